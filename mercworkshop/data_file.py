@@ -39,11 +39,11 @@ _LIMITS = {
 }
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a data file holds: a misspelt or missing field is an error, never ignored."""
 
 
-class Names(Record, frozen=True):
+class Names(DataModel, frozen=True):
     """One name in the six languages of the United Nations."""
 
     en: str
@@ -70,7 +70,9 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         found = super().construct_mapping(node, deep=deep)
         if len(found) != len(node.value):
-            raise yaml.constructor.ConstructorError(None, None, _twice(node), node.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, _duplicate_key(node), node.start_mark
+            )
         return found
 
 
@@ -83,17 +85,17 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
-def shipped[T](name: str, kind: type[T]) -> T:
+def load_shipped[T](name: str, kind: type[T]) -> T:
     """Return the data file ``name`` that ships with the program, decoded as ``kind``."""
     path = paths.resources() / "reference" / name
-    text = read(path)
+    text = read_text(path)
     return decode(path, text, _built(path, text), kind)  # our own file: nothing to guard against
 
 
 def load[T](path: Path, kind: type[T]) -> T:
     """Return the file at ``path`` decoded as ``kind``, or raise BadFile naming line and reason."""
-    text = read(path)
-    return decode(path, text, parse(path, text), kind)
+    text = read_text(path)
+    return decode(path, text, parse_yaml(path, text), kind)
 
 
 def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "") -> T:
@@ -108,26 +110,28 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
         where = f"{at}{where}"
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         place = f"{where}.{unknown[1]}" if unknown else where
-        raise bad(path, line_of(text, place), _named(where, explain(reason))) from None
+        raise bad_file_error(path, find_line(text, place), _named(where, explain(reason))) from None
 
 
-def read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return the text of a data file; raise BadFile if it is missing, far too long or not UTF-8."""
     try:
         data = input_file.read_bytes(path, _MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise bad(path, 0, _("the file cannot be read ({reason})").format(reason=reason)) from None
+        raise bad_file_error(
+            path, 0, _("the file cannot be read ({reason})").format(reason=reason)
+        ) from None
     if data is None:
-        raise bad(path, 0, _("the file is far too long"))
+        raise bad_file_error(path, 0, _("the file is far too long"))
     try:
         return data.decode("utf-8-sig")  # some editors put a mark in front of the text
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise bad(path, line, _("the text is not in UTF-8")) from None
+        raise bad_file_error(path, line, _("the text is not in UTF-8")) from None
 
 
-def nodes(path: Path, text: str) -> yaml.Node | None:
+def parse_nodes(path: Path, text: str) -> yaml.Node | None:
     """Return the nodes of a YAML text, each with its line, or raise BadFile."""
     _refuse_traps(path, text)
     try:
@@ -136,7 +140,7 @@ def nodes(path: Path, text: str) -> yaml.Node | None:
         raise _bad_syntax(path, error) from None
 
 
-def bad(path: Path, line: int, reason: str) -> BadFile:
+def bad_file_error(path: Path, line: int, reason: str) -> BadFile:
     """Return the refusal of a file. ``line`` 0 means the file as a whole."""
     place = _("{file}, line {line}: {reason}.") if line else _("{file}: {reason}.")
     message = place.format(file=path.name, line=line, reason=without_stop(reason))
@@ -172,7 +176,7 @@ def _kind(word: str) -> str:
     return _(" or ").join(_(_KINDS.get(part, part)) for part in word.split(" | "))
 
 
-def parse(path: Path, text: str) -> object:
+def parse_yaml(path: Path, text: str) -> object:
     """Return the YAML ``text`` as dicts, lists and scalars, or raise BadFile."""
     _refuse_traps(path, text)
     return _built(path, text)
@@ -198,7 +202,7 @@ def _refuse_traps(path: Path, text: str) -> None:
             reason = _trap(event, depth, number)
             if reason:
                 mark = event.start_mark
-                raise bad(path, mark.line + 1 if mark else 0, reason)
+                raise bad_file_error(path, mark.line + 1 if mark else 0, reason)
     except yaml.YAMLError as error:
         raise _bad_syntax(path, error) from None
 
@@ -225,16 +229,16 @@ def _trap(event: yaml.Event, depth: int, number: int) -> str:
 def _bad_syntax(path: Path, error: yaml.YAMLError) -> BadFile:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or _("the text is not YAML")
-    return bad(path, mark.line + 1 if mark else 0, problem)
+    return bad_file_error(path, mark.line + 1 if mark else 0, problem)
 
 
-def _twice(node: yaml.MappingNode) -> str:
+def _duplicate_key(node: yaml.MappingNode) -> str:
     counted = Counter(str(key.value) for key, _value in node.value)
     twice = next((key for key, times in counted.items() if times > 1), "")
     return _("the field “{field}” stands here twice").format(field=twice)
 
 
-def line_of(text: str, where: str) -> int:
+def find_line(text: str, where: str) -> int:
     """Return the line that a path such as ``.stages[2].minutes`` leads to, as far as it leads.
 
     ``text`` is one that :func:`parse` has taken.

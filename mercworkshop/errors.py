@@ -35,7 +35,7 @@ class BadFile(UserError):
     """A file that somebody gave us is not what it should be: names file, place and reason."""
 
 
-class Sealed(BadFile):
+class FileEncrypted(BadFile):
     """The file is sealed to a key that is not here."""
 
 
@@ -43,7 +43,7 @@ class WrongPassphrase(BadFile):
     """The file is sealed with another passphrase than the one that was typed."""
 
 
-class Undecided(BadFile):
+class AmbiguousSource(BadFile):
     """The file ``source`` holds several of what was asked for; ``choices`` are their names."""
 
     def __init__(self, message: str, advice: str, source: Path, choices: tuple[str, ...]) -> None:
@@ -55,5 +55,5 @@ class StorageError(UserError):
     """The workshop file could not be read or written."""
 
 
-class TooNew(StorageError):
+class FileTooNew(StorageError):
     """The workshop file comes from a later version of the application."""

@@ -32,14 +32,14 @@ _paper: ContextVar[str | None] = ContextVar("paper", default=None)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def catalogue(language: str) -> gettext.NullTranslations:
+def load_catalogue(language: str) -> gettext.NullTranslations:
     """Return the texts of ``language``; English where it, or a string of it, is missing."""
     return gettext.translation(
         "mercworkshop", localedir=paths.resources() / "locale", languages=[language], fallback=True
     )
 
 
-def closest(tags: Iterable[str]) -> str:
+def closest_language(tags: Iterable[str]) -> str:
     """Return the first of ``tags`` that is one of the six languages, else English.
 
     ``tags`` are as systems write them, the one that is liked best first: ``es-HN``, ``zh-Hans``,
@@ -59,7 +59,7 @@ def languages_of_the_system() -> list[str]:
     As gettext has it: a locale "C" means English, whatever ``LANGUAGE`` says.
     """
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - a matter of one system
+        import ctypes
 
         return language_of_windows(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -81,7 +81,7 @@ def use_language(language: str) -> None:
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def language_scope(language: str) -> Iterator[None]:
     """Speak ``language`` inside the block and on this thread only, as a paper does."""
     token = _paper.set(language)
     try:
@@ -90,14 +90,14 @@ def speaking(language: str) -> Iterator[None]:
         _paper.reset(token)
 
 
-def language() -> str:
+def current_language() -> str:
     """Return the code of the language spoken here and now."""
     return _paper.get() or _window
 
 
 def is_right_to_left() -> bool:
     """Whether the language spoken here and now is written from right to left."""
-    return language() in RIGHT_TO_LEFT
+    return current_language() in RIGHT_TO_LEFT
 
 
 def N_(message: str) -> str:  # noqa: N802
@@ -107,12 +107,12 @@ def N_(message: str) -> str:  # noqa: N802
 
 def _(message: str) -> str:
     """Translate ``message`` now."""
-    return catalogue(language()).gettext(message) if message else ""
+    return load_catalogue(current_language()).gettext(message) if message else ""
 
 
 def plural(one: str, many: str, count: int) -> str:
     """Translate a counted phrase, then fill in ``{n}``."""
-    return catalogue(language()).ngettext(one, many, count).format(n=count)
+    return load_catalogue(current_language()).ngettext(one, many, count).format(n=count)
 
 
 def without_stop(text: str) -> str:
@@ -122,7 +122,7 @@ def without_stop(text: str) -> str:
 
 def with_stop(text: str) -> str:
     """Return a sentence with one full stop at its end, that of the language spoken now."""
-    return without_stop(text) + ("。" if language() == "zh" else ".")
+    return without_stop(text) + ("。" if current_language() == "zh" else ".")
 
 
 def isolate(text: str) -> str:

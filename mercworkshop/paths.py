@@ -26,7 +26,7 @@ def case_studies() -> Path:
     return _shipped("case_studies")
 
 
-def home() -> Path:
+def app_data_folder() -> Path:
     """Return the folder where this computer keeps settings, backups, local copies and the log.
 
     ``MERCWORKSHOP_HOME`` moves it, as for a portable copy on a stick or a test. Always absolute:
@@ -38,27 +38,27 @@ def home() -> Path:
 
 def backups() -> Path:
     """Return the folder of the dated copies of every workshop opened here."""
-    return home() / "backups"
+    return app_data_folder() / "backups"
 
 
-def sandbox() -> Path:
+def practice_file() -> Path:
     """Return the workshop file to try things on; there is one on a computer."""
-    return home() / "sandbox.mercws"
+    return app_data_folder() / "sandbox.mercws"
 
 
-def keys() -> Path:
+def key_folder() -> Path:
     """Return the folder of the key of this laptop, and of the laptops it knows."""
-    return home() / "keys"
+    return app_data_folder() / "keys"
 
 
 def workshops() -> Path:
     """Return the folder of the local copies of workshops that lie where none may be open."""
-    return home() / "workshops"
+    return app_data_folder() / "workshops"
 
 
 def logs() -> Path:
     """Return the folder of the log of the program."""
-    return home() / "log"
+    return app_data_folder() / "log"
 
 
 def make_private_folder(folder: Path) -> Path:
@@ -68,7 +68,7 @@ def make_private_folder(folder: Path) -> Path:
     names may be anybody's folder, as on a stick: it is closed only where it is made here, or
     where the program chose it.
     """
-    base = home()
+    base = app_data_folder()
     is_base_ours = not (os.environ.get("MERCWORKSHOP_HOME") and base.exists())
     is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ def create_private(path: Path) -> None:
         os.close(descriptor)
 
 
-def put(path: Path, data: bytes, *, is_private: bool = True) -> None:
+def write_whole(path: Path, data: bytes, *, is_private: bool = True) -> None:
     """Put a file at ``path`` in one step: whole, and still there after a power cut.
 
     A file that is there is replaced. Raises OSError; then ``path`` is as it was.
@@ -139,7 +139,7 @@ def keep_private(target: int | Path) -> None:
                 target.chmod(wanted)
 
 
-def of_person() -> Path:
+def user_home() -> Path:
     """Return the home folder of whoever is logged in; the temporary one for an account without."""
     try:
         home = Path.home()
@@ -148,7 +148,7 @@ def of_person() -> Path:
     if home.is_absolute():
         return home
     # Not at the top: it costs every start some milliseconds, and hardly anybody needs it.
-    import tempfile  # noqa: PLC0415
+    import tempfile
 
     return Path(tempfile.gettempdir())
 
@@ -178,14 +178,14 @@ def _shipped(name: str) -> Path:
 def _data_folder() -> Path:
     """Return the folder in which this system keeps the data of programs, as 0.1.0 found it."""
     if sys.platform == "darwin":  # where platformdirs would follow XDG_DATA_HOME
-        return of_person() / "Library" / "Application Support"
+        return user_home() / "Library" / "Application Support"
     named = Path(os.environ.get("LOCALAPPDATA", "")) if sys.platform == "win32" else Path()
     if named.is_absolute():
         return named
-    import platformdirs  # noqa: PLC0415 - costs some milliseconds, so only where it is asked
+    import platformdirs
 
     try:
         found = platformdirs.user_data_path()
     except RuntimeError:  # an account without a home folder
-        return of_person() / ".local" / "share"
-    return found if found.is_absolute() else of_person()
+        return user_home() / ".local" / "share"
+    return found if found.is_absolute() else user_home()

@@ -53,7 +53,7 @@ class SettingsFile:
     """The preferences and the file that keeps them."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or paths.home() / "settings.json"
+        self.path = path or paths.app_data_folder() / "settings.json"
         self.value = self._read()
         self._number = self.value.laptop_number or os.urandom(2).hex().upper()
 
@@ -70,28 +70,28 @@ class SettingsFile:
     def change(self, **changed: object) -> None:
         """Change some preferences and keep them; if the disk refuses, only until closing."""
         known = {"laptop_number": self._number, **changed}
-        self.value = _sound(replace(self.value, **known))  # type: ignore[arg-type]
+        self.value = _correct_values(replace(self.value, **known))  # type: ignore[arg-type]
         text = json.dumps(asdict(self.value), indent=1)  # a name may be no Unicode
         with suppress(OSError):
             # A preference is not worth a sentence to a tired official; work is saved elsewhere.
             paths.make_private_folder(self.path.parent)
-            paths.put(self.path, text.encode())
+            paths.write_whole(self.path, text.encode())
 
-    def opened(self, path: Path, title: str) -> None:
+    def add_recent(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         newest = RecentFile(str(path), title, now)
         others = tuple(each for each in self.value.recent if each.path != newest.path)
         self.change(recent=(newest, *others))
 
-    def renamed(self, before: Path, after: Path) -> None:
+    def rename_recent(self, before: Path, after: Path) -> None:
         """Let the recent files name ``after`` in place of ``before``."""
         old, new = str(before), str(after)
         rest = [each for each in self.value.recent if each.path != new]
         named = (replace(each, path=new) if each.path == old else each for each in rest)
         self.change(recent=tuple(named))
 
-    def forget(self, path: str) -> None:
+    def remove_recent(self, path: str) -> None:
         """Take ``path`` off the recent files; the file itself is not touched."""
         self.change(recent=tuple(each for each in self.value.recent if each.path != path))
 
@@ -120,10 +120,10 @@ def _decode(raw: dict[str, object]) -> Settings:
     }
     recent = raw.get("recent", [])
     files = tuple(RecentFile(**each) for each in recent) if isinstance(recent, list) else ()
-    return _sound(replace(default, recent=files, **kept))  # type: ignore[arg-type]
+    return _correct_values(replace(default, recent=files, **kept))  # type: ignore[arg-type]
 
 
-def _sound(value: Settings) -> Settings:
+def _correct_values(value: Settings) -> Settings:
     return replace(
         value,
         zoom=min(max(value.zoom, SMALLEST), LARGEST),

@@ -90,11 +90,11 @@ def collector(request):
         return
     import shiboken6
 
-    from mercworkshop.gui.jobs.garbage_collection import Collector
+    from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
-    collector = Collector(request.getfixturevalue("qapp"))
+    collector = GarbageCollector(request.getfixturevalue("qapp"))
     yield collector
-    collector.look()
+    collector.collect_due()
     shiboken6.delete(collector)
 
 

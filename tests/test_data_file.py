@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from mercworkshop import data_file
-from mercworkshop.data_file import Record
+from mercworkshop.data_file import DataModel
 from mercworkshop.errors import BadFile
 
 
-class Person(Record, frozen=True):
+class Person(DataModel, frozen=True):
     name: str
     born: date
     height: float = 0.0
@@ -23,7 +23,7 @@ class Person(Record, frozen=True):
     role: Literal["chair", "typist"] = "typist"
 
 
-class Group(Record, frozen=True):
+class Group(DataModel, frozen=True):
     size: int
     people: tuple[Person, ...]
 
@@ -136,7 +136,7 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("trap", TRAPS)
-@pytest.mark.parametrize("way", [data_file.parse, data_file.nodes])
+@pytest.mark.parametrize("way", [data_file.parse_yaml, data_file.parse_nodes])
 def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, way):
     text, reason = TRAPS[trap]
     with pytest.raises(BadFile) as caught:
@@ -148,17 +148,17 @@ def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, wa
 def test_a_field_that_stands_twice_among_very_many_is_named(path):
     keys = "".join(f"k{n}: x, " for n in range(60_000))
     with pytest.raises(BadFile, match="“k7” stands here twice"):
-        data_file.parse(path, "{" + keys + "k7: x}")
+        data_file.parse_yaml(path, "{" + keys + "k7: x}")
 
 
 def test_what_is_just_deep_enough_is_read(path):
     deep = "[" * data_file.DEEPEST + "]" * data_file.DEEPEST
-    assert data_file.parse(path, deep) is not None
+    assert data_file.parse_yaml(path, deep) is not None
     with pytest.raises(BadFile):
-        data_file.parse(path, f"[{deep}]")
+        data_file.parse_yaml(path, f"[{deep}]")
 
 
-class Limited(Record, frozen=True):
+class Limited(DataModel, frozen=True):
     word: Annotated[str, msgspec.Meta(max_length=3)] = ""
     words: Annotated[tuple[str, ...], msgspec.Meta(max_length=2)] = ()
 
@@ -179,7 +179,7 @@ def test_a_limit_is_told_in_plain_words(path, text, reason):
 
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(BadFile, match="a folder, a pipe or a device, and not a file"):
-        data_file.read(tmp_path)
+        data_file.read_text(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -189,13 +189,13 @@ def test_a_pipe_is_refused_and_not_waited_for(path):
     link.symlink_to(path)
     for each in (path, link, Path("/dev/zero"), Path("/dev/tty")):
         with pytest.raises(BadFile):
-            data_file.read(each)
+            data_file.read_text(each)
 
 
 def test_a_path_that_leads_nowhere_gives_the_last_line_it_reached():
-    assert data_file.line_of(GOOD, ".people[1].shoes") == 4
-    assert data_file.line_of(GOOD, ".people[7].name") == 2
-    assert data_file.line_of(GOOD, ".size[0]") == 1
+    assert data_file.find_line(GOOD, ".people[1].shoes") == 4
+    assert data_file.find_line(GOOD, ".people[7].name") == 2
+    assert data_file.find_line(GOOD, ".size[0]") == 1
 
 
 def test_a_missing_file_is_refused(path):

@@ -42,7 +42,7 @@ from mercworkshop import i18n
     ],
 )
 def test_the_first_of_the_systems_languages_that_is_one_of_the_six_is_spoken(tags, spoken):
-    assert i18n.closest(tags) == spoken
+    assert i18n.closest_language(tags) == spoken
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows says it otherwise")
@@ -66,19 +66,19 @@ def test_the_command_line_asks_the_variables_in_the_order_of_the_system(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert i18n.closest(i18n.languages_of_the_system()) == spoken
+    assert i18n.closest_language(i18n.languages_of_the_system()) == spoken
 
 
 @pytest.mark.parametrize(
     ("number", "spoken"), [(0x480A, "es"), (0x0804, "zh"), (0x0416, "en"), (0xFFFF, "en")]
 )
 def test_windows_names_its_language_by_a_number(number, spoken):
-    assert i18n.closest(i18n.language_of_windows(number)) == spoken
+    assert i18n.closest_language(i18n.language_of_windows(number)) == spoken
 
 
 @pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ar", "."), ("zh", "。")])
 def test_a_sentence_ends_with_one_stop_of_the_language(language, stop):
-    with i18n.speaking(language):
+    with i18n.language_scope(language):
         for text in ("Words", "Words.", "Words。"):
             assert i18n.with_stop(text) == f"Words{stop}"
             assert i18n.without_stop(text) == "Words"

@@ -32,7 +32,7 @@ def person(tmp_path, monkeypatch):
 )
 def test_the_folder_is_the_one_that_the_readme_names(person, monkeypatch, system, folder):
     monkeypatch.setattr(sys, "platform", system)
-    assert paths.home() == person / folder
+    assert paths.app_data_folder() == person / folder
 
 
 @pytest.mark.parametrize(
@@ -43,23 +43,26 @@ def test_the_folder_lies_where_the_variable_of_the_system_says(
 ):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv(variable, str(person / "data"))
-    assert paths.home() == person / "data" / "MercWorkshop"
+    assert paths.app_data_folder() == person / "data" / "MercWorkshop"
 
 
 def test_a_mac_keeps_the_folder_of_the_first_version_whatever_variables_say(person, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setenv("XDG_DATA_HOME", str(person / "data"))
-    assert paths.home() == paths.of_person() / "Library" / "Application Support" / "MercWorkshop"
+    assert (
+        paths.app_data_folder()
+        == paths.user_home() / "Library" / "Application Support" / "MercWorkshop"
+    )
 
 
 @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
 @pytest.mark.parametrize("said", ["", "data", "./data"])
 def test_a_variable_that_is_empty_or_relative_counts_as_not_set(person, monkeypatch, system, said):
     monkeypatch.setattr(sys, "platform", system)
-    unset = paths.home()
+    unset = paths.app_data_folder()
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, said)
-    assert paths.home() == unset
+    assert paths.app_data_folder() == unset
     assert unset.is_absolute()
 
 
@@ -69,8 +72,8 @@ def test_a_variable_that_is_empty_or_relative_counts_as_not_set(person, monkeypa
 def test_no_home_of_a_person_makes_a_folder_relative(person, monkeypatch, system, home):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", home)
-    assert paths.of_person().is_absolute()
-    assert paths.home().is_absolute()
+    assert paths.user_home().is_absolute()
+    assert paths.app_data_folder().is_absolute()
 
 
 def test_an_account_without_a_home_keeps_its_things_in_the_temporary_folder(person, monkeypatch):
@@ -79,16 +82,16 @@ def test_an_account_without_a_home_keeps_its_things_in_the_temporary_folder(pers
 
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(Path, "home", classmethod(homeless))
-    assert paths.home().is_relative_to(tempfile.gettempdir())
+    assert paths.app_data_folder().is_relative_to(tempfile.gettempdir())
 
 
 def test_a_portable_home_that_is_relative_is_made_absolute(person, monkeypatch):
     monkeypatch.chdir(person)
     monkeypatch.setenv("MERCWORKSHOP_HOME", "stick")
-    assert paths.home() == person / "stick"
+    assert paths.app_data_folder() == person / "stick"
 
 
 def test_a_portable_home_that_is_empty_counts_as_not_set(person, monkeypatch):
-    unset = paths.home()
+    unset = paths.app_data_folder()
     monkeypatch.setenv("MERCWORKSHOP_HOME", "")
-    assert paths.home() == unset
+    assert paths.app_data_folder() == unset

@@ -21,8 +21,8 @@ def test_preferences_come_back_as_they_went_in(home):
 def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
     kept = SettingsFile()
     for number in range(RECENT_KEPT + 3):
-        kept.opened(tmp_path / f"{number}.mercws", f"Workshop {number}")
-    kept.opened(tmp_path / "5.mercws", "Workshop 5")
+        kept.add_recent(tmp_path / f"{number}.mercws", f"Workshop {number}")
+    kept.add_recent(tmp_path / "5.mercws", "Workshop 5")
     titles = [recent.title for recent in SettingsFile().value.recent]
     assert titles[0] == "Workshop 5"
     assert len(titles) == len(set(titles)) == RECENT_KEPT
@@ -30,8 +30,8 @@ def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
 
 def test_a_file_can_be_forgotten(home, tmp_path):
     kept = SettingsFile()
-    kept.opened(tmp_path / "a.mercws", "A")
-    kept.forget(str(tmp_path / "a.mercws"))
+    kept.add_recent(tmp_path / "a.mercws", "A")
+    kept.remove_recent(str(tmp_path / "a.mercws"))
     assert SettingsFile().value.recent == ()
 
 
@@ -90,7 +90,7 @@ def test_a_recent_file_needs_no_title():
 
 def test_a_file_whose_name_is_no_unicode_is_remembered_like_any_other(tmp_path):
     settings = SettingsFile(tmp_path / "settings.json")
-    settings.opened(Path("Li\udcffma.mercws"), "Lima")
+    settings.add_recent(Path("Li\udcffma.mercws"), "Lima")
     settings.change(zoom=120)
     again = SettingsFile(tmp_path / "settings.json").value
     assert (again.zoom, [each.path for each in again.recent]) == (120, ["Li\udcffma.mercws"])
@@ -99,9 +99,9 @@ def test_a_file_whose_name_is_no_unicode_is_remembered_like_any_other(tmp_path):
 def test_a_renamed_file_keeps_its_place_among_the_recent_ones(home, tmp_path):
     kept = SettingsFile()
     for name in ("c", "b", "a"):
-        kept.opened(tmp_path / f"{name}.mercws", f"Workshop {name}")
+        kept.add_recent(tmp_path / f"{name}.mercws", f"Workshop {name}")
     before = {each.title: each for each in kept.value.recent}
-    kept.renamed(tmp_path / "b.mercws", tmp_path / "c.mercws")
+    kept.rename_recent(tmp_path / "b.mercws", tmp_path / "c.mercws")
     recent = SettingsFile().value.recent
     assert [each.path for each in recent] == [
         str(tmp_path / "a.mercws"),

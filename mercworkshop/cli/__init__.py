@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         window: Callable[[Sequence[str]], int] = import_module("mercworkshop.gui.app.program").main
         return window(arguments)
     chosen = SettingsFile().value.language
-    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
+    i18n.use_language(chosen or i18n.closest_language(i18n.languages_of_the_system()))
     _never_fail_to_print()
     start_log(is_quiet=True)
     try:

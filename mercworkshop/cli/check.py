@@ -9,24 +9,24 @@ from pathlib import Path
 
 from mercworkshop.cli import collected
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import named_versions, verbatim
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.record_names import called
-from mercworkshop.store.read_only import reading
+from mercworkshop.reference.record_names import record_label
+from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckResult:
     """What a check found: problems, open questions, records by type.
 
     ``problems`` are SQLite's words and the disagreements of the tables with the journal;
@@ -42,8 +42,8 @@ class Found:
     open_questions_in_words: list[str]
     unread: list[UnreadEntry]
     figures: dict[str, int]
-    arrivals: list[collected.Line]
-    versions: list[Version]
+    arrivals: list[collected.ListedArrival]
+    versions: list[ListedVersion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class UnreadEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ListedVersion:
     """A named version of a road map; ``trouble`` says why it cannot be shown; empty: it can."""
 
     country: str
@@ -80,7 +80,7 @@ def run(asked: Namespace) -> None:
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
-        print(in_words(found))
+        print(describe_result(found))
     if found.problems:
         raise UserError(
             _("“{name}” is not sound.").format(name=asked.file.name),
@@ -88,29 +88,31 @@ def run(asked: Namespace) -> None:
         )
 
 
-def check(path: Path) -> Found:
+def check(path: Path) -> CheckResult:
     """Read the file through; raises StorageError where it cannot even be opened."""
-    with reading(path) as store:
+    with open_read_only(path) as store:
         workshop = store.workshop()
-        astray = disagreements(workshop, store.changes(for_others=False))
-        return Found(
+        astray = find_inconsistencies(workshop, store.changes(for_others=False))
+        return CheckResult(
             file=path.name,
             title=workshop.details.title,
             journal_agrees=not astray,
-            problems=store.problems() + astray,
+            problems=store.find_problems() + astray,
             open_questions=[
                 f"{fork.record_type} {fork.record_id} {fork.field}"
-                for fork in workshop.forks.values()
+                for fork in workshop.conflicts.values()
             ],
-            open_questions_in_words=[_named(workshop, each) for each in workshop.forks.values()],
+            open_questions_in_words=[
+                _named(workshop, each) for each in workshop.conflicts.values()
+            ],
             unread=[_unread(workshop, *each) for each in verbatim.unread_in(workshop)],
-            figures=store.figures(),
+            figures=store.count_content(),
             arrivals=collected.list_files(store),
-            versions=_versions(store, workshop),
+            versions=_list_versions(store, workshop),
         )
 
 
-def in_words(found: Found) -> str:
+def describe_result(found: CheckResult) -> str:
     """Return what was found as lines for a person."""
     held = ", ".join(f"{kind} {number}" for kind, number in found.figures.items() if number)
     lines = [
@@ -125,28 +127,30 @@ def in_words(found: Found) -> str:
         _("Holds: {records}").format(records=held or _("nothing yet")),
         plural("{n} file taken in", "{n} files taken in", len(found.arrivals)),
         plural("{n} named version", "{n} named versions", len(found.versions)),
-        *(f"  {_version_in_words(each)}" for each in found.versions),
+        *(f"  {_describe_version(each)}" for each in found.versions),
     ]
     return "\n".join(lines)
 
 
-def _versions(store: Store, workshop: Workshop) -> list[Version]:
+def _list_versions(store: Store, workshop: Workshop) -> list[ListedVersion]:
     """Return the named versions, those of a country together and the newest first."""
-    found: list[Version] = []
-    for plan in sorted(workshop.of(RoadMap).values(), key=lambda each: each.country):
-        for each in named_versions.newest_first(workshop.of(NamedVersion).under(plan.id)):
+    found: list[ListedVersion] = []
+    for plan in sorted(workshop.records(RoadMap).values(), key=lambda each: each.country):
+        for each in named_versions.newest_first(workshop.records(NamedVersion).owned_by(plan.id)):
             trouble = ""
             try:
-                store.as_named(each)
+                store.workshop_at_version(each)
             except InvalidInput as error:
                 trouble = error.message
             found.append(
-                Version(plan.country, each.label, each.title, each.by, each.at, each.words, trouble)
+                ListedVersion(
+                    plan.country, each.label, each.title, each.by, each.at, each.words, trouble
+                )
             )
     return found
 
 
-def _version_in_words(version: Version) -> str:
+def _describe_version(version: ListedVersion) -> str:
     line = f"{version.country} {version.label_in_words}: {version.words}"
     return f"{line} – {version.trouble}" if version.trouble else line
 
@@ -157,17 +161,17 @@ def _unread(workshop: Workshop, record: Record, field: str) -> UnreadEntry:
         id=record.id,
         field=field,
         words=unread_words(record, field),
-        in_words=f"{called(workshop, record)} – {verbatim_rules.sentence(record, field)}",
-        readings=[day.edtf for day in verbatim.readings(record, field)],
+        in_words=f"{record_label(workshop, record)} – {verbatim_rules.sentence(record, field)}",
+        readings=[day.edtf for day in verbatim.possible_dates(record, field)],
     )
 
 
-def _named(workshop: Workshop, fork: Fork) -> str:
+def _named(workshop: Workshop, fork: Conflict) -> str:
     """Return the country, what it is, and the field, as "Jamaica – Action: Train – Lead body"."""
-    record = workshop.of(KINDS[fork.record_type]).get(fork.record_id)
+    record = workshop.records(RECORD_TYPES[fork.record_type]).get(fork.record_id)
     if record is None:
         return f"{fork.record_type} {fork.record_id} {fork.field}"
-    return f"{called(workshop, record)} – {conflicts.field_name(fork)}"
+    return f"{record_label(workshop, record)} – {conflicts.field_name(fork)}"
 
 
 def _yes(is_so: bool) -> str:

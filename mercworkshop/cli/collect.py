@@ -12,20 +12,20 @@ from pathlib import Path
 from mercworkshop import cli, paths
 from mercworkshop.cli import collected, common
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds, transfer
-from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Keys, Package
+from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.erasing.merge_notice import words_of_erased
+from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CollectOutcome:
     """What one file brought, or would bring; ``refused`` says why nothing.
 
     ``waiting`` counts records of which another file must bring the rest, ``erased`` people whom it
@@ -47,7 +47,7 @@ class Row:
     refused: str = ""
 
     @property
-    def in_words(self) -> str:
+    def description(self) -> str:
         """One line for a person."""
         if self.refused:
             return (
@@ -67,7 +67,7 @@ class Row:
                     self.waiting,
                 )
             )
-        parts += words_of_erased(self.erased, self.left_out)
+        parts += describe_erased_people(self.erased, self.left_out)
         return f"{self.file}: {' '.join(parts)}"
 
     def _news(self) -> str:
@@ -86,8 +86,11 @@ def run(asked: Namespace) -> None:
         raise WrongUsage(
             _("No file to take in was named."), _("Name one or more files that end in .mercx.")
         )
-    passphrase, secrets = common.passphrase(asked.passphrase_file), common.secrets(asked.key)
-    with closing(Store(asked.file, common.stamp())) as store:
+    passphrase, secrets = (
+        common.read_passphrase(asked.passphrase_file),
+        common.read_secrets(asked.key),
+    )
+    with closing(Store(asked.file, common.make_stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
         rows = collect(store, files, passphrase, secrets, is_preview=asked.preview)
     if asked.json:
@@ -95,7 +98,7 @@ def run(asked: Namespace) -> None:
     else:
         _tell(rows, is_preview=asked.preview)
     if refused := [row for row in rows if row.refused]:
-        raise UserError("\n".join(row.in_words for row in refused))
+        raise UserError("\n".join(row.description for row in refused))
 
 
 def _refuse_mixed(asked: Namespace) -> None:
@@ -113,17 +116,17 @@ def collect(
     secrets: Sequence[str] = (),
     *,
     is_preview: bool = False,
-) -> list[Row]:
+) -> list[CollectOutcome]:
     """Return what each of the files brought, or would bring; a preview writes nothing."""
     rows = []
-    once = _Once(store)
+    once = _BackupOnce(store)
     for number, path in enumerate(files, start=1):
         cli.show_progress(number, len(files), path.name)
-        keys = transfer.keys(store, paths.keys(), passphrase, secrets)
+        keys = transfer.decryption_keys(store, paths.key_folder(), passphrase, secrets)
         try:
-            rows.append(_taken(store, path, keys, None if is_preview else once))
+            rows.append(_collect_one(store, path, keys, None if is_preview else once))
         except UserError as error:
-            rows.append(Row(path.name, refused=str(error)))
+            rows.append(CollectOutcome(path.name, refused=str(error)))
     return rows
 
 
@@ -134,7 +137,7 @@ def _expanded(path: Path) -> list[Path]:
     return sorted(path.parent.glob(path.name)) or [path]
 
 
-class _Once:
+class _BackupOnce:
     """Keeps a verified copy of the workshop before the first file changes it."""
 
     def __init__(self, store: Store) -> None:
@@ -142,24 +145,26 @@ class _Once:
 
     def __call__(self) -> None:
         if not self._is_kept:
-            backups.keep(self._store)
+            backups.make_backup(self._store)
         self._is_kept = True
 
 
-def _taken(store: Store, path: Path, keys: Keys, keep_copy: _Once | None) -> Row:
+def _collect_one(
+    store: Store, path: Path, keys: DecryptionKeys, keep_copy: _BackupOnce | None
+) -> CollectOutcome:
     _refuse_other_kinds(path)
     common.refuse_locked(path, keys.passphrase)
-    found = package.unpack(path, keys)
+    found = package.read_package(path, keys)
     if keep_copy is None:
-        return row(found, transfer.look(store, found), store.identity)
-    report = transfer.take(store, found, keep_copy)
-    transfer.remember(found, paths.keys())
-    return row(found, report, store.identity)
+        return make_outcome(found, transfer.preview_collect(store, found), store.identity)
+    report = transfer.collect(store, found, keep_copy)
+    transfer.remember_laptop(found, paths.key_folder())
+    return make_outcome(found, report, store.identity)
 
 
 def _refuse_other_kinds(path: Path) -> None:
     kind = file_kinds.kind_of(path)
-    if kind is Kind.WORKSHOP:
+    if kind is FileKind.WORKSHOP:
         raise BadFile(
             _("“{file}” is a workshop, not a file that travels between laptops.").format(
                 file=path.name
@@ -168,33 +173,33 @@ def _refuse_other_kinds(path: Path) -> None:
                 file=common.as_typed(path)
             ),
         )
-    if kind in {Kind.FORM, Kind.STRANGE}:
+    if kind in {FileKind.FORM, FileKind.STRANGE}:
         raise BadFile(
             _("“{file}” does not come from another laptop.").format(file=path.name),
             _("Give files that end in .mercx."),
         )
 
 
-def row(found: Package, report: MergeReport, workshop: str) -> Row:
+def make_outcome(found: Package, report: MergeResult, workshop: str) -> CollectOutcome:
     """Return what a file brought, or would bring, to a workshop."""
-    return Row(
+    return CollectOutcome(
         file=found.name,
-        verdict=found.judgement.sentence,
+        verdict=found.signature_check.sentence,
         new=report.new,
         added=len(report.added),
         changed=len(report.changed),
         deleted=len(report.deleted),
-        open_questions=len(report.forks),
+        open_questions=len(report.conflicts),
         waiting=report.held_back,
         erased=report.people_erased,
         left_out=report.left_out,
-        taken_over=transfer.taken_over(found, workshop),
+        taken_over=transfer.describe_earlier_workshop(found, workshop),
     )
 
 
-def _tell(rows: list[Row], *, is_preview: bool) -> None:
+def _tell(rows: list[CollectOutcome], *, is_preview: bool) -> None:
     taken = [row for row in rows if not row.refused]
     for row in taken:
-        print(row.in_words)
+        print(row.description)
     if is_preview:
         print(_("This was a preview: nothing was changed."))

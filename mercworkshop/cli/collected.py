@@ -12,13 +12,13 @@ from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
-from mercworkshop.store.arrival_table import TakenBack
-from mercworkshop.store.read_only import reading
+from mercworkshop.store.arrival_table import TakeBackResult
+from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedArrival:
     """One file of the list. ``in_the_way`` says why it cannot be taken back; empty: it can."""
 
     number: int
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class CollectedFile:
+class TakeBackOutcome:
     """What taking a file back did: ``gone`` changes went, ``kept`` another file brought too."""
 
     number: int
@@ -52,27 +52,27 @@ class CollectedFile:
 def run(asked: Namespace) -> None:
     """List the files, or take one back after a copy of the workshop was kept."""
     if asked.list:
-        with reading(asked.file) as store:
+        with open_read_only(asked.file) as store:
             lines = list_files(store)
-        _print(asked, [asdict(line) for line in lines], _list_in_words(lines))
+        _print(asked, [asdict(line) for line in lines], _describe_list(lines))
         return
-    with closing(Store(asked.file, common.stamp())) as store:
+    with closing(Store(asked.file, common.make_stamp())) as store:
         done = store.preview_take_back(asked.take_back)
         if not asked.preview:
-            backups.keep(store)
+            backups.make_backup(store)
             done = store.take_back(asked.take_back)
     outcome = _outcome(done, is_preview=asked.preview)
-    _print(asked, asdict(outcome), _in_words(outcome))
+    _print(asked, asdict(outcome), _describe_outcome(outcome))
 
 
-def list_files(store: Store) -> list[Line]:
+def list_files(store: Store) -> list[ListedArrival]:
     """Return the files that were taken in, the first one first."""
     return [_line(store, each) for each in store.arrivals()]
 
 
-def _line(store: Store, arrival: Arrival) -> Line:
-    obstacle = store.obstacle(arrival.number)
-    return Line(
+def _line(store: Store, arrival: Arrival) -> ListedArrival:
+    obstacle = store.find_obstacle(arrival.number)
+    return ListedArrival(
         number=arrival.number,
         file=arrival.name,
         kind=arrival.kind,
@@ -88,7 +88,7 @@ def _line(store: Store, arrival: Arrival) -> Line:
     )
 
 
-def _list_in_words(lines: list[Line]) -> str:
+def _describe_list(lines: list[ListedArrival]) -> str:
     if not lines:
         return _("No file was taken in yet.")
     return "\n".join(
@@ -97,7 +97,7 @@ def _list_in_words(lines: list[Line]) -> str:
                 f"{line.number}  {line.file}:",
                 _("from {laptop}, taken in {moment}.").format(
                     laptop=line.made_by or _("an unnamed laptop"),
-                    moment=arrivals.when(line.taken_at),
+                    moment=arrivals.format_moment(line.taken_at),
                 ),
                 plural("{n} new change", "{n} new changes", line.changes) + ".",
                 line.in_the_way or _("It can be taken back."),
@@ -107,8 +107,8 @@ def _list_in_words(lines: list[Line]) -> str:
     )
 
 
-def _outcome(done: TakenBack, *, is_preview: bool) -> CollectedFile:
-    return CollectedFile(
+def _outcome(done: TakeBackResult, *, is_preview: bool) -> TakeBackOutcome:
+    return TakeBackOutcome(
         number=done.arrival.number,
         file=done.arrival.name,
         is_preview=is_preview,
@@ -120,7 +120,7 @@ def _outcome(done: TakenBack, *, is_preview: bool) -> CollectedFile:
     )
 
 
-def _in_words(outcome: CollectedFile) -> str:
+def _describe_outcome(outcome: TakeBackOutcome) -> str:
     entries = _("Entries that change: {changed}, that go: {deleted}, that come back: {back}.")
     parts = [
         f"{outcome.file}:",
@@ -128,7 +128,7 @@ def _in_words(outcome: CollectedFile) -> str:
         entries.format(changed=outcome.changed, deleted=outcome.deleted, back=outcome.back),
     ]
     if outcome.kept:
-        parts.append(arrivals.kept_in_words(outcome.kept))
+        parts.append(arrivals.describe_kept(outcome.kept))
     parts.append(
         _("This was a preview: nothing was changed.")
         if outcome.is_preview

@@ -11,26 +11,26 @@ from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import reader
-from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.disk.storage_location import Place, inspect
+from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 
 _LONGEST_PASSPHRASE = 4_000
 
 
-def refuse_unsafe(asked: Namespace) -> None:
+def refuse_unsafe_location(asked: Namespace) -> None:
     """Refuse a command whose workshop lies, or is to lie, where an open one can be damaged.
 
     Reading counts too: whoever opens a workshop writes a log beside it.
     """
     where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
-    place = Place.LOCAL if where is None else inspect(where)
-    if place is not Place.LOCAL:
-        folder = paths.home() / "workshops"
+    place = StorageKind.LOCAL if where is None else storage_kind(where)
+    if place is not StorageKind.LOCAL:
+        folder = paths.app_data_folder() / "workshops"
         with suppress(OSError):  # who takes the advice finds the folder
             folder.mkdir(parents=True, exist_ok=True)
         raise StorageError(
@@ -45,7 +45,7 @@ def refuse_other_kinds(asked: Namespace) -> None:
     if path is None or asked.command == "new":
         return
     match file_kinds.kind_of(path):
-        case Kind.EXCHANGE:
+        case FileKind.EXCHANGE:
             raise WrongUsage(
                 _("“{file}” is a file that travels between laptops, not a workshop.").format(
                     file=path.name
@@ -55,15 +55,15 @@ def refuse_other_kinds(asked: Namespace) -> None:
                     " it in to the workshop it is of: mercworkshop collect NAME.mercws {file}"
                 ).format(file=as_typed(path)),
             )
-        case Kind.FORM:
+        case FileKind.FORM:
             raise WrongUsage(
                 _("“{file}” is a form or a list, not a workshop.").format(file=path.name),
                 _("Make a workshop from it: mercworkshop new NAME.mercws --from {file}").format(
                     file=as_typed(path)
                 ),
             )
-        case Kind.STRANGE:
-            raise file_kinds.refusal_of(path)
+        case FileKind.STRANGE:
+            raise file_kinds.unknown_file_error(path)
 
 
 def as_typed(path: Path) -> str:
@@ -73,9 +73,9 @@ def as_typed(path: Path) -> str:
 
 def refuse_locked(path: Path, passphrase: str) -> None:
     """Refuse a file that is sealed with a passphrase where none is given."""
-    if file_kinds.kind_of(path) is not Kind.EXCHANGE or passphrase:
+    if file_kinds.kind_of(path) is not FileKind.EXCHANGE or passphrase:
         return
-    if reader.sealing(path) is Sealing.PASSPHRASE:
+    if reader.read_encryption_mode(path) is EncryptionMode.PASSPHRASE:
         raise InvalidInput(
             _("{file}: {reason}").format(
                 file=path.name, reason=_("This file is sealed with a passphrase.")
@@ -97,7 +97,7 @@ def check_ending(path: Path, ending: str) -> None:
         )
 
 
-def stamp() -> Stamp:
+def make_stamp() -> Stamp:
     """Return who writes and on which laptop: only names that a person gave leave this laptop."""
     settings = SettingsFile()
     if not settings.value.laptop_number:
@@ -105,12 +105,12 @@ def stamp() -> Stamp:
     return Stamp(settings.value.user_name, settings.laptop)
 
 
-def secrets(path: Path | None) -> tuple[str, ...]:
+def read_secrets(path: Path | None) -> tuple[str, ...]:
     """Return the secret key in the key file at ``path``; none where there is no such file given."""
-    return (holder_key.read(path).secret,) if path is not None else ()
+    return (holder_key.read_key_file(path).secret,) if path is not None else ()
 
 
-def passphrase(path: Path | None) -> str:
+def read_passphrase(path: Path | None) -> str:
     """Return the first line of the file at ``path``; empty when there is none."""
     if path is None:
         return ""

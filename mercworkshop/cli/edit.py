@@ -16,27 +16,27 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader, values
 from mercworkshop.i18n import _, plural, with_stop
-from mercworkshop.reference.lookups import lookups
-from mercworkshop.reference.record_names import called
+from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.record_names import record_label
 from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
     """Apply the script in one durable step and say how much it changed; or list the verbs."""
     if asked.verbs:
-        print(verbs.listing())
+        print(verbs.list_verbs())
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(", ".join(_AS_TYPED[name] for name in missing), asked.command)
-    steps = reader.read(asked.json)
-    with closing(Store(asked.file, common.stamp())) as store:
+    steps = reader.read_script(asked.json)
+    with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
-        made = reader.outcome(steps, workshop, lookups(), asked.json.name)
-        edit = workshop.met(made.edit)
+        made = reader.script_result(steps, workshop, build_lookups(), asked.json.name)
+        edit = workshop.rebase(made.edit)
         if not edit.is_empty:
             store.apply(edit)
     done = plural("{n} step", "{n} steps", len(steps))
-    touched = plural("{n} record", "{n} records", len(edit.touched))
+    touched = plural("{n} record", "{n} records", len(edit.record_ids))
     print(f"{asked.file.name}: {done}, {touched}.")
     if made.proposed:
         print(
@@ -54,20 +54,20 @@ def run(asked: Namespace) -> None:
                 made.known,
             )
         )
-    for line in kept_words(workshop.after(edit), edit):
+    for line in describe_unread_words(workshop.apply(edit), edit):
         print(line)
 
 
-def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
+def describe_unread_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
     """Yield a line for each field that holds words as they were written, and why."""
     plans = [each for each in edit.after if isinstance(each, RoadMap)]
-    for record, field, words in verbatim.kept_by(edit):
+    for record, field, words in verbatim.new_unread_words(edit):
         yield (
             _("{record}, {field}: kept as written: {words}. {reason}")
             .format(
-                record=called(workshop, record, plans),
+                record=record_label(workshop, record, plans),
                 field=verbatim_rules.title_of(field),
-                words=verbatim.quoted(words),
+                words=verbatim.quote_words(words),
                 reason=_reason(record, field, words),
             )
             .rstrip()
@@ -77,7 +77,7 @@ def kept_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
 def _reason(record: Record, field: str, words: str) -> str:
     """Return why a script's words mean no value: of a choice, with the words that would."""
     try:
-        values.readers(type(record))[field](words)
+        values.field_parsers(type(record))[field](words)
     except InvalidInput as error:
         return with_stop(error.message)
     return ""

@@ -14,17 +14,17 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.reference.record_names import called
+from mercworkshop.reference.record_names import record_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
     """Say what is erased; erase it where ``--yes`` is given."""
-    with closing(Store(asked.file, common.stamp())) as store:
-        person = _found(store, asked.person, asked.file)
-        told = traces.find(store, [person])
-        for line in in_words(told, store.workshop()):
+    with closing(Store(asked.file, common.make_stamp())) as store:
+        person = _find_person(store, asked.person, asked.file)
+        told = traces.find_traces(store, [person])
+        for line in describe_erasing(told, store.workshop()):
             print(line)
         if not asked.yes:
             raise InvalidInput(
@@ -32,37 +32,37 @@ def run(asked: Namespace) -> None:
                 _("If it is meant, give the same command again with --yes."),
             )
         try:
-            outcome = eraser.erase(store, [person], cli.show_progress)
+            outcome = eraser.erase_people(store, [person], cli.show_progress)
         except KeyboardInterrupt as error:
             raise StorageError(
                 _("Stopped. The person is erased from the workshop, but not from all copies."),
                 _("The rest is done when the workshop is next opened."),
             ) from error
-    for line in traces.outcome_in_words(outcome, told.names):
+    for line in traces.describe_result(outcome, told.names):
         print(line)
 
 
-def in_words(told: traces.Traces, workshop: Workshop) -> list[str]:
+def describe_erasing(told: traces.PersonTraces, workshop: Workshop) -> list[str]:
     """Return what would be erased, and what would stay, as lines."""
     return [
         _("To be erased: {names}").format(names=", ".join(told.names)),
-        *(f"  {line}" for line in (*told.does, *told.leaves)),
+        *(f"  {line}" for line in (*told.describe_effects, *told.describe_remains)),
         *(f"    {_place(workshop, *each)}" for each in told.texts),
     ]
 
 
 def _place(workshop: Workshop, record: Record, field: str) -> str:
     name = conflicts.FIELD_NAMES.get(field)
-    return " – ".join(filter(None, (called(workshop, record), _(name) if name else "")))
+    return " – ".join(filter(None, (record_label(workshop, record), _(name) if name else "")))
 
 
-def _found(store: Store, wanted: str, file: Path) -> str:
+def _find_person(store: Store, wanted: str, file: Path) -> str:
     """Return the id of the one person that is meant, be it in the list or removed from it."""
-    known = traces.everybody(store)
+    known = traces.all_names(store)
     if wanted in known:
         return wanted
-    name = tombstones.named(wanted)
-    found = [each for each, its in known.items() if name and tombstones.named(its) == name]
+    name = tombstones.fold_name(wanted)
+    found = [each for each, its in known.items() if name and tombstones.fold_name(its) == name]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -10,21 +10,21 @@ from mercworkshop.exchange import transfer, transfer_notes
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.i18n import plural
-from mercworkshop.store.read_only import is_writable, reading
+from mercworkshop.store.read_only import is_writable, open_read_only
 
 
 def run(asked: Namespace) -> None:
     """Write the file and say where it is, what it holds and who can read it."""
     common.check_ending(asked.to, ".mercx")
-    passphrase = common.passphrase(asked.passphrase_file)
-    with reading(asked.file, common.stamp()) as store:
+    passphrase = common.read_passphrase(asked.passphrase_file)
+    with open_read_only(asked.file, common.make_stamp()) as store:
         audience = Audience(asked.audience)
-        draft = transfer.gather(store, audience, passphrase)
-        packed = draft.pack(paths.keys())
+        draft = transfer.prepare_export(store, audience, passphrase)
+        packed = draft.pack(paths.key_folder())
         written = safe_write.write_new(asked.to, packed)
         if is_writable(asked.file):
-            transfer_notes.note_written(store, written.name, packed, audience, draft.last)
+            transfer_notes.note_export(store, written.name, packed, audience, draft.last)
     held = plural("{n} change", "{n} changes", len(draft.changes))
-    print(f"{written}: {held}. {draft.secrecy}")
+    print(f"{written}: {held}. {draft.encryption_note}")
     if draft.warning:
         print(draft.warning)

@@ -11,10 +11,10 @@ from mercworkshop.i18n import _
 def run(asked: Namespace) -> None:
     """Make a key file that only its owner can read, or read one; print what others may know."""
     if asked.action == "new":
-        key = holder_key.make()
-        holder_key.write_new(asked.key_file, key)
+        key = holder_key.generate_key()
+        holder_key.write_key_file(asked.key_file, key)
         public = key.public
     else:
-        public = holder_key.read_public(asked.key_file)
-    print(holder_key.public_text(public), end="")
+        public = holder_key.read_public_part(asked.key_file)
+    print(holder_key.format_public_part(public), end="")
     print(_("four words to compare: {words}").format(words=public.fingerprint))

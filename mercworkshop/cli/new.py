@@ -13,37 +13,37 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.exchange.setup.setup_source import SetUp
+from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
     """Make the file and say what is in it."""
     common.check_ending(asked.file, ".mercws")
-    passphrase = common.passphrase(asked.passphrase_file)
-    secrets = common.secrets(asked.key)
+    passphrase = common.read_passphrase(asked.passphrase_file)
+    secrets = common.read_secrets(asked.key)
     common.refuse_locked(asked.setup, passphrase)
-    keys = key_ring.opening_keys(paths.keys(), passphrase, secrets)
-    begun = setup_source.read(asked.setup, lookups(), keys)
-    workshop = make(asked.file, begun, common.stamp())
-    print(in_words(asked.file, workshop))
+    keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets)
+    begun = setup_source.read_setup(asked.setup, build_lookups(), keys)
+    workshop = make(asked.file, begun, common.make_stamp())
+    print(describe_result(asked.file, workshop))
     for remark in begun.remarks:
         print(f"  {remark}")
 
 
-def make(path: Path, begun: SetUp, stamp: Stamp) -> Workshop:
+def make(path: Path, begun: InitialContent, stamp: Stamp) -> Workshop:
     """Make the workshop file at ``path``, whole or not at all, and return what it holds."""
-    return Store.begin(path, lambda store: setup_source.fill(store, begun), stamp)
+    return Store.create_filled(path, lambda store: setup_source.fill_store(store, begun), stamp)
 
 
-def in_words(path: Path, workshop: Workshop) -> str:
+def describe_result(path: Path, workshop: Workshop) -> str:
     """Return one line for a person: what was made, and how much of it."""
     counts = (
-        plural("{n} delegation", "{n} delegations", len(workshop.of(Delegation))),
-        plural("{n} participant", "{n} participants", len(workshop.of(Person))),
-        plural("{n} group", "{n} groups", len(workshop.of(BreakoutGroup))),
+        plural("{n} delegation", "{n} delegations", len(workshop.records(Delegation))),
+        plural("{n} participant", "{n} participants", len(workshop.records(Person))),
+        plural("{n} group", "{n} groups", len(workshop.records(BreakoutGroup))),
     )
     title = workshop.details.title or _("Workshop without a title")
     return f"{path.name}: {title} ({', '.join(counts)})"

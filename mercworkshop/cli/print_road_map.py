@@ -16,13 +16,13 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _, language, plural
+from mercworkshop.i18n import _, current_language, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
-from mercworkshop.report.typesetting.pdf_file import Paper
-from mercworkshop.report.typesetting.progress import Phase
-from mercworkshop.store.read_only import reading
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.store.read_only import open_read_only
 
 _ENDING = ".pdf"
 
@@ -30,15 +30,15 @@ _ENDING = ".pdf"
 def run(asked: Namespace) -> None:
     """Print the road map; refuse a country that has none, and other files than PDF."""
     _check_ending(asked.to)
-    with reading(asked.file) as store:
+    with open_read_only(asked.file) as store:
         workshop = store.workshop()
         country = _country(workshop, asked.country)
         version = _version(workshop, country, asked.version) if asked.version else None
         if version is not None:
-            workshop = store.as_named(version)
+            workshop = store.workshop_at_version(version)
     facts = facts_for(country, date.today(), asked.language)
-    paper = Paper[asked.paper.upper()]
-    pages = document.write(
+    paper = PaperSize[asked.paper.upper()]
+    pages = document.print_road_map(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
     )
     if sys.stderr.isatty():
@@ -56,9 +56,9 @@ def _check_ending(path: Path) -> None:
 
 def _country(workshop: Workshop, asked: str) -> str:
     """Return the code of the country that was asked for, by its code or its name."""
-    found = countries.find(asked)
+    found = countries.find_country(asked)
     code = found.iso3 if found else asked.strip().upper()
-    there = {each.country for each in workshop.of(RoadMap).all()}
+    there = {each.country for each in workshop.records(RoadMap).all()}
     if code in there:
         return code
     if found is None:
@@ -81,12 +81,14 @@ def _country(workshop: Workshop, asked: str) -> str:
 
 def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
     """Return the newest version of a road map that is called so."""
-    own = next(each.id for each in workshop.of(RoadMap).all() if each.country == country)
-    there = named_versions.newest_first(workshop.of(NamedVersion).under(own))
-    found = named_versions.find(there, asked)
+    own = next(each.id for each in workshop.records(RoadMap).all() if each.country == country)
+    there = named_versions.newest_first(workshop.records(NamedVersion).owned_by(own))
+    found = named_versions.find_version(there, asked)
     if found is not None:
         return found
-    known = ", ".join(f"{each.title} ({arrivals.when(each.at)}: {each.words})" for each in there)
+    known = ", ".join(
+        f"{each.title} ({arrivals.format_moment(each.at)}: {each.words})" for each in there
+    )
     raise UserError(
         _("The road map of {country} has no version “{name}”.").format(
             country=_name(country), name=asked.strip()[:60]
@@ -107,12 +109,12 @@ def _others(there: Iterable[str]) -> str:
 
 def _name(code: str) -> str:
     """Return a country's name in the language spoken now, and its code."""
-    known = countries.by_code(code)
-    return f"{known.name(language())} ({code})" if known else code
+    known = countries.country_of_code(code)
+    return f"{known.name(current_language())} ({code})" if known else code
 
 
-def _show_page(phase: Phase, page: int, _pages: int) -> None:
+def _show_page(phase: PrintPhase, page: int, _pages: int) -> None:
     """Show how far the printing is, when a person watches."""
-    if phase is Phase.PAGES and sys.stderr.isatty():
+    if phase is PrintPhase.PAGES and sys.stderr.isatty():
         counted = _("Page {page}").format(page=page)
         print(f"\r\033[K{counted}", end="", file=sys.stderr, flush=True)

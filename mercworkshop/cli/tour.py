@@ -18,10 +18,10 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.app import program
-from mercworkshop.gui.tour.scenes import EXCHANGED, SCREENS
-from mercworkshop.gui.tour.screenshots import Camera, without_a_screen
+from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
+from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
 from mercworkshop.store.store import Store
@@ -47,11 +47,11 @@ def run(asked: Namespace) -> None:
 
 def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     """Start the program on sample data and yield each picture as it is written."""
-    camera = Camera(program.make_program(), folder)
+    camera = ScreenshotTaker(program.make_program(), folder)
     yield camera.start_screen("start")
     camera.open(_sample(home))
-    for number, screen in enumerate(SCREENS, 1):
-        show_progress(number, len(SCREENS), screen.name)
+    for number, screen in enumerate(SCENES, 1):
+        show_progress(number, len(SCENES), screen.name)
         yield camera.screen(screen)
     camera.close()
     yield camera.start_screen("start again")
@@ -64,24 +64,24 @@ def _propose(workshop: Path) -> None:
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
     with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:
         now = store.workshop()
-        first = now.of(Action).under(road_map_id(country, now.identity))[0]
+        first = now.records(Action).owned_by(road_map_id(country, now.identity))[0]
         fields = {"lead": _("Min. of health"), "end": "Q4 2019"}
         steps: reader.Script = [
             {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **told},
             {"do": "actions.add", "step": "2", "country": country, "rows": [row], **told},
         ]
-        store.apply(reader.run(steps, now, lookups(), f"{_('Proposals')}.json"))
+        store.apply(reader.run_script(steps, now, build_lookups(), f"{_('Proposals')}.json"))
 
 
 def _sample(home: Path) -> Path:
     """Return a workshop of sample data; what two laptops made of it waits to be collected."""
     workshop = home / "Port of Spain.mercws"
-    demo.write(workshop, workshops.port_of_spain(lookups()))
+    demo.write_sample(workshop, workshops.port_of_spain(build_lookups()))
     exchange.carry_over(workshop)
     _propose(workshop)
     folder = home / "laptops"
     folder.mkdir()
-    next(exchange.two_laptops(workshop, folder))
+    next(exchange.run_two_laptops(workshop, folder))
     (home / EXCHANGED).mkdir()
     for path in (folder / _("Exchange")).iterdir():
         path.rename(home / EXCHANGED / path.name)

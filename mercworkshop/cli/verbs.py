@@ -40,7 +40,7 @@ _FORMS = {
 _MANY = {"text": "texts", "list of texts": "lists of texts"}
 
 
-def listing() -> str:
+def list_verbs() -> str:
     """Return every verb with its arguments, and the fields of every type of record they use."""
     blocks = [_INTRODUCTION, *map(_verb, VERBS, VERBS.values()), *_all_fields()]
     return "\n".join(blocks).rstrip()
@@ -70,7 +70,7 @@ def _all_fields() -> Iterator[str]:
     arguments = (each.argument for verb in VERBS.values() for each in verb.parameters)
     kinds = dict.fromkeys(kind for argument in arguments for kind in argument.kinds)
     for kind in kinds:
-        fields = "\n".join(_field(kind, name) for name in values.readers(kind))
+        fields = "\n".join(_field(kind, name) for name in values.field_parsers(kind))
         yield f"Fields of {kind.__name__}:\n{fields}\n"
 
 

@@ -9,21 +9,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import FieldKey, Fork
+from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered, fields_of
+from mercworkshop.domain.records.record import Record, record_fields, replace_fields
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 
 
 def may_read(audience: Readers, record_type: str, field: str = "") -> bool:
     """Whether an audience may read a type of record by its name, or one field of it."""
-    return readers.of(KINDS.get(record_type), field) <= audience
+    return readers.readers_of(RECORD_TYPES.get(record_type), field) <= audience
 
 
-def must_be_sealed(record_type: str, field: str = "") -> bool:
+def must_be_encrypted(record_type: str, field: str = "") -> bool:
     """Whether it may leave this laptop only in a file that is sealed."""
     return not may_read(Readers.FACILITATORS, record_type, field)
 
@@ -35,30 +35,31 @@ def stays_here(record_type: str, field: str = "") -> bool:
 
 def is_anonymous(record_type: str) -> bool:
     """Whether the changes of a type of record name nobody, no laptop and no time."""
-    return readers.is_anonymous(KINDS.get(record_type))
+    return readers.is_anonymous(RECORD_TYPES.get(record_type))
 
 
-def hidden_from(audience: Readers) -> frozenset[str]:
+def hidden_types(audience: Readers) -> frozenset[str]:
     """Return the names of the types of record that an audience may not read at all."""
-    return frozenset(name for name in KINDS if not may_read(audience, name))
+    return frozenset(name for name in RECORD_TYPES if not may_read(audience, name))
 
 
-def seen_by(audience: Readers, workshop: Workshop) -> Workshop:
+def workshop_for(audience: Readers, workshop: Workshop) -> Workshop:
     """Return what an audience may see of a workshop: other records and fields are empty in it."""
     tables = {
         kind: Records(_without(record, hidden) for record in records.values())
         if (hidden := _hidden_fields(audience, kind))
         else records
         for kind, records in workshop.tables.items()
-        if readers.of(kind) <= audience
+        if readers.readers_of(kind) <= audience
     }
-    return replace(workshop, tables=tables, forks=_forks_seen(audience, workshop.forks))
+    conflicts = _visible_conflicts(audience, workshop.conflicts)
+    return replace(workshop, tables=tables, conflicts=conflicts)
 
 
-def edit_seen_by(audience: Readers, edit: Edit) -> Edit:
+def edit_for(audience: Readers, edit: Edit) -> Edit:
     """Return an edit without the records of types that an audience may not read."""
     before, after = (
-        tuple(each for each in records if readers.of(type(each)) <= audience)
+        tuple(each for each in records if readers.readers_of(type(each)) <= audience)
         for records in (edit.before, edit.after)
     )
     return replace(edit, before=before, after=after)
@@ -66,8 +67,10 @@ def edit_seen_by(audience: Readers, edit: Edit) -> Edit:
 
 def _hidden_fields(audience: Readers, kind: type[Record]) -> dict[str, Any]:
     """Return the fields that an audience may not read, each with the value that says nothing."""
-    fields = fields_of(kind).values()
-    return {each.name: each.default for each in fields if readers.of(kind, each.name) > audience}
+    fields = record_fields(kind).values()
+    return {
+        each.name: each.default for each in fields if readers.readers_of(kind, each.name) > audience
+    }
 
 
 def _without(record: Record, hidden: Mapping[str, Any]) -> Record:
@@ -77,10 +80,12 @@ def _without(record: Record, hidden: Mapping[str, Any]) -> Record:
         for name, value in hidden.items()
         if name in worded or getattr(record, name) != value
     }
-    return altered(record, **filled) if filled else record
+    return replace_fields(record, **filled) if filled else record
 
 
-def _forks_seen(audience: Readers, forks: Mapping[FieldKey, Fork]) -> Mapping[FieldKey, Fork]:
+def _visible_conflicts(
+    audience: Readers, forks: Mapping[FieldKey, Conflict]
+) -> Mapping[FieldKey, Conflict]:
     """Return the forks that an audience may see; a deletion is disputed by values of fields."""
     seen = {}
     for key, fork in forks.items():

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.records.edit import Edit, folded
+from mercworkshop.domain.records.edit import Edit, compose_edits
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
-class Steps:
+class EditSequence:
     """What a file asks for, applied to a value and not to any file: all of it, or none."""
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
         self._edits: list[Edit] = []
 
-    def do(self, edit: Edit) -> None:
+    def apply(self, edit: Edit) -> None:
         """Take one step; its texts are cleaned for keeping.
 
         Raises InvalidInput where a text cannot be kept or a record is gone; then nothing is done.
         """
-        kept = edit.cleaned()
-        self.workshop = self.workshop.after(kept)
+        kept = edit.clean()
+        self.workshop = self.workshop.apply(kept)
         self._edits.append(kept)
 
-    def edit(self, label: str) -> Edit:
+    def combine(self, label: str) -> Edit:
         """Return everything that was done as one edit."""
-        return folded(label, self._edits)
+        return compose_edits(label, self._edits)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mercworkshop.errors import BadFile, Sealed, WrongPassphrase
+from mercworkshop.errors import BadFile, FileEncrypted, WrongPassphrase
 from mercworkshop.i18n import _
 
 
-def refusal(reason: str, entry: str = "", line: int = 0) -> BadFile:
+def package_error(reason: str, entry: str = "", line: int = 0) -> BadFile:
     """Return the refusal of a file for ``reason``, a translated sentence.
 
     ``entry`` is the part inside the file and ``line`` counts from 1; empty and 0 mean all of it.
@@ -20,7 +20,7 @@ def refusal(reason: str, entry: str = "", line: int = 0) -> BadFile:
     return BadFile(message, _("Nothing was changed here. Ask the sender to export the file again."))
 
 
-def go_back() -> str:
+def restore_backup_advice() -> str:
     """Return what to do when what this workshop holds itself cannot be sent or used."""
     return _(
         "Open one of the “Copies of this workshop…” from before that, and go on in it:"
@@ -28,7 +28,7 @@ def go_back() -> str:
     )
 
 
-def too_much() -> str:
+def too_large_advice() -> str:
     """Return what to do when a workshop is more than a file can carry."""
     return _(
         "Nothing is lost: everything stays in this workshop. Hand in its printed road maps"
@@ -36,7 +36,7 @@ def too_much() -> str:
     )
 
 
-def in_file(error: BadFile, name: str) -> BadFile:
+def name_file(error: BadFile, name: str) -> BadFile:
     """Return ``error``, of the same kind, with the name of the file in front of it."""
-    kind = type(error) if isinstance(error, Sealed | WrongPassphrase) else BadFile
+    kind = type(error) if isinstance(error, FileEncrypted | WrongPassphrase) else BadFile
     return kind(_("{file}: {reason}").format(file=name, reason=error.message), error.advice)

@@ -19,7 +19,7 @@ _ZIP, _FIRST_PART = b"PK\x03\x04", (30, b"manifest.json")
 _AGE = b"age-encryption.org/v1\n"
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What is done with it: opened, read as coming from another laptop, begun from, refused."""
 
     WORKSHOP = auto()
@@ -30,20 +30,22 @@ class Kind(Enum):
     STRANGE = auto()
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """Return what is at ``path``.
 
     What it holds decides before its name does: a sound file to which a mail program gave another
     ending is still opened.
     """
     if not paths.exists(path):
-        return Kind.MISSING
+        return FileKind.MISSING
     if path.is_dir():
-        return Kind.FOLDER
-    return _by_content(_beginning(path)) or _BY_ENDING.get(path.suffix.lower(), Kind.STRANGE)
+        return FileKind.FOLDER
+    return _kind_by_content(_first_bytes(path)) or _KIND_BY_ENDING.get(
+        path.suffix.lower(), FileKind.STRANGE
+    )
 
 
-def refusal_of(path: Path) -> BadFile:
+def unknown_file_error(path: Path) -> BadFile:
     """Return the refusal of a file that is none of ours."""
     return BadFile(
         _("“{file}” is not a file of this program.").format(file=path.name or path),
@@ -54,7 +56,7 @@ def refusal_of(path: Path) -> BadFile:
     )
 
 
-def refusal_of_missing(path: Path) -> BadFile:
+def missing_file_error(path: Path) -> BadFile:
     """Return the refusal of a file that is not there."""
     return BadFile(
         _("There is no file “{name}”.").format(name=path.name or path),
@@ -62,23 +64,25 @@ def refusal_of_missing(path: Path) -> BadFile:
     )
 
 
-def _beginning(path: Path) -> bytes:
+def _first_bytes(path: Path) -> bytes:
     try:
         return input_file.read_beginning(path, _MARKS)
     except (OSError, BadFile):  # whoever reads it next says why
         return b""
 
 
-def _by_content(head: bytes) -> Kind | None:
-    if head.startswith(_SQLITE) and _stands(head, *_APPLICATION):
-        return Kind.WORKSHOP
-    if head.startswith(_AGE) or (head.startswith(_ZIP) and _stands(head, *_FIRST_PART)):
-        return Kind.EXCHANGE
+def _kind_by_content(head: bytes) -> FileKind | None:
+    if head.startswith(_SQLITE) and _has_mark(head, *_APPLICATION):
+        return FileKind.WORKSHOP
+    if head.startswith(_AGE) or (head.startswith(_ZIP) and _has_mark(head, *_FIRST_PART)):
+        return FileKind.EXCHANGE
     return None
 
 
-def _stands(head: bytes, at: int, mark: bytes) -> bool:
+def _has_mark(head: bytes, at: int, mark: bytes) -> bool:
     return head[at : at + len(mark)] == mark
 
 
-_BY_ENDING = {WORKSHOP: Kind.WORKSHOP, EXCHANGE: Kind.EXCHANGE} | dict.fromkeys(FORMS, Kind.FORM)
+_KIND_BY_ENDING = {WORKSHOP: FileKind.WORKSHOP, EXCHANGE: FileKind.EXCHANGE} | dict.fromkeys(
+    FORMS, FileKind.FORM
+)

@@ -13,28 +13,28 @@ from pathlib import Path
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import earlier_workshop
-from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role, sealed_to
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role, recipients_of_role
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import transfer_notes
-from mercworkshop.exchange.errors import go_back
+from mercworkshop.exchange.errors import restore_backup_advice
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.package import change_lines, encryption, package
-from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.manifest import FORMAT, is_newer
 from mercworkshop.exchange.package.package import (
     SECRETARIAT_KEY,
     WORKSHOP_KEY,
     Audience,
-    Header,
-    Keys,
-    Lock,
+    DecryptionKeys,
+    Encryption,
     Package,
+    PackageHeader,
 )
-from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, refuse_changed
+from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, refuse_tampered
 from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
@@ -48,15 +48,15 @@ MOST_KEYS = 18
 """A file sealed to more than twenty keys is refused by its reader."""
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_SEALINGS = {
-    Sealing.NOTHING: N_("It is not sealed: whoever finds it can read it."),
-    Sealing.PASSPHRASE: N_("It is sealed with the passphrase."),
+_ENCRYPTION_NOTES = {
+    EncryptionMode.NOTHING: N_("It is not sealed: whoever finds it can read it."),
+    EncryptionMode.PASSPHRASE: N_("It is sealed with the passphrase."),
 }
-_SEALED_TO = {
+_AUDIENCE_NOTES = {
     Audience.FACILITATOR: N_("It is sealed: only the file of the facilitator opens it."),
     Audience.SECRETARIAT: N_("It is sealed: only the secretariat opens it."),
 }
-_HOLDERS = {
+_ROLES_OF_AUDIENCE = {
     Audience.GROUP: (),
     Audience.FACILITATOR: (Role.FACILITATOR, Role.SECRETARIAT),
     Audience.SECRETARIAT: (Role.SECRETARIAT,),
@@ -82,15 +82,15 @@ class KeyHolders:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PreparedExport:
     """A file before it is packed: a value, to be packed on any thread.
 
     ``last`` is the newest row of the journal that it was gathered from.
     """
 
     changes: tuple[Change, ...]
-    header: Header
-    lock: Lock
+    header: PackageHeader
+    encryption: Encryption
     last: int
     left_out: int = 0
     holders: KeyHolders = KeyHolders()
@@ -114,103 +114,109 @@ class Draft:
         )
 
     @property
-    def secrecy(self) -> str:
+    def encryption_note(self) -> str:
         """Who will be able to read the file, in a sentence."""
-        words = _SEALINGS.get(self.lock.sealing)
+        words = _ENCRYPTION_NOTES.get(self.encryption.mode)
         if words is None and len(self.holders.names) > 1:
             said = _("It is sealed. Any of these opens it: {names}.")
             return said.format(names="; ".join(self.holders.names))
-        return _(words or _SEALED_TO[self.header.audience])
+        return _(words or _AUDIENCE_NOTES[self.header.audience])
 
     def pack(self, folder: Path) -> bytes:
         """Return the bytes of the file, signed with the key of this laptop kept in ``folder``."""
-        return package.pack(self.changes, self.header, self.lock, Signer(folder))
+        return package.write_package(self.changes, self.header, self.encryption, Signer(folder))
 
 
-def gather(store: StorePort, audience: Audience, passphrase: str = "") -> Draft:
+def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -> PreparedExport:
     """Return what goes to ``audience``; a kit makes the workshop's key pair where there is none.
 
     Raises InvalidInput when a file with contact details could not be sealed.
     """
-    if audience is Audience.GROUP and not store.fact(PUBLIC):
-        for name, value in key_pair().items():
-            store.learn(name, value)
-    holders = key_holders(store.workshop(), store.fact, audience)
-    lock = _lock(holders, audience, passphrase)
-    hidden = privacy.hidden_from(audience.readers)
-    has_newer = _minor(store) > FORMAT[1]
+    if audience is Audience.GROUP and not store.meta(PUBLIC):
+        for name, value in new_key_pair().items():
+            store.set_meta(name, value)
+    holders = key_holders(store.workshop(), store.meta, audience)
+    lock = _make_encryption(holders, audience, passphrase)
+    hidden = privacy.hidden_types(audience.readers)
+    has_newer = _newest_minor(store) > FORMAT[1]
     sound = [
-        each for each in store.changes(hidden) if change_lines.can_be_read(each, is_newer=has_newer)
+        each for each in store.changes(hidden) if change_lines.is_readable(each, is_newer=has_newer)
     ]
     left_out = store.count_changes(hidden) - len(sound)
     wanted = (
         each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
     )
     last = store.revision
-    return Draft(tuple(wanted), _header(store, audience), lock, last, left_out, holders)
+    return PreparedExport(
+        tuple(wanted), _make_header(store, audience), lock, last, left_out, holders
+    )
 
 
-def key_pair() -> dict[str, str]:
+def new_key_pair() -> dict[str, str]:
     """Return the facts of a new workshop's own keys."""
-    secret, public = encryption.generate_identity()
+    secret, public = encryption.generate_key_pair()
     return {PUBLIC: public, SECRET: secret}
 
 
-def keys(store: StorePort, folder: Path, passphrase: str = "", more: Sequence[str] = ()) -> Keys:
+def decryption_keys(
+    store: StorePort, folder: Path, passphrase: str = "", more: Sequence[str] = ()
+) -> DecryptionKeys:
     """Return what opens files for this workshop: its own key, those of this laptop, and ``more``.
 
     ``folder`` keeps them, and which laptops are known. Raises StorageError where the key in the
     workshop file is none.
     """
-    secrets = (store.fact(SECRET), *more)
-    return key_ring.opening_keys(folder, passphrase, secrets, store.stamp.names()[1])
+    secrets = (store.meta(SECRET), *more)
+    return key_ring.all_decryption_keys(folder, passphrase, secrets, store.stamp.names()[1])
 
 
-def look(store: StorePort, found: Package) -> MergeReport:
+def preview_collect(store: StorePort, found: Package) -> MergeResult:
     """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
-    return store.preview(meant_for(store, found))
+    return store.preview_merge(changes_to_collect(store, found))
 
 
-def taken_over(found: Package, workshop: str) -> str:
+def describe_earlier_workshop(found: Package, workshop: str) -> str:
     """Return what a follow-up ``workshop`` takes of a file of an earlier one; empty for its own."""
     if found.manifest.workshop == workshop:
         return ""
-    changes = earlier_workshop.handed_over(found.changes)
-    return earlier_workshop.taken_over_in_words(found.manifest.title, changes)
+    changes = earlier_workshop.road_map_changes(found.changes)
+    return earlier_workshop.describe_taken_over(found.manifest.title, changes)
 
 
-def look_together(store: StorePort, founds: Iterable[Package]) -> MergeReport:
+def preview_collect_together(store: StorePort, founds: Iterable[Package]) -> MergeResult:
     """Say what several files would bring together; nothing is kept."""
-    return store.preview([change for each in founds for change in meant_for(store, each)])
+    return store.preview_merge(
+        [change for each in founds for change in changes_to_collect(store, each)]
+    )
 
 
-def take(store: StorePort, found: Package, keep_copy: Callable[[], object]) -> MergeReport:
+def collect(store: StorePort, found: Package, keep_copy: Callable[[], object]) -> MergeResult:
     """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
 
     A file that brings nothing new costs no copy; one that was taken in already, nothing at all.
     Raises BadFile for another workshop's, and for one that was changed after it was signed.
     """
-    changes = meant_for(store, found)
+    changes = changes_to_collect(store, found)
     is_new = store.lacks(changes)
     if is_new:
         keep_copy()
     if is_new or not store.has_file(found.hash):
-        report = store.merge(changes, transfer_notes.arrival_of(found, store.stamp))
+        report = store.merge(changes, transfer_notes.make_arrival(found, store.stamp))
     else:
-        report = store.preview(changes)
+        report = store.preview_merge(changes)
     minor = found.manifest.format[1]
-    if is_newer(found.manifest) and minor > _minor(store):
-        store.learn(_MINOR, str(minor))
+    if is_newer(found.manifest) and minor > _newest_minor(store):
+        store.set_meta(_MINOR, str(minor))
     return report
 
 
-def remember(found: Package, folder: Path) -> None:
+def remember_laptop(found: Package, folder: Path) -> None:
     """Know the laptop that signed a file from now on; ``folder`` keeps which are known."""
-    if found.judgement.verdict is Verdict.NEW:
-        KnownLaptops(folder).pin(found.judgement.key, found.manifest.made_by)
+    if found.signature_check.verdict is Verdict.NEW:
+        KnownLaptops(folder).remember(found.signature_check.key, found.manifest.made_by)
 
 
-def facts_of(kit: Package) -> dict[str, str]:
+def meta_of_kit(kit: Package) -> dict[str, str]:
     """Return what a file made from ``kit`` takes over: whose workshop it is, and the keys."""
     names = {WORKSHOP_KEY: PUBLIC, SECRETARIAT_KEY: SECRETARIAT}
     carried = {names[of]: key for of, key in kit.manifest.keys.items() if of in names}
@@ -226,31 +232,31 @@ def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audien
     ``fact`` gives what the workshop file knows by a name. Raises StorageError where a key that it
     keeps is damaged, or nobody is left to seal to, and InvalidInput for too many keys.
     """
-    roles = _HOLDERS[audience]
+    roles = _ROLES_OF_AUDIENCE[audience]
     there = recipients_of(workshop)
-    found = [each for role in roles for each in sealed_to(there, role)]
+    found = [each for role in roles for each in recipients_of_role(there, role)]
     sound = [each for each in found if _is_key(each.age_key)]
     facts = [_OWN_KEYS[role] for role in roles]
-    named = {key: _(words) for name, words in facts if (key := _sound(fact(name)))}
-    named |= {each.age_key: _called(each) for each in sound}
+    named = {key: _(words) for name, words in facts if (key := _check_public_key(fact(name)))}
+    named |= {each.age_key: _recipient_label(each) for each in sound}
     if found and not named:
-        raise _damaged_key()
+        raise _damaged_key_error()
     if len(named) > MOST_KEYS:
         raise InvalidInput(
             _("Files can be sealed to {n} keys at most.").format(n=MOST_KEYS),
             _("Remove a key that is not used any more."),
         )
-    damaged = tuple(_called(each) for each in found if each not in sound)
+    damaged = tuple(_recipient_label(each) for each in found if each not in sound)
     return KeyHolders(tuple(named), tuple(named.values()), damaged)
 
 
 def recipients_of(workshop: Workshop) -> list[Recipient]:
     """Return whose keys the workshop names; one file may hold those of other workshops too."""
-    there = workshop.of(Recipient).values()
+    there = workshop.records(Recipient).values()
     return [each for each in there if each.workshop == workshop.identity]
 
 
-def _called(recipient: Recipient) -> str:
+def _recipient_label(recipient: Recipient) -> str:
     return recipient.name or _(ROLE_NAMES[recipient.role])
 
 
@@ -261,9 +267,9 @@ def _is_key(key: str) -> bool:
         return False
 
 
-def _lock(holders: KeyHolders, audience: Audience, passphrase: str) -> Lock:
-    lock = Lock(holders.keys, passphrase)
-    if audience.must_be_sealed and lock.sealing is Sealing.NOTHING:
+def _make_encryption(holders: KeyHolders, audience: Audience, passphrase: str) -> Encryption:
+    lock = Encryption(holders.keys, passphrase)
+    if audience.must_be_encrypted and lock.mode is EncryptionMode.NOTHING:
         raise InvalidInput(
             _("A file for the secretariat holds contact details and must be sealed."),
             _("Give a passphrase, or set the workshop up from the secretariat's file."),
@@ -271,54 +277,56 @@ def _lock(holders: KeyHolders, audience: Audience, passphrase: str) -> Lock:
     return lock
 
 
-def _sound(key: str) -> str:
+def _check_public_key(key: str) -> str:
     """Return a public key that is kept as a fact, which may be empty; raises StorageError."""
     try:
         return encryption.check_recipient(key)
     except InvalidInput as error:
-        raise _damaged_key() from error
+        raise _damaged_key_error() from error
 
 
-def _damaged_key() -> StorageError:
-    return StorageError(_("The key that this workshop seals files to is damaged."), go_back())
-
-
-def _header(store: StorePort, audience: Audience) -> Header:
-    carried = {
-        WORKSHOP_KEY: _sound(store.fact(PUBLIC)),
-        SECRETARIAT_KEY: _sound(store.fact(SECRETARIAT)),
-    }
-    signing = store.fact(SECRETARIAT_SIGNING)
-    return Header(
-        audience=audience,
-        workshop=store.fact(WORKSHOP),
-        title=store.workshop().details.title,
-        made_by=store.stamp.names()[1],
-        made_at=transfer_notes.now(store.stamp),
-        keys={of: key for of, key in carried.items() if key},
-        signing_keys={SECRETARIAT_KEY: signing} if signing else {},
-        minor=_minor(store),
+def _damaged_key_error() -> StorageError:
+    return StorageError(
+        _("The key that this workshop seals files to is damaged."), restore_backup_advice()
     )
 
 
-def _minor(store: StorePort) -> int:
+def _make_header(store: StorePort, audience: Audience) -> PackageHeader:
+    carried = {
+        WORKSHOP_KEY: _check_public_key(store.meta(PUBLIC)),
+        SECRETARIAT_KEY: _check_public_key(store.meta(SECRETARIAT)),
+    }
+    signing = store.meta(SECRETARIAT_SIGNING)
+    return PackageHeader(
+        audience=audience,
+        workshop=store.meta(WORKSHOP),
+        title=store.workshop().details.title,
+        made_by=store.stamp.names()[1],
+        made_at=transfer_notes.local_timestamp(store.stamp),
+        keys={of: key for of, key in carried.items() if key},
+        signing_keys={SECRETARIAT_KEY: signing} if signing else {},
+        minor=_newest_minor(store),
+    )
+
+
+def _newest_minor(store: StorePort) -> int:
     """Return the minor version of the newest part of the file: what newer programs wrote stays."""
-    found = store.fact(_MINOR)
+    found = store.meta(_MINOR)
     # A fact that is no number is damage: what is too new to be written is then refused by itself.
     return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
-def meant_for(store: StorePort, found: Package) -> Sequence[Change]:
+def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
     """Return what a store takes of a file: all of its own workshop's.
 
     A follow-up workshop takes the road maps of an earlier one. Raises BadFile for any other, and
     for a file that was changed after it was signed.
     """
-    refuse_changed(found.judgement, found.name)
-    if found.manifest.workshop == store.fact(WORKSHOP):
+    refuse_tampered(found.signature_check, found.name)
+    if found.manifest.workshop == store.meta(WORKSHOP):
         return found.changes
     if earlier_workshop.can_follow(store.workshop().details):
-        return earlier_workshop.handed_over(found.changes)
+        return earlier_workshop.road_map_changes(found.changes)
     raise BadFile(
         _("{file} belongs to the workshop “{theirs}”; this one is “{ours}”.").format(
             file=found.name,

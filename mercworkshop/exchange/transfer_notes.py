@@ -15,7 +15,7 @@ from mercworkshop.exchange.package.package import Audience, Package
 log = logging.getLogger(__name__)
 
 
-def arrival_of(found: Package, stamp: Stamp) -> Arrival:
+def make_arrival(found: Package, stamp: Stamp) -> Arrival:
     """Return what a workshop file notes of a file that is taken in now."""
     return Arrival(
         hash=found.hash,
@@ -23,15 +23,15 @@ def arrival_of(found: Package, stamp: Stamp) -> Arrival:
         name=found.name,
         workshop=found.manifest.workshop,
         title=found.manifest.title,
-        signer=found.judgement.verdict.name.lower(),
+        signer=found.signature_check.verdict.name.lower(),
         made_by=found.manifest.made_by,
         made_at=found.manifest.made_at,
         taken_by=stamp.names()[0],
-        taken_at=now(stamp),
+        taken_at=local_timestamp(stamp),
     )
 
 
-def note_written(
+def note_export(
     store: JournalPort, name: str, packed: bytes, audience: Audience, last: int
 ) -> None:
     """Note that a file left with the journal as it was at row ``last``.
@@ -41,11 +41,13 @@ def note_written(
     """
     hash_ = package.hash_of(packed)
     try:
-        store.note_departure(Departure(hash_, audience.value, name, now(store.stamp), last))
+        store.note_departure(
+            Departure(hash_, audience.value, name, local_timestamp(store.stamp), last)
+        )
     except StorageError as error:
         log.warning("%s was written, but could not be noted: %s", name, error)
 
 
-def now(stamp: Stamp) -> str:
+def local_timestamp(stamp: Stamp) -> str:
     """Return the time by the clock of whoever writes, ISO 8601 with offset."""
-    return local_time.local(stamp.clock()).isoformat(timespec="seconds")
+    return local_time.to_local_time(stamp.clock()).isoformat(timespec="seconds")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from mercworkshop.data_file import Record, shipped
+from mercworkshop.data_file import DataModel, load_shipped
 
 
-class Amendment(Record, frozen=True):
+class Amendment(DataModel, frozen=True):
     """What a Conference of the Parties changed. ``source`` names one of the annex's sources."""
 
     cop: int
@@ -21,7 +21,7 @@ class Amendment(Record, frozen=True):
     note: str = ""
 
 
-class Measure(Record, frozen=True):
+class Measure(DataModel, frozen=True):
     """A measure or provision of Part II; ``deadline_year`` where it has one."""
 
     id: str
@@ -29,7 +29,7 @@ class Measure(Record, frozen=True):
     deadline_year: int | None = None
 
 
-class Product(Record, frozen=True):
+class Product(DataModel, frozen=True):
     """A group of products of Annex A, Part I, whose trade and manufacture end."""
 
     id: str
@@ -46,7 +46,7 @@ class Product(Record, frozen=True):
         return _years(self.phase_out_year_2013, self.amendments)
 
 
-class PhaseDownProduct(Record, frozen=True):
+class PhaseDownProduct(DataModel, frozen=True):
     """A product of Annex A, Part II, whose use goes down by a choice of measures."""
 
     id: str
@@ -63,7 +63,7 @@ class PhaseDownProduct(Record, frozen=True):
         return _years(None, self.amendments)
 
 
-class Process(Record, frozen=True):
+class Process(DataModel, frozen=True):
     """A process of Annex B, Part I, in which mercury ends; an exemption can last ten years more."""
 
     id: str
@@ -81,7 +81,7 @@ class Process(Record, frozen=True):
         return _years(self.phase_out_year_2013, self.amendments)
 
 
-class RestrictedProcess(Record, frozen=True):
+class RestrictedProcess(DataModel, frozen=True):
     """A process of Annex B, Part II, that is restricted step by step."""
 
     id: str
@@ -94,7 +94,7 @@ class RestrictedProcess(Record, frozen=True):
     amendments: tuple[Amendment, ...] = ()
 
 
-class Decision(Record, frozen=True):
+class CopDecision(DataModel, frozen=True):
     """A decision that amended Annex A, and when it binds."""
 
     cop: int
@@ -107,7 +107,7 @@ class Decision(Record, frozen=True):
     in_force: date | None = None
 
 
-class AnnexA(Record, frozen=True):
+class AnnexA(DataModel, frozen=True):
     """Mercury-added products."""
 
     reading_of_dates: str
@@ -115,10 +115,10 @@ class AnnexA(Record, frozen=True):
     exclusions: tuple[Measure, ...]
     part1: tuple[Product, ...]
     part2: tuple[PhaseDownProduct, ...]
-    history: tuple[Decision, ...]
+    history: tuple[CopDecision, ...]
 
 
-class AnnexB(Record, frozen=True):
+class AnnexB(DataModel, frozen=True):
     """Manufacturing processes that use mercury."""
 
     sources: Mapping[str, str]
@@ -126,7 +126,7 @@ class AnnexB(Record, frozen=True):
     part2: tuple[RestrictedProcess, ...]
 
 
-class Element(Record, frozen=True):
+class Element(DataModel, frozen=True):
     """One element of a national action plan; ``sub`` lists its parts."""
 
     id: str
@@ -137,7 +137,7 @@ class Element(Record, frozen=True):
     sub: tuple[Measure, ...] = ()
 
 
-class AnnexC(Record, frozen=True):
+class AnnexC(DataModel, frozen=True):
     """What a national action plan on artisanal and small-scale gold mining contains."""
 
     applies_to: str
@@ -148,7 +148,7 @@ class AnnexC(Record, frozen=True):
     elements: tuple[Element, ...]
 
 
-class Rules(Record, frozen=True):
+class EmissionRules(DataModel, frozen=True):
     """The figures of Article 8; years count from the entry into force for the Party."""
 
     threshold_percent: int
@@ -160,7 +160,7 @@ class Rules(Record, frozen=True):
     plan_submission_years: int
 
 
-class SourceCategory(Record, frozen=True):
+class SourceCategory(DataModel, frozen=True):
     """A category of point sources of emissions."""
 
     id: str
@@ -171,7 +171,7 @@ class SourceCategory(Record, frozen=True):
     metals: tuple[str, ...] = ()
 
 
-class ExistingSourceMeasure(Record, frozen=True):
+class ExistingSourceMeasure(DataModel, frozen=True):
     """One of the measures of Article 8.5 for existing sources."""
 
     id: str
@@ -179,11 +179,11 @@ class ExistingSourceMeasure(Record, frozen=True):
     text: str
 
 
-class AnnexD(Record, frozen=True):
+class AnnexD(DataModel, frozen=True):
     """Point sources of emissions, and Annex E in brief."""
 
     sources: Mapping[str, str]
-    rules: Rules
+    rules: EmissionRules
     categories: tuple[SourceCategory, ...]
     existing_source_measures: tuple[ExistingSourceMeasure, ...]
     annex_e_arbitration: str
@@ -193,29 +193,29 @@ class AnnexD(Record, frozen=True):
 @cache
 def annex_a() -> AnnexA:
     """Return Annex A. Raises BadFile."""
-    return shipped("annex_a.yaml", AnnexA)
+    return load_shipped("annex_a.yaml", AnnexA)
 
 
 @cache
 def annex_b() -> AnnexB:
     """Return Annex B. Raises BadFile."""
-    return shipped("annex_b.yaml", AnnexB)
+    return load_shipped("annex_b.yaml", AnnexB)
 
 
 @cache
 def annex_c() -> AnnexC:
     """Return Annex C. Raises BadFile."""
-    return shipped("annex_c.yaml", AnnexC)
+    return load_shipped("annex_c.yaml", AnnexC)
 
 
 @cache
 def annex_d() -> AnnexD:
     """Return Annex D and, in brief, Annex E. Raises BadFile."""
-    return shipped("annex_d.yaml", AnnexD)
+    return load_shipped("annex_d.yaml", AnnexD)
 
 
 @cache
-def entries() -> dict[str, str]:
+def annex_of_entries() -> dict[str, str]:
     """Return the annex (its letter) that each entry stands in, by the entry's identifier."""
     a, b = annex_a(), annex_b()
     return {

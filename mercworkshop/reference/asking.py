@@ -6,7 +6,7 @@ from datetime import date
 
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Asker
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -15,21 +15,21 @@ from mercworkshop.reference import countries, ratification
 
 def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
     """Return how a country (ISO 3166) stands on the day of the workshop nearest to ``today``."""
-    found, rule = countries.by_code(country), ratification.ratification().facts
+    found, rule = countries.country_of_code(country), ratification.ratification().facts
     own = road_map_id(country, workshop.identity)
-    facts = Facts(
-        today=eligibility.day_of(workshop.details, today),
+    facts = ReviewFacts(
+        today=eligibility.nearest_day(workshop.details, today),
         signed=found.signed if found else None,
         consent=found.consent_date if found else None,
         days_to_force=rule.days_to_entry_into_force,
         fiftieth_instrument=rule.fiftieth_instrument,
         convention_in_force=rule.entry_into_force,
     )
-    is_real = found is not None and not found.is_sandbox
-    return eligibility.asker(
+    is_real = found is not None and not found.is_practice
+    return eligibility.make_asker(
         countries.name_of(country),
-        workshop.of(RoadMap).get(own),
-        workshop.of(PathStep).under(own),
+        workshop.records(RoadMap).get(own),
+        workshop.records(PathStep).owned_by(own),
         facts,
         as_of=countries.countries().as_of if is_real else None,
         certainty=found.certainty if found and is_real and not found.is_status_verified else "",

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.carry_over.road_map_items import Make, Question, Rule
+from mercworkshop.domain.carry_over.road_map_items import CarryOverKind, CarryOverRule, PromptText
 from mercworkshop.reference.case_structure import CarryOver, Prompt
 from mercworkshop.reference.case_studies import CaseStudy
 from mercworkshop.reference.sections import sections
 
 
-def question(case: CaseStudy, prompt: Prompt, language: str) -> Question:
+def prompt_text(case: CaseStudy, prompt: Prompt, language: str) -> PromptText:
     """Return a prompt with the words of its options and columns."""
-    return Question(
+    return PromptText(
         prompt.kind,
         {option: case.option(prompt, option, language).value for option in prompt.options},
         {column: case.column(prompt, column, language).value for column in prompt.columns},
     )
 
 
-def rules(case: CaseStudy, prompt: Prompt, language: str) -> tuple[Rule, ...]:
+def prompt_rules(case: CaseStudy, prompt: Prompt, language: str) -> tuple[CarryOverRule, ...]:
     """Return what may be taken over from the answers to a prompt."""
-    return tuple(_rule(case, rule, language) for rule in entries(case, prompt))
+    return tuple(_rule(case, rule, language) for rule in own_rules(case, prompt))
 
 
-def entries(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
+def own_rules(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
     """Return the case study's own rules for a prompt."""
     return tuple(rule for rule in case.structure.carry_over if rule.prompt == prompt.id)
 
 
-def _rule(case: CaseStudy, rule: CarryOver, language: str) -> Rule:
+def _rule(case: CaseStudy, rule: CarryOver, language: str) -> CarryOverRule:
     title = case.made_title(rule, language)
-    return Rule(
+    return CarryOverRule(
         id=rule.id,
-        make=Make(rule.make),
+        kind=CarryOverKind(rule.make),
         section=rule.section,
         heading=sections()[rule.section].title(language),
         title=title.value if title else "",

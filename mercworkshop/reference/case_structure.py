@@ -7,14 +7,14 @@ from typing import Literal
 
 import msgspec
 
-from mercworkshop.data_file import Record
+from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import _
 from mercworkshop.reference.ratification import ratification
 from mercworkshop.reference.sections import sections
 
-Kind = Literal["text", "list", "single", "multi", "ranking", "scale", "table"]
-Make = Literal["action", "milestone", "need", "context", "declaration", "deposit_date"]
-Field = Literal[
+PromptKind = Literal["text", "list", "single", "multi", "ranking", "scale", "table"]
+RuleOutput = Literal["action", "milestone", "need", "context", "declaration", "deposit_date"]
+RuleField = Literal[
     "text", "title", "owner", "start", "end", "cost", "source", "indicator", "note", "article"
 ]
 
@@ -22,7 +22,7 @@ _CHOICES = frozenset({"single", "multi", "ranking", "scale"})
 _GIVEN_TITLE = frozenset({"single", "scale"})  # their answer says nothing that could be a title
 
 
-class Stage(Record, frozen=True):
+class Stage(DataModel, frozen=True):
     """A part of the work with its minutes; ``prompts`` names its questions in order."""
 
     id: str
@@ -30,16 +30,16 @@ class Stage(Record, frozen=True):
     prompts: tuple[str, ...]
 
 
-class Prompt(Record, frozen=True):
+class Prompt(DataModel, frozen=True):
     """A question. A choice has ``options``, a table ``columns``; a scale's options are figures."""
 
     id: str
-    kind: Kind
+    kind: PromptKind
     options: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
 
 
-class CarryOver(Record, frozen=True):
+class CarryOver(DataModel, frozen=True):
     """How an answer goes into the road map, in its ``section``.
 
     It makes one thing of a text, a single choice or a scale, and one of each item of a list, each
@@ -53,17 +53,17 @@ class CarryOver(Record, frozen=True):
     id: str
     prompt: str
     section: str
-    make: Make
+    make: RuleOutput
     when: tuple[str, ...] = ()
     when_column: str = ""
     items: tuple[int, ...] = ()
-    columns: Mapping[Field, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    columns: Mapping[RuleField, tuple[str, ...]] = msgspec.field(default_factory=dict)
     provisions: Mapping[str, str] = msgspec.field(default_factory=dict)
     within_years: int = 0
     article: int = 0
 
 
-class Table(Record, frozen=True):
+class StoryTable(DataModel, frozen=True):
     """The figures of the story: one row of ``figures`` a row, for every column that is not words.
 
     The first column holds the names of the rows; ``words`` are further columns filled with text.
@@ -82,7 +82,7 @@ class Table(Record, frozen=True):
         return tuple(column for column in self.columns[1:] if column not in self.words)
 
 
-class Structure(Record, frozen=True):
+class CaseStructure(DataModel, frozen=True):
     """A case study without its words."""
 
     articles: tuple[int, ...]
@@ -96,7 +96,7 @@ class Structure(Record, frozen=True):
     prompts: tuple[Prompt, ...]
     carry_over: tuple[CarryOver, ...]
     annexes: tuple[str, ...] = ()
-    table: Table | None = None
+    table: StoryTable | None = None
 
     def prompt(self, prompt: str) -> Prompt:
         """Return the prompt of that name."""
@@ -108,15 +108,15 @@ class Structure(Record, frozen=True):
         return makes_titled and self.prompt(rule.prompt).kind in _GIVEN_TITLE
 
 
-Fault = tuple[str, str]
+StructureFault = tuple[str, str]
 """Where in the file, as a path such as ``.stages[2]``, and what is wrong there."""
 
 
-def faults(structure: Structure) -> Iterator[Fault]:
+def find_faults(structure: CaseStructure) -> Iterator[StructureFault]:
     """Yield what does not hang together in a structure that is well-formed."""
-    yield from _twice(".stages", [stage.id for stage in structure.stages])
-    yield from _twice(".prompts", [prompt.id for prompt in structure.prompts])
-    yield from _twice(".carry_over", [rule.id for rule in structure.carry_over])
+    yield from _duplicates(".stages", [stage.id for stage in structure.stages])
+    yield from _duplicates(".prompts", [prompt.id for prompt in structure.prompts])
+    yield from _duplicates(".carry_over", [rule.id for rule in structure.carry_over])
     yield from _stage_faults(structure)
     for number, prompt in enumerate(structure.prompts):
         yield from _prompt_faults(f".prompts[{number}]", prompt)
@@ -130,7 +130,7 @@ def faults(structure: Structure) -> Iterator[Fault]:
         yield from _table_faults(structure.table)
 
 
-def keys(structure: Structure) -> Iterator[str]:
+def text_keys(structure: CaseStructure) -> Iterator[str]:
     """Yield the name of every text that a language must have."""
     yield from ("title", "disclaimer", "closing_question")
     for group in ("objectives", "facilitator_notes", "model_answers"):
@@ -160,7 +160,7 @@ def _prompt_keys(prompt: Prompt) -> Iterator[str]:
         yield from (f"{name}.options.{option}" for option in prompt.options)
 
 
-def _table_keys(table: Table) -> Iterator[str]:
+def _table_keys(table: StoryTable) -> Iterator[str]:
     yield "table.caption"
     yield from (f"table.columns.{column}" for column in table.columns)
     yield from (f"table.rows.{row}" for row in table.rows)
@@ -168,18 +168,18 @@ def _table_keys(table: Table) -> Iterator[str]:
     yield from (f"table.words.{column}.{row}" for column in table.words for row in rows)
 
 
-def _twice(where: str, names: Sequence[str]) -> Iterator[Fault]:
+def _duplicates(where: str, names: Sequence[str]) -> Iterator[StructureFault]:
     for number, name in enumerate(names):
         if name in names[:number]:
             yield f"{where}[{number}]", _("“{name}” stands here twice").format(name=name)
 
 
-def _stage_faults(structure: Structure) -> Iterator[Fault]:
+def _stage_faults(structure: CaseStructure) -> Iterator[StructureFault]:
     known = {prompt.id for prompt in structure.prompts}
     asked: set[str] = set()
     for number, stage in enumerate(structure.stages):
         where = f".stages[{number}].prompts"
-        yield from _twice(where, stage.prompts)
+        yield from _duplicates(where, stage.prompts)
         yield from _unknown(where, stage.prompts, known)
         again = (name for name in stage.prompts if name in asked)
         yield from ((where, _("“{name}” is asked twice").format(name=name)) for name in again)
@@ -189,16 +189,16 @@ def _stage_faults(structure: Structure) -> Iterator[Fault]:
             yield f".prompts[{number}]", _("no stage asks “{name}”").format(name=prompt.id)
 
 
-def _prompt_faults(where: str, prompt: Prompt) -> Iterator[Fault]:
-    yield from _twice(f"{where}.options", prompt.options)
-    yield from _twice(f"{where}.columns", prompt.columns)
+def _prompt_faults(where: str, prompt: Prompt) -> Iterator[StructureFault]:
+    yield from _duplicates(f"{where}.options", prompt.options)
+    yield from _duplicates(f"{where}.columns", prompt.columns)
     if bool(prompt.options) != (prompt.kind in _CHOICES):
         yield where, _("options belong to a choice, a ranking or a scale, and only there")
     if bool(prompt.columns) != (prompt.kind == "table"):
         yield where, _("columns belong to a table, and only there")
 
 
-def _rule_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Fault]:
+def _rule_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[StructureFault]:
     yield from _unknown(f"{where}.section", [rule.section], set(sections()))
     for field, columns in rule.columns.items():
         yield from _unknown(f"{where}.columns.{field}", columns, set(prompt.columns))
@@ -211,7 +211,7 @@ def _rule_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Fault]
     yield from _shape_faults(where, rule, prompt)
 
 
-def _shape_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Fault]:
+def _shape_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[StructureFault]:
     if bool(rule.columns) != (prompt.kind == "table"):
         yield where, _("a table, and only a table, needs to say which columns it uses")
     elif rule.columns and ("text" if rule.make == "context" else "title") not in rule.columns:
@@ -222,7 +222,7 @@ def _shape_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Fault
         yield where, _("only a list has items to choose from")
 
 
-def _table_faults(table: Table) -> Iterator[Fault]:
+def _table_faults(table: StoryTable) -> Iterator[StructureFault]:
     yield from _unknown(".table.sum_columns", table.sum_columns, set(table.figure_columns))
     yield from _unknown(".table.words", table.words, set(table.columns[1:]))
     if table.total_row:
@@ -241,7 +241,7 @@ def _provisions() -> set[str]:
     return {provision.id for provision in ratification().checklist}
 
 
-def _unknown(where: str, names: Iterable[str], known: set[str]) -> Iterator[Fault]:
+def _unknown(where: str, names: Iterable[str], known: set[str]) -> Iterator[StructureFault]:
     for name in names:
         if name not in known:
             yield where, _("“{name}” is not known").format(name=name)

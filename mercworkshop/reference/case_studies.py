@@ -13,12 +13,19 @@ import yaml
 from mercworkshop import data_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _
-from mercworkshop.reference.case_structure import CarryOver, Prompt, Structure, Table, faults, keys
+from mercworkshop.reference.case_structure import (
+    CarryOver,
+    CaseStructure,
+    Prompt,
+    StoryTable,
+    find_faults,
+    text_keys,
+)
 
 _ORIGINAL = "en"
 
 
-class Text(NamedTuple):
+class ScreenText(NamedTuple):
     """A text for the screen. ``is_fallback``: it is English because the translation is missing."""
 
     value: str
@@ -26,21 +33,21 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class FacilitatorGuide:
     """What the facilitator sees and the group does not."""
 
-    notes: tuple[Text, ...]
-    model_answers: tuple[Text, ...]
-    closing_question: Text
+    notes: tuple[ScreenText, ...]
+    model_answers: tuple[ScreenText, ...]
+    closing_question: ScreenText
 
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
     """The figures of the story, ready to show; None is an empty cell."""
 
-    caption: Text
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[Text | int | float | None, ...], ...]
+    caption: ScreenText
+    columns: tuple[ScreenText, ...]
+    rows: tuple[tuple[ScreenText | int | float | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class CaseStudy:
     """A case study: what it is made of, and its words by language."""
 
     id: str
-    structure: Structure
+    structure: CaseStructure
     words: Mapping[str, Mapping[str, str]]
 
     @property
@@ -62,59 +69,59 @@ class CaseStudy:
         """The languages that have words of their own, English first."""
         return tuple(language for language in LANGUAGES if language in self.words)
 
-    def text(self, key: str, language: str) -> Text:
+    def text(self, key: str, language: str) -> ScreenText:
         """Return a text, such as ``stages.read.title``; the English one, marked, if need be."""
         own = self.words.get(language, {}).get(key, "")
-        return Text(own or self.words[_ORIGINAL][key], is_fallback=not own)
+        return ScreenText(own or self.words[_ORIGINAL][key], is_fallback=not own)
 
-    def title(self, language: str) -> Text:
+    def title(self, language: str) -> ScreenText:
         """Return the title."""
         return self.text("title", language)
 
-    def disclaimer(self, language: str) -> Text:
+    def disclaimer(self, language: str) -> ScreenText:
         """Return the sentence that says the story is invented."""
         return self.text("disclaimer", language)
 
-    def objectives(self, language: str) -> tuple[Text, ...]:
+    def objectives(self, language: str) -> tuple[ScreenText, ...]:
         """Return what the group learns."""
         return self._numbered("objectives", self.structure.objectives, language)
 
-    def narrative(self, language: str) -> tuple[Text, ...]:
+    def narrative(self, language: str) -> tuple[ScreenText, ...]:
         """Return the story, a paragraph each."""
         return self._numbered("narrative", self.structure.paragraphs, language)
 
-    def guide(self, language: str) -> Guide:
+    def guide(self, language: str) -> FacilitatorGuide:
         """Return what only the facilitator sees."""
         parts = self.structure
-        return Guide(
+        return FacilitatorGuide(
             self._numbered("facilitator_notes", parts.facilitator_notes, language),
             self._numbered("model_answers", parts.model_answers, language),
             self.text("closing_question", language),
         )
 
-    def question(self, prompt: Prompt, language: str) -> Text:
+    def question(self, prompt: Prompt, language: str) -> ScreenText:
         """Return the question of a prompt."""
         return self.text(f"prompts.{prompt.id}.question", language)
 
-    def guidance(self, prompt: Prompt, language: str) -> Text:
+    def guidance(self, prompt: Prompt, language: str) -> ScreenText:
         """Return the hint beside a question."""
         return self.text(f"prompts.{prompt.id}.guidance", language)
 
-    def option(self, prompt: Prompt, option: str, language: str) -> Text:
+    def option(self, prompt: Prompt, option: str, language: str) -> ScreenText:
         """Return the words of an option; a scale's figure speaks for itself."""
         if prompt.kind == "scale":
-            return Text(option, is_fallback=False)
+            return ScreenText(option, is_fallback=False)
         return self.text(f"prompts.{prompt.id}.options.{option}", language)
 
-    def column(self, prompt: Prompt, column: str, language: str) -> Text:
+    def column(self, prompt: Prompt, column: str, language: str) -> ScreenText:
         """Return the heading of a column of a table prompt."""
         return self.text(f"prompts.{prompt.id}.columns.{column}", language)
 
-    def explanation(self, rule: CarryOver, language: str) -> Text:
+    def explanation(self, rule: CarryOver, language: str) -> ScreenText:
         """Return what a carry-over rule does, for the person who uses it."""
         return self.text(f"carry_over.{rule.id}.explanation", language)
 
-    def made_title(self, rule: CarryOver, language: str) -> Text | None:
+    def made_title(self, rule: CarryOver, language: str) -> ScreenText | None:
         """Return the title of what a rule makes; None if the answer itself is the title."""
         needed = self.structure.needs_title(rule)
         return self.text(f"carry_over.{rule.id}.title", language) if needed else None
@@ -129,8 +136,8 @@ class CaseStudy:
         return DataTable(self.text("table.caption", language), tuple(columns), tuple(rows))
 
     def _cells(
-        self, table: Table, number: int, language: str
-    ) -> Iterator[Text | int | float | None]:
+        self, table: StoryTable, number: int, language: str
+    ) -> Iterator[ScreenText | int | float | None]:
         row, figures = table.rows[number], iter(table.figures[number])
         yield self.text(f"table.rows.{row}", language)
         for column in table.columns[1:]:
@@ -140,44 +147,46 @@ class CaseStudy:
             else:
                 yield self.text(key, language) if key in self.words[_ORIGINAL] else None
 
-    def _numbered(self, group: str, count: int, language: str) -> tuple[Text, ...]:
+    def _numbered(self, group: str, count: int, language: str) -> tuple[ScreenText, ...]:
         numbers = range(1, count + 1)
         return tuple(self.text(f"{group}.{number}", language) for number in numbers)
 
 
-class Found(NamedTuple):
+class CaseStudyList(NamedTuple):
     """The case studies there are, and why some folders were refused."""
 
     case_studies: tuple[CaseStudy, ...]
     refusals: tuple[BadFile, ...]
 
 
-def added() -> Path:
+def added_folder() -> Path:
     """Return the folder into which a facilitator puts further case studies."""
-    return paths.home() / "case_studies"
+    return paths.app_data_folder() / "case_studies"
 
 
 @cache
-def load_all() -> Found:
+def load_all() -> CaseStudyList:
     """Return the case studies that ship and those added; ``load_all.cache_clear()`` reads anew."""
     found: dict[str, CaseStudy] = {}
     refusals = []
-    for folder in [*_folders(paths.case_studies()), *_folders(added())]:
+    for folder in [*_folders(paths.case_studies()), *_folders(added_folder())]:
         try:
-            case = from_folder(folder)
+            case = load_folder(folder)
             if case.id in found:
-                raise data_file.bad(folder, 0, _("there is a case study of this name already"))
+                raise data_file.bad_file_error(
+                    folder, 0, _("there is a case study of this name already")
+                )
         except BadFile as refusal:
             refusals.append(refusal)
         else:
             found[case.id] = case
-    return Found(tuple(found.values()), tuple(refusals))
+    return CaseStudyList(tuple(found.values()), tuple(refusals))
 
 
-def from_folder(folder: Path) -> CaseStudy:
+def load_folder(folder: Path) -> CaseStudy:
     """Return the case study kept in ``folder``. Raises BadFile naming file, line and reason."""
     structure = _structure(folder / "case.yaml")
-    expected = set(keys(structure))
+    expected = set(text_keys(structure))
     own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
     own.setdefault(_ORIGINAL, folder / f"text.{_ORIGINAL}.yaml")
     words = {language: _words(path, language, expected) for language, path in own.items()}
@@ -188,36 +197,42 @@ def _folders(place: Path) -> list[Path]:
     return sorted(child for child in place.iterdir() if child.is_dir()) if place.is_dir() else []
 
 
-def _structure(path: Path) -> Structure:
-    structure = data_file.load(path, Structure)
-    for where, reason in faults(structure):
-        raise data_file.bad(path, data_file.line_of(data_file.read(path), where), reason)
+def _structure(path: Path) -> CaseStructure:
+    structure = data_file.load(path, CaseStructure)
+    for where, reason in find_faults(structure):
+        raise data_file.bad_file_error(
+            path, data_file.find_line(data_file.read_text(path), where), reason
+        )
     return structure
 
 
 def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
     if language not in LANGUAGES:
-        raise data_file.bad(
+        raise data_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
     found = {key: (node, line) for key, node, line in _flatten(path)}
     words = {}
     for key, (value, line) in found.items():
         if key not in expected:
-            raise data_file.bad(path, line, _("the case study has no text “{key}”").format(key=key))
+            raise data_file.bad_file_error(
+                path, line, _("the case study has no text “{key}”").format(key=key)
+            )
         words[key] = value
     missing = sorted(key for key in expected if not words.get(key, "").strip())
     if language == _ORIGINAL and missing:
         line = found[missing[0]][1] if missing[0] in found else 0
-        raise data_file.bad(path, line, _("the text “{key}” is missing").format(key=missing[0]))
+        raise data_file.bad_file_error(
+            path, line, _("the text “{key}” is missing").format(key=missing[0])
+        )
     return words
 
 
 def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
     """Yield the name, the text and the line of every text of a file."""
-    node = data_file.nodes(path, data_file.read(path))
+    node = data_file.parse_nodes(path, data_file.read_text(path))
     if not isinstance(node, yaml.MappingNode):
-        raise data_file.bad(path, 1, _("the file does not hold texts by name"))
+        raise data_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
     yield from _walk("", node)
 
 

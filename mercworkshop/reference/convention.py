@@ -8,19 +8,19 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from mercworkshop.data_file import Names, Record, shipped
+from mercworkshop.data_file import DataModel, Names, load_shipped
 
 IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 
 
-class FixedDate(Record, frozen=True, tag="absolute"):
+class FixedDeadline(DataModel, frozen=True, tag="absolute"):
     """A deadline that the Convention or an annex sets for everybody."""
 
     date: date
     label: str
 
 
-class Period(Record, frozen=True, tag="relative"):
+class PeriodDeadline(DataModel, frozen=True, tag="relative"):
     """A deadline counted in years or days from ``start``."""
 
     start: str
@@ -33,23 +33,23 @@ class Period(Record, frozen=True, tag="relative"):
         return add_years(start, self.years) + timedelta(self.days)
 
 
-class Event(Record, frozen=True, tag="event"):
+class EventDeadline(DataModel, frozen=True, tag="event"):
     """A deadline tied to something that happens."""
 
     event: str
 
 
-class Recurring(Record, frozen=True, tag="recurring"):
+class RecurringDeadline(DataModel, frozen=True, tag="recurring"):
     """A deadline that comes back."""
 
     every_years: int
     note: str = ""
 
 
-Deadline = FixedDate | Period | Event | Recurring
+Deadline = FixedDeadline | PeriodDeadline | EventDeadline | RecurringDeadline
 
 
-class Obligation(Record, frozen=True):
+class Obligation(DataModel, frozen=True):
     """One thing a Party must, may or must not do. ``actors`` are suggestions of ours."""
 
     id: str
@@ -61,7 +61,7 @@ class Obligation(Record, frozen=True):
     deadline: Deadline | None = None
 
 
-class Article(Record, frozen=True):
+class Article(DataModel, frozen=True):
     """An article; ``title_read_in`` are the languages whose title was read in an official text."""
 
     number: int
@@ -75,7 +75,7 @@ class Article(Record, frozen=True):
         return language in self.title_read_in
 
 
-class Convention(Record, frozen=True):
+class Convention(DataModel, frozen=True):
     """The whole text in brief, with the addresses where it was read."""
 
     names: Names
@@ -90,7 +90,7 @@ class Convention(Record, frozen=True):
 @cache
 def convention() -> Convention:
     """Return the Convention. Raises BadFile."""
-    return shipped("convention.yaml", Convention)
+    return load_shipped("convention.yaml", Convention)
 
 
 def article(number: int) -> Article:

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from mercworkshop.data_file import Names, Record, shipped
-from mercworkshop.domain.values.text_folding import folded
-from mercworkshop.i18n import N_, _, language
+from mercworkshop.data_file import DataModel, Names, load_shipped
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.i18n import N_, _, current_language
 from mercworkshop.reference.ratification import entry_into_force
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
@@ -33,7 +33,7 @@ _SMALL = frozenset({"the", "of", "and", "et", "y", "e", "la", "le", "les", "el",
 _WORDS = {"st": "saint", "ste": "saint", "sainte": "saint"}
 
 
-class Total(Record, frozen=True):
+class PartyTotal(DataModel, frozen=True):
     """How many Parties there were on a day, and who said so."""
 
     date: date
@@ -41,7 +41,7 @@ class Total(Record, frozen=True):
     source: str
 
 
-class Country(Record, frozen=True):
+class Country(DataModel, frozen=True):
     """A State, the European Union, or the sandbox country.
 
     ``languages`` are those a workshop would probably use with it, the likeliest first.
@@ -73,7 +73,7 @@ class Country(Record, frozen=True):
         return self.names.in_language(language)
 
     @property
-    def is_sandbox(self) -> bool:
+    def is_practice(self) -> bool:
         """Whether this is the invented country to try things on."""
         return self.verification == "invented"
 
@@ -115,12 +115,12 @@ class Country(Record, frozen=True):
         return entry_into_force(self.consent_date) if self.consent_date else None
 
 
-class Countries(Record, frozen=True):
+class CountryData(DataModel, frozen=True):
     """All countries, and what must be known before their data is relied on."""
 
     as_of: date
     notes: tuple[str, ...]
-    known_totals: tuple[Total, ...]
+    known_totals: tuple[PartyTotal, ...]
     verification_levels: Mapping[str, str]
     sources: Mapping[str, str]
     sandbox: Country
@@ -128,33 +128,33 @@ class Countries(Record, frozen=True):
 
 
 @cache
-def countries() -> Countries:
+def countries() -> CountryData:
     """Return the whole file of countries. Raises BadFile."""
-    return shipped("countries.yaml", Countries)
+    return load_shipped("countries.yaml", CountryData)
 
 
-def every() -> tuple[Country, ...]:
+def all_countries() -> tuple[Country, ...]:
     """Return the countries, without the sandbox."""
     return countries().countries
 
 
-def sandbox() -> Country:
+def practice_country() -> Country:
     """Return the invented country to try things on."""
     return countries().sandbox
 
 
-def by_code(iso3: str) -> Country | None:
+def country_of_code(iso3: str) -> Country | None:
     """Return the country with that ISO 3166 code of three letters, the sandbox included."""
     return _codes().get(iso3)
 
 
 def name_of(code: str) -> str:
     """Return a country's name in the language spoken now; the code where it is unknown."""
-    country = by_code(code)
-    return country.name(language()) if country else code
+    country = country_of_code(code)
+    return country.name(current_language()) if country else code
 
 
-def find(text: str) -> Country | None:
+def find_country(text: str) -> Country | None:
     """Return the country that ``text`` names, or None.
 
     Reads a code of two or three letters, a name in any of the six languages or another common
@@ -165,13 +165,13 @@ def find(text: str) -> Country | None:
 
 @cache
 def _codes() -> dict[str, Country]:
-    known = (*every(), sandbox())
+    known = (*all_countries(), practice_country())
     return {code: country for country in known for code in (country.iso3, country.iso2)}
 
 
 @cache
 def _by_name() -> dict[str, Country]:
-    known = (*every(), sandbox())
+    known = (*all_countries(), practice_country())
     return {_key(name): country for country in known for name in _names(country)}
 
 
@@ -182,5 +182,5 @@ def _names(country: Country) -> Iterator[str]:
 
 def _key(text: str) -> str:
     """Return ``text`` without what people write in different ways."""
-    words = (_WORDS.get(word, word) for word in re.findall(r"\w+", folded(text)))
+    words = (_WORDS.get(word, word) for word in re.findall(r"\w+", fold_text(text)))
     return " ".join(word for word in words if word not in _SMALL)

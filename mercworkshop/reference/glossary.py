@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from mercworkshop.data_file import Record, shipped
+from mercworkshop.data_file import DataModel, load_shipped
 
 
-class Term(Record, frozen=True):
+class GlossaryTerm(DataModel, frozen=True):
     """A word, what it means, and how other languages say it.
 
     ``verified`` are the languages whose equivalent was read in an official text.
@@ -31,15 +31,15 @@ class Term(Record, frozen=True):
         return language == "en" or language in self.verified
 
 
-class Glossary(Record, frozen=True):
+class Glossary(DataModel, frozen=True):
     """All words, and where they were read."""
 
     note: str
     sources: Mapping[str, str]
-    terms: tuple[Term, ...]
+    terms: tuple[GlossaryTerm, ...]
 
 
 @cache
 def glossary() -> Glossary:
     """Return the glossary. Raises BadFile."""
-    return shipped("glossary.yaml", Glossary)
+    return load_shipped("glossary.yaml", Glossary)

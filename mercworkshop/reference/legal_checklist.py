@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from mercworkshop.data_file import Record, shipped
+from mercworkshop.data_file import DataModel, load_shipped
 
 
-class ScaleValue(Record, frozen=True):
+class ScaleValue(DataModel, frozen=True):
     """An answer that a question can get."""
 
     value: str
     label: str
 
 
-class Question(Record, frozen=True):
+class LegalQuestion(DataModel, frozen=True):
     """A question on one paragraph of the Convention."""
 
     id: str
@@ -23,17 +23,17 @@ class Question(Record, frozen=True):
     question: str
 
 
-class Checklist(Record, frozen=True):
+class LegalChecklist(DataModel, frozen=True):
     """All questions; every one is answered on ``scale`` and followed by ``follow_up``."""
 
     use: str
     source: str
     follow_up: str
     scale: tuple[ScaleValue, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[LegalQuestion, ...]
 
 
 @cache
-def checklist() -> Checklist:
+def legal_checklist() -> LegalChecklist:
     """Return the legal checklist. Raises BadFile."""
-    return shipped("legal_checklist.yaml", Checklist)
+    return load_shipped("legal_checklist.yaml", LegalChecklist)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from mercworkshop.domain.carry_over.rules import Question
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.carry_over.rules import PromptText
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.reference import (
     annexes,
     case_studies,
@@ -20,16 +20,16 @@ from mercworkshop.reference.case_structure import Prompt
 
 
 @cache
-def lookups() -> Lookups:
+def build_lookups() -> NameLookups:
     """Return everything that the reference data knows by name. Raises BadFile."""
     families = [family.id for family in ratification.families()]
-    return Lookups(
-        find_country=countries.find,
+    return NameLookups(
+        find_country=countries.find_country,
         prompts={
             case.id: {prompt.id: _question(prompt) for prompt in case.structure.prompts}
             for case in case_studies.load_all().case_studies
         },
-        templates={family: national_paths.templates(family) for family in families},
+        templates={family: national_paths.step_templates(family) for family in families},
         choices={
             "section": tuple(sections.sections()),
             "provision": tuple(provision.id for provision in ratification.checklist()),
@@ -40,8 +40,8 @@ def lookups() -> Lookups:
     )
 
 
-def _question(prompt: Prompt) -> Question:
-    return Question(
+def _question(prompt: Prompt) -> PromptText:
+    return PromptText(
         prompt.kind,
         {option: option for option in prompt.options},
         {column: column for column in prompt.columns},

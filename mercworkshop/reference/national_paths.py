@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.entities.national_path import Milestone, StepTemplate
+from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.reference.ratification import PathFamily, families
 
 
-def family(family_id: str) -> PathFamily | None:
+def find_family(family_id: str) -> PathFamily | None:
     """Return the kind of path with that id."""
     return next((each for each in families() if each.id == family_id), None)
 
 
-def templates(family_id: str) -> tuple[StepTemplate, ...]:
+def step_templates(family_id: str) -> tuple[StepTemplate, ...]:
     """Return the steps a kind of path proposes; none for an unknown one."""
-    chosen = family(family_id)
+    chosen = find_family(family_id)
     return tuple(
         StepTemplate(
             id=f"{family_id}.{step.id}",
             title=step.title,
             body=", ".join(actor.capitalize() for actor in step.actors),
-            milestone=Milestone(step.act),
+            milestone=TreatyAct(step.act),
         )
         for step in (chosen.steps if chosen else ())
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mercworkshop.domain.ports.print_facts import Known, PaperFacts, Provision
+from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import N_, _, isolate, language, speaking
+from mercworkshop.i18n import N_, _, current_language, isolate, language_scope
 from mercworkshop.reference import annexes, convention, countries, ratification, sections, support
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.review_facts import facts_for as review_facts
 
-type _Entry = (
+type _AnnexEntry = (
     annexes.Product | annexes.PhaseDownProduct | annexes.Process | annexes.RestrictedProcess
 )
 
@@ -67,20 +67,20 @@ What reads alike elsewhere, such as "Accession", is translated there.
 """
 
 
-def facts_for(country: str, day: date, tongue: str) -> PaperFacts:
+def facts_for(country: str, day: date, tongue: str) -> PrintFacts:
     """Return what a paper of ``day`` on a country (ISO 3166) says, in the language ``tongue``."""
-    found = countries.by_code(country)
-    with speaking(tongue):
-        return PaperFacts(
+    found = countries.country_of_code(country)
+    with language_scope(tongue):
+        return PrintFacts(
             iso3=country,
             country=found.name(tongue) if found else country,
             language=tongue,
             day=day,
             review=review_facts(country, day, tongue),
             convention=convention.convention().names.in_language(tongue),
-            is_sandbox=found is not None and found.is_sandbox,
+            is_practice=found is not None and found.is_practice,
             status=tuple(_status(found, day)) if found else (),
-            as_of=None if found is None or found.is_sandbox else countries.countries().as_of,
+            as_of=None if found is None or found.is_practice else countries.countries().as_of,
             sections=dict(_sections()),
             articles=dict(_articles()),
             provisions=dict(_provisions()),
@@ -91,63 +91,63 @@ def facts_for(country: str, day: date, tongue: str) -> PaperFacts:
         )
 
 
-def _status(country: Country, day: date) -> Iterator[Known]:
-    if country.is_sandbox:
-        yield Known(_("An invented country, for practice"))
+def _status(country: Country, day: date) -> Iterator[SourcedText]:
+    if country.is_practice:
+        yield SourcedText(_("An invented country, for practice"))
         return
     if country.signed:
-        yield Known(_("Signed {day}").format(day=_shown(country.signed)))
+        yield SourcedText(_("Signed {day}").format(day=_format_day(country.signed)))
     else:
-        yield Known(_("Not signed"))
+        yield SourcedText(_("Not signed"))
     yield _consent(country, day)
 
 
-def _consent(country: Country, day: date) -> Known:
+def _consent(country: Country, day: date) -> SourcedText:
     doubt = "" if country.is_status_verified else country.certainty
     force = country.entry_into_force
     if country.consent_date is None and day > countries.countries().as_of:
         # Later deposits are in the data only where a page was read: none found is not none made.
-        return Known(_("No consent found"), doubt)
+        return SourcedText(_("No consent found"), doubt)
     if force is None or country.consent_date is None or country.consent_date > day:
-        return Known(_("Not yet a Party"), "" if country.consent_date else doubt)
+        return SourcedText(_("Not yet a Party"), "" if country.consent_date else doubt)
     words = _("Party from {day}") if force > day else _("Party since {day}")
-    return Known(words.format(day=_shown(force)), doubt)
+    return SourcedText(words.format(day=_format_day(force)), doubt)
 
 
-def _sections() -> Iterator[tuple[str, Known]]:
+def _sections() -> Iterator[tuple[str, SourcedText]]:
     for section in sections.sections().values():
-        yield section.id, Known(section.title(language()))
+        yield section.id, SourcedText(section.title(current_language()))
 
 
-def _articles() -> Iterator[tuple[str, Known]]:
+def _articles() -> Iterator[tuple[str, SourcedText]]:
     doubt = _("The title was not read in an official text of this language.")
     for article in convention.convention().articles:
-        is_read = article.is_title_verified(language())
-        title = article.title.in_language(language())
-        yield str(article.number), Known(title, "" if is_read else doubt)
+        is_read = article.is_title_verified(current_language())
+        title = article.title.in_language(current_language())
+        yield str(article.number), SourcedText(title, "" if is_read else doubt)
 
 
-def _provisions() -> Iterator[tuple[str, Provision]]:
+def _provisions() -> Iterator[tuple[str, PrintedProvision]]:
     for each in ratification.checklist():
         marks = (
             _("only at this moment") if each.only_moment else "",
             _("must be sent") if each.is_required else "",
         )
         text = _checked(_(each.text), each.verified)
-        yield each.id, Provision(text, tuple(filter(None, marks)))
+        yield each.id, PrintedProvision(text, tuple(filter(None, marks)))
 
 
-def _annex_entries() -> Iterator[tuple[str, Known]]:
+def _annex_entries() -> Iterator[tuple[str, SourcedText]]:
     a, b = annexes.annex_a(), annexes.annex_b()
-    parts: tuple[Iterable[_Entry], ...] = (a.part1, a.part2, b.part1, b.part2)
+    parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
     for part in parts:
         for entry in part:
             yield entry.id, _checked(_(entry.name), entry.verified)
 
 
-def _checked(words: str, is_verified: bool) -> Known:
-    return Known(words, "" if is_verified else _("Not read in an official text yet."))
+def _checked(words: str, is_verified: bool) -> SourcedText:
+    return SourcedText(words, "" if is_verified else _("Not read in an official text yet."))
 
 
-def _shown(day: date) -> str:
-    return isolate(partial_date.show_long(PartialDate.of(day), language()))
+def _format_day(day: date) -> str:
+    return isolate(partial_date.format_date_long(PartialDate.from_day(day), current_language()))

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from mercworkshop.data_file import Record, shipped
+from mercworkshop.data_file import DataModel, load_shipped
 from mercworkshop.reference.convention import add_years
 
-Act = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
+ActName = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
 """The acts that are easily confused; '' is a step that is none of them."""
 
 
-class Facts(Record, frozen=True):
+class TreatyFacts(DataModel, frozen=True):
     """Dates and places of signature and entry into force."""
 
     opened_for_signature: date
@@ -36,7 +36,7 @@ class Facts(Record, frozen=True):
     parties_source: str
 
 
-class Term(Record, frozen=True):
+class ActDefinition(DataModel, frozen=True):
     """What an act means in law."""
 
     id: str
@@ -44,7 +44,7 @@ class Term(Record, frozen=True):
     verified: bool
 
 
-class Step(Record, frozen=True):
+class JoiningStep(DataModel, frozen=True):
     """One step on the way, for every country; ``section`` is where it belongs in the road map."""
 
     id: str
@@ -57,7 +57,7 @@ class Step(Record, frozen=True):
     verified: bool
 
 
-class Provision(Record, frozen=True):
+class Provision(DataModel, frozen=True):
     """What can or must go with the deposit. ``id`` is the paragraph, such as "30.5".
 
     ``only_moment``: possible only then, not later. ``is_open`` is false where the Convention has
@@ -77,7 +77,7 @@ class Provision(Record, frozen=True):
     for_organisations: bool = False
 
 
-class Duty(Record, frozen=True):
+class TimedObligation(DataModel, frozen=True):
     """What is due so many years after the Convention enters into force for the Party."""
 
     years: int
@@ -85,28 +85,28 @@ class Duty(Record, frozen=True):
     text: str
 
 
-class Deadline(Record, frozen=True):
+class ObligationDeadline(DataModel, frozen=True):
     """A duty with its day."""
 
     day: date
-    duty: Duty
+    obligation: TimedObligation
 
 
-class Ratification(Record, frozen=True):
+class Ratification(DataModel, frozen=True):
     """Everything about becoming a Party."""
 
-    facts: Facts
+    facts: TreatyFacts
     sources: Mapping[str, str]
     sources_note: str
-    terms: tuple[Term, ...]
-    steps: tuple[Step, ...]
+    terms: tuple[ActDefinition, ...]
+    steps: tuple[JoiningStep, ...]
     checklist: tuple[Provision, ...]
-    after_entry_into_force: tuple[Duty, ...]
+    after_entry_into_force: tuple[TimedObligation, ...]
     model_text_note: str
     model_instrument: Mapping[str, str]
 
 
-class Example(Record, frozen=True):
+class PathExample(DataModel, frozen=True):
     """A country that walked the path."""
 
     iso3: str
@@ -114,18 +114,18 @@ class Example(Record, frozen=True):
     verified: bool
 
 
-class PathStep(Record, frozen=True):
+class FamilyStep(DataModel, frozen=True):
     """A step of a kind of path, as a country's own path starts from it."""
 
     id: str
     title: str
     actors: tuple[str, ...]
-    act: Act
+    act: ActName
     typical_weeks: int
     verified: bool
 
 
-class PathFamily(Record, frozen=True):
+class PathFamily(DataModel, frozen=True):
     """A kind of national path. ``accedes``: for States that did not sign."""
 
     id: str
@@ -133,24 +133,24 @@ class PathFamily(Record, frozen=True):
     summary: str
     accedes: bool
     verified: bool
-    examples: tuple[Example, ...]
-    steps: tuple[PathStep, ...]
+    examples: tuple[PathExample, ...]
+    steps: tuple[FamilyStep, ...]
 
 
-class _Families(Record, frozen=True):
+class _Families(DataModel, frozen=True):
     families: tuple[PathFamily, ...]
 
 
 @cache
 def ratification() -> Ratification:
     """Return facts, steps, checklist and model texts. Raises BadFile."""
-    return shipped("ratification.yaml", Ratification)
+    return load_shipped("ratification.yaml", Ratification)
 
 
 @cache
 def families() -> tuple[PathFamily, ...]:
     """Return the kinds of national path. Raises BadFile."""
-    return shipped("path_families.yaml", _Families).families
+    return load_shipped("path_families.yaml", _Families).families
 
 
 def checklist() -> tuple[Provision, ...]:
@@ -169,8 +169,8 @@ def entry_into_force(deposit: date) -> date:
     return facts.entry_into_force if deposit <= facts.fiftieth_instrument else own
 
 
-def deadlines(deposit: date) -> tuple[Deadline, ...]:
+def deadlines(deposit: date) -> tuple[ObligationDeadline, ...]:
     """Return every duty that runs from entry into force, with its day, for that day of deposit."""
     start = entry_into_force(deposit)
     duties = ratification().after_entry_into_force
-    return tuple(Deadline(add_years(start, duty.years), duty) for duty in duties)
+    return tuple(ObligationDeadline(add_years(start, duty.years), duty) for duty in duties)

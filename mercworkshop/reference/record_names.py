@@ -16,7 +16,7 @@ from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries
 from mercworkshop.reference.support import support
 
-KIND_NAMES = {
+RECORD_TYPE_NAMES = {
     "Details": N_("Workshop"),
     "HeadCount": N_("Number of participants"),
     "Person": N_("Participant"),
@@ -42,12 +42,12 @@ KIND_NAMES = {
 _CALLED_BY = ("title", "text", "name", "body")
 
 
-def called(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
+def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
     """Return whose a record is, what it is and its name, as "Jamaica – Action: Import licence".
 
     ``more`` are records that are not in the workshop yet, such as those of a file that came in.
     """
-    kind = _(KIND_NAMES[type(record).__name__])
+    kind = _(RECORD_TYPE_NAMES[type(record).__name__])
     country = _country(workshop, record, more)
     own = next(filter(None, (getattr(record, each, "") for each in _CALLED_BY)), "")
     if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
@@ -64,7 +64,7 @@ def help_names(workshop: Workshop, more: Iterable[Record] = ()) -> Callable[[str
     """
     sources = {source.id: source.name for source in support().sources}
     new = {each.id: each for each in more if isinstance(each, Offer)}
-    offered = ChainMap(new, dict(workshop.of(Offer)))
+    offered = ChainMap(new, dict(workshop.records(Offer)))
     return partial(offer_words.chosen_help, sources=sources, offered=offered)
 
 
@@ -72,7 +72,7 @@ def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
     code = getattr(record, "country", "")
     owner = getattr(record, "road_map", "")
     if owner and not code:
-        found = workshop.of(RoadMap).get(owner)
+        found = workshop.records(RoadMap).get(owner)
         new = (each for each in more if isinstance(each, RoadMap) and each.id == owner)
         plan = found or next(new, None)
         code = plan.country if plan is not None else ""

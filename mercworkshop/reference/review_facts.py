@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.reference import annexes, convention, countries, ratification, sections
 
 _BINDING = frozenset({"obligation", "prohibition", "deadline"})
@@ -14,18 +14,18 @@ _GENERAL = frozenset({13, 14, 20, 29, 30, 31})
 """Articles of road maps about money and procedure: no action has to serve them by itself."""
 
 
-def facts_for(country: str, today: date, language: str = "en") -> Facts:
+def facts_for(country: str, today: date, language: str = "en") -> ReviewFacts:
     """Return the facts of a country (ISO 3166) as of ``today``, titles in ``language``."""
-    found = countries.by_code(country)
+    found = countries.country_of_code(country)
     how = ratification.ratification().facts
     listed = ratification.checklist()
-    return Facts(
+    return ReviewFacts(
         today=today,
         signed=found.signed if found else None,
         consent=found.consent_date if found else None,
         articles=frozenset(str(article.number) for article in convention.convention().articles),
         annex_years=_annex_years(),
-        duties=_duties(language),
+        obligations=_obligations(language),
         checklist=tuple(p.id for p in listed),
         only_moment=frozenset(p.id for p in listed if p.only_moment),
         required=frozenset(p.id for p in listed if p.is_required),
@@ -37,7 +37,7 @@ def facts_for(country: str, today: date, language: str = "en") -> Facts:
 
 
 @cache
-def _duties(language: str) -> dict[str, str]:
+def _obligations(language: str) -> dict[str, str]:
     planned = {number for section in sections.sections().values() for number in section.articles}
     return {
         str(article.number): article.title.in_language(language)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mercworkshop.i18n import _, speaking
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference import annexes, ratification
 from mercworkshop.reference.convention import convention
 from mercworkshop.reference.glossary import glossary
 from mercworkshop.reference.support import support
 
-Entry = tuple[str, str, str, str]
+LibraryText = tuple[str, str, str, str]
 """What kind of thing it is, its identifier among its kind, its title, and its text."""
 
 
-def entries(language: str) -> Iterable[Entry]:
+def library_texts(language: str) -> Iterable[LibraryText]:
     """Return every entry, with titles in ``language`` where they exist."""
-    with speaking(language):  # a generator would leave the language switched between two entries
+    with language_scope(
+        language
+    ):  # a generator would leave the language switched between two entries
         return [
             *_articles(language),
             *_obligations(),
@@ -29,7 +31,7 @@ def entries(language: str) -> Iterable[Entry]:
         ]
 
 
-def _articles(language: str) -> Iterator[Entry]:
+def _articles(language: str) -> Iterator[LibraryText]:
     for article in convention().articles:
         title = _("Article {number}: {title}").format(
             number=article.number, title=article.title.in_language(language)
@@ -38,7 +40,7 @@ def _articles(language: str) -> Iterator[Entry]:
         yield "article", str(article.number), title, text
 
 
-def _obligations() -> Iterator[Entry]:
+def _obligations() -> Iterator[LibraryText]:
     for article in convention().articles:
         for duty in article.obligations:
             place = (
@@ -50,7 +52,7 @@ def _obligations() -> Iterator[Entry]:
             yield "obligation", duty.id, title, f"{duty.text} {duty.hint}"
 
 
-def _products() -> Iterator[Entry]:
+def _products() -> Iterator[LibraryText]:
     annex = annexes.annex_a()
     for product in annex.part1:
         changes = (amendment.change for amendment in product.amendments)
@@ -62,7 +64,7 @@ def _products() -> Iterator[Entry]:
         yield "annex", phased.id, _in_annex("A", phased.name), text
 
 
-def _processes() -> Iterator[Entry]:
+def _processes() -> Iterator[LibraryText]:
     annex = annexes.annex_b()
     for process in annex.part1:
         text = _joined(process.exemption_note, process.hint)
@@ -73,7 +75,7 @@ def _processes() -> Iterator[Entry]:
         yield "annex", restricted.id, _in_annex("B", restricted.name), text
 
 
-def _plan_and_emissions() -> Iterator[Entry]:
+def _plan_and_emissions() -> Iterator[LibraryText]:
     for element in annexes.annex_c().elements:
         text = _joined(*(part.text for part in element.sub), element.hint)
         yield "annex", element.id, _in_annex("C", element.text), text
@@ -82,7 +84,7 @@ def _plan_and_emissions() -> Iterator[Entry]:
         yield "annex", category.id, _in_annex("D", category.name), text
 
 
-def _ratification() -> Iterator[Entry]:
+def _ratification() -> Iterator[LibraryText]:
     known = ratification.ratification()
     yield from (("step", step.id, step.title, step.text) for step in known.steps)
     for provision in known.checklist:
@@ -93,7 +95,7 @@ def _ratification() -> Iterator[Entry]:
         yield "path", family.id, family.title, _joined(family.summary, *steps)
 
 
-def _terms(language: str) -> Iterator[Entry]:
+def _terms(language: str) -> Iterator[LibraryText]:
     for term in glossary().terms:
         words = (term.term, *term.equivalents.values())
         title = term.in_language(language)
@@ -101,7 +103,7 @@ def _terms(language: str) -> Iterator[Entry]:
         yield "term", term.id, title, _joined(term.definition, *words)
 
 
-def _support() -> Iterator[Entry]:
+def _support() -> Iterator[LibraryText]:
     for source in support().sources:
         areas = (area.name for area in source.areas)
         text = _joined(source.offers, *areas, source.eligible, source.how_to_ask)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from mercworkshop.data_file import Names, Record, shipped
+from mercworkshop.data_file import DataModel, Names, load_shipped
 
 
-class Section(Record, frozen=True):
+class RoadMapSection(DataModel, frozen=True):
     """A section; ``machine_made`` are the languages whose title no person has checked."""
 
     id: str
@@ -20,11 +20,11 @@ class Section(Record, frozen=True):
         return self.titles.in_language(language)
 
 
-class _File(Record, frozen=True):
-    sections: tuple[Section, ...]
+class _SectionFile(DataModel, frozen=True):
+    sections: tuple[RoadMapSection, ...]
 
 
 @cache
-def sections() -> dict[str, Section]:
+def sections() -> dict[str, RoadMapSection]:
     """Return the sections by identifier, in the order of a road map. Raises BadFile."""
-    return {section.id: section for section in shipped("sections.yaml", _File).sections}
+    return {section.id: section for section in load_shipped("sections.yaml", _SectionFile).sections}

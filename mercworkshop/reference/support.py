@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from mercworkshop.data_file import Record, shipped
+from mercworkshop.data_file import DataModel, load_shipped
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Standing
-from mercworkshop.domain.review.action_rules import base
+from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 
 
-class Area(Record, frozen=True):
+class SupportArea(DataModel, frozen=True):
     """A field of work of a partnership."""
 
     id: str
@@ -21,7 +21,7 @@ class Area(Record, frozen=True):
     articles: tuple[int, ...]
 
 
-class Source(Record, frozen=True):
+class SupportSource(DataModel, frozen=True):
     """A fund, agency, centre or network. Amounts in US dollars.
 
     ``verified`` lists the statements that were read in a source, ``unverified`` the others.
@@ -42,7 +42,7 @@ class Source(Record, frozen=True):
     min_amount_usd: int | None = None
     max_amount_usd: int | None = None
     agencies: tuple[str, ...] = ()
-    areas: tuple[Area, ...] = ()
+    areas: tuple[SupportArea, ...] = ()
     may_ask: tuple[Standing, ...] = ()
     condition: str = ""
     open_from: date | None = None
@@ -50,7 +50,7 @@ class Source(Record, frozen=True):
     @property
     def since(self) -> PartialDate | None:
         """From when one may ask; None where no day was read."""
-        return PartialDate.of(self.open_from) if self.open_from else None
+        return PartialDate.from_day(self.open_from) if self.open_from else None
 
     @property
     def until(self) -> None:
@@ -58,25 +58,25 @@ class Source(Record, frozen=True):
         return
 
 
-class Support(Record, frozen=True):
+class SupportData(DataModel, frozen=True):
     """All sources of support. ``sources_read`` are the addresses behind the verified statements."""
 
     note: str
     sources_read: Mapping[str, str]
-    sources: tuple[Source, ...]
+    sources: tuple[SupportSource, ...]
 
 
 @cache
-def support() -> Support:
+def support() -> SupportData:
     """Return the sources of support. Raises BadFile."""
-    return shipped("support.yaml", Support)
+    return load_shipped("support.yaml", SupportData)
 
 
-def serving(need: Need) -> tuple[Source, ...]:
+def sources_for_need(need: Need) -> tuple[SupportSource, ...]:
     """Return the sources that serve an article of a need, those for the fewest articles first.
 
     A need that names no article is matched with all of them.
     """
-    wanted = {base(article) for article in need.articles}
+    wanted = {article_number(article) for article in need.articles}
     found = [s for s in support().sources if not wanted or wanted & set(map(str, s.articles))]
     return tuple(sorted(found, key=lambda source: len(source.articles)))

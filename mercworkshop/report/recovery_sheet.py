@@ -10,13 +10,13 @@ from reportlab.platypus import Flowable
 
 from mercworkshop.i18n import _
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.paragraph import Paragraph, Style, Words
-from mercworkshop.report.typesetting.pdf_file import Imprint, Paper, Story
+from mercworkshop.report.typesetting.paragraph import StyledWords, TextFlowable, TextStyle
+from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize
 
 _COLUMNS = 3
-_WORD = Style(size=12, leading=15)
-_CODE = Style(size=12, leading=17, bold=True, indent=12)
-_SMALL = Style(size=9, leading=13)
+_WORD = TextStyle(size=12, leading=15)
+_CODE = TextStyle(size=12, leading=17, bold=True, indent=12)
+_SMALL = TextStyle(size=9, leading=13)
 _BLANK = "_" * 24
 
 
@@ -38,20 +38,22 @@ class RecoverySheet:
     fingerprint: str
 
 
-def write(sheet: RecoverySheet, path: Path, *, language: str, paper: Paper = Paper.A4) -> int:
+def print_recovery_sheet(
+    sheet: RecoverySheet, path: Path, *, language: str, paper: PaperSize = PaperSize.A4
+) -> int:
     """Write the sheet to ``path``, readable by its owner only; return the number of pages.
 
     Raises UserError if the disk refuses; a file that was at ``path`` then stays as it was.
     """
-    return pdf_file.write(
+    return pdf_file.write_pdf(
         lambda: _story(sheet), path, language=language, paper=paper, is_private=True
     )
 
 
-def _story(sheet: RecoverySheet) -> Story:
+def _story(sheet: RecoverySheet) -> PageFlow:
     title = _("Recovery sheet")
     imprint = Imprint(title=title, country=sheet.holder, version="", day=sheet.day, is_draft=False)
-    return Story(imprint, [flow.heading(title), *_whose(sheet), *_secret(sheet), *_use(sheet)])
+    return PageFlow(imprint, [flow.heading(title), *_whose(sheet), *_secret(sheet), *_use(sheet)])
 
 
 def _whose(sheet: RecoverySheet) -> list[Flowable]:
@@ -80,11 +82,11 @@ def _secret(sheet: RecoverySheet) -> list[Flowable]:
         flow.grid([cells[row::rows] for row in range(rows)], _COLUMNS, _WORD),
         flow.heading(_("The same as a code"), 3),
         flow.text(_("There is no letter O and no letter I in it: these are 0 and 1.")),
-        *(Paragraph(line, _CODE) for line in sheet.code),
+        *(TextFlowable(line, _CODE) for line in sheet.code),
     ]
 
 
-def _numbered(number: int, word: str) -> Words:
+def _numbered(number: int, word: str) -> StyledWords:
     return [(f"{number}  ", False), (word, True)]
 
 

@@ -9,15 +9,15 @@ from typing import Protocol
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import Record, altered, fields_of
-from mercworkshop.domain.values.dates.partial_date import PartialDate, moved
+from mercworkshop.domain.records.record import Record, record_fields, replace_fields
+from mercworkshop.domain.values.dates.partial_date import PartialDate, shift_date
 from mercworkshop.domain.workshop.workshop import Workshop
 
 _DAYS_IN_YEAR = 365.2425
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SampleEdit:
     """One edit, by whom, on which laptop, and when the sample says that it was made."""
 
     edit: Edit
@@ -36,15 +36,15 @@ class Sample:
     """A workshop to be written to a file. ``workshop`` is what it holds in the end."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
+    steps: tuple[SampleEdit, ...] = ()
     workshop: Workshop = field(default_factory=Workshop)
 
-    def and_then(self, step: Step) -> Sample:
+    def and_then(self, step: SampleEdit) -> Sample:
         """Return the sample with one step more."""
-        return Sample(self.facts, (*self.steps, step), self.workshop.after(step.edit))
+        return Sample(self.facts, (*self.steps, step), self.workshop.apply(step.edit))
 
 
-def later(sample: Sample, years: int) -> Sample:
+def shift_years(sample: Sample, years: int) -> Sample:
     """Return the sample as if all of it were so many years later; dates stay as exact as they are.
 
     Texts are left alone: a sample that is moved names no years in them.
@@ -63,28 +63,30 @@ def _records_later(records: Iterable[Record], days: int) -> tuple[Record, ...]:
 
 
 def _record_later(record: Record, days: int) -> Record:
-    given = {name: getattr(record, name) for name in fields_of(type(record))}
+    given = {name: getattr(record, name) for name in record_fields(type(record))}
     dates = {name: value for name, value in given.items() if isinstance(value, PartialDate)}
-    return altered(record, **{name: moved(value, days) for name, value in dates.items()})
+    return replace_fields(
+        record, **{name: shift_date(value, days) for name, value in dates.items()}
+    )
 
 
-class Takes(Protocol):
+class SampleStore(Protocol):
     """A store that holds nothing yet, as far as a sample uses it."""
 
     stamp: Stamp
 
-    def learn(self, name: str, value: str) -> None:
+    def set_meta(self, name: str, value: str) -> None:
         """Keep a fact in the file."""
 
     def apply(self, edit: Edit) -> object:
         """Write the edit in one transaction."""
 
 
-def fill(store: Takes, sample: Sample) -> None:
+def fill_store(store: SampleStore, sample: Sample) -> None:
     """Write a sample into a store that holds nothing yet; whose stamp it had, it has again."""
     own = store.stamp
     for name, value in sample.facts.items():
-        store.learn(name, value)
+        store.set_meta(name, value)
     for step in sample.steps:
         store.stamp = step.stamp
         store.apply(step.edit)

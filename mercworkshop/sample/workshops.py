@@ -10,13 +10,13 @@ from mercworkshop import paths
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.script import reader
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.sample.sample import Sample, Step
+from mercworkshop.sample.sample import Sample, SampleEdit
 
 FACILITATOR = ("Shaira Hibiscus", "Facilitator")
 """Who sets the sample workshop up, and on which laptop."""
@@ -34,7 +34,7 @@ def folder() -> Path:
     return paths.resources() / "sample"
 
 
-def port_of_spain(lookups: Lookups) -> Sample:
+def port_of_spain(lookups: NameLookups) -> Sample:
     """Return the Port of Spain workshop: set up, offers listed, case studies answered, road maps.
 
     Raises BadFile naming the sample file that is broken, and where.
@@ -47,7 +47,7 @@ def port_of_spain(lookups: Lookups) -> Sample:
     return _typed(sample, road_maps, lookups, _ROAD_MAPS)
 
 
-def sandbox(language: str, lookups: Lookups, identity: str = "") -> Sample:
+def practice_workshop(language: str, lookups: NameLookups, identity: str = "") -> Sample:
     """Return the workshop of the invented country, its content in one of the six languages.
 
     It gets the ``identity`` of the one whose place it takes, or a new one.
@@ -56,31 +56,33 @@ def sandbox(language: str, lookups: Lookups, identity: str = "") -> Sample:
     return _typed(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
 
 
-def edited(workshop: Workshop, script_name: str, lookups: Lookups, stamp: Stamp) -> Step:
+def edit_on_laptop(
+    workshop: Workshop, script_name: str, lookups: NameLookups, stamp: Stamp
+) -> SampleEdit:
     """Return one of the scripts in ``laptops`` as the step that a laptop makes of it."""
     path = folder() / "laptops" / script_name
-    edit = reader.run(reader.read(path), workshop, lookups, path.name)
-    return Step(edit, stamp.author, stamp.laptop, stamp.clock())
+    edit = reader.run_script(reader.read_script(path), workshop, lookups, path.name)
+    return SampleEdit(edit, stamp.author, stamp.laptop, stamp.clock())
 
 
-def _set_up(path: Path, lookups: Lookups, identity: str = "") -> Sample:
-    begun = setup_source.read(path, lookups, Keys(), identity)
-    return Sample(begun.facts).and_then(Step(begun.edit, *FACILITATOR, _SET_UP))
+def _set_up(path: Path, lookups: NameLookups, identity: str = "") -> Sample:
+    begun = setup_source.read_setup(path, lookups, DecryptionKeys(), identity)
+    return Sample(begun.facts).and_then(SampleEdit(begun.edit, *FACILITATOR, _SET_UP))
 
 
-def _typed(sample: Sample, files: Iterable[Path], lookups: Lookups, start: datetime) -> Sample:
+def _typed(sample: Sample, files: Iterable[Path], lookups: NameLookups, start: datetime) -> Sample:
     """Return the sample with scripts typed one after the other by the groups they belong to."""
     for number, path in enumerate(files):
-        edit = reader.run(reader.read(path), sample.workshop, lookups, path.name)
+        edit = reader.run_script(reader.read_script(path), sample.workshop, lookups, path.name)
         author, laptop = _typist(sample.workshop, path.stem)
-        sample = sample.and_then(Step(edit, author, laptop, start + number * _APART))
+        sample = sample.and_then(SampleEdit(edit, author, laptop, start + number * _APART))
     return sample
 
 
 def _typist(workshop: Workshop, subject: str) -> tuple[str, str]:
     """Return who types, and where, for a case study (its id) or a road map (country code)."""
-    groups = workshop.of(BreakoutGroup)
-    seats = {each.country: each.group for each in workshop.of(Delegation).values()}
-    runs = {each.case_study: each.group for each in workshop.of(CaseRun).values()}
+    groups = workshop.records(BreakoutGroup)
+    seats = {each.country: each.group for each in workshop.records(Delegation).values()}
+    runs = {each.case_study: each.group for each in workshop.records(CaseRun).values()}
     group = groups.get((seats | runs).get(subject, ""))
     return (group.typist or group.chair, group.laptop) if group else FACILITATOR

@@ -13,10 +13,10 @@ from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival, Departure, Obstacle
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
-from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.records.journal import Change, resolve
+from mercworkshop.domain.ports.journal import MergeResult
+from mercworkshop.domain.records.journal import Change, state_of_heads
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
@@ -25,7 +25,7 @@ from mercworkshop.store import note_proof, table_updates
 from mercworkshop.store.database import file_connection, record_tables
 from mercworkshop.store.erasing import arrival_names, change_filter
 from mercworkshop.store.journal import journal_table, merging, row_numbers
-from mercworkshop.store.table_updates import RecordKey, Settled
+from mercworkshop.store.table_updates import TypedRecordKey, UpdatedRecords
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
 _MARKS = ", ".join("?" * 10)
@@ -37,7 +37,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakeBackResult:
     """What taking a file back did, or would do.
 
     ``gone`` counts the changes that were removed, ``kept`` those that another file brought too;
@@ -47,10 +47,10 @@ class TakenBack:
     arrival: Arrival
     gone: int
     kept: int
-    report: MergeReport
+    report: MergeResult
 
 
-class _Blocked(Exception):
+class _TakeBackRefused(Exception):
     """Something stands in the way."""
 
     def __init__(self, obstacle: Obstacle) -> None:
@@ -58,16 +58,16 @@ class _Blocked(Exception):
         self.obstacle = obstacle
 
 
-def take_in(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeReport:
+def collect(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeResult:
     """Merge what a file brings, and note the file: within one transaction of the caller."""
     offered = list(changes)
-    sifted = change_filter.sift(db, offered)
-    noted = arrival_names.without(arrival, sifted.names)
+    sifted = change_filter.filter_changes(db, offered)
+    noted = arrival_names.without_names(arrival, sifted.names)
     cells = [getattr(noted, name) for name in _NOTED.split(", ")]
     with note_proof.renewed(db):
         number = _number(db.execute(_INSERT, cells))
-        report = table_updates.put_in(db, sifted, len(offered), number)
-        also = _ranges(_known(db, (change.id for change in offered), number))
+        report = table_updates.collect_filtered(db, sifted, len(offered), number)
+        also = _to_ranges(_rows_known_before(db, (change.id for change in offered), number))
         db.execute(
             "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
             [report.new, json.dumps(also), number],
@@ -75,12 +75,12 @@ def take_in(db: Connection, changes: Iterable[Change], arrival: Arrival) -> Merg
     return report
 
 
-def all_of(db: Connection) -> list[Arrival]:
+def read_arrivals(db: Connection) -> list[Arrival]:
     """Return the files that were taken in, the first one first."""
     return [Arrival(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM arrival ORDER BY no")]
 
 
-def find(db: Connection, number: int) -> Arrival:
+def find_arrival(db: Connection, number: int) -> Arrival:
     """Return a file that was taken in; raises InvalidInput where there is none of that number."""
     row = db.execute(f"SELECT {_COLUMNS} FROM arrival WHERE no = ?", [number]).fetchone()
     if row is None:
@@ -91,7 +91,7 @@ def find(db: Connection, number: int) -> Arrival:
     return Arrival(*row)
 
 
-def is_here(db: Connection, hash_: str) -> bool:
+def is_collected(db: Connection, hash_: str) -> bool:
     """Whether a file was taken in, and not taken back."""
     query = "SELECT 1 FROM arrival WHERE hash = ? AND taken_back_at = ''"
     return db.execute(query, [hash_]).fetchone() is not None
@@ -107,83 +107,83 @@ def note_departure(db: Connection, departure: Departure) -> None:
         )
 
 
-def departures(db: Connection) -> list[Departure]:
+def read_departures(db: Connection) -> list[Departure]:
     """Return the files that were written for others, the first one first."""
     query = "SELECT hash, kind, name, left_at, last FROM departure ORDER BY no"
     return [Departure(*row) for row in db.execute(query)]
 
 
-def obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
+def find_obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
     """Return what stands in the way of taking a file back; None where nothing does."""
-    with file_connection.dropped(db):
+    with file_connection.rollback_after(db):
         try:
             _take_back(db, number, workshop)
-        except _Blocked as found:
+        except _TakeBackRefused as found:
             return found.obstacle
     return None
 
 
-def preview(db: Connection, number: int, workshop: str) -> TakenBack:
+def preview_take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
     """Return what taking a file back would do; raises InvalidInput where something forbids it."""
-    with file_connection.dropped(db):
-        return _taken_back(db, number, workshop)
+    with file_connection.rollback_after(db):
+        return _take_back_or_refuse(db, number, workshop)
 
 
-def take_back(db: Connection, number: int, workshop: str, at: str) -> TakenBack:
+def take_back(db: Connection, number: int, workshop: str, at: str) -> TakeBackResult:
     """Remove what only this file brought, and bring heads and tables back to what they were.
 
     The file stays listed. Within one transaction of the caller; raises InvalidInput where
     something stands in the way, and then nothing may be kept.
     """
-    done = _taken_back(db, number, workshop)
+    done = _take_back_or_refuse(db, number, workshop)
     with note_proof.renewed(db):
         db.execute("UPDATE arrival SET taken_back_at = ? WHERE no = ?", [at, number])
     return done
 
 
-def _taken_back(db: Connection, number: int, workshop: str) -> TakenBack:
+def _take_back_or_refuse(db: Connection, number: int, workshop: str) -> TakeBackResult:
     try:
         return _take_back(db, number, workshop)
-    except _Blocked as found:
+    except _TakeBackRefused as found:
         raise found.obstacle.refusal from found
 
 
-def _take_back(db: Connection, number: int, workshop: str) -> TakenBack:
-    arrival = find(db, number)
+def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
+    arrival = find_arrival(db, number)
     if arrival.is_taken_back:
-        raise _Blocked(arrivals.back_already(arrival))
+        raise _TakeBackRefused(arrivals.already_removed_obstacle(arrival))
     if not (arrival.changes or _count(db, number)):
-        raise _Blocked(arrivals.nothing_new())
-    _keep_marks(db, number)
-    kept = _hand_over(db, number)
+        raise _TakeBackRefused(arrivals.nothing_new_obstacle())
+    _keep_tombstones(db, number)
+    kept = _reassign_changes(db, number)
     _refuse_known_elsewhere(db, number)
-    first = _firsts(db, number)
+    first = _first_changes(db, number)
     gone = _count(db, number)
-    settled, old = Settled(), dict[RecordKey, Record]()
-    for (name, record_id), live in merging.forget(db, number):
-        if not (kind := KINDS.get(name)):
+    settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
+    for (name, record_id), live in merging.remove_changes(db, number):
+        if not (kind := RECORD_TYPES.get(name)):
             continue
-        if was := record_tables.find(db, kind, record_id):
+        if was := record_tables.find_record(db, kind, record_id):
             old[kind, record_id] = was
-        record_tables.remove(db, kind, [record_id])
+        record_tables.remove_records(db, kind, [record_id])
         if live:
-            settled.settle(db, (kind, record_id), resolve(name, record_id, live))
+            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, live))
     there = {(type(record), record.id) for record in settled.records}
     lost = {key: record for key, record in old.items() if key not in there}
     if (Details, workshop) in lost:
-        raise _Blocked(arrivals.began())
+        raise _TakeBackRefused(arrivals.beginning_obstacle())
     _refuse_built_upon(db, lost, first)
     pairs = [(old.get((type(new), new.id)), new) for new in settled.records]
-    report = MergeReport(
+    report = MergeResult(
         offered=gone + kept,
         new=gone,
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(lost.values()),
-        forks=tuple(settled.forks.values()),
+        conflicts=tuple(settled.forks.values()),
         held_back=settled.held_back,
     )
-    return TakenBack(arrival, gone, kept, report)
+    return TakeBackResult(arrival, gone, kept, report)
 
 
 def _count(db: Connection, number: int) -> int:
@@ -191,7 +191,7 @@ def _count(db: Connection, number: int) -> int:
     return _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
 
 
-def _keep_marks(db: Connection, number: int) -> None:
+def _keep_tombstones(db: Connection, number: int) -> None:
     """Let the marks of people who were erased stay: what was erased does not come back."""
     db.execute(
         "UPDATE journal SET arrival = 0 WHERE arrival = ? AND record_type = ?",
@@ -199,12 +199,12 @@ def _keep_marks(db: Connection, number: int) -> None:
     )
 
 
-def _hand_over(db: Connection, number: int) -> int:
+def _reassign_changes(db: Connection, number: int) -> int:
     """Let what another file offered too have come with that one; return how many changes."""
     kept = 0
     others = "SELECT no, also FROM arrival WHERE no <> ? AND taken_back_at = '' AND also <> '[]'"
     for other, also in db.execute(others, [number]).fetchall():
-        for first, last in _read(also):
+        for first, last in _parse_ranges(also):
             kept += db.execute(
                 "UPDATE journal SET arrival = ? WHERE arrival = ? AND no BETWEEN ? AND ?",
                 [other, number, first, last],
@@ -220,7 +220,7 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
         [number],
     ).fetchone()
     if left:
-        raise _Blocked(arrivals.left(Departure(*left)))
+        raise _TakeBackRefused(arrivals.departure_obstacle(Departure(*left)))
     after = db.execute(
         # A change supersedes those of its own record only: so few rows are looked at.
         f"SELECT {_CHANGE} FROM (SELECT DISTINCT record_id FROM journal WHERE arrival = ?1) AS its"
@@ -238,13 +238,13 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
         " AND j.arrival <> ?1 AND theirs.arrival = ?1 LIMIT 1",
         [number],
     ).fetchone()
-    version = record_tables.find(db, NamedVersion, named[0]) if named else None
+    version = record_tables.find_record(db, NamedVersion, named[0]) if named else None
     if isinstance(version, NamedVersion):
-        raise _Blocked(arrivals.is_named(version))
+        raise _TakeBackRefused(arrivals.named_version_obstacle(version))
 
 
 def _refuse_built_upon(
-    db: Connection, lost: dict[RecordKey, Record], first: dict[tuple[str, str], int]
+    db: Connection, lost: dict[TypedRecordKey, Record], first: dict[tuple[str, str], int]
 ) -> None:
     """Refuse where somebody wrote into a record that would go, or put another one under it."""
     for (kind, record_id), record in lost.items():
@@ -254,7 +254,11 @@ def _refuse_built_upon(
             [record_id, kind.__name__, first[kind.__name__, record_id]],
         ).fetchone()
         if row:
-            raise _Blocked(arrivals.went_on(journal_table.change_of(row), conflicts.called(record)))
+            raise _TakeBackRefused(
+                arrivals.later_change_obstacle(
+                    journal_table.change_of(row), conflicts.record_title(record)
+                )
+            )
     if not lost:
         return
     ids = json.dumps([record_id for _kind, record_id in lost])
@@ -277,10 +281,10 @@ def _refuse_after(db: Connection, change: Change) -> None:
         [change.record_id, change.record_type],
     ).fetchone()
     name = json.loads(row[0]) if row else ""
-    raise _Blocked(arrivals.went_on(change, str(name)))
+    raise _TakeBackRefused(arrivals.later_change_obstacle(change, str(name)))
 
 
-def _firsts(db: Connection, number: int) -> dict[tuple[str, str], int]:
+def _first_changes(db: Connection, number: int) -> dict[tuple[str, str], int]:
     """Return of each record that a file brought changes of the first of them, by its row."""
     query = (
         "SELECT record_type, record_id, min(no) FROM journal WHERE arrival = ?"
@@ -289,7 +293,7 @@ def _firsts(db: Connection, number: int) -> dict[tuple[str, str], int]:
     return {(kind, record_id): no for kind, record_id, no in db.execute(query, [number])}
 
 
-def _known(db: Connection, ids: Iterable[str], number: int) -> list[int]:
+def _rows_known_before(db: Connection, ids: Iterable[str], number: int) -> list[int]:
     """Return the rows of the changes that came with other files before."""
     query = (
         "SELECT no FROM json_each(?) AS asked JOIN journal ON journal.id = asked.value"
@@ -301,7 +305,7 @@ def _known(db: Connection, ids: Iterable[str], number: int) -> list[int]:
     return sorted(found)
 
 
-def _ranges(numbers: Iterable[int]) -> list[list[int]]:
+def _to_ranges(numbers: Iterable[int]) -> list[list[int]]:
     """Return sorted numbers as first and last of each run: a file often brings all of another."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -312,7 +316,7 @@ def _ranges(numbers: Iterable[int]) -> list[list[int]]:
     return runs
 
 
-def _read(ranges: str) -> list[tuple[int, int]]:
+def _parse_ranges(ranges: str) -> list[tuple[int, int]]:
     """Return what :func:`_ranges` kept; nothing where it is damaged."""
     with suppress(ValueError, TypeError):
         return [(int(first), int(last)) for first, last in json.loads(ranges)]

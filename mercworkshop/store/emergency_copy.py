@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.comparison.diff import catch_up
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.comparison.diff import edit_between
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.readers import Readers
@@ -23,7 +23,7 @@ from mercworkshop.i18n import _
 from mercworkshop.store import backups, note_proof
 from mercworkshop.store.database import errors, file_copy, part_files, record_tables
 from mercworkshop.store.disk import free_names, safe_rename
-from mercworkshop.store.disk.storage_location import Place, inspect
+from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.file_notes import FileNotes
 from mercworkshop.store.journal import journal_table, row_numbers
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Rescued:
+class EmergencyCopyResult:
     """Where the copy is. ``missing`` counts records that could not be brought along as shown.
 
     They are kept in the file ``aside``, to read. ``kind`` is what kind of place it is; where that
@@ -50,16 +50,16 @@ class Rescued:
     place: Path
     missing: int = 0
     aside: Path | None = None
-    kind: Place = Place.LOCAL
+    kind: StorageKind = StorageKind.LOCAL
 
 
-def save_elsewhere(
+def write_emergency_copy(
     store: Store,
     waiting: Sequence[Edit],
     shown: Workshop,
     target: Path,
     facts: Mapping[str, str] | None = None,
-) -> Rescued:
+) -> EmergencyCopyResult:
     """Write a sound workshop file that holds all that is ``shown``; return what became of it.
 
     It begins as the file with the edits that are ``waiting``. Where a part of that cannot be read,
@@ -70,63 +70,65 @@ def save_elsewhere(
     a share or in a synchronised folder the secret key stays out of it, and so does every record of
     a type that may not leave this computer. Raises StorageError where nothing can be written.
     """
-    place = free_names.beside(target)
-    part = part_files.part_of(place)
+    place = free_names.free_name_beside(target)
+    part = part_files.part_path(place)
     trouble: Exception | None = None
-    kind = inspect(place)
-    leaves = kind is not Place.LOCAL
+    kind = storage_kind(place)
+    leaves = kind is not StorageKind.LOCAL
     if leaves:
-        shown = privacy.seen_by(Readers.SECRETARIAT, shown)
-        waiting = [privacy.edit_seen_by(Readers.SECRETARIAT, edit) for edit in waiting]
-    for begin, edits in _beginnings(store, waiting, leaves=leaves):
+        shown = privacy.workshop_for(Readers.SECRETARIAT, shown)
+        waiting = [privacy.edit_for(Readers.SECRETARIAT, edit) for edit in waiting]
+    for begin, edits in _candidate_bases(store, waiting, leaves=leaves):
         try:
-            _clear(part)
+            _remove_part(part)
             begin(part)
-            rest = _bring(part, store, edits, shown, facts or {})
-            place = _move(part, place)
+            rest = _write_edits(part, store, edits, shown, facts or {})
+            place = _rename_free(part, place)
         except Exception as error:
             log.warning("a way to save elsewhere failed", exc_info=error)
             trouble = error
         else:
-            return Rescued(place, len(rest.touched), _keep_aside(rest, store, place), kind)
-    _clear(part)
+            return EmergencyCopyResult(
+                place, len(rest.record_ids), _quarantine_rest(rest, store, place), kind
+            )
+    _remove_part(part)
     raise StorageError(
         _("“{name}” could not be written there.").format(name=place.name),
         _("Choose another disk or folder."),
     ) from trouble
 
 
-def _beginnings(
+def _candidate_bases(
     store: Store, waiting: Sequence[Edit], *, leaves: bool
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
     """Yield what to begin with, the richest in history first, and the edits it lacks."""
-    copies = [backup.path for backup in backups.of_identity(store.identity)[:3]]
+    copies = [backup.path for backup in backups.backups_of_workshop(store.identity)[:3]]
     everything = partial(store.changes, for_others=False)
-    strip = _strip if leaves else None
-    begin_with = partial(_begin_with, store, leaves)
+    strip = _strip_secrets if leaves else None
+    begin_with = partial(_create_base, store, leaves)
     notes = partial(store.look_into, FileNotes.read)
     yield partial(store.copy_to, strip=strip), waiting
     yield partial(begin_with, everything, notes), waiting
     for copy in copies:
-        yield partial(file_copy.copy_closed, copy, strip=strip), ()
+        yield partial(file_copy.copy_closed_file, copy, strip=strip), ()
     for copy in copies:
         yield partial(begin_with, partial(_changes_of, copy), partial(_notes_of, copy)), ()
     yield partial(begin_with, list, FileNotes), ()
 
 
-def _strip(copy: Connection) -> None:
+def _strip_secrets(copy: Connection) -> None:
     """Take out of a copy what must not leave this computer."""
     copy.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in SECRETS])
     row_numbers.use_up(copy)
     there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
-    for name, kind in KINDS.items():
-        if privacy.stays_here(name) and record_tables.table_of(kind) in there:
-            copy.execute(f"DELETE FROM [{record_tables.table_of(kind)}]")
+    for name, kind in RECORD_TYPES.items():
+        if privacy.stays_here(name) and record_tables.table_name(kind) in there:
+            copy.execute(f"DELETE FROM [{record_tables.table_name(kind)}]")
             copy.execute("DELETE FROM journal WHERE record_type = ?", [name])
     copy.execute("DELETE FROM head WHERE no NOT IN (SELECT no FROM journal)")
 
 
-def _begin_with(
+def _create_base(
     store: Store,
     leaves: bool,
     changes: Callable[[], Iterable[Change]],
@@ -135,50 +137,53 @@ def _begin_with(
 ) -> None:
     """Make a file that is the same workshop, with the keys it needs to go on, from its changes."""
     with closing(Store(part, create=True)) as made:
-        made.learn("workshop", store.identity)
+        made.set_meta("workshop", store.identity)
         with suppress(Exception):  # the file may not be read any more: it can do without the rest
-            facts = store.facts()
+            facts = store.all_meta()
             for name in facts.keys() - {"workshop", *_OF_ONE_FILE, *(SECRETS if leaves else ())}:
-                made.learn(name, facts[name])
+                made.set_meta(name, facts[name])
         wanted = (
             each for each in changes() if not leaves or not privacy.stays_here(each.record_type)
         )
         made.merge(wanted)
         with suppress(Exception):  # what came and left is good to know, and no more than that
-            made.within(notes().put)
+            made.run_in_transaction(notes().put)
 
 
 def _changes_of(copy: Path) -> list[Change]:
     """Return the changes of a dated copy that are still as they were written."""
     what = _("The copy “{name}” could not be read.").format(name=copy.name)
-    with errors.explained(what, copy), closing(file_copy.read_only(copy)) as connection:
-        return list(journal_table.changes(connection, for_others=False))
+    with (
+        errors.explain_disk_errors(what, copy),
+        closing(file_copy.connect_read_only(copy)) as connection,
+    ):
+        return list(journal_table.read_changes(connection, for_others=False))
 
 
 def _notes_of(copy: Path) -> FileNotes:
-    with closing(file_copy.read_only(copy)) as connection:
+    with closing(file_copy.connect_read_only(copy)) as connection:
         return FileNotes.read(connection)
 
 
-def _bring(
+def _write_edits(
     part: Path, store: Store, edits: Sequence[Edit], shown: Workshop, facts: Mapping[str, str]
 ) -> Edit:
     """Write the edits, then whatever is still not as shown; return what could not be written."""
     with closing(Store(part, store.stamp)) as copy:
         for name, value in facts.items():
-            copy.learn(name, value)
+            copy.set_meta(name, value)
         for edit in edits:
-            _try(copy, edit)
-        rest = catch_up(copy.workshop(), shown)
-        if not rest.is_empty and not _try(copy, rest):
-            for single in _singles(rest):
-                _try(copy, single)
-        rest = catch_up(copy.workshop(), shown)
-    file_copy.check_copy(part)
+            _try_edit(copy, edit)
+        rest = edit_between(copy.workshop(), shown)
+        if not rest.is_empty and not _try_edit(copy, rest):
+            for single in _split_by_record(rest):
+                _try_edit(copy, single)
+        rest = edit_between(copy.workshop(), shown)
+    file_copy.check_closed_file(part)
     return rest
 
 
-def _try(copy: Store, edit: Edit) -> bool:
+def _try_edit(copy: Store, edit: Edit) -> bool:
     """Write an edit if that is possible.
 
     Trouble with the disk is let through, and damage that was copied along: then another way to
@@ -194,7 +199,7 @@ def _try(copy: Store, edit: Edit) -> bool:
     return True
 
 
-def _singles(edit: Edit) -> Iterator[Edit]:
+def _split_by_record(edit: Edit) -> Iterator[Edit]:
     """Yield one edit for each record of ``edit``."""
     after = {_key(record): record for record in edit.after}
     for record in edit.before:
@@ -208,27 +213,27 @@ def _key(record: Record) -> tuple[type[Record], str]:
     return type(record), record.id
 
 
-def _move(part: Path, place: Path) -> Path:
+def _rename_free(part: Path, place: Path) -> Path:
     """Give the file its name, or the next that is free; return it."""
     while True:
         try:
-            safe_rename.move_new(part, place)
+            safe_rename.rename_new(part, place)
         except FileExistsError:
-            place = free_names.beside(place)
+            place = free_names.free_name_beside(place)
         else:
             return place
 
 
-def _keep_aside(rest: Edit, store: Store, place: Path) -> Path | None:
+def _quarantine_rest(rest: Edit, store: Store, place: Path) -> Path | None:
     """Keep what could not be brought along in a file beside the copy, as far as that goes."""
     if rest.is_empty:
         return None
     try:
-        return quarantine.keep(rest, store.stamp, place, "")
+        return quarantine.quarantine_edit(rest, store.stamp, place, "")
     except StorageError:
         return None
 
 
-def _clear(part: Path) -> None:
+def _remove_part(part: Path) -> None:
     with suppress(OSError):  # then the next step fails, and says so
-        part_files.clear(part)
+        part_files.remove_part(part)

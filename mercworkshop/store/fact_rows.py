@@ -17,5 +17,5 @@ def put(db: Connection, name: str, value: str) -> None:
     """Keep a fact in a file of the newest shape, with what proves it."""
     db.execute(
         "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
-        [name, value, digest.of(name, value)],
+        [name, value, digest.digest_of(name, value)],
     )

@@ -39,4 +39,4 @@ def renewed(db: Connection) -> Iterator[None]:
 
 def _proof(db: Connection) -> str:
     rows = [[*row, "\n"] for query in _QUERIES for row in db.execute(query)]
-    return digest.of(*(cell for row in rows for cell in row)).hex()
+    return digest.digest_of(*(cell for row in rows for cell in row)).hex()

@@ -15,12 +15,12 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.database import errors, file_copy
 from mercworkshop.store.disk import lock
-from mercworkshop.store.disk.wal_files import log_of
+from mercworkshop.store.disk.wal_files import wal_path
 from mercworkshop.store.store import Store
 
 
 @contextmanager
-def reading(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
+def open_read_only(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
     """Open a workshop to read it, wherever it lies; raises StorageError.
 
     Whoever opens a workshop writes a log beside it. Where that may not be, a copy is read that
@@ -33,7 +33,7 @@ def reading(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
         return
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
-        _copy(path, copy)
+        _copy_with_wal(path, copy)
         with closing(Store(copy, stamp)) as store:
             store.forbid_changes()
             yield store
@@ -44,15 +44,15 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _copy(path: Path, copy: Path) -> None:
+def _copy_with_wal(path: Path, copy: Path) -> None:
     """Copy the file and its log; refuse one that somebody with more rights has open now."""
     what = _("“{name}” could not be opened.").format(name=path.name)
-    if lock.is_held(path):
-        raise errors.busy(path, what)
+    if lock.is_locked(path):
+        raise errors.file_in_use_error(path, what)
     try:
-        for source, target in ((log_of(path), log_of(copy)), (path, copy)):
+        for source, target in ((wal_path(path), wal_path(copy)), (path, copy)):
             if source.exists():
-                with file_copy.new_file(target):
+                with file_copy.create_private_file(target):
                     shutil.copyfile(source, target)
     except OSError as error:
         raise StorageError(

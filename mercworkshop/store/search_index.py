@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 
 # The prefixes keep a half-typed word that begins every second word under 15 ms; without: 40 ms.
 _TABLE = "CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61', prefix='1 2 3')"
@@ -26,10 +26,10 @@ _ARTICLE = r"(?:[وبفك]?ال|لل)"
 _LEADING_ARTICLE = re.compile(rf"\b{_ARTICLE}(?=\w\w)")
 
 
-Matches = tuple[tuple[int, int], ...]
+MatchSpans = tuple[tuple[int, int], ...]
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """Something that can be found. ``kind`` and ``key`` together name it."""
 
     kind: str
@@ -38,21 +38,21 @@ class Entry(NamedTuple):
     text: str
 
 
-class Excerpt(NamedTuple):
+class SearchExcerpt(NamedTuple):
     """A piece of an entry's text; ``matches`` are (start, length) within it."""
 
     text: str
-    matches: Matches
+    matches: MatchSpans
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """An entry that was found; ``title_matches`` are (start, length) within its title."""
 
     kind: str
     key: str
     title: str
-    excerpt: Excerpt
-    title_matches: Matches
+    excerpt: SearchExcerpt
+    title_matches: MatchSpans
 
 
 class SearchIndex:
@@ -62,7 +62,7 @@ class SearchIndex:
         self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._db.execute(_TABLE)
         self._db.execute(_RANKING)
-        self._entries: dict[int, Entry] = {}
+        self._entries: dict[int, SearchEntry] = {}
         self._rows: dict[tuple[str, str], int] = {}
         self._next = 1
 
@@ -71,9 +71,9 @@ class SearchIndex:
 
     def add(self, entries: Iterable[tuple[str, str, str, str]]) -> None:
         """Put entries in, each a (kind, key, title, text); one of the same name is replaced."""
-        new = {(entry.kind, entry.key): entry for entry in map(Entry._make, entries)}
+        new = {(entry.kind, entry.key): entry for entry in map(SearchEntry._make, entries)}
         numbered = dict(enumerate(new.values(), self._next))
-        rows = [(row, _indexed(e.title), _indexed(e.text)) for row, e in numbered.items()]
+        rows = [(row, _index_text(e.title), _index_text(e.text)) for row, e in numbered.items()]
         self._next += len(numbered)
         self._db.execute("BEGIN")
         self.remove(new)
@@ -89,49 +89,49 @@ class SearchIndex:
             del self._entries[row]
         self._db.executemany("DELETE FROM words WHERE rowid = ?", [(row,) for row in rows])
 
-    def find(self, query: str, limit: int = 30) -> list[Hit]:
+    def find(self, query: str, limit: int = 30) -> list[SearchHit]:
         """Return the entries that hold every word of ``query``, the best first.
 
         The last word may be unfinished. Chinese is found by any run of characters. Nothing in a
         query has a special meaning.
         """
-        words = _words(query[:_LONGEST_QUERY])
+        words = _query_words(query[:_LONGEST_QUERY])
         if not words:
             return []
         phrases = " ".join(f'"{" ".join(word)}"' for word in words)
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
-        pattern = _pattern(words)
+        pattern = _match_pattern(words)
         rows = self._db.execute(sql, (f"{phrases}*", limit)).fetchall()
-        return [_hit(self._entries[row], pattern) for (row,) in rows]
+        return [_make_hit(self._entries[row], pattern) for (row,) in rows]
 
     def close(self) -> None:
         """Free the memory."""
         self._db.close()
 
 
-class _Folds(dict[int, str]):
+class _FoldTable(dict[int, str]):
     """What each character becomes; worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _fold_one(chr(code))
+        self[code] = _fold_character(chr(code))
         return self[code]
 
 
-_FOLDS = _Folds()
+_FOLD_TABLE = _FoldTable()
 
 
-def fold(text: str) -> str:
+def fold_for_search(text: str) -> str:
     """Return ``text`` without accents, vowel marks, capitals and forms of the same letter.
 
     Chinese characters come with spaces around, so that each is a word.
     """
-    return text.translate(_FOLDS)
+    return text.translate(_FOLD_TABLE)
 
 
-def _fold_one(char: str) -> str:
+def _fold_character(char: str) -> str:
     if unicodedata.category(char) in {"Cc", "Cs"}:
         return " "
-    kept = folded(char).translate(_ALIKE)
+    kept = fold_text(char).translate(_ALIKE)
     return "".join(f" {part} " if _is_han(part) else _digit(part) for part in kept)
 
 
@@ -147,46 +147,48 @@ def _is_han(char: str) -> bool:
     )
 
 
-def _indexed(text: str) -> str:
-    return _LEADING_ARTICLE.sub("", fold(text))
+def _index_text(text: str) -> str:
+    return _LEADING_ARTICLE.sub("", fold_for_search(text))
 
 
-def _words(query: str) -> list[list[str]]:
+def _query_words(query: str) -> list[list[str]]:
     """Return the words of a query, each as the run of tokens that the index holds for it."""
-    tokens = (re.findall(r"[^\W_]+", _indexed(word)) for word in query.split())
+    tokens = (re.findall(r"[^\W_]+", _index_text(word)) for word in query.split())
     return [word for word in tokens if word]
 
 
-def _pattern(words: list[list[str]]) -> re.Pattern[str]:
+def _match_pattern(words: list[list[str]]) -> re.Pattern[str]:
     """Return what finds the words of a query in a folded text."""
     runs = [r"[\W_]+".join(map(re.escape, word)) for word in words]
     whole = [rf"{run}(?![^\W_])" for run in runs[:-1]]
     return re.compile(rf"(?<![^\W_]){_ARTICLE}?(?:{'|'.join([*whole, rf'{runs[-1]}[^\W_]*'])})")
 
 
-def _hit(entry: Entry, pattern: re.Pattern[str]) -> Hit:
-    in_title = tuple((a, b - a) for a, b in _spans(entry.title, pattern))
-    return Hit(entry.kind, entry.key, entry.title, _excerpt(entry.text, pattern), in_title)
+def _make_hit(entry: SearchEntry, pattern: re.Pattern[str]) -> SearchHit:
+    in_title = tuple((a, b - a) for a, b in _match_spans(entry.title, pattern))
+    return SearchHit(
+        entry.kind, entry.key, entry.title, _make_excerpt(entry.text, pattern), in_title
+    )
 
 
-def _excerpt(text: str, pattern: re.Pattern[str]) -> Excerpt:
-    spans = _spans(text, pattern)
-    start = _cut(text, spans[0][0] - _BEFORE) if spans else 0
+def _make_excerpt(text: str, pattern: re.Pattern[str]) -> SearchExcerpt:
+    spans = _match_spans(text, pattern)
+    start = _excerpt_start(text, spans[0][0] - _BEFORE) if spans else 0
     end = min(len(text), start + _LENGTH)
     inside = tuple((a - start, b - a) for a, b in spans if b <= end)
-    return Excerpt(text[start:end], inside)
+    return SearchExcerpt(text[start:end], inside)
 
 
-def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _match_spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return where the pattern matches, as positions of the text before it was folded."""
-    found = [match.span() for match in pattern.finditer(fold(text))]
+    found = [match.span() for match in pattern.finditer(fold_for_search(text))]
     if not found:
         return []
-    origin = [at for at, char in enumerate(text) for _part in _FOLDS[ord(char)]]
+    origin = [at for at, char in enumerate(text) for _part in _FOLD_TABLE[ord(char)]]
     return [(origin[a], origin[b - 1] + 1) for a, b in found]
 
 
-def _cut(text: str, start: int) -> int:
+def _excerpt_start(text: str, start: int) -> int:
     """Return the beginning of a word near ``start``."""
     if start <= 0:
         return 0

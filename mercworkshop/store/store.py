@@ -13,10 +13,10 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.tombstones import Name
-from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import NameKey
+from mercworkshop.domain.ports.journal import MergeResult
+from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.ids import new_id
@@ -38,25 +38,25 @@ from mercworkshop.store.database.error_messages import (
     NOT_LOOKED_INTO,
     NOT_READ,
     NOT_SAVED,
-    explained,
+    explain_errors,
 )
-from mercworkshop.store.database.file_watch import FileGone, Presence
+from mercworkshop.store.database.file_watch import FileGone, FileWatch
 from mercworkshop.store.disk import identities, lock, safe_rename, wal_files
-from mercworkshop.store.disk.reserve import Reserve
+from mercworkshop.store.disk.reserve import DiskReserve
 from mercworkshop.store.erasing import change_filter, table_erasure
 from mercworkshop.store.journal import journal_table, row_numbers
-from mercworkshop.store.queries import Queries
-from mercworkshop.store.table_updates import Settled
+from mercworkshop.store.queries import StoreQueries
+from mercworkshop.store.table_updates import UpdatedRecords
 
 log = logging.getLogger(__name__)
 
-LONGEST_LOG = 32 * 1024 * 1024
+LARGEST_WAL = 32 * 1024 * 1024
 """Bytes of the write-ahead log after which it is folded in at once, pause or not."""
 
 _IDENTITY = "workshop"
 
 
-class Store(Queries):
+class Store(StoreQueries):
     """Reads the whole workshop and applies edits to it; nobody else writes."""
 
     def __init__(
@@ -72,10 +72,10 @@ class Store(Queries):
         """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
         self._identity, self._is_closed, self._is_moved = "", False, False
-        self._blanked: frozenset[Name] = frozenset()
+        self._blanked: frozenset[NameKey] = frozenset()
         self.had_strange_log = False
         """Whether the log of another file lay beside this one; it was set aside."""
-        self._hold(path, create=create)
+        self._open_file(path, create=create)
         try:
             self._prepare(upgrading)
             self._presence.remember()
@@ -86,11 +86,11 @@ class Store(Queries):
     @classmethod
     def create(cls, path: Path, edit: Edit, stamp: Stamp | None = None) -> Store:
         """Make a new file that holds what ``edit`` adds; never over an existing one."""
-        cls.begin(path, lambda store: store.apply(edit), stamp)
+        cls.create_filled(path, lambda store: store.apply(edit), stamp)
         return cls(path, stamp)
 
     @classmethod
-    def begin(
+    def create_filled(
         cls, path: Path, fill: Callable[[Store], object], stamp: Stamp | None = None
     ) -> Workshop:
         """Make a new file with what ``fill`` writes into it, and return what it holds.
@@ -98,21 +98,23 @@ class Store(Queries):
         It has another name until it is whole. Raises StorageError where there is a file already,
         or no folder, or where this system cannot keep a file of that name.
         """
-        safe_rename.refuse_taken(path)
+        safe_rename.refuse_existing(path)
         part = path.with_name(f"{path.name}.part")
-        if lock.is_held(part):
-            raise errors.busy(part, _("“{name}” could not be written.").format(name=path.name))
-        part = part_files.part_of(path)
+        if lock.is_locked(part):
+            raise errors.file_in_use_error(
+                part, _("“{name}” could not be written.").format(name=path.name)
+            )
+        part = part_files.part_path(path)
         try:
             paths.create_private(part)
             with closing(cls(part, stamp, create=True)) as store:
                 fill(store)
                 workshop = store.workshop()
-            file_connection.refuse_unfolded(part, path)
-            wal_files.set_aside(path)
-            safe_rename.move_workshop(part, path)
+            file_connection.refuse_unmerged_wal(part, path)
+            wal_files.set_wal_aside(path)
+            safe_rename.rename_workshop(part, path)
         except BaseException:
-            part_files.clear(part)
+            part_files.remove_part(part)
             raise
         return workshop
 
@@ -122,7 +124,7 @@ class Store(Queries):
         return self._identity
 
     @property
-    @explained(NOT_READ)
+    @explain_errors(NOT_READ)
     def revision(self) -> int:
         """A number that grows with every change the journal takes in, and when some are removed."""
         return row_numbers.last(self._db)
@@ -131,71 +133,72 @@ class Store(Queries):
         """Return the workshop of this file as it is now."""
         return self.workshop_of(self._identity)
 
-    @explained(NOT_READ)
+    @explain_errors(NOT_READ)
     def workshop_of(self, identity: str) -> Workshop:
         """Return one of the workshops in this file: its records, and the road maps of countries."""
         records = {
-            kind: Records(record_tables.load(self._db, kind, identity)) for kind in KINDS.values()
+            kind: Records(record_tables.load_records(self._db, kind, identity))
+            for kind in RECORD_TYPES.values()
         }
-        return Workshop(records, journal_table.forks(self._db, identity), identity)
+        return Workshop(records, journal_table.read_conflicts(self._db, identity), identity)
 
-    def apply(self, edit: Edit) -> Receipt:
+    def apply(self, edit: Edit) -> WriteReceipt:
         """Write the edit and its journal in one durable transaction: wholly, or not at all."""
-        edit = edit.cleaned()
+        edit = edit.clean()
         return self._with_reserve(lambda: self._apply(edit))
 
-    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
         """Take in changes from elsewhere in one transaction, and say what was new.
 
         ``arrival`` notes the file that they come with. Raises BadFile, with nothing taken in, where
         a change contradicts what is known.
         """
         offered = list(changes)
-        report = self._with_reserve(lambda: self._take_in(offered, arrival))
+        report = self._with_reserve(lambda: self._collect(offered, arrival))
         self._end_erasing()
         return report
 
-    @explained(NOT_SAVED)
-    def within[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+    @explain_errors(NOT_SAVED)
+    def run_in_transaction[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
         with self._writing():
             return work(self._db)
 
-    def keep_out(self, names: frozenset[Name]) -> None:
+    def keep_names_out(self, names: frozenset[NameKey]) -> None:
         """Let no undo bring back names of people who were erased, as long as the file is open."""
         self._blanked |= names
 
-    @explained(NOT_SAVED)
-    def write_anew(self) -> None:
+    @explain_errors(NOT_SAVED)
+    def rewrite_file(self) -> None:
         """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
         self.check_file()
         self._db.execute("VACUUM")
-        self._fold("TRUNCATE")
+        self._fold_wal("TRUNCATE")
 
-    @explained(NOT_LOOKED_INTO)
+    @explain_errors(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
-        return journal_table.lacks(
-            self._db, (each.id for each in change_filter.allowed(self._db, changes))
+        return journal_table.lacks_changes(
+            self._db, (each.id for each in change_filter.without_erased(self._db, changes))
         )
 
-    @explained(NOT_LOOKED_INTO)
-    def preview(self, changes: Iterable[Change]) -> MergeReport:
+    @explain_errors(NOT_LOOKED_INTO)
+    def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
-        with file_connection.dropped(self._db):
-            return table_updates.take_in(self._db, changes)
+        with file_connection.rollback_after(self._db):
+            return table_updates.collect_changes(self._db, changes)
 
-    def learn(self, name: str, value: str) -> None:
+    def set_meta(self, name: str, value: str) -> None:
         """Keep a fact in the file.
 
         Raises StorageError for an identity that is none, and ValueError for another one where the
         file holds records already: they would be out of sight.
         """
         if name == _IDENTITY:
-            identities.refuse_false(value, self.path)
+            identities.refuse_invalid(value, self.path)
             if value != self._identity and self.revision:
                 raise ValueError(value)
-        self._with_reserve(lambda: self._learn(name, value))
+        self._with_reserve(lambda: self._set_meta(name, value))
         if name == _IDENTITY:
             self._identity = value
 
@@ -209,62 +212,62 @@ class Store(Queries):
         try:
             self._presence.check()
         except FileGone:
-            if self._follow():
+            if self._follow_rename():
                 return
-            if not self._is_moved and self._presence.is_whole:
+            if not self._is_moved and self._presence.is_intact:
                 self._is_moved = True
                 with suppress(sqlite3.DatabaseError):
-                    self._fold("PASSIVE")
+                    self._fold_wal("PASSIVE")
             raise
         self._is_moved = False
 
-    @explained(N_("The copy could not be written."))
-    def copy_to(self, path: Path, strip: file_copy.Strip | None = None) -> None:
+    @explain_errors(N_("The copy could not be written."))
+    def copy_to(self, path: Path, strip: file_copy.StripContent | None = None) -> None:
         """Write a sound copy of the file as it is now; ``path`` must not exist.
 
         What ``strip`` takes out never reaches that disk. Raises FileGone where another program
         wrote into the file.
         """
-        if not self._presence.is_whole:
+        if not self._presence.is_intact:
             self._presence.check()
         file_copy.write_copy(self._db, path, strip)
 
-    @explained(NOT_READ)
+    @explain_errors(NOT_READ)
     def forbid_changes(self) -> None:
         """Refuse every change from now on: what was written would be lost, as in a passing copy."""
         self._db.execute("PRAGMA query_only = ON")
 
-    @explained(NOT_SAVED)
-    def tidy(self) -> None:
+    @explain_errors(NOT_SAVED)
+    def checkpoint(self) -> None:
         """Fold the write-ahead log into the file; durable already, so only a matter of length."""
         self.check_file()
-        self._fold("PASSIVE")
+        self._fold_wal("PASSIVE")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
         if self._is_closed:
             return
         self._is_closed = True
-        self._reserve.give_back()  # first: a full disk needs that room to fold the log in
-        if self._presence.is_whole:
+        self._reserve.release()  # first: a full disk needs that room to fold the log in
+        if self._presence.is_intact:
             with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
-                self._fold("TRUNCATE")
+                self._fold_wal("TRUNCATE")
         try:
             self._presence.check()
         except (StorageError, sqlite3.DatabaseError):
             # The log must not be read into whatever lies there now.
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-            wal_files.put_aside(self.path)
+            wal_files.try_set_wal_aside(self.path)
         self._db.close()
 
-    def _hold(self, path: Path, *, create: bool = False) -> None:
-        self._db = file_connection.connect(path, create=create, before=self._look_at_log)
-        self._presence = Presence(
-            path, self._db.lock.file, partial(file_connection.renew_log, self._db)
+    def _open_file(self, path: Path, *, create: bool = False) -> None:
+        self._db = file_connection.open_exclusive(path, create=create, before=self._look_at_log)
+        self._presence = FileWatch(
+            path, self._db.lock.file, partial(file_connection.renew_wal, self._db)
         )
-        self._reserve = Reserve(path)
+        self._reserve = DiskReserve(path)
 
-    def _follow(self) -> bool:
+    def _follow_rename(self) -> bool:
         """Hold the file under the name that it was given; False where it was not just renamed.
 
         SQLite keeps the log under the old name, where nobody who opens the file after a crash would
@@ -272,37 +275,37 @@ class Store(Queries):
         when somebody else is quicker, it is tried at the next look.
         """
         place = self._presence.find_renamed()
-        if place is None or not (self._is_closed or self._let_go_whole()):
+        if place is None or not (self._is_closed or self._release_renamed()):
             return False
         presence, let_go = self._presence, self._db
         try:
             paths.flush_folder(place.absolute().parent)
-            self._hold(place)
-            self._refuse_other()
+            self._open_file(place)
+            self._refuse_other_workshop()
         except (OSError, StorageError) as error:
             log.warning("%s, now %s, could not be held again: %r", self.path, place, error)
             if self._db is not let_go:
-                self._reserve.give_back()
+                self._reserve.release()
                 self._db.close()
             self._db, self._presence = let_go, presence
             return False
         self.path, self._is_closed, self._is_moved = place, False, False
         return True
 
-    def _refuse_other(self) -> None:
+    def _refuse_other_workshop(self) -> None:
         """Raise StorageError for a file that only has the number that ours had on the disk."""
-        if self.fact(_IDENTITY) != self._identity:
+        if self.meta(_IDENTITY) != self._identity:
             raise StorageError(_(NOT_READ))
 
-    def _let_go_whole(self) -> bool:
+    def _release_renamed(self) -> bool:
         """Let go of a renamed file when all is in it; False where there is no room for that."""
         try:
-            is_folded = self._fold("TRUNCATE")
+            is_folded = self._fold_wal("TRUNCATE")
         except sqlite3.DatabaseError:
             return False
         if is_folded:
             self._is_closed = True
-            self._reserve.give_back()
+            self._reserve.release()
             self._presence.release()
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             self._db.close()
@@ -313,34 +316,38 @@ class Store(Queries):
         try:
             return work()
         except errors.DiskFull:
-            if not self._reserve.give_back():
+            if not self._reserve.release():
                 raise
             return work()
 
-    @explained(NOT_SAVED)
-    def _learn(self, name: str, value: str) -> None:
+    @explain_errors(NOT_SAVED)
+    def _set_meta(self, name: str, value: str) -> None:
         with self._writing():
             fact_rows.put(self._db, name, value)
 
-    @explained(NOT_SAVED)
-    def _apply(self, edit: Edit) -> Receipt:
-        settled = Settled()
+    @explain_errors(NOT_SAVED)
+    def _apply(self, edit: Edit) -> WriteReceipt:
+        settled = UpdatedRecords()
         with self._writing():
-            self._adopt(edit)
-            edit = change_filter.left_of(self._db, edit, self._blanked)
-            journal_table.append(
-                self._db, changes_for(edit, self._live, self.stamp, self._identity)
+            self._adopt_identity(edit)
+            edit = change_filter.edit_without_erased(self._db, edit, self._blanked)
+            journal_table.append_changes(
+                self._db, changes_for(edit, self._read_heads, self.stamp, self._identity)
             )
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
-                state = journal_table.state(self._db, kind.__name__, record_id)
-                settled.settle(self._db, (kind, record_id), state)
-        return Receipt(datetime.now(UTC), tuple(settled.records), settled.forks)
+                state = journal_table.record_state(self._db, kind.__name__, record_id)
+                settled.update_row(self._db, (kind, record_id), state)
+        return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.forks)
 
-    def _adopt(self, edit: Edit) -> None:
+    def _adopt_identity(self, edit: Edit) -> None:
         """Let a new file be of the workshop that the first edit begins: its id is the identity."""
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
-        if begun != self._identity and identities.is_true(begun) and not row_numbers.last(self._db):
+        if (
+            begun != self._identity
+            and identities.is_valid(begun)
+            and not row_numbers.last(self._db)
+        ):
             fact_rows.put(self._db, _IDENTITY, begun)
             self._identity = begun
 
@@ -351,11 +358,11 @@ class Store(Queries):
         with file_connection.transaction(self._db):
             yield
         self.check_file()
-        if wal_files.size_of_log(self.path) > LONGEST_LOG:
+        if wal_files.wal_size(self.path) > LARGEST_WAL:
             with suppress(sqlite3.DatabaseError):  # it is durable already
-                self._fold("TRUNCATE")
+                self._fold_wal("TRUNCATE")
 
-    def _fold(self, how: str) -> bool:
+    def _fold_wal(self, how: str) -> bool:
         """Fold the log into the file; return whether all of it is in it now.
 
         A full disk may end that half way, and then goes on.
@@ -367,36 +374,38 @@ class Store(Queries):
             self._presence.remember()
 
     def _look_at_log(self, path: Path) -> None:
-        self.had_strange_log = wal_recovery.put_strange_log_aside(path)
+        self.had_strange_log = wal_recovery.set_foreign_wal_aside(path)
 
     def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
-        with errors.explained(what, self.path):
-            version = file_connection.version_of(self._db)
+        with errors.explain_disk_errors(what, self.path):
+            version = file_connection.schema_version(self._db)
             if version:
-                self._identity = self.fact(_IDENTITY)  # its copies are kept by that
-            if version < file_connection.LATEST:
+                self._identity = self.meta(_IDENTITY)  # its copies are kept by that
+            if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
                 import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
-            if not self.fact(_IDENTITY):
+            if not self.meta(_IDENTITY):
                 # What the records say where the fact was lost: under another they would be hidden.
-                self._learn(_IDENTITY, next(iter(record_tables.workshops(self._db)), new_id()))
-            self._identity = self.fact(_IDENTITY)
-            identities.refuse_false(self._identity, self.path)
+                self._set_meta(
+                    _IDENTITY, next(iter(record_tables.workshop_identities(self._db)), new_id())
+                )
+            self._identity = self.meta(_IDENTITY)
+            identities.refuse_invalid(self._identity, self.path)
         self._end_erasing()
 
     def _end_erasing(self) -> None:
         """Do what is left of an erasing that was broken off, or that came with a file."""
-        if self.fact(table_erasure.PENDING):
+        if self.meta(table_erasure.PENDING):
             import_module("mercworkshop.store.erasing.eraser").end(self)
 
-    def _live(self, record: Record) -> journal_table.Live:
-        return journal_table.live(self._db, type(record).__name__, record.id)
+    def _read_heads(self, record: Record) -> journal_table.HeadsByField:
+        return journal_table.read_heads(self._db, type(record).__name__, record.id)
 
-    @explained(N_("The file could not be taken in."))
-    def _take_in(self, changes: list[Change], arrival: Arrival | None) -> MergeReport:
+    @explain_errors(N_("The file could not be taken in."))
+    def _collect(self, changes: list[Change], arrival: Arrival | None) -> MergeResult:
         with self._writing():
             if arrival is None:
-                return table_updates.take_in(self._db, changes)
-            return arrival_table.take_in(self._db, changes, arrival)
+                return table_updates.collect_changes(self._db, changes)
+            return arrival_table.collect(self._db, changes, arrival)

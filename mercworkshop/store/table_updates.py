@@ -6,34 +6,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
-from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.records.journal import Change, FieldKey, Fork, RecordState, resolve
+from mercworkshop.domain.ports.journal import MergeResult
+from mercworkshop.domain.records.journal import (
+    Change,
+    Conflict,
+    FieldKey,
+    RecordState,
+    state_of_heads,
+)
 from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.database import record_tables
 from mercworkshop.store.erasing import change_filter
 from mercworkshop.store.journal import merging, row_numbers
 
-type RecordKey = tuple[type[Record], str]
+type TypedRecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may bear one id."""
 
 
 @dataclass(slots=True)
-class Settled:
+class UpdatedRecords:
     """What a set of records is after its journal was followed."""
 
     records: list[Record] = field(default_factory=list)
-    forks: dict[FieldKey, Fork] = field(default_factory=dict)
-    gone: set[RecordKey] = field(default_factory=set)
+    forks: dict[FieldKey, Conflict] = field(default_factory=dict)
+    gone: set[TypedRecordKey] = field(default_factory=set)
     held_back: int = 0
 
-    def settle(self, db: Connection, key: RecordKey, state: RecordState) -> None:
+    def update_row(self, db: Connection, key: TypedRecordKey, state: RecordState) -> None:
         """Bring a typed row up to its journal; a record that lacks changes waits in it."""
         kind, record_id = key
         if state.is_deleted:
-            record_tables.remove(db, kind, [record_id])
+            record_tables.remove_records(db, kind, [record_id])
             self.gone.add(key)
             return
         try:
@@ -41,43 +47,43 @@ class Settled:
         except InvalidInput:
             self.held_back += 1
             return
-        record_tables.write(db, record)
+        record_tables.write_record(db, record)
         self.records.append(record)
-        self.forks |= {fork.key: fork for fork in state.forks}
+        self.forks |= {fork.key: fork for fork in state.conflicts}
 
 
-def take_in(db: Connection, changes: Iterable[Change], arrival: int = 0) -> MergeReport:
+def collect_changes(db: Connection, changes: Iterable[Change], arrival: int = 0) -> MergeResult:
     """Merge changes from elsewhere into journal and tables; the caller keeps that or drops it.
 
     ``arrival`` is the row of the file they came with. Raises BadFile where a change contradicts
     what is known.
     """
     offered = list(changes)
-    return put_in(db, change_filter.sift(db, offered), len(offered), arrival)
+    return collect_filtered(db, change_filter.filter_changes(db, offered), len(offered), arrival)
 
 
-def put_in(
-    db: Connection, sifted: change_filter.Sifted, offered: int, arrival: int = 0
-) -> MergeReport:
+def collect_filtered(
+    db: Connection, sifted: change_filter.FilteredChanges, offered: int, arrival: int = 0
+) -> MergeResult:
     """Do as :func:`take_in` with what was left of ``offered`` changes."""
     before = row_numbers.last(db)
-    settled, old = Settled(), dict[RecordKey, Record]()
-    for (name, record_id), live in merging.merge(db, sifted.changes, arrival):
-        if kind := KINDS.get(name):
-            if was := record_tables.find(db, kind, record_id):
+    settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
+    for (name, record_id), live in merging.merge_changes(db, sifted.changes, arrival):
+        if kind := RECORD_TYPES.get(name):
+            if was := record_tables.find_record(db, kind, record_id):
                 old[kind, record_id] = was
-            settled.settle(db, (kind, record_id), resolve(name, record_id, live))
+            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, live))
     new_changes = row_numbers.last(db) - before
-    lost = change_filter.erase(db, sifted)
+    lost = change_filter.erase_marked(db, sifted)
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
-    return MergeReport(
+    return MergeResult(
         offered=offered,
         new=new_changes,
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(was for key, was in old.items() if key in settled.gone),
-        forks=tuple(settled.forks.values()),
+        conflicts=tuple(settled.forks.values()),
         held_back=settled.held_back,
         erased=lost,
         left_out=sifted.people_left_out,

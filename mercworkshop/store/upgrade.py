@@ -20,22 +20,24 @@ def upgrade(store: Store, connection: sqlite3.Connection) -> None:
 
     Its copy lies beside it, else, where that cannot be, among the dated copies, kept for ever.
     """
-    version = file_connection.version_of(connection)
+    version = file_connection.schema_version(connection)
     if version:
         try:
-            _keep_beside(store, version)
+            _keep_copy_beside(store, version)
         except (StorageError, OSError) as error:
             log.warning("no copy of %s beside it: %r", store.path, error)
-            backups.keep(store, pin=True)
+            backups.make_backup(store, pin=True)
     migrations.migrate(connection)
 
 
-def _keep_beside(store: Store, version: int) -> None:
-    place = free_names.beside(store.path.with_suffix(".mercws"), tail=f" before upgrade {version}")
-    part = part_files.part_of(place)
+def _keep_copy_beside(store: Store, version: int) -> None:
+    place = free_names.free_name_beside(
+        store.path.with_suffix(".mercws"), tail=f" before upgrade {version}"
+    )
+    part = part_files.part_path(place)
     try:
         store.copy_to(part)
-        safe_rename.move_new(part, place)
+        safe_rename.rename_new(part, place)
     finally:
         with suppress(OSError):
-            part_files.clear(part)
+            part_files.remove_part(part)

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.domain.entities.tombstones import RecordKey
+from mercworkshop.domain.entities.tombstones import ErasedKey
 from mercworkshop.store.database import file_connection, schema_check
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.erasing import table_erasure as erased
@@ -27,21 +27,21 @@ _WITH_MARKS = 3
 """The version of the shape from which on a file marks what was erased, and notes what came in."""
 
 
-def put_strange_log_aside(path: Path) -> bool:
+def set_foreign_wal_aside(path: Path) -> bool:
     """Move a log that is not of the file at ``path`` out of its way; return whether there was one.
 
     Call it while nobody has the file open. Where there is no room to try the two on a copy, the
     log is taken for that of the file, as it nearly always is.
     """
-    if wal_files.size_of_log(path) <= _HEADER:
+    if wal_files.wal_size(path) <= _HEADER:
         return False
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             together, alone = Path(folder) / "together", Path(folder) / "alone"
             shutil.copyfile(path, together)
             shutil.copyfile(path, alone)
-            shutil.copyfile(wal_files.log_of(path), wal_files.log_of(together))
-            found, made = _read(alone), _read(together)
+            shutil.copyfile(wal_files.wal_path(path), wal_files.wal_path(together))
+            found, made = _read_copy(alone), _read_copy(together)
     except OSError:
         return False
     lost = found.known.keys() - made.known.keys()
@@ -52,7 +52,7 @@ def put_strange_log_aside(path: Path) -> bool:
         for each in lost
     )
     if is_strange:
-        wal_files.put_aside(path)
+        wal_files.try_set_wal_aside(path)
     return is_strange
 
 
@@ -61,49 +61,51 @@ type _File = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _CopyContent:
     """What a copy holds: its identity and the ids of its changes, each with the record it is of.
 
     ``brought_by`` names the file that a change came with, ``taken_back`` the files of which what
     they brought was removed again.
     """
 
-    known: Mapping[str, RecordKey] = field(default_factory=dict)
-    erased: frozenset[RecordKey] = frozenset()
+    known: Mapping[str, ErasedKey] = field(default_factory=dict)
+    erased: frozenset[ErasedKey] = frozenset()
     brought_by: Mapping[str, _File] = field(default_factory=dict)
     taken_back: frozenset[_File] = frozenset()
 
 
-def _read(copy: Path) -> _Read:
+def _read_copy(copy: Path) -> _CopyContent:
     """Read a copy, log included; nothing is known of one that is unsound."""
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-            schema_check.confine(db)
+            schema_check.limit_connection(db)
             ((found,),) = db.execute("PRAGMA integrity_check(1)")
             ((version,),) = db.execute("PRAGMA user_version")
             # Only of a file of today's shape is known how its changes prove themselves.
             if found != "ok" or (
-                version == file_connection.LATEST and integrity_check.problems(db)
+                version == file_connection.LATEST_VERSION and integrity_check.find_problems(db)
             ):
-                return _Read()
+                return _CopyContent()
             rows = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchall()
-            known: dict[str, RecordKey] = {str(value): ("", "") for (value,) in rows}
+            known: dict[str, ErasedKey] = {str(value): ("", "") for (value,) in rows}
             for change, kind, record in db.execute(
                 "SELECT id, record_type, record_id FROM journal"
             ):
                 known[str(change)] = (str(kind), str(record))
             if version < _WITH_MARKS:
-                return _Read(known)
-            return _Read(known, erased.keys(db), _brought_by(db), _taken_back(db))
+                return _CopyContent(known)
+            return _CopyContent(
+                known, erased.erased_keys(db), _files_of_changes(db), _files_taken_back(db)
+            )
     except (sqlite3.DatabaseError, ValueError):
-        return _Read()
+        return _CopyContent()
 
 
-def _brought_by(db: sqlite3.Connection) -> Mapping[str, _File]:
+def _files_of_changes(db: sqlite3.Connection) -> Mapping[str, _File]:
     query = "SELECT journal.id, arrival.no, hash FROM journal JOIN arrival ON arrival.no = arrival"
     return {str(change): (int(no), str(hash_)) for change, no, hash_ in db.execute(query)}
 
 
-def _taken_back(db: sqlite3.Connection) -> frozenset[_File]:
+def _files_taken_back(db: sqlite3.Connection) -> frozenset[_File]:
     query = "SELECT no, hash FROM arrival WHERE taken_back_at <> ''"
     return frozenset((int(no), str(hash_)) for no, hash_ in db.execute(query))

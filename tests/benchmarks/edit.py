@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.save_state import SaveKind
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure, p99
@@ -46,7 +46,7 @@ def measure() -> Iterator[Figure]:
 
 def edits(folder: Path, count: int) -> list[float]:
     app = QApplication.instance() or QApplication([])
-    session = Session(workload.write(folder / "w.mercws", 1, count), Silence())
+    session = EditSession(workload.write(folder / "w.mercws", 1, count), Silence())
     model = ActionsModel(session, workload.FIRST)
     times = []
     for number in range(EDITS):

@@ -21,6 +21,6 @@ def measure() -> Iterator[Figure]:
         path = workload.write(Path(folder) / "w.mercws", COUNTRIES, EACH)
         start = time.perf_counter()
         with closing(Store(path)) as store:
-            actions = store.workshop().of(Action)
+            actions = store.workshop().records(Action)
             took = time.perf_counter() - start
     yield Figure(f"opening and reading {len(actions)} actions", took, "s", 1.6)

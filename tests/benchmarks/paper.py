@@ -75,7 +75,7 @@ def main(file: Path, language: str, turns: int) -> None:
     for _turn in range(turns):
         start = time.perf_counter()
         facts = facts_for(workload.COUNTRIES[0], DAY, language)
-        pages = document.write(workshop, facts, file.with_suffix(".pdf"))
+        pages = document.print_road_map(workshop, facts, file.with_suffix(".pdf"))
         took.append(time.perf_counter() - start)
     print(sorted(took)[len(took) // 2], _peak(), pages)
 

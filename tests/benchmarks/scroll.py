@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView
 
 from mercworkshop.gui.app.program import make_program
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.edit_session import EditSession
 from tests.benchmarks import stage, workload
 from tests.benchmarks.edit import Silence
 from tests.benchmarks.figure import Figure, p99
@@ -27,7 +27,7 @@ def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MERCWORKSHOP_HOME"] = folder
         program = make_program() if QApplication.instance() is None else None
-        session = Session(workload.write(Path(folder) / "w.mercws", 1, ROWS), Silence())
+        session = EditSession(workload.write(Path(folder) / "w.mercws", 1, ROWS), Silence())
         view = stage.shown(ActionsView(stage.context(session), workload.FIRST))
         ours = frames(view.table, view.window)
         assert session.close()

@@ -29,7 +29,7 @@ def measure() -> Iterator[Figure]:
 
 
 def entries() -> list[tuple[str, str, str, str]]:
-    found = list(search_texts.entries("en"))
+    found = list(search_texts.library_texts("en"))
     numbered = []
     while len(numbered) < ROWS:
         kind, key, title, text = found[len(numbered) % len(found)]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 
 
-def context(session: Session) -> Context:
+def context(session: EditSession) -> PageContext:
     """Return what a page is given, with nobody to talk to."""
-    return Context(session, Messages(), Nowhere(), SettingsFile(), JobBar())
+    return PageContext(session, MessageQueue(), Nowhere(), SettingsFile(), JobBar())
 
 
 class Nowhere:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from mercworkshop.domain.entities import verbatim
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.records.record import fields_of
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.review import verbatim_rules
 from tests.cli.laptops import run
 
@@ -54,9 +54,9 @@ def test_words_that_are_not_understood_yet_are_listed_with_their_readings(desk, 
 
 
 def test_every_field_that_words_can_stand_in_has_a_name():
-    for kind in KINDS.values():
-        for field in fields_of(kind):
-            if verbatim.can_stand(kind, field):
+    for kind in RECORD_TYPES.values():
+        for field in record_fields(kind):
+            if verbatim.can_hold_words(kind, field):
                 assert verbatim_rules.title_of(field) != field
 
 

@@ -17,7 +17,7 @@ from tests.cli.laptops import SETUP, lead, run
 
 def leads(file):
     with closing(Store(file)) as store:
-        return [action.lead for action in store.workshop().of(Action).values()]
+        return [action.lead for action in store.workshop().records(Action).values()]
 
 
 def everything(file):
@@ -67,7 +67,7 @@ def test_a_preview_says_the_same_and_writes_nothing(begun, capsys):
         assert "1 new change: 0 added, 1 changed" in said
         assert said.endswith("This was a preview: nothing was changed.\n")
     assert everything(begun.ours) == before
-    assert backups.of_file(begun.ours) == []
+    assert backups.backups_of_file(begun.ours) == []
 
 
 def test_a_copy_is_kept_before_the_first_file_changes_anything(begun):
@@ -75,7 +75,7 @@ def test_a_copy_is_kept_before_the_first_file_changes_anything(begun):
     begun.edit(begun.theirs, lead("NEPA"))
     second = begun.hand_in("second.mercx")
     assert run("collect", begun.ours, first, second) == 0
-    (copy,) = backups.of_file(begun.ours)
+    (copy,) = backups.backups_of_file(begun.ours)
     assert leads(copy.path) == [""]
 
 
@@ -124,7 +124,7 @@ def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):
 def test_a_record_of_which_the_rest_is_missing_waits_for_it(begun, capsys):
     begun.edit(begun.theirs, {"do": "groups.add", "name": "Group B", "fields": {"room": "Ibis"}})
     with closing(Store(begun.theirs)) as store:
-        draft = transfer.gather(store, Audience.GROUP)
+        draft = transfer.prepare_export(store, Audience.GROUP)
     whole = draft.changes
     for name, part in (
         ("half", [change for change in whole if change.value != "Group B"]),
@@ -148,13 +148,13 @@ def foreign(desk):
 def sealed_to_another(desk):
     kit = (desk.folder / "kit.mercx").read_bytes()
     desk.folder.joinpath("bad.mercx").write_bytes(
-        encryption.seal(kit, [encryption.generate_identity()[1]])
+        encryption.encrypt(kit, [encryption.generate_key_pair()[1]])
     )
 
 
 def sealed_with_words(desk):
     kit = (desk.folder / "kit.mercx").read_bytes()
-    desk.folder.joinpath("bad.mercx").write_bytes(encryption.seal_with_passphrase(kit, "words"))
+    desk.folder.joinpath("bad.mercx").write_bytes(encryption.encrypt_with_passphrase(kit, "words"))
 
 
 def cut(desk):
@@ -162,14 +162,14 @@ def cut(desk):
 
 
 def changed(desk):
-    opened = signed_parts.unwrap((desk.folder / "kit.mercx").read_bytes())
+    opened = signed_parts.read_parts((desk.folder / "kit.mercx").read_bytes())
 
     class Replays:
         def sign(self, _manifest, _label):
             return opened.signature
 
     contents = {**opened.contents, "READ ME.txt": b"x"}
-    data = signed_parts.wrap(opened.manifest, contents, Replays())
+    data = signed_parts.write_parts(opened.manifest, contents, Replays())
     desk.folder.joinpath("bad.mercx").write_bytes(data)
 
 
@@ -239,12 +239,12 @@ def test_files_are_listed_and_one_is_taken_back(begun, capsys):
     assert run("collect", begun.ours, "--take-back", "1", "--preview") == 0
     assert capsys.readouterr().out.endswith("This was a preview: nothing was changed.\n")
     assert everything(begun.ours) == after
-    copies = len(backups.of_file(begun.ours))
+    copies = len(backups.backups_of_file(begun.ours))
     assert run("collect", begun.ours, "--take-back", "1") == 0
     said = capsys.readouterr().out
     assert said.startswith("theirs.mercx: 1 change goes. Entries that change: 1, that go: 0, ")
     assert everything(begun.ours) == before
-    assert len(backups.of_file(begun.ours)) == copies + 1
+    assert len(backups.backups_of_file(begun.ours)) == copies + 1
     assert run("collect", begun.ours, "--list", "--json") == 0
     (line,) = json.loads(capsys.readouterr().out)
     assert (line["file"], line["changes"], bool(line["taken_back_at"])) == ("theirs.mercx", 1, True)

@@ -20,7 +20,7 @@ from tests.cli.laptops import PLAN, run
 
 def changes(file):
     with closing(Store(file)) as store:
-        return store.figures()["Change"]
+        return store.count_content()["Change"]
 
 
 def test_a_script_is_one_step_of_the_journal_under_the_name_of_who_runs_it(desk, capsys):
@@ -110,9 +110,9 @@ def test_a_proposal_travels_and_is_decided_on_another_laptop(desk, capsys):
     assert run("collect", desk.ours, desk.folder / "back.mercx") == 0
     with closing(Store(desk.ours)) as store:
         workshop = store.workshop()
-    (action,) = workshop.of(Action).values()
+    (action,) = workshop.records(Action).values()
     assert action.lead == "Customs"
-    assert [fork.field for fork in workshop.forks.values()] == ["state"]
+    assert [fork.field for fork in workshop.conflicts.values()] == ["state"]
     capsys.readouterr()
     assert run("check", desk.ours) == 0
     assert "Decision" in capsys.readouterr().out
@@ -134,7 +134,7 @@ def test_every_verb_and_every_argument_is_listed_without_a_file(capsys):
             assert line.split()[1] == need
             assert line.endswith(f": {parameter.argument.meaning}")
     for kind in (Action, Person):
-        for field in values.readers(kind):
+        for field in values.field_parsers(kind):
             assert f"\n  {field} " in out
 
 
@@ -179,7 +179,7 @@ def test_a_script_that_was_killed_is_run_again_and_everything_is_there_once(desk
     known = "3 steps were there already" in capsys.readouterr().out
     assert known is (when == "after")
     with closing(Store(desk.ours)) as store:
-        texts = [each.text for each in store.workshop().of(Need).all()]
+        texts = [each.text for each in store.workshop().records(Need).all()]
     assert texts == ["Need 0", "Need 1", "Need 2"]
 
 
@@ -210,6 +210,6 @@ def test_words_that_are_no_date_are_kept_and_the_answer_says_so(desk, capsys):
     desk.edit(desk.ours, {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": "NEPA"}})
     assert "kept as written" not in capsys.readouterr().out
     with closing(Store(desk.ours)) as store:
-        (action,) = store.workshop().of(Action).values()
+        (action,) = store.workshop().records(Action).values()
     assert (action.start, action.end) == (None, None)
     assert unread_words(action, "start") == "when?"

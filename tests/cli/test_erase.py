@@ -21,7 +21,7 @@ def files_with(desk, home, *words):
 
 def people(path):
     with closing(Store(path)) as store:
-        return {each.name: each.id for each in store.workshop().of(Person).values()}
+        return {each.name: each.id for each in store.workshop().records(Person).values()}
 
 
 def test_without_yes_it_says_what_would_go_and_erases_nothing(desk, capsys):
@@ -39,7 +39,7 @@ def test_without_yes_it_says_what_would_go_and_erases_nothing(desk, capsys):
 def test_with_yes_nobody_finds_the_person_in_any_file(desk, home, capsys):
     desk.begin()
     with closing(Store(desk.ours)) as store:
-        backups.keep(store)
+        backups.make_backup(store)
     desk.theirs.unlink()
     assert files_with(desk, home, ANN, EMAIL)
     assert run("erase", desk.ours, "--person", "Ann Campbell", "--yes") == 0
@@ -89,7 +89,7 @@ def test_who_stops_it_is_told_what_is_done_and_the_rest_is_done_at_the_next_star
 ):
     desk.begin()
     with closing(Store(desk.ours)) as store:
-        backups.keep(store)
+        backups.make_backup(store)
     desk.theirs.unlink()
 
     def stop(*_args):

@@ -39,7 +39,7 @@ def test_what_was_written_and_who_can_read_it_is_said(desk, capsys, audience, is
 def test_changes_that_no_other_laptop_takes_in_are_left_out_and_it_is_said(desk, capsys, cell):
     desk.begin()
     with closing(sqlite3.connect(desk.theirs, isolation_level=None)) as connection:
-        connection.create_function("proof", -1, digest.of)
+        connection.create_function("proof", -1, digest.digest_of)
         connection.execute(
             f"UPDATE journal SET {cell} WHERE field = 'title' AND record_type = 'Details'"
         )

@@ -28,7 +28,7 @@ def test_a_new_key_prints_both_public_halves_and_never_the_secret(desk, capsys):
     path = desk.folder / "geneva.key"
     assert run("key", "new", path) == 0
     out, err = capsys.readouterr()
-    public = holder_key.read(path).public
+    public = holder_key.read_key_file(path).public
     assert out.splitlines() == [
         f"public key: {public.opening}",
         f"public signing key: {public.signing}",
@@ -74,7 +74,7 @@ def test_a_wrong_word_is_wrong_usage(desk, capsys):
 
 
 def form(key, *, facilitator):
-    office, other = holder_key.read_public(key), holder_key.read_public(facilitator)
+    office, other = holder_key.read_public_part(key), holder_key.read_public_part(facilitator)
     return (
         f"{SETUP}secretariat_key: {office.opening}\n"
         f"secretariat_signing_key: '{office.signing}'\n"
@@ -98,9 +98,9 @@ def test_the_keys_of_the_form_travel_with_the_workshop(desk, two):
     assert run("export", desk.ours, "--to", kit, "--for", "group") == 0
     assert run("new", desk.theirs, "--from", kit) == 0
     with closing(Store(desk.theirs)) as store:
-        (bo,) = store.workshop().of(Recipient).all()
-        office = store.fact(transfer.SECRETARIAT), store.fact(transfer.SECRETARIAT_SIGNING)
-    own, office_key = holder_key.read_public(other), holder_key.read_public(key)
+        (bo,) = store.workshop().records(Recipient).all()
+        office = store.meta(transfer.SECRETARIAT), store.meta(transfer.SECRETARIAT_SIGNING)
+    own, office_key = holder_key.read_public_part(other), holder_key.read_public_part(key)
     assert (bo.name, bo.age_key, bo.signing_key) == ("Bo", own.opening, own.signing)
     assert office == (office_key.opening, office_key.signing)
 
@@ -119,7 +119,7 @@ def test_the_file_for_the_secretariat_opens_on_a_laptop_that_never_saw_the_works
     assert not far.exists()
     assert run("new", far, "--from", sent, "--key", key) == 0
     with closing(Store(far)) as store:
-        assert store.workshop().of(Contact)
+        assert store.workshop().records(Contact)
 
 
 def test_what_a_group_hands_in_is_collected_with_the_key_of_the_second_facilitator(
@@ -143,7 +143,7 @@ def test_what_a_group_hands_in_is_collected_with_the_key_of_the_second_facilitat
 
 def test_a_key_is_added_and_removed_by_a_script_while_the_workshop_runs(desk, key):
     desk.begin()
-    public = holder_key.read_public(key)
+    public = holder_key.read_public_part(key)
     desk.edit(
         desk.ours,
         {
@@ -173,7 +173,7 @@ def test_a_key_is_added_and_removed_by_a_script_while_the_workshop_runs(desk, ke
     ],
 )
 def test_a_wrong_key_in_the_form_is_refused_with_its_line(desk, key, capsys, line, reason):
-    text = SETUP + line.replace("KEY", holder_key.read_public(key).opening) + "\n"
+    text = SETUP + line.replace("KEY", holder_key.read_public_part(key).opening) + "\n"
     assert run("new", desk.ours, "--from", desk.write("bad.yaml", text)) == 1
     err = capsys.readouterr().err
     assert err.startswith("bad.yaml, line 7: ")

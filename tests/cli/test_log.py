@@ -16,7 +16,7 @@ from mercworkshop.store.store import Store
 
 
 def test_a_crash_of_the_child_is_one_line_for_the_person_and_a_traceback_in_the_log(home, tmp_path):
-    Store.create(tmp_path / "w.mercws", details.begin("Apia"), Stamp("Ann", "L")).close()
+    Store.create(tmp_path / "w.mercws", details.add_details("Apia"), Stamp("Ann", "L")).close()
     (tmp_path / "x.mercx").write_bytes(b"PK")
     code = (
         "from mercworkshop import cli\n"

@@ -16,7 +16,7 @@ LIST = "Name;Country;Category;E-mail\nAnn;Jamaica;Government;ann@nepa.example\nB
 
 def held(path):
     with closing(Store(path)) as store:
-        return store.workshop(), store.fact("public_key"), store.fact("secret_key")
+        return store.workshop(), store.meta("public_key"), store.meta("secret_key")
 
 
 def test_a_workshop_is_made_from_a_form(desk, capsys):
@@ -100,7 +100,7 @@ def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
 
 
 def test_a_kit_that_was_changed_after_signing_begins_nothing(desk, capsys):
-    opened = signed_parts.unwrap((desk.begin().folder / "kit.mercx").read_bytes())
+    opened = signed_parts.read_parts((desk.begin().folder / "kit.mercx").read_bytes())
 
     class Replays:
         def sign(self, _manifest, _label):
@@ -108,7 +108,7 @@ def test_a_kit_that_was_changed_after_signing_begins_nothing(desk, capsys):
 
     contents = {**opened.contents, "READ ME.txt": b"x"}
     kit = desk.folder / "odd.mercx"
-    kit.write_bytes(signed_parts.wrap(opened.manifest, contents, Replays()))
+    kit.write_bytes(signed_parts.write_parts(opened.manifest, contents, Replays()))
     far = desk.folder / "far.mercws"
     capsys.readouterr()
     assert run("new", far, "--from", kit) == 1

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from mercworkshop import cli
 from mercworkshop.domain.entities import named_versions
-from mercworkshop.domain.entities.road_map import RoadMap, describe, start
+from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, update
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.store import Store
@@ -26,7 +26,7 @@ def workshop_file(tmp_path):
     path = tmp_path / "Port of Spain.mercws"
     records = tuple(record for table in sample(3).tables.values() for record in table.values())
     store = Store.create(path, Edit("", after=records), Stamp("Ann", "Laptop 1"))
-    store.apply(start("HTI"))
+    store.apply(start_road_map("HTI"))
     store.close()
     return path
 
@@ -155,13 +155,15 @@ def test_printing_needs_neither_a_display_nor_qt(workshop_file, tmp_path):
 def named_file(workshop_file):
     """A file whose road map of Jamaica was presented, and went on since."""
     with closing(Store(workshop_file, Stamp("Ann", "Laptop 1"))) as store:
-        plan = next(each for each in store.workshop().of(RoadMap).values() if each.country == "JAM")
-        store.apply(describe(plan, context="As it stood in the room."))
-        named = store.workshop().of(RoadMap)[plan.id]
+        plan = next(
+            each for each in store.workshop().records(RoadMap).values() if each.country == "JAM"
+        )
+        store.apply(update(plan, context="As it stood in the room."))
+        named = store.workshop().records(RoadMap)[plan.id]
         at = datetime.fromisoformat("2015-01-21T14:05:00-04:00")
         snapshot = store.snapshot(plan.id)
         store.apply(named_versions.name_version(named, "presented", snapshot, "Ann", at))
-        store.apply(describe(named, context="Corrected at home."))
+        store.apply(update(named, context="Corrected at home."))
     return workshop_file
 
 

@@ -16,8 +16,8 @@ from mercworkshop import cli
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.exchange import transfer
-from mercworkshop.store.disk.wal_files import log_of
-from mercworkshop.store.read_only import reading
+from mercworkshop.store.disk.wal_files import wal_path
+from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 from tests.store import second_program
 from tests.store.database.test_schema_check import FILES, made_of
@@ -112,7 +112,7 @@ def test_the_files_that_were_taken_in_are_listed(account, path, out, words):
         theirs = path.with_name("theirs.mercws")
         store.copy_to(theirs)
         with closing(Store(theirs)) as other:
-            other.apply(groups.add(other.workshop().of(BreakoutGroup).values(), "Theirs"))
+            other.apply(groups.add(other.workshop().records(BreakoutGroup).values(), "Theirs"))
             store.merge(list(other.changes()), arrival())
         theirs.unlink()
     seal(path)
@@ -127,14 +127,14 @@ def test_a_log_that_a_crash_left_is_read_too(account, path, out):
         process.wait(60)
     store = Store(path)
     store.apply(groups.add((), "Group in the log"))
-    log, held = log_of(path).read_bytes(), path.read_bytes()
+    log, held = wal_path(path).read_bytes(), path.read_bytes()
     store.close()
     path.write_bytes(held)
-    log_of(path).write_bytes(log)
+    wal_path(path).write_bytes(log)
     seal(path)
     done = run(account, out, "check", path)
     assert "BreakoutGroup 2" in done.stdout, done.stderr
-    assert log_of(path).read_bytes() == log
+    assert wal_path(path).read_bytes() == log
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_file_of_the_first_release_that_may_not_be_written_is_read_all_the_sam
     path.unlink()
     made_of(FILES / "version_1.sql", path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for name, value in transfer.key_pair().items():
+        for name, value in transfer.new_key_pair().items():
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
     made = path.read_bytes()
     seal(path)
@@ -173,6 +173,6 @@ def test_keys_that_would_be_lost_are_never_made_in_a_passing_copy(account, path,
 
 
 def test_what_may_be_written_is_read_in_its_place_and_stays_locked(path):
-    with reading(path) as store:
-        assert len(store.workshop().of(BreakoutGroup)) == 1
+    with open_read_only(path) as store:
+        assert len(store.workshop().records(BreakoutGroup)) == 1
         assert second_program.told(path).startswith("Busy")

@@ -96,7 +96,7 @@ READ = {
     [(text, edtf) for edtf, texts in READ.items() for text in texts.split(" | ")],
 )
 def test_dates_are_read_as_people_write_them(text, edtf):
-    assert partial_date.read(text) == PartialDate(edtf)
+    assert partial_date.parse_date(text) == PartialDate(edtf)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_dates_are_read_as_people_write_them(text, edtf):
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(text, reason):
     with pytest.raises(InvalidInput, match=reason) as refusal:
-        partial_date.read(text)
+        partial_date.parse_date(text)
     assert not isinstance(refusal.value, AmbiguousDate)
     assert refusal.value.advice
 
@@ -175,13 +175,13 @@ def test_what_cannot_be_read_is_refused_with_the_reason(text, reason):
 )
 def test_a_date_that_could_be_two_is_asked_about(text, readings):
     with pytest.raises(AmbiguousDate) as question:
-        partial_date.read(text)
+        partial_date.parse_date(text)
     assert {when.edtf for when in question.value.readings} == set(readings)
 
 
 def test_the_question_names_both_dates_in_words():
     with pytest.raises(AmbiguousDate, match="can mean 11 June 2014 or 6 November 2014"):
-        partial_date.read("11/06/2014")
+        partial_date.parse_date("11/06/2014")
 
 
 @pytest.mark.parametrize(
@@ -189,4 +189,4 @@ def test_the_question_names_both_dates_in_words():
 )
 def test_a_sign_that_says_about_or_until_is_never_dropped(text):
     with pytest.raises(InvalidInput):
-        partial_date.read(text)
+        partial_date.parse_date(text)

@@ -5,7 +5,7 @@ from babel import Locale
 
 from mercworkshop import i18n
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.date_words import LONG, SHORT, fold
+from mercworkshop.domain.values.dates.date_words import LONG, SHORT, fold_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 
 LANGUAGES = sorted(i18n.LANGUAGES)
@@ -32,16 +32,16 @@ def test_month_names_are_those_of_the_unicode_locale_data(language):
 def test_every_month_name_of_the_unicode_locale_data_is_read(locale, context, width):
     for number, name in enumerate(months(locale, context, width), 1):
         expected = PartialDate(f"2017-{number:02}")
-        assert partial_date.read(f"{name} 2017") == expected
-        assert partial_date.read(f"2017 {name.upper()}") == expected
-        assert partial_date.read(f"{fold(name)} 2017") == expected
+        assert partial_date.parse_date(f"{name} 2017") == expected
+        assert partial_date.parse_date(f"2017 {name.upper()}") == expected
+        assert partial_date.parse_date(f"{fold_date(name)} 2017") == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
 def test_every_quarter_name_of_the_unicode_locale_data_is_read(language, width):
     for number, name in Locale.parse(language).quarters["format"][width].items():
-        assert partial_date.read(f"{name} 2017") == PartialDate(f"2017-{number + 32}")
+        assert partial_date.parse_date(f"{name} 2017") == PartialDate(f"2017-{number + 32}")
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,5 @@ def test_every_quarter_name_of_the_unicode_locale_data_is_read(language, width):
     ],
 )
 def test_a_date_is_written_as_its_language_writes_it(edtf, language, short, long):
-    assert partial_date.show(PartialDate(edtf), language) == short
-    assert partial_date.show_long(PartialDate(edtf), language) == long
+    assert partial_date.format_date(PartialDate(edtf), language) == short
+    assert partial_date.format_date_long(PartialDate(edtf), language) == long

@@ -14,8 +14,8 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import DELETED, Fork, Stamp, heads, states
-from mercworkshop.domain.records.record import build, spell
+from mercworkshop.domain.records.journal import DELETED, Conflict, Stamp, heads, merged_states
+from mercworkshop.domain.records.record import from_json, to_json
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput
 
@@ -38,8 +38,8 @@ class Laptop:
         return self.time
 
     def apply(self, edit: Edit) -> Edit:
-        edit = self.workshop.met(edit)
-        self.workshop.after(edit)  # raises where it cannot be done
+        edit = self.workshop.rebase(edit)
+        self.workshop.apply(edit)  # raises where it cannot be done
         for change in changes_for(edit, self.live, self.stamp):
             self.changes[change.id] = change
         return edit
@@ -49,8 +49,8 @@ class Laptop:
         return {n: heads(c for c in mine if c.field == n) for n in {c.field for c in mine}}
 
     def do(self, edit: Edit) -> None:
-        self.history.do(edit)
-        self.history.seal()
+        self.history.apply(edit)
+        self.history.end_step()
 
     def collect(self, *others: Laptop) -> None:
         for other in others:
@@ -58,26 +58,26 @@ class Laptop:
 
     @property
     def workshop(self) -> Workshop:
-        found = states(self.changes.values())
+        found = merged_states(self.changes.values())
         rows = [
-            build(BreakoutGroup, record_id, state.values)
+            from_json(BreakoutGroup, record_id, state.values)
             for (_kind, record_id), state in found.items()
             if not state.is_deleted
         ]
-        forks = {fork.key: fork for state in found.values() for fork in state.forks}
+        forks = {fork.key: fork for state in found.values() for fork in state.conflicts}
         return Workshop({BreakoutGroup: Records(rows)}, forks)
 
     @property
     def rows(self) -> dict[str, BreakoutGroup]:
-        return dict(self.workshop.of(BreakoutGroup))
+        return dict(self.workshop.records(BreakoutGroup))
 
     @property
     def questions(self) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:
         """The open differences as a person sees them: each version, by whom, where and when."""
-        return {key: as_seen(fork) for key, fork in self.workshop.forks.items()}
+        return {key: as_seen(fork) for key, fork in self.workshop.conflicts.items()}
 
 
-def as_seen(fork: Fork) -> list[tuple[object, ...]]:
+def as_seen(fork: Conflict) -> list[tuple[object, ...]]:
     """Return the versions; of a disputed deletion only those that say whether the record stays.
 
     What was typed and taken back is one more change that whoever deleted the record had not seen.
@@ -102,8 +102,8 @@ def pair() -> tuple[Laptop, Laptop]:
     one, two = Laptop("one"), Laptop("two")
     one.do(groups.add((), "Group A"))
     two.collect(one)
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), room="Garden"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     return one, two
 
@@ -115,19 +115,19 @@ def disputed() -> tuple[Laptop, Laptop]:
     one.do(groups.add((), "Group A"))
     two.collect(one)
     one.do(groups.delete(only(one), ()))
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     return one, two
 
 
 def answers(laptop: Laptop) -> list[Edit]:
     """Every edit that may end the one question of a laptop."""
-    (fork,) = laptop.workshop.forks.values()
+    (fork,) = laptop.workshop.conflicts.values()
     group = only(laptop)
     if fork.field == DELETED:
-        return [conflicts.keep(group, fork), conflicts.delete_after_all(group, fork)]
+        return [conflicts.keep_record(group, fork), conflicts.confirm_deletion(group, fork)]
     settled = [conflicts.settle(group, fork, version) for version in fork.versions]
-    return [*settled, conflicts.settle_with(group, fork, "Annex")]
+    return [*settled, conflicts.settle_with_value(group, fork, "Annex")]
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
@@ -178,7 +178,7 @@ def test_undo_keeps_what_somebody_added_to_a_settled_difference(pair):
     one, two = pair
     one.do(answers(one)[2])
     two.collect(one)
-    two.do(groups.describe(only(two), room="Annex, first floor"))
+    two.do(groups.update(only(two), room="Annex, first floor"))
     one.collect(two)
     one.history.undo()
     (fork,) = one.workshop.forks.values()
@@ -190,7 +190,7 @@ def test_redo_answers_only_the_versions_that_were_seen_then(pair):
     one.do(answers(one)[0])
     settled = only(one).room
     one.history.undo()
-    two.do(groups.describe(only(two), room="Tent"))
+    two.do(groups.update(only(two), room="Tent"))
     one.collect(two)
     before = one.questions
     one.history.redo()
@@ -203,7 +203,7 @@ def test_redo_answers_only_the_versions_that_were_seen_then(pair):
 def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
     one, two = pair
     choices = answers(one)
-    two.do(groups.describe(only(two), room="Tent"))
+    two.do(groups.update(only(two), room="Tent"))
     one.collect(two)
     one.do(choices[2])
     (fork,) = one.workshop.forks.values()
@@ -215,7 +215,7 @@ def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_ope
     _keep, delete = answers(two)
     three = Laptop("three")
     three.collect(two)
-    three.do(groups.describe(only(three), chair="Ms. Campbell"))
+    three.do(groups.update(only(three), chair="Ms. Campbell"))
     two.collect(three)
     two.do(delete)
     assert [fork.field for fork in two.workshop.forks.values()] == [DELETED]
@@ -228,8 +228,8 @@ def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
     one, two = pair
     one.do(answers(one)[2])
     two.collect(one)
-    two.do(groups.describe(only(two), room="Tent"))
-    one.do(groups.describe(only(one), room="Annex, first floor"))
+    two.do(groups.update(only(two), room="Tent"))
+    one.do(groups.update(only(one), room="Annex, first floor"))
     screen = one.workshop
     one.collect(two)
     edit = screen.met(groups.delete(screen.of(BreakoutGroup)[only(one).id], ()))
@@ -253,7 +253,7 @@ def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
     one, two = pair
     rows, before = one.rows, one.questions
     other = next(v for v in ("Hall", "Garden") if v != only(one).room)
-    one.do(groups.describe(only(one), room=other))
+    one.do(groups.update(only(one), room=other))
     one.history.undo()
     assert (one.rows, one.questions) == (rows, before)
     two.collect(one)
@@ -262,7 +262,7 @@ def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
 
 def test_settling_on_another_laptop_is_not_undone_by_undoing_ones_own_words(pair):
     one, two = pair
-    one.do(groups.describe(only(one), chair="Ms. Campbell"))
+    one.do(groups.update(only(one), chair="Ms. Campbell"))
     two.do(answers(two)[0])
     one.collect(two)
     one.history.undo()
@@ -289,22 +289,25 @@ moves = st.lists(
 def step_of(laptop: Laptop, what: str, chance: random.Random) -> Edit | None:
     workshop = laptop.workshop
     rows = sorted(
-        workshop.of(BreakoutGroup).values(), key=lambda each: (*spell(each).values(), each.id)
+        workshop.records(BreakoutGroup).values(),
+        key=lambda each: (*to_json(each).values(), each.id),
     )
     if what == "add":
         return groups.add(rows, f"Group {chance.randrange(4)}")
     if what == "settle":
-        forks = sorted(workshop.forks.values(), key=lambda fork: (fork.field, str(as_seen(fork))))
+        forks = sorted(
+            workshop.conflicts.values(), key=lambda fork: (fork.field, str(as_seen(fork)))
+        )
         if not forks:
             return None
         fork = chance.choice(forks)
-        group = workshop.of(BreakoutGroup)[fork.record_id]
+        group = workshop.records(BreakoutGroup)[fork.record_id]
         return conflicts.settle(group, fork, chance.choice(fork.versions))
     if not rows:
         return None
     if what == "edit":
         fields = {chance.choice(FIELDS): f"words {chance.randrange(4)}"}
-        return groups.describe(chance.choice(rows), **fields)
+        return groups.update(chance.choice(rows), **fields)
     return groups.delete(chance.choice(rows), ())
 
 
@@ -364,11 +367,13 @@ def test_laptops_agree_and_lose_nothing_whatever_is_undone(before, turns, then):
     meet(one, two)
     assert (one.rows, one.questions) == (two.rows, two.questions)
     superseded = {old for c in one.changes.values() for old in c.supersedes}
-    state = states(one.changes.values())
+    state = merged_states(one.changes.values())
     for change in one.changes.values():
         if change.field in {DELETED, "position"} or change.id in superseded:
             continue
         its = state[change.record_type, change.record_id]
-        versions = [v for fork in its.forks if fork.field == change.field for v in fork.versions]
+        versions = [
+            v for fork in its.conflicts if fork.field == change.field for v in fork.versions
+        ]
         assert not its.is_deleted
         assert its.values[change.field] == change.value or change in versions

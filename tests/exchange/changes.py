@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities import actions, people, road_map
-from mercworkshop.domain.records.edit import Edit, folded
+from mercworkshop.domain.records.edit import Edit, compose_edits
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.exchange.package.manifest import FORMAT, Manifest
@@ -11,11 +11,11 @@ from mercworkshop.exchange.package.manifest import FORMAT, Manifest
 WORKSHOP = "0199d3f0-0000-7000-8000-000000000001"
 STAMP = Stamp("Ann", "Laptop 1")
 JAMAICA = road_map.road_map_id("JAM")
-PEOPLE = people.enlist(
+PEOPLE = people.add_many(
     (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example", "phone": "555 01"}]
 )
 ROWS = [{"title": "Import licence", "articles": ("4", "7.3")}, {"title": "منع الاستيراد"}]
-PLAN = folded("", [road_map.start("JAM"), actions.add([], JAMAICA, ROWS)])
+PLAN = compose_edits("", [road_map.start_road_map("JAM"), actions.add([], JAMAICA, ROWS)])
 
 
 def described(*, is_newer: bool = False) -> Manifest:

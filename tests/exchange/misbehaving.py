@@ -16,7 +16,7 @@ def echo(header, data):
 
 
 def tongue(header, data):
-    return {"language": i18n.language()}, data
+    return {"language": i18n.current_language()}, data
 
 
 def refuse(header, data):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mercworkshop.domain.carry_over.rules import Question
-from mercworkshop.domain.entities.national_path import Milestone, StepTemplate
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.carry_over.rules import PromptText
+from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
+from mercworkshop.domain.ports.names import NameLookups
 
 
 class Country(NamedTuple):
@@ -23,22 +23,22 @@ def find_country(text):
     return Country(code) if code else None
 
 
-LOOKUPS = Lookups(
+LOOKUPS = NameLookups(
     find_country,
     prompts={
         "cs-b-products": {
-            "p1": Question("text"),
-            "p2": Question("list"),
-            "p3": Question("single", {"yes": "Yes", "no": "No"}),
-            "p4": Question("ranking", {"a": "A", "b": "B"}),
-            "p5": Question("scale", {"1": "1", "2": "2"}),
-            "p6": Question("table", columns={"who": "Who", "what": "What"}),
+            "p1": PromptText("text"),
+            "p2": PromptText("list"),
+            "p3": PromptText("single", {"yes": "Yes", "no": "No"}),
+            "p4": PromptText("ranking", {"a": "A", "b": "B"}),
+            "p5": PromptText("scale", {"1": "1", "2": "2"}),
+            "p6": PromptText("table", columns={"who": "Who", "what": "What"}),
         }
     },
     templates={
         "parliament": (
             StepTemplate("s1", "Bill"),
-            StepTemplate("s2", "Deposit", "", Milestone.DEPOSIT),
+            StepTemplate("s2", "Deposit", "", TreatyAct.DEPOSIT),
         )
     },
     choices={"section": ("products", "waste"), "provision": ("30.5",), "path": ("parliament",)},

@@ -36,7 +36,7 @@ def deflated(content: bytes) -> bytes:
 
 
 def sample_parts() -> list[Part]:
-    return [part(name, content) for name, content in zip_container.unpack(SAMPLE).items()]
+    return [part(name, content) for name, content in zip_container.read_container(SAMPLE).items()]
 
 
 def raw_zip(parts: list[Part], **end: int) -> bytes:

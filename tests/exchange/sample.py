@@ -34,7 +34,7 @@ BLOB = b"\x89PNG\r\n" + random.Random(1).randbytes(300)
 BLOB_NAME = f"blob/{hashlib.sha256(BLOB).hexdigest()}"
 CONTENTS = {
     "READ ME.txt": b"Open with MercWorkshop.\n" * 5,
-    "journal.jsonl": canonical_json.lines(ROWS),
+    "journal.jsonl": canonical_json.to_lines(ROWS),
     BLOB_NAME: BLOB,
 }
 DESCRIBED = Manifest(
@@ -46,8 +46,8 @@ DESCRIBED = Manifest(
     counts={"changes": len(ROWS)},
     scope={"countries": ["JAM"]},
 )
-SAMPLE = signed_parts.wrap(DESCRIBED, CONTENTS)
-SMALL = signed_parts.wrap(DESCRIBED, {"journal.jsonl": canonical_json.lines(ROWS[:2])})
+SAMPLE = signed_parts.write_parts(DESCRIBED, CONTENTS)
+SMALL = signed_parts.write_parts(DESCRIBED, {"journal.jsonl": canonical_json.to_lines(ROWS[:2])})
 
 
 def manifest_fields(contents: dict[str, bytes]) -> dict[str, object]:
@@ -55,7 +55,7 @@ def manifest_fields(contents: dict[str, bytes]) -> dict[str, object]:
         {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in contents.items()
     ]
-    fields = json.loads(zip_container.unpack(SAMPLE)["manifest.json"])
+    fields = json.loads(zip_container.read_container(SAMPLE)["manifest.json"])
     return fields | {"entries": entries}
 
 
@@ -64,7 +64,7 @@ def manifest_of(contents: dict[str, bytes], **lies: object) -> bytes:
 
 
 def with_manifest(manifest: bytes, contents: dict[str, bytes] | None = None) -> bytes:
-    return zip_container.pack(
+    return zip_container.write_container(
         {"manifest.json": manifest, **(CONTENTS if contents is None else contents)}
     )
 

@@ -13,7 +13,7 @@ def do(verb, **arguments):
     return {"do": verb, **arguments}
 
 
-EMPTY = Workshop().after(Edit("", after=(Details(id="d", title="Apia"),)))
+EMPTY = Workshop().apply(Edit("", after=(Details(id="d", title="Apia"),)))
 START = [
     do("people.invite", countries=["JAM", "Haïti"]),
     do(
@@ -49,7 +49,7 @@ START = [
 
 
 def after(*steps, workshop=EMPTY):
-    return workshop.after(reader.run(list(steps), workshop, LOOKUPS, "edits.json"))
+    return workshop.apply(reader.run_script(list(steps), workshop, LOOKUPS, "edits.json"))
 
 
 def begun():

@@ -28,13 +28,13 @@ SECONDS = 5.0
 VARIANTS = list(variants())
 
 
-def outcome(data: bytes) -> signed_parts.Bundle | BadFile:
+def outcome(data: bytes) -> signed_parts.PackageParts | BadFile:
     """Return what came of a file, which is a whole bundle or a sentence, and nothing else."""
     try:
-        found = signed_parts.unwrap(data)
+        found = signed_parts.read_parts(data)
     except BadFile as error:
         return error
-    assert isinstance(found, signed_parts.Bundle)
+    assert isinstance(found, signed_parts.PackageParts)
     return found
 
 
@@ -49,7 +49,7 @@ def test_a_hostile_file_meets_its_verdict_in_time(variant: Variant):
     found = outcome(variant.data)
     assert time.process_time() - started < SECONDS
     if variant.expect is Expect.ACCEPT:
-        assert isinstance(found, signed_parts.Bundle)
+        assert isinstance(found, signed_parts.PackageParts)
     elif variant.expect is Expect.REFUSE or isinstance(found, BadFile):
         assert isinstance(found, BadFile)
         assert found.message
@@ -59,11 +59,11 @@ def test_a_hostile_file_meets_its_verdict_in_time(variant: Variant):
 
 
 def test_the_corpus_sample_itself_is_accepted():
-    assert signed_parts.unwrap(SAMPLE).contents == CONTENTS
+    assert signed_parts.read_parts(SAMPLE).contents == CONTENTS
 
 
 def test_every_bit_flip_is_refused_or_changes_nothing():
-    whole = signed_parts.unwrap(SMALL)
+    whole = signed_parts.read_parts(SMALL)
     for place in range(len(SMALL)):
         for bit in range(8):
             data = bytearray(SMALL)
@@ -102,7 +102,7 @@ def test_mutations_of_the_file_raise_nothing_but_a_refusal(changes):
     for place, cut, put in changes:
         data = data[:place] + put + data[place + cut :]
     found = outcome(data)
-    assert isinstance(found, BadFile) or found == signed_parts.unwrap(SMALL)
+    assert isinstance(found, BadFile) or found == signed_parts.read_parts(SMALL)
 
 
 _JSON_BITS = st.sampled_from(
@@ -136,7 +136,7 @@ def test_any_line_is_read_or_refused(line):
 @settings(max_examples=400, deadline=None)
 @given(st.lists(_JSON_BITS, max_size=12).map(b"".join), st.integers(0, 300), st.integers(0, 20))
 def test_any_manifest_is_read_or_refused(put, place, cut):
-    manifest = signed_parts.unwrap(SAMPLE).signed
+    manifest = signed_parts.read_parts(SAMPLE).signed
     changed = manifest[:place] + put + manifest[place + cut :]
     found = outcome(with_manifest(changed))
     assert isinstance(found, BadFile) or found.signed == changed
@@ -144,7 +144,7 @@ def test_any_manifest_is_read_or_refused(put, place, cut):
 
 def test_what_a_person_reads_names_part_line_and_reason():
     with pytest.raises(BadFile) as caught:
-        signed_parts.unwrap(with_line(b'{"a":1.5}'))
+        signed_parts.read_parts(with_line(b'{"a":1.5}'))
     assert caught.value.message == (
         "journal.jsonl, line 5: a number is not a whole number that can be kept exactly."
     )
@@ -153,7 +153,7 @@ def test_what_a_person_reads_names_part_line_and_reason():
 def test_a_later_major_version_is_one_sentence():
     future = next(v for v in VARIANTS if v.name == "versions-[3, 0]")
     with pytest.raises(BadFile, match=r"needs version 3 .* knows 2\."):
-        signed_parts.unwrap(future.data)
+        signed_parts.read_parts(future.data)
 
 
 def test_plain_unzip_programs_open_the_sample(tmp_path: Path):

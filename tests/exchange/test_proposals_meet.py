@@ -11,12 +11,12 @@ from hypothesis import strategies as some
 
 from mercworkshop.domain.entities import actions, road_map, script_steps
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Stamp, heads, states
-from mercworkshop.domain.records.record import build
+from mercworkshop.domain.records.journal import Stamp, heads, merged_states
+from mercworkshop.domain.records.record import from_json
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import UserError
@@ -62,8 +62,8 @@ class Laptop:
 
     def _apply(self, edit: Edit) -> Edit:
         workshop = self.workshop
-        edit = workshop.met(edit)
-        workshop.after(edit)
+        edit = workshop.rebase(edit)
+        workshop.apply(edit)
         for change in changes_for(edit, self._live, self._stamp, APIA):
             self.changes[change.id] = change
         return edit
@@ -77,27 +77,27 @@ class Laptop:
 
     @property
     def workshop(self) -> Workshop:
-        found = states(self.changes.values())
+        found = merged_states(self.changes.values())
         tables = {
             kind: Records(
-                build(kind, record_id, state.values, workshop=APIA)
+                from_json(kind, record_id, state.values, workshop=APIA)
                 for (name, record_id), state in found.items()
-                if KINDS[name] is kind and not state.is_deleted
+                if RECORD_TYPES[name] is kind and not state.is_deleted
             )
-            for kind in KINDS.values()
+            for kind in RECORD_TYPES.values()
         }
-        forks = {fork.key: fork for state in found.values() for fork in state.forks}
+        forks = {fork.key: fork for state in found.values() for fork in state.conflicts}
         return Workshop(tables, forks, APIA)
 
     def do(self, make) -> bool:
         """Do what a window would do; what cannot be done is said, and nothing changes."""
         before = dict(self.changes)
         try:
-            self._history.do(make(self.workshop).cleaned())
+            self._history.apply(make(self.workshop).cleaned())
         except UserError:
             assert self.changes == before
             return False
-        self._history.seal()
+        self._history.end_step()
         return True
 
     def undo(self) -> None:
@@ -126,7 +126,7 @@ def begin(workshop):
         {"do": "road_map.start", "country": "JAM"},
         {"do": "actions.add", "country": "JAM", "rows": [{"title": "Ban lamps"}]},
     ]
-    edit = reader.run(steps, workshop, LOOKUPS)
+    edit = reader.run_script(steps, workshop, LOOKUPS)
     return Edit("", after=(Details(id=APIA, title="Apia"), *edit.after))
 
 
@@ -139,12 +139,12 @@ def started() -> list[Laptop]:
 
 
 def propose(laptop, _name):
-    laptop.do(lambda workshop: reader.run(SCRIPT, workshop, LOOKUPS))
+    laptop.do(lambda workshop: reader.run_script(SCRIPT, workshop, LOOKUPS))
     laptop.restart()
 
 
 def accept(laptop, name):
-    laptop.do(lambda now: proposals.accept(now, step(now, name), LOOKUPS))
+    laptop.do(lambda now: proposals.accept_proposal(now, step(now, name), LOOKUPS))
 
 
 def decline(laptop, name):
@@ -157,7 +157,7 @@ def reopen(laptop, name):
 
 def edit(laptop, name):
     if (found := lamps(laptop.workshop)) is not None:
-        laptop.do(lambda _now: actions.describe(found, note=name))
+        laptop.do(lambda _now: actions.update(found, note=name))
 
 
 def delete(laptop, _name):
@@ -179,7 +179,7 @@ HISTORIES = some.lists(
 def seen(laptop):
     workshop = laptop.workshop
     return (
-        {name: dict(workshop.of(kind)) for name, kind in KINDS.items()},
+        {name: dict(workshop.of(kind)) for name, kind in RECORD_TYPES.items()},
         workshop.forks,
     )
 
@@ -206,13 +206,13 @@ def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_l
     workshop = one.workshop
     for name in NAMES:
         kept = step(workshop, name)
-        fields = {field for (kind, key, field) in workshop.forks if key == kept.id}
+        fields = {field for (kind, key, field) in workshop.conflicts if key == kept.id}
         assert fields <= {"state", "reason"}, "a proposal is never made of halves of two"
-        proposals.preview(workshop, kept, LOOKUPS)  # whatever met, it can be shown
-    again = reader.outcome(SCRIPT, workshop, LOOKUPS)
+        proposals.preview_proposal(workshop, kept, LOOKUPS)  # whatever met, it can be shown
+    again = reader.script_result(SCRIPT, workshop, LOOKUPS)
     assert (again.known, again.edit.is_empty) == (len(SCRIPT), True)
     for titles in MADE.values():
-        told = [each.title for each in workshop.of(Action).values() if each.title in titles]
+        told = [each.title for each in workshop.records(Action).values() if each.title in titles]
         assert len(told) == len(set(told)), "what two laptops accept is there once"
 
 
@@ -223,9 +223,9 @@ def test_the_same_script_on_three_laptops_makes_one_of_everything():
         accept(each, "more")
     laptops[0].collect(*laptops[1:])
     workshop = laptops[0].workshop
-    assert not workshop.forks
-    assert len(workshop.of(ScriptStep)) == len(SCRIPT)
-    assert sorted(each.title for each in workshop.of(Action).values()) == [
+    assert not workshop.conflicts
+    assert len(workshop.records(ScriptStep)) == len(SCRIPT)
+    assert sorted(each.title for each in workshop.records(Action).values()) == [
         "Ban lamps",
         "Gauges",
         "Teach",
@@ -240,7 +240,7 @@ def test_accepted_here_and_declined_there_is_a_difference_that_keeps_both():
     decline(two, "change")
     one.collect(two)
     workshop = one.workshop
-    (fork,) = (each for each in workshop.forks.values() if each.field == "state")
+    (fork,) = (each for each in workshop.conflicts.values() if each.field == "state")
     assert {each.value for each in fork.versions} == {"accepted", "declined"}
     assert lamps(workshop).lead == "Customs"
     assert step(workshop, "change").reason == "no"
@@ -254,4 +254,4 @@ def test_what_one_laptop_accepts_the_others_see_as_accepted():
     one.collect(two)
     assert step(one.workshop, "change").state is StepState.ACCEPTED
     assert lamps(one.workshop).lead == "Customs"
-    assert not one.workshop.forks
+    assert not one.workshop.conflicts

@@ -12,18 +12,18 @@ from mercworkshop.domain.entities.recipients import Recipient, Role
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.workshop import details
-from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError
+from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.sandbox import runner
-from mercworkshop.exchange.setup.setup_source import SetUp
+from mercworkshop.exchange.setup.setup_source import InitialContent
 from tests.exchange import in_process
 from tests.exchange.changes import PEOPLE
 from tests.exchange.test_transfer import Laptop
 
-ANN, BO, OFFICE = (holder_key.make(name) for name in ("Ann", "Bo", "Geneva"))
+ANN, BO, OFFICE = (holder_key.generate_key(name) for name in ("Ann", "Bo", "Geneva"))
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def no_child(monkeypatch):
 
 @pytest.fixture
 def ours(tmp_path):
-    begun = SetUp(details.begin("Port of Spain"), facts=transfer.key_pair())
+    begun = InitialContent(details.add_details("Port of Spain"), facts=transfer.new_key_pair())
     laptop = Laptop(tmp_path, "Ours", begun)
     laptop.store.apply(PEOPLE)
     yield laptop
@@ -43,7 +43,7 @@ def ours(tmp_path):
 @pytest.fixture
 def group(ours, tmp_path):
     kit = ours.read(ours.send(Audience.GROUP))
-    laptop = Laptop(tmp_path, "Group A", SetUp(kit=kit, facts=transfer.facts_of(kit)))
+    laptop = Laptop(tmp_path, "Group A", InitialContent(kit=kit, facts=transfer.meta_of_kit(kit)))
     yield laptop
     laptop.store.close()
 
@@ -58,7 +58,7 @@ def entrust(laptop, key, role=Role.FACILITATOR):
 
 
 def opened(path, key):
-    return package.unpack(path, Keys((key.secret,)))
+    return package.read_package(path, DecryptionKeys((key.secret,)))
 
 
 def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
@@ -69,8 +69,8 @@ def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
     for key in (ANN, BO, OFFICE):
         assert opened(path, key).manifest.made_by == "Group A"
     assert ours.read(path).was_sealed
-    with pytest.raises(Sealed):
-        opened(path, holder_key.make())
+    with pytest.raises(FileEncrypted):
+        opened(path, holder_key.generate_key())
 
 
 def test_a_key_added_while_the_workshop_runs_comes_to_a_group_with_the_next_file(ours, group):
@@ -78,7 +78,7 @@ def test_a_key_added_while_the_workshop_runs_comes_to_a_group_with_the_next_file
     entrust(ours, BO)
     group.take(ours.send(Audience.GROUP))
     assert opened(group.send(), BO).changes
-    with pytest.raises(Sealed):
+    with pytest.raises(FileEncrypted):
         opened(before, BO)
 
 
@@ -88,7 +88,7 @@ def test_contacts_are_sealed_to_the_secretariat_and_not_to_facilitators(ours):
     path = ours.send(Audience.SECRETARIAT)
     found = opened(path, OFFICE)
     assert any(change.record_type == Contact.__name__ for change in found.changes)
-    with pytest.raises(Sealed):
+    with pytest.raises(FileEncrypted):
         opened(path, ANN)
 
 
@@ -100,8 +100,8 @@ def test_a_facilitators_key_alone_is_none_for_contacts(ours):
 
 def test_the_sentence_names_everybody_who_can_open(ours):
     entrust(ours, ANN)
-    draft = transfer.gather(ours.store, Audience.FACILITATOR)
-    assert draft.secrecy == (
+    draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
+    assert draft.encryption_note == (
         "It is sealed. Any of these opens it: the workshop file of the facilitator; Ann."
     )
     assert not draft.warning
@@ -119,33 +119,33 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
 def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
     bad = Recipient(id=new_id(), name="Bo", age_key="age1x")
     ours.store.apply(Edit("", after=(bad,)))
-    draft = transfer.gather(ours.store, Audience.FACILITATOR)
-    assert draft.lock.keys == (ours.store.fact(transfer.PUBLIC),)
+    draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
+    assert draft.encryption.keys == (ours.store.fact(transfer.PUBLIC),)
     assert draft.warning == ("It is not sealed to the damaged key of Bo: ask for that key again.")
 
 
 def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
-    laptop = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia")))
+    laptop = Laptop(tmp_path, "Ours", InitialContent(details.add_details("Apia")))
     laptop.store.apply(Edit("", after=(Recipient(id=new_id(), name="Bo", age_key="age1x"),)))
     with pytest.raises(StorageError, match="damaged"):
-        transfer.gather(laptop.store, Audience.FACILITATOR)
+        transfer.prepare_export(laptop.store, Audience.FACILITATOR)
     laptop.store.close()
 
 
 def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ours):
     there = tuple(
-        Recipient(id=new_id(), name=str(n), age_key=holder_key.make().public.opening)
+        Recipient(id=new_id(), name=str(n), age_key=holder_key.generate_key().public.opening)
         for n in range(transfer.MOST_KEYS)
     )
     ours.store.apply(Edit("", after=there))
     with pytest.raises(InvalidInput, match="18 keys at most"):
-        transfer.gather(ours.store, Audience.FACILITATOR)
+        transfer.prepare_export(ours.store, Audience.FACILITATOR)
 
 
 def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
     ours.store.learn(transfer.SECRETARIAT, OFFICE.public.opening)
     ours.store.learn(transfer.SECRETARIAT_SIGNING, OFFICE.public.signing)
-    facts = transfer.facts_of(ours.read(ours.send(Audience.GROUP)))
+    facts = transfer.meta_of_kit(ours.read(ours.send(Audience.GROUP)))
     assert facts[transfer.SECRETARIAT] == OFFICE.public.opening
     assert facts[transfer.SECRETARIAT_SIGNING] == OFFICE.public.signing
 
@@ -153,10 +153,10 @@ def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
 def test_the_keys_of_this_laptop_open_files_of_any_workshop(ours, group, tmp_path):
     entrust(group, BO)
     path = group.send()
-    far = Laptop(tmp_path, "Far", SetUp(details.begin("Apia")))
-    key_ring.keep(far.keys, BO)
+    far = Laptop(tmp_path, "Far", InitialContent(details.add_details("Apia")))
+    key_ring.add_key(far.keys, BO)
     found = far.read(path)
     assert found.manifest.title == "Port of Spain"
     with pytest.raises(BadFile, match="belongs to the workshop"):
-        transfer.look(far.store, found)
+        transfer.preview_collect(far.store, found)
     far.store.close()

@@ -22,11 +22,11 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange import transfer, transfer_notes
 from mercworkshop.exchange.package import encryption, package, recognition, safe_write, signed_parts
-from mercworkshop.exchange.package.package import Audience, Lock
+from mercworkshop.exchange.package.package import Audience, Encryption
 from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.exchange.setup.setup_source import SetUp
+from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
 from tests.exchange import in_process
@@ -43,30 +43,32 @@ def no_child(monkeypatch):
 class Laptop:
     """A laptop with its own keys and one file of the workshop."""
 
-    def __init__(self, folder: Path, name: str, begun: SetUp | None = None) -> None:
+    def __init__(self, folder: Path, name: str, begun: InitialContent | None = None) -> None:
         self.folder = folder / name
         self.folder.mkdir()
         self.name = name
         self.store = Store(self.folder / "w.mercws", Stamp(name, name), create=True)
         self.copies = 0
         if begun:
-            setup_source.fill(self.store, begun)
+            setup_source.fill_store(self.store, begun)
 
     @property
     def keys(self):
         return self.folder / "keys"
 
     def send(self, audience=Audience.FACILITATOR, passphrase=""):
-        draft = transfer.gather(self.store, audience, passphrase)
+        draft = transfer.prepare_export(self.store, audience, passphrase)
         return safe_write.write_new(self.folder / "out.mercx", draft.pack(self.keys))
 
     def read(self, path, passphrase=""):
-        return package.unpack(path, transfer.keys(self.store, self.keys, passphrase))
+        return package.read_package(
+            path, transfer.decryption_keys(self.store, self.keys, passphrase)
+        )
 
     def take(self, path, passphrase=""):
         found = self.read(path, passphrase)
-        report = transfer.take(self.store, found, self.keep_copy)
-        transfer.remember(found, self.keys)
+        report = transfer.collect(self.store, found, self.keep_copy)
+        transfer.remember_laptop(found, self.keys)
         return report
 
     def keep_copy(self):
@@ -98,9 +100,15 @@ def laptops(tmp_path):
 def _laptop(folder, name, made):
     if made:
         return Laptop(
-            folder, name, setup_source.read(made[0].send(Audience.GROUP), None, package.Keys())
+            folder,
+            name,
+            setup_source.read_setup(made[0].send(Audience.GROUP), None, package.DecryptionKeys()),
         )
-    first = Laptop(folder, name, SetUp(details.begin("Port of Spain"), facts=transfer.key_pair()))
+    first = Laptop(
+        folder,
+        name,
+        InitialContent(details.add_details("Port of Spain"), facts=transfer.new_key_pair()),
+    )
     for edit in (PLAN, PEOPLE):
         first.store.apply(edit)
     return first
@@ -119,7 +127,7 @@ def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops
 
 def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
     ours, theirs, third = laptops("Ours", "Group A", "Group B")
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     path = theirs.send()
     with pytest.raises(BadFile, match="sealed to somebody else"):
         third.read(path)
@@ -130,14 +138,14 @@ def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
 
 def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    ours.edit(actions.describe, lead="Customs")
-    theirs.edit(actions.describe, lead="Trade Board", funder="GEF")
+    ours.edit(actions.update, lead="Customs")
+    theirs.edit(actions.update, lead="Trade Board", funder="GEF")
     report = ours.take(theirs.send())
     (fork,) = report.forks
     assert {version.value for version in fork.versions} == {"Customs", "Trade Board"}
     action = ours.value.of(Action).all()[0]
     assert action.funder == "GEF"
-    ours.store.apply(conflicts.settle_with(action, fork, "Customs and Trade Board"))
+    ours.store.apply(conflicts.settle_with_value(action, fork, "Customs and Trade Board"))
     theirs.take(ours.send(Audience.GROUP))
     assert theirs.value.forks == ours.value.forks == {}
     assert theirs.value.of(Action) == ours.value.of(Action)
@@ -146,9 +154,9 @@ def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops)
 
 def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     old = theirs.send()
-    theirs.edit(actions.describe, lead="Trade Board")
+    theirs.edit(actions.update, lead="Trade Board")
     ours.take(theirs.send())
     assert ours.copies == 1
     before = ours.value
@@ -158,18 +166,18 @@ def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(lapto
 
 def test_a_preview_changes_nothing(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     before = ours.value
     found = ours.read(theirs.send())
-    assert transfer.look(ours.store, found).new == 1
+    assert transfer.preview_collect(ours.store, found).new == 1
     assert ours.value == before
 
 
 def test_files_may_come_in_any_order(laptops):
     ours, theirs, third, fourth = laptops("Ours", "A", "B", "C")
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     first = theirs.send(Audience.GROUP)
-    theirs.edit(actions.describe, note="x")
+    theirs.edit(actions.update, note="x")
     files = [first, theirs.send(Audience.GROUP), third.send(Audience.GROUP)]
     for path in files:
         ours.take(path)
@@ -180,11 +188,15 @@ def test_files_may_come_in_any_order(laptops):
 
 def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_path):
     (ours,) = laptops("Ours")
-    other = Laptop(tmp_path, "Apia", SetUp(details.begin("Apia 2015"), facts=transfer.key_pair()))
+    other = Laptop(
+        tmp_path,
+        "Apia",
+        InitialContent(details.add_details("Apia 2015"), facts=transfer.new_key_pair()),
+    )
     path = other.send(Audience.GROUP)
     other.store.close()
     found = ours.read(path)
-    for taken in (transfer.look, lambda *a: transfer.take(*a, ours.keep_copy)):
+    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.keep_copy)):
         with pytest.raises(BadFile) as caught:
             taken(ours.store, found)
         assert caught.value.message == (
@@ -196,8 +208,8 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
 
 def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path):
     ours, theirs = laptops("Ours", "Theirs")
-    theirs.edit(actions.describe, note="x")
-    opened = signed_parts.unwrap(theirs.send(Audience.GROUP).read_bytes())
+    theirs.edit(actions.update, note="x")
+    opened = signed_parts.read_parts(theirs.send(Audience.GROUP).read_bytes())
 
     class Replays:
         def sign(self, _manifest, _label):
@@ -205,16 +217,19 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
 
     file = tmp_path / "odd.mercx"
     contents = {**opened.contents, "READ ME.txt": b"x"}
-    file.write_bytes(signed_parts.wrap(opened.manifest, contents, Replays()))
+    file.write_bytes(signed_parts.write_parts(opened.manifest, contents, Replays()))
     found = ours.read(file)
     assert found.judgement.verdict is Verdict.CHANGED
     before = ours.store.revision
-    for taken in (transfer.look, lambda *a: transfer.take(*a, ours.keep_copy)):
+    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.keep_copy)):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
             taken(ours.store, found)
-    for read in (partial(setup_source.read, file, None), partial(recognition.recognise, file)):
+    for read in (
+        partial(setup_source.read_setup, file, None),
+        partial(recognition.recognise, file),
+    ):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after"):
-            read(package.Keys())
+            read(package.DecryptionKeys())
     assert (ours.store.revision, ours.copies) == (before, 0)
 
 
@@ -226,9 +241,9 @@ def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
     assert any(
         change.record_type == "Contact" for change in ours.read(path, "four plain words").changes
     )
-    secret, public = encryption.generate_identity()
+    secret, public = encryption.generate_key_pair()
     ours.store.learn(transfer.SECRETARIAT, public)
-    found = package.unpack(ours.send(Audience.SECRETARIAT), package.Keys([secret]))
+    found = package.read_package(ours.send(Audience.SECRETARIAT), package.DecryptionKeys([secret]))
     assert any(change.record_type == "Contact" for change in found.changes)
 
 
@@ -258,8 +273,8 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
     theirs.take(ours.send(Audience.GROUP))
     for laptop, title, person in ((ours, "MIA", "Ann"), (theirs, "NAP", "Bo")):
         (offer,) = laptop.value.of(Offer).all()
-        laptop.store.apply(offers.describe(offer, title=title))
-        laptop.store.apply(offers.reach(None, offer, person=person))
+        laptop.store.apply(offers.update(offer, title=title))
+        laptop.store.apply(offers.update_contact(None, offer, person=person))
     report = ours.take(theirs.send(Audience.SECRETARIAT, "w"), "w")
     (offer,) = ours.value.of(Offer).all()
     assert {fork.field for fork in report.forks} == {"title", "person"}
@@ -269,26 +284,28 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
 def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
     found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
-    theirs = Laptop(tmp_path, "UNEP", SetUp(kit=found, facts=transfer.facts_of(found)))
+    theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, facts=transfer.meta_of_kit(found)))
     assert theirs.value.of(Person) == ours.value.of(Person)
     assert theirs.value.of(Contact) == ours.value.of(Contact) != {}
     theirs.store.close()
 
 
 def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
-    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia"), facts=transfer.key_pair()))
+    ours = Laptop(
+        tmp_path, "Ours", InitialContent(details.add_details("Apia"), facts=transfer.new_key_pair())
+    )
     row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
-    ours.store.apply(people.enlist((), [row]))
+    ours.store.apply(people.add_many((), [row]))
     kit = ours.send(Audience.GROUP)
     with ZipFile(kit) as opened:
         held = b"".join(opened.read(name) for name in opened.namelist())
     assert b"Ann Campbell" in held
     assert b"chief-chemist" not in held
     assert b"woman" not in held
-    theirs = Laptop(tmp_path, "A", setup_source.read(kit, None, package.Keys()))
+    theirs = Laptop(tmp_path, "A", setup_source.read_setup(kit, None, package.DecryptionKeys()))
     (person,) = theirs.value.of(Person).all()
     assert (person.name, person.role, person.gender) == ("Ann Campbell", "", "")
-    theirs.store.apply(people.describe(person, organisation="NEPA"))
+    theirs.store.apply(people.update(person, organisation="NEPA"))
     report = ours.take(theirs.send())
     assert (report.new, report.forks) == (1, ())
     (person,) = ours.value.of(Person).all()
@@ -301,19 +318,19 @@ def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither
 
 def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
     (ours,) = laptops("Ours")
-    _secret, public = encryption.generate_identity()
+    _secret, public = encryption.generate_key_pair()
     ours.store.learn(transfer.SECRETARIAT, public)
     _ours, theirs = laptops("Group A")
     assert theirs.store.fact(transfer.SECRETARIAT) == public
 
 
 def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
-    ours = Laptop(tmp_path, "Ours", SetUp(details.begin("Apia")))
-    assert transfer.gather(ours.store, Audience.FACILITATOR).lock == Lock()
+    ours = Laptop(tmp_path, "Ours", InitialContent(details.add_details("Apia")))
+    assert transfer.prepare_export(ours.store, Audience.FACILITATOR).encryption == Encryption()
     kit = ours.read(ours.send(Audience.GROUP))
-    assert kit.manifest.keys == {"workshop": ours.store.fact(transfer.PUBLIC)}
-    lock = transfer.gather(ours.store, Audience.FACILITATOR).lock
-    assert lock == Lock((ours.store.fact(transfer.PUBLIC),))
+    assert kit.manifest.keys == {"workshop": ours.store.meta(transfer.PUBLIC)}
+    lock = transfer.prepare_export(ours.store, Audience.FACILITATOR).encryption
+    assert lock == Encryption((ours.store.meta(transfer.PUBLIC),))
     ours.store.close()
 
 
@@ -328,7 +345,7 @@ def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_pat
 )
 def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
     (ours,) = laptops("Ours")
-    assert sentence in transfer.gather(ours.store, audience, passphrase).secrecy
+    assert sentence in transfer.prepare_export(ours.store, audience, passphrase).encryption_note
 
 
 def test_a_laptop_is_known_from_its_first_file_on(laptops):
@@ -337,7 +354,7 @@ def test_a_laptop_is_known_from_its_first_file_on(laptops):
     ours.take(theirs.send())
     assert ours.read(theirs.send()).judgement.verdict is Verdict.KNOWN
     known = KnownLaptops(ours.keys)
-    transfer.remember(ours.read(theirs.send()), ours.keys)
+    transfer.remember_laptop(ours.read(theirs.send()), ours.keys)
     assert known.label(ours.read(theirs.send()).judgement.key) == "Group A"
 
 
@@ -349,8 +366,8 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
         assert ours.read(third.send()).judgement.verdict is Verdict.TAKEN
         ours.take(third.send())
     assert ours.read(theirs.send()).judgement.sentence == "From Group A, as before."
-    begun = setup_source.read(
-        third.send(Audience.GROUP), None, transfer.keys(ours.store, ours.keys)
+    begun = setup_source.read_setup(
+        third.send(Audience.GROUP), None, transfer.decryption_keys(ours.store, ours.keys)
     )
     assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
 
@@ -379,9 +396,9 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
 
 def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     asked = []
-    merge = merging.merge
+    merge = merging.merge_changes
     monkeypatch.setattr(merging, "merge", lambda *args: asked.append(1) or merge(*args))
     path = theirs.send()
     assert ours.take(path).new == 1
@@ -398,18 +415,18 @@ def test_what_came_and_what_left_is_noted(laptops):
     (kit,) = theirs.store.arrivals()
     assert (kit.kind, kit.made_by, kit.title) == ("group", "Ours", "Port of Spain")
     assert kit.changes == theirs.store.revision
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     path = theirs.send()
     found = ours.read(path)
     ours.take(path)
     (noted,) = ours.store.arrivals()
     assert (noted.hash, noted.name, noted.changes) == (found.hash, path.name, 1)
     assert (noted.kind, noted.signer, noted.taken_by) == ("facilitator", "new", "Ours")
-    draft = transfer.gather(ours.store, Audience.GROUP)
+    draft = transfer.prepare_export(ours.store, Audience.GROUP)
     packed = draft.pack(ours.keys)
     ours.store.take_back(noted.number)
     ours.take(path)
-    transfer_notes.note_written(ours.store, "Kit.mercx", packed, Audience.GROUP, draft.last)
+    transfer_notes.note_export(ours.store, "Kit.mercx", packed, Audience.GROUP, draft.last)
     (left,) = ours.store.departures()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
     with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):
@@ -426,7 +443,7 @@ def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(lapto
 
 def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.describe, lead="Customs")
+    theirs.edit(actions.update, lead="Customs")
     ours.store.learn(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
     with pytest.raises(StorageError, match="The file that came in is not to blame"):
         ours.read(theirs.send())
@@ -492,14 +509,14 @@ def _move(made, move, laptop, what):
     elif move == "delete" and rows:
         laptop.store.apply(actions.delete([rows[what % len(rows)]]))
     elif move == "lead" and rows:
-        laptop.store.apply(actions.describe(rows[0], lead=what))
+        laptop.store.apply(actions.update(rows[0], lead=what))
 
 
 def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
     ours, theirs = laptops("Ours", "Group A")
     action = ours.value.of(Action).all()[0]
     ours.store.apply(actions.delete([action]))
-    theirs.store.apply(actions.describe(action, lead="Customs"))
+    theirs.store.apply(actions.update(action, lead="Customs"))
     (fork,) = ours.take(theirs.send()).forks
     assert fork.field == "deleted"
     assert ours.value.current(action).lead == "Customs"
@@ -508,7 +525,7 @@ def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
 def test_a_road_map_that_two_laptops_begin_is_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     for laptop in (ours, theirs):
-        laptop.store.apply(road_map.start("HTI"))
-        laptop.store.apply(people.invite("", (), ["HTI"]))
+        laptop.store.apply(road_map.start_road_map("HTI"))
+        laptop.store.apply(people.add_delegations("", (), ["HTI"]))
     assert ours.take(theirs.send()).forks == ()
     assert len(ours.value.of(road_map.RoadMap)) == 2

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.gui.app.workshop_controller import Opening
+from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
@@ -23,12 +23,12 @@ from mercworkshop.store.store import Store
 
 @pytest.fixture(scope="session")
 def faces(qapp):
-    fonts.register()
+    fonts.register_fonts()
 
 
 @pytest.fixture
-def messages(qapp) -> Messages:
-    return Messages()
+def messages(qapp) -> MessageQueue:
+    return MessageQueue()
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def appearance(qapp, faces, settings):
 @pytest.fixture
 def session(qapp, tmp_path, messages):
     path = tmp_path / "workshop.mercws"
-    details = Details(id=fixed_id("details", "test"), title="Port of Spain")
+    details = Details(id=derived_id("details", "test"), title="Port of Spain")
     Store.create(path, Edit("Begin", after=(details,))).close()
-    session = Session(path, messages)
+    session = EditSession(path, messages)
     yield session
     assert session.close()
 
@@ -69,7 +69,7 @@ def jobs(qtbot):
 @pytest.fixture
 def opening(qtbot, settings, messages, appearance, tmp_path):  # the folder goes after it
     before = searching()
-    opening = Opening(settings, messages, appearance)
+    opening = WorkshopController(settings, messages, appearance)
     yield opening
     if opening.window is not None:
         # A window whose changes were not saved asks first, and its index would go on with it.

@@ -16,7 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.places.exchange.collector import State
+from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.store.store import Store
 
@@ -28,13 +28,15 @@ JAMAICA = road_map.road_map_id("JAM")
 def workshop(qtbot, opening, tmp_path):
     """A workshop with two actions, shown in its window."""
     file = tmp_path / "Port of Spain.mercws"
-    Store.create(file, details.begin("Port of Spain")).close()
+    Store.create(file, details.add_details("Port of Spain")).close()
     with qtbot.waitSignal(opening.opened):
         opening.open(file)
     session = opening.session
     there = session.workshop
-    session.do(people.invite, there.identity, there.of(Delegation).values(), ["JAM", "HTI"])
-    session.do(road_map.start, "JAM")
+    session.do(
+        people.add_delegations, there.identity, there.of(Delegation).values(), ["JAM", "HTI"]
+    )
+    session.do(road_map.start_road_map, "JAM")
     session.do(actions.add, (), JAMAICA, [{"title": "Study"}, {"title": "Train"}])
     session.seal()
     activate(qtbot, opening.window)
@@ -167,7 +169,7 @@ def incoming(qtbot, opening, workshop, tmp_path):
     settled(qtbot, collector)
     collector.unlock(sealed[0], "a horse in the rain")
     settled(qtbot, collector)
-    assert states(collector) == [State.READY, State.LOCKED, State.REFUSED]
+    assert states(collector) == [FileState.READY, FileState.LOCKED, FileState.REFUSED]
     return collector
 
 
@@ -175,8 +177,8 @@ def made_elsewhere(folder, session, name):
     copy = folder / f"{name}.mercws"
     session.call(lambda store: store.copy_to(copy)).result(20)
     with closing(Store(copy)) as store:
-        store.apply(actions.describe(plan(session)[0], title=f"Study of {name}"))
-        draft = transfer.gather(store, Audience.FACILITATOR, "a horse in the rain")
+        store.apply(actions.update(plan(session)[0], title=f"Study of {name}"))
+        draft = transfer.prepare_export(store, Audience.FACILITATOR, "a horse in the rain")
     return safe_write.write_new(folder / f"{name}.mercx", draft.pack(folder / name))
 
 
@@ -200,7 +202,7 @@ def test_files_that_were_looked_at_stay_and_are_spoken_of_in_the_new_language(
     settled(qtbot, page.collector)
     assert page.collector is not incoming
     qtbot.waitUntil(lambda: not page.collecting.files.visibleRegion().isEmpty())
-    assert states(page.collector) == [State.READY, State.LOCKED, State.REFUSED]
+    assert states(page.collector) == [FileState.READY, FileState.LOCKED, FileState.REFUSED]
     assert said_of(page)[2].startswith("Refusé")
     assert page.collector.files[2].reason != incoming.files[2].reason
 
@@ -212,10 +214,10 @@ def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking
     settled(qtbot, page.collector)
     page.collector.take_in()
     qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")
-    assert states(page.collector) == [State.TAKEN, State.LOCKED, State.REFUSED]
+    assert states(page.collector) == [FileState.TAKEN, FileState.LOCKED, FileState.REFUSED]
     page = change().page()
     settled(qtbot, page.collector)
-    assert states(page.collector) == [State.TAKEN, State.LOCKED, State.REFUSED]
+    assert states(page.collector) == [FileState.TAKEN, FileState.LOCKED, FileState.REFUSED]
 
 
 def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(
@@ -227,7 +229,7 @@ def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(
     assert window.place == "library"
     window.go("exchange")
     settled(qtbot, window.page().collector)
-    assert states(window.page().collector) == [State.READY, State.LOCKED, State.REFUSED]
+    assert states(window.page().collector) == [FileState.READY, FileState.LOCKED, FileState.REFUSED]
 
 
 def test_files_that_are_taken_in_while_the_window_changes_are_shown_in_the_workshop(

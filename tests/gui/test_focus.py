@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.layouts import clear, column, plain
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column
 
 
 class Window(QWidget):
@@ -19,7 +19,7 @@ class Window(QWidget):
         self.pressed = []
         self.field, self.go = QLineEdit(), button("Go")
         self.line = column(self.field, self.go)
-        self.part = plain(self.line)
+        self.part = bare_widget(self.line)
         self.harm = button("Harm", run=self._press)
         self.setLayout(column(self.part, self.harm))
 
@@ -44,7 +44,7 @@ WAYS = {
     "disabled": lambda window: window.go.setEnabled(False),
     "its part hidden": lambda window: window.part.hide(),
     "its part disabled": lambda window: window.part.setEnabled(False),
-    "rebuilt": lambda window: clear(window.line),
+    "rebuilt": lambda window: clear_layout(window.line),
 }
 
 

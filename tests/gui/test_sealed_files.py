@@ -13,12 +13,12 @@ from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.app.file_receiver import Arrivals
-from mercworkshop.gui.places.exchange.collector import State
+from mercworkshop.gui.app.file_receiver import FileReceiver
+from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store.store import Store
 from tests.gui.app.test_file_receiver import GUEST, Desk
 
-KEY = holder_key.make("Geneva", Role.SECRETARIAT, "2015-01-12")
+KEY = holder_key.generate_key("Geneva", Role.SECRETARIAT, "2015-01-12")
 WORDS = paper_key.words_of(KEY)
 
 
@@ -41,7 +41,7 @@ def report(desk):
 
 @pytest.fixture
 def arrivals(qtbot, opening, settings, messages):
-    made = Arrivals(opening, settings, messages)
+    made = FileReceiver(opening, settings, messages)
     yield made
     if made.dialog is not None:
         made.dialog.reject()
@@ -63,7 +63,7 @@ def asked(qtbot, arrivals, messages, report):
 
 def key_file(folder, key, name="geneva.key"):
     path = folder / name
-    holder_key.write_new(path, key)
+    holder_key.write_key_file(path, key)
     return path
 
 
@@ -97,13 +97,13 @@ def test_a_key_file_opens_it_and_is_not_kept(qtbot, opening, messages, arrivals,
     workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
     (contact,) = workshop.of(Contact).values()
     assert contact.email == GUEST["email"]
-    assert key_ring.read(paths.keys()).held == ()
+    assert key_ring.read_key_ring(paths.key_folder()).held == ()
 
 
 def test_another_key_and_a_file_that_is_none_are_told_and_asked_again(
     qtbot, messages, asked, tmp_path
 ):
-    choose(qtbot, asked, key_file(tmp_path, holder_key.make(), "other.key"))
+    choose(qtbot, asked, key_file(tmp_path, holder_key.generate_key(), "other.key"))
     qtbot.waitUntil(asked.wrong.isVisible)
     assert asked.wrong.text().startswith("This key does not open the file")
     (tmp_path / "notes.txt").write_text("milk")
@@ -127,14 +127,14 @@ def test_a_lost_key_that_is_typed_from_its_sheet_opens_the_old_file(
         qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
     workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
     assert workshop.of(Contact)
-    (held,) = key_ring.read(paths.keys()).held
+    (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert held.key.secret == KEY.secret
 
 
 def test_a_key_of_this_laptop_opens_it_without_a_question(
     qtbot, opening, messages, arrivals, report, tmp_path
 ):
-    key_ring.keep(paths.keys(), KEY)
+    key_ring.add_key(paths.key_folder(), KEY)
     with qtbot.waitSignal(messages.changed):
         arrivals.receive([report])
     assert begun(qtbot, opening, messages, tmp_path / "far.mercws").details.title == "Kingston"
@@ -152,4 +152,4 @@ def test_a_key_file_also_opens_what_goes_into_the_workshop_that_is_open(
     qtbot.waitUntil(lambda: opening.window.place == "exchange")
     collector = opening.window.page().collector
     qtbot.waitUntil(lambda: bool(collector.files) and not collector.is_reading)
-    assert [each.state for each in collector.files] == [State.READY]
+    assert [each.state for each in collector.files] == [FileState.READY]

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.store.store import Store
 
 FIELDS = ("name", "room", "chair")
@@ -46,23 +46,25 @@ class Room:
 
     def __init__(self, folder: Path) -> None:
         Store.create(folder / "one.mercws", groups.add((), "Group A"), Stamp("one")).close()
-        self.session = Session(folder / "one.mercws", Silent(), Stamp("one"))
+        self.session = EditSession(folder / "one.mercws", Silent(), Stamp("one"))
         self.other = Store(folder / "two.mercws", Stamp("two"), create=True)
-        self.other.learn("workshop", self.session.workshop.identity)
+        self.other.set_meta("workshop", self.session.workshop.identity)
         self.hand_over()
 
     def hand_over(self) -> None:
-        self.other.merge(self.session.call(lambda store: list(store.changes())).result(10))
+        self.other.merge(
+            self.session.call_after_edits(lambda store: list(store.changes())).result(10)
+        )
 
     def merge(self) -> None:
         changes = list(self.other.changes())
-        self.session.call(lambda store: store.merge(changes)).result(10)
-        self.session.read_again()
+        self.session.call_after_edits(lambda store: store.merge(changes)).result(10)
+        self.session.reload()
 
     def settle_down(self) -> None:
         """Let everything that was asked of the writer be done and heard."""
         for _ in range(4):
-            self.session.call(Store.workshop).result(10)
+            self.session.call_after_edits(Store.workshop).result(10)
             QCoreApplication.processEvents()
 
     def play(self, what: str, chance: random.Random) -> None:
@@ -80,7 +82,7 @@ class Room:
         elif what.startswith("their"):
             self._work(what, chance, self.other.workshop(), self._apply)
         else:
-            self._work(what, chance, self.session.workshop, self.session.do)
+            self._work(what, chance, self.session.workshop, self.session.apply)
         if what == "merge":
             self.settle_down()
 
@@ -88,19 +90,19 @@ class Room:
         self.other.apply(verb(*args, **fields))
 
     def _work(self, what: str, chance: random.Random, workshop: Workshop, do) -> None:
-        rows = sorted(workshop.of(BreakoutGroup).values(), key=lambda group: group.id)
+        rows = sorted(workshop.records(BreakoutGroup).values(), key=lambda group: group.id)
         words = f"words {chance.randrange(5)}"
         if what.endswith("add"):
             do(groups.add, rows, words)
         elif rows and what.endswith("edit"):
-            do(groups.describe, chance.choice(rows), **{chance.choice(FIELDS): words})
+            do(groups.update, chance.choice(rows), **{chance.choice(FIELDS): words})
         elif rows:
             do(groups.delete, chance.choice(rows), ())
 
     def _answer(self, chance: random.Random) -> None:
-        for fork in list(self.session.workshop.forks.values())[:1]:
-            group = self.session.workshop.of(BreakoutGroup)[fork.record_id]
-            self.session.do(conflicts.settle, group, fork, chance.choice(fork.versions))
+        for fork in list(self.session.workshop.conflicts.values())[:1]:
+            group = self.session.workshop.records(BreakoutGroup)[fork.record_id]
+            self.session.apply(conflicts.settle, group, fork, chance.choice(fork.versions))
 
     def close(self) -> None:
         self.other.close()
@@ -119,8 +121,8 @@ def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps
             for what, seed in steps:
                 room.play(what, random.Random(seed))
             room.settle_down()
-            assert room.session.workshop == room.session.call(Store.workshop).result(10)
-            assert room.session.call(Store.problems).result(10) == []
+            assert room.session.workshop == room.session.call_after_edits(Store.workshop).result(10)
+            assert room.session.call_after_edits(Store.find_problems).result(10) == []
             room.hand_over()
             room.merge()
             room.settle_down()

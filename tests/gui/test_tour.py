@@ -6,8 +6,8 @@ from mercworkshop import cli
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.session.page import PLACES
 from mercworkshop.gui.tour import screenshots
-from mercworkshop.gui.tour.scenes import SCREENS
-from mercworkshop.gui.tour.screenshots import SIZE, Camera
+from mercworkshop.gui.tour.scenes import SCENES
+from mercworkshop.gui.tour.screenshots import SIZE, ScreenshotTaker
 
 
 class Program:
@@ -27,9 +27,9 @@ class Program:
 
 
 def test_every_place_is_toured_and_no_picture_covers_another():
-    names = [screen.name for screen in SCREENS]
+    names = [screen.name for screen in SCENES]
     assert len(names) == len(set(names))
-    assert {place.id for place in PLACES} <= {screen.place for screen in SCREENS}
+    assert {place.id for place in PLACES} <= {screen.place for screen in SCENES}
 
 
 def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):
@@ -44,12 +44,12 @@ def test_a_dialog_is_photographed_above_its_window_and_taken_away(
     monkeypatch.setattr(screenshots, "SETTLING", 0.01)
     program = Program(opening, settings, messages)
     qtbot.addWidget(program.show_start())
-    made = Camera(program, tmp_path)
+    made = ScreenshotTaker(program, tmp_path)
     start = made.start_screen("start")
     with qtbot.waitSignal(opening.opened):
         opening.open_sandbox()
     opening.window.resize(*SIZE)
-    shots = {screen.name: screen for screen in SCREENS}
+    shots = {screen.name: screen for screen in SCENES}
     plain, asked = (
         made.screen(shots[name]) for name in ("workshop participants", "workshop import")
     )

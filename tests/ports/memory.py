@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.ports.journal import MergeReport
-from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.ports.journal import MergeResult
+from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import (
     Change,
     Stamp,
-    by_field,
-    can_be_handed_on,
+    can_be_exported,
+    group_by_field,
     heads,
-    states,
+    merged_states,
 )
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
@@ -52,11 +52,11 @@ class Memory:
     def workshop_of(self, identity: str) -> Workshop:
         found: dict[type[Record], list[Record]] = defaultdict(list)
         forks = {}
-        for (name, record_id), state in states(self._changes.values()).items():
-            kind = KINDS.get(name)
+        for (name, record_id), state in merged_states(self._changes.values()).items():
+            kind = RECORD_TYPES.get(name)
             if kind is None or not (kind.OF_COUNTRY or state.workshop == identity):
                 continue
-            forks |= {fork.key: fork for fork in state.forks}
+            forks |= {fork.key: fork for fork in state.conflicts}
             if not state.is_deleted:
                 try:
                     record = state.record(kind, record_id)
@@ -67,11 +67,11 @@ class Memory:
 
     def workshops(self) -> tuple[Details, ...]:
         identities = sorted({change.workshop for change in self._changes.values()})
-        known = (self.workshop_of(each).of(Details).get(each) for each in identities)
+        known = (self.workshop_of(each).records(Details).get(each) for each in identities)
         return tuple(details for details in known if details is not None)
 
-    def apply(self, edit: Edit) -> Receipt:
-        edit = edit.cleaned()
+    def apply(self, edit: Edit) -> WriteReceipt:
+        edit = edit.clean()
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
         if begun and not self._changes:
             self._facts["workshop"] = begun
@@ -79,14 +79,14 @@ class Memory:
             self._changes[change.id] = change
         now = self.workshop()
         touched = {record.id: record for record in (*edit.before, *edit.after)}
-        records = (now.current(record) for record in touched.values())
-        forks = {key: fork for key, fork in now.forks.items() if fork.record_id in touched}
-        return Receipt(datetime.now(UTC), tuple(filter(None, records)), forks)
+        records = (now.latest(record) for record in touched.values())
+        forks = {key: fork for key, fork in now.conflicts.items() if fork.record_id in touched}
+        return WriteReceipt(datetime.now(UTC), tuple(filter(None, records)), forks)
 
     def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
         left_out = set(without)
         for _id, change in sorted(self._changes.items()):
-            if change.record_type not in left_out and (not for_others or can_be_handed_on(change)):
+            if change.record_type not in left_out and (not for_others or can_be_exported(change)):
                 yield change
 
     def count_changes(self, without: Iterable[str] = ()) -> int:
@@ -100,7 +100,7 @@ class Memory:
     def lacks(self, changes: Iterable[Change]) -> bool:
         return any(change.id not in self._changes for change in changes)
 
-    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
         offered = list(changes)
         report = self.preview(offered)
         if arrival is not None:
@@ -109,7 +109,7 @@ class Memory:
         self._changes |= {change.id: change for change in offered}
         return report
 
-    def preview(self, changes: Iterable[Change]) -> MergeReport:
+    def preview(self, changes: Iterable[Change]) -> MergeResult:
         offered = list(changes)
         for change in offered:
             if self._changes.get(change.id, change) != change:
@@ -121,20 +121,23 @@ class Memory:
         touched = {
             each.record_id: each.record_type
             for each in offered
-            if each.id not in self._changes and each.record_type in KINDS
+            if each.id not in self._changes and each.record_type in RECORD_TYPES
         }
         after = ahead.workshop()
         pairs = [
-            (before.of(KINDS[kind]).get(key), after.of(KINDS[kind]).get(key))
+            (
+                before.records(RECORD_TYPES[kind]).get(key),
+                after.records(RECORD_TYPES[kind]).get(key),
+            )
             for key, kind in sorted(touched.items())
         ]
-        return MergeReport(
+        return MergeResult(
             offered=len(offered),
             new=len(ahead._changes) - len(self._changes),
             added=tuple(now for was, now in pairs if was is None and now is not None),
             changed=tuple((was, now) for was, now in pairs if was and now and was != now),
             deleted=tuple(was for was, now in pairs if was is not None and now is None),
-            forks=tuple(fork for fork in after.forks.values() if fork.record_id in touched),
+            forks=tuple(fork for fork in after.conflicts.values() if fork.record_id in touched),
         )
 
     def has_file(self, file_hash: str) -> bool:
@@ -160,4 +163,4 @@ class Memory:
 
     def _live(self, record: Record) -> dict[str, tuple[Change, ...]]:
         mine = (each for each in self._changes.values() if each.record_id == record.id)
-        return {key[2]: heads(its) for key, its in by_field(mine).items()}
+        return {key[2]: heads(its) for key, its in group_by_field(mine).items()}

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import verbatim_of, worded
+from mercworkshop.domain.records.record import set_verbatim, verbatim_of
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import BadFile, InvalidInput
@@ -67,17 +67,17 @@ def two(make, one) -> StorePort:
 
 
 def begun(place: StorePort, title: str) -> StorePort:
-    place.apply(details.begin(title))
+    place.apply(details.add_details(title))
     own = place.identity
-    place.apply(people.invite(own, (), ["JAM", "HTI"]))
+    place.apply(people.add_delegations(own, (), ["JAM", "HTI"]))
     place.apply(groups.add((), "Group A"))
-    place.apply(road_map.start("JAM", own))
+    place.apply(road_map.start_road_map("JAM", own))
     place.apply(actions.add([], JAMAICA, [{"title": "Import licence", "lead": "Trade Board"}]))
     return place
 
 
 def only[R](place: StorePort, kind: type[R]) -> R:
-    (record,) = place.workshop().of(kind).values()
+    (record,) = place.workshop().records(kind).values()
     return record
 
 
@@ -94,7 +94,7 @@ def test_the_first_edit_gives_the_place_its_identity(one):
 
 def test_a_receipt_is_what_is_kept(one):
     group = only(one, BreakoutGroup)
-    receipt = one.apply(groups.describe(group, room="Hall"))
+    receipt = one.apply(groups.update(group, room="Hall"))
     assert receipt.records == (replace(group, room="Hall"),)
     assert receipt.forks == {}
     assert only(one, BreakoutGroup).room == "Hall"
@@ -103,14 +103,14 @@ def test_a_receipt_is_what_is_kept(one):
 def test_a_text_that_cannot_be_kept_is_refused_and_leaves_everything_as_it_was(one):
     before, revision = one.workshop(), one.revision
     with pytest.raises(InvalidInput):
-        one.apply(groups.describe(only(one, BreakoutGroup), room="\ud800"))
+        one.apply(groups.update(only(one, BreakoutGroup), room="\ud800"))
     assert (one.workshop(), one.revision) == (before, revision)
 
 
 def test_the_journal_grows_and_tells_the_history_of_a_field(one):
     revision = one.revision
     for room in ("Hall", "Annex"):
-        one.apply(groups.describe(only(one, BreakoutGroup), room=room))
+        one.apply(groups.update(only(one, BreakoutGroup), room=room))
     assert one.revision == revision + 2
     told = one.history(only(one, BreakoutGroup).id, "room")
     assert [(each.value, each.author) for each in told] == [("Hall", "one"), ("Annex", "one")]
@@ -142,7 +142,7 @@ def test_merging_twice_is_merging_once(one, two):
 
 def test_a_preview_says_what_merging_brings_and_keeps_nothing(one, two):
     group = only(two, BreakoutGroup)
-    two.apply(groups.describe(group, room="Hall"))
+    two.apply(groups.update(group, room="Hall"))
     before = (one.workshop(), one.revision)
     preview = one.preview(two.changes())
     assert (one.workshop(), one.revision) == before
@@ -152,13 +152,13 @@ def test_a_preview_says_what_merging_brings_and_keeps_nothing(one, two):
 
 
 def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(one, two):
-    one.apply(groups.describe(only(one, BreakoutGroup), room="Hall"))
-    two.apply(groups.describe(only(two, BreakoutGroup), room="Garden"))
+    one.apply(groups.update(only(one, BreakoutGroup), room="Hall"))
+    two.apply(groups.update(only(two, BreakoutGroup), room="Garden"))
     meet(one, two)
     assert one.workshop() == two.workshop()
     (fork,) = one.workshop().forks.values()
     assert {each.value for each in fork.versions} == {"Hall", "Garden"}
-    one.apply(conflicts.settle_with(only(one, BreakoutGroup), fork, "Annex"))
+    one.apply(conflicts.settle_with_value(only(one, BreakoutGroup), fork, "Annex"))
     meet(one, two)
     assert one.workshop() == two.workshop()
     assert (two.workshop().forks, only(two, BreakoutGroup).room) == ({}, "Annex")
@@ -166,14 +166,14 @@ def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(on
 
 def test_what_was_deleted_here_and_edited_there_stays_and_asks(one, two):
     one.apply(groups.delete(only(one, BreakoutGroup), ()))
-    two.apply(groups.describe(only(two, BreakoutGroup), room="Garden"))
+    two.apply(groups.update(only(two, BreakoutGroup), room="Garden"))
     meet(one, two)
     assert only(one, BreakoutGroup).room == only(two, BreakoutGroup).room == "Garden"
     assert [fork.field for fork in one.workshop().forks.values()] == ["deleted"]
 
 
 def test_one_id_with_two_meanings_is_refused_wholly(one, two):
-    two.apply(groups.describe(only(two, BreakoutGroup), room="Hall"))
+    two.apply(groups.update(only(two, BreakoutGroup), room="Hall"))
     sound = [each for each in two.changes() if one.lacks([each])]
     known = next(one.changes())
     before = (one.workshop(), one.revision)
@@ -196,7 +196,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
 def test_words_that_mean_no_value_are_kept_travel_and_differ(one, two):
     for place, words in ((one, "When?"), (two, "Soon")):
         action = only(place, Action)
-        place.apply(Edit("", (action,), (worded(action, "start", words, is_read=False),)))
+        place.apply(Edit("", (action,), (set_verbatim(action, "start", words, is_read=False),)))
     meet(one, two)
     assert one.workshop() == two.workshop()
     (fork,) = one.workshop().forks.values()
@@ -218,7 +218,7 @@ def test_several_workshops_lie_in_one_place_apart(one, make):
     assert one.workshop().details.title == "Port of Spain"
     theirs = one.workshop_of(other.identity)
     for kind in (Details, Delegation, BreakoutGroup, Contact):
-        assert dict(theirs.of(kind)) == dict(other.workshop().of(kind))
+        assert dict(theirs.of(kind)) == dict(other.workshop().records(kind))
         assert not theirs.of(kind).keys() & one.workshop().of(kind).keys()
     assert len(one.workshop().of(Action)) == 2, "a country has one road map for life"
     assert one.workshop().forks == {}
@@ -236,7 +236,7 @@ def test_facts_are_kept_by_their_name(one):
 
 
 def test_files_that_came_and_left_are_noted(one, two):
-    two.apply(groups.describe(only(two, BreakoutGroup), room="Hall"))
+    two.apply(groups.update(only(two, BreakoutGroup), room="Hall"))
     assert not one.has_file("f" * 64)
     one.merge(two.changes(), ARRIVAL)
     (noted,) = one.arrivals()

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.domain.entities.national_path import Milestone, PathStep
+from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.support import eligibility
-from mercworkshop.domain.support.eligibility import Door
+from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -22,7 +22,7 @@ ROOM = Details(id="d", start=PartialDate("2015-01-19"), end=PartialDate("2015-01
 
 
 def workshop(*records):
-    return Workshop().after(Edit("", after=records))
+    return Workshop().apply(Edit("", after=records))
 
 
 def source(source_id):
@@ -37,46 +37,46 @@ def test_a_country_stands_where_it_stood_in_the_room(country, standing):
     who = asker_for(workshop(ROOM), country, TODAY)
     assert who.day == date(2015, 1, 21)
     assert who.standings == {standing}
-    assert who.doubt == ""
+    assert who.unverified_note == ""
 
 
 def test_in_january_2015_no_country_of_the_room_is_sent_to_a_fund_for_parties():
     for country in ("JAM", "HND", "GRD", "TTO", "LCA"):
         who = asker_for(workshop(ROOM), country, TODAY)
-        answer = eligibility.judge(source("sip"), who)
-        assert answer.door is Door.LATER
+        answer = eligibility.find_eligibility(source("sip"), who)
+        assert answer.access is Access.LATER
         assert answer.words.startswith("It begins: 1 Jan 2018. Parties only:")
-        assert eligibility.judge(source("gef-projects"), who).door is Door.CLOSED
-        assert eligibility.judge(source("gef-mia"), who).door is Door.OPEN
-        assert eligibility.judge(source("gmp"), who).door is Door.OPEN
+        assert eligibility.find_eligibility(source("gef-projects"), who).access is Access.CLOSED
+        assert eligibility.find_eligibility(source("gef-mia"), who).access is Access.OPEN
+        assert eligibility.find_eligibility(source("gmp"), who).access is Access.OPEN
 
 
 def test_a_party_of_today_may_ask_the_programme():
-    answer = eligibility.judge(source("sip"), asker_for(workshop(), "JAM", TODAY))
-    assert answer.door is Door.OPEN
+    answer = eligibility.find_eligibility(source("sip"), asker_for(workshop(), "JAM", TODAY))
+    assert answer.access is Access.OPEN
 
 
 def test_what_the_prose_does_not_say_is_not_made_up():
     for each in support().sources:
-        answer = eligibility.judge(each, asker_for(workshop(ROOM), "JAM", TODAY))
-        assert (answer.door is Door.ASK) is (not each.may_ask)
+        answer = eligibility.find_eligibility(each, asker_for(workshop(ROOM), "JAM", TODAY))
+        assert (answer.access is Access.ASK) is (not each.may_ask)
         if each.may_ask == (Standing.PARTY,):
             assert "Part" in each.eligible
 
 
 def test_a_country_of_which_no_consent_was_found_may_have_joined_since():
-    unknown = next(each for each in countries.every() if each.consent_date is None)
+    unknown = next(each for each in countries.all_countries() if each.consent_date is None)
     who = asker_for(workshop(), unknown.iso3, TODAY)
-    assert unknown.name("en") in who.doubt
-    assert eligibility.judge(source("gef-projects"), who).door is Door.ASK
+    assert unknown.name("en") in who.unverified_note
+    assert eligibility.find_eligibility(source("gef-projects"), who).access is Access.ASK
 
 
 def test_an_invented_country_stands_where_its_own_road_map_says():
     assert asker_for(workshop(), "QMW", TODAY).standings == {Standing.NON_PARTY}
     own = RoadMap(id=road_map_id("QMW", "d"), country="QMW", signed=PartialDate("2014"))
     step = PathStep(
-        id="s", road_map=own.id, title="", milestone=Milestone.DEPOSIT, done=PartialDate("2018")
+        id="s", road_map=own.id, title="", milestone=TreatyAct.DEPOSIT, done=PartialDate("2018")
     )
     who = asker_for(workshop(Details(id="d"), own, step), "QMW", TODAY)
     assert who.standings == {Standing.SIGNATORY, Standing.PARTY}
-    assert who.doubt == ""
+    assert who.unverified_note == ""

@@ -7,7 +7,7 @@ import pytest
 from mercworkshop import paths
 from mercworkshop.errors import BadFile
 from mercworkshop.reference import case_studies
-from mercworkshop.reference.case_studies import Text, from_folder
+from mercworkshop.reference.case_studies import ScreenText, load_folder
 
 IDS = (
     *("cs-a-asgm-border", "cs-b-products", "cs-c-chloralkali-coal"),
@@ -31,7 +31,7 @@ def folder(tmp_path):
 
 
 def shipped(name):
-    return from_folder(paths.case_studies() / name)
+    return load_folder(paths.case_studies() / name)
 
 
 def change(path, old, new):
@@ -47,7 +47,7 @@ def line_of(path, words):
 
 def refusal(folder):
     with pytest.raises(BadFile) as caught:
-        from_folder(folder)
+        load_folder(folder)
     return caught.value.message
 
 
@@ -112,9 +112,9 @@ def test_no_text_is_ever_blank_and_every_fallback_is_marked(name):
 def test_options_and_columns_have_words_and_a_scale_speaks_for_itself():
     case = shipped("cs-a-asgm-border")
     single, table, scale = (case.structure.prompt(prompt) for prompt in ("p4", "p6", "p9"))
-    assert case.option(single, "yes", "es") == Text("Sí", is_fallback=False)
+    assert case.option(single, "yes", "es") == ScreenText("Sí", is_fallback=False)
     assert case.column(table, "owner", "fr").value
-    assert case.option(scale, "3", "ru") == Text("3", is_fallback=False)
+    assert case.option(scale, "3", "ru") == ScreenText("3", is_fallback=False)
 
 
 def test_the_table_of_a_story_may_hold_words():
@@ -144,13 +144,13 @@ def test_a_carry_over_rule_can_be_carried_out():
 
 def test_a_language_that_does_not_exist_is_english_and_marked():
     case = shipped("cs-b-products")
-    assert case.title("fr") == Text(case.title("en").value, is_fallback=True)
+    assert case.title("fr") == ScreenText(case.title("en").value, is_fallback=True)
 
 
 def test_a_missing_translation_of_one_sentence_is_english_and_marked(folder):
     change(folder / "text.fr.yaml", "closing_question:", "# closing_question:")
-    case = from_folder(folder)
-    assert case.guide("fr").closing_question == Text(
+    case = load_folder(folder)
+    assert case.guide("fr").closing_question == ScreenText(
         case.guide("en").closing_question.value, is_fallback=True
     )
     assert not case.title("fr").is_fallback
@@ -232,14 +232,14 @@ def test_a_story_may_do_without_figures(folder):
         text = words.read_text(encoding="utf-8")
         start, end = text.index("table:\n"), text.index("stages:\n")
         words.write_text(text[:start] + text[end:], encoding="utf-8")
-    case = from_folder(folder)
+    case = load_folder(folder)
     assert case.table("en") is None
     assert case.narrative("en")
 
 
 def test_a_table_may_do_without_a_total(folder):
     change(folder / "case.yaml", "  total_row: total\n", "")
-    assert len(from_folder(folder).table("en").rows) == 3
+    assert len(load_folder(folder).table("en").rows) == 3
 
 
 def test_a_prompt_no_stage_asks_is_refused(folder):

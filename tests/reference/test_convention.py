@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mercworkshop.reference import annexes, convention
-from mercworkshop.reference.convention import FixedDate, Period, article, obligations
+from mercworkshop.reference.convention import FixedDeadline, PeriodDeadline, article, obligations
 
 ARTICLES = convention.convention().articles
 MINISTRIES = {
@@ -38,7 +38,11 @@ def test_obligations_are_numbered_and_addressed_to_known_ministries(art):
         assert duty.text
         assert duty.hint
         assert duty.deadline or duty.kind != "deadline"
-        assert not isinstance(duty.deadline, Period) or duty.deadline.years or duty.deadline.days
+        assert (
+            not isinstance(duty.deadline, PeriodDeadline)
+            or duty.deadline.years
+            or duty.deadline.days
+        )
 
 
 def test_every_article_that_asks_something_says_what():
@@ -53,10 +57,10 @@ def test_only_seen_titles_count_as_verified():
 
 def test_deadlines_are_typed():
     _art, duty = obligations()["art29-1"]
-    assert isinstance(duty.deadline, FixedDate)
+    assert isinstance(duty.deadline, FixedDeadline)
     assert duty.deadline.date == date(2014, 10, 9)
     _art, duty = obligations()["art31-1"]
-    assert isinstance(duty.deadline, Period)
+    assert isinstance(duty.deadline, PeriodDeadline)
     assert duty.deadline.due(date(2018, 8, 2)) == date(2018, 10, 31)
 
 

@@ -10,7 +10,7 @@ import pytest
 from mercworkshop import data_file
 from mercworkshop.reference import countries
 
-EVERY = countries.every()
+EVERY = countries.all_countries()
 FILE = countries.countries()
 
 
@@ -74,7 +74,7 @@ def test_parties_match_the_totals_reported_as_far_as_the_file_says():
 
 
 def test_a_signatory_ratifies_and_another_state_accedes():
-    jamaica, suriname = countries.by_code("JAM"), countries.by_code("SUR")
+    jamaica, suriname = countries.country_of_code("JAM"), countries.country_of_code("SUR")
     assert jamaica.consent_kind == "ratification_acceptance_or_approval"
     assert suriname.consent_kind == "accession"
     assert suriname.entry_into_force == date(2018, 10, 31)
@@ -83,19 +83,21 @@ def test_a_signatory_ratifies_and_another_state_accedes():
 def test_what_sources_disagree_on_stays_marked():
     unsettled = {c.iso3 for c in EVERY if c.consent_date and not c.is_status_verified}
     assert unsettled == {"JAM", "SGP", "TTO"}
-    assert countries.by_code("JAM").treaty_note
+    assert countries.country_of_code("JAM").treaty_note
 
 
 def test_not_found_is_not_called_a_non_party():
-    kenya, haiti = countries.by_code("KEN"), countries.by_code("HTI")
+    kenya, haiti = countries.country_of_code("KEN"), countries.country_of_code("HTI")
     assert (kenya.status, kenya.is_status_verified) == ("signatory", False)
     assert (haiti.status, haiti.is_status_verified) == ("not_found", False)
 
 
-@pytest.mark.parametrize("country", [*EVERY, countries.sandbox()], ids=lambda country: country.iso3)
+@pytest.mark.parametrize(
+    "country", [*EVERY, countries.practice_country()], ids=lambda country: country.iso3
+)
 def test_a_country_is_found_by_codes_and_by_every_name(country):
     for text in (country.iso3, country.iso2.lower(), *country.names.all(), *country.aliases):
-        assert countries.find(text) is country, text
+        assert countries.find_country(text) is country, text
 
 
 @pytest.mark.parametrize(
@@ -127,12 +129,12 @@ def test_a_country_is_found_by_codes_and_by_every_name(country):
     ],
 )
 def test_people_write_names_in_many_ways(text, iso3):
-    assert countries.find(text).iso3 == iso3
+    assert countries.find_country(text).iso3 == iso3
 
 
 @pytest.mark.parametrize("text", ["", " ", "the", "Atlantis", "of", "&", "Islands", "Saint"])
 def test_what_is_no_country_is_not_found(text):
-    assert countries.find(text) is None
+    assert countries.find_country(text) is None
 
 
 def test_no_two_countries_share_a_name():
@@ -142,16 +144,16 @@ def test_no_two_countries_share_a_name():
 
 
 def test_the_sandbox_is_no_state():
-    sandbox = countries.sandbox()
-    assert sandbox.is_sandbox
+    sandbox = countries.practice_country()
+    assert sandbox.is_practice
     assert "QMA" <= sandbox.iso3 <= "QZZ"
     assert sandbox not in EVERY
     assert sandbox.name("fr") == "Pays d’essai"
-    assert not any(country.is_sandbox for country in EVERY)
+    assert not any(country.is_practice for country in EVERY)
 
 
 def test_198_countries_load_quickly():
     """Processor time, so that other tests do not disturb."""
     start = process_time()
-    data_file.shipped("countries.yaml", countries.Countries)
+    data_file.load_shipped("countries.yaml", countries.CountryData)
     assert process_time() - start < 0.06

@@ -9,7 +9,7 @@ from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference import legal_checklist
 from mercworkshop.reference.glossary import glossary
-from mercworkshop.reference.search_texts import entries
+from mercworkshop.reference.search_texts import library_texts
 from mercworkshop.reference.support import support
 from mercworkshop.store.search_index import SearchIndex
 
@@ -51,7 +51,7 @@ def test_an_amount_that_was_not_read_is_marked():
 
 
 def test_the_legal_checklist_has_63_questions():
-    checklist = legal_checklist.checklist()
+    checklist = legal_checklist.legal_checklist()
     assert len({question.id for question in checklist.questions}) == 63
     for question in checklist.questions:
         assert question.article in ARTICLES
@@ -61,7 +61,7 @@ def test_the_legal_checklist_has_63_questions():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_in_the_library_can_be_searched(language):
-    found = list(entries(language))
+    found = list(library_texts(language))
     with closing(SearchIndex()) as index:
         index.add(found)
         assert len(index) == len(found) > 300
@@ -83,7 +83,7 @@ def test_everything_in_the_library_can_be_searched(language):
 )
 def test_the_library_is_found_in_the_language_of_the_reader(language, query, wanted):
     with closing(SearchIndex()) as index:
-        index.add(entries(language))
+        index.add(library_texts(language))
         assert wanted in [(hit.kind, hit.key) for hit in index.find(query)]
 
 

@@ -14,19 +14,19 @@ DAY = date(2026, 11, 24)
 def test_a_party_whose_date_is_certain_is_told_without_a_doubt():
     facts = facts_for("SUR", DAY, "en")
     assert [each.words for each in facts.status] == ["Not signed", "Party since 31 October 2018"]
-    assert not any(each.doubt for each in facts.status)
+    assert not any(each.unverified_note for each in facts.status)
 
 
 def test_a_doubtful_date_says_why():
     signed, consent = facts_for("JAM", DAY, "en").status
     assert signed.words == "Signed 10 October 2013"
-    assert consent.doubt == "Sources differ: check the list of the depositary."
+    assert consent.unverified_note == "Sources differ: check the list of the depositary."
 
 
 def test_a_date_that_was_not_found_is_no_proof():
     found = facts_for("HTI", date(2026, 1, 20), "en").status[1]
     assert found.words == "No consent found"
-    assert "does not mean there is none" in found.doubt
+    assert "does not mean there is none" in found.unverified_note
 
 
 def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
@@ -46,8 +46,8 @@ def test_the_day_of_the_paper_decides_what_is_past(day, words):
 
 
 def test_the_sandbox_and_unknown_codes_have_no_treaty_status():
-    sandbox = facts_for(countries.sandbox().iso3, DAY, "en")
-    assert sandbox.is_sandbox
+    sandbox = facts_for(countries.practice_country().iso3, DAY, "en")
+    assert sandbox.is_practice
     assert [each.words for each in sandbox.status] == ["An invented country, for practice"]
     unknown = facts_for("XXX", DAY, "en")
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
@@ -71,8 +71,8 @@ def test_every_word_is_in_the_language_of_the_paper(language):
 
 
 def test_titles_of_articles_are_marked_where_nobody_read_them():
-    assert facts_for("SUR", DAY, "en").articles["4"].doubt == ""
-    assert facts_for("SUR", DAY, "zh").articles["4"].doubt
+    assert facts_for("SUR", DAY, "en").articles["4"].unverified_note == ""
+    assert facts_for("SUR", DAY, "zh").articles["4"].unverified_note
 
 
 def test_the_checklist_says_what_is_urgent():

@@ -32,7 +32,8 @@ def test_later_states_are_bound_ninety_days_after_their_deposit(deposit, in_forc
 
 def test_the_dates_after_a_deposit():
     days = {
-        deadline.duty.years: deadline.day for deadline in ratification.deadlines(date(2026, 3, 2))
+        deadline.obligation.years: deadline.day
+        for deadline in ratification.deadlines(date(2026, 3, 2))
     }
     assert days == {
         3: date(2029, 5, 31),
@@ -90,7 +91,7 @@ def test_a_path_holds_each_act_once_and_ends_with_deposit_and_entry_into_force(f
 
 @pytest.mark.parametrize("family", ratification.families(), ids=lambda family: family.id)
 def test_examples_are_countries(family):
-    assert all(countries.by_code(example.iso3) for example in family.examples)
+    assert all(countries.country_of_code(example.iso3) for example in family.examples)
 
 
 def test_what_was_not_read_stays_marked():

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from mercworkshop.domain.entities.national_path import Milestone
+from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.reference import countries
-from mercworkshop.reference.national_paths import family, templates
+from mercworkshop.reference.national_paths import find_family, step_templates
 from mercworkshop.reference.ratification import families
 from mercworkshop.reference.review_facts import facts_for
 
@@ -19,7 +19,7 @@ def test_a_country_is_known_by_what_was_found():
 
 
 def test_an_unknown_code_and_the_sandbox_have_signed_nothing():
-    for code in ("XXX", countries.sandbox().iso3):
+    for code in ("XXX", countries.practice_country().iso3):
         facts = facts_for(code, TODAY)
         assert (facts.signed, facts.consent) == (None, None)
 
@@ -33,9 +33,9 @@ def test_the_annexes_give_the_first_year_of_each_entry():
 
 def test_duties_are_those_an_action_can_serve_in_the_language_of_the_reader():
     facts = facts_for("JAM", TODAY, "fr")
-    assert {"3", "4", "5", "7", "8", "9", "10", "11", "12"} <= facts.duties.keys()
-    assert not {"13", "23", "30", "32"} & facts.duties.keys()
-    assert "mercure" in facts.duties["3"]
+    assert {"3", "4", "5", "7", "8", "9", "10", "11", "12"} <= facts.obligations.keys()
+    assert not {"13", "23", "30", "32"} & facts.obligations.keys()
+    assert "mercure" in facts.obligations["3"]
 
 
 def test_the_checklist_says_what_is_possible_only_then_and_what_must_be_sent():
@@ -51,9 +51,9 @@ def test_suriname_shows_the_rule_of_ninety_days():
 
 def test_every_kind_of_path_gives_steps_that_end_in_force():
     for each in families():
-        steps = templates(each.id)
-        assert steps[-1].milestone is Milestone.ENTRY_INTO_FORCE
+        steps = step_templates(each.id)
+        assert steps[-1].milestone is TreatyAct.ENTRY_INTO_FORCE
         assert len({step.id for step in steps}) == len(steps)
-        assert family(each.id) is each
-    assert templates("none") == ()
-    assert family("none") is None
+        assert find_family(each.id) is each
+    assert step_templates("none") == ()
+    assert find_family("none") is None

@@ -10,7 +10,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document as road_map
 from mercworkshop.report.typesetting import pdf_file
-from mercworkshop.report.typesetting.pdf_file import Imprint, Story
+from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow
 from tests.report.road_map_sample import DAY
 
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
@@ -22,7 +22,7 @@ def print_paper(tmp_path):
 
     def go(make: Callable[[], list[Flowable]], language: str = "en", **options) -> Path:
         path = tmp_path / "paper.pdf"
-        pdf_file.write(lambda: Story(IMPRINT, make()), path, language=language, **options)
+        pdf_file.write_pdf(lambda: PageFlow(IMPRINT, make()), path, language=language, **options)
         return path
 
     return go
@@ -34,7 +34,7 @@ def printed(tmp_path):
 
     def go(workshop: Workshop, language="en", *, code="JAM", day=DAY, **options):
         path = tmp_path / f"{language}.pdf"
-        road_map.write(workshop, facts_for(code, day, language), path, **options)
+        road_map.print_road_map(workshop, facts_for(code, day, language), path, **options)
         return path
 
     return go

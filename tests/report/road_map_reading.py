@@ -28,4 +28,4 @@ def said(path) -> str:
 
 
 def workshop_of(*records) -> Workshop:
-    return Workshop().after(Edit("", after=(road_map_sample.road_map(), *records)))
+    return Workshop().apply(Edit("", after=(road_map_sample.road_map(), *records)))

@@ -6,16 +6,22 @@ from datetime import date
 
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import (
-    Choice,
     Declaration,
-    Milestone,
+    DeclarationChoice,
     PathStep,
     Progress,
+    TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need, NeedKind
-from mercworkshop.domain.entities.road_map import Act, Objective, RoadMap, State, road_map_id
+from mercworkshop.domain.entities.road_map import (
+    ConsentKind,
+    Objective,
+    RoadMap,
+    RoadMapState,
+    road_map_id,
+)
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.details import Details
@@ -62,13 +68,13 @@ def road_map(**fields) -> RoadMap:
         **{
             "id": JAMAICA,
             "country": "JAM",
-            "state": State.PRESENTED,
+            "state": RoadMapState.PRESENTED,
             "version": "3",
             "context": "Jamaica imports lamps, batteries and dental amalgam. Bauxite is refined.\n"
             "A first inventory of mercury was begun in 2014.",
             "focal_point": "Ms. Gillian Guthrie, Ministry of Water, Land & Environment",
             "coordination": "National Chemicals Committee",
-            "intended_act": Act.RATIFICATION,
+            "intended_act": ConsentKind.RATIFICATION,
             "intended_date": day("2017-33"),
             "path": "cabinet_decision",
             "open_questions": "Who pays for the laboratory?",
@@ -110,10 +116,10 @@ def sample(count: int = 40, language: str = "en") -> Workshop:
     """Return a workshop in which Jamaica wrote ``count`` actions."""
     title = SAID[language][0]
     steps = (
-        ("Signature", Milestone.SIGNATURE, "2013-10-10", "2013-10-10", Progress.DONE),
-        ("Cabinet submission", Milestone.NONE, "2015-34", "", Progress.UNDER_WAY),
-        ("Cabinet decision", Milestone.NATIONAL_APPROVAL, "2016-22", "", Progress.PLANNED),
-        ("Deposit in New York", Milestone.DEPOSIT, "2017-03-30", "", Progress.PLANNED),
+        ("Signature", TreatyAct.SIGNATURE, "2013-10-10", "2013-10-10", Progress.DONE),
+        ("Cabinet submission", TreatyAct.NONE, "2015-34", "", Progress.UNDER_WAY),
+        ("Cabinet decision", TreatyAct.NATIONAL_APPROVAL, "2016-22", "", Progress.PLANNED),
+        ("Deposit in New York", TreatyAct.DEPOSIT, "2017-03-30", "", Progress.PLANNED),
     )
     records = (
         Details(
@@ -148,7 +154,7 @@ def sample(count: int = 40, language: str = "en") -> Workshop:
             id="c1",
             road_map=JAMAICA,
             provision="17.4",
-            choice=Choice.APPLIES,
+            choice=DeclarationChoice.APPLIES,
             owner="NEPA",
             due=day("2016-12"),
         ),
@@ -165,15 +171,15 @@ def sample(count: int = 40, language: str = "en") -> Workshop:
             for n, kind in enumerate(NeedKind)
         ),
     )
-    workshop = Workshop().after(Edit("", after=records))
-    return workshop.with_merged(
-        (workshop.of(Action)["a01"],), (), (fork("lead", "NEPA", "Customs"),)
+    workshop = Workshop().apply(Edit("", after=records))
+    return workshop.replace_merged(
+        (workshop.records(Action)["a01"],), (), (fork("lead", "NEPA", "Customs"),)
     )
 
 
-def fork(field: str, *values: str) -> Fork:
+def fork(field: str, *values: str) -> Conflict:
     """Return a difference about the first action, written on a laptop each."""
-    return Fork(
+    return Conflict(
         "Action",
         "a01",
         field,

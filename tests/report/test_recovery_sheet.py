@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from mercworkshop.exchange.keys import holder_key, paper_key
 from mercworkshop.report import recovery_sheet
 from mercworkshop.report.recovery_sheet import RecoverySheet
-from mercworkshop.report.typesetting.pdf_file import Paper
+from mercworkshop.report.typesetting.pdf_file import PaperSize
 
-KEY = holder_key.from_secret(bytes(range(32)))
+KEY = holder_key.key_of_secret(bytes(range(32)))
 SHEET = RecoverySheet(
     holder="Solène Tamarin",
     role="Facilitator",
@@ -27,14 +27,19 @@ SHEET = RecoverySheet(
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PaperSize))
 def test_it_is_one_page_in_every_language(tmp_path, language, paper):
-    assert recovery_sheet.write(SHEET, tmp_path / "x.pdf", language=language, paper=paper) == 1
+    assert (
+        recovery_sheet.print_recovery_sheet(
+            SHEET, tmp_path / "x.pdf", language=language, paper=paper
+        )
+        == 1
+    )
 
 
 def test_what_is_read_from_the_paper_is_the_key(tmp_path):
     path = tmp_path / "x.pdf"
-    recovery_sheet.write(SHEET, path, language="en")
+    recovery_sheet.print_recovery_sheet(SHEET, path, language="en")
     text = PdfReader(path).pages[0].extract_text()
     words = " ".join(text.split())
     for number, word in enumerate(SHEET.words, start=1):
@@ -49,7 +54,7 @@ def test_what_is_read_from_the_paper_is_the_key(tmp_path):
 
 def test_only_its_owner_can_read_the_file(tmp_path):
     path = tmp_path / "x.pdf"
-    recovery_sheet.write(SHEET, path, language="en")
+    recovery_sheet.print_recovery_sheet(SHEET, path, language="en")
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 

@@ -10,14 +10,14 @@ from pypdf import PdfReader
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
-from mercworkshop.i18n import LANGUAGES, speaking
+from mercworkshop.i18n import LANGUAGES, language_scope
 from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report import preview
 from mercworkshop.report.road_map import document
-from mercworkshop.report.typesetting.pdf_file import Paper
-from mercworkshop.report.typesetting.progress import Phase
-from mercworkshop.report.typesetting.table import Row
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.report.typesetting.table import TableRow
 from tests.report import road_map_sample
 from tests.report.road_map_reading import flat, lacks, pages_of, said, workshop_of
 from tests.report.road_map_sample import DAY, SAID, action, sample
@@ -31,7 +31,7 @@ def test_every_page_says_draft_country_version_date_and_which_of_how_many(printe
     facts = facts_for("JAM", DAY, language)
     pages = pages_of(path)
     for number, words in enumerate(pages, 1):
-        with speaking(language):
+        with language_scope(language):
             expected = (
                 document._("DRAFT"),
                 facts.country,
@@ -126,8 +126,8 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
 def test_the_sandbox_is_no_country_on_any_page(printed, language):
-    path = printed(Workshop(), language, code=countries.sandbox().iso3)
-    with speaking(language):
+    path = printed(Workshop(), language, code=countries.practice_country().iso3)
+    with language_scope(language):
         watermark = flat(document._("SANDBOX – not a real country"))
     assert all(watermark in flat(words) for words in pages_of(path))
     assert watermark not in said(printed(Workshop(), language))
@@ -141,12 +141,14 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
     record = road_map_sample.road_map(
         context=HOSTILE, open_questions=HOSTILE, sources=HOSTILE, version=HOSTILE
     )
-    workshop = Workshop().after(Edit("", after=(record, odd, long)))
+    workshop = Workshop().apply(Edit("", after=(record, odd, long)))
     words = said(printed(workshop, language))
     assert words.count(flat("<b>x</b> & {name} %s")) >= 8
 
 
-@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+@pytest.mark.parametrize(
+    ("paper", "size"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))]
+)
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "ru"])
 def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
     printed, paper, size, language
@@ -182,7 +184,7 @@ def test_nothing_on_the_paper_has_a_colour(printed):
 
 def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path):
     def stop(phase, page, _pages):
-        if phase is Phase.PAGES and page == 2:
+        if phase is PrintPhase.PAGES and page == 2:
             raise Cancelled
 
     with pytest.raises(Cancelled):
@@ -192,13 +194,13 @@ def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path
 
 def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
     measured = Counter()
-    height = Row.height
+    height = TableRow.height
 
     def count(row, widths):
         measured["rows"] += 1
         return height(row, widths)
 
-    monkeypatch.setattr(Row, "height", count)
+    monkeypatch.setattr(TableRow, "height", count)
     for actions in (50, 200):
         measured.clear()
         pages = len(PdfReader(printed(sample(actions))).pages)

@@ -12,25 +12,25 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.road_map import Act, RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, road_map_id
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Severity
-from mercworkshop.domain.support.eligibility import Door, judge, serves
+from mercworkshop.domain.support.eligibility import Access, find_eligibility, serves_need
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference import case_studies, countries
 from mercworkshop.reference.asking import asker_for
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.reference.support import support
 from mercworkshop.sample import workshops
-from mercworkshop.sample.sample import fill, later
+from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store.store import Store
 
 
 @pytest.fixture(scope="module")
 def sample():
-    return workshops.port_of_spain(lookups())
+    return workshops.port_of_spain(build_lookups())
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +49,9 @@ def test_all_five_case_studies_are_answered_to_the_last_prompt(workshop):
         own = [p for s in case.structure.stages if s.id == case_run.OWN_WORK for p in s.prompts]
         prompts = [prompt.id for prompt in case.structure.prompts]
         group = [d.country for d in workshop.of(Delegation).all() if d.group == run.group]
-        asks = case_run.asked(prompts, own, group)
+        asks = case_run.list_asked(prompts, own, group)
         assert len(group) == 3
-        assert case_run.answered(workshop.of(Answer), run, asks) == len(asks), case.id
+        assert case_run.count_answered(workshop.of(Answer), run, asks) == len(asks), case.id
 
 
 def test_four_groups_seat_all_twelve_delegations_and_their_people(workshop):
@@ -71,8 +71,8 @@ def test_the_roles_of_a_group_are_people_who_are_in_it(workshop):
 
 def test_every_road_map_intends_the_act_that_fits_its_status(workshop):
     for plan in workshop.of(RoadMap).values():
-        country = countries.by_code(plan.country)
-        wanted = Act.ACCESSION if country.accedes else Act.RATIFICATION
+        country = countries.country_of_code(plan.country)
+        wanted = ConsentKind.ACCESSION if country.accedes else ConsentKind.RATIFICATION
         assert plan.intended_act is wanted, plan.country
 
 
@@ -88,12 +88,12 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
     rules = set()
     for plan in workshop.of(RoadMap).values():
         facts = facts_for(plan.country, date(2015, 1, 21))
-        found = findings.findings(workshop, plan, facts)
+        found = findings.find_findings(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
         assert found, plan.country
         assert "act_signature" not in rules
     assert len(rules) >= 15
-    assert findings.counts(found)[Severity.WARNING]
+    assert findings.count_by_severity(found)[Severity.WARNING]
 
 
 def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_closed(workshop):
@@ -102,12 +102,15 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
     doors = set()
     for delegation in workshop.of(Delegation).all():
         who = asker_for(workshop, delegation.country, day)
-        doors |= {judge(offer, who).door for offer in listed}
+        doors |= {find_eligibility(offer, who).access for offer in listed}
         for need in workshop.of(Need).under(road_map_id(delegation.country)):
             source = next((s for s in support().sources if s.id == need.support), None)
-            assert source is None or judge(source, who).door in {Door.OPEN, Door.ASK}, need
-    assert doors == set(Door)
-    unserved = [n for n in workshop.of(Need).values() if not any(serves(o, n) for o in listed)]
+            assert source is None or find_eligibility(source, who).access in {
+                Access.OPEN,
+                Access.ASK,
+            }, need
+    assert doors == set(Access)
+    unserved = [n for n in workshop.of(Need).values() if not any(serves_need(o, n) for o in listed)]
     assert 0 < len(unserved) < len(workshop.of(Need)) / 2
     people = {person.name for person in workshop.of(Person).values()}
     assert {contact.person for contact in workshop.of(OfferContact).values()} <= people
@@ -115,12 +118,12 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sandbox_has_an_offer_that_is_open_and_one_that_is_not(language):
-    workshop = workshops.sandbox(language, lookups()).workshop
+    workshop = workshops.practice_workshop(language, build_lookups()).workshop
     who = asker_for(workshop, "QMW", date(2015, 1, 21))
-    for need in workshop.of(Need).values():
-        assert [offer for offer in workshop.of(Offer).all() if serves(offer, need)]
-    doors = [judge(offer, who).door for offer in workshop.of(Offer).all()]
-    assert doors == [Door.OPEN, Door.CLOSED]
+    for need in workshop.records(Need).values():
+        assert [offer for offer in workshop.records(Offer).all() if serves_need(offer, need)]
+    doors = [find_eligibility(offer, who).access for offer in workshop.records(Offer).all()]
+    assert doors == [Access.OPEN, Access.CLOSED]
 
 
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
@@ -133,31 +136,31 @@ def test_every_change_says_which_laptop_of_which_group_made_it(sample):
 def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
     store = Store(tmp_path / "one.mercws", create=True)
     own = store.stamp
-    fill(store, sample)
+    fill_store(store, sample)
     held = store.workshop()
     for kind in (Details, Person, Answer, Action, RoadMap, PathStep):
-        assert dict(held.of(kind)) == dict(sample.workshop.of(kind))
+        assert dict(held.records(kind)) == dict(sample.workshop.of(kind))
     assert store.stamp is own
     store.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sandbox_is_of_no_real_country_and_says_so(language):
-    workshop = workshops.sandbox(language, lookups()).workshop
-    (plan,) = workshop.of(RoadMap).values()
-    assert countries.by_code(plan.country).is_sandbox
-    assert len(workshop.of(Action).under(plan.id)) >= 8
+    workshop = workshops.practice_workshop(language, build_lookups()).workshop
+    (plan,) = workshop.records(RoadMap).values()
+    assert countries.country_of_code(plan.country).is_practice
+    assert len(workshop.records(Action).owned_by(plan.id)) >= 8
     assert "SANDBOX" in workshop.details.title
-    assert workshop.of(Answer)
+    assert workshop.records(Answer)
 
 
 def test_a_sample_moved_by_years_keeps_its_seasons_and_how_exact_it_is():
-    before = workshops.sandbox("en", lookups())
-    after = later(before, 11)
-    plan = next(iter(before.workshop.of(RoadMap)))
-    assert after.workshop.of(RoadMap)[plan].intended_date.edtf == "2027-36"
+    before = workshops.practice_workshop("en", build_lookups())
+    after = shift_years(before, 11)
+    plan = next(iter(before.workshop.records(RoadMap)))
+    assert after.workshop.records(RoadMap)[plan].intended_date.edtf == "2027-36"
     dates = [
-        [action.end.edtf for action in each.workshop.of(Action).under(plan) if action.end]
+        [action.end.edtf for action in each.workshop.records(Action).owned_by(plan) if action.end]
         for each in (before, after)
     ]
     assert dates[0][:3] == ["2015-35", "2015-36", "2016-33"]

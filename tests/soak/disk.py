@@ -151,7 +151,7 @@ def _kept(desk: Desk) -> int:
     """Keep a copy as the window does; what it says is what a command would say."""
     try:
         with closing(Store(desk.main)) as store:
-            backups.keep(store)
+            backups.make_backup(store)
     except UserError as error:
         raise SystemExit(_complain(error)) from error
     return 0
@@ -195,7 +195,7 @@ def _content(desk: Desk) -> set[Change]:
             if path.exists():
                 shutil.copyfile(path, Path(name) / path.name)
         with closing(Store(Path(name) / desk.main.name)) as store:
-            if problems := store.problems():
+            if problems := store.find_problems():
                 raise UserError(f"unsound: {problems}")
             return set(map(_hashable, store.changes()))
 

@@ -14,10 +14,10 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import writer_thread
-from mercworkshop.store.writer.writer_thread import NotSaved, Renamed, Saved, Writer
+from mercworkshop.store.writer.writer_thread import FileRenamed, NotSaved, Saved, Writer
 from tests.soak import sample
 from tests.soak.disk_faults import FaultyDisk
 
@@ -32,7 +32,7 @@ class Typist:
         writer_thread.RETRY_AFTER = 0.05  # what lasts for a whole soak is not two seconds at a time
         self.path = path
         self.writer = Writer(path, sample.STAMP)
-        self.workshop = self.writer.opened(PATIENCE)
+        self.workshop = self.writer.wait_until_open(PATIENCE)
         self.saved: set[int] = set()
         self.typed = 0
         self._troubles: list[UserError] = []
@@ -43,7 +43,7 @@ class Typist:
         """Type one more note."""
         self.typed += 1
         edit = _note(self.workshop, self.typed)
-        self.workshop = self.workshop.after(edit)
+        self.workshop = self.workshop.apply(edit)
         self.writer.submit(edit)
 
     def wait(self) -> None:
@@ -63,12 +63,12 @@ class Typist:
 
         return [each for error in self._troubles[:1] for each in unclear(str(error))]
 
-    def _hear(self, news: Saved | NotSaved | Renamed) -> None:
+    def _hear(self, news: Saved | NotSaved | FileRenamed) -> None:
         with self._news:
             if isinstance(news, Saved):
                 self.saved.add(news.number)
                 self._troubles.clear()
-            elif isinstance(news, Renamed):
+            elif isinstance(news, FileRenamed):
                 self.path = news.path
             else:
                 self._troubles.append(news.error)
@@ -92,7 +92,7 @@ def on(path: Path, disk: FaultyDisk, *, lasts: bool) -> list[str]:
         if not is_closed and not lasts:
             found.append("the disk failed once, and the file was not let go of")
         if not is_closed:
-            typist.writer.abandon()
+            typist.writer.release_file()
         typist.writer.wait(PATIENCE)
     return found + _missing(path, told)
 
@@ -129,7 +129,7 @@ def while_it_goes(path: Path, how: str) -> list[str]:
     shown, waiting = typist.workshop, typist.writer.unsaved
     rescued = path.with_name("rescued.mercws")
     try:
-        kept = typist.writer.look(lambda s: save_elsewhere(s, waiting, shown, rescued))
+        kept = typist.writer.call_now(lambda s: write_emergency_copy(s, waiting, shown, rescued))
         place = kept.result(PATIENCE).place
         wanted = {2} if how in _DAMAGES else {1, 2}
         found += [f"saved elsewhere: {each}" for each in _missing(place, wanted)]
@@ -152,7 +152,7 @@ def _missing(path: Path, told: set[int]) -> list[str]:
     try:
         with closing(Store(copy)) as store:
             values = {str(change.value) for change in store.changes()}
-            found = store.problems()
+            found = store.find_problems()
     except UserError as error:
         return [f"{path.name} does not open: {error}"] if told else []
     finally:
@@ -163,13 +163,13 @@ def _missing(path: Path, told: set[int]) -> list[str]:
 
 
 def _note(workshop: Workshop, number: int) -> Edit:
-    first = workshop.of(Action).under(sample.PLAN)[0]
-    return actions.describe(first, note=f"note {number}")
+    first = workshop.records(Action).owned_by(sample.PLAN)[0]
+    return actions.update(first, note=f"note {number}")
 
 
 def _replace_by_another(path: Path) -> None:
     other = path.with_name("other.mercws")
-    Store.begin(other, lambda _store: None)
+    Store.create_filled(other, lambda _store: None)
     other.replace(path)
 
 

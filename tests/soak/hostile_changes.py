@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.exchange.package import zip_container
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.package.zip_container import JOURNAL, MANIFEST, READ_ME, SIGNATURE
@@ -86,7 +86,7 @@ def manifests() -> Iterator[Hostile]:
         yield of_bytes(f"kit workshop {number}", "new", ".mercx", make)
         yield of_bytes(f"manifest workshop {number}", "collect", ".mercx", make)
     for name, lies, verdict in [
-        ("other workshop", {"workshop": fixed_id("another")}, REFUSED),
+        ("other workshop", {"workshop": derived_id("another")}, REFUSED),
         ("newer minor", {"format": [2, 7], "later": {"a": 1}}, TAKEN),
         ("newer major", {"format": [3, 0]}, REFUSED),
         ("counts lie", {"counts": {"journal": 10**9}}, EITHER),
@@ -145,9 +145,11 @@ def manifest(journal: bytes, **lies: Any) -> bytes:
 
 def packed(described: bytes, journal: bytes, signature: bytes | None = None) -> bytes:
     made_by = json.loads(described).get("made_by", "")
-    signature = Signer(paths.keys()).sign(described, made_by) if signature is None else signature
+    signature = (
+        Signer(paths.key_folder()).sign(described, made_by) if signature is None else signature
+    )
     parts = {MANIFEST: described, SIGNATURE: signature, READ_ME: _parts()[READ_ME]}
-    return zip_container.pack(
+    return zip_container.write_container(
         {**parts, JOURNAL: journal}
         if signature
         else {name: data for name, data in {**parts, JOURNAL: journal}.items() if name != SIGNATURE}
@@ -174,7 +176,7 @@ def _changed(rows: list[Line]) -> Line:
 
 @cache
 def _parts() -> dict[str, bytes]:
-    return dict(zip_container.unpack((sample.made() / sample.PLAIN).read_bytes()))
+    return dict(zip_container.read_container((sample.made() / sample.PLAIN).read_bytes()))
 
 
 def _flipped(number: int) -> Callable[[], bytes]:
@@ -324,7 +326,7 @@ def _chain(length: int, *, joined: bool = True) -> list[Line]:
 
 def _orphan() -> list[Line]:
     row = _changed(changes())
-    return [row | {"id": "c" * 32, "record_id": fixed_id("orphan"), "supersedes": []}]
+    return [row | {"id": "c" * 32, "record_id": derived_id("orphan"), "supersedes": []}]
 
 
 def _lost() -> list[Line]:
@@ -333,19 +335,19 @@ def _lost() -> list[Line]:
         row
         | {
             "id": f"{number:031x}{name[0]}".replace("r", "0").replace("t", "1"),
-            "record_id": fixed_id("lost", str(number)),
+            "record_id": derived_id("lost", str(number)),
             "field": name,
             "value": value,
             "supersedes": [],
         }
         for number in range(100)
-        for name, value in (("road_map", fixed_id("nowhere")), ("title", f"Lost {number}"))
+        for name, value in (("road_map", derived_id("nowhere")), ("title", f"Lost {number}"))
     ]
 
 
 def _gadget() -> list[Line]:
     row = _changed(changes())
-    new = row | {"id": "d" * 32, "record_type": "Gadget", "record_id": fixed_id("gadget")}
+    new = row | {"id": "d" * 32, "record_type": "Gadget", "record_id": derived_id("gadget")}
     return _sorted([new | {"supersedes": []}])
 
 
@@ -358,7 +360,7 @@ def _signed(change: Callable[[Line], Line]) -> Callable[[], bytes]:
         journal = _parts()[JOURNAL]
         described = manifest(journal)
         made_by = json.loads(described)["made_by"]
-        signature = json.loads(Signer(paths.keys()).sign(described, made_by))
+        signature = json.loads(Signer(paths.key_folder()).sign(described, made_by))
         return packed(described, journal, _spelled(change(signature)))
 
     return make
@@ -373,7 +375,7 @@ def _changed_after() -> bytes:
     journal = _parts()[JOURNAL]
     old, new = manifest(journal), manifest(journal, title="Another")
     made_by = json.loads(old)["made_by"]
-    return packed(new, journal, Signer(paths.keys()).sign(old, made_by))
+    return packed(new, journal, Signer(paths.key_folder()).sign(old, made_by))
 
 
 _SIGNATURES: list[tuple[str, Callable[[], bytes], Verdict]] = [

@@ -64,8 +64,13 @@ def _sealed() -> Iterator[tuple[str, Callable[[], bytes], Verdict, str]]:
     yield "garbage after", lambda: _file(sample.SECRET)() + b"garbage", REFUSED, words
     yield "twice", lambda: _file(sample.SECRET)() * 2, REFUSED, words
     yield "header only", lambda: _file(sample.SECRET)()[:60], REFUSED, words
-    yield "nothing in it", lambda: encryption.seal_with_passphrase(b"", words), REFUSED, words
-    yield "noise in it", lambda: encryption.seal_with_passphrase(b"x" * 5000, words), REFUSED, words
+    yield "nothing in it", lambda: encryption.encrypt_with_passphrase(b"", words), REFUSED, words
+    yield (
+        "noise in it",
+        lambda: encryption.encrypt_with_passphrase(b"x" * 5000, words),
+        REFUSED,
+        words,
+    )
     yield "sealed twice", _twice, REFUSED, words
 
 
@@ -74,13 +79,13 @@ def _file(name: str) -> Callable[[], bytes]:
 
 
 def _to_another() -> bytes:
-    return encryption.seal(rebuilt(), [encryption.generate_identity()[1]])
+    return encryption.encrypt(rebuilt(), [encryption.generate_key_pair()[1]])
 
 
 def _with_factor(factor: int) -> bytes:
     usual, encryption.WORK_FACTOR = encryption.WORK_FACTOR, factor
     try:
-        return encryption.seal_with_passphrase(rebuilt(), sample.PASSPHRASE)
+        return encryption.encrypt_with_passphrase(rebuilt(), sample.PASSPHRASE)
     finally:
         encryption.WORK_FACTOR = usual
 
@@ -90,7 +95,7 @@ def _said(old: bytes, new: bytes) -> Callable[[], bytes]:
 
 
 def _twice() -> bytes:
-    return encryption.seal_with_passphrase(_file(sample.SECRET)(), sample.PASSPHRASE)
+    return encryption.encrypt_with_passphrase(_file(sample.SECRET)(), sample.PASSPHRASE)
 
 
 def _part(number: int) -> Callable[[], bytes]:

@@ -92,7 +92,7 @@ def _scripted(script: str, *, is_proved: bool = False) -> Callable[[Path], None]
             db.create_function("noise", 1, lambda size: "x" * size)
             db.executescript("PRAGMA writable_schema = 0; PRAGMA journal_mode = DELETE;" + script)
             if is_proved:
-                db.create_function("proof", -1, digest.of)
+                db.create_function("proof", -1, digest.digest_of)
                 with suppress(sqlite3.OperationalError):  # of what is no text there is no digest
                     db.execute("UPDATE fact SET digest = proof(name, value)")
                     db.execute(f"UPDATE journal SET digest = proof({COLUMNS})")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.package import signed_parts
 from mercworkshop.store import backups
@@ -64,7 +64,9 @@ def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]
     try:
         with closing(_opened(desk)) as store:
             values = {str(change.value) for change in store.changes()}
-            problems = store.problems() + disagreements(store.workshop(), store.changes())
+            problems = store.find_problems() + find_inconsistencies(
+                store.workshop(), store.changes()
+            )
     except UserError as error:
         return [f"the workshop does not open: {error}"]
     lost = [number for number in told if typing.typed(number) not in values]
@@ -82,7 +84,7 @@ def _opened(desk: Desk) -> Store:
     while True:
         try:
             return Store(desk.main)
-        except errors.Busy:
+        except errors.FileInUse:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
@@ -136,7 +138,7 @@ def _edit(desk: Desk) -> Callable[[], int]:
 def _copy(desk: Desk) -> Callable[[], int]:
     def work() -> int:
         with closing(Store(desk.main)) as store:
-            backups.keep(store)
+            backups.make_backup(store)
         print("kept")
         return 0
 
@@ -148,7 +150,7 @@ def _command(*arguments: str) -> Callable[[Desk], Callable[[], int]]:
 
 
 def _prove_workshop(path: Path) -> None:
-    file_copy.check_copy(path)
+    file_copy.check_closed_file(path)
     Store(path).close()
 
 
@@ -159,7 +161,7 @@ def _prove_paper(path: Path) -> None:
 def _prove_package(path: Path) -> None:
     data = path.read_bytes()
     if data.startswith(b"PK"):
-        signed_parts.unwrap(data)
+        signed_parts.read_parts(data)
 
 
 _PROOFS = {".mercws": _prove_workshop, ".pdf": _prove_paper, ".mercx": _prove_package}

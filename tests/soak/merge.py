@@ -25,7 +25,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.store import Store
 from tests.soak import case
@@ -107,7 +107,7 @@ class Past(More):
         laptop.do(verb(laptop.workshop, found, {name: fields[name](self.words)}))
 
     def _add(self, laptop: Laptop) -> None:
-        rows = laptop.workshop.of(Action).under(PLAN)
+        rows = laptop.workshop.records(Action).owned_by(PLAN)
         at = self._chance.randint(0, len(rows))
         laptop.do(actions.add(rows, PLAN, [{"title": self.words.word()}], at))
 
@@ -116,10 +116,10 @@ class Past(More):
         if isinstance(found, Need):
             laptop.do(needs.delete([found]))
         elif isinstance(found, Action):
-            laptop.do(actions.delete([found], laptop.workshop.of(Action).under(PLAN)))
+            laptop.do(actions.delete([found], laptop.workshop.records(Action).owned_by(PLAN)))
 
     def _move(self, laptop: Laptop) -> None:
-        rows = laptop.workshop.of(Action).under(PLAN)
+        rows = laptop.workshop.records(Action).owned_by(PLAN)
         if rows:
             laptop.do(actions.move(rows, [self._chance.choice(rows)], self._chance.choice((-1, 1))))
 
@@ -131,7 +131,7 @@ class Past(More):
 
     def _settle(self, laptop: Laptop) -> None:
         """Answer a question: with a version, or with words of one's own."""
-        forks = sorted(laptop.workshop.forks.values(), key=lambda each: each.key)
+        forks = sorted(laptop.workshop.conflicts.values(), key=lambda each: each.key)
         if not forks:
             return
         fork = self._chance.choice(forks)
@@ -145,7 +145,7 @@ class Past(More):
         if not is_text or is_of_person or self._chance.random() < 0.7:
             laptop.do(conflicts.settle(record, fork, self._chance.choice(fork.versions)))
         else:
-            laptop.do(conflicts.settle_with(record, fork, self.words.word()))
+            laptop.do(conflicts.settle_with_value(record, fork, self.words.word()))
 
     def _send(self, laptop: Laptop) -> None:
         self._mail.append(laptop.send(len(self._mail)))
@@ -211,15 +211,15 @@ def template() -> Path:
     path = Path(tempfile.mkdtemp()) / "template.mercws"
     plan = RoadMap(id=PLAN, country="JAM")
     begin: list[Edit] = [
-        road_map.start("JAM"),
+        road_map.start_road_map("JAM"),
         actions.add([], PLAN, [{"title": "Lamps"}, {"title": "Customs"}]),
         needs.add((), plan, NeedKind.LEGAL, "Advice"),
         groups.add((), "Group A"),
         offers.add((), [{"body": "UNEP", "email": "desk@unep.example"}]),
-        people.enlist((), [Words.person(0), Words.person(1)]),
+        people.add_many((), [Words.person(0), Words.person(1)]),
     ]
     with case.seeded("template"):
-        Store.create(path, joined("", *begin)).close()
+        Store.create(path, combine_edits("", *begin)).close()
     return path
 
 

@@ -39,21 +39,21 @@ class More:
             "since": self.words.date(),
             "email": self.words.word(),
         }
-        laptop.do(offers.add(laptop.workshop.of(Offer).all(), [row]))
+        laptop.do(offers.add(laptop.workshop.records(Offer).all(), [row]))
 
     def _remove_offer(self, laptop: Laptop) -> None:
         found = laptop.pick(self._chance, (Offer,))
         if isinstance(found, Offer):
-            laptop.do(offers.remove([found], laptop.workshop.of(OfferContact).all()))
+            laptop.do(offers.remove([found], laptop.workshop.records(OfferContact).all()))
 
     def _propose(self, laptop: Laptop) -> None:
         """Run a script that others run as well; each step waits, or is done at once."""
         steps = [self._step(laptop, self._chance.randint(0, 5))]
         with suppress(BadFile):  # as when what it is about was deleted
-            laptop.do(reader.run(steps, laptop.workshop, LOOKUPS, "edits.json"))
+            laptop.do(reader.run_script(steps, laptop.workshop, LOOKUPS, "edits.json"))
 
     def _step(self, laptop: Laptop, number: int) -> dict[str, Any]:
-        known = laptop.workshop.of(Action)
+        known = laptop.workshop.records(Action)
         first = {"id": min(known, default="none")}
         author = self._someone(laptop) if number % 2 else "Ministry"
         told = {"step": f"step {number}", "country": "JAM", "author": author}
@@ -77,7 +77,7 @@ class More:
             return
         match self._chance.choice(("accept", "accept", "decline", "reopen")):
             case "accept":
-                laptop.do(proposals.accept(laptop.workshop, found, LOOKUPS))
+                laptop.do(proposals.accept_proposal(laptop.workshop, found, LOOKUPS))
             case "decline":
                 laptop.do(script_steps.decline(found, self.words.word()))
             case _:
@@ -86,7 +86,7 @@ class More:
     def _name_version(self, laptop: Laptop) -> None:
         """Name what the file holds of the road map, whatever the screen shows."""
         store = laptop.store
-        plan = store.workshop().of(RoadMap).get(PLAN)
+        plan = store.workshop().records(RoadMap).get(PLAN)
         if plan is None:
             return
         at, by = store.stamp.clock(), store.stamp.author
@@ -95,18 +95,20 @@ class More:
         laptop.do(edit)
 
     def _enlist(self, laptop: Laptop) -> None:
-        laptop.do(people.enlist(laptop.workshop.of(Person).all(), [self.words.next_person()]))
+        laptop.do(
+            people.add_many(laptop.workshop.records(Person).all(), [self.words.next_person()])
+        )
 
     def _remove_person(self, laptop: Laptop) -> None:
         found = laptop.pick(self._chance, (Person,))
         if isinstance(found, Person):
-            laptop.do(people.remove([found], laptop.workshop.of(Contact).all()))
+            laptop.do(people.remove([found], laptop.workshop.records(Contact).all()))
 
     def _say_who(self, laptop: Laptop) -> None:
         """Type the name of a participant where a name stands alone."""
         found = laptop.pick(self._chance, (BreakoutGroup,))
         if isinstance(found, BreakoutGroup):
-            laptop.do(groups.describe(found, chair=self._someone(laptop)))
+            laptop.do(groups.update(found, chair=self._someone(laptop)))
 
     def _sign(self, laptop: Laptop) -> None:
         """Let a participant write on a laptop from now on."""
@@ -127,6 +129,6 @@ class More:
     def _take_back(self, laptop: Laptop) -> None:
         """Take the newest file back that can be; where none can, be refused."""
         newest = laptop.came.standing[-4:][::-1]
-        free = (number for number in newest if laptop.store.obstacle(number) is None)
+        free = (number for number in newest if laptop.store.find_obstacle(number) is None)
         if newest:
             laptop.take_back(next(free, newest[0]))

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.records.journal import DELETED, SILENT, Change
+from mercworkshop.domain.records.journal import DELETED, NEVER_CONFLICTING, Change
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -41,7 +41,7 @@ def judged(
     counts = {
         "edits": sum(laptop.edits for laptop in laptops),
         "changes": len(laptops[0].known),
-        "open questions": len(laptops[0].workshop.forks),
+        "open questions": len(laptops[0].workshop.conflicts),
         "files taken back": sum(laptop.taken_back for laptop in laptops),
         "people erased": sum(kind == Person.__name__ for kind, _key in truth.erased),
         "proposals decided": sum(
@@ -77,10 +77,10 @@ def _wrongs(laptops: Sequence[Laptop], truth: Truth) -> Iterator[str]:
         yield from (
             f"{_named(each)} is altered" for each in here.values() if not truth.is_as_written(each)
         )
-        if ids := laptop.workshop.differing(first):
+        if ids := laptop.workshop.changed_ids(first):
             yield f"{laptop.name} differs from {laptops[0].name} in {sorted(ids)[:2]}"
-        yield from laptop.store.problems()
-        yield from disagreements(laptop.workshop, laptop.store.changes())
+        yield from laptop.store.find_problems()
+        yield from find_inconsistencies(laptop.workshop, laptop.store.changes())
         yield from _of_versions(laptop, truth)
     yield from _of_values(first, held.values())
     deletions = {key: ids for laptop in laptops for key, ids in laptop.seen_at_deletion.items()}
@@ -90,10 +90,10 @@ def _wrongs(laptops: Sequence[Laptop], truth: Truth) -> Iterator[str]:
 
 def _of_versions(laptop: Laptop, truth: Truth) -> Iterator[str]:
     """Yield named versions that do not say what the road map said when they were named."""
-    there = laptop.workshop.of(NamedVersion)
+    there = laptop.workshop.records(NamedVersion)
     for version in there.values():
         try:
-            then = told(laptop.store.as_named(version), version.road_map)
+            then = told(laptop.store.workshop_at_version(version), version.road_map)
         except InvalidInput as error:
             yield f"{laptop.name}: {error.message}"
             continue
@@ -125,18 +125,18 @@ def _of_values(workshop: Workshop, written: Iterable[Change]) -> Iterator[str]:
     """Yield what is shown though nobody's last word, and last words that are not shown or asked."""
     live, gone = _live(written)
     for (kind, record_id, name), versions in live.items():
-        record = workshop.of(KINDS[kind]).get(record_id)
+        record = workshop.records(RECORD_TYPES[kind]).get(record_id)
         if record is None:
             hidden = [each for each in versions if each.id not in gone[kind, record_id]]
             yield from (f"{_named(each)} is hidden by no deletion that saw it" for each in hidden)
-        elif name not in SILENT:
+        elif name not in NEVER_CONFLICTING:
             yield from _of_field(workshop, record, name, versions)
 
 
 def _of_field(
     workshop: Workshop, record: Record, name: str, versions: list[Change]
 ) -> Iterator[str]:
-    fork = workshop.forks.get((type(record).__name__, record.id, name))
+    fork = workshop.conflicts.get((type(record).__name__, record.id, name))
     asked = {each.id for each in fork.versions} if fork else set()
     differ = any(meant(each) != meant(versions[0]) for each in versions)
     if asked != ({each.id for each in versions} if differ else set()):
@@ -174,10 +174,12 @@ def _risen(
     for deletion, known in deletions.items():
         change = truth.written[deletion]
         key = change.record_type, change.record_id
-        if of_record[key] - known == {deletion} and key[1] in workshop.of(KINDS[key[0]]):
+        if of_record[key] - known == {deletion} and key[1] in workshop.records(
+            RECORD_TYPES[key[0]]
+        ):
             yield f"{key[0]} {key[1]} rose again after {change.laptop} deleted it"
     for kind, record_id in sorted(truth.erased):
-        if record_id in workshop.of(KINDS[kind]):
+        if record_id in workshop.records(RECORD_TYPES[kind]):
             yield f"{kind} {record_id} was erased and is there again"
 
 

@@ -10,13 +10,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit, History
-from mercworkshop.domain.records.journal import DELETED, SILENT, Change, Fork, Stamp
-from mercworkshop.domain.records.record import Record, spell_field, unread_words
+from mercworkshop.domain.records.journal import DELETED, NEVER_CONFLICTING, Change, Conflict, Stamp
+from mercworkshop.domain.records.record import Record, field_to_json, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store import backups
@@ -65,11 +65,11 @@ class Laptop:
 
     def do(self, edit: Edit) -> None:
         """Do what a person did."""
-        edit = edit.cleaned()
+        edit = edit.clean()
         if not edit.is_empty:
             self._note_names(edit)
-            self._history.do(edit)
-            self._history.seal()
+            self._history.apply(edit)
+            self._history.end_step()
 
     def undo(self) -> None:
         self._history.undo()
@@ -101,7 +101,7 @@ class Laptop:
 
     def take_back(self, number: int) -> None:
         """Take back what a file brought, where nothing stands in the way; raises InvalidInput."""
-        obstacle = self.store.obstacle(number)
+        obstacle = self.store.find_obstacle(number)
         try:
             self.store.take_back(number)
         except InvalidInput:
@@ -120,34 +120,34 @@ class Laptop:
         self._expect(left, "took a file back")
         self.taken_back += 1
         self._read()
-        self.wrongs += disagreements(self.workshop, self.store.changes())
+        self.wrongs += find_inconsistencies(self.workshop, self.store.changes())
 
     def erase(self, person: Person) -> None:
         """Erase a person for good, as the window does."""
         self.at_home()
-        gone = tombstones.keys_of([person.id])
+        gone = tombstones.erased_keys([person.id])
         names = [str(each.value) for each in self.store.history(person.id, "name")]
-        eraser.erase(self.store, [person.id])
+        eraser.erase_people(self.store, [person.id])
         self._truth.erased |= gone
         marks = [each for each in self.store.changes() if each.record_type == "Tombstone"]
         self._truth.note(marks)
         self._expect(self.known | {each.id: each for each in marks}, "erased somebody")
-        self._history.forget(tombstones.tells_of(gone, self.workshop, names))
+        self._history.remove_steps(tombstones.find_mentions(gone, self.workshop, names))
         self._read()
 
     def keep_copy(self) -> None:
         """Make a dated copy, as every half hour."""
         self.at_home()
-        backups.keep(self.store)
+        backups.make_backup(self.store)
 
     def pick(self, chance: random.Random, kinds: Iterable[type[Record]]) -> Record | None:
         """Return any record that is shown."""
-        found = [each for kind in kinds for each in self.workshop.of(kind).all()]
+        found = [each for kind in kinds for each in self.workshop.records(kind).all()]
         return chance.choice(found) if found else None
 
-    def record(self, fork: Fork) -> Record | None:
+    def record(self, fork: Conflict) -> Record | None:
         """Return the record that a question is about, as it is shown."""
-        return self.workshop.of(KINDS[fork.record_type]).get(fork.record_id)
+        return self.workshop.records(RECORD_TYPES[fork.record_type]).get(fork.record_id)
 
     def close(self) -> None:
         self.store.close()
@@ -169,7 +169,7 @@ class Laptop:
         """Show what the file holds; nothing brings back by undo who was erased."""
         before, self.workshop = self.workshop, self.store.workshop()
         gone = tombstones.newly_erased(before, self.workshop)
-        self._history.forget(tombstones.tells_of(gone, before))
+        self._history.remove_steps(tombstones.find_mentions(gone, before))
         self._is_stale = False
 
     def _expect(self, wanted: Mapping[str, Change], when: str) -> None:
@@ -183,21 +183,21 @@ class Laptop:
         if more := held.keys() - kept.keys():
             some = _named(held[min(more)])
             self.wrongs.append(f"{self.name} has {len(more)} too many when it {when}: {some}")
-        if self.store.fact(PENDING):
+        if self.store.meta(PENDING):
             self.wrongs.append(f"{self.name} could not end an erasing when it {when}")
         altered = [each for each in held.values() if not self._truth.is_as_written(each)]
         self.wrongs += [f"{self.name} altered {_named(each)} when it {when}" for each in altered]
         self.known = held
 
     def _apply(self, edit: Edit) -> Edit:
-        edit = self.workshop.met(edit)
-        self.workshop.after(edit)  # raises where it cannot be done
+        edit = self.workshop.rebase(edit)
+        self.workshop.apply(edit)  # raises where it cannot be done
         self._note_names(Edit(""))
         self.store.apply(edit)
         self.edits += 1
         new = [
             change
-            for record_id in sorted(edit.touched)
+            for record_id in sorted(edit.record_ids)
             for change in self.store.history(record_id)
             if change.id not in self.known
         ]
@@ -240,20 +240,20 @@ def meant(change: Change) -> tuple[object, str]:
 
 def said(record: Record, name: str) -> tuple[object, str]:
     """Return what a field of a record says; see :func:`meant`."""
-    return spell_field(record, name), unread_words(record, name)
+    return field_to_json(record, name), unread_words(record, name)
 
 
 def _was_seen(
     old: Change, new: Change, edit: Edit, shown: Workshop, known: dict[str, Change]
 ) -> bool:
     """Whether whoever made ``new`` had ``old`` on the screen, or acts on what deleted it."""
-    if old.field in SILENT or old.field == DELETED:
+    if old.field in NEVER_CONFLICTING or old.field == DELETED:
         return True
-    records = [shown.of(KINDS[old.record_type]).get(old.record_id)]
+    records = [shown.records(RECORD_TYPES[old.record_type]).get(old.record_id)]
     records += [each for each in edit.before if each.id == old.record_id]
     if any(said(record, old.field) == meant(old) for record in records if record is not None):
         return True
-    if any(old in fork.versions for fork in shown.forks_of(old.record_id)):
+    if any(old in fork.versions for fork in shown.conflicts_of(old.record_id)):
         return new.field == DELETED or (new.record_type, new.record_id, new.field) in edit.settles
     return any(
         old.id in gone.supersedes

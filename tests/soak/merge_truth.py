@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.tombstones import Tombstone, named
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import Tombstone, fold_name
 from mercworkshop.domain.records.journal import DELETED, Change
 
 type Key = tuple[str, str]
@@ -54,13 +54,15 @@ class Truth:
         first = self.written.get(held.id)
         if first is None or held == first:
             return first is not None
-        gone = {named(each) for each in self.names()}
+        gone = {fold_name(each) for each in self.names()}
         blank = {
             name: ""
             for name in ("author", "laptop", "value")
-            if getattr(held, name) == "" and named(str(getattr(first, name))) in gone
+            if getattr(held, name) == "" and fold_name(str(getattr(first, name))) in gone
         }
-        if "value" in blank and held.field not in getattr(KINDS[held.record_type], "NAMES", ()):
+        if "value" in blank and held.field not in getattr(
+            RECORD_TYPES[held.record_type], "NAMES", ()
+        ):
             return False
         return held == replace(first, **blank)
 

@@ -93,30 +93,30 @@ def _by(describe: Callable[..., Edit]) -> _Verb:
 
 
 def _reach(_workshop: Workshop, contact: Contact, fields: Mapping[str, Any]) -> Edit:
-    return people.reach(contact, Person(id="", name="?"), **fields)
+    return people.update_contact(contact, Person(id="", name="?"), **fields)
 
 
 def _reach_offer(_workshop: Workshop, contact: OfferContact, fields: Mapping[str, Any]) -> Edit:
-    return offers.reach(contact, Offer(id="", body="?"), **fields)
+    return offers.update_contact(contact, Offer(id="", body="?"), **fields)
 
 
 _WORDS, _SECRET, _DATE = Words.word, Words.secret, Words.date
 FIELDS: dict[type[Record], tuple[_Verb, _Fields]] = {
     Action: (
-        _by(actions.describe),
+        _by(actions.update),
         dict.fromkeys(("title", "outcome", "lead", "note"), _WORDS)
         | {"start": _DATE, "end": _DATE, "cost": Words.money, "funding": Words.funding},
     ),
-    Need: (_by(needs.describe), {"text": _WORDS}),
-    BreakoutGroup: (_by(groups.describe), dict.fromkeys(("name", "room", "chair"), _WORDS)),
-    RoadMap: (_by(road_map.describe), {"context": _WORDS, "intended_date": _DATE}),
+    Need: (_by(needs.update), {"text": _WORDS}),
+    BreakoutGroup: (_by(groups.update), dict.fromkeys(("name", "room", "chair"), _WORDS)),
+    RoadMap: (_by(road_map.update), {"context": _WORDS, "intended_date": _DATE}),
     Offer: (
-        _by(offers.describe),
+        _by(offers.update),
         {"title": _WORDS, "condition": _WORDS, "since": _DATE, "until": _DATE},
     ),
     OfferContact: (_reach_offer, {"email": _WORDS}),
     Person: (
-        _by(people.describe),
+        _by(people.update),
         {"title": _SECRET, "organisation": _SECRET, "name": Words.name},
     ),
     Contact: (_reach, {"email": _SECRET, "phone": _SECRET}),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.comparison.version_content import content
-from mercworkshop.domain.records.record import fields_of
+from mercworkshop.domain.comparison.version_content import road_map_content
+from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.soak.merge_laptop import said
 
@@ -12,7 +12,7 @@ def told(workshop: Workshop, road_map: str) -> frozenset[str]:
     """Return a line for each field of each record of a road map, names of people left out."""
     return frozenset(
         f"{type(record).__name__} {record.id} {name} {said(record, name)}"
-        for record in content(workshop, road_map)
-        for name in fields_of(type(record))
+        for record in road_map_content(workshop, road_map)
+        for name in record_fields(type(record))
         if name not in getattr(type(record), "NAMES", ())
     )

@@ -15,7 +15,7 @@ from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -24,7 +24,7 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.store import backups
 from mercworkshop.store.database import file_copy
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Saved, Writer
 from tests.soak import apsw_sqlite, case, disk_log
@@ -95,7 +95,7 @@ def recorded(kind: str, session: int, seed: int, synchronous: str = "FULL") -> D
 def _type(log: DiskLog, chance: random.Random) -> None:
     """Type, fold the log in now and then, and close, which makes a copy."""
     writer = Writer(log.folder / NAME, STAMP)
-    workshop = writer.opened()
+    workshop = writer.wait_until_open()
 
     def hear(news: object) -> None:
         if isinstance(news, Saved):
@@ -104,10 +104,10 @@ def _type(log: DiskLog, chance: random.Random) -> None:
     writer.listen(hear)
     for number in range(1, EDITS + 1):
         edit = kill._edit(workshop, number)
-        workshop = workshop.after(edit)
+        workshop = workshop.apply(edit)
         writer.submit(edit)
         if chance.random() < 0.05:
-            writer.call(Store.tidy).result()
+            writer.call_after_edits(Store.checkpoint).result()
     if not (writer.close(60) and writer.wait(60)):
         raise RuntimeError("the writer did not end")
 
@@ -115,7 +115,7 @@ def _type(log: DiskLog, chance: random.Random) -> None:
 def _begin(log: DiskLog, chance: random.Random) -> None:
     """Make a new file, and type on in it."""
     edit = kill._edit(_workshop(), 0)
-    Store.begin(log.folder / NAME, lambda store: store.apply(edit), STAMP)
+    Store.create_filled(log.folder / NAME, lambda store: store.apply(edit), STAMP)
     log.tell(("edit", 0))
     _type(log, chance)
 
@@ -131,7 +131,7 @@ def _take_in(log: DiskLog, chance: random.Random) -> None:
                     for _edit in range(chance.randint(1, 9)):
                         theirs.apply(kill._edit(theirs.workshop(), number))
                     changes = list(theirs.changes())
-            log.tell(("copy", backups.keep(store).path.relative_to(log.folder)))
+            log.tell(("copy", backups.make_backup(store).path.relative_to(log.folder)))
             store.merge(changes)
             log.tell(("edit", number))
 
@@ -151,10 +151,10 @@ def _save_elsewhere(log: DiskLog, chance: random.Random) -> None:
         edits = []
         for number in range(1, chance.randint(2, 5)):
             edits.append(kill._edit(workshop, number))
-            workshop = workshop.after(edits[-1])
+            workshop = workshop.apply(edits[-1])
         for waiting in ((), edits):
             shown = workshop if waiting else store.workshop()
-            rescued = save_elsewhere(store, waiting, shown, log.folder / "elsewhere.mercws")
+            rescued = write_emergency_copy(store, waiting, shown, log.folder / "elsewhere.mercws")
             log.tell(("copy", rescued.place.relative_to(log.folder)))
 
 
@@ -164,7 +164,7 @@ def _know(log: DiskLog, _chance: random.Random) -> None:
     log.tell(("key", Signer(keys).key))
     known = KnownLaptops(keys)
     for number in range(4):
-        known.pin(f"{number:064x}", f"Laptop {number}")
+        known.remember(f"{number:064x}", f"Laptop {number}")
         log.tell(("laptop", f"{number:064x}"))
 
 
@@ -206,7 +206,9 @@ def _of_workshop(path: Path, edits: set[int]) -> list[str]:
     try:
         with closing(Store(path)) as store:
             values = {str(change.value) for change in store.changes()}
-            problems = store.problems() + disagreements(store.workshop(), store.changes())
+            problems = store.find_problems() + find_inconsistencies(
+                store.workshop(), store.changes()
+            )
     except UserError as error:
         return [f"{path.name} does not open: {error}"]
     lost = sorted(number for number in edits if kill.typed(number) not in values)
@@ -228,9 +230,9 @@ def _of_keys(keys: Path, told: Sequence[tuple]) -> list[str]:
 
 def _of_copy(path: Path) -> list[str]:
     try:
-        file_copy.check_copy(path)
+        file_copy.check_closed_file(path)
         with closing(Store(path)) as store:
-            rows = store.workshop().of(Action)
+            rows = store.workshop().records(Action)
     except UserError as error:
         return [f"the copy {path.name} is half: {error}"]
     return [] if rows else [f"the copy {path.name} is empty"]

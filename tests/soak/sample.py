@@ -20,7 +20,7 @@ from mercworkshop.domain.entities import actions, groups, needs, people, road_ma
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -28,9 +28,9 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 from tests.soak import case
 
@@ -84,19 +84,19 @@ def _make(folder: Path) -> None:
     ann, bo = Stamp("Ann", "Facilitator", _clock()), Stamp("Bo", "Laptop B", _clock())
     Store.create(main, _begin(), ann).close()
     with closing(Store(main, ann)) as store:
-        kit = transfer.gather(store, Audience.GROUP)
+        kit = transfer.prepare_export(store, Audience.GROUP)
         _write(folder / KIT, kit)
         store.note_departure(Departure("0" * 64, "group", KIT, _AT, kit.last))
         known = Arrival("1" * 64, "group", "old.mercx", "", "Apia", "known", "Bo", _AT, "Ann", _AT)
         store.merge(store.changes(), known)
         theirs = folder / "theirs.mercws"
-        begun = setup_source.read(folder / KIT, lookups(), Keys())
-        Store.begin(theirs, lambda new: setup_source.fill(new, begun), bo)
+        begun = setup_source.read_setup(folder / KIT, build_lookups(), DecryptionKeys())
+        Store.create_filled(theirs, lambda new: setup_source.fill_store(new, begun), bo)
     with closing(Store(theirs, bo)) as store:
         store.apply(_answer(store.workshop()))
-        _write(folder / BACK, transfer.gather(store, Audience.FACILITATOR))
-        _write(folder / PLAIN, transfer.gather(store, Audience.GROUP))
-        _write(folder / SECRET, transfer.gather(store, Audience.FACILITATOR, PASSPHRASE))
+        _write(folder / BACK, transfer.prepare_export(store, Audience.FACILITATOR))
+        _write(folder / PLAIN, transfer.prepare_export(store, Audience.GROUP))
+        _write(folder / SECRET, transfer.prepare_export(store, Audience.FACILITATOR, PASSPHRASE))
     theirs.unlink()
 
 
@@ -116,8 +116,8 @@ def dump(workshop: Path) -> str:
         return "\n".join(line for line in lines if not line.startswith(_STEPS_TAKEN))
 
 
-def _write(path: Path, draft: transfer.Draft) -> None:
-    safe_write.write_new(path, draft.pack(paths.keys()))
+def _write(path: Path, draft: transfer.PreparedExport) -> None:
+    safe_write.write_new(path, draft.pack(paths.key_folder()))
 
 
 def _begin() -> Edit:
@@ -134,16 +134,16 @@ def _begin() -> Edit:
         for number in range(6)
     ]
     plan = RoadMap(id=PLAN, country="JAM")
-    return joined(
+    return combine_edits(
         "",
-        details.begin("Port of Spain"),
-        people.invite("", (), ["JAM", "HTI"]),
-        people.enlist(
+        details.add_details("Port of Spain"),
+        people.add_delegations("", (), ["JAM", "HTI"]),
+        people.add_many(
             (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"}]
         ),
         groups.add((), "Group A"),
-        road_map.start("JAM"),
-        road_map.start("HTI"),
+        road_map.start_road_map("JAM"),
+        road_map.start_road_map("HTI"),
         actions.add([], PLAN, rows),
         actions.add([], road_map_id("HTI"), rows[:1]),
         needs.add((), plan, NeedKind.LEGAL, "Advice on the law of customs"),
@@ -152,10 +152,10 @@ def _begin() -> Edit:
 
 def _answer(workshop: Workshop) -> Edit:
     """Return what the group types: another title, and a measure of its own."""
-    rows = workshop.of(Action).under(PLAN)
-    return joined(
+    rows = workshop.records(Action).owned_by(PLAN)
+    return combine_edits(
         "",
-        actions.describe(rows[0], title="Measure of the group", note="مرحبا “x”\n禁止汞"),
+        actions.update(rows[0], title="Measure of the group", note="مرحبا “x”\n禁止汞"),
         actions.add(rows, PLAN, [{"title": "Seventh"}]),
     )
 

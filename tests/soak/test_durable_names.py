@@ -26,19 +26,23 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a soak forks, m
 
 
 WORKS = {
-    "a file of ours": lambda folder: paths.put(folder / "a.txt", b"whole"),
+    "a file of ours": lambda folder: paths.write_whole(folder / "a.txt", b"whole"),
     "the preferences": lambda folder: SettingsFile(folder / "s.json").change(theme="dark"),
     "the key of this laptop": lambda folder: Signer(folder / "keys"),
-    "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").pin("ab" * 32, "Ann's"),
+    "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").remember(
+        "ab" * 32, "Ann's"
+    ),
     "a paper": lambda folder: pdf_file._replace(folder / "paper.pdf", b"%PDF", is_private=False),
     "an export": lambda folder: safe_write.write_new(folder / "a.mercx", b"whole"),
-    "a new workshop": lambda folder: safe_rename.move_new(folder / "before", folder / "new.mercws"),
-    "a copy that is kept": lambda folder: backups.pin(_copy(folder), is_pinned=True),
-    "a damaged file": lambda folder: backups.set_aside(folder / "before"),
-    "what could not be saved": lambda folder: quarantine.keep(
+    "a new workshop": lambda folder: safe_rename.rename_new(
+        folder / "before", folder / "new.mercws"
+    ),
+    "a copy that is kept": lambda folder: backups.pin_backup(_copy(folder), is_pinned=True),
+    "a damaged file": lambda folder: backups.set_file_aside(folder / "before"),
+    "what could not be saved": lambda folder: quarantine.quarantine_edit(
         Edit(()), Stamp(), folder / "a.mercws", "Mistake"
     ),
-    "where copies come from": lambda folder: backups._note_place(folder, folder / "a.mercws"),
+    "where copies come from": lambda folder: backups._record_place(folder, folder / "a.mercws"),
 }
 
 
@@ -61,7 +65,7 @@ def test_what_is_finished_is_there_after_a_power_cut(tmp_path, work):
 
 
 def _copy(folder):
-    (found,) = backups.of_folder(folder)
+    (found,) = backups.list_backups(folder)
     return found
 
 

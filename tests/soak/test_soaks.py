@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.store import arrival_table
 from mercworkshop.store.erasing import change_filter
 from mercworkshop.store.journal import journal_table, merging
@@ -92,7 +92,7 @@ def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
 def test_a_store_that_forgets_too_little_or_too_much_is_caught(settled, monkeypatch, broken):
     if broken == "they come back":
         monkeypatch.setattr(
-            change_filter, "sift", lambda _db, offered: change_filter.Sifted(offered)
+            change_filter, "sift", lambda _db, offered: change_filter.FilteredChanges(offered)
         )
     else:
         monkeypatch.setattr(arrival_table, "_hand_over", lambda _db, _number: 0)
@@ -105,7 +105,9 @@ def _renamed(change):
 
 def test_a_writer_that_says_saved_of_what_it_never_wrote_is_caught(settled, monkeypatch):
     sample.made()
-    monkeypatch.setattr(Store, "apply", lambda _store, _edit: Receipt(datetime.now(UTC), (), {}))
+    monkeypatch.setattr(
+        Store, "apply", lambda _store, _edit: WriteReceipt(datetime.now(UTC), (), {})
+    )
     with sample.desk() as desk:
         found = disk_typing.on(desk.main, FaultyDisk(), lasts=False)
     assert found == ["edits [1, 2, 3, 4] are not in main.mercws"]

@@ -9,21 +9,21 @@ from typing import ClassVar
 
 import pytest
 
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Stamp, can_be_handed_on
+from mercworkshop.domain.records.journal import Stamp, can_be_exported
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered, fields_of
+from mercworkshop.domain.records.record import Record, record_fields, replace_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import change_lines
 from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.database import file_connection, record_tables, schema_check
-from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from tests.exchange.changes import described
 
@@ -48,9 +48,9 @@ BALLOT = Ballot(id=ID, choice="lamps", reason="They are everywhere.")
 @pytest.fixture
 def ballots(monkeypatch):
     """Let there be a type of record that is anonymous, and files with a table for it."""
-    monkeypatch.setitem(KINDS, "Ballot", Ballot)
+    monkeypatch.setitem(RECORD_TYPES, "Ballot", Ballot)
     for known, make in (
-        (record_tables._READERS, record_tables._readers),
+        (record_tables._CELL_PARSERS, record_tables._cell_parsers),
         (record_tables._SELECTS, record_tables._select),
         (record_tables._UPSERTS, record_tables._upsert),
     ):
@@ -58,13 +58,15 @@ def ballots(monkeypatch):
 
     def begin(path):
         with closing(Store(path, create=True)) as store:
-            columns = ", ".join(f"[{name}]" for name in fields_of(Ballot))
+            columns = ", ".join(f"[{name}]" for name in record_fields(Ballot))
             store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns}, {OWN})")
             monkeypatch.setitem(
-                schema_check._SHAPES, file_connection.LATEST, schema_check.fingerprint(store._db)
+                schema_check._FINGERPRINTS,
+                file_connection.LATEST_VERSION,
+                schema_check.schema_fingerprint(store._db),
             )
         store = Store(path, STAMP)
-        store.learn("workshop", WORKSHOP)
+        store.set_meta("workshop", WORKSHOP)
         return store
 
     return begin
@@ -77,13 +79,13 @@ def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     assert {(c.author, c.laptop, c.recorded_at, c.utc_offset) for c in ours} == {
         ("", "", local_time.NEVER, 0)
     }
-    assert all(map(can_be_handed_on, ours))
+    assert all(map(can_be_exported, ours))
     (other,) = {(c.author, c.laptop) for c in made if c.record_type == "Need"}
     assert other == ("Ann Campbell", "Laptop of Ann")
 
 
 def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(ballots, tmp_path):
-    later = altered(BALLOT, choice="batteries")
+    later = replace_fields(BALLOT, choice="batteries")
     with closing(ballots(tmp_path / "a.mercws")) as ours:
         ours.apply(Edit("", after=(BALLOT,)))
         ours.apply(Edit("", (BALLOT,), (later,)))
@@ -94,13 +96,13 @@ def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(b
         assert not path.exists() or b"Laptop of Ann" not in path.read_bytes()
         assert not path.exists() or b"2015-01-20" not in path.read_bytes()
     with closing(Store(tmp_path / "a.mercws")) as ours:
-        assert ours.workshop().of(Ballot) == {ID: later}
-        assert ours.problems() == disagreements(ours.workshop(), ours.changes()) == []
+        assert ours.workshop().records(Ballot) == {ID: later}
+        assert ours.find_problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
     with closing(ballots(tmp_path / "b.mercws")) as theirs:
         assert theirs.merge(reversed(sent)).new == len(sent)
         assert theirs.workshop().of(Ballot) == {ID: later}
         assert theirs.merge(sent).new == 0
-        assert theirs.problems() == disagreements(theirs.workshop(), theirs.changes()) == []
+        assert theirs.problems() == find_inconsistencies(theirs.workshop(), theirs.changes()) == []
 
 
 def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(ballots, tmp_path):
@@ -111,7 +113,7 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
         ours.apply(Edit("", after=(BALLOT,)))
         theirs.merge(ours.changes())
         for store, choice in ((ours, "lamps"), (theirs, "batteries")):
-            store.apply(Edit("", (BALLOT,), (altered(BALLOT, choice=f"all {choice}"),)))
+            store.apply(Edit("", (BALLOT,), (replace_fields(BALLOT, choice=f"all {choice}"),)))
         ours.merge(list(theirs.changes()))
         theirs.merge(list(ours.changes()))
         assert ours.workshop() == theirs.workshop()
@@ -121,36 +123,39 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
 
 def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
     made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
-    change_lines.check(change_lines.encode(made), JOURNAL, described())
+    change_lines.check_lines(change_lines.encode_changes(made), JOURNAL, described())
     for odd in ({"author": "Ann"}, {"laptop": "A"}, {"recorded_at": "2015-01-20T09:30:00.000Z"}):
-        lines = change_lines.encode([replace(made[0], **odd)])
+        lines = change_lines.encode_changes([replace(made[0], **odd)])
         with pytest.raises(BadFile, match="is anonymous, but the line says who"):
-            change_lines.check(lines, JOURNAL, described())
-        assert not change_lines.can_be_read(replace(made[0], **odd))
+            change_lines.check_lines(lines, JOURNAL, described())
+        assert not change_lines.is_readable(replace(made[0], **odd))
 
 
 def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch):
     monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
     made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
     with pytest.raises(BadFile, match="may not leave the laptop"):
-        change_lines.check(change_lines.encode(made), PEOPLE, described())
+        change_lines.check_lines(change_lines.encode_changes(made), PEOPLE, described())
 
 
-@pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.LOCAL])
+@pytest.mark.parametrize("kind", [StorageKind.REMOVABLE, StorageKind.LOCAL])
 def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeypatch, kind):
     monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
     monkeypatch.setattr(emergency_copy, "inspect", lambda _path: kind)
-    need, late = Need(id="n", road_map="r", text="Lamps"), altered(BALLOT, reason="So they are.")
+    need, late = (
+        Need(id="n", road_map="r", text="Lamps"),
+        replace_fields(BALLOT, reason="So they are."),
+    )
     with closing(ballots(tmp_path / "a.mercws")) as store:
         store.apply(Edit("", after=(BALLOT, need)))
         waiting = [Edit("", (BALLOT,), (late,))]
         shown = store.workshop().after(waiting[0])
-        copy = emergency_copy.save_elsewhere(store, waiting, shown, tmp_path / "stick.mercws")
+        copy = emergency_copy.write_emergency_copy(store, waiting, shown, tmp_path / "stick.mercws")
     with closing(Store(copy.place)) as saved:
-        leaves = kind is not Place.LOCAL
-        assert saved.workshop().of(Need) == {"n": need}
-        assert saved.workshop().of(Ballot) == ({} if leaves else {ID: late})
-        assert saved.problems() == []
+        leaves = kind is not StorageKind.LOCAL
+        assert saved.workshop().records(Need) == {"n": need}
+        assert saved.workshop().records(Ballot) == ({} if leaves else {ID: late})
+        assert saved.find_problems() == []
     data = copy.place.read_bytes()
     assert (BALLOT.reason.encode() in data, late.reason.encode() in data) == (not leaves,) * 2
     assert copy.missing == 0

@@ -18,13 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, named_versions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput
@@ -45,7 +45,7 @@ class Laptop:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.store = Store(folder / f"{name}.mercws", Stamp(name, name), create=True)
-        self.store.learn("workshop", WORKSHOP)
+        self.store.set_meta("workshop", WORKSHOP)
         self.name = name
 
     def all(self):
@@ -56,20 +56,22 @@ class Laptop:
         return self.store.arrivals()[-1].number
 
     def actions(self):
-        return self.store.workshop().of(Action).all()
+        return self.store.workshop().records(Action).all()
 
     def add(self, **fields):
         self.store.apply(actions.add(self.actions(), PLAN, [fields]))
 
     def edit(self, number=0, **fields):
-        self.store.apply(actions.describe(self.actions()[number], **fields))
+        self.store.apply(actions.update(self.actions()[number], **fields))
 
     def content(self):
         return self.all(), self.store.workshop()
 
     def is_sound(self):
         held = self.store.workshop()
-        return not self.store.problems() and not disagreements(held, self.store.changes())
+        return not self.store.find_problems() and not find_inconsistencies(
+            held, self.store.changes()
+        )
 
 
 @pytest.fixture
@@ -85,7 +87,9 @@ def laptops(tmp_path):
 
 def begin(made):
     first = made[0]
-    first.store.apply(joined("", road_map.start("JAM"), actions.add([], PLAN, [{"title": "Law"}])))
+    first.store.apply(
+        combine_edits("", road_map.start_road_map("JAM"), actions.add([], PLAN, [{"title": "Law"}]))
+    )
     for other in made[1:]:
         other.store.merge(first.all())
 
@@ -184,7 +188,7 @@ def test_what_another_laptop_built_upon_names_that_laptop_until_it_is_taken_back
 
 def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
     ours, theirs, _third = laptops
-    theirs.store.apply(road_map.start("WSM"))
+    theirs.store.apply(road_map.start_road_map("WSM"))
     number = ours.take(theirs)
     plan = road_map_id("WSM")
     ours.store.apply(actions.add([], plan, [{"title": "Stocktake"}]))
@@ -247,13 +251,13 @@ def test_a_file_that_is_back_or_brought_nothing_or_is_not_there_says_so(laptops)
 
 
 def test_what_the_workshop_began_from_cannot_be_taken_back(tmp_path):
-    begun = details.begin("Apia")
+    begun = details.add_details("Apia")
     workshop = begun.after[0].id
     with (
         closing(Store.create(tmp_path / "a.mercws", begun)) as theirs,
         closing(Store(tmp_path / "b.mercws", create=True)) as ours,
     ):
-        ours.learn("workshop", workshop)
+        ours.set_meta("workshop", workshop)
         ours.merge(theirs.changes(), arrival())
         with pytest.raises(InvalidInput, match="began from it"):
             ours.take_back(1)
@@ -281,9 +285,9 @@ def test_a_change_that_a_file_mended_is_ours_and_stays(laptops):
     with closing(Store(path, Stamp("Laptop 1", "Laptop 1"))) as store:
         store.merge(theirs.all(), arrival())
         store.take_back(1)
-        (action,) = store.workshop().of(Action).all()
+        (action,) = store.workshop().records(Action).all()
         assert (action.lead, action.outcome) == ("Health", "")
-        assert store.problems() == []
+        assert store.find_problems() == []
 
 
 def _damage(path, value):
@@ -387,8 +391,8 @@ def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
         with closing(Store(paths[0])) as store:
             held = list(store.changes())
             assert held in (before[0], after)
-            assert store.problems() == []
-            assert disagreements(store.workshop(), held) == []
+            assert store.find_problems() == []
+            assert find_inconsistencies(store.workshop(), held) == []
             last = store.arrivals()
             assert (held == after) == (bool(last) and not last[-1].is_taken_back)
 
@@ -438,12 +442,12 @@ def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
 
 def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
     ours, theirs, third = laptops
-    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     for each in (theirs, third):
         each.store.merge(ours.all())
     third.edit(lead="Customs")
     (person,) = theirs.store.workshop().of(Person).values()
-    eraser.erase(theirs.store, [person.id])
+    eraser.erase_people(theirs.store, [person.id])
     number = ours.take(theirs)
     assert not ours.store.workshop().of(Person)
     with suppress(InvalidInput):
@@ -455,19 +459,19 @@ def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(l
 
 def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptops):
     ours, theirs, _third = laptops
-    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().of(Person).values()
     theirs.edit(lead="Customs")
     noted = replace(arrival(), made_by="Ann Poinciana", taken_by="ANN POINCIANA")
     ours.store.merge(theirs.all(), noted)
-    eraser.erase(ours.store, [person.id])
+    eraser.erase_people(ours.store, [person.id])
     (left,) = ours.store.arrivals()
     assert (left.made_by, left.taken_by, left.name) == ("", "", "GroupA.mercx")
 
 
 def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
     ours, theirs, _third = laptops
-    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().of(Person).values()
     theirs.edit(lead="Customs")
     came = replace(arrival(), name="Apia - Ann Poinciana - 2015-01-21.mercx")
@@ -477,8 +481,8 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
         ours.store.note_departure(left)
     listed = [{"way": "in", "file": "For Ann.mercx", "who": "Ann Poinciana", "new": 1}]
     ours.store.learn("exchange_diary", json.dumps(listed))
-    copy = backups.keep(ours.store)
-    eraser.erase(ours.store, [person.id])
+    copy = backups.make_backup(ours.store)
+    eraser.erase_people(ours.store, [person.id])
     assert json.loads(ours.store.fact("exchange_diary")) == [{**listed[0], "who": ""}]
     assert ours.store.problems() == []
     assert [each.name for each in ours.store.arrivals()] == ["….mercx"]
@@ -489,11 +493,11 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
 
 def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(laptops):
     ours, theirs, _third = laptops
-    ours.store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
+    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     theirs.store.merge(ours.all())
     (person,) = ours.store.workshop().of(Person).values()
     old = theirs.all()
-    eraser.erase(ours.store, [person.id])
+    eraser.erase_people(ours.store, [person.id])
     noted = replace(arrival(), made_by="Ann Poinciana", taken_by="Poinciana, Ann")
     assert ours.store.merge(old, noted).left_out == 1
     (kept,) = ours.store.arrivals()

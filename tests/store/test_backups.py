@@ -28,98 +28,100 @@ def store(tmp_path, monkeypatch):
 
 
 def test_the_last_ten_copies_are_kept_and_the_pinned_ones_for_ever(store):
-    pinned = backups.keep(store, pin=True)
-    made = [backups.keep(store) for _ in range(13)]
-    kept = backups.of_file(store.path)
+    pinned = backups.make_backup(store, pin=True)
+    made = [backups.make_backup(store) for _ in range(13)]
+    kept = backups.backups_of_file(store.path)
     assert {copy.path for copy in kept} == {pinned.path, *(copy.path for copy in made[3:])}
 
 
 def test_a_copy_holds_what_the_workshop_held(store):
-    copy = backups.keep(store)
+    copy = backups.make_backup(store)
     store.apply(groups.add((), "Group B"))
-    place = backups.restore(copy, store.path)
+    place = backups.restore_backup(copy, store.path)
     restored = Store(place)
-    assert [group.name for group in restored.workshop().of(BreakoutGroup).values()] == ["Group A"]
+    assert [group.name for group in restored.workshop().records(BreakoutGroup).values()] == [
+        "Group A"
+    ]
     assert restored.identity == store.identity
     restored.close()
 
 
 def test_restoring_never_replaces_what_is_there(store):
-    copy = backups.keep(store)
-    names = {backups.restore(copy, store.path).name for _ in range(3)}
+    copy = backups.make_backup(store)
+    names = {backups.restore_backup(copy, store.path).name for _ in range(3)}
     assert len(names) == 3
     assert copy.path.exists()
 
 
 def test_half_a_copy_is_not_restored(store):
-    copy = backups.keep(store)
+    copy = backups.make_backup(store)
     whole = copy.path.read_bytes()
     copy.path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StorageError):
-        backups.restore(copy, store.path)
+        backups.restore_backup(copy, store.path)
     assert [each.name for each in store.path.parent.glob("*.mercws")] == ["one.mercws"]
 
 
 def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
-    backups.keep(store)
+    backups.make_backup(store)
     store.close()
     store.path.write_bytes(b"\0" * 5000)
     with pytest.raises(file_connection.StorageError):
         Store(store.path)
-    aside = backups.set_aside(store.path)
+    aside = backups.set_file_aside(store.path)
     assert aside.read_bytes() == b"\0" * 5000
     assert not store.path.exists()
-    assert len(backups.of_file(store.path)) == 1
+    assert len(backups.backups_of_file(store.path)) == 1
 
 
 def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
     monkeypatch.setattr(Store, "copy_to", lambda _self, path: path.write_bytes(b"junk" * 999))
     with pytest.raises(file_connection.StorageError):
-        backups.keep(store)
+        backups.make_backup(store)
 
 
 def test_copies_lie_in_the_home_of_the_program(store):
-    assert backups.keep(store).path.is_relative_to(paths.home())
+    assert backups.make_backup(store).path.is_relative_to(paths.app_data_folder())
 
 
 def test_a_copy_can_be_kept_for_ever_and_let_go_again(store):
-    first = backups.pin(backups.keep(store), is_pinned=True)
+    first = backups.pin_backup(backups.make_backup(store), is_pinned=True)
     for _ in range(12):
-        backups.keep(store)
-    assert first in backups.of_file(store.path)
-    assert backups.pin(first, is_pinned=False).path.exists()
-    backups.keep(store)
-    assert not any(each.is_pinned for each in backups.of_file(store.path))
-    assert len(backups.of_file(store.path)) == backups.KEPT
+        backups.make_backup(store)
+    assert first in backups.backups_of_file(store.path)
+    assert backups.pin_backup(first, is_pinned=False).path.exists()
+    backups.make_backup(store)
+    assert not any(each.is_pinned for each in backups.backups_of_file(store.path))
+    assert len(backups.backups_of_file(store.path)) == backups.KEPT
 
 
 def test_a_copy_that_is_gone_cannot_be_kept_and_says_so(store):
-    copy = backups.keep(store)
+    copy = backups.make_backup(store)
     copy.path.unlink()
     with pytest.raises(StorageError, match="could not be renamed"):
-        backups.pin(copy, is_pinned=True)
+        backups.pin_backup(copy, is_pinned=True)
 
 
 def test_a_restored_workshop_and_its_origin_both_find_their_copies(store):
-    copy = backups.keep(store)
-    restored = Store(backups.restore(copy, store.path))
-    backups.keep(restored)
-    assert len(backups.of_file(restored.path)) == 2
-    assert backups.of_file(store.path) == backups.of_file(restored.path)
+    copy = backups.make_backup(store)
+    restored = Store(backups.restore_backup(copy, store.path))
+    backups.make_backup(restored)
+    assert len(backups.backups_of_file(restored.path)) == 2
+    assert backups.backups_of_file(store.path) == backups.backups_of_file(restored.path)
     restored.close()
 
 
 def test_the_changes_of_a_copy_are_counted_without_opening_it_for_writing(store):
-    copy = backups.keep(store)
+    copy = backups.make_backup(store)
     store.apply(groups.add((), "Group B"))
-    assert 0 < backups.changes_in(copy) < store.figures()["Change"]
+    assert 0 < backups.count_changes(copy) < store.figures()["Change"]
     copy.path.write_bytes(b"\0" * 5000)
     with pytest.raises(StorageError, match="could not be read"):
-        backups.changes_in(copy)
+        backups.count_changes(copy)
 
 
 def test_half_a_copy_never_passes_for_the_newest(store, monkeypatch):
-    good = backups.keep(store)
+    good = backups.make_backup(store)
     real = Store.copy_to
 
     def fail(store, path):
@@ -129,41 +131,41 @@ def test_half_a_copy_never_passes_for_the_newest(store, monkeypatch):
 
     monkeypatch.setattr(Store, "copy_to", fail)
     with pytest.raises(StorageError):
-        backups.keep(store)
-    assert [copy.path for copy in backups.of_file(store.path)] == [good.path]
+        backups.make_backup(store)
+    assert [copy.path for copy in backups.backups_of_file(store.path)] == [good.path]
     assert len(list(good.path.parent.iterdir())) == 2
 
 
 def test_copies_from_while_the_clock_was_wrong_make_room_for_those_made_now(store):
-    folder = backups.keep(store).path.parent
+    folder = backups.make_backup(store).path.parent
     for day in range(1, 16):
         (folder / f"2099-01-{day:02} 100000-000000.mercws").write_bytes(b"")
-    made = [backups.keep(store) for _ in range(3)]
-    found = backups.of_file(store.path)
+    made = [backups.make_backup(store) for _ in range(3)]
+    found = backups.backups_of_file(store.path)
     assert [copy.path for copy in found[:3]] == [copy.path for copy in reversed(made)]
     assert len(found) == backups.KEPT
 
 
 def test_a_copy_is_not_restored_beside_the_log_of_a_file_that_is_gone(store):
-    copy = backups.keep(store)
+    copy = backups.make_backup(store)
     left = store.path.with_name("one (restored).mercws-wal")
     left.write_bytes(b"left behind")
-    assert backups.restore(copy, store.path).name == "one (restored 2).mercws"
+    assert backups.restore_backup(copy, store.path).name == "one (restored 2).mercws"
 
 
 def groups_of(path):
     with closing(Store(path)) as store:
-        return [group.name for group in store.workshop().of(BreakoutGroup).values()]
+        return [group.name for group in store.workshop().records(BreakoutGroup).values()]
 
 
 @pytest.fixture
 def successor(store):
     """Another workshop at the path where the first one was, with a copy of its own."""
-    backups.keep(store)
+    backups.make_backup(store)
     store.close()
     store.path.unlink()
     with closing(Store.create(store.path, groups.add((), "Group of B"))) as second:
-        backups.keep(second)
+        backups.make_backup(second)
         identity = second.identity
     assert identity != store.identity
     return store.path, identity
@@ -182,15 +184,15 @@ def damage_half(path):
 def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successor, damage):
     path, identity = successor
     damage(path)
-    found = backups.of_file(path)
+    found = backups.backups_of_file(path)
     assert [copy.path.parent.name for copy in found] == [identity]
-    assert groups_of(open_workshop.bring_back(path)) == ["Group of B"]
+    assert groups_of(open_workshop.restore_newest_backup(path)) == ["Group of B"]
 
 
 def test_the_copies_of_a_path_whose_file_is_gone_are_those_made_last_from_there(successor):
     path, identity = successor
     path.unlink()
-    assert [copy.path.parent.name for copy in backups.of_file(path)] == [identity]
+    assert [copy.path.parent.name for copy in backups.backups_of_file(path)] == [identity]
 
 
 def test_folders_of_the_first_release_are_read(store):
@@ -202,13 +204,13 @@ def test_folders_of_the_first_release_are_read(store):
         (folder / "origin.txt").write_text(f"/elsewhere\n{store.path}", encoding="utf-8")
     store.close()
     store.path.unlink()
-    found = backups.of_file(store.path)
+    found = backups.backups_of_file(store.path)
     assert [(copy.made_at.year, copy.is_pinned) for copy in found] == [(2002, True), (2002, False)]
 
 
 def test_copies_named_in_local_time_are_ordered_by_when_they_were_written(store):
     """West of Greenwich after a flight: what was named in the east seems to be made tomorrow."""
-    made = backups.keep(store)
+    made = backups.make_backup(store)
     now = time.time()
     names = {}
     for hours, ago in ((9, 3600), (-5, 60)):
@@ -217,7 +219,7 @@ def test_copies_named_in_local_time_are_ordered_by_when_they_were_written(store)
         old.write_bytes(b"")
         os.utime(old, (now - ago, now - ago))
         names[ago] = old
-    assert [copy.path for copy in backups.of_file(store.path)] == [
+    assert [copy.path for copy in backups.backups_of_file(store.path)] == [
         made.path,
         names[60],
         names[3600],
@@ -232,7 +234,7 @@ def test_a_copy_is_named_in_utc_whatever_the_zone(store, monkeypatch):
         for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Etc/GMT-14", "UTC"):
             monkeypatch.setenv("TZ", zone)
             time.tzset()
-            made.append(backups.keep(store))
+            made.append(backups.make_backup(store))
             assert abs(made[-1].made_at - datetime.now(UTC)) < timedelta(minutes=10)
     finally:
         monkeypatch.undo()
@@ -241,7 +243,7 @@ def test_a_copy_is_named_in_utc_whatever_the_zone(store, monkeypatch):
 
 
 def test_only_old_halves_of_copies_are_swept_away(store):
-    folder = backups.keep(store).path.parent
+    folder = backups.make_backup(store).path.parent
     old = folder / "2026-01-01 100000-000000Z.mercws.part"
     new = folder / "2026-01-01 110000-000000Z pinned.mercws.part"
     journal = folder / "2026-01-01 100000-000000Z.mercws.part-journal"
@@ -250,7 +252,7 @@ def test_only_old_halves_of_copies_are_swept_away(store):
         each.write_bytes(b"half")
     for each in (old, journal, foreign):
         os.utime(each, (time.time() - 2 * backups.STALE_AFTER,) * 2)
-    backups.keep(store)
+    backups.make_backup(store)
     assert not old.exists()
     assert not journal.exists()
     assert new.exists()
@@ -265,25 +267,25 @@ def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, identity):
     store.close()
     with pytest.raises(StorageError, match="identity"):
         Store(store.path)
-    assert backups.of_file(store.path) == []
-    assert backups.of_identity(identity) == []
+    assert backups.backups_of_file(store.path) == []
+    assert backups.backups_of_workshop(identity) == []
     assert not (tmp_path / "outside").exists()
 
 
 def test_places_that_cannot_be_read_cost_no_copy(store):
-    folder = backups.keep(store).path.parent
+    folder = backups.make_backup(store).path.parent
     (folder / "places.json").write_text("[1", encoding="utf-8")
-    backups.keep(store)
+    backups.make_backup(store)
     assert list(json.loads((folder / "places.json").read_text(encoding="utf-8"))) == [
         str(store.path)
     ]
-    assert len(backups.of_file(store.path)) == 2
+    assert len(backups.backups_of_file(store.path)) == 2
 
 
 def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
-    copy = backups.keep(store)
+    copy = backups.make_backup(store)
     place = store.path.with_name("one (restored).mercws")
-    real = file_copy.check_copy
+    real = file_copy.check_closed_file
 
     def check(path):
         real(path)
@@ -291,7 +293,7 @@ def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, mo
 
     monkeypatch.setattr(file_copy, "check_copy", check)
     with pytest.raises(StorageError, match="could not be written"):
-        backups.restore(copy, store.path)
+        backups.restore_backup(copy, store.path)
     assert place.read_text() == "mine"
     assert not list(store.path.parent.glob("*.part"))
 
@@ -301,15 +303,15 @@ def test_a_workshop_whose_name_is_no_unicode_is_opened_and_copied(store):
     store.close()
     odd = store.path.rename(os.fsdecode(os.fsencode(store.path.parent) + b"/Li\xffma.mercws"))
     with closing(Store(odd)) as there:
-        kept = backups.keep(there)
-    assert backups.of_file(odd) == [kept]
+        kept = backups.make_backup(there)
+    assert backups.backups_of_file(odd) == [kept]
     odd.unlink()
-    assert backups.of_file(odd) == [kept]
+    assert backups.backups_of_file(odd) == [kept]
 
 
 def test_a_successor_at_the_same_path_is_offered_no_copy_of_another_workshop(store):
-    backups.keep(store)
+    backups.make_backup(store)
     store.close()
     store.path.unlink()
     Store.create(store.path, groups.add((), "Another")).close()
-    assert backups.of_file(store.path) == []
+    assert backups.backups_of_file(store.path) == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.arrivals.arrivals import Departure
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -84,7 +84,7 @@ ASKED = {
     "problems": lambda store: store.problems(),
     "revision": lambda store: store.revision,
     "tidy": lambda store: store.tidy(),
-    "within": lambda store: store.within(lambda db: table_erasure.erase(db, PERSON)),
+    "within": lambda store: store.within(lambda db: table_erasure.erase_records(db, PERSON)),
     "workshop": lambda store: store.workshop(),
     "workshop_of": lambda store: store.workshop_of(store.identity),
     "workshops": lambda store: store.workshops(),
@@ -121,7 +121,7 @@ def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
         if refused is None:
             assert method in MAY_NOT_NOTICE or (method == "problems" and found[0])
         else:
-            assert isinstance(refused, errors.Damaged | FileGone)
+            assert isinstance(refused, errors.FileDamaged | FileGone)
 
 
 @pytest.mark.parametrize("method", ASKED)
@@ -155,10 +155,10 @@ def test_a_cell_of_the_journal_that_says_something_else_is_seen(path, column, te
             "SELECT id FROM journal WHERE record_id = 'a7' AND field = 'title'"
         ).fetchone()
     with closing(Store(path)) as store:  # nobody is locked out
-        assert len(store.workshop().of(Action)) == len(ACTIONS)
-        assert any(identity in line and "Action a7 title" in line for line in store.problems())
+        assert len(store.workshop().records(Action)) == len(ACTIONS)
+        assert any(identity in line and "Action a7 title" in line for line in store.find_problems())
         assert all(change.record_id != "a7" for change in store.changes())  # nor spreads it
-        assert disagreements(store.workshop(), store.changes())
+        assert find_inconsistencies(store.workshop(), store.changes())
         for ask in (
             lambda: store.history("a7"),
             lambda: store.apply(Edit("", before=(ACTIONS[7],))),
@@ -192,30 +192,30 @@ def test_what_a_row_says_beside_its_fields_is_held_against_the_journal(path, tab
     field = "start" if table == "action" else "room"
     run_sql(path, f"UPDATE [{table}] SET {column} = {value.replace('%s', field)}")
     with closing(Store(path)) as store:
-        assert disagreements(store.workshop(), store.changes())
+        assert find_inconsistencies(store.workshop(), store.changes())
 
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_who_when_and_where_of_a_change_are_proved_as_well(path, column):
     run_sql(path, f"UPDATE journal SET {column} = {column} || 'x' WHERE record_id = 'a7'")
     with closing(Store(path)) as store:
-        assert len(store.workshop().of(Action)) == len(ACTIONS)
-        assert store.problems()
+        assert len(store.workshop().records(Action)) == len(ACTIONS)
+        assert store.find_problems()
 
 
 @pytest.mark.parametrize("value", ["'[]'", "'null'", "'5'", "'NaN'", "'{}'", "'true'"])
 def test_a_journal_without_titles_is_not_sound(path, value):
     run_sql(path, f"UPDATE journal SET value = {value} WHERE field = 'title'")
     with closing(Store(path)) as store:
-        assert len(store.problems()) >= len(ACTIONS)
+        assert len(store.find_problems()) >= len(ACTIONS)
 
 
 def test_a_fact_that_was_changed_is_seen(path):
     with closing(Store(path)) as store:
-        store.learn("public_key", "age1")
+        store.set_meta("public_key", "age1")
     run_sql(path, "UPDATE fact SET value = 'x' || value WHERE name = 'public_key'")
     with closing(Store(path)) as store:
-        assert any("public_key" in line for line in store.problems())
+        assert any("public_key" in line for line in store.find_problems())
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_fact_that_was_changed_is_seen(path):
 def test_heads_that_are_not_those_of_the_journal_are_seen(path, change):
     run_sql(path, change)
     with closing(Store(path)) as store:
-        assert any("a7 title" in line for line in store.problems())
+        assert any("a7 title" in line for line in store.find_problems())
 
 
 def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
@@ -242,7 +242,7 @@ def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
         "INSERT INTO head SELECT record_id, field, no FROM journal WHERE record_type = 'Need'",
     )
     with closing(Store(path)) as store:
-        assert any(line.startswith("Need a7: ") for line in store.problems())
+        assert any(line.startswith("Need a7: ") for line in store.find_problems())
         kinds = {change.record_type for change in store.changes() if change.record_id == "a7"}
         assert kinds == {"Action"}
 
@@ -250,7 +250,7 @@ def test_a_record_under_the_id_of_another_is_seen_and_not_handed_on(path):
 def rewrite(path, **cells):
     """Write into the change that gave Action a7 its title, with the digest that belongs to it."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.create_function("proof", -1, digest.of)
+        connection.create_function("proof", -1, digest.digest_of)
         for column, cell in cells.items():
             connection.execute(
                 f"UPDATE journal SET {column} = ? WHERE record_id = 'a7' AND field = 'title'",
@@ -276,10 +276,10 @@ def test_a_change_that_no_other_laptop_takes_in_is_named_and_holds_nothing_else_
         before = list(store.changes())
     rewrite(path, **cells)
     with closing(Store(path)) as store:
-        assert len(store.workshop().of(Action)) == len(ACTIONS)
-        (problem,) = store.problems()
+        assert len(store.workshop().records(Action)) == len(ACTIONS)
+        (problem,) = store.find_problems()
         assert "Action a7 title" in problem
-        assert not disagreements(store.workshop(), store.changes(for_others=False))
+        assert not find_inconsistencies(store.workshop(), store.changes(for_others=False))
         handed_on = list(store.changes())
         assert [each for each in before if (each.record_id, each.field) != ("a7", "title")] == (
             handed_on
@@ -298,20 +298,20 @@ def test_a_last_change_that_cannot_be_read_locks_nobody_out_of_what_is_undecided
     for file, title in ((path, "Here"), (other, "There")):
         with closing(Store(file, Stamp(title, title))) as store:
             for number in (7, 8):
-                action = store.workshop().of(Action)[f"a{number}"]
+                action = store.workshop().records(Action)[f"a{number}"]
                 store.apply(Edit("", (action,), (replace(action, title=title),)))
     with closing(Store(path)) as store, closing(Store(other)) as theirs:
         store.merge(theirs.changes())
-        assert len(store.workshop().forks) == 2
+        assert len(store.workshop().conflicts) == 2
     run_sql(path, "UPDATE journal SET value = '{' WHERE record_id = 'a7' AND value = '\"There\"'")
     with closing(Store(path)) as store:
         workshop = store.workshop()
-        assert len(workshop.of(Action)) == len(ACTIONS)
-        assert list(workshop.forks) == [("Action", "a8", "title")]
-        assert any("Action a7 title" in line for line in store.problems())
-        eight = workshop.of(Action)["a8"]
+        assert len(workshop.records(Action)) == len(ACTIONS)
+        assert list(workshop.conflicts) == [("Action", "a8", "title")]
+        assert any("Action a7 title" in line for line in store.find_problems())
+        eight = workshop.records(Action)["a8"]
         store.apply(Edit("", (eight,), (replace(eight, note="Still here"),)))
-        assert store.workshop().of(Action)["a8"].note == "Still here"
+        assert store.workshop().records(Action)["a8"].note == "Still here"
 
 
 @pytest.mark.parametrize("cell", ["'\"abc\"'", "'null'", "'{}'", "'5'", "NULL", "'['", "'[1]'"])
@@ -319,7 +319,7 @@ def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
     run_sql(path, f"UPDATE action SET articles = {cell} WHERE id = 'a7'")
     with (
         closing(Store(path)) as store,
-        pytest.raises(errors.Damaged, match="Action a7") as caught,
+        pytest.raises(errors.FileDamaged, match="Action a7") as caught,
     ):
         store.workshop()
     assert "articles" in caught.value.message
@@ -332,7 +332,7 @@ def test_a_list_in_a_table_that_is_none_is_explained(path, cell):
 )  # fmt: skip
 def test_a_cell_that_no_field_holds_is_explained(path, column, cell):
     run_sql(path, f"UPDATE action SET [{column}] = {cell} WHERE id = 'a7'")
-    with closing(Store(path)) as store, pytest.raises(errors.Damaged, match=column):
+    with closing(Store(path)) as store, pytest.raises(errors.FileDamaged, match=column):
         store.workshop()
 
 
@@ -341,7 +341,7 @@ def test_one_bad_row_among_thousands_is_named(tmp_path):
     many = [Action(id=f"a{n}", road_map="r", title=f"{n}") for n in range(2_500)]
     Store.create(path, Edit("", after=tuple(many))).close()
     run_sql(path, "UPDATE action SET title = char(97, 0, 98) WHERE id = 'a2222'")
-    with closing(Store(path)) as store, pytest.raises(errors.Damaged, match="Action a2222"):
+    with closing(Store(path)) as store, pytest.raises(errors.FileDamaged, match="Action a2222"):
         store.workshop()
 
 
@@ -352,9 +352,9 @@ def content(path):
     def read():
         with closing(Store(path)) as store:
             workshop = store.workshop()
-            if not store.problems() + disagreements(workshop, store.changes()):
+            if not store.find_problems() + find_inconsistencies(workshop, store.changes()):
                 facts = store._db.execute("SELECT name, value FROM fact ORDER BY name").fetchall()
-                found.append((workshop.tables, workshop.forks, list(store.changes()), facts))
+                found.append((workshop.tables, workshop.conflicts, list(store.changes()), facts))
 
     refusal(read)
     return found[0] if found else None

@@ -12,8 +12,8 @@ from mercworkshop.errors import StorageError
 from mercworkshop.exchange import transfer
 from mercworkshop.store import backups, emergency_copy
 from mercworkshop.store.database import file_copy
-from mercworkshop.store.disk.storage_location import Place
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.disk.storage_location import StorageKind
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 
 
@@ -35,7 +35,7 @@ def stick(tmp_path):
 def waiting(store):
     """Two edits of which the second builds on the first."""
     added = groups.add((), "Group B")
-    return [added, groups.describe(added.after[0], room="Garden")]
+    return [added, groups.update(added.after[0], room="Garden")]
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def shown(store, waiting):
 
 def rooms(path):
     with closing(Store(path)) as copy:
-        return {each.name: each.room for each in copy.workshop().of(BreakoutGroup).values()}
+        return {each.name: each.room for each in copy.workshop().records(BreakoutGroup).values()}
 
 
 WANTED = {"Group A": "", "Group B": "Garden"}
@@ -62,7 +62,7 @@ def unreadable(monkeypatch):
 
 
 def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiting, shown):
-    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
         assert copy.identity == store.identity
@@ -74,7 +74,7 @@ def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiti
 
 def test_a_file_that_is_there_is_left_alone(store, stick, waiting, shown):
     (stick / "one.mercws").write_text("mine")
-    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    rescued = write_emergency_copy(store, waiting, shown, stick / "one.mercws")
     assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"
 
@@ -82,9 +82,9 @@ def test_a_file_that_is_there_is_left_alone(store, stick, waiting, shown):
 def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
     store, stick, waiting, shown, monkeypatch
 ):
-    backups.keep(store)
+    backups.make_backup(store)
     unreadable(monkeypatch)
-    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
         assert copy.identity == store.identity
@@ -95,7 +95,7 @@ def test_without_any_copy_it_is_written_from_what_is_shown(
 ):
     unreadable(monkeypatch)
     identity = store.identity
-    place = save_elsewhere(store, waiting, shown, stick / "one.mercws").place
+    place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
         assert copy.identity == identity
@@ -103,7 +103,7 @@ def test_without_any_copy_it_is_written_from_what_is_shown(
 
 def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(store, tmp_path, shown):
     with pytest.raises(StorageError, match=r"“two.mercws” could not be written there"):
-        save_elsewhere(store, (), shown, tmp_path / "nowhere" / "two.mercws")
+        write_emergency_copy(store, (), shown, tmp_path / "nowhere" / "two.mercws")
 
 
 def mistaken(monkeypatch, name):
@@ -127,7 +127,7 @@ def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
     mistaken(monkeypatch, "Group B")
     if not is_readable:
         unreadable(monkeypatch)
-    rescued = save_elsewhere(store, [*waiting, later], shown, stick / "one.mercws")
+    rescued = write_emergency_copy(store, [*waiting, later], shown, stick / "one.mercws")
     assert rooms(rescued.place) == {"Group A": "", "Group C": ""}
     assert rescued.missing == 1
     assert "Garden" in rescued.aside.read_text(encoding="utf-8")
@@ -142,46 +142,46 @@ def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
 
     monkeypatch.setattr(file_copy, "check_copy", fail)
     with pytest.raises(StorageError, match="could not be written there"):
-        save_elsewhere(store, (), shown, stick / "one.mercws")
+        write_emergency_copy(store, (), shown, stick / "one.mercws")
     assert list(stick.iterdir()) == []
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
-@pytest.mark.parametrize("kind", [Place.REMOVABLE, Place.NETWORK, Place.SYNCED])
+@pytest.mark.parametrize("kind", [StorageKind.REMOVABLE, StorageKind.NETWORK, StorageKind.SYNCED])
 def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, kind, is_readable):
     store.learn(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
     store.learn(transfer.PUBLIC, "age1public")
     store.tidy()
-    backups.keep(store)
+    backups.make_backup(store)
     if not is_readable:
         unreadable(monkeypatch)
     monkeypatch.setattr(emergency_copy, "inspect", lambda _path: kind)
-    rescued = save_elsewhere(store, (), store.workshop(), stick / "one.mercws")
+    rescued = write_emergency_copy(store, (), store.workshop(), stick / "one.mercws")
     assert rescued.kind is kind
     assert b"AGE-SECRET-KEY" not in rescued.place.read_bytes()
     with closing(Store(rescued.place)) as copy:
-        assert copy.fact(transfer.PUBLIC) == "age1public"
+        assert copy.meta(transfer.PUBLIC) == "age1public"
         assert copy.identity == store.identity
 
 
 def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown):
     store.learn(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
-    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    rescued = write_emergency_copy(store, waiting, shown, stick / "one.mercws")
     with closing(Store(rescued.place)) as copy:
-        assert copy.fact(transfer.SECRET) == "AGE-SECRET-KEY-1ABC"
+        assert copy.meta(transfer.SECRET) == "AGE-SECRET-KEY-1ABC"
 
 
 def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
     store, stick, waiting, shown, monkeypatch
 ):
-    real = file_copy.check_copy
+    real = file_copy.check_closed_file
 
     def check(path):
         real(path)
         (stick / "one.mercws").write_text("mine")
 
     monkeypatch.setattr(file_copy, "check_copy", check)
-    rescued = save_elsewhere(store, waiting, shown, stick / "one.mercws")
+    rescued = write_emergency_copy(store, waiting, shown, stick / "one.mercws")
     assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"
 
@@ -202,15 +202,15 @@ def spoiled(tmp_path, stick):
     with closing(Store.create(path, groups.add((), "Group A"), Stamp("Ana", "L1"))) as here:
         store_two = tmp_path / "two.mercws"
         here.copy_to(store_two)
-        (group,) = here.workshop().of(BreakoutGroup).values()
-        here.apply(groups.describe(group, room="Room 1"))
+        (group,) = here.workshop().records(BreakoutGroup).values()
+        here.apply(groups.update(group, room="Room 1"))
         with closing(Store(store_two, Stamp("Ben", "L2"))) as there:
-            there.apply(groups.describe(group, room="Room 2"))
+            there.apply(groups.update(group, room="Room 2"))
             here.merge(there.changes())
         here.apply(groups.add((), "Group X"))
-        backups.keep(here)
+        backups.make_backup(here)
     spoil(path, "Group X")
-    for copy in backups.of_file(path):
+    for copy in backups.backups_of_file(path):
         spoil(copy.path, "Group X")
     with closing(Store(path, Stamp("Ana", "L1"))) as store:
         yield store
@@ -219,7 +219,7 @@ def spoiled(tmp_path, stick):
 def changed(store):
     """The edit of a record with a damaged cell, and what is shown with it."""
     group = next(each for each in store.workshop().of(BreakoutGroup).values() if "X" in each.name)
-    edit = groups.describe(group, room="Garden")
+    edit = groups.update(group, room="Garden")
     return edit, store.workshop().after(edit)
 
 
@@ -236,12 +236,12 @@ def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_o
     if not is_readable:
         unreadable(monkeypatch)
         monkeypatch.setattr(Store, "changes", unread)
-    rescued = save_elsewhere(spoiled, [edit], shown, stick / "one.mercws")
+    rescued = write_emergency_copy(spoiled, [edit], shown, stick / "one.mercws")
     assert rescued.missing == 0
     with closing(Store(rescued.place)) as copy:
-        assert copy.problems() == []
-        assert copy.workshop().forks == shown.forks
-        told = {each.name: each.room for each in copy.workshop().of(BreakoutGroup).values()}
+        assert copy.find_problems() == []
+        assert copy.workshop().conflicts == shown.forks
+        told = {each.name: each.room for each in copy.workshop().records(BreakoutGroup).values()}
         assert told["Group X"] == "Garden"
         (_kind, record_id, _field) = next(iter(shown.forks))
         values = [each.value for each in copy.history(record_id, "room")]

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, groups, people, tombstones
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.journal import DELETED, Change, Stamp
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.store import backups
@@ -37,7 +37,7 @@ def laptop(folder, name, of=None):
     if of is None:
         return begin(place / "w.mercws", author=name)
     store = Store(place / "w.mercws", Stamp(name, name), create=True)
-    store.learn("workshop", of.identity)
+    store.set_meta("workshop", of.identity)
     store.merge(of.changes())
     return store
 
@@ -49,14 +49,14 @@ def assert_same(*stores):
     values = [store.workshop() for store in stores]
     assert all(value == values[0] for value in values)
     for store, value in zip(stores, values, strict=True):
-        assert store.problems() == disagreements(value, store.changes()) == []
+        assert store.problems() == find_inconsistencies(value, store.changes()) == []
 
 
 def test_a_laptop_that_takes_in_the_mark_erases_too_and_says_so(tmp_path, home):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
-        backups.keep(theirs)
+        backups.make_backup(theirs)
         zoe = person(ours)
-        eraser.erase(ours, [zoe.id])
+        eraser.erase_people(ours, [zoe.id])
         sent = list(ours.changes())
         previewed = theirs.preview(sent)
         assert {type(each) for each in previewed.erased} == {Person, Contact}
@@ -74,9 +74,9 @@ def test_who_comes_back_from_an_old_stick_is_left_out_and_counted(tmp_path, home
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         zoe = person(ours)
         theirs.stamp.author = NAME
-        theirs.apply(groups.describe(group(theirs), chair=NAME, room="12"))
+        theirs.apply(groups.update(group(theirs), chair=NAME, room="12"))
         stick = list(theirs.changes())
-        eraser.erase(ours, [zoe.id])
+        eraser.erase_people(ours, [zoe.id])
         assert ours.lacks(stick)
         report = ours.merge(stick)
         assert (report.left_out, report.erased, len(report.changed)) == (1, (), 1)
@@ -93,41 +93,41 @@ def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_pa
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         history = History(lambda edit: (theirs.apply(edit), edit)[1])
         for words in (NAME, "Ann Campbell"):
-            history.do(groups.describe(group(theirs), chair=words))
-            history.seal()
+            history.apply(groups.update(group(theirs), chair=words))
+            history.end_step()
         zoe = person(ours)
-        ours.apply(people.describe(zoe, name="Zoë Q."))
-        eraser.erase(ours, [zoe.id])
+        ours.apply(people.update(zoe, name="Zoë Q."))
+        eraser.erase_people(ours, [zoe.id])
         theirs.merge(list(ours.changes()))
         history.undo()
         assert group(theirs).chair == ""
         history.redo()
         assert (group(theirs).chair, theirs.workshop().forks) == ("Ann Campbell", {})
         history.undo()
-        theirs.apply(groups.describe(group(theirs), room="12"))
+        theirs.apply(groups.update(group(theirs), room="12"))
         assert (group(theirs).chair, group(theirs).room) == ("", "12")
         assert found_in(tmp_path, home) == set()
-        theirs.apply(groups.describe(group(theirs), chair=NAME))
+        theirs.apply(groups.update(group(theirs), chair=NAME))
         assert group(theirs).chair == NAME, "whoever types it again has it again"
-        theirs.apply(groups.describe(group(theirs), chair="Bo"))
+        theirs.apply(groups.update(group(theirs), chair="Bo"))
         assert (group(theirs).chair, theirs.workshop().forks) == ("Bo", {})
 
 
 def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
-        ours.apply(groups.describe(group(ours), chair=NAME))
+        ours.apply(groups.update(group(ours), chair=NAME))
         shown = group(ours)
-        eraser.erase(ours, [person(ours).id])
-        ours.apply(groups.describe(shown, room="12"))
+        eraser.erase_people(ours, [person(ours).id])
+        ours.apply(groups.update(shown, room="12"))
         assert (group(ours).chair, group(ours).room) == ("", "12")
-        ours.apply(groups.describe(shown, chair="Bo"))
+        ours.apply(groups.update(shown, chair="Bo"))
         assert (group(ours).chair, ours.workshop().forks) == ("Bo", {})
 
 
 def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         for store in (ours, theirs):
-            eraser.erase(store, [person(store).id])
+            eraser.erase_people(store, [person(store).id])
         ours.merge(list(theirs.changes()))
         theirs.merge(list(ours.changes()))
         assert_same(ours, theirs)
@@ -135,7 +135,7 @@ def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
 
 
 def mark_of(key, record_id=None, **fields):
-    mark = tombstones.mark(key)
+    mark = tombstones.make_tombstone(key)
     given = {"erased_type": key[0], "erased_id": key[1], **fields}
     return [
         Change(f"{n:032x}", "Tombstone", record_id or mark.id, name, value, (), "", "", REST_TIME)
@@ -158,41 +158,44 @@ def test_a_false_mark_erases_nothing(tmp_path):
                 name = f"{hash(change.record_id):x}{number}"
                 ours.merge([replace(change, id=name, workshop=ours.identity)])
         assert ours.workshop().of(Person) == before.of(Person)
-        ours.apply(groups.describe(place, room="12"))
-        ours.apply(people.describe(zoe, title="Dr"))
+        ours.apply(groups.update(place, room="12"))
+        ours.apply(people.update(zoe, title="Dr"))
         assert (group(ours).room, person(ours).title) == ("12", "Dr")
-        assert ours.problems() == disagreements(ours.workshop(), ours.changes()) == []
+        assert ours.problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
 
 
 def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeypatch):
-    (one, two), tried, is_true = mark_of(("Person", "p")), [], tombstones.is_true
+    (one, two), tried, is_true = mark_of(("Person", "p")), [], tombstones.is_valid_mark
     monkeypatch.setattr(tombstones, "is_true", lambda *mark: tried.append(mark) or is_true(*mark))
     said = [replace(one, value=f"Type {n}") for n in range(300)]
     said += [replace(two, value=f"id {n}") for n in range(300)]
-    marked = tombstones.marked_by([*said, one, two], KINDS)
+    marked = tombstones.marked_by([*said, one, two], RECORD_TYPES)
     assert marked == {one.record_id: ("Person", "p")}
     assert len(tried) <= len(said) + 2
 
 
 def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
-        copy, zoe = backups.keep(ours), person(ours)
-        ours.learn(table_erasure.PENDING, table_erasure.Pending(tombstones.keys_of([zoe.id])).text)
+        copy, zoe = backups.make_backup(ours), person(ours)
+        ours.learn(
+            table_erasure.PENDING,
+            table_erasure.PendingErasure(tombstones.erased_keys([zoe.id])).text,
+        )
     for text in ("{", "[]", "[[1],[],[]]", '[[["Need","n"]],[],[]]', "null"):
         with closing(Store(tmp_path / "A" / "w.mercws")) as again:
-            assert zoe.id in again.workshop().of(Person)
-            assert table_erasure.PENDING not in again.facts()
-            again.learn(table_erasure.PENDING, text)
-    with closing(Store(backups.restore(copy, tmp_path / "restored.mercws"))) as restored:
-        assert zoe.id in restored.workshop().of(Person)
+            assert zoe.id in again.workshop().records(Person)
+            assert table_erasure.PENDING not in again.all_meta()
+            again.set_meta(table_erasure.PENDING, text)
+    with closing(Store(backups.restore_backup(copy, tmp_path / "restored.mercws"))) as restored:
+        assert zoe.id in restored.workshop().records(Person)
 
 
 def test_a_mark_cannot_be_deleted(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         zoe = person(ours)
         stick = list(theirs.changes())
-        eraser.erase(ours, [zoe.id])
-        mark = tombstones.mark(("Person", zoe.id))
+        eraser.erase_people(ours, [zoe.id])
+        mark = tombstones.make_tombstone(("Person", zoe.id))
         seen = tuple(sorted(each.id for each in ours.history(mark.id)))
         gone = Change("f" * 32, "Tombstone", mark.id, DELETED, True, seen, "", "", REST_TIME)
         ours.merge([gone])
@@ -203,7 +206,7 @@ def test_a_mark_cannot_be_deleted(tmp_path):
 
 def forged(store, key):
     """What an insider could send so that a mark names another record, or none."""
-    mark = tombstones.mark(key)
+    mark = tombstones.make_tombstone(key)
     its = [each for each in store.history(mark.id) if each.record_type == "Tombstone"]
     first, seen = its[0], tuple(sorted(each.id for each in its))
     said = [
@@ -224,7 +227,7 @@ def test_nobody_makes_a_mark_name_another_record(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         key = ("Person", person(ours).id)
         stick = list(theirs.changes())
-        eraser.erase(ours, [key[1]])
+        eraser.erase_people(ours, [key[1]])
         sent = list(ours.changes())
         for forgery in forged(ours, key):
             assert not ours.lacks([forgery])
@@ -232,7 +235,7 @@ def test_nobody_makes_a_mark_name_another_record(tmp_path):
             theirs.merge([forgery])
         theirs.merge(sent)
         for store in (ours, theirs):
-            assert tombstones.mark(key) in store.workshop().of(Tombstone).values()
+            assert tombstones.make_tombstone(key) in store.workshop().of(Tombstone).values()
             assert store.merge(stick).left_out == 1
             assert person(store, "Ann Campbell")
         assert_same(ours, theirs)
@@ -247,7 +250,7 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
         stick = list(source.changes())
         zoe = person(source)
         key, contact = ("Person", zoe.id), people.contact_id(zoe)
-        eraser.erase(source, [zoe.id])
+        eraser.erase_people(source, [zoe.id])
         sent, forgeries = list(source.changes()), forged(source, key)
         some = st.lists(st.sampled_from([stick, sent, *([each] for each in forgeries)]), max_size=6)
         laptops = []
@@ -259,8 +262,8 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
             laptops.append(store)
         for store in laptops:
             assert set(store.workshop().of(Tombstone).values()) == {
-                tombstones.mark(key),
-                tombstones.mark(("Contact", contact)),
+                tombstones.make_tombstone(key),
+                tombstones.make_tombstone(("Contact", contact)),
             }
             assert store.merge(stick).left_out == 1
             assert not store.lacks([*sent, *stick, *forgeries])
@@ -271,13 +274,13 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
 def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_path):
     with closing(laptop(tmp_path, "A")) as earlier, ExitStack() as stack:
         earlier.stamp.author = NAME
-        earlier.apply(actions.describe(earlier.workshop().of(Action).all()[0], lead="Customs"))
-        named = earlier_workshop.handed_over(earlier.changes())
-        eraser.erase(earlier, [person(earlier).id])
-        blanked = earlier_workshop.handed_over(earlier.changes())
+        earlier.apply(actions.update(earlier.workshop().of(Action).all()[0], lead="Customs"))
+        named = earlier_workshop.road_map_changes(earlier.changes())
+        eraser.erase_people(earlier, [person(earlier).id])
+        blanked = earlier_workshop.road_map_changes(earlier.changes())
         assert {each.id for each in named} == {each.id for each in blanked}
         assert NAME in {each.author for each in named} - {each.author for each in blanked}
-        first, known = details.begin("Follow-up"), []
+        first, known = details.add_details("Follow-up"), []
         for number, files in enumerate([(named, blanked), (blanked, named), (named,)]):
             store = Store.create(tmp_path / f"{number}.mercws", first, Stamp("B", "B"))
             stack.enter_context(closing(store))
@@ -285,19 +288,23 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
                 store.merge(changes)
             known = list(store.changes())
             assert NAME not in {each.author for each in store.changes()}
-            assert store.problems() == disagreements(store.workshop(), store.changes()) == []
+            assert (
+                store.find_problems()
+                == find_inconsistencies(store.workshop(), store.changes())
+                == []
+            )
 
 
 def test_a_workshop_takes_back_what_its_follow_up_blanked(tmp_path):
     with closing(laptop(tmp_path, "A")) as earlier:
         earlier.stamp.author = NAME
-        earlier.apply(actions.describe(earlier.workshop().of(Action).all()[0], lead="Customs"))
+        earlier.apply(actions.update(earlier.workshop().of(Action).all()[0], lead="Customs"))
         path = tmp_path / "follow-up.mercws"
-        with closing(Store.create(path, details.begin("Follow-up"))) as follow_up:
-            follow_up.merge(earlier_workshop.handed_over(earlier.changes()))
-            follow_up.apply(people.enlist((), [ROW]))
-            eraser.erase(follow_up, [person(follow_up).id])
-            earlier.merge(earlier_workshop.handed_over(follow_up.changes()))
+        with closing(Store.create(path, details.add_details("Follow-up"))) as follow_up:
+            follow_up.merge(earlier_workshop.road_map_changes(earlier.changes()))
+            follow_up.apply(people.add_many((), [ROW]))
+            eraser.erase_people(follow_up, [person(follow_up).id])
+            earlier.merge(earlier_workshop.road_map_changes(follow_up.changes()))
         theirs = [each for each in earlier.changes() if each.record_type == "Action"]
         assert NAME not in {each.author for each in theirs}
         assert earlier.problems() == []
@@ -316,14 +323,14 @@ def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tm
     with closing(laptop(tmp_path, "A")) as ours, closing(laptop(tmp_path, "B", ours)) as theirs:
         theirs.stamp.author = NAME
         for store, room in ((ours, "12"), (theirs, "13")):
-            store.apply(groups.describe(group(store), room=room))
+            store.apply(groups.update(group(store), room=room))
         ours.merge(list(theirs.changes()))
         history = History(lambda edit: (ours.apply(edit := ours.workshop().met(edit)), edit)[1])
         (fork,) = ours.workshop().forks.values()
-        history.do(conflicts.settle(group(ours), fork, fork.shown))
+        history.apply(conflicts.settle(group(ours), fork, fork.shown))
         zoe, before = person(ours), ours.workshop()
-        eraser.erase(ours, [zoe.id])
-        history.forget(tombstones.tells_of(tombstones.keys_of([zoe.id]), before))
+        eraser.erase_people(ours, [zoe.id])
+        history.remove_steps(tombstones.find_mentions(tombstones.erased_keys([zoe.id]), before))
         history.undo()
         assert NAME not in {each.author for each in ours.changes()}
 
@@ -349,22 +356,22 @@ class Laptops:
 
     def title(self, store, zoe, other):
         if zoe:
-            store.apply(Edit("", (zoe,), (altered(zoe, title=f"Dr {other} {EMAIL}"),)))
+            store.apply(Edit("", (zoe,), (replace_fields(zoe, title=f"Dr {other} {EMAIL}"),)))
 
     def reach(self, store, zoe, other):
         if zoe:
             contact = store.workshop().of(Contact).get(people.contact_id(zoe))
-            store.apply(people.reach(contact, zoe, phone=f"{other}"))
+            store.apply(people.update_contact(contact, zoe, phone=f"{other}"))
 
     def chair(self, store, _zoe, other):
-        store.apply(groups.describe(group(store), chair=NAMES[other % 2]))
+        store.apply(groups.update(group(store), chair=NAMES[other % 2]))
 
     def sign(self, store, zoe, other):
         store.stamp.author = NAMES[other % 2] if zoe else "Ann Campbell"
 
     def erase(self, store, zoe, _other):
         if zoe:
-            eraser.erase(store, [zoe.id])
+            eraser.erase_people(store, [zoe.id])
             store.stamp.author, self.was_erased = "Ann Campbell", True
 
     def send(self, store, _zoe, other):
@@ -377,7 +384,7 @@ class Laptops:
         store.merge(self.stick)
 
     def copy(self, store, _zoe, _other):
-        backups.keep(store)
+        backups.make_backup(store)
 
     def meet(self):
         for _round in range(2):

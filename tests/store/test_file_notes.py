@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups, file_notes
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.journal import row_numbers
 from mercworkshop.store.store import Store
 
@@ -43,7 +43,7 @@ def path(tmp_path):
     with closing(Store.create(path, groups.add((), "Group A"), Stamp("Ana", "L1"))) as here:
         here.copy_to(other)
         with closing(Store(other, Stamp("Ben", "L2"))) as there:
-            there.apply(groups.describe(group(there, "Group A"), room="Garden"))
+            there.apply(groups.update(group(there, "Group A"), room="Garden"))
             here.merge(there.changes(), came("first.mercx"))
             here.note_departure(left(here, "Kit.mercx"))
             there.apply(groups.add((), "Group B"))
@@ -55,8 +55,8 @@ def path(tmp_path):
             here.merge(lacked(here, there), came("fourth.mercx"))
             here.take_back(4)
         here.apply(groups.add((), "Group X"))
-        backups.keep(here)
-    for each in (path, *(copy.path for copy in backups.of_file(path))):
+        backups.make_backup(here)
+    for each in (path, *(copy.path for copy in backups.backups_of_file(path))):
         spoil(each, "UPDATE journal SET value = '\"Group X' WHERE value = '\"Group X\"'")
     return path
 
@@ -74,9 +74,9 @@ def store(path):
 
 def saved(store, tmp_path):
     """Save a change of the damaged record elsewhere: that goes only through the changes."""
-    edit = groups.describe(group(store, "Group X"), room="Hall")
+    edit = groups.update(group(store, "Group X"), room="Hall")
     shown = store.workshop().after(edit)
-    return save_elsewhere(store, [edit], shown, tmp_path / "rescued.mercws").place
+    return write_emergency_copy(store, [edit], shown, tmp_path / "rescued.mercws").place
 
 
 def places(store):
@@ -98,14 +98,14 @@ def test_what_came_and_left_is_still_known_and_can_still_be_taken_back(
     rescued = saved(store, tmp_path)
     monkeypatch.undo()
     with closing(Store(rescued, Stamp("Ana", "L1"))) as copy:
-        assert copy.problems() == []
+        assert copy.find_problems() == []
         assert (copy.arrivals(), copy.departures()) == (store.arrivals(), store.departures())
         ours, theirs = places(store), places(copy)
         assert {each: theirs[each] for each in ours} == ours
         assert min(no for each, (no, _came) in theirs.items() if each not in ours) > max(
             no for no, _came in ours.values()
         )
-        obstacle = copy.obstacle(1)
+        obstacle = copy.find_obstacle(1)
         assert obstacle is not None
         assert "Kit.mercx" in obstacle.sentence
         done = copy.take_back(2)
@@ -113,13 +113,13 @@ def test_what_came_and_left_is_still_known_and_can_still_be_taken_back(
         assert not done.gone
         gone = copy.take_back(3).report.deleted
         assert {each.name for each in gone} == {"Group B", "Group D"}
-        assert copy.problems() == []
+        assert copy.find_problems() == []
 
 
 def test_numbers_that_were_used_up_stay_so(store, tmp_path):
     with closing(Store(saved(store, tmp_path), Stamp("Ana", "L1"))) as copy:
         assert copy.revision > store.revision
-        assert copy.fact(row_numbers.FACT)
+        assert copy.meta(row_numbers.FACT)
 
 
 def test_a_note_that_cannot_be_read_costs_no_other(path, tmp_path):
@@ -136,4 +136,4 @@ def test_notes_that_cannot_be_kept_cost_nothing_else(store, tmp_path, monkeypatc
     with closing(Store(saved(store, tmp_path))) as copy:
         assert copy.arrivals() == []
         assert group(copy, "Group X").room == "Hall"
-        assert copy.problems() == []
+        assert copy.find_problems() == []

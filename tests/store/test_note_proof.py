@@ -41,7 +41,7 @@ def run(path, statement):
 
 def problems(path):
     with closing(Store(path)) as store:
-        return store.problems()
+        return store.find_problems()
 
 
 @pytest.mark.parametrize(
@@ -62,27 +62,27 @@ def test_a_cell_that_changed_is_seen_and_a_later_note_does_not_hide_it(path, tab
     assert problems(path) == SEEN
     with closing(Store(path)) as store:
         store.note_departure(LEFT)
-        assert store.problems() == SEEN
+        assert store.find_problems() == SEEN
 
 
 def test_every_way_that_changes_a_note_leaves_them_sound(path):
     with closing(Store(path)) as store:
-        store.apply(people.enlist((), [{"name": "Ann Poinciana"}]))
-        (person,) = store.workshop().of(Person).values()
-        eraser.erase(store, [person.id])
+        store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
+        (person,) = store.workshop().records(Person).values()
+        eraser.erase_people(store, [person.id])
         assert store.arrivals()[0].made_by == ""
-        assert store.problems() == []
-        run_note = store.fact(note_proof.FACT)
+        assert store.find_problems() == []
+        run_note = store.meta(note_proof.FACT)
         store.merge([], CAME)
-        assert store.fact(note_proof.FACT) != run_note
-        assert store.problems() == []
+        assert store.meta(note_proof.FACT) != run_note
+        assert store.find_problems() == []
 
 
 def test_taking_a_file_back_leaves_the_notes_sound(path):
     run(path, "DELETE FROM departure")
     run(path, f"DELETE FROM fact WHERE name = '{note_proof.FACT}'")
     with closing(Store(path)) as store:
-        assert store.problems() == [], "notes of an earlier version have no digest"
+        assert store.find_problems() == [], "notes of an earlier version have no digest"
         store.take_back(1)
-        assert store.fact(note_proof.FACT)
-        assert store.problems() == []
+        assert store.meta(note_proof.FACT)
+        assert store.find_problems() == []

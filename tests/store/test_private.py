@@ -15,7 +15,7 @@ from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.gui.app import exception_hook, open_workshop
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 
 pytestmark = pytest.mark.skipif(
@@ -52,15 +52,15 @@ def test_every_file_of_a_workshop_is_for_this_account_alone(path, tmp_path, home
         seen.extend(each.name for each in tmp_path.iterdir())
         assert open_to_others(tmp_path) == []
 
-    Store.begin(path, fill)
+    Store.create_filled(path, fill)
     assert any(name.endswith(".part") for name in seen)
     with closing(Store(path)) as store:
         store.apply(groups.add((), "Group B"))
-        copy = backups.keep(store)
+        copy = backups.make_backup(store)
         assert open_to_others(tmp_path) == []
-        rescued = save_elsewhere(store, (), store.workshop(), tmp_path / "two.mercws")
-        backups.restore(copy, path)
-        open_workshop.copy_here(rescued.place)
+        rescued = write_emergency_copy(store, (), store.workshop(), tmp_path / "two.mercws")
+        backups.restore_backup(copy, path)
+        open_workshop.copy_to_this_computer(rescued.place)
     assert open_to_others(tmp_path) == []
     assert open_to_others(home) == []
 
@@ -69,11 +69,11 @@ def test_a_workshop_made_before_is_closed_to_others_when_it_is_opened(path):
     Store.create(path, groups.add((), "Group A")).close()
     path.chmod(0o644)
     with closing(Store(path)) as store:
-        former = backups.keep(store).path
+        former = backups.make_backup(store).path
         former.chmod(0o644)
         store.apply(groups.add((), "Group B"))
         assert open_to_others(path.parent) == []
-        backups.keep(store)
+        backups.make_backup(store)
     assert open_to_others(former.parent) == []
 
 
@@ -84,7 +84,7 @@ def test_our_folders_are_closed_to_others_and_no_other_is_touched(tmp_path, umas
     home = above / "MercWorkshop"
     monkeypatch.setattr(paths, "home", lambda: home)
     monkeypatch.delenv("MERCWORKSHOP_HOME")
-    made = [paths.backups() / "x", paths.keys(), paths.logs(), paths.workshops()]
+    made = [paths.backups() / "x", paths.key_folder(), paths.logs(), paths.workshops()]
     for folder in made:
         paths.make_private_folder(folder)
     assert {mode(each) for each in (home, paths.backups(), *made)} == {0o700}
@@ -108,8 +108,8 @@ def test_a_home_folder_that_somebody_named_keeps_its_permissions(tmp_path, umask
 def test_what_the_program_keeps_for_itself_lies_in_closed_folders(tmp_path, umask, monkeypatch):
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
     SettingsFile().change(zoom=110)
-    Signer(paths.keys())
-    KnownLaptops(paths.keys()).pin("k" * 43, "Laptop A")
+    Signer(paths.key_folder())
+    KnownLaptops(paths.key_folder()).remember("k" * 43, "Laptop A")
     exception_hook.log_file()
-    folders = [tmp_path / "home", paths.keys()]
+    folders = [tmp_path / "home", paths.key_folder()]
     assert {mode(each) for each in folders} == {0o700}

@@ -14,16 +14,16 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import fields_of
+from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.errors import InvalidInput, StorageError, TooNew
+from mercworkshop.errors import FileTooNew, InvalidInput, StorageError
 from mercworkshop.store.database import errors, file_connection, file_copy, record_tables
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
@@ -55,7 +55,7 @@ def path(tmp_path):
 @pytest.fixture
 def store(path):
     store = Store(path, Stamp("Ann", "Laptop 1"), create=True)
-    store.learn("workshop", WORKSHOP)
+    store.set_meta("workshop", WORKSHOP)
     yield store
     store.close()
 
@@ -63,15 +63,15 @@ def store(path):
 @pytest.fixture
 def other(tmp_path):
     store = Store(tmp_path / "other.mercws", Stamp("Bob", "Laptop 2"), create=True)
-    store.learn("workshop", WORKSHOP)
+    store.set_meta("workshop", WORKSHOP)
     yield store
     store.close()
 
 
 def test_every_field_of_every_record_has_its_column(store):
-    for kind in KINDS.values():
-        rows = store._db.execute(f"PRAGMA table_info([{record_tables.table_of(kind)}])")
-        assert {row[1] for row in rows} == {"id", "workshop", "verbatim", *fields_of(kind)}
+    for kind in RECORD_TYPES.values():
+        rows = store._db.execute(f"PRAGMA table_info([{record_tables.table_name(kind)}])")
+        assert {row[1] for row in rows} == {"id", "workshop", "verbatim", *record_fields(kind)}
 
 
 @pytest.mark.parametrize("record", [FULL, TABLE, Action(id="a2", road_map="r1"), Details(id="d")])
@@ -80,7 +80,7 @@ def test_a_record_comes_back_as_it_went_in(store, path, record):
     assert store.workshop().current(record) == record
     store.close()
     again = Store(path)
-    assert again.workshop().current(record) == record
+    assert again.workshop().latest(record) == record
     again.close()
 
 
@@ -93,7 +93,7 @@ def test_the_receipt_is_what_the_file_holds(store):
 def test_only_what_differs_is_journalled(store):
     store.apply(Edit("", after=(FULL,)))
     before = store.figures()["Change"]
-    store.apply(actions.describe(FULL, title="Lamps"))
+    store.apply(actions.update(FULL, title="Lamps"))
     assert store.figures()["Change"] == before + 1
     (first, second) = store.history("a1", "title")
     assert second.supersedes == (first.id,)
@@ -115,8 +115,8 @@ def test_a_deletion_takes_what_was_open_then_and_nothing_that_came_in_unseen(sto
     store.apply(Edit("", after=(FULL,)))
     other.merge(store.changes())
     other.stamp.clock = lambda: EARLY
-    other.apply(actions.describe(FULL, lead="Min. Trade"))
-    store.apply(actions.describe(FULL, lead="Customs"))
+    other.apply(actions.update(FULL, lead="Min. Trade"))
+    store.apply(actions.update(FULL, lead="Customs"))
     shown = store.workshop()
     store.merge(other.changes())
     if is_seen:
@@ -160,8 +160,8 @@ def test_merging_the_same_file_twice_changes_nothing(store, other):
 def test_two_laptops_that_edited_one_field_both_ask(store, other):
     store.apply(Edit("", after=(FULL,)))
     other.merge(store.changes())
-    store.apply(actions.describe(FULL, lead="Customs"))
-    other.apply(actions.describe(FULL, lead="Min. Trade"))
+    store.apply(actions.update(FULL, lead="Customs"))
+    other.apply(actions.update(FULL, lead="Min. Trade"))
     report = store.merge(other.changes())
     other.merge(store.changes())
     assert [fork.field for fork in report.forks] == ["lead"]
@@ -202,7 +202,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
 def test_private_records_stay_at_home(store):
     person = Person(id="p1", name="A. Campbell")
     store.apply(Edit("", after=(person,)))
-    store.apply(people.reach(None, person, email="a@example.org"))
+    store.apply(people.update_contact(None, person, email="a@example.org"))
     kinds = {change.record_type for change in store.changes(without=["Contact"])}
     assert kinds == {"Person"}
 
@@ -213,7 +213,7 @@ def test_the_file_is_written_as_promised(store):
 
 
 def test_a_second_program_is_refused_and_told_who_holds_the_file(store, path):
-    with pytest.raises(errors.Busy) as caught:
+    with pytest.raises(errors.FileInUse) as caught:
         Store(path)
     assert "had it open since" in caught.value.message
     store.apply(Edit("", after=(FULL,)))  # and the first goes on writing
@@ -234,7 +234,7 @@ def test_a_file_of_another_program_is_left_as_it_was(tmp_path):
 def test_a_file_that_is_no_database_is_explained(tmp_path):
     path = tmp_path / "photo.mercws"
     path.write_bytes(b"not a database " * 100)
-    with pytest.raises(errors.Damaged) as caught:
+    with pytest.raises(errors.FileDamaged) as caught:
         Store(path)
     assert caught.value.advice
     assert path.read_bytes() == b"not a database " * 100
@@ -254,10 +254,10 @@ def test_a_new_file_never_replaces_another(store, path):
 def test_a_file_from_the_future_is_left_alone(store, path):
     store.close()
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {file_connection.LATEST + 1}")
+    connection.execute(f"PRAGMA user_version = {file_connection.LATEST_VERSION + 1}")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(TooNew, match="newer"):
+    with pytest.raises(FileTooNew, match="newer"):
         Store(path)
     assert path.read_bytes() == before
 
@@ -313,8 +313,8 @@ def test_our_own_mistakes_are_not_dressed_up(store):
 
 def test_an_edit_of_a_stale_record_changes_only_its_own_field(store):
     store.apply(Edit("", after=(FULL,)))
-    now = store.workshop().after(actions.describe(FULL, lead="Customs"))
-    later = now.after(actions.describe(FULL, title="Lamps"))
+    now = store.workshop().after(actions.update(FULL, lead="Customs"))
+    later = now.after(actions.update(FULL, title="Lamps"))
     assert (later.current(FULL).lead, later.current(FULL).title) == ("Customs", "Lamps")
 
 
@@ -326,9 +326,9 @@ def test_a_text_too_long_for_a_sheet_is_refused_at_the_door(store):
 def test_value_and_file_agree_after_many_edits(store):
     shown = store.workshop()
     for edit in (
-        road_map.start("JAM"),
+        road_map.start_road_map("JAM"),
         groups.add((), "Group A"),
-        people.invite("", (), ["JAM", "TTO", "JAM"]),
+        people.add_delegations("", (), ["JAM", "TTO", "JAM"]),
         actions.add((), "r1", [{"title": f"Action {n}"} for n in range(9)]),
     ):
         shown = shown.after(edit)
@@ -338,7 +338,9 @@ def test_value_and_file_agree_after_many_edits(store):
         shown = shown.after(edit)
         store.apply(edit)
     assert store.workshop().tables == shown.tables | {
-        kind: store.workshop().of(kind) for kind in KINDS.values() if kind not in shown.tables
+        kind: store.workshop().of(kind)
+        for kind in RECORD_TYPES.values()
+        if kind not in shown.tables
     }
     assert len(shown.of(BreakoutGroup)) == 1
 
@@ -357,7 +359,7 @@ def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_v
         store.merge([change])
     (found,) = store.workshop().of(BreakoutGroup).values()
     assert found == replace(group, room="Hall", chair="Ann", typist="Bob")
-    store.apply(groups.describe(found, chair="Cleo", room="Garden"))
+    store.apply(groups.update(found, chair="Cleo", room="Garden"))
     (found,) = store.workshop().of(BreakoutGroup).values()
     assert (found.chair, found.room) == ("Cleo", "Garden")
     assert store.problems() == []
@@ -373,18 +375,18 @@ def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
     path.unlink()
     log.write_bytes(left_behind)
     store = Store.create(path, Edit("", after=(BreakoutGroup(id="new", name="New"),)))
-    assert [group.name for group in store.workshop().of(BreakoutGroup).values()] == ["New"]
-    assert store.problems() == []
+    assert [group.name for group in store.workshop().records(BreakoutGroup).values()] == ["New"]
+    assert store.find_problems() == []
     store.close()
 
 
 def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
-    place = path.with_name(f"{path.stem} before upgrade {file_connection.LATEST}.mercws")
+    place = path.with_name(f"{path.stem} before upgrade {file_connection.LATEST_VERSION}.mercws")
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
-    monkeypatch.setattr(file_connection, "LATEST", file_connection.LATEST + 1)
+    monkeypatch.setattr(file_connection, "LATEST", file_connection.LATEST_VERSION + 1)
     Store(path).close()
-    file_copy.check_copy(place)
+    file_copy.check_closed_file(place)
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 
@@ -403,18 +405,18 @@ def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
         path.write_text("mine")
 
     with pytest.raises(StorageError, match="already"):
-        Store.begin(path, fill)
+        Store.create_filled(path, fill)
     assert path.read_text() == "mine"
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(path):
     def fill(store):
-        with pytest.raises(errors.Busy):
-            Store.begin(path, lambda _store: None)
+        with pytest.raises(errors.FileInUse):
+            Store.create_filled(path, lambda _store: None)
         store.apply(Edit("", after=(FULL,)))
 
-    assert Store.begin(path, fill).current(FULL) == FULL
+    assert Store.create_filled(path, fill).latest(FULL) == FULL
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be moved")
@@ -428,7 +430,7 @@ def test_a_fact_is_not_learnt_in_a_file_that_is_gone(store, path):
 def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):
     monkeypatch.setattr(file_names, "ON_WINDOWS", True)
     with pytest.raises(StorageError, match="Windows cannot keep"):
-        Store.begin(tmp_path / "Lima?.mercws", lambda store: None)
+        Store.create_filled(tmp_path / "Lima?.mercws", lambda store: None)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -442,7 +444,7 @@ def test_a_file_that_holds_records_stays_the_workshop_that_it_is(store):
 
 
 def test_a_file_that_lost_its_identity_is_the_workshop_that_its_records_are_of(path):
-    Store.create(path, details.begin("Apia")).close()
+    Store.create(path, details.add_details("Apia")).close()
     with closing(Store(path)) as store:
         before = store.workshop()
         store._db.execute("DELETE FROM fact WHERE name = 'workshop'")

@@ -24,10 +24,10 @@ def crashed(folder: Path, path: Path) -> Path:
     left = folder / "left.mercws"
     with closing(Store(path)) as store:
         for number in range(5):
-            rows = store.workshop().of(BreakoutGroup).values()
+            rows = store.workshop().records(BreakoutGroup).values()
             store.apply(groups.add(rows, f"In the log {number}"))
         shutil.copyfile(path, left)
-        shutil.copyfile(wal_files.log_of(path), wal_files.log_of(left))
+        shutil.copyfile(wal_files.wal_path(path), wal_files.wal_path(left))
     return left
 
 
@@ -40,8 +40,8 @@ def path(tmp_path):
 
 def names(path):
     with closing(Store(path)) as store:
-        assert store.problems() == []
-        return {group.name for group in store.workshop().of(BreakoutGroup).values()}
+        assert store.find_problems() == []
+        return {group.name for group in store.workshop().records(BreakoutGroup).values()}
 
 
 def test_a_log_is_read_into_its_own_file(tmp_path, path):
@@ -61,7 +61,7 @@ def test_a_log_is_not_read_into_another_workshop_of_that_name(tmp_path, path):
     assert left.read_bytes()[100:] == before[100:]
 
 
-@pytest.mark.parametrize("version", range(1, file_connection.LATEST))
+@pytest.mark.parametrize("version", range(1, file_connection.LATEST_VERSION))
 def test_a_log_is_not_read_into_a_file_of_an_earlier_release(tmp_path, path, version):
     left = crashed(tmp_path, path)
     left.unlink()
@@ -69,7 +69,7 @@ def test_a_log_is_not_read_into_a_file_of_an_earlier_release(tmp_path, path, ver
     with closing(Store(left)) as store:
         assert store.had_strange_log
         assert store.workshop().details.title == "Port of Spain"
-        assert store.problems() == []
+        assert store.find_problems() == []
 
 
 def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhere(tmp_path, path):
@@ -77,7 +77,7 @@ def test_a_log_is_not_read_into_a_file_of_the_same_workshop_that_went_on_elsewhe
     shutil.copyfile(path, further)
     with closing(Store(further)) as store:
         for number in range(200):
-            rows = store.workshop().of(BreakoutGroup).values()
+            rows = store.workshop().records(BreakoutGroup).values()
             store.apply(groups.add(rows, f"Elsewhere {number}"))
     left = crashed(tmp_path, path)
     further.replace(left)
@@ -89,7 +89,7 @@ def with_file_of_another(folder, path):
     copy = folder / "theirs.mercws"
     shutil.copyfile(path, copy)
     with closing(Store(copy)) as theirs:
-        rows = theirs.workshop().of(BreakoutGroup).values()
+        rows = theirs.workshop().records(BreakoutGroup).values()
         theirs.apply(groups.add(rows, "Theirs"))
         changes = list(theirs.changes())
     with closing(Store(path)) as store:
@@ -101,10 +101,10 @@ def test_a_log_in_which_a_file_was_taken_back_is_read_into_its_own_file(tmp_path
     left = tmp_path / "left.mercws"
     with closing(Store(path)) as store:
         store.take_back(store.arrivals()[-1].number)
-        rows = store.workshop().of(BreakoutGroup).values()
+        rows = store.workshop().records(BreakoutGroup).values()
         store.apply(groups.add(rows, "Typed after it"))
         shutil.copyfile(path, left)
-        shutil.copyfile(wal_files.log_of(path), wal_files.log_of(left))
+        shutil.copyfile(wal_files.wal_path(path), wal_files.wal_path(left))
     assert names(left) == {"Group A", "Typed after it"}
     assert not list(tmp_path.glob("left*.old*"))
 
@@ -116,9 +116,9 @@ def test_a_log_in_which_another_file_was_taken_back_is_not_read(tmp_path, path):
     left = tmp_path / "left.mercws"
     shutil.copyfile(path, left)
     with closing(Store(before)) as store:
-        rows = store.workshop().of(BreakoutGroup).values()
+        rows = store.workshop().records(BreakoutGroup).values()
         store.apply(groups.add(rows, "In the log"))
-        shutil.copyfile(wal_files.log_of(before), wal_files.log_of(left))
+        shutil.copyfile(wal_files.wal_path(before), wal_files.wal_path(left))
     assert names(left) == {"Group A", "Theirs"}
     assert list(tmp_path.glob("left.mercws-wal.old*"))
 
@@ -128,7 +128,7 @@ def test_the_window_says_that_a_strange_log_was_set_aside(tmp_path, path):
     Store.create(other, groups.add((), "Another workshop")).close()
     left = crashed(tmp_path, path)
     other.replace(left)
-    opened = open_workshop.open_file(left, Stamp())
+    opened = open_workshop.open_workshop(left, Stamp())
     assert any("left.mercws" in warning for warning in opened.warnings)
     assert opened.writer.close()
     assert opened.writer.wait(60)

@@ -23,7 +23,7 @@ from pathlib import Path
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.store.store import Store
@@ -50,7 +50,9 @@ class Round:
 
 def begin(path: Path) -> Path:
     """Make the workshop that is typed into."""
-    Store.create(path, joined("", road_map.start("JAM"), actions.add([], PLAN, [{}]))).close()
+    Store.create(
+        path, combine_edits("", road_map.start_road_map("JAM"), actions.add([], PLAN, [{}]))
+    ).close()
     return path
 
 
@@ -89,8 +91,8 @@ def _held(path: Path) -> tuple[set[int], tuple[str, ...]]:
     """Return which edits the journal holds, and what a thorough check finds."""
     with closing(Store(path)) as store:
         values = {str(change.value) for change in store.changes()}
-        problems = tuple(store.problems())
-        shown = store.workshop().of(Action).under(PLAN)
+        problems = tuple(store.find_problems())
+        shown = store.workshop().records(Action).owned_by(PLAN)
     if problems or not shown:
         return set(), problems or ("no action is left",)
     marks = (value.removeprefix(typed(0)[:-1]) for value in values if value.startswith("edit "))
@@ -100,7 +102,7 @@ def _held(path: Path) -> tuple[set[int], tuple[str, ...]]:
 def _type(path: Path, first: int) -> None:
     """Type edits into the file for ever, writing the number of each that is saved."""
     writer = Writer(path, Stamp("Kerron", "Laptop A"))
-    workshop = writer.opened()
+    workshop = writer.wait_until_open()
     room = threading.Semaphore(AHEAD)
     numbers: dict[int, int] = {}
 
@@ -114,20 +116,20 @@ def _type(path: Path, first: int) -> None:
     for edit_number in range(first, sys.maxsize):
         room.acquire()
         edit = _edit(workshop, edit_number)
-        workshop = workshop.after(edit)
+        workshop = workshop.apply(edit)
         numbers[len(numbers) + 1] = edit_number
         writer.submit(edit)
 
 
 def _edit(workshop: Workshop, number: int) -> Edit:
     """Return what somebody might do next: mostly type, now and then add an action or delete one."""
-    rows = workshop.of(Action).under(PLAN)
+    rows = workshop.records(Action).owned_by(PLAN)
     if number % 10 == 0:
         return actions.add(rows, PLAN, [{"title": typed(number)}])
     if number % 25 == 0 and len(rows) > 3:
-        noted = actions.describe(rows[-1], note=typed(number))
-        return joined("", noted, actions.delete([rows[1]], rows))
-    return actions.describe(rows[-1], outcome=typed(number))
+        noted = actions.update(rows[-1], note=typed(number))
+        return combine_edits("", noted, actions.delete([rows[1]], rows))
+    return actions.update(rows[-1], outcome=typed(number))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.review import findings as review
@@ -15,9 +15,9 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for as paper_facts
 from mercworkshop.reference.review_facts import facts_for as review_facts
 from mercworkshop.report.road_map import document as printing
@@ -41,7 +41,9 @@ class Laptop:
             self.store = Store.create(self.path, begin, stamp)
         else:
             self.store = Store(self.path, stamp, create=True)
-            setup_source.fill(self.store, setup_source.read(begin, lookups(), Keys()))
+            setup_source.fill_store(
+                self.store, setup_source.read_setup(begin, build_lookups(), DecryptionKeys())
+            )
 
     @property
     def workshop(self) -> Workshop:
@@ -55,28 +57,31 @@ class Laptop:
 
     def send(self, audience: Audience, name: str, passphrase: str = "") -> Path:
         """Write a file for somebody else."""
-        draft = transfer.gather(self.store, audience, passphrase)
+        draft = transfer.prepare_export(self.store, audience, passphrase)
         return safe_write.write_new(self.folder / name, draft.pack(self.folder))
 
-    def take_in(self, *files: Path) -> list[MergeReport]:
+    def take_in(self, *files: Path) -> list[MergeResult]:
         """Take in files one after the other, a copy kept before each that brings something."""
-        keys = transfer.keys(self.store, self.folder)
-        found = [package.unpack(path, keys) for path in files]
-        return [transfer.take(self.store, each, lambda: backups.keep(self.store)) for each in found]
+        keys = transfer.decryption_keys(self.store, self.folder)
+        found = [package.read_package(path, keys) for path in files]
+        return [
+            transfer.collect(self.store, each, lambda: backups.make_backup(self.store))
+            for each in found
+        ]
 
     def road_map(self, country: str) -> RoadMap:
         """Return the road map of a country."""
-        return self.workshop.of(RoadMap)[road_map_id(country)]
+        return self.workshop.records(RoadMap)[road_map_id(country)]
 
     def review(self, country: str) -> tuple[Finding, ...]:
         """Return what the review says of a country's road map."""
         facts = review_facts(country, TODAY)
-        return review.findings(self.workshop, self.road_map(country), facts)
+        return review.find_findings(self.workshop, self.road_map(country), facts)
 
     def print(self, country: str, language: str = "en") -> Path:
         """Print the road map of a country."""
         path = self.folder / f"{country}.{language}.pdf"
-        printing.write(self.workshop, paper_facts(country, TODAY, language), path)
+        printing.print_road_map(self.workshop, paper_facts(country, TODAY, language), path)
         return path
 
     def close(self) -> None:
@@ -90,4 +95,6 @@ class Laptop:
 
 def rules(found: Iterable[Finding], record_id: str = "") -> set[str]:
     """Return the rules that found something, or found it of one record."""
-    return {each.rule for each in (review.of_record(found, record_id) if record_id else found)}
+    return {
+        each.rule for each in (review.findings_of_record(found, record_id) if record_id else found)
+    }

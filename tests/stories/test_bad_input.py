@@ -19,10 +19,10 @@ from mercworkshop import cli
 from mercworkshop.cli.demo import demo
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.record import Verbatim, fields_of
+from mercworkshop.domain.records.record import Verbatim, record_fields
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.workshop import details
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
@@ -35,7 +35,7 @@ SAMPLE = workshops.folder()
 def sample(tmp_path_factory) -> Path:
     """The Port of Spain workshop; nobody writes to this one."""
     path = tmp_path_factory.mktemp("sample") / "pos.mercws"
-    demo.write(path, workshops.port_of_spain(lookups()))
+    demo.write_sample(path, workshops.port_of_spain(build_lookups()))
     return path
 
 
@@ -175,7 +175,7 @@ def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
 )
 def test_an_index_of_last_changes_that_left_the_journal_is_found(file, capsys, order):
     with closing(Store(file)) as store:
-        store.apply(details.describe(store.workshop().details, city="Elsewhere"))
+        store.apply(details.update(store.workshop().details, city="Elsewhere"))
     ruled(file, order)
     assert cli.main(["check", str(file)]) == 1
     assert "its last changes are not those of the journal" in capsys.readouterr().out
@@ -264,13 +264,13 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
         assert cli.main(["check", str(path)]) == 0
         with closing(Store(path)) as store:
             workshop = store.workshop()
-        (action,) = (a for a in workshop.of(Action).all() if a.title == "Lamps of the script")
+        (action,) = (a for a in workshop.records(Action).all() if a.title == "Lamps of the script")
         assert action.verbatim == (Verbatim(field, written, is_read=False),)
-        assert getattr(action, field) == fields_of(Action)[field].default
-        plan = workshop.of(RoadMap)[action.road_map]
-        found = findings.findings(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
+        assert getattr(action, field) == record_fields(Action)[field].default
+        plan = workshop.records(RoadMap)[action.road_map]
+        found = findings.find_findings(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
         (finding,) = (each for each in found if each.rule == "unread_words")
-        assert (finding.jump.record_id, finding.jump.field) == (action.id, field)
+        assert (finding.reference.record_id, finding.reference.field) == (action.id, field)
         assert f"“{written}” stands as it was written" in finding.sentence
 
 

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.road_map import Act, road_map_id
+from mercworkshop.domain.entities.road_map import ConsentKind, road_map_id
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.workshop import details
@@ -35,14 +35,14 @@ def words(paper):
 def set_up(desk):
     """Two delegations, one person, one group that has them, and a case study."""
     desk.do(
-        details.describe(desk.workshop.details, venue="Hilton Hotel", city="Port of Spain"),
-        people.invite("", [], ["JAM", "TTO"]),
+        details.update(desk.workshop.details, venue="Hilton Hotel", city="Port of Spain"),
+        people.add_delegations("", [], ["JAM", "TTO"]),
         people.add([], "Althea Poinciana", country="JAM"),
         groups.add([], "Group A"),
     )
     (group,) = desk.workshop.of(BreakoutGroup).values()
     members = (*desk.workshop.of(Delegation).values(), *desk.workshop.of(Person).values())
-    desk.do(groups.seat(members, group), case_run.assign(group, "cs-b-products"))
+    desk.do(groups.assign_members(members, group), case_run.assign(group, "cs-b-products"))
 
 
 def answer_plan(desk):
@@ -52,8 +52,8 @@ def answer_plan(desk):
         ("Creams", "sale", "Q2 2016", "advice from nurses", "Bureau of standards", "9 000"),
         ("Gauges", "buying", "as soon as we can", "digital", "Ministry of health", "85 000"),
     )
-    blank = case_run.blank(run, "p7")
-    desk.do(case_run.fill({}, blank, rows=rows))
+    blank = case_run.blank_answer(run, "p7")
+    desk.do(case_run.save_answer({}, blank, rows=rows))
     return desk.workshop.of(Answer)[blank.id]
 
 
@@ -61,16 +61,16 @@ def take(desk, answer):
     """Take the answer to Jamaica's road map, as often as it is called."""
     study = case("cs-b-products")
     prompt = next(each for each in study.structure.prompts if each.id == answer.prompt)
-    question = carry_over_rules.question(study, prompt, "en")
-    goal = road_map_items.target(desk.workshop, "JAM")
-    items = road_map_items.proposal(
-        answer, question, carry_over_rules.rules(study, prompt, "en"), goal, TODAY
+    question = carry_over_rules.prompt_text(study, prompt, "en")
+    goal = road_map_items.find_target(desk.workshop, "JAM")
+    items = road_map_items.preview_items(
+        answer, question, carry_over_rules.prompt_rules(study, prompt, "en"), goal, TODAY
     )
-    desk.do(road_map_items.take(goal, items, answer.id))
+    desk.do(road_map_items.carry_over(goal, items, answer.id))
 
 
 def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
-    desk = laptop("Laptop A", "Kerron Immortelle", details.begin("Caribbean workshop"))
+    desk = laptop("Laptop A", "Kerron Immortelle", details.add_details("Caribbean workshop"))
     set_up(desk)
     answer = answer_plan(desk)
 
@@ -79,7 +79,7 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
     assert creams.title == "Creams: sale"
     assert (creams.lead, creams.end, creams.origin) == (
         "Bureau of standards",
-        partial_date.read("Q2 2016"),
+        partial_date.parse_date("Q2 2016"),
         answer.id,
     )
     assert gauges.end is None
@@ -89,13 +89,13 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
 
     assert "action_indicator" in rules(desk.review("JAM"), creams.id)
     assert "action_funding" in rules(desk.review("JAM"), creams.id)
-    desk.do(actions.describe(creams, indicator="Jars on sale", funding=Funding.GAP))
+    desk.do(actions.update(creams, indicator="Jars on sale", funding=Funding.GAP))
     assert rules(desk.review("JAM"), creams.id) == set()
 
     plan = desk.road_map("JAM")
-    desk.do(road_map.describe(plan, intended_act=Act.ACCESSION))
+    desk.do(road_map.update(plan, intended_act=ConsentKind.ACCESSION))
     assert "act_signature" in rules(desk.review("JAM")), "a State that signed does not accede"
-    desk.do(road_map.describe(desk.road_map("JAM"), intended_act=Act.RATIFICATION))
+    desk.do(road_map.update(desk.road_map("JAM"), intended_act=ConsentKind.RATIFICATION))
     assert "act_signature" not in rules(desk.review("JAM"))
 
     paper = words(desk.print("JAM"))
@@ -105,18 +105,18 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
 
 
 def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(laptop):
-    desk = laptop("Laptop B", "Lucía Guacamaya", details.begin("Taller"))
-    desk.do(people.invite("", [], ["HND"]), road_map.start("HND"))
+    desk = laptop("Laptop B", "Lucía Guacamaya", details.add_details("Taller"))
+    desk.do(people.add_delegations("", [], ["HND"]), road_map.start_road_map("HND"))
     plan = desk.road_map("HND")
-    steps = national_paths.templates("parliament_law")
-    desk.do(national_path.choose(plan, "parliament_law", (), steps))
+    steps = national_paths.step_templates("parliament_law")
+    desk.do(national_path.choose_path(plan, "parliament_law", (), steps))
     first, *_rest = desk.workshop.of(PathStep).under(plan.id)
     desk.do(
-        national_path.describe_step(
-            first, title="Firma", done=partial_date.read("24 de septiembre de 2014")
+        national_path.update_step(
+            first, title="Firma", done=partial_date.parse_date("24 de septiembre de 2014")
         )
     )
-    cost = money.read("L 300 000", "HNL")
+    cost = money.parse_money("L 300 000", "HNL")
     row = {"title": "Registro de importadores", "cost": cost, "articles": ("3",)}
     desk.do(actions.add((), plan.id, [row]))
     paper = words(desk.print("HND", "es"))
@@ -126,16 +126,16 @@ def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(lapto
 
 
 def test_a_copy_for_the_archive_holds_everything_and_changes_no_more(laptop, tmp_path):
-    desk = laptop("Laptop A", "Kerron Immortelle", details.begin("Caribbean workshop"))
+    desk = laptop("Laptop A", "Kerron Immortelle", details.add_details("Caribbean workshop"))
     set_up(desk)
     take(desk, answer_plan(desk))
     archive = tmp_path / "archive.mercws"
     desk.store.copy_to(archive)
-    desk.do(details.describe(desk.workshop.details, title="Renamed afterwards"))
+    desk.do(details.update(desk.workshop.details, title="Renamed afterwards"))
     with closing(Store(archive)) as copy:
-        assert copy.problems() == []
+        assert copy.find_problems() == []
         assert copy.identity == desk.store.identity
         assert copy.workshop().details.title == "Caribbean workshop"
-        assert len(copy.workshop().of(Action).under(JAMAICA)) == 2
+        assert len(copy.workshop().records(Action).owned_by(JAMAICA)) == 2
         known = {change.id for change in copy.changes()}
     assert known < {change.id for change in desk.store.changes()}

@@ -85,14 +85,14 @@ def test_the_follow_up_goes_on_from_the_road_maps_of_the_first(file, words, seco
     with closing(Store(second)) as store:
         held = store.workshop()
         assert held.details.title == "Kingston"
-        assert sorted(each.country for each in held.of(RoadMap).values()) == ["HTI", "JAM"]
-        (action,) = held.of(Action).values()
+        assert sorted(each.country for each in held.records(RoadMap).values()) == ["HTI", "JAM"]
+        (action,) = held.records(Action).values()
         assert action.lead == "Customs"
         history = [each.value for each in store.history(action.id, "lead")]
         assert history == ["Trade", "Customs"]
-        assert [each.country for each in held.of(Delegation).values()] == ["GUY"]
+        assert [each.country for each in held.records(Delegation).values()] == ["GUY"]
         for kind in (Person, BreakoutGroup, Answer):
-            assert not held.of(kind)
+            assert not held.records(kind)
         (arrival,) = store.arrivals()
         assert (arrival.title, arrival.kind) == ("Port of Spain", "secretariat")
 
@@ -106,24 +106,26 @@ def test_a_named_step_is_done_in_each_workshop_and_its_note_stays_there(tmp_path
     script = written(tmp_path / "edits.json", json.dumps([*PLAN, named, asked]))
     assert run("edit", first, "--json", script) == 0
     with closing(Store(first)) as store:
-        assert {each.step for each in store.workshop().of(ScriptStep).values()} == {
+        assert {each.step for each in store.workshop().records(ScriptStep).values()} == {
             "a room",
             "shops",
         }
     assert run("export", first, "--to", kit, "--for", "group") == 0
     assert run("collect", second, kit) == 0
     with closing(Store(second)) as store:
-        assert [each.step for each in store.workshop().of(ScriptStep).values()] == ["shops"]
+        assert [each.step for each in store.workshop().records(ScriptStep).values()] == ["shops"]
     assert run("edit", second, "--json", written(tmp_path / "more.json", json.dumps([named]))) == 0
     with closing(Store(second)) as store:
-        assert [each.name for each in store.workshop().of(BreakoutGroup).values()] == ["Group B"]
+        assert [each.name for each in store.workshop().records(BreakoutGroup).values()] == [
+            "Group B"
+        ]
 
 
 def test_what_the_follow_up_took_over_can_be_taken_back(file, words, second):
     assert run("collect", second, file, "--passphrase-file", words) == 0
     assert run("collect", second, "--take-back", "1") == 0
     with closing(Store(second)) as store:
-        assert not store.workshop().of(RoadMap)
+        assert not store.workshop().records(RoadMap)
     assert run("collect", second, file, "--passphrase-file", words) == 0
     assert run("check", second) == 0
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.reference import countries
 from tests.gui.conftest import (  # noqa: F401
@@ -22,7 +22,7 @@ from tests.gui.conftest import (  # noqa: F401
     settings,
 )
 
-SANDBOX = countries.sandbox().iso3
+SANDBOX = countries.practice_country().iso3
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
@@ -73,7 +73,7 @@ def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
     """Return the window of the sandbox, opened from the start screen."""
     start = StartView(settings, messages)
     qtbot.addWidget(start)
-    start.sandbox_requested.connect(opening.open_sandbox)
+    start.practice_requested.connect(opening.open_sandbox)
     with qtbot.waitActive(start):
         start.show()
     keyboard.tab_to("Try the sandbox")
@@ -122,12 +122,12 @@ def choose_finding(qtbot, keyboard, tree, beginning):
 def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(qtbot, window, keyboard, plan):
     before = len(plan())
     keyboard.press(Qt.Key.Key_3, ALT)
-    keyboard.command(countries.sandbox().name("en"))
+    keyboard.command(countries.practice_country().name("en"))
     add_action(keyboard)
     qtbot.waitUntil(lambda: len(plan()) == before + 1)
     made = plan()[-1]
     assert (made.title, made.articles, made.lead) == ("Test the lamps", ("4",), "Customs")
-    assert (made.start, made.end) == (read("Q1 2027"), read("Q4 2027"))
+    assert (made.start, made.end) == (parse_date("Q1 2027"), parse_date("Q4 2027"))
 
     window.activateWindow()  # offscreen, a list that was open takes the activation with it
     qtbot.waitUntil(window.isActiveWindow)

@@ -31,7 +31,7 @@ def laptop(qtbot, qapp, tmp_path, monkeypatch):
     """Start the program as on a laptop of that name, with files that are named; one at a time."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    fonts.register()
+    fonts.register_fonts()
     running = []
 
     def start(name, *files):

@@ -142,7 +142,7 @@ def test_the_secretariat_opens_its_file_with_its_key_in_the_window_and_by_comman
     at("Geneva")
     desk, key, sent = Desk(tmp_path), tmp_path / "geneva.key", tmp_path / "sent.mercx"
     assert run("key", "new", key) == 0
-    public = holder_key.read_public(key)
+    public = holder_key.read_public_part(key)
     form = f"{SETUP}secretariat_key: {public.opening}\n"
 
     at("Facilitator")

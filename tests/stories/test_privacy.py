@@ -15,24 +15,24 @@ import pytest
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records import readers
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import altered, fields_of
+from mercworkshop.domain.records.record import record_fields, replace_fields
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.gui.search import entries as search_entries
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
 from mercworkshop.sample import workshops
-from mercworkshop.sample.sample import fill
+from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
-from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from tests.exchange import in_process
 
@@ -47,10 +47,10 @@ def word_of(kind, field):
 def for_few():
     """Every type and field of text that not everybody reads, and who does."""
     return {
-        (kind, name): readers.of(kind, name)
-        for kind in KINDS.values()
-        for name, field in fields_of(kind).items()
-        if field.column is str and field.default == "" and readers.of(kind, name) > 0
+        (kind, name): readers.readers_of(kind, name)
+        for kind in RECORD_TYPES.values()
+        for name, field in record_fields(kind).items()
+        if field.column is str and field.default == "" and readers.readers_of(kind, name) > 0
     }
 
 
@@ -64,16 +64,16 @@ def store(tmp_path_factory):
     """The sample, with a word of its own in every field that not everybody reads."""
     folder = tmp_path_factory.mktemp("sample")
     with closing(Store(folder / "sample.mercws", create=True)) as store:
-        fill(store, workshops.port_of_spain(lookups()))
-        for name, value in transfer.key_pair().items():
-            store.learn(name, value)
+        fill_store(store, workshops.port_of_spain(build_lookups()))
+        for name, value in transfer.new_key_pair().items():
+            store.set_meta(name, value)
         value = store.workshop()
-        known = value.of(Contact)
+        known = value.records(Contact)
         reached = [
-            people.reach(known.get(people.contact_id(each)), each, email="to be replaced")
-            for each in value.of(Person).values()
+            people.update_contact(known.get(people.contact_id(each)), each, email="to be replaced")
+            for each in value.records(Person).values()
         ]
-        store.apply(joined("", *reached))
+        store.apply(combine_edits("", *reached))
         store.apply(planted(store.workshop()))
         yield store
 
@@ -85,7 +85,7 @@ def planted(workshop):
         records = tuple(workshop.of(kind).values())
         assert records, f"the sample holds no {kind.__name__}: it proves nothing about it"
         before += records
-        after += [altered(record, **words) for record in records]
+        after += [replace_fields(record, **words) for record in records]
     return Edit("", tuple(before), tuple(after))
 
 
@@ -111,16 +111,16 @@ def test_there_is_something_to_find(store):
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path):
     needs = PASSPHRASE if audience.must_be_sealed else ""
-    draft = transfer.gather(store, audience, needs)
+    draft = transfer.prepare_export(store, audience, needs)
     path = safe_write.write_new(tmp_path / "out.mercx", draft.pack(tmp_path / "keys"))
-    read = package.unpack(path, Keys((store.fact(transfer.SECRET),), needs))
+    read = package.read_package(path, DecryptionKeys((store.fact(transfer.SECRET),), needs))
     assert found_in(repr(read.changes)) == meant_for(audience.readers)
     assert all(
         privacy.may_read(audience.readers, each.record_type, each.field) for each in read.changes
     )
     secret = store.fact(transfer.SECRET).encode()
     assert secret not in path.read_bytes()
-    if not read.was_sealed:
+    if not read.was_encrypted:
         with ZipFile(path) as opened:
             held = b"".join(opened.read(name) for name in opened.namelist())
         assert found_in(held.decode("latin-1")) <= meant_for(Readers.EVERYBODY)
@@ -131,7 +131,7 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     workshop = store.workshop()
     for plan in workshop.of(RoadMap).values():
         path = tmp_path / f"{plan.country}.pdf"
-        document.write(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
+        document.print_road_map(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
         assert len(text) > 1000
         assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
@@ -142,21 +142,25 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_p
     monkeypatch.setattr(document, "_draft", lambda workshop, *_facts: given.append(workshop))
     monkeypatch.setattr(document, "_story", lambda *_drafts: None)
     monkeypatch.setattr(document.document, "write", lambda build, *_args, **_more: build() or 1)
-    document.write(store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf")
+    document.print_road_map(
+        store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf"
+    )
     (seen,) = given
     assert seen.of(Person)
     assert found_in(told(seen)) <= meant_for(readers.ON_PAPER)
 
 
 def test_the_search_finds_nothing_that_a_screen_may_not_show(store):
-    entries = repr(list(search_entries.of_workshop(store.workshop())))
+    entries = repr(list(search_entries.workshop_entries(store.workshop())))
     assert found_in(entries) <= meant_for(readers.ON_SCREEN)
     assert found_in(entries)
 
 
 def test_a_copy_that_leaves_is_without_what_stays_on_this_laptop(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: Place.REMOVABLE)
-    copy = emergency_copy.save_elsewhere(store, (), store.workshop(), tmp_path / "stick.mercws")
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: StorageKind.REMOVABLE)
+    copy = emergency_copy.write_emergency_copy(
+        store, (), store.workshop(), tmp_path / "stick.mercws"
+    )
     data = copy.place.read_bytes().decode("latin-1")
     assert found_in(data) == meant_for(Readers.SECRETARIAT)
     assert store.fact(transfer.SECRET) not in data

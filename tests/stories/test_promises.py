@@ -16,10 +16,10 @@ import pytest
 from mercworkshop import cli
 from mercworkshop.cli.demo import demo
 from mercworkshop.domain import privacy
-from mercworkshop.domain.comparison.consistency import disagreements
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.database import errors, file_connection
 from mercworkshop.store.disk import reserve
@@ -54,7 +54,7 @@ def made(tmp_path_factory) -> Path:
 @pytest.fixture
 def file(tmp_path) -> Path:
     path = tmp_path / "pos.mercws"
-    demo.write(path, workshops.port_of_spain(lookups()))
+    demo.write_sample(path, workshops.port_of_spain(build_lookups()))
     return path
 
 
@@ -71,16 +71,16 @@ def held(path: Path):
 def tables_of(path: Path) -> dict[str, dict]:
     with closing(Store(path)) as store:
         workshop = store.workshop()
-    return {name: dict(workshop.of(kind)) for name, kind in KINDS.items()}
+    return {name: dict(workshop.records(kind)) for name, kind in RECORD_TYPES.items()}
 
 
 def test_a_second_program_is_refused_at_once_and_told_who_holds_the_file(file):
     with held(file) as other:
-        with pytest.raises(errors.Busy) as refusal:
+        with pytest.raises(errors.FileInUse) as refusal:
             Store(file)
         assert other.poll() is None  # nobody waited for it to let go
         assert getpass.getuser() in str(refusal.value)
-        with pytest.raises(errors.Busy):
+        with pytest.raises(errors.FileInUse):
             Store(file)
 
 
@@ -99,7 +99,7 @@ def test_every_row_of_every_file_of_the_demo_is_what_its_journal_says(made):
     assert len(files) == 6
     for path in files:
         with closing(Store(path)) as store:
-            assert disagreements(store.workshop(), store.changes()) == []
+            assert find_inconsistencies(store.workshop(), store.changes()) == []
 
 
 def test_what_goes_to_the_secretariat_makes_the_same_workshop_again(made, tmp_path, capsys):
@@ -120,7 +120,7 @@ def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
     expected = tables_of(main)
     people = {key: replace(each, role="", gender="") for key, each in expected["Person"].items()}
     assert people != expected["Person"]
-    apart = {kind: {} for kind in privacy.hidden_from(Readers.EVERYBODY)}
+    apart = {kind: {} for kind in privacy.hidden_types(Readers.EVERYBODY)}
     assert "Contact" in apart
     assert expected["Contact"]
     assert tables_of(again) == expected | apart | {"Person": people}
@@ -131,8 +131,8 @@ def test_a_file_that_was_never_finished_opens_as_an_empty_workshop(tmp_path):
     with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {file_connection.APPLICATION_ID}")
     with closing(Store(path)) as store:
-        assert sum(store.figures().values()) == 0
-        assert file_connection.version_of(store._db) == file_connection.LATEST
+        assert sum(store.count_content().values()) == 0
+        assert file_connection.schema_version(store._db) == file_connection.LATEST_VERSION
 
 
 def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file):

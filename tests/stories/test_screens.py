@@ -21,9 +21,9 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import theme, tokens
-from mercworkshop.gui.tour.scenes import EXCHANGED, SCREENS
+from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import SIZE
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from tests.gui import walk
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
 
@@ -43,18 +43,18 @@ MOST_TABS = 400
 @pytest.fixture
 def sample(session):  # noqa: F811
     """One country, one group, one case study, two actions."""
-    session.do(details.describe, session.workshop.details, venue="Hilton Hotel")
-    session.do(people.invite, "", [], ["JAM"])
+    session.do(details.update, session.workshop.details, venue="Hilton Hotel")
+    session.do(people.add_delegations, "", [], ["JAM"])
     session.do(people.add, [], "Althea Poinciana", country="JAM")
     session.do(groups.add, [], "Group A")
     (group,) = session.workshop.of(BreakoutGroup).values()
     everybody = (*session.workshop.of(Delegation).values(), *session.workshop.of(Person).values())
-    session.do(groups.seat, everybody, group)
+    session.do(groups.assign_members, everybody, group)
     session.do(case_run.assign, group, "cs-b-products")
-    session.do(road_map.start, "JAM")
+    session.do(road_map.start_road_map, "JAM")
     jamaica = road_map_id("JAM")
     rows = [
-        {"title": "Cabinet paper on the ratification", "start": partial_date.read("Q1 2015")},
+        {"title": "Cabinet paper on the ratification", "start": partial_date.parse_date("Q1 2015")},
         {"title": "Customs codes for lamps", "lead": "Customs", "articles": ("4",)},
     ]
     session.do(actions.add, (), jamaica, rows)
@@ -62,17 +62,19 @@ def sample(session):  # noqa: F811
     session.do(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
     proposal = {"do": "actions.describe", "step": "1", "state": "proposed"}
     proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
-    session.do(lambda: reader.run([proposal], session.workshop, lookups(), "ministry.json"))
+    session.do(
+        lambda: reader.run_script([proposal], session.workshop, build_lookups(), "ministry.json")
+    )
     session.flush()
     session.call(_write_kit).result(20)
     return session
 
 
 def _write_kit(store):
-    folder = paths.home() / EXCHANGED
+    folder = paths.app_data_folder() / EXCHANGED
     folder.mkdir()
-    draft = transfer.gather(store, Audience.GROUP)
-    safe_write.write_new(folder / "Kit.mercx", draft.pack(paths.home() / "keys"))
+    draft = transfer.prepare_export(store, Audience.GROUP)
+    safe_write.write_new(folder / "Kit.mercx", draft.pack(paths.app_data_folder() / "keys"))
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
     def open_in(name):
         colours, scale, direction = LOOKS[name]
         qapp.setLayoutDirection(direction)
-        theme.apply(qapp, colours, scale)
+        theme.apply_look(qapp, colours, scale)
         window = MainWindow(sample, messages, settings, appearance)
         qtbot.addWidget(window)
         window.resize(*SIZE)
@@ -96,12 +98,12 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
     for each in opened:
         each.close()
     qapp.setLayoutDirection(LEFT)
-    theme.apply(qapp, tokens.LIGHT, 1.0)
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
 def visit(qtbot, window, look):
     """Show screen after screen, each done as in a tour; yield its name and what is in front."""
-    for screen in SCREENS:
+    for screen in SCENES:
         window.go(screen.place, *screen.path(window.context.session.workshop))
         qtbot.wait(1)
         screen.do(window)

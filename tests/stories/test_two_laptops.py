@@ -10,13 +10,13 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Verdict
 from mercworkshop.store import backups
 
@@ -27,10 +27,12 @@ LAMPS, CREAMS, STORE = "Lamps: take them back", "Creams: test them", "One nation
 @pytest.fixture
 def room(laptop):
     """The facilitator's laptop, and two that began from its kit."""
-    begin = joined("", details.begin("Caribbean workshop"), road_map.start("JAM"))
+    begin = combine_edits(
+        "", details.add_details("Caribbean workshop"), road_map.start_road_map("JAM")
+    )
     desk = laptop("Facilitator", "Shaira Hibiscus", begin)
     guest = {"name": "Althea Poinciana", "country": "JAM", "email": "althea@example.org"}
-    desk.do(people.enlist([], [guest]))
+    desk.do(people.add_many([], [guest]))
     desk.do(actions.add([], JAMAICA, [{"title": title} for title in (LAMPS, CREAMS, STORE)]))
     kit = desk.send(Audience.GROUP, "kit.mercx")
     return desk, laptop("Laptop 1", "Kerron", kit), laptop("Laptop 2", "Winston", kit)
@@ -42,10 +44,10 @@ def action(laptop, title):
 
 def edit_apart(one, two):
     """The same field on both laptops, and others on one of them alone."""
-    one.do(actions.describe(action(one, STORE), lead="Fire service", indicator="Two inspections"))
+    one.do(actions.update(action(one, STORE), lead="Fire service", indicator="Two inspections"))
     one.do(actions.add(one.workshop.of(Action).under(JAMAICA), JAMAICA, [{"title": "From one"}]))
-    two.do(actions.describe(action(two, STORE), lead="Environment agency"))
-    two.do(actions.describe(action(two, CREAMS), end=partial_date.read("Q1 2017")))
+    two.do(actions.update(action(two, STORE), lead="Environment agency"))
+    two.do(actions.update(action(two, CREAMS), end=partial_date.parse_date("Q1 2017")))
 
 
 def hand_in(*laptops):
@@ -69,7 +71,7 @@ def test_one_field_asks_and_nothing_else_is_lost(room):
     assert action(desk, CREAMS).end.edtf == "2017-33"
     assert action(desk, "From one")
     (fork,) = desk.workshop.forks.values()
-    told = {(conflicts.wording(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
+    told = {(conflicts.format_version(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
     assert conflicts.field_name(fork) == "Lead body"
     assert told == {
         ("Fire service", "Kerron", "Laptop 1"),
@@ -106,7 +108,7 @@ def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
     two.take_in(again)
     (fork,) = two.workshop.forks.values()
     both = "Environment agency, with the fire service"
-    two.do(conflicts.settle_with(action(two, STORE), fork, both))
+    two.do(conflicts.settle_with_value(action(two, STORE), fork, both))
     desk.take_in(two.send(Audience.FACILITATOR, "settled.mercx"))
     assert not desk.workshop.forks
     assert action(desk, STORE).lead == both
@@ -118,11 +120,11 @@ def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
 def test_what_one_deleted_and_another_edited_stays_and_asks(room):
     desk, one, two = room
     one.do(actions.delete([action(one, LAMPS)]))
-    two.do(actions.describe(action(two, LAMPS), lead="Post office"))
+    two.do(actions.update(action(two, LAMPS), lead="Post office"))
     desk.take_in(*hand_in(one, two))
     assert action(desk, LAMPS).lead == "Post office"
     (fork,) = desk.workshop.forks.values()
-    desk.do(conflicts.keep(action(desk, LAMPS), fork))
+    desk.do(conflicts.keep_record(action(desk, LAMPS), fork))
     assert not desk.workshop.forks
 
 
@@ -134,10 +136,10 @@ def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
     for file in (desk.folder / "kit.mercx", *hand_in(one, two)):
         assert b"althea@example.org" not in file.read_bytes()
     sealed = desk.send(Audience.SECRETARIAT, "report.mercx", "four plain words")
-    found = package.unpack(sealed, Keys(passphrase="four plain words"))
+    found = package.read_package(sealed, DecryptionKeys(passphrase="four plain words"))
     assert "althea@example.org" in {change.value for change in found.changes}
     with pytest.raises(BadFile, match="does not open"):
-        package.unpack(sealed, Keys(passphrase="four plain word"))
+        package.read_package(sealed, DecryptionKeys(passphrase="four plain word"))
 
 
 def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
@@ -145,11 +147,11 @@ def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
     (file,) = hand_in(one)
     with pytest.raises(BadFile, match="sealed to somebody else"):
         two.take_in(file)
-    found = package.unpack(file, transfer.keys(desk.store, desk.folder))
-    assert found.judgement.verdict is Verdict.NEW
-    transfer.remember(found, desk.folder)
-    found = package.unpack(file, transfer.keys(desk.store, desk.folder))
-    assert found.judgement.verdict is Verdict.KNOWN
+    found = package.read_package(file, transfer.decryption_keys(desk.store, desk.folder))
+    assert found.signature_check.verdict is Verdict.NEW
+    transfer.remember_laptop(found, desk.folder)
+    found = package.read_package(file, transfer.decryption_keys(desk.store, desk.folder))
+    assert found.signature_check.verdict is Verdict.KNOWN
 
 
 def test_a_copy_is_kept_before_the_first_change_and_none_for_nothing(room):
@@ -158,7 +160,7 @@ def test_a_copy_is_kept_before_the_first_change_and_none_for_nothing(room):
     files = hand_in(one, two)
     desk.take_in(*files)
     desk.take_in(*files)
-    assert len(backups.of_file(desk.path)) == 2
+    assert len(backups.backups_of_file(desk.path)) == 2
 
 
 def paper(laptop):

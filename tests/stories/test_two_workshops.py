@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.arrivals import first_format
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, offers, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, declaration_id
 from mercworkshop.domain.entities.people import Delegation, delegation_id
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
@@ -24,7 +24,7 @@ from mercworkshop.domain.workshop.details import HeadCount, Round, head_count_id
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import change_lines, package, zip_container
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.package.zip_container import JOURNAL
 from mercworkshop.store.store import Store
@@ -50,7 +50,7 @@ def packed(folder: Path, name: str) -> Path:
     """Write an exchange file of 0.1.0 from its parts."""
     contents = {part.name: part.read_bytes() for part in (RELEASE / name).iterdir()}
     path = folder / f"{name}.mercx"
-    path.write_bytes(zip_container.pack(contents))
+    path.write_bytes(zip_container.write_container(contents))
     return path
 
 
@@ -69,33 +69,39 @@ def begun_from(path: Path, folder: Path, label: str) -> Laptop:
 def content(store: Store) -> object:
     """Return what a file holds, but for what a kit leaves out."""
     workshop = store.workshop()
-    records = {kind: dict(workshop.of(kind)) for kind in KINDS.values()}
-    forks = {key: [each.value for each in fork.versions] for key, fork in workshop.forks.items()}
+    records = {kind: dict(workshop.records(kind)) for kind in RECORD_TYPES.values()}
+    forks = {
+        key: [each.value for each in fork.versions] for key, fork in workshop.conflicts.items()
+    }
     return records, forks, [change.id for change in store.changes()]
 
 
 def test_a_workshop_of_the_first_release_opens_with_ids_that_name_it(desk):
     with closing(Store(desk)) as store:
         workshop, own = store.workshop(), store.identity
-        assert store.problems() == disagreements(workshop, store.changes()) == []
+        assert store.find_problems() == find_inconsistencies(workshop, store.changes()) == []
         assert workshop.details.id == workshop.identity == own
-        assert list(workshop.of(Delegation)) == [
+        assert list(workshop.records(Delegation)) == [
             delegation_id(own, "JAM"),
             delegation_id(own, "QMW"),
         ]
-        assert {each.id for each in workshop.of(HeadCount).all()} == {
+        assert {each.id for each in workshop.records(HeadCount).all()} == {
             head_count_id(own, "government"),
             head_count_id(own, "ngo"),
         }
         practice = road_map_id("QMW", own)
-        assert set(workshop.of(RoadMap)) == {JAMAICA, practice}
-        assert len(workshop.of(PathStep).under(practice)) > 4
-        (declared,) = workshop.of(Declaration).under(practice)
-        assert declared.id == declaration_id(workshop.of(RoadMap)[practice], "30.5")
-        assert [each.title for each in workshop.of(Action).under(practice)] == ["Collect lamps"]
+        assert set(workshop.records(RoadMap)) == {JAMAICA, practice}
+        assert len(workshop.records(PathStep).owned_by(practice)) > 4
+        (declared,) = workshop.records(Declaration).owned_by(practice)
+        assert declared.id == declaration_id(workshop.records(RoadMap)[practice], "30.5")
+        assert [each.title for each in workshop.records(Action).owned_by(practice)] == [
+            "Collect lamps"
+        ]
         assert {change.workshop for change in store.changes()} == {own}
         # What is begun again finds what is there, instead of making it a second time.
-        assert details.count(own, workshop.of(HeadCount).all(), details.Category.NGO, 4).before
+        assert details.set_head_count(
+            own, workshop.records(HeadCount).all(), details.Category.NGO, 4
+        ).before
 
 
 def test_a_damaged_change_of_the_first_release_stays_one(desk):
@@ -104,7 +110,7 @@ def test_a_damaged_change_of_the_first_release_stays_one(desk):
             "UPDATE journal SET value = 'x' WHERE field = 'country' AND value LIKE '%QMW%'"
         )
     with closing(Store(desk)) as store:
-        assert any("not as it was written" in line for line in store.problems())
+        assert any("not as it was written" in line for line in store.find_problems())
 
 
 @pytest.mark.parametrize("order", tuple(permutations(("desk", "kit", "hand_in"))))
@@ -120,10 +126,10 @@ def test_files_of_the_first_release_meet_in_every_order(tmp_path, desk, order):
         with closing(Laptop(tmp_path, "New", "Bob", files[first])) as new:
             new.take_in(*(files[name] for name in rest))
             assert content(new.store) == wanted
-            assert [fork.field for fork in new.workshop.forks.values()] == ["lead"]
+            assert [fork.field for fork in new.workshop.conflicts.values()] == ["lead"]
             (figure,) = (
                 each
-                for each in new.workshop.of(HeadCount).all()
+                for each in new.workshop.records(HeadCount).all()
                 if each.category is details.Category.GOVERNMENT
             )
             assert figure.persons == 25
@@ -133,19 +139,19 @@ def test_files_of_the_first_release_meet_in_every_order(tmp_path, desk, order):
 
 
 def test_a_file_of_the_first_format_that_holds_ids_of_the_second_is_explained(tmp_path):
-    kit = package.unpack(packed(tmp_path, "kit"), Keys())
+    kit = package.read_package(packed(tmp_path, "kit"), DecryptionKeys())
     own = kit.manifest.workshop
     lines = (RELEASE / "kit" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
     changes = [json.loads(line) for line in lines]
     there = next(each for each in changes if each["record_type"] == "Delegation")
     odd = there | {"id": "f" * 32, "record_id": delegation_id(own, "JAM")}
-    read = change_lines.decode(
+    read = change_lines.decode_changes(
         b"".join(json.dumps(each).encode() + b"\n" for each in [*changes, odd])
     )
-    assert first_format.claimed(read[:-1], own) == ""
-    assert first_format.claimed(read, own) == delegation_id(own, "JAM")
+    assert first_format.find_impossible_id(read[:-1], own) == ""
+    assert first_format.find_impossible_id(read, own) == delegation_id(own, "JAM")
     with pytest.raises(BadFile, match="is of format 2") as refused:
-        package._translated("kit.mercx", read, own)
+        package._translate_first_format("kit.mercx", read, own)
     assert refused.value.advice
 
 
@@ -159,13 +165,13 @@ def worked_on(laptop: Laptop) -> None:
     """Begin two road maps, one of a country that exists."""
     own = laptop.workshop.identity
     for code in ("JAM", "QMW"):
-        laptop.do(road_map.start(code, own))
+        laptop.do(road_map.start_road_map(code, own))
         laptop.do(actions.add([], road_map_id(code, own), [{"title": f"Licence for {code}"}]))
 
 
 def ids(laptop: Laptop) -> set[tuple[str, str]]:
     workshop = laptop.workshop
-    return {(name, each) for name, kind in KINDS.items() for each in workshop.of(kind)}
+    return {(name, each) for name, kind in RECORD_TYPES.items() for each in workshop.records(kind)}
 
 
 def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_only(tmp_path):
@@ -181,15 +187,15 @@ def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_
         assert ids(one) & ids(two) == {("RoadMap", JAMAICA)}
         both.merge(one.store.changes())
         both.merge(two.store.changes())
-        assert both.workshop().forks == {}
+        assert both.workshop().conflicts == {}
         for laptop in (one, two):
             held, its = both.workshop_of(laptop.workshop.identity), laptop.workshop
             assert held.details == its.details
-            for kind in KINDS.values():
+            for kind in RECORD_TYPES.values():
                 if kind.OF_COUNTRY:
-                    assert its.of(kind).items() <= held.of(kind).items()
+                    assert its.records(kind).items() <= held.records(kind).items()
                 else:
-                    assert dict(held.of(kind)) == dict(its.of(kind))
+                    assert dict(held.records(kind)) == dict(its.records(kind))
 
 
 @pytest.fixture
@@ -200,13 +206,15 @@ def followed(tmp_path):
         closing(Laptop(tmp_path, "Two", "Bob", form(tmp_path, "Kingston"))) as two,
     ):
         worked_on(one)
-        two.do(details.describe(two.workshop.details, round=Round.FOLLOW_UP))
+        two.do(details.update(two.workshop.details, round=Round.FOLLOW_UP))
         yield one, two
 
 
 def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     one, two = followed
-    before = {kind: dict(two.workshop.of(kind)) for kind in KINDS.values() if not kind.OF_COUNTRY}
+    before = {
+        kind: dict(two.workshop.of(kind)) for kind in RECORD_TYPES.values() if not kind.OF_COUNTRY
+    }
     (report,) = two.take_in(one.send(Audience.GROUP, "first.mercx"))
     assert report.new
     workshop = two.workshop
@@ -216,11 +224,11 @@ def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     assert {change.workshop for change in two.store.history(JAMAICA)} == {one.workshop.identity}
     # It goes on there, hands that to its own groups, and meets them again.
     (action,) = workshop.of(Action).all()
-    two.do(actions.describe(action, lead="Customs"))
+    two.do(actions.update(action, lead="Customs"))
     with closing(begun_from(two.send(Audience.GROUP, "kit.mercx"), two.folder, "Group")) as group:
-        assert group.workshop.of(Action).all() == two.workshop.of(Action).all()
+        assert group.workshop.records(Action).all() == two.workshop.of(Action).all()
         assert group.workshop.identity == two.workshop.identity
-    assert two.store.problems() == disagreements(two.workshop, two.store.changes()) == []
+    assert two.store.problems() == find_inconsistencies(two.workshop, two.store.changes()) == []
 
 
 def test_a_first_workshop_takes_nothing_from_another(followed):
@@ -232,7 +240,7 @@ def test_a_first_workshop_takes_nothing_from_another(followed):
 def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_its_line(followed):
     one, two = followed
     one.do(offers.add((), [{"body": "UNEP", "title": "Model law"}]))
-    draft = transfer.gather(two.store, Audience.GROUP)
+    draft = transfer.prepare_export(two.store, Audience.GROUP)
     strangers = [
         change
         for change in one.store.changes()
@@ -242,8 +250,8 @@ def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_it
     before = content(two.store)
     for stranger in strangers:
         with pytest.raises(InvalidInput, match="line 1: this change belongs to another workshop"):
-            package.pack([stranger], draft.header, draft.lock, Signer(two.folder))
-        forged = change_lines.encode([stranger])
+            package.write_package([stranger], draft.header, draft.encryption, Signer(two.folder))
+        forged = change_lines.encode_changes([stranger])
         with pytest.raises(BadFile, match="belongs to another workshop"):
-            change_lines.check(forged, JOURNAL, package._manifest(draft.header, {}))
+            change_lines.check_lines(forged, JOURNAL, package._manifest(draft.header, {}))
     assert content(two.store) == before

@@ -11,7 +11,7 @@ from pathlib import Path
 from mercworkshop import cli
 from mercworkshop.cli import check
 from mercworkshop.cli.demo import exchange, papers
-from mercworkshop.cli.output import titled
+from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -20,9 +20,9 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
-from mercworkshop.sample.sample import Sample, fill
+from mercworkshop.sample.sample import Sample, fill_store
 from mercworkshop.store.store import Store
 
 _STEPS = 7
@@ -31,14 +31,14 @@ _STEPS = 7
 def run(asked: Namespace) -> None:
     """Make everything and say what was made, where, and how long it took."""
     begun = time.monotonic()
-    folder = _claim(asked.folder)
-    for lines in _made(folder):
+    folder = _prepare_folder(asked.folder)
+    for lines in _make_all(folder):
         print("\n".join([*lines, ""]))
     seconds = time.monotonic() - begun
     print(_("Everything is in {folder} ({seconds:.1f} s).").format(folder=folder, seconds=seconds))
 
 
-def _made(folder: Path) -> list[list[str]]:
+def _make_all(folder: Path) -> list[list[str]]:
     """Make everything before a word is said of it: progress is shown on the same screen."""
     try:
         return list(make(folder))
@@ -55,45 +55,47 @@ def make(folder: Path) -> Iterable[list[str]]:
     """Make the sample workshop in an empty folder; yield what to tell, a paragraph at a time."""
     main = folder / "Port of Spain.mercws"
     _show(1, _("sample workshop"))
-    written = {main: write(main, workshops.port_of_spain(lookups()))}
+    written = {main: write_sample(main, workshops.port_of_spain(build_lookups()))}
     _show(2, _("sandboxes"))
     for language in ("ar", "zh"):
         path = folder / _("Sandbox ({language}).mercws").format(language=language)
-        written[path] = write(path, workshops.sandbox(language, lookups()))
-    yield titled(_("Workshops"), [(path.name, held(each)) for path, each in written.items()])
+        written[path] = write_sample(path, workshops.practice_workshop(language, build_lookups()))
+    yield format_paragraph(
+        _("Workshops"), [(path.name, describe_content(each)) for path, each in written.items()]
+    )
     _show(3, _("from a case study to a road map"))
     yield exchange.carry_over(main)
     _show(4, _("two laptops"))
-    yield from exchange.two_laptops(main, folder)
+    yield from exchange.run_two_laptops(main, folder)
     _show(5, _("papers"))
     yield papers.print_all(list(written), folder)
     _show(6, _("for the secretariat"))
-    yield exchange.to_secretariat(main, folder)
+    yield exchange.export_to_secretariat(main, folder)
     _show(7, _("check"))
     yield _checked(main)
 
 
-def write(path: Path, sample: Sample) -> Workshop:
+def write_sample(path: Path, sample: Sample) -> Workshop:
     """Write a sample to a new file and return what the file holds."""
     with closing(Store(path, Stamp(*workshops.FACILITATOR), create=True)) as store:
-        fill(store, sample)
+        fill_store(store, sample)
         return store.workshop()
 
 
-def held(workshop: Workshop) -> str:
+def describe_content(workshop: Workshop) -> str:
     """Return how much a workshop holds, as a person would count it."""
     counts = (
-        plural("{n} country", "{n} countries", len(workshop.of(Delegation))),
-        plural("{n} participant", "{n} participants", len(workshop.of(Person))),
-        plural("{n} group", "{n} groups", len(workshop.of(BreakoutGroup))),
-        plural("{n} case study", "{n} case studies", len(workshop.of(CaseRun))),
-        plural("{n} answer", "{n} answers", len(workshop.of(Answer))),
-        plural("{n} action", "{n} actions", len(workshop.of(Action))),
+        plural("{n} country", "{n} countries", len(workshop.records(Delegation))),
+        plural("{n} participant", "{n} participants", len(workshop.records(Person))),
+        plural("{n} group", "{n} groups", len(workshop.records(BreakoutGroup))),
+        plural("{n} case study", "{n} case studies", len(workshop.records(CaseRun))),
+        plural("{n} answer", "{n} answers", len(workshop.records(Answer))),
+        plural("{n} action", "{n} actions", len(workshop.records(Action))),
     )
     return ", ".join(counts)
 
 
-def _claim(folder: Path) -> Path:
+def _prepare_folder(folder: Path) -> Path:
     """Return the folder, made if need be; refuse one that holds something, or cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -119,7 +121,7 @@ def _checked(path: Path) -> list[str]:
         raise StorageError(
             _("“{name}” is not sound.").format(name=path.name), "; ".join(found.problems)
         )
-    return [_("Check"), *(f"  {line}" for line in check.in_words(found).splitlines())]
+    return [_("Check"), *(f"  {line}" for line in check.describe_result(found).splitlines())]
 
 
 def _show(step: int, what: str) -> None:

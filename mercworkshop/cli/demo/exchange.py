@@ -9,25 +9,25 @@ from datetime import datetime
 from pathlib import Path
 
 from mercworkshop.cli import collect, new
-from mercworkshop.cli.output import titled
+from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.carry_over import road_map_items as carrying
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.people import Contact
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.journal import Change, Fork, Stamp
+from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
-from mercworkshop.exchange.package.package import Audience, Keys, Package
-from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Package
+from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_words
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.i18n import _, language, plural
+from mercworkshop.i18n import _, current_language, plural
 from mercworkshop.reference import carry_over_rules, case_studies, countries
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.store import Store
 
@@ -49,13 +49,13 @@ def carry_over(main: Path) -> list[str]:
         workshop = store.workshop()
         answer = _answer(workshop)
         items = _items(workshop, answer)
-        store.apply(carrying.take(carrying.target(workshop, COUNTRY), items, answer.id))
+        store.apply(carrying.carry_over(carrying.find_target(workshop, COUNTRY), items, answer.id))
     name = countries.name_of(COUNTRY)
     title = _("Taken from a case study to the road map of {country}").format(country=name)
     return [title, *(f"  {item.title}" for item in items)]
 
 
-def two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
+def run_two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
     """Let two laptops edit one road map apart and collect both; yield what to tell."""
     place = folder / _("Exchange")
     place.mkdir()
@@ -64,32 +64,32 @@ def two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
         known = {change.id for change in store.changes()}
         _send(store, Audience.GROUP, kit, folder)
     sent = [_edit_apart(kit, folder, *laptop) for laptop in _LAPTOPS]
-    yield titled(
+    yield format_paragraph(
         _("Two laptops began from “{kit}” and edited the road map of {country} apart").format(
             kit=kit.name, country=countries.name_of(COUNTRY)
         ),
         [(path.name, _made(len(made - known))) for path, made in sent],
     )
     yield from _collect(main, folder, [path for path, _made in sent])
-    yield _undecided(main, {change for _path, made in sent for change in made - known})
+    yield _describe_conflicts(main, {change for _path, made in sent for change in made - known})
 
 
-def to_secretariat(main: Path, folder: Path) -> list[str]:
+def export_to_secretariat(main: Path, folder: Path) -> list[str]:
     """Export for the secretariat, sealed with a passphrase, and open what was written."""
     secret = folder / _("Exchange") / _("Passphrase of the secretariat.txt")
-    words = fingerprint(os.urandom(32).hex())
+    words = fingerprint_words(os.urandom(32).hex())
     safe_write.write_new(secret, f"{words}\n".encode())
     target = secret.with_name(_("For the secretariat.mercx"))
     with closing(Store(main, _FACILITATOR)) as store:
         _send(store, Audience.SECRETARIAT, target, folder, words)
-    found = package.unpack(target, Keys(passphrase=words))
+    found = package.read_package(target, DecryptionKeys(passphrase=words))
     reached = {change.record_id for change in found.changes if _is_contact(change)}
     held = (
         plural("{n} change", "{n} changes", len(found.changes)),
         plural("contact of {n} person", "contacts of {n} people", len(reached)),
     )
     lines = [(target.name, ", ".join(held)), (secret.name, _("opens it"))]
-    return titled(_("For the secretariat"), lines)
+    return format_paragraph(_("For the secretariat"), lines)
 
 
 def _is_contact(change: Change) -> bool:
@@ -97,19 +97,19 @@ def _is_contact(change: Change) -> bool:
 
 
 def _answer(workshop: Workshop) -> Answer:
-    runs = workshop.of(CaseRun).values()
+    runs = workshop.records(CaseRun).values()
     run = next(run for run in runs if run.case_study == CASE_STUDY)
-    return case_run.find(workshop.of(Answer), run, PROMPT, COUNTRY)
+    return case_run.find_answer(workshop.records(Answer), run, PROMPT, COUNTRY)
 
 
-def _items(workshop: Workshop, answer: Answer) -> tuple[carrying.Item, ...]:
+def _items(workshop: Workshop, answer: Answer) -> tuple[carrying.CarryOverItem, ...]:
     found = case_studies.load_all().case_studies
     case = next(case for case in found if case.id == CASE_STUDY)
     prompt = next(prompt for prompt in case.structure.prompts if prompt.id == PROMPT)
-    asked = carry_over_rules.question(case, prompt, language())
-    rules = carry_over_rules.rules(case, prompt, language())
-    goal = carrying.target(workshop, COUNTRY)
-    return carrying.proposal(answer, asked, rules, goal, _HANDED_OUT.date())
+    asked = carry_over_rules.prompt_text(case, prompt, current_language())
+    rules = carry_over_rules.prompt_rules(case, prompt, current_language())
+    goal = carrying.find_target(workshop, COUNTRY)
+    return carrying.preview_items(answer, asked, rules, goal, _HANDED_OUT.date())
 
 
 def _edit_apart(
@@ -120,16 +120,18 @@ def _edit_apart(
     place.mkdir(parents=True)
     stamp = Stamp(author, laptop, lambda: datetime.fromisoformat(when))
     file = place / "Port of Spain.mercws"
-    workshop = new.make(file, setup_source.read(kit, lookups(), Keys()), stamp)
+    workshop = new.make(
+        file, setup_source.read_setup(kit, build_lookups(), DecryptionKeys()), stamp
+    )
     with closing(Store(file, stamp)) as store:
-        store.apply(workshops.edited(workshop, script, lookups(), stamp).edit)
+        store.apply(workshops.edit_on_laptop(workshop, script, build_lookups(), stamp).edit)
         made = {change.id for change in store.changes()}
         target = kit.with_name(_("Handed in by {laptop}.mercx").format(laptop=laptop))
         return _send(store, Audience.FACILITATOR, target, place), made
 
 
 def _send(store: Store, audience: Audience, to: Path, keys: Path, passphrase: str = "") -> Path:
-    draft = transfer.gather(store, audience, passphrase)
+    draft = transfer.prepare_export(store, audience, passphrase)
     return safe_write.write_new(to, draft.pack(keys / _("Keys")))
 
 
@@ -138,22 +140,25 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
     copy = folder / _("Exchange") / _("Port of Spain before collecting.mercws")
     own = folder / _("Keys")
     with closing(Store(main, _FACILITATOR)) as store:
-        keys = transfer.keys(store, own)
-        found = [package.unpack(path, keys) for path in files]
-        looked = [collect.row(each, transfer.look(store, each), store.identity) for each in found]
-        yield [_("Preview"), *(f"  {row.in_words}" for row in looked)]
+        keys = transfer.decryption_keys(store, own)
+        found = [package.read_package(path, keys) for path in files]
+        looked = [
+            collect.make_outcome(each, transfer.preview_collect(store, each), store.identity)
+            for each in found
+        ]
+        yield [_("Preview"), *(f"  {row.description}" for row in looked)]
         store.copy_to(copy)
         taken = [_take(store, each, own) for each in found]
-    yield [_("Collected"), *(f"  {row.in_words}" for row in taken)]
+    yield [_("Collected"), *(f"  {row.description}" for row in taken)]
 
 
-def _take(store: Store, found: Package, own: Path) -> collect.Row:
-    report = transfer.take(store, found, lambda: None)
-    KnownLaptops(own).pin(found.judgement.key, found.manifest.made_by)
-    return collect.row(found, report, store.identity)
+def _take(store: Store, found: Package, own: Path) -> collect.CollectOutcome:
+    report = transfer.collect(store, found, lambda: None)
+    KnownLaptops(own).remember(found.signature_check.key, found.manifest.made_by)
+    return collect.make_outcome(found, report, store.identity)
 
 
-def _undecided(main: Path, sent: set[str]) -> list[str]:
+def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
     """Return what a person must settle, in words, and that nothing was lost."""
     with closing(Store(main)) as store:
         workshop = store.workshop()
@@ -163,26 +168,31 @@ def _undecided(main: Path, sent: set[str]) -> list[str]:
             _("{n} changes were lost on the way.").format(n=len(sent - there)),
             _("Please report this: it must never happen."),
         )
-    lines = [line for fork in workshop.forks.values() for line in _told(workshop, fork)]
-    count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.forks))
+    lines = [
+        line for fork in workshop.conflicts.values() for line in _describe_conflict(workshop, fork)
+    ]
+    count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
     kept = _("Nothing was lost: all {n} changes of both laptops are there.").format(n=len(sent))
     return [count, *lines, f"  {kept}"]
 
 
-def _told(workshop: Workshop, fork: Fork) -> list[str]:
+def _describe_conflict(workshop: Workshop, fork: Conflict) -> list[str]:
     """Return which field of what it is, then each version with who wrote it, and where."""
-    record = workshop.of(KINDS[fork.record_type])[fork.record_id]
-    plan = workshop.of(RoadMap).get(owner_of(record))
+    record = workshop.records(RECORD_TYPES[fork.record_type])[fork.record_id]
+    plan = workshop.records(RoadMap).get(owner_of(record))
     of = (
         countries.name_of(plan.country) if plan else "",
-        conflicts.called(record),
+        conflicts.record_title(record),
         conflicts.field_name(fork),
     )
     versions = [
-        (conflicts.wording(fork, version, language()), f"{version.author} ({version.laptop})")
+        (
+            conflicts.format_version(fork, version, current_language()),
+            f"{version.author} ({version.laptop})",
+        )
         for version in fork.versions
     ]
-    head, *rest = titled(" – ".join(filter(None, of)), versions)
+    head, *rest = format_paragraph(" – ".join(filter(None, of)), versions)
     return [f"  {head}", *(f"  {line}" for line in rest)]
 
 

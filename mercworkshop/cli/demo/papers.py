@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mercworkshop.cli.output import Line, titled
+from mercworkshop.cli.output import OutputLine, format_paragraph
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -24,7 +24,7 @@ _LANGUAGES = {"HTI": "fr", "HND": "es"}
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DemoPrint:
     """A road map to print: of which country, in which language, with the date of which day."""
 
     country: str
@@ -37,35 +37,35 @@ def print_all(files: Sequence[Path], folder: Path) -> list[str]:
     """Print every road map of every file; return what to tell of it."""
     place = folder / _("Road maps")
     place.mkdir()
-    lines: list[Line] = []
+    lines: list[OutputLine] = []
     for file in files:
         with closing(Store(file)) as store:
             workshop = store.workshop()
         lines += [_print(workshop, paper, place) for paper in _papers(workshop)]
-    return titled(_("Road maps, in the folder “{name}”").format(name=place.name), lines)
+    return format_paragraph(_("Road maps, in the folder “{name}”").format(name=place.name), lines)
 
 
-def _print(workshop: Workshop, paper: Paper, place: Path) -> Line:
+def _print(workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
     facts = facts_for(paper.country, paper.day, paper.language)
-    pages = document.write(workshop, facts, place / name)
+    pages = document.print_road_map(workshop, facts, place / name)
     told = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
     return name, ", ".join(told)
 
 
-def _papers(workshop: Workshop) -> list[Paper]:
+def _papers(workshop: Workshop) -> list[DemoPrint]:
     return [
         _paper(workshop, each)
-        for each in sorted(workshop.of(RoadMap).all(), key=lambda each: each.country)
+        for each in sorted(workshop.records(RoadMap).all(), key=lambda each: each.country)
     ]
 
 
-def _paper(workshop: Workshop, plan: RoadMap) -> Paper:
-    found = countries.by_code(plan.country)
-    own = workshop.details.languages[0] if found and found.is_sandbox else "en"
+def _paper(workshop: Workshop, plan: RoadMap) -> DemoPrint:
+    found = countries.country_of_code(plan.country)
+    own = workshop.details.languages[0] if found and found.is_practice else "en"
     language = _LANGUAGES.get(plan.country, own)
     name = found.name("en") if found else plan.country
-    return Paper(plan.country, name, language, _day(workshop, plan))
+    return DemoPrint(plan.country, name, language, _day(workshop, plan))
 
 
 def _day(workshop: Workshop, plan: RoadMap) -> date:
@@ -75,10 +75,10 @@ def _day(workshop: Workshop, plan: RoadMap) -> date:
     """
     end = workshop.details.end
     days = [end.last] if end else []
-    days += [step.done.last for step in workshop.of(PathStep).under(plan.id) if step.done]
+    days += [step.done.last for step in workshop.records(PathStep).owned_by(plan.id) if step.done]
     days += [
         action.end.last
-        for action in workshop.of(Action).under(plan.id)
+        for action in workshop.records(Action).owned_by(plan.id)
         if action.progress is Progress.DONE and action.end
     ]
     return max(days)

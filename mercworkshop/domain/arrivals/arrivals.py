@@ -12,7 +12,7 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.i18n import N_, _, current_language, isolate, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Obstacle:
         return InvalidInput(words, self.advice)
 
 
-def went_on(change: Change, name: str) -> Obstacle:
+def later_change_obstacle(change: Change, name: str) -> Obstacle:
     """Return that ``change`` builds on a file; ``name`` is what its record is called, if known."""
     field = _(FIELD_NAMES.get(change.field, change.field))
     what = ", ".join(filter(None, (isolate(name) if name else "", field)))
@@ -81,41 +81,41 @@ def went_on(change: Change, name: str) -> Obstacle:
     )
 
 
-def is_named(version: NamedVersion) -> Obstacle:
+def named_version_obstacle(version: NamedVersion) -> Obstacle:
     """Return that a named version holds something of a file: those are never touched."""
     words = _("The version “{name}” of {moment} holds a part of it.")
     return Obstacle(
-        words.format(name=isolate(version.title), moment=when(version.at)),
+        words.format(name=isolate(version.title), moment=format_moment(version.at)),
         _("Change or delete by hand what is wrong; the version stays as it was named."),
     )
 
 
-def left(departure: Departure) -> Obstacle:
+def departure_obstacle(departure: Departure) -> Obstacle:
     """Return that a file was written since, which carries on what was taken in."""
     words = _(_LEFT.get(departure.kind, _LEFT_FOR_OTHERS))
     return Obstacle(
-        words.format(moment=when(departure.left_at), file=isolate(departure.name)),
+        words.format(moment=format_moment(departure.left_at), file=isolate(departure.name)),
         _("Whoever has that file would bring it back. Change by hand what is wrong."),
     )
 
 
-def began() -> Obstacle:
+def beginning_obstacle() -> Obstacle:
     """Return that the workshop began from the file."""
     return Obstacle(_("This workshop began from it."))
 
 
-def back_already(arrival: Arrival) -> Obstacle:
+def already_removed_obstacle(arrival: Arrival) -> Obstacle:
     """Return that a file is taken back already."""
     words = _("It was taken back already, {moment}.")
-    return Obstacle(words.format(moment=when(arrival.taken_back_at)))
+    return Obstacle(words.format(moment=format_moment(arrival.taken_back_at)))
 
 
-def nothing_new() -> Obstacle:
+def nothing_new_obstacle() -> Obstacle:
     """Return that a file brought nothing that could go."""
     return Obstacle(_("It brought nothing that was not here already."))
 
 
-def kept_in_words(number: int) -> str:
+def describe_kept(number: int) -> str:
     """Return how many changes stay because another file brought them too."""
     return plural(
         "{n} change stays: another file brought it too.",
@@ -124,13 +124,14 @@ def kept_in_words(number: int) -> str:
     )
 
 
-def when(moment: str) -> str:
+def format_moment(moment: str) -> str:
     """Return a moment (ISO 8601) by the clock of this laptop, in words."""
     try:
-        at = local_time.local(datetime.fromisoformat(moment))
+        at = local_time.to_local_time(datetime.fromisoformat(moment))
     except ValueError:  # damage costs no more than this
         return isolate(moment)
-    return isolate(f"{partial_date.show(PartialDate.of(at.date()), language())} {at:%H:%M}")
+    day = partial_date.format_date(PartialDate.from_day(at.date()), current_language())
+    return isolate(f"{day} {at:%H:%M}")
 
 
 _LEFT = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.records.ids import is_invented
+from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.workshop.details import Details, Round
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -20,7 +20,7 @@ def can_follow(details: Details) -> bool:
     return details.round is Round.FOLLOW_UP
 
 
-def handed_over(changes: Iterable[Change]) -> list[Change]:
+def road_map_changes(changes: Iterable[Change]) -> list[Change]:
     """Return those of the changes that belong to the road maps of real countries.
 
     Who took part, the groups and their answers stay with the workshop that they are of; so does
@@ -28,14 +28,14 @@ def handed_over(changes: Iterable[Change]) -> list[Change]:
     beside, decided or not. A note that a script's step was done is of no road map, and stays: it
     only keeps that workshop from doing the step twice, and no step of another has its id.
     """
-    countries = {name for name, kind in KINDS.items() if kind.OF_COUNTRY}
+    countries = {name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY}
     found = [change for change in changes if change.record_type in countries]
     invented = {
         each.record_id
         for each in found
         if (each.record_type, each.field) == (RoadMap.__name__, "country")
         and isinstance(each.value, str)
-        and is_invented(each.value)
+        and is_practice_code(each.value)
     }
     theirs = {
         each.record_id for each in found if each.field == "road_map" and each.value in invented
@@ -56,10 +56,10 @@ def countries_in(changes: Iterable[Change]) -> frozenset[str]:
     )
 
 
-def without_delegation(changes: Iterable[Change], workshop: Workshop) -> str:
+def describe_missing_delegations(changes: Iterable[Change], workshop: Workshop) -> str:
     """Return what becomes of road maps of countries that send nobody; empty where all do."""
-    invited = {each.country for each in workshop.of(Delegation).values()}
-    others = len(countries_in(handed_over(changes)) - invited)
+    invited = {each.country for each in workshop.records(Delegation).values()}
+    others = len(countries_in(road_map_changes(changes)) - invited)
     if not others:
         return ""
     return plural(
@@ -71,7 +71,7 @@ def without_delegation(changes: Iterable[Change], workshop: Workshop) -> str:
     )
 
 
-def taken_over_in_words(title: str, changes: Iterable[Change]) -> str:
+def describe_taken_over(title: str, changes: Iterable[Change]) -> str:
     """Return what of an earlier workshop a follow-up takes: ``changes`` as handed over."""
     countries = len(countries_in(changes))
     if not countries:

@@ -15,9 +15,9 @@ from dataclasses import replace
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.people import Delegation, delegation_id
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.records.ids import fixed_id, is_invented
+from mercworkshop.domain.records.ids import derived_id, is_practice_code
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.domain.records.record import Spelled
+from mercworkshop.domain.records.record import JsonValue
 from mercworkshop.domain.workshop.details import Details, HeadCount, head_count_id
 
 _TELLING = {
@@ -47,7 +47,7 @@ def translate(changes: Iterable[Change], workshop: str) -> list[Change]:
 
 def new_ids(changes: Iterable[Change], workshop: str) -> dict[str, str]:
     """Return the id that records have since, by the one they had in format 1, where it changed."""
-    told = _told(changes)
+    told = _stated_words(changes)
     ids = {record_id: workshop for kind, record_id in told if kind == Details.__name__}
     road_maps: dict[str, str] = {}
     # First the road maps: the ids of what they hold are made from theirs.
@@ -60,14 +60,14 @@ def new_ids(changes: Iterable[Change], workshop: str) -> dict[str, str]:
     return {old: new for old, new in ids.items() if old != new}
 
 
-def claimed(changes: Iterable[Change], workshop: str) -> str:
+def find_impossible_id(changes: Iterable[Change], workshop: str) -> str:
     """Return the id of a record that no file of format 1 can hold; empty where there is none."""
     changes = list(changes)
     since = set(new_ids(changes, workshop).values())
     return next((each.record_id for each in changes if each.record_id in since), "")
 
 
-def _told(changes: Iterable[Change]) -> Mapping[tuple[str, str], set[str]]:
+def _stated_words(changes: Iterable[Change]) -> Mapping[tuple[str, str], set[str]]:
     """Return what each record was said to be of, in the field that its id was made from."""
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for change in changes:
@@ -84,18 +84,18 @@ def _told(changes: Iterable[Change]) -> Mapping[tuple[str, str], set[str]]:
 
 def _id_since(kind: str, old: str, word: str, workshop: str, road_maps: Mapping[str, str]) -> str:
     """Return the id of a record since; empty where the old one was not made from ``word``."""
-    if kind == HeadCount.__name__ and old == fixed_id("head count", word):
+    if kind == HeadCount.__name__ and old == derived_id("head count", word):
         return head_count_id(workshop, word)
-    if kind == Delegation.__name__ and old == fixed_id("delegation", word):
+    if kind == Delegation.__name__ and old == derived_id("delegation", word):
         return delegation_id(workshop, word)
-    if kind == RoadMap.__name__ and is_invented(word) and old == fixed_id("road map", word):
+    if kind == RoadMap.__name__ and is_practice_code(word) and old == derived_id("road map", word):
         return road_map_id(word, workshop)
     what = {PathStep.__name__: "step", Declaration.__name__: "declaration"}.get(kind, "")
-    its = (new for owner, new in road_maps.items() if old == fixed_id(what, owner, word))
-    return next((fixed_id(what, owner, word) for owner in its), "") if what else ""
+    its = (new for owner, new in road_maps.items() if old == derived_id(what, owner, word))
+    return next((derived_id(what, owner, word) for owner in its), "") if what else ""
 
 
-def _translated(value: Spelled, ids: Mapping[str, str]) -> Spelled:
+def _translated(value: JsonValue, ids: Mapping[str, str]) -> JsonValue:
     if isinstance(value, str):
         return ids.get(value, value)
     if isinstance(value, list):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mercworkshop.domain.carry_over.target import Target
+from mercworkshop.domain.carry_over.target import CarryOverTarget
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import RoadMap, State
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.ids import fixed_id
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class ActionTemplate:
     """What the library says of an obligation or of an entry of an annex.
 
     ``id`` is its identifier there; ``title`` what a road map would do about it; ``note`` what is
@@ -30,9 +30,9 @@ class Duty:
     section: str = ""
 
 
-def take(goal: Target, duty: Duty) -> Edit:
+def add_action(goal: CarryOverTarget, duty: ActionTemplate) -> Edit:
     """Add an action that answers a duty; taking it twice, or on two laptops, is taking it once."""
-    action_id = fixed_id("duty", goal.id, duty.id)
+    action_id = derived_id("duty", goal.id, duty.id)
     if any(action.id == action_id for action in goal.actions):
         return Edit(_LABEL)
     action = Action(
@@ -44,13 +44,13 @@ def take(goal: Target, duty: Duty) -> Edit:
         annex_entries=duty.annex_entries,
         section=duty.section,
         origin=duty.id,
-        position=ordering.at_end(goal.actions)[0],
+        position=ordering.end_positions(goal.actions)[0],
     )
     old = goal.road_map
     begun = old or RoadMap(id=goal.id, country=goal.country)
-    if old is not None and old.state is not State.BLANK:
+    if old is not None and old.state is not RoadMapState.BLANK:
         return Edit(_LABEL, after=(action,))
-    begun = altered(begun, state=State.IN_WORK)
+    begun = replace_fields(begun, state=RoadMapState.IN_WORK)
     return Edit(_LABEL, (old,) if old else (), (begun, action))
 
 

@@ -12,45 +12,50 @@ from datetime import date
 from typing import Any
 
 from mercworkshop.domain.carry_over.rules import (
-    Make,
-    Part,
-    Question,
-    Rule,
-    numbered,
-    parts,
-    read,
-    same,
+    AnswerPart,
+    CarryOverKind,
+    CarryOverRule,
+    PromptText,
+    comparison_key,
+    make_keys_unique,
+    parse_fields,
+    split_answer,
 )
-from mercworkshop.domain.carry_over.target import Target, by_origin, target, under_heading
+from mercworkshop.domain.carry_over.target import (
+    CarryOverTarget,
+    append_under_heading,
+    find_target,
+    group_by_origin,
+)
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need, NeedKind
-from mercworkshop.domain.entities.road_map import RoadMap, State
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.ids import fixed_id
-from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.values.dates.partial_date import read as read_date
+from mercworkshop.domain.values.dates.partial_date import parse_date as read_date
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
 __all__ = [
-    "Item",
-    "Make",
-    "Question",
-    "Rule",
-    "Target",
-    "by_origin",
-    "proposal",
-    "take",
-    "target",
+    "CarryOverItem",
+    "CarryOverKind",
+    "CarryOverRule",
+    "CarryOverTarget",
+    "PromptText",
+    "carry_over",
+    "find_target",
+    "group_by_origin",
+    "preview_items",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CarryOverItem:
     """One thing that would be made: ``fields`` of the record ``id``.
 
     ``remarks`` tell what was read in a certain way, or not at all and kept as words; ``there`` is
@@ -59,44 +64,48 @@ class Item:
 
     id: str
     rule: str
-    make: Make
+    kind: CarryOverKind
     title: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
-    there: str = ""
+    existing_id: str = ""
     replaces: PartialDate | None = None
 
     @property
     def is_proposed(self) -> bool:
         """Whether it is ticked from the start: new, and overwriting nothing."""
-        return not self.there and self.replaces is None
+        return not self.existing_id and self.replaces is None
 
 
-def proposal(
-    answer: Answer, question: Question, rules: Iterable[Rule], goal: Target, today: date
-) -> tuple[Item, ...]:
+def preview_items(
+    answer: Answer,
+    question: PromptText,
+    rules: Iterable[CarryOverRule],
+    goal: CarryOverTarget,
+    today: date,
+) -> tuple[CarryOverItem, ...]:
     """Return what an answer would make of a road map, by these rules; it may be nothing."""
-    found: dict[str, Item] = {}
+    found: dict[str, CarryOverItem] = {}
     for rule in rules:
-        for key, part in numbered(parts(question, answer, rule)):
-            item_id = fixed_id("taken", goal.id, answer.id, rule.id, key)
-            for item in _PROPOSERS[rule.make](item_id, rule, part, goal):
-                found[item.id] = _seen(_dated(item, rule, today), answer, goal)
+        for key, part in make_keys_unique(split_answer(question, answer, rule)):
+            item_id = derived_id("taken", goal.id, answer.id, rule.id, key)
+            for item in _PROPOSERS[rule.kind](item_id, rule, part, goal):
+                found[item.id] = _mark_existing(_limit_end(item, rule, today), answer, goal)
     return tuple(found.values())
 
 
-def take(goal: Target, chosen: Iterable[Item], origin: str) -> Edit:
+def carry_over(goal: CarryOverTarget, chosen: Iterable[CarryOverItem], origin: str) -> Edit:
     """Put what was chosen into the road map, as one step; ``origin`` is the answer's id."""
-    items = [item for item in chosen if not item.there]
+    items = [item for item in chosen if not item.existing_id]
     if not items:
         return Edit(_LABEL)
     new: list[Record] = [
-        *_placed(Action, goal, items, origin),
-        *_placed(Need, goal, items, origin),
+        *_append_records(Action, goal, items, origin),
+        *_append_records(Need, goal, items, origin),
         *(
             Declaration(id=item.id, road_map=goal.id, **item.fields)
             for item in items
-            if item.make is Make.DECLARATION
+            if item.kind is CarryOverKind.DECLARATION
         ),
     ]
     old = goal.road_map
@@ -107,10 +116,10 @@ def take(goal: Target, chosen: Iterable[Item], origin: str) -> Edit:
 
 
 _LABEL = N_("Take to road map")
-_KINDS: dict[Make, type[Action | Need]] = {
-    Make.ACTION: Action,
-    Make.MILESTONE: Action,
-    Make.NEED: Need,
+_KINDS: dict[CarryOverKind, type[Action | Need]] = {
+    CarryOverKind.ACTION: Action,
+    CarryOverKind.MILESTONE: Action,
+    CarryOverKind.NEED: Need,
 }
 _NEED_KINDS = {
     "finance": NeedKind.MONEY,
@@ -120,9 +129,11 @@ _NEED_KINDS = {
 }
 
 
-def _action(item_id: str, rule: Rule, part: Part, _goal: Target) -> Iterator[Item]:
+def _action(
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _goal: CarryOverTarget
+) -> Iterator[CarryOverItem]:
     own_title = part.words.get("title", "")
-    fields, kept, remarks = read(part)
+    fields, kept, remarks = parse_fields(part)
     if rule.article:
         fields.setdefault("articles", (str(rule.article),))
     title = own_title or _("Action still to be named")
@@ -130,88 +141,99 @@ def _action(item_id: str, rule: Rule, part: Part, _goal: Target) -> Iterator[Ite
         "title": title,
         "section": rule.section,
         "note": "\n".join(kept),
-        "is_milestone": rule.make is Make.MILESTONE,
+        "is_milestone": rule.kind is CarryOverKind.MILESTONE,
     }
-    yield Item(item_id, rule.id, rule.make, title, fields, tuple(remarks))
+    yield CarryOverItem(item_id, rule.id, rule.kind, title, fields, tuple(remarks))
 
 
-def _need(item_id: str, rule: Rule, part: Part, _goal: Target) -> Iterator[Item]:
+def _need(
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _goal: CarryOverTarget
+) -> Iterator[CarryOverItem]:
     words = part.words
     title = ": ".join(filter(None, (words.get("owner", ""), words.get("title", ""))))
     text = "\n".join(filter(None, (title, words.get("note", ""))))
     kind = _NEED_KINDS.get(rule.section, NeedKind.OTHER)
     articles = (str(rule.article),) if rule.article else ()
     fields = {"kind": kind, "text": text, "articles": articles}
-    yield Item(item_id, rule.id, rule.make, title or text, fields)
+    yield CarryOverItem(item_id, rule.id, rule.kind, title or text, fields)
 
 
-def _context(item_id: str, rule: Rule, part: Part, _goal: Target) -> Iterator[Item]:
+def _context(
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _goal: CarryOverTarget
+) -> Iterator[CarryOverItem]:
     text = part.words.get("text") or part.words.get("title", "")
-    yield Item(item_id, rule.id, rule.make, text, {"heading": rule.heading, "text": text})
+    yield CarryOverItem(item_id, rule.id, rule.kind, text, {"heading": rule.heading, "text": text})
 
 
-def _declaration(_item_id: str, rule: Rule, part: Part, goal: Target) -> Iterator[Item]:
+def _declaration(
+    _item_id: str, rule: CarryOverRule, part: AnswerPart, goal: CarryOverTarget
+) -> Iterator[CarryOverItem]:
     provision = rule.provisions.get(part.option, "")
     if provision:
         title = _("Article {provision}").format(provision=provision)
         found = _("To be decided for the deposit: found in the case study.")
         note = "\n".join(filter(None, (found, part.words.get("note", ""))))
         fields = {"provision": provision, "note": note}
-        declared = fixed_id("declaration", goal.id, provision)
-        yield Item(declared, rule.id, rule.make, title, fields)
+        declared = derived_id("declaration", goal.id, provision)
+        yield CarryOverItem(declared, rule.id, rule.kind, title, fields)
 
 
-def _deposit_date(item_id: str, rule: Rule, part: Part, goal: Target) -> Iterator[Item]:
+def _deposit_date(
+    item_id: str, rule: CarryOverRule, part: AnswerPart, goal: CarryOverTarget
+) -> Iterator[CarryOverItem]:
     words = part.words.get("text", "")
     try:
         when = read_date(words)
     except InvalidInput as error:
         kept = _("Intended date of deposit, as the group wrote it: {words}").format(words=words)
         remark = _("{reason} The words go to the open questions.").format(reason=error.message)
-        yield Item(item_id, rule.id, rule.make, words, {"open_questions": kept}, (remark,))
+        yield CarryOverItem(item_id, rule.id, rule.kind, words, {"open_questions": kept}, (remark,))
         return
     now = goal.road_map.intended_date if goal.road_map else None
-    yield Item(
+    yield CarryOverItem(
         item_id,
         rule.id,
-        rule.make,
+        rule.kind,
         words,
         {"intended_date": when},
         replaces=now if now and now != when else None,
     )
 
 
-_PROPOSERS: dict[Make, Callable[[str, Rule, Part, Target], Iterator[Item]]] = {
-    Make.ACTION: _action,
-    Make.MILESTONE: _action,
-    Make.NEED: _need,
-    Make.CONTEXT: _context,
-    Make.DECLARATION: _declaration,
-    Make.DEPOSIT_DATE: _deposit_date,
+_PROPOSERS: dict[
+    CarryOverKind,
+    Callable[[str, CarryOverRule, AnswerPart, CarryOverTarget], Iterator[CarryOverItem]],
+] = {
+    CarryOverKind.ACTION: _action,
+    CarryOverKind.MILESTONE: _action,
+    CarryOverKind.NEED: _need,
+    CarryOverKind.CONTEXT: _context,
+    CarryOverKind.DECLARATION: _declaration,
+    CarryOverKind.DEPOSIT_DATE: _deposit_date,
 }
 
 
-def _dated(item: Item, rule: Rule, today: date) -> Item:
+def _limit_end(item: CarryOverItem, rule: CarryOverRule, today: date) -> CarryOverItem:
     """Let an action without an end of its own end within the years its rule gives."""
-    if not rule.within_years or "end" in item.fields or item.make is not Make.ACTION:
+    if not rule.within_years or "end" in item.fields or item.kind is not CarryOverKind.ACTION:
         return item
     end = PartialDate(f"{today.year + rule.within_years}-{today.month:02}")
     return replace(item, fields={**item.fields, "end": end})
 
 
-def _seen(item: Item, answer: Answer, goal: Target) -> Item:
-    return replace(item, there=_where(item, answer, goal))
+def _mark_existing(item: CarryOverItem, answer: Answer, goal: CarryOverTarget) -> CarryOverItem:
+    return replace(item, existing_id=_existing_id(item, answer, goal))
 
 
-def _where(item: Item, answer: Answer, goal: Target) -> str:
+def _existing_id(item: CarryOverItem, answer: Answer, goal: CarryOverTarget) -> str:
     """Return the id of the record that holds an item already; empty when there is none."""
     overview = goal.road_map
-    match item.make:
-        case Make.ACTION | Make.MILESTONE:
+    match item.kind:
+        case CarryOverKind.ACTION | CarryOverKind.MILESTONE:
             return _known([(a, a.title) for a in goal.actions], item, answer)
-        case Make.NEED:
+        case CarryOverKind.NEED:
             return _known([(n, n.text.partition("\n")[0]) for n in goal.needs], item, answer)
-        case Make.DECLARATION:
+        case CarryOverKind.DECLARATION:
             provision = item.fields["provision"]
             return next((d.id for d in goal.declarations if d.provision == provision), "")
         case _:
@@ -219,37 +241,43 @@ def _where(item: Item, answer: Answer, goal: Target) -> str:
 
 
 def _known(
-    there: Sequence[tuple[Action, str]] | Sequence[tuple[Need, str]], item: Item, answer: Answer
+    there: Sequence[tuple[Action, str]] | Sequence[tuple[Need, str]],
+    item: CarryOverItem,
+    answer: Answer,
 ) -> str:
     for record, title in there:
-        is_same = record.origin == answer.id and same(title) == same(item.title)
+        is_same = record.origin == answer.id and comparison_key(title) == comparison_key(item.title)
         if record.id == item.id or is_same:
             return record.id
     return ""
 
 
-def _placed(
-    kind: type[Action | Need], goal: Target, items: Iterable[Item], origin: str
+def _append_records(
+    kind: type[Action | Need], goal: CarryOverTarget, items: Iterable[CarryOverItem], origin: str
 ) -> Iterator[Action | Need]:
     """Make the records of one kind, at the end of those that are there."""
-    mine = [item for item in items if _KINDS.get(item.make) is kind]
+    mine = [item for item in items if _KINDS.get(item.kind) is kind]
     there = goal.actions if kind is Action else goal.needs
-    for item, place in zip(mine, ordering.at_end(there, len(mine)), strict=True):
+    for item, place in zip(mine, ordering.end_positions(there, len(mine)), strict=True):
         yield kind(id=item.id, road_map=goal.id, origin=origin, position=place, **item.fields)
 
 
-def _overview(road_map: RoadMap, items: Iterable[Item]) -> RoadMap:
+def _overview(road_map: RoadMap, items: Iterable[CarryOverItem]) -> RoadMap:
     """Return the overview with what goes there; the first words bring the draft to work."""
     for item in items:
         fields = item.fields
-        if item.make is Make.CONTEXT:
-            context = under_heading(road_map.context, fields["heading"], fields["text"])
-            road_map = altered(road_map, context=context)
+        if item.kind is CarryOverKind.CONTEXT:
+            context = append_under_heading(road_map.context, fields["heading"], fields["text"])
+            road_map = replace_fields(road_map, context=context)
         elif "intended_date" in fields:
-            road_map = altered(road_map, intended_date=fields["intended_date"])
+            road_map = replace_fields(road_map, intended_date=fields["intended_date"])
         elif "open_questions" in fields:
             words = fields["open_questions"]
             if words not in road_map.open_questions:
                 kept = "\n".join(filter(None, (road_map.open_questions, words)))
-                road_map = altered(road_map, open_questions=kept)
-    return altered(road_map, state=State.IN_WORK) if road_map.state is State.BLANK else road_map
+                road_map = replace_fields(road_map, open_questions=kept)
+    return (
+        replace_fields(road_map, state=RoadMapState.IN_WORK)
+        if road_map.state is RoadMapState.BLANK
+        else road_map
+    )

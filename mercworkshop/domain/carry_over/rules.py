@@ -16,7 +16,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
 
-class Make(StrEnum):
+class CarryOverKind(StrEnum):
     """What a rule makes of an answer."""
 
     ACTION = "action"
@@ -28,7 +28,7 @@ class Make(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PromptText:
     """A prompt: its kind, the words of its options and the headings of its columns, in order."""
 
     kind: str
@@ -37,7 +37,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class CarryOverRule:
     """How an answer goes into the road map, in its ``section``, which ``heading`` names in words.
 
     ``title`` is what a choice or a scale makes; ``when``: only for these options, or for rows
@@ -47,7 +47,7 @@ class Rule:
     """
 
     id: str
-    make: Make
+    kind: CarryOverKind
     section: str = ""
     heading: str = ""
     title: str = ""
@@ -61,7 +61,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AnswerPart:
     """One thing of an answer: ``words`` by field; ``key`` knows it again when it is taken twice."""
 
     key: str
@@ -71,56 +71,64 @@ class Part:
     """What the group reads above each field, for words that are kept in the note."""
 
 
-def parts(question: Question, answer: Answer, rule: Rule) -> Iterator[Part]:
+def split_answer(question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     """Yield what ``rule`` takes of an answer; nothing where it does not apply."""
-    return _READERS[question.kind](question, answer, rule)
+    return _SPLITTERS[question.kind](question, answer, rule)
 
 
-def _text(_question: Question, answer: Answer, _rule: Rule) -> Iterator[Part]:
+def _text(_question: PromptText, answer: Answer, _rule: CarryOverRule) -> Iterator[AnswerPart]:
     first, _line_end, rest = answer.text.strip().partition("\n")
     if first:
         words = {"title": first, "text": answer.text.strip(), "note": rest.strip()}
-        yield Part("text", words)
+        yield AnswerPart("text", words)
 
 
-def _scale(_question: Question, answer: Answer, rule: Rule) -> Iterator[Part]:
-    if figure(answer.text) and (not rule.when or figure(answer.text) in rule.when):
-        yield Part("scale", {"title": rule.title, "text": answer.text}, figure(answer.text))
+def _scale(_question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
+    if normalise_digits(answer.text) and (
+        not rule.when or normalise_digits(answer.text) in rule.when
+    ):
+        yield AnswerPart(
+            "scale", {"title": rule.title, "text": answer.text}, normalise_digits(answer.text)
+        )
 
 
-def _options(question: Question, answer: Answer, rule: Rule) -> Iterator[Part]:
+def _options(question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     for option in answer.items:
         if option in question.options and (not rule.when or option in rule.when):
             title = rule.title or question.options[option]
             text = "\n".join(filter(None, (question.options[option], answer.text.strip())))
-            yield Part(option, {"title": title, "text": text, "note": answer.text.strip()}, option)
+            yield AnswerPart(
+                option, {"title": title, "text": text, "note": answer.text.strip()}, option
+            )
 
 
-def _lines(_question: Question, answer: Answer, rule: Rule) -> Iterator[Part]:
+def _lines(_question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     lines = [line.strip() for line in answer.items if line.strip()]
     for number, line in enumerate(lines, 1):
         if not rule.items or number in rule.items:
-            yield Part(same(line), {"title": line, "text": line})
+            yield AnswerPart(comparison_key(line), {"title": line, "text": line})
 
 
-def _rows(question: Question, answer: Answer, rule: Rule) -> Iterator[Part]:
+def _rows(question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     names = {
         name: " · ".join(question.columns[column] for column in columns)
         for name, columns in rule.columns.items()
     }
     for row in answer.rows:
         cells = dict(zip(question.columns, (cell.strip() for cell in row), strict=False))
-        if rule.when_column and figure(cells.get(rule.when_column, "")) not in rule.when:
+        if rule.when_column and normalise_digits(cells.get(rule.when_column, "")) not in rule.when:
             continue
         words = {
             name: _joined(name, [(question.columns[c], cells.get(c, "")) for c in columns])
             for name, columns in rule.columns.items()
         }
         if any(words.values()):
-            yield Part(same(words.get("title", "") or " ".join(words.values())), words, "", names)
+            yield AnswerPart(
+                comparison_key(words.get("title", "") or " ".join(words.values())), words, "", names
+            )
 
 
-_READERS: dict[str, Callable[[Question, Answer, Rule], Iterator[Part]]] = {
+_SPLITTERS: dict[str, Callable[[PromptText, Answer, CarryOverRule], Iterator[AnswerPart]]] = {
     "text": _text,
     "scale": _scale,
     "single": _options,
@@ -138,20 +146,20 @@ def _joined(name: str, cells: Sequence[tuple[str, str]]) -> str:
     return {"title": ": ", "text": " · "}.get(name, ", ").join(cell for _heading, cell in filled)
 
 
-def figure(text: str) -> str:
+def normalise_digits(text: str) -> str:
     """Return text with the digits of any script as Western ones, without blanks around it."""
     return "".join(
         str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text.strip()
     )
 
 
-def same(text: str) -> str:
+def comparison_key(text: str) -> str:
     """Return text as it is compared: without case, and without the number of blanks."""
     return " ".join(text.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ParsedWords:
     """What words of an answer became: ``value``; ``is_whole`` when they say nothing beyond it."""
 
     value: Any
@@ -159,26 +167,28 @@ class Read:
     remark: str = ""
 
 
-def _date(words: str) -> Read:
-    return Read(partial_date.read(words))
+def _date(words: str) -> ParsedWords:
+    return ParsedWords(partial_date.parse_date(words))
 
 
-def _cost(words: str) -> Read:
-    cost = money.read(words)
-    stated = money.read(words, _NO_CURRENCY).currency != _NO_CURRENCY
+def _cost(words: str) -> ParsedWords:
+    cost = money.parse_money(words)
+    stated = money.parse_money(words, _NO_CURRENCY).currency != _NO_CURRENCY
     remark = _("No currency is written beside {amount}: it is read as US dollars.")
-    return Read(cost, remark="" if stated or not cost.high else remark.format(amount=words))
+    return ParsedWords(cost, remark="" if stated or not cost.high else remark.format(amount=words))
 
 
-def _articles(words: str) -> Read:
+def _articles(words: str) -> ParsedWords:
     found = [
         f"{number}.{paragraph}" if paragraph else number
-        for number, paragraph in _ARTICLE.findall(figure(words))
+        for number, paragraph in _ARTICLE.findall(normalise_digits(words))
         if 1 <= int(number) <= _LAST_ARTICLE
     ]
     if not found:
         raise InvalidInput(_("“{text}” names no article.").format(text=words))
-    return Read(tuple(dict.fromkeys(found)), is_whole=not _BESIDES.search(figure(words)))
+    return ParsedWords(
+        tuple(dict.fromkeys(found)), is_whole=not _BESIDES.search(normalise_digits(words))
+    )
 
 
 _NO_CURRENCY = "XXX"  # ISO 4217's own code for it
@@ -186,24 +196,24 @@ _LAST_ARTICLE = 35
 _ARTICLE = re.compile(r"(?<![\d.])(\d{1,2})(?:\s?[.(]\s?(\d{1,2})\)?)?(?!\d)")
 _BESIDES = re.compile(r"[^\W\d_]{4,}|\d{3}")  # "Art. 5 and 8" says no more than 5 and 8
 
-READERS: Mapping[str, tuple[str, Callable[[str], Read]]] = {
-    "owner": ("lead", Read),
+PARSERS: Mapping[str, tuple[str, Callable[[str], ParsedWords]]] = {
+    "owner": ("lead", ParsedWords),
     "start": ("start", _date),
     "end": ("end", _date),
     "cost": ("cost", _cost),
-    "source": ("funder", Read),
-    "indicator": ("indicator", Read),
+    "source": ("funder", ParsedWords),
+    "indicator": ("indicator", ParsedWords),
     "article": ("articles", _articles),
 }
 """Which field of an action each field of a rule fills, and how its words are read."""
 
 
-def read(part: Part) -> tuple[dict[str, Any], list[str], list[str]]:
+def parse_fields(part: AnswerPart) -> tuple[dict[str, Any], list[str], list[str]]:
     """Return an action's fields, what is kept as words in its note, and what to tell about it."""
     fields: dict[str, Any] = {}
     kept = [part.words.get("note", "")]
     remarks: list[str] = []
-    for name, (target, reader) in READERS.items():
+    for name, (target, reader) in PARSERS.items():
         words = part.words.get(name, "")
         if not words:
             continue
@@ -211,7 +221,7 @@ def read(part: Part) -> tuple[dict[str, Any], list[str], list[str]]:
             found = reader(words)
         except InvalidInput as error:
             remark = _kept(part.names.get(name, name), words, error.message)
-            found = Read(None, is_whole=False, remark=remark)
+            found = ParsedWords(None, is_whole=False, remark=remark)
         if found.value is not None:
             fields[target] = found.value
         if not found.is_whole:
@@ -226,7 +236,7 @@ def _kept(heading: str, words: str, reason: str) -> str:
     )
 
 
-def numbered(found: Iterable[Part]) -> Iterator[tuple[str, Part]]:
+def make_keys_unique(found: Iterable[AnswerPart]) -> Iterator[tuple[str, AnswerPart]]:
     """Yield each part with a key of its own, where two of an answer say the same."""
     seen: dict[str, int] = {}
     for part in found:

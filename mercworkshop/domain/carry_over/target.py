@@ -14,7 +14,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CarryOverTarget:
     """The road map of a country as it is now; without ``road_map`` it is begun by taking.
 
     ``id`` is that of the road map, also before it is begun.
@@ -28,30 +28,32 @@ class Target:
     declarations: tuple[Declaration, ...] = ()
 
 
-def target(workshop: Workshop, country: str) -> Target:
+def find_target(workshop: Workshop, country: str) -> CarryOverTarget:
     """Return the road map of a country (ISO 3166 code) as a workshop holds it."""
     owner = road_map_id(country, workshop.identity)
-    return Target(
+    return CarryOverTarget(
         owner,
         country,
-        workshop.of(RoadMap).get(owner),
-        workshop.of(Action).under(owner),
-        workshop.of(Need).under(owner),
-        workshop.of(Declaration).under(owner),
+        workshop.records(RoadMap).get(owner),
+        workshop.records(Action).owned_by(owner),
+        workshop.records(Need).owned_by(owner),
+        workshop.records(Declaration).owned_by(owner),
     )
 
 
-def by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
+def group_by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
     """Return what was taken to road maps, by the id of the answer it came from."""
     found: dict[str, list[Action | Need]] = {}
-    taken: Iterable[Action | Need] = chain(workshop.of(Action).all(), workshop.of(Need).all())
+    taken: Iterable[Action | Need] = chain(
+        workshop.records(Action).all(), workshop.records(Need).all()
+    )
     for record in taken:
         if record.origin:
             found.setdefault(record.origin, []).append(record)
     return found
 
 
-def under_heading(context: str, heading: str, text: str) -> str:
+def append_under_heading(context: str, heading: str, text: str) -> str:
     """Add text to the paragraph that its heading opens, or as a new one, unless it is there."""
     head, text = f"{heading}:", "\n".join(filter(str.strip, text.splitlines()))
     paragraphs = context.split("\n\n") if context else []

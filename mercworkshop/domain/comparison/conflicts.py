@@ -7,17 +7,27 @@ from enum import StrEnum
 from typing import Any
 
 from mercworkshop.domain.entities.actions import FUNDING_NAMES, PRIORITY_NAMES
-from mercworkshop.domain.entities.national_path import CHOICE_NAMES, MILESTONE_NAMES, PROGRESS_NAMES
+from mercworkshop.domain.entities.national_path import (
+    DECLARATION_NAMES,
+    PROGRESS_NAMES,
+    TREATY_ACT_NAMES,
+)
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.entities.offers import STANDING_NAMES
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.road_map import ACT_NAMES, STATE_NAMES
-from mercworkshop.domain.entities.script_steps import STATE_NAMES as STEP_NAMES
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import CONSENT_NAMES, ROAD_MAP_STATE_NAMES
+from mercworkshop.domain.entities.script_steps import STEP_STATE_NAMES as STEP_NAMES
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import DELETED, Change, Fork
-from mercworkshop.domain.records.record import AsTyped, Record, altered, fields_of, unread_words
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
+from mercworkshop.domain.records.record import (
+    AsTyped,
+    Record,
+    record_fields,
+    replace_fields,
+    unread_words,
+)
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -84,10 +94,10 @@ _OWN_NAMES = {(ScriptStep.__name__, "state"): N_("Decision")}
 _NAMES: Mapping[tuple[type, Any], str] = {
     (type(value), value): name
     for names in (
-        ACT_NAMES,
-        STATE_NAMES,
-        CHOICE_NAMES,
-        MILESTONE_NAMES,
+        CONSENT_NAMES,
+        ROAD_MAP_STATE_NAMES,
+        DECLARATION_NAMES,
+        TREATY_ACT_NAMES,
         PROGRESS_NAMES,
         FUNDING_NAMES,
         PRIORITY_NAMES,
@@ -102,69 +112,71 @@ MOST_LISTED = 12
 """Versions of one field that are listed, on the screen and on paper."""
 _HELP = "support"
 """The field that keeps an id of something that is no record under the road map."""
-_CALLED_BY = ("name", "title", "text", "provision", "country", "body")
+_TITLE_FIELDS = ("name", "title", "text", "provision", "country", "body")
 
 
-def settle(record: Record, fork: Fork, version: Change) -> Edit:
+def settle(record: Record, fork: Conflict, version: Change) -> Edit:
     """Let one version stand; the others stay in the history."""
     if fork.field == DELETED:
-        return delete_after_all(record, fork) if version.value is True else keep(record, fork)
-    return settle_with(record, fork, _given(record, version))
+        return (
+            confirm_deletion(record, fork) if version.value is True else keep_record(record, fork)
+        )
+    return settle_with_value(record, fork, _typed_value(record, version))
 
 
-def _given(record: Record, version: Change) -> Any:
+def _typed_value(record: Record, version: Change) -> Any:
     """Return what a version gives its field, with the words that were typed for it."""
     is_read = not (version.value is None and version.verbatim)
-    value = fields_of(type(record))[version.field].read(version.value) if is_read else None
+    value = record_fields(type(record))[version.field].from_json(version.value) if is_read else None
     return AsTyped(version.verbatim, value, is_read) if version.verbatim else value
 
 
-def settle_with(record: Record, fork: Fork, value: object) -> Edit:
+def settle_with_value(record: Record, fork: Conflict, value: object) -> Edit:
     """Let a value stand that somebody words anew from the versions."""
-    after = altered(record, **{fork.field: value})
-    return _answer(N_("Settle difference"), fork, record, after)
+    after = replace_fields(record, **{fork.field: value})
+    return _settling_edit(N_("Settle difference"), fork, record, after)
 
 
-def keep(record: Record, fork: Fork) -> Edit:
+def keep_record(record: Record, fork: Conflict) -> Edit:
     """Keep a record that one laptop deleted and another edited."""
-    return _answer(N_("Keep after all"), fork, record, record)
+    return _settling_edit(N_("Keep after all"), fork, record, record)
 
 
-def delete_after_all(record: Record, fork: Fork) -> Edit:
+def confirm_deletion(record: Record, fork: Conflict) -> Edit:
     """Delete a record that one laptop deleted and another edited."""
-    return _answer(N_("Delete after all"), fork, record)
+    return _settling_edit(N_("Delete after all"), fork, record)
 
 
-def _answer(label: str, fork: Fork, record: Record, *after: Record) -> Edit:
+def _settling_edit(label: str, fork: Conflict, record: Record, *after: Record) -> Edit:
     """Return the edit that answers the versions of ``fork``, and none that came in meanwhile."""
-    return Edit(label, (record,), after, settles=frozenset({fork.key}), answered=(fork,))
+    return Edit(label, (record,), after, settles=frozenset({fork.key}), seen_conflicts=(fork,))
 
 
-def latest(fork: Fork) -> tuple[Change, ...]:
+def latest_versions(fork: Conflict) -> tuple[Change, ...]:
     """Return the versions to list, the latest: a crafted file may hold thousands of one field."""
     return fork.versions[-MOST_LISTED:]
 
 
-def and_more(fork: Fork) -> str:
+def describe_omitted(fork: Conflict) -> str:
     """Return how many versions :func:`latest` leaves out, in words; empty where none."""
     older = max(len(fork.versions) - MOST_LISTED, 0)
     return plural("… and {n} earlier version", "… and {n} earlier versions", older) if older else ""
 
 
-def field_name(fork: Fork) -> str:
+def field_name(fork: Conflict) -> str:
     """Return what the field in question is called."""
     own = _OWN_NAMES.get((fork.record_type, fork.field))
     return _(own or FIELD_NAMES.get(fork.field, fork.field))
 
 
-def called(record: Record) -> str:
+def record_title(record: Record) -> str:
     """Return a record's own title, text, name or code; empty when it has none."""
-    found = (getattr(record, name, "") for name in _CALLED_BY)
+    found = (getattr(record, name, "") for name in _TITLE_FIELDS)
     return next((str(each) for each in found if each), "")
 
 
-def wording(
-    fork: Fork, version: Change, language: str, help_name: Callable[[str], str] = str
+def format_version(
+    fork: Conflict, version: Change, language: str, help_name: Callable[[str], str] = str
 ) -> str:
     """Return the value of a version in words, as a person would write it.
 
@@ -173,18 +185,18 @@ def wording(
     if fork.field == DELETED:
         return _("Delete it") if version.value is True else _("Keep it, with the changes made")
     if version.value is None and version.verbatim:
-        return quoted(version.verbatim)
-    field = fields_of(KINDS[fork.record_type]).get(fork.field)
+        return quote_words(version.verbatim)
+    field = record_fields(RECORD_TYPES[fork.record_type]).get(fork.field)
     if field is None:
         return str(version.value)
     try:
-        value = field.read(version.value)
+        value = field.from_json(version.value)
     except (InvalidInput, ValueError, TypeError):
         return str(version.value)
-    return in_words(help_name(value) if fork.field == _HELP else value, language)
+    return format_value(help_name(value) if fork.field == _HELP else value, language)
 
 
-def field_in_words(
+def format_field(
     record: Record, field: str, language: str, help_name: Callable[[str], str] = str
 ) -> str:
     """Return a field of a record as a person would write it; words that mean no value in quotes.
@@ -192,27 +204,27 @@ def field_in_words(
     ``help_name`` is that of :func:`wording`.
     """
     if words := unread_words(record, field):
-        return quoted(words)
+        return quote_words(words)
     value = getattr(record, field)
-    return in_words(help_name(value) if field == _HELP else value, language)
+    return format_value(help_name(value) if field == _HELP else value, language)
 
 
-def in_words(value: Any, language: str) -> str:
+def format_value(value: Any, language: str) -> str:
     """Return the value of a field as a person would write it."""
     if (type(value), value) in _NAMES:
         return _(_NAMES[type(value), value])
     if isinstance(value, PartialDate):
-        return isolate(partial_date.show(value, language))
+        return isolate(partial_date.format_date(value, language))
     if isinstance(value, Money):
-        return isolate(money.show(value, language))
+        return isolate(money.format_money(value, language))
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, tuple) and value:
-        return isolate(", ".join(map(_part, value)))
+        return isolate(", ".join(map(_format_item, value)))
     return _("Nothing") if value in {None, "", ()} else str(value)
 
 
-def _part(value: Any) -> str:
+def _format_item(value: Any) -> str:
     """Return one value of a list in words."""
     named = _NAMES.get((type(value), value)) if isinstance(value, StrEnum) else None
     return _(named) if named else str(value)

@@ -8,9 +8,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
 
-def catch_up(behind: Workshop, ahead: Workshop) -> Edit:
+def edit_between(behind: Workshop, ahead: Workshop) -> Edit:
     """Return the edit after which ``behind`` holds the records of ``ahead``, and no others."""
-    ids = ahead.differing(behind)
+    ids = ahead.changed_ids(behind)
     return Edit(N_("Changes that waited"), _records(behind, ids), _records(ahead, ids))
 
 

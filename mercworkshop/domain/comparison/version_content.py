@@ -9,11 +9,17 @@ from hashlib import sha256
 
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.records.journal import Change, Fork, states
-from mercworkshop.domain.records.record import Record, build, fields_of, spell_field, verbatim_of
+from mercworkshop.domain.records.journal import Change, Conflict, merged_states
+from mercworkshop.domain.records.record import (
+    Record,
+    field_to_json,
+    from_json,
+    record_fields,
+    verbatim_of,
+)
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -23,14 +29,14 @@ _NO_PART = {RoadMap, NamedVersion, ScriptStep}
 
 PARTS = tuple(
     kind
-    for kind in KINDS.values()
+    for kind in RECORD_TYPES.values()
     if kind.OF_COUNTRY and kind not in _NO_PART and kind.OWNER == "road_map"
 )
 """Types of record that lie under a road map and are part of what it says."""
 
 
 @dataclass(frozen=True, slots=True)
-class VersionDifference:
+class VersionDiff:
     """What became of a road map between two states of it."""
 
     added: tuple[Record, ...]
@@ -40,15 +46,15 @@ class VersionDifference:
     """None: what is erased for good is in no version."""
 
 
-def content(workshop: Workshop, road_map: str) -> list[Record]:
+def road_map_content(workshop: Workshop, road_map: str) -> list[Record]:
     """Return a road map and everything under it; nothing where it is not begun."""
-    plan = workshop.of(RoadMap).get(road_map)
+    plan = workshop.records(RoadMap).get(road_map)
     if plan is None:
         return []
-    return [plan, *(each for kind in PARTS for each in workshop.of(kind).under(road_map))]
+    return [plan, *(each for kind in PARTS for each in workshop.records(kind).owned_by(road_map))]
 
 
-def digest_of(records: Iterable[Record]) -> str:
+def content_digest(records: Iterable[Record]) -> str:
     """Return the SHA-256, in hexadecimal, over what records say; equal wherever they say the same.
 
     Blank fields are left out, so that a field which a later version adds changes no digest. So are
@@ -60,14 +66,14 @@ def digest_of(records: Iterable[Record]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
-def as_named(workshop: Workshop, version: NamedVersion, changes: Iterable[Change]) -> Workshop:
+def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Change]) -> Workshop:
     """Return ``workshop`` with one road map as it was when ``version`` was named.
 
     ``changes`` are those that the version names, as far as they are known. Raises InvalidInput
     where some are not, or where they do not say what the digest was made of.
     """
     there = list(changes)
-    records, forks = _built(there)
+    records, forks = _build_records(there)
     if missing := len({*version.heads}) - len({each.id for each in there}):
         raise InvalidInput(
             _("The version “{name}” cannot be shown: {n} of its changes are not here.").format(
@@ -75,7 +81,7 @@ def as_named(workshop: Workshop, version: NamedVersion, changes: Iterable[Change
             ),
             _("Take in the file of the laptop that named it."),
         )
-    if digest_of(records) != version.digest:
+    if content_digest(records) != version.digest:
         raise InvalidInput(
             _("The version “{name}” is damaged: it does not say what it said then.").format(
                 name=version.title
@@ -85,50 +91,54 @@ def as_named(workshop: Workshop, version: NamedVersion, changes: Iterable[Change
     tables = dict(workshop.tables)
     kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
     for kind in kinds:
-        gone = [each for each in content(workshop, version.road_map) if isinstance(each, kind)]
+        gone = [
+            each for each in road_map_content(workshop, version.road_map) if isinstance(each, kind)
+        ]
         new = [each for each in records if isinstance(each, kind)]
-        tables[kind] = workshop.of(kind).after(gone, new) if gone or new else workshop.of(kind)
-    ids = {each.id for each in (*content(workshop, version.road_map), *records)}
-    kept = {key: fork for key, fork in workshop.forks.items() if fork.record_id not in ids}
-    return replace(workshop, tables=tables, forks=kept | {fork.key: fork for fork in forks})
+        tables[kind] = (
+            workshop.records(kind).replace(gone, new) if gone or new else workshop.records(kind)
+        )
+    ids = {each.id for each in (*road_map_content(workshop, version.road_map), *records)}
+    kept = {key: fork for key, fork in workshop.conflicts.items() if fork.record_id not in ids}
+    return replace(workshop, tables=tables, conflicts=kept | {fork.key: fork for fork in forks})
 
 
-def difference(before: Workshop, after: Workshop, road_map: str) -> VersionDifference:
+def diff_of_road_map(before: Workshop, after: Workshop, road_map: str) -> VersionDiff:
     """Return what became of a road map between two workshops."""
-    old = {each.id: each for each in content(before, road_map)}
-    new = {each.id: each for each in content(after, road_map)}
-    return VersionDifference(
+    old = {each.id: each for each in road_map_content(before, road_map)}
+    new = {each.id: each for each in road_map_content(after, road_map)}
+    return VersionDiff(
         added=tuple(new[key] for key in new if key not in old),
         changed=tuple((old[key], new[key]) for key in new if key in old and old[key] != new[key]),
         deleted=tuple(old[key] for key in old if key not in new),
     )
 
 
-def _built(changes: Iterable[Change]) -> tuple[list[Record], list[Fork]]:
+def _build_records(changes: Iterable[Change]) -> tuple[list[Record], list[Conflict]]:
     """Return the records that a set of heads makes, and what was undecided in them."""
     records: list[Record] = []
-    forks: list[Fork] = []
-    for (name, record_id), state in states(changes).items():
-        kind = KINDS.get(name)
+    forks: list[Conflict] = []
+    for (name, record_id), state in merged_states(changes).items():
+        kind = RECORD_TYPES.get(name)
         if kind is None or state.is_deleted:
             continue
         try:
-            made = build(kind, record_id, state.values, state.verbatim, state.workshop)
+            made = from_json(kind, record_id, state.values, state.verbatim, state.workshop)
         except InvalidInput:  # a part of it is not here: the digest will say so
             continue
         records.append(made)
-        forks += state.forks
+        forks += state.conflicts
     return records, forks
 
 
 def _lines(record: Record) -> Iterator[list[object]]:
     kind = type(record)
     yield [kind.__name__, record.id, "", "", ""]
-    for name, field in fields_of(kind).items():
-        if tombstones.holds_a_name(kind, name):
+    for name, field in record_fields(kind).items():
+        if tombstones.is_name_field(kind, name):
             continue
         words = verbatim_of(record, name)
         told = words.words if words else ""
-        value = spell_field(record, name)
+        value = field_to_json(record, name)
         if told or field.is_required or getattr(record, name) != field.default:
             yield [kind.__name__, record.id, name, value, told]

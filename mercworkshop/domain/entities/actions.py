@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit, change, typed
+from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
@@ -108,9 +108,9 @@ def add(
     Typing on in the one field of a single new action is the same step of undo.
     """
     at = len(actions) if at is None else at
-    places, renumbered = ordering.places(actions, at, len(rows))
+    places, renumbered = ordering.make_room(actions, at, len(rows))
     new = tuple(
-        altered(Action(id=new_id(), road_map=road_map, position=place), **row)
+        replace_fields(Action(id=new_id(), road_map=road_map, position=place), **row)
         for place, row in zip(places, rows, strict=True)
     )
     for action in new:
@@ -120,23 +120,23 @@ def add(
         tuple(old for old, _new in renumbered),
         (*new, *(moved for _old, moved in renumbered)),
     )
-    return typed(edit, new[0].id, rows[0]) if len(new) == 1 else edit
+    return typing_edit(edit, new[0].id, rows[0]) if len(new) == 1 else edit
 
 
-def describe(action: Action, **fields: Any) -> Edit:
+def update(action: Action, **fields: Any) -> Edit:
     """Change fields of one action."""
-    _check(altered(action, **fields))
-    return change(N_("Edit action"), action, **fields)
+    _check(replace_fields(action, **fields))
+    return edit_record(N_("Edit action"), action, **fields)
 
 
-def revise(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
+def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
     """Give each of several actions other values, as when cells are pasted or cleared.
 
     Of a single one it is the same as describing it.
     """
-    pairs = [(action, altered(action, **fields), fields) for action, fields in changes]
+    pairs = [(action, replace_fields(action, **fields), fields) for action, fields in changes]
     if len(pairs) == 1:
-        return describe(pairs[0][0], **pairs[0][2])
+        return update(pairs[0][0], **pairs[0][2])
     for _before, after, _fields in pairs:
         _check(after)
     return Edit(
@@ -150,8 +150,8 @@ def reschedule(action: Action, start: PartialDate | None, end: PartialDate | Non
     """Move an action in time; words that stand in the place of a date that stays, stay too."""
     given = {"start": start, "end": end}
     moved = {name: when for name, when in given.items() if when != getattr(action, name)}
-    edit = change(N_("Reschedule action"), action, **moved)
-    return typed(edit, action.id, given)
+    edit = edit_record(N_("Reschedule action"), action, **moved)
+    return typing_edit(edit, action.id, given)
 
 
 def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
@@ -159,7 +159,10 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
     gone = tuple(actions)
     ids = {action.id for action in gone}
     freed = [
-        (other, altered(other, depends_on=tuple(d for d in other.depends_on if d not in ids)))
+        (
+            other,
+            replace_fields(other, depends_on=tuple(d for d in other.depends_on if d not in ids)),
+        )
         for other in others
         if other.id not in ids and ids & set(other.depends_on)
     ]
@@ -172,10 +175,10 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
 
 def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
     """Move rows ``by`` places up (negative) or down; at the edge nothing changes."""
-    return ordering.shift(N_("Move actions ({n})"), actions, moved, by)
+    return ordering.move_by(N_("Move actions ({n})"), actions, moved, by)
 
 
-def read_articles(text: str) -> tuple[str, ...]:
+def parse_articles(text: str) -> tuple[str, ...]:
     """Read the numbers of articles: ``30, 3–5``, ``Art. 7(3)``, ``10 and 11``, in any digits.
 
     Raises InvalidInput where a number is no article of the Convention, 1 to 35.

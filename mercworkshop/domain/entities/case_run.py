@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.records.edit import Edit, change
-from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.i18n import N_
@@ -16,7 +16,7 @@ from mercworkshop.i18n import N_
 OWN_WORK = "transfer"
 """The stage in which each delegation answers for its own country; it has this id everywhere."""
 
-type Ask = tuple[str, str]
+type AskedPair = tuple[str, str]
 """A prompt and the country that answers it; no country where the whole group does."""
 
 
@@ -63,7 +63,7 @@ class Answer(Record):
 
 def assign(group: BreakoutGroup, case_study: str) -> Edit:
     """Give a case study to a group; giving it twice is giving it once."""
-    run = CaseRun(id=fixed_id("run", group.id, case_study), group=group.id, case_study=case_study)
+    run = CaseRun(id=derived_id("run", group.id, case_study), group=group.id, case_study=case_study)
     return Edit(N_("Assign case study"), after=(run,))
 
 
@@ -72,51 +72,55 @@ def unassign(run: CaseRun, answers: Iterable[Answer]) -> Edit:
     return Edit(N_("Unassign case study"), before=(run, *answers))
 
 
-def go_to(run: CaseRun, stage: str) -> Edit:
+def go_to_stage(run: CaseRun, stage: str) -> Edit:
     """Turn to a stage, forwards or back; nothing typed is lost."""
-    return change(N_("Go to stage"), run, stage=stage)
+    return edit_record(N_("Go to stage"), run, stage=stage)
 
 
-def finish(run: CaseRun, stage: str, next_stage: str) -> Edit:
+def finish_stage(run: CaseRun, stage: str, next_stage: str) -> Edit:
     """Mark a stage as done and turn to the next."""
     done = run.done if stage in run.done else (*run.done, stage)
-    return change(N_("Finish stage"), run, done=done, stage=next_stage)
+    return edit_record(N_("Finish stage"), run, done=done, stage=next_stage)
 
 
 def answer_id(run: CaseRun, prompt: str, country: str = "") -> str:
     """Return the id that the answer to a prompt has on every laptop."""
-    return fixed_id("answer", run.id, prompt, country)
+    return derived_id("answer", run.id, prompt, country)
 
 
-def blank(run: CaseRun, prompt: str, country: str = "") -> Answer:
+def blank_answer(run: CaseRun, prompt: str, country: str = "") -> Answer:
     """Return the answer as it is before anybody typed."""
     return Answer(id=answer_id(run, prompt, country), run=run.id, prompt=prompt, country=country)
 
 
-def answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
+def update_answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
     """Write an answer; ``is_new`` when the workshop does not hold it yet."""
-    edit = change(N_("Answer"), old, **fields)
+    edit = edit_record(N_("Answer"), old, **fields)
     return Edit(edit.label, after=edit.after, merge_key=edit.merge_key) if is_new else edit
 
 
-def find(answers: Mapping[str, Answer], run: CaseRun, prompt: str, country: str = "") -> Answer:
+def find_answer(
+    answers: Mapping[str, Answer], run: CaseRun, prompt: str, country: str = ""
+) -> Answer:
     """Return the answer to a prompt as the workshop holds it, or blank."""
-    return answers.get(answer_id(run, prompt, country)) or blank(run, prompt, country)
+    return answers.get(answer_id(run, prompt, country)) or blank_answer(run, prompt, country)
 
 
-def fill(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Edit:
+def save_answer(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Edit:
     """Write an answer that the workshop may or may not hold yet."""
     now = answers.get(old.id)
-    return answer(now or old, is_new=now is None, **fields)
+    return update_answer(now or old, is_new=now is None, **fields)
 
 
-def asked(prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]) -> list[Ask]:
+def list_asked(
+    prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]
+) -> list[AskedPair]:
     """Return every question a group has to answer: ``own`` once for each of its countries."""
     shared = set(prompts) - set(own)
     once = [(prompt, "") for prompt in prompts if prompt in shared]
     return once + [(prompt, country) for country in countries or ("",) for prompt in own]
 
 
-def answered(answers: Mapping[str, Answer], run: CaseRun, asks: Iterable[Ask]) -> int:
+def count_answered(answers: Mapping[str, Answer], run: CaseRun, asks: Iterable[AskedPair]) -> int:
     """Return how many of these questions have an answer."""
-    return sum(not find(answers, run, prompt, country).is_blank for prompt, country in asks)
+    return sum(not find_answer(answers, run, prompt, country).is_blank for prompt, country in asks)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
@@ -37,7 +37,7 @@ class BreakoutGroup(Record):
 
 def add(groups: Iterable[BreakoutGroup], name: str) -> Edit:
     """Add a group at the end."""
-    (position,) = ordering.at_end(groups)
+    (position,) = ordering.end_positions(groups)
     return Edit(
         N_("Add group"),
         after=(BreakoutGroup(id=new_id(), name=_named(name), position=position),),
@@ -52,22 +52,22 @@ def next_name(groups: Iterable[BreakoutGroup]) -> str:
     return next((name for name in names if name not in taken), _("New group"))
 
 
-def describe(group: BreakoutGroup, **fields: Any) -> Edit:
+def update(group: BreakoutGroup, **fields: Any) -> Edit:
     """Change a group's name, room, language or roles."""
     if "name" in fields:
         fields["name"] = _named(str(fields["name"]))
-    return change(N_("Edit group"), group, **fields)
+    return edit_record(N_("Edit group"), group, **fields)
 
 
-def seat(members: Iterable[Delegation | Person], group: BreakoutGroup | None) -> Edit:
+def assign_members(members: Iterable[Delegation | Person], group: BreakoutGroup | None) -> Edit:
     """Move delegations and people to a group; None takes them out of any."""
     before = tuple(members)
     target = group.id if group else ""
-    edits = [change("", member, group=target) for member in before]
+    edits = [edit_record("", member, group=target) for member in before]
     return Edit(N_("Move to group"), before, tuple(r for edit in edits for r in edit.after))
 
 
-def with_people(
+def include_people(
     members: Iterable[Delegation | Person], people: Iterable[Person]
 ) -> tuple[Delegation | Person, ...]:
     """Return ``members`` and the people who sit with a delegation among them."""
@@ -81,7 +81,7 @@ def with_people(
 
 def delete(group: BreakoutGroup, members: Iterable[Delegation | Person]) -> Edit:
     """Delete a group; its members are free again, its answers stay in the file."""
-    freed = seat((member for member in members if member.group == group.id), None)
+    freed = assign_members((member for member in members if member.group == group.id), None)
     return Edit(N_("Delete group"), (group, *freed.before), freed.after)
 
 

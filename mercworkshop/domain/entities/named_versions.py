@@ -14,7 +14,7 @@ from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values import digest_words
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -62,7 +62,7 @@ class NamedVersion(Record):
     @property
     def words(self) -> str:
         """The digest as four words; empty where it is damaged."""
-        return digest_words.words_of(self.digest) if _DIGEST.fullmatch(self.digest) else ""
+        return digest_words.format_digest(self.digest) if _DIGEST.fullmatch(self.digest) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ def label_of(label: str) -> str:
     return _(LABELS[label]) if label in LABELS else label
 
 
-def key_of(words: str) -> str:
+def label_key(words: str) -> str:
     """Return the label that words mean: a key of LABELS where they name one, else themselves."""
     words = " ".join(words.split())
-    keys = (key for key, shown in LABELS.items() if folded(words) in {key, folded(_(shown))})
+    keys = (key for key, shown in LABELS.items() if fold_text(words) in {key, fold_text(_(shown))})
     return next(keys, words)
 
 
@@ -90,7 +90,7 @@ def name_version(road_map: RoadMap, label: str, snapshot: Snapshot, by: str, at:
 
     Raises InvalidInput for a label without words, and for a road map too large to be named.
     """
-    label = key_of(label)
+    label = label_key(label)
     if not label:
         raise InvalidInput(
             _("A version needs a name."), _("Choose one, or type a few words of your own.")
@@ -122,11 +122,14 @@ def newest_first(versions: Iterable[NamedVersion]) -> list[NamedVersion]:
     return sorted(versions, key=lambda each: (_moment(each.at), each.id), reverse=True)
 
 
-def find(versions: Iterable[NamedVersion], words: str) -> NamedVersion | None:
+def find_version(versions: Iterable[NamedVersion], words: str) -> NamedVersion | None:
     """Return the newest version with a label, or with the four words, as somebody typed them."""
-    wanted, label = folded(" ".join(words.split())), key_of(words)
+    wanted, label = fold_text(" ".join(words.split())), label_key(words)
     for each in newest_first(versions):
-        if wanted in {folded(each.label), folded(each.title), each.words} or each.label == label:
+        if (
+            wanted in {fold_text(each.label), fold_text(each.title), each.words}
+            or each.label == label
+        ):
             return each
     return None
 

@@ -9,17 +9,17 @@ from typing import Any, ClassVar
 
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit, change
-from mercworkshop.domain.records.ids import fixed_id, new_id
-from mercworkshop.domain.records.position_keys import fresh
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.position_keys import fresh_keys
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
 
-class Milestone(StrEnum):
+class TreatyAct(StrEnum):
     """The acts that public pages mix up under "ratified", kept apart."""
 
     NONE = ""
@@ -39,7 +39,7 @@ class Progress(StrEnum):
     DROPPED = "dropped"
 
 
-class Choice(StrEnum):
+class DeclarationChoice(StrEnum):
     """What a country makes of a provision of the deposit checklist."""
 
     UNDECIDED = "undecided"
@@ -47,13 +47,13 @@ class Choice(StrEnum):
     DOES_NOT = "does_not"
 
 
-MILESTONE_NAMES = {
-    Milestone.NONE: N_("Preparation"),
-    Milestone.SIGNATURE: N_("Signature"),
-    Milestone.NATIONAL_APPROVAL: N_("National approval"),
-    Milestone.INSTRUMENT: N_("Instrument"),
-    Milestone.DEPOSIT: N_("Deposit"),
-    Milestone.ENTRY_INTO_FORCE: N_("Entry into force"),
+TREATY_ACT_NAMES = {
+    TreatyAct.NONE: N_("Preparation"),
+    TreatyAct.SIGNATURE: N_("Signature"),
+    TreatyAct.NATIONAL_APPROVAL: N_("National approval"),
+    TreatyAct.INSTRUMENT: N_("Instrument"),
+    TreatyAct.DEPOSIT: N_("Deposit"),
+    TreatyAct.ENTRY_INTO_FORCE: N_("Entry into force"),
 }
 PROGRESS_NAMES = {
     Progress.PLANNED: N_("Planned"),
@@ -61,10 +61,10 @@ PROGRESS_NAMES = {
     Progress.DONE: N_("Done"),
     Progress.DROPPED: N_("Dropped"),
 }
-CHOICE_NAMES = {
-    Choice.UNDECIDED: N_("Not decided yet"),
-    Choice.APPLIES: N_("Applies"),
-    Choice.DOES_NOT: N_("Does not apply"),
+DECLARATION_NAMES = {
+    DeclarationChoice.UNDECIDED: N_("Not decided yet"),
+    DeclarationChoice.APPLIES: N_("Applies"),
+    DeclarationChoice.DOES_NOT: N_("Does not apply"),
 }
 
 
@@ -79,7 +79,7 @@ class PathStep(Record):
     road_map: str
     title: str
     body: str = ""
-    milestone: Milestone = Milestone.NONE
+    milestone: TreatyAct = TreatyAct.NONE
     planned: PartialDate | None = None
     done: PartialDate | None = None
     progress: Progress = Progress.PLANNED
@@ -98,7 +98,7 @@ class Declaration(Record):
 
     road_map: str
     provision: str
-    choice: Choice = Choice.UNDECIDED
+    choice: DeclarationChoice = DeclarationChoice.UNDECIDED
     owner: str = ""
     due: PartialDate | None = None
     note: str = ""
@@ -111,10 +111,10 @@ class StepTemplate:
     id: str
     title: str
     body: str = ""
-    milestone: Milestone = Milestone.NONE
+    milestone: TreatyAct = TreatyAct.NONE
 
 
-def choose(
+def choose_path(
     road_map: RoadMap, family: str, steps: Sequence[PathStep], templates: Sequence[StepTemplate]
 ) -> Edit:
     """Follow a family of national paths.
@@ -125,10 +125,10 @@ def choose(
     kept = [step for step in steps if not step.template or _is_worked_on(step)]
     gone = tuple(step for step in steps if step not in kept)
     there = {step.id for step in kept}
-    places = fresh(len(templates))
+    places = fresh_keys(len(templates))
     new = tuple(
         PathStep(
-            id=fixed_id("step", road_map.id, template.id),
+            id=derived_id("step", road_map.id, template.id),
             road_map=road_map.id,
             title=template.title,
             body=template.body,
@@ -137,26 +137,26 @@ def choose(
             position=place,
         )
         for template, place in zip(templates, places, strict=True)
-        if fixed_id("step", road_map.id, template.id) not in there
+        if derived_id("step", road_map.id, template.id) not in there
     )
-    chosen = change("", road_map, path=family)
+    chosen = edit_record("", road_map, path=family)
     return Edit(N_("Choose national path"), (*chosen.before, *gone), (*chosen.after, *new))
 
 
 def add_step(steps: Sequence[PathStep], road_map: RoadMap, title: str) -> Edit:
     """Add a step of the country's own at the end of the path."""
-    (position,) = ordering.at_end(steps)
+    (position,) = ordering.end_positions(steps)
     new = PathStep(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
     return Edit(N_("Add step"), after=(new,))
 
 
-def describe_step(step: PathStep, **fields: Any) -> Edit:
+def update_step(step: PathStep, **fields: Any) -> Edit:
     """Change a step; the day it happened makes it done, and done without a day asks in review."""
     if "title" in fields:
         fields["title"] = _titled(str(fields["title"]))
-    if altered(step, **fields).done and fields.get("done") and "progress" not in fields:
+    if replace_fields(step, **fields).done and fields.get("done") and "progress" not in fields:
         fields["progress"] = Progress.DONE
-    return change(N_("Edit step"), step, **fields)
+    return edit_record(N_("Edit step"), step, **fields)
 
 
 def delete_steps(steps: Iterable[PathStep]) -> Edit:
@@ -166,19 +166,19 @@ def delete_steps(steps: Iterable[PathStep]) -> Edit:
 
 def move_steps(steps: Sequence[PathStep], moved: Sequence[PathStep], by: int) -> Edit:
     """Move steps ``by`` places up (negative) or down."""
-    return ordering.shift(N_("Move steps ({n})"), steps, moved, by)
+    return ordering.move_by(N_("Move steps ({n})"), steps, moved, by)
 
 
 def declaration_id(road_map: RoadMap, provision: str) -> str:
     """Return the id that what is decided about a provision has on every laptop."""
-    return fixed_id("declaration", road_map.id, provision)
+    return derived_id("declaration", road_map.id, provision)
 
 
 def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields: Any) -> Edit:
     """Decide about a provision of the checklist, or say who decides by when."""
     label = N_("Edit deposit checklist")
     if old:
-        return change(label, old, **fields)
+        return edit_record(label, old, **fields)
     new = Declaration(
         id=declaration_id(road_map, provision),
         road_map=road_map.id,

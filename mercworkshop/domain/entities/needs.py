@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit, change
+from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -63,16 +63,16 @@ class Need(Record):
 def add(needs: Iterable[Need], road_map: RoadMap, kind: NeedKind, text: str) -> Edit:
     """Add a need at the end."""
     text = _worded(text)
-    (position,) = ordering.at_end(needs)
+    (position,) = ordering.end_positions(needs)
     new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text, position=position)
     return Edit(N_("Add need"), after=(new,))
 
 
-def describe(need: Need, **fields: Any) -> Edit:
+def update(need: Need, **fields: Any) -> Edit:
     """Change a need; its words cannot be emptied."""
     if "text" in fields:
         fields["text"] = _worded(str(fields["text"]))
-    return change(N_("Edit need"), need, **fields)
+    return edit_record(N_("Edit need"), need, **fields)
 
 
 def choose(need: Need, support: str) -> Edit:
@@ -81,7 +81,7 @@ def choose(need: Need, support: str) -> Edit:
     Writes :attr:`Need.support` and nothing else. Each choice is a step of undo of its own.
     """
     label = N_("Choose who may help") if support else N_("Take back who may help")
-    return Edit(label, (need,), (altered(need, support=support),))
+    return Edit(label, (need,), (replace_fields(need, support=support),))
 
 
 def delete(needs: Iterable[Need]) -> Edit:
@@ -91,7 +91,7 @@ def delete(needs: Iterable[Need]) -> Edit:
 
 def move(needs: Sequence[Need], moved: Sequence[Need], by: int) -> Edit:
     """Move needs ``by`` places up (negative) or down."""
-    return ordering.shift(N_("Move needs ({n})"), needs, moved, by)
+    return ordering.move_by(N_("Move needs ({n})"), needs, moved, by)
 
 
 def _worded(text: str) -> str:

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit, change, joined, typed
-from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
+from mercworkshop.domain.records.ids import derived_id, new_id
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered, cleaned
+from mercworkshop.domain.records.record import Record, clean_record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -73,16 +73,16 @@ class OfferContact(Record):
     phone: str = ""
 
 
-REACH = ("person", "email", "phone")
+CONTACT_FIELDS = ("person", "email", "phone")
 """The fields of a contact: personal details, shown only when asked for."""
 
 
 def contact_id(offer: Offer) -> str:
     """Return the id that the contact of an offer has on every laptop."""
-    return fixed_id("offer contact", offer.id)
+    return derived_id("offer contact", offer.id)
 
 
-def called(offer: Offer) -> str:
+def offer_title(offer: Offer) -> str:
     """Return whose offer it is and what it is called, such as "UNEP: legal desk"."""
     if not offer.title:
         return offer.body
@@ -96,45 +96,47 @@ def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:
     all of them.
     """
     added: list[Record] = []
-    for row, position in zip(rows, ordering.at_end(offers, len(rows)), strict=True):
-        known, contact = _apart(row)
+    for row, position in zip(rows, ordering.end_positions(offers, len(rows)), strict=True):
+        known, contact = _split_contact(row)
         body = _named(str(known.pop("body", "")))
         offer = Offer(id=new_id(), body=body, position=position, **known)
-        read = cleaned(offer)
+        read = clean_record(offer)
         _check_period(read.since, read.until)
         details = OfferContact(id=contact_id(offer), **contact)
         added += [offer, details] if any(contact.values()) else [offer]
     edit = Edit(N_("Add offers"), after=tuple(added))
-    return typed(edit, added[0].id, rows[0]) if len(rows) == 1 else edit
+    return typing_edit(edit, added[0].id, rows[0]) if len(rows) == 1 else edit
 
 
-def describe(offer: Offer, **fields: Any) -> Edit:
+def update(offer: Offer, **fields: Any) -> Edit:
     """Change an offer; its body cannot be emptied, and it cannot end before it begins."""
     if "body" in fields:
         fields["body"] = _named(str(fields["body"]))
-    after = altered(offer, **fields)
+    after = replace_fields(offer, **fields)
     _check_period(after.since, after.until)
-    return change(N_("Edit offer"), offer, **fields)
+    return edit_record(N_("Edit offer"), offer, **fields)
 
 
-def reach(contact: OfferContact | None, offer: Offer, **fields: Any) -> Edit:
+def update_contact(contact: OfferContact | None, offer: Offer, **fields: Any) -> Edit:
     """Say whom to ask for an offer; the first detail makes the record."""
     if contact:
-        return change(N_("Edit contact of the offer"), contact, **fields)
+        return edit_record(N_("Edit contact of the offer"), contact, **fields)
     new = OfferContact(id=contact_id(offer), **fields)
     return Edit(N_("Edit contact of the offer"), after=(new,))
 
 
-def rewrite(
+def update_many(
     rows: Iterable[tuple[Offer, Mapping[str, Any]]], contacts: Mapping[str, OfferContact]
 ) -> Edit:
     """Change what is known of several offers in one step, whom to ask among it."""
     edits: list[Edit] = []
     for offer, row in rows:
-        fields, contact = _apart(row)
-        edits += [describe(offer, **fields)] if fields else []
-        edits += [reach(contacts.get(contact_id(offer)), offer, **contact)] if contact else []
-    return joined(N_("Edit offers"), *(edit for edit in edits if not edit.is_empty))
+        fields, contact = _split_contact(row)
+        edits += [update(offer, **fields)] if fields else []
+        edits += (
+            [update_contact(contacts.get(contact_id(offer)), offer, **contact)] if contact else []
+        )
+    return combine_edits(N_("Edit offers"), *(edit for edit in edits if not edit.is_empty))
 
 
 def remove(offers: Iterable[Offer], contacts: Iterable[OfferContact]) -> Edit:
@@ -147,13 +149,13 @@ def remove(offers: Iterable[Offer], contacts: Iterable[OfferContact]) -> Edit:
 
 def move(offers: Sequence[Offer], moved: Sequence[Offer], by: int) -> Edit:
     """Move offers ``by`` places up (negative) or down."""
-    return ordering.shift(N_("Move offers ({n})"), offers, moved, by)
+    return ordering.move_by(N_("Move offers ({n})"), offers, moved, by)
 
 
-def _apart(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _split_contact(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the fields of the offer, and those of its contact."""
-    offer = {name: value for name, value in row.items() if name not in REACH}
-    return offer, {name: value for name, value in row.items() if name in REACH}
+    offer = {name: value for name, value in row.items() if name not in CONTACT_FIELDS}
+    return offer, {name: value for name, value in row.items() if name in CONTACT_FIELDS}
 
 
 def _named(body: str) -> str:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from mercworkshop.domain.records.edit import Edit, change
-from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
-MOST = 16
+MAX_RECIPIENTS = 16
 """Recipients of a workshop: a file sealed to more keys than twenty is refused by its reader."""
 
 _AGE_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
@@ -72,13 +72,13 @@ def add(
             ),
             _("Ask for the public part of the other key."),
         )
-    if len(there) >= MOST:
+    if len(there) >= MAX_RECIPIENTS:
         raise InvalidInput(
-            _("Files can be sealed to {n} keys at most.").format(n=MOST),
+            _("Files can be sealed to {n} keys at most.").format(n=MAX_RECIPIENTS),
             _("Remove a key that is not used any more."),
         )
     new = Recipient(
-        id=fixed_id("recipient", workshop, age_key),
+        id=derived_id("recipient", workshop, age_key),
         name=name,
         role=role,
         age_key=age_key,
@@ -89,7 +89,7 @@ def add(
 
 def rename(recipient: Recipient, name: str) -> Edit:
     """Change the name of the holder; the key stays."""
-    return change(N_("Rename key"), recipient, name=_named(name))
+    return edit_record(N_("Rename key"), recipient, name=_named(name))
 
 
 def remove(recipients: Iterable[Recipient]) -> Edit:
@@ -97,7 +97,7 @@ def remove(recipients: Iterable[Recipient]) -> Edit:
     return Edit(N_("Remove key"), before=tuple(recipients))
 
 
-def sealed_to(recipients: Iterable[Recipient], role: Role) -> list[Recipient]:
+def recipients_of_role(recipients: Iterable[Recipient], role: Role) -> list[Recipient]:
     """Return those of a role, by name."""
     return sorted((each for each in recipients if each.role is role), key=lambda r: (r.name, r.id))
 

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 
-KINDS: dict[str, type[Record]] = {
+RECORD_TYPES: dict[str, type[Record]] = {
     kind.__name__: kind
     for kind in (
         Details,

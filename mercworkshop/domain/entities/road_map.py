@@ -8,16 +8,16 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from mercworkshop.domain.records import ordering
-from mercworkshop.domain.records.edit import Edit, change
-from mercworkshop.domain.records.ids import fixed_id, is_invented, new_id
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import derived_id, is_practice_code, new_id
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
 
-class Act(StrEnum):
+class ConsentKind(StrEnum):
     """The act by which a State consents to be bound."""
 
     UNDECIDED = ""
@@ -27,7 +27,7 @@ class Act(StrEnum):
     ACCESSION = "accession"
 
 
-class State(StrEnum):
+class RoadMapState(StrEnum):
     """How far the draft has come."""
 
     BLANK = "blank"
@@ -37,19 +37,19 @@ class State(StrEnum):
     CORRECTED = "corrected"
 
 
-ACT_NAMES = {
-    Act.UNDECIDED: N_("Not decided yet"),
-    Act.RATIFICATION: N_("Ratification"),
-    Act.ACCEPTANCE: N_("Acceptance"),
-    Act.APPROVAL: N_("Approval"),
-    Act.ACCESSION: N_("Accession"),
+CONSENT_NAMES = {
+    ConsentKind.UNDECIDED: N_("Not decided yet"),
+    ConsentKind.RATIFICATION: N_("Ratification"),
+    ConsentKind.ACCEPTANCE: N_("Acceptance"),
+    ConsentKind.APPROVAL: N_("Approval"),
+    ConsentKind.ACCESSION: N_("Accession"),
 }
-STATE_NAMES = {
-    State.BLANK: N_("Not started"),
-    State.IN_WORK: N_("In work"),
-    State.READY: N_("Ready to present"),
-    State.PRESENTED: N_("Presented"),
-    State.CORRECTED: N_("Corrected after the workshop"),
+ROAD_MAP_STATE_NAMES = {
+    RoadMapState.BLANK: N_("Not started"),
+    RoadMapState.IN_WORK: N_("In work"),
+    RoadMapState.READY: N_("Ready to present"),
+    RoadMapState.PRESENTED: N_("Presented"),
+    RoadMapState.CORRECTED: N_("Corrected after the workshop"),
 }
 
 
@@ -65,13 +65,13 @@ class RoadMap(Record):
     OF_COUNTRY: ClassVar[bool] = True
 
     country: str
-    state: State = State.BLANK
+    state: RoadMapState = RoadMapState.BLANK
     version: str = ""
     context: str = ""
     focal_point: str = ""
     coordination: str = ""
     signed: PartialDate | None = None
-    intended_act: Act = Act.UNDECIDED
+    intended_act: ConsentKind = ConsentKind.UNDECIDED
     intended_date: PartialDate | None = None
     path: str = ""
     open_questions: str = ""
@@ -97,41 +97,41 @@ def road_map_id(country: str, workshop: str = "") -> str:
 
     A real country has one for life. The road map of an invented one ends with the ``workshop``.
     """
-    if is_invented(country):
-        return fixed_id("road map", workshop, country)
-    return fixed_id("road map", country)
+    if is_practice_code(country):
+        return derived_id("road map", workshop, country)
+    return derived_id("road map", country)
 
 
-def start(country: str, workshop: str = "") -> Edit:
+def start_road_map(country: str, workshop: str = "") -> Edit:
     """Begin the road map of a country in a workshop."""
     own = road_map_id(country, workshop)
     return Edit(N_("Begin road map"), after=(RoadMap(id=own, country=country),))
 
 
-def describe(road_map: RoadMap, **fields: Any) -> Edit:
+def update(road_map: RoadMap, **fields: Any) -> Edit:
     """Change what the overview says; the first words bring the draft to work."""
-    if road_map.state is State.BLANK and "state" not in fields:
-        fields["state"] = State.IN_WORK
-    return change(N_("Edit overview"), road_map, **fields)
+    if road_map.state is RoadMapState.BLANK and "state" not in fields:
+        fields["state"] = RoadMapState.IN_WORK
+    return edit_record(N_("Edit overview"), road_map, **fields)
 
 
 def add_objective(objectives: Iterable[Objective], road_map: RoadMap, title: str) -> Edit:
     """Add an objective at the end."""
-    (position,) = ordering.at_end(objectives)
+    (position,) = ordering.end_positions(objectives)
     new = Objective(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
     return Edit(N_("Add objective"), after=(new,))
 
 
-def describe_objective(objective: Objective, **fields: Any) -> Edit:
+def update_objective(objective: Objective, **fields: Any) -> Edit:
     """Change an objective; its title cannot be emptied."""
     if "title" in fields:
         fields["title"] = _titled(str(fields["title"]))
-    return change(N_("Edit objective"), objective, **fields)
+    return edit_record(N_("Edit objective"), objective, **fields)
 
 
 def move_objectives(objectives: Sequence[Objective], moved: Sequence[Objective], by: int) -> Edit:
     """Move objectives ``by`` places up (negative) or down."""
-    return ordering.shift(N_("Move objectives ({n})"), objectives, moved, by)
+    return ordering.move_by(N_("Move objectives ({n})"), objectives, moved, by)
 
 
 def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = ()) -> Edit:
@@ -139,11 +139,11 @@ def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = 
     gone = tuple(objectives)
     ids = {objective.id for objective in gone}
     served = tuple(action for action in actions if action.objective in ids)
-    freed = tuple(altered(action, objective="") for action in served)
+    freed = tuple(replace_fields(action, objective="") for action in served)
     return Edit(N_("Delete objectives"), (*gone, *served), freed)
 
 
-def clear(records: Mapping[str, Iterable[Record]]) -> Edit:
+def delete_content(records: Mapping[str, Iterable[Record]]) -> Edit:
     """Delete everything a road map holds, as when the sandbox is reset."""
     return Edit(N_("Reset"), before=tuple(r for rows in records.values() for r in rows))
 

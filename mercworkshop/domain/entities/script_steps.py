@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from mercworkshop.domain.records.edit import Edit, change
-from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
@@ -32,7 +32,7 @@ class StepState(StrEnum):
     DECLINED = "declined"
 
 
-STATE_NAMES = {
+STEP_STATE_NAMES = {
     StepState.PROPOSED: N_("Waits for a decision"),
     StepState.APPLIED: N_("Done by a script"),
     StepState.ACCEPTED: N_("Accepted"),
@@ -71,7 +71,7 @@ class ScriptStep(Record):
     position: str = ""
 
     @property
-    def waits(self) -> bool:
+    def is_waiting(self) -> bool:
         """Whether nobody has decided on it yet."""
         return self.state is StepState.PROPOSED
 
@@ -82,13 +82,13 @@ def step_id(workshop: str, step: str, verb: str, arguments: str) -> str:
     The content counts, so that two steps of one name that two laptops met are two records, and
     never one made of halves of both. ``arguments`` is canonical JSON text.
     """
-    return fixed_id("script step", workshop, step, verb, arguments)
+    return derived_id("script step", workshop, step, verb, arguments)
 
 
 def proposals(steps: Iterable[ScriptStep]) -> tuple[ScriptStep, ...]:
     """Return those of ``steps`` that are or were proposals, the ones that wait first."""
     told = [each for each in steps if each.state is not StepState.APPLIED]
-    return tuple(sorted(told, key=lambda each: not each.waits))
+    return tuple(sorted(told, key=lambda each: not each.is_waiting))
 
 
 def accept(step: ScriptStep) -> Edit:
@@ -126,23 +126,23 @@ def with_computed_ids(edit: Edit, step: str) -> Edit:
     there = {record.id for record in edit.before}
     new = dict.fromkeys(each.id for each in edit.after if each.id not in there)
     at_random = [each for each in new if _is_random(each)]
-    ids = {old: fixed_id("made by", step, str(n)) for n, old in enumerate(at_random)}
+    ids = {old: derived_id("made by", step, str(n)) for n, old in enumerate(at_random)}
     return replace(edit, after=tuple(_renamed(each, ids) for each in edit.after)) if ids else edit
 
 
 def _check_waits(step: ScriptStep) -> None:
-    if step.waits:
+    if step.is_waiting:
         return
     told = _("The proposal “{title}” is not open: {state}.")
     raise InvalidInput(
-        told.format(title=step.title, state=_(STATE_NAMES[step.state])),
+        told.format(title=step.title, state=_(STEP_STATE_NAMES[step.state])),
         _("Nothing was changed."),
     )
 
 
 def _decide(label: str, step: ScriptStep, **decided: Any) -> Edit:
     """Return the edit, which is no part of what is typed before or after it."""
-    return replace(change(label, step, **decided), merge_key="")
+    return replace(edit_record(label, step, **decided), merge_key="")
 
 
 def _is_random(record_id: str) -> bool:
@@ -153,12 +153,12 @@ def _is_random(record_id: str) -> bool:
 
 
 def _renamed[R: Record](record: R, ids: dict[str, str]) -> R:
-    names = ("id", *fields_of(type(record)))  # the words as typed name no record
-    given = {name: _put(getattr(record, name), ids) for name in names}
+    names = ("id", *record_fields(type(record)))  # the words as typed name no record
+    given = {name: _replace_ids(getattr(record, name), ids) for name in names}
     return replace(record, **given)
 
 
-def _put(value: Any, ids: dict[str, str]) -> Any:
+def _replace_ids(value: Any, ids: dict[str, str]) -> Any:
     if isinstance(value, tuple):
-        return tuple(_put(part, ids) for part in value)
+        return tuple(_replace_ids(part, ids) for part in value)
     return ids.get(value, value) if type(value) is str else value

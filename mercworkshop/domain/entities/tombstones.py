@@ -18,15 +18,15 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.ids import fixed_id
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.journal import DELETED, Change
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
-type RecordKey = tuple[str, str]
+type ErasedKey = tuple[str, str]
 """Record type and record id."""
 
 _PARTS = ("erased_type", "erased_id")
@@ -35,7 +35,7 @@ _PARTS = ("erased_type", "erased_id")
 _MOST_PAIRS = 100
 """Of what is said of one mark, the pairs of type and id that are tried; a true one has one."""
 
-type Name = tuple[str, ...]
+type NameKey = tuple[str, ...]
 """The words of a name, however it is written and in whatever order."""
 
 
@@ -53,26 +53,26 @@ class Tombstone(Record):
     erased_id: str
 
 
-def mark(key: RecordKey) -> Tombstone:
+def make_tombstone(key: ErasedKey) -> Tombstone:
     """Return the mark of an erased record, the same on every laptop."""
-    return Tombstone(id=fixed_id("tombstone", *key), erased_type=key[0], erased_id=key[1])
+    return Tombstone(id=derived_id("tombstone", *key), erased_type=key[0], erased_id=key[1])
 
 
-def marks(keys: Iterable[RecordKey]) -> Edit:
+def mark_erased(keys: Iterable[ErasedKey]) -> Edit:
     """Mark records as erased. It is no step of undo: nothing brings them back."""
-    return Edit(N_("Erase"), after=tuple(map(mark, sorted(keys))))
+    return Edit(N_("Erase"), after=tuple(map(make_tombstone, sorted(keys))))
 
 
-def keys_of(person_ids: Iterable[str]) -> frozenset[RecordKey]:
+def erased_keys(person_ids: Iterable[str]) -> frozenset[ErasedKey]:
     """Return all that is erased with people: themselves and how to reach them."""
-    found: set[RecordKey] = set()
+    found: set[ErasedKey] = set()
     for person_id in person_ids:
         contact = people.contact_id(Person(id=person_id, name="?"))
         found |= {(Person.__name__, person_id), (Contact.__name__, contact)}
     return frozenset(found)
 
 
-def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, RecordKey]:
+def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, ErasedKey]:
     """Return what each mark among ``changes`` names, by the id of the mark.
 
     The id of a mark follows from what it names, so it never names anything else: whatever else is
@@ -87,7 +87,7 @@ def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> d
         record_id: key
         for record_id, fields in said.items()
         for key in product(_types_in(fields, kinds), fields["erased_id"])
-        if is_true(record_id, key)
+        if is_valid_mark(record_id, key)
     }
 
 
@@ -102,7 +102,7 @@ def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]])
     return types
 
 
-def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) -> list[Change]:
+def true_to_marks(changes: Iterable[Change], marked: Mapping[str, ErasedKey]) -> list[Change]:
     """Return changes without those that would delete a mark or let it name something else.
 
     No program of ours makes such a change. ``marked`` has what each mark names; nothing is kept
@@ -111,7 +111,7 @@ def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) ->
     return [each for each in changes if _is_true_to_mark(each, marked.get(each.record_id))]
 
 
-def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
+def _is_true_to_mark(change: Change, key: ErasedKey | None) -> bool:
     if change.record_type != Tombstone.__name__:
         return True
     if change.field in _PARTS:
@@ -119,14 +119,14 @@ def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
     return change.field != DELETED
 
 
-def is_true(mark_id: str, key: RecordKey) -> bool:
+def is_valid_mark(mark_id: str, key: ErasedKey) -> bool:
     """Whether the id of a mark is that of the mark of a record."""
-    return mark(key).id == mark_id
+    return make_tombstone(key).id == mark_id
 
 
 def erased_by(
-    marked: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
-) -> frozenset[RecordKey]:
+    marked: Mapping[str, ErasedKey], kinds: Mapping[str, type[Record]]
+) -> frozenset[ErasedKey]:
     """Return the records that marks erase, given what each of them names.
 
     A mark of a type that is not about one person erases nothing: others could take anything from
@@ -136,12 +136,12 @@ def erased_by(
 
 
 @lru_cache(maxsize=2000)
-def named(text: str) -> Name:
+def fold_name(text: str) -> NameKey:
     """Return what two ways to write one name have in common; nothing for a text without words."""
-    return tuple(sorted(words_of(text)))
+    return tuple(sorted(split_words(text)))
 
 
-def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset[Name]:
+def names_in(changes: Iterable[Change], keys: frozenset[ErasedKey]) -> frozenset[NameKey]:
     """Return every name that erased people were given in ``changes``."""
     wanted = (
         change.value
@@ -150,37 +150,39 @@ def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset
         and change.field == "name"
         and (change.record_type, change.record_id) in keys
     )
-    return frozenset(filter(None, (named(value) for value in wanted if isinstance(value, str))))
+    return frozenset(filter(None, (fold_name(value) for value in wanted if isinstance(value, str))))
 
 
-def holds_a_name(kind: type[Record] | None, field: str) -> bool:
+def is_name_field(kind: type[Record] | None, field: str) -> bool:
     """Whether a field holds the name of a person and nothing else."""
     return field in getattr(kind, "NAMES", ())
 
 
-def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
+def newly_erased(before: Workshop, after: Workshop) -> frozenset[ErasedKey]:
     """Return the records that are marked as erased after, and were not before."""
-    new = after.of(Tombstone).keys() - before.of(Tombstone).keys()
-    marked = (after.of(Tombstone)[each] for each in new)
+    new = after.records(Tombstone).keys() - before.records(Tombstone).keys()
+    marked = (after.records(Tombstone)[each] for each in new)
     return frozenset((each.erased_type, each.erased_id) for each in marked)
 
 
-def tells_of(
-    gone: frozenset[RecordKey], workshop: Workshop, called: Iterable[str] = ()
+def find_mentions(
+    gone: frozenset[ErasedKey], workshop: Workshop, called: Iterable[str] = ()
 ) -> Callable[[Edit], bool]:
     """Return what finds the edits that would bring erased people back, or their names.
 
     Their names are ``called``, and those that ``workshop`` knows.
     """
-    known = workshop.of(Person)
+    known = workshop.records(Person)
     listed = (known[key].name for kind, key in gone if kind == Person.__name__ and key in known)
-    names = frozenset(filter(None, map(named, (*called, *listed))))
+    names = frozenset(filter(None, map(fold_name, (*called, *listed))))
 
     def tells(edit: Edit) -> bool:
         records = (*edit.before, *edit.after)
         kinds = {type(record).__name__: type(record) for record in records}
         # Undo writes the versions of a difference anew, with who wrote them.
-        versions = (each for fork in (*edit.answered, *edit.reopens) for each in fork.versions)
+        versions = (
+            each for fork in (*edit.seen_conflicts, *edit.reopens) for each in fork.versions
+        )
         return any(
             _key_of(record) in gone or _is_named(record, names) for record in records
         ) or any(without_names(each, names, kinds) != each for each in versions)
@@ -188,27 +190,27 @@ def tells_of(
     return tells
 
 
-def _key_of(record: Record) -> RecordKey:
+def _key_of(record: Record) -> ErasedKey:
     return type(record).__name__, record.id
 
 
-def _is_named(record: Record, names: frozenset[Name]) -> bool:
+def _is_named(record: Record, names: frozenset[NameKey]) -> bool:
     fields = getattr(type(record), "NAMES", ())
-    return bool(names) and any(named(getattr(record, field)) in names for field in fields)
+    return bool(names) and any(fold_name(getattr(record, field)) in names for field in fields)
 
 
 def without_names(
-    change: Change, names: frozenset[Name], kinds: Mapping[str, type[Record]]
+    change: Change, names: frozenset[NameKey], kinds: Mapping[str, type[Record]]
 ) -> Change:
     """Return a change with nothing where one of ``names`` stands as a name of its own."""
     if not names:
         return change
     blank: dict[str, Any] = {}
     for field in ("author", "laptop"):
-        if getattr(change, field) and named(getattr(change, field)) in names:
+        if getattr(change, field) and fold_name(getattr(change, field)) in names:
             blank[field] = ""
     value = change.value
-    is_a_name = holds_a_name(kinds.get(change.record_type), change.field)
-    if is_a_name and isinstance(value, str) and named(value) in names:
+    is_a_name = is_name_field(kinds.get(change.record_type), change.field)
+    if is_a_name and isinstance(value, str) and fold_name(value) in names:
         blank["value"] = ""
     return replace(change, **blank) if blank else change

@@ -18,11 +18,11 @@ class ArchivePort(Protocol):
     def workshop_of(self, identity: str) -> Workshop:
         """Return one of them as it is now: its own records, and the road maps of all countries."""
 
-    def fact(self, name: str, default: str = "") -> str:
+    def meta(self, name: str, default: str = "") -> str:
         """Return what the place knows by a name."""
 
-    def facts(self) -> Mapping[str, str]:
+    def all_meta(self) -> Mapping[str, str]:
         """Return all that it knows by a name."""
 
-    def learn(self, name: str, value: str) -> None:
+    def set_meta(self, name: str, value: str) -> None:
         """Keep a fact."""

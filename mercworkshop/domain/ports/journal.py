@@ -8,12 +8,12 @@ from typing import Protocol
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.records.journal import Change, Fork, Stamp
+from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class MergeReport:
+class MergeResult:
     """What a set of changes from elsewhere brought, or would bring."""
 
     offered: int
@@ -21,7 +21,7 @@ class MergeReport:
     added: tuple[Record, ...]
     changed: tuple[tuple[Record, Record], ...]
     deleted: tuple[Record, ...]
-    forks: tuple[Fork, ...]
+    conflicts: tuple[Conflict, ...]
     held_back: int = 0
     erased: tuple[Record, ...] = ()
     """Records about people that the changes erase here, for good."""
@@ -58,14 +58,14 @@ class JournalPort(Protocol):
     def lacks(self, changes: Iterable[Change]) -> bool:
         """Whether any of the changes is not there yet."""
 
-    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeReport:
+    def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
         """Take in changes from elsewhere, all of them or none, and say what was new.
 
         ``arrival`` notes the file that they come with. Raises BadFile where a change contradicts
         what is known.
         """
 
-    def preview(self, changes: Iterable[Change]) -> MergeReport:
+    def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
         """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
 
     def has_file(self, file_hash: str) -> bool:

@@ -6,28 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mercworkshop.domain.review.facts import Facts
-from mercworkshop.domain.support.eligibility import Terms
+from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.support.eligibility import SupportTerms
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SourcedText:
     """Words for the reader; ``doubt`` says in a sentence why they want a check, where they do."""
 
     words: str
-    doubt: str = ""
+    unverified_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Provision:
+class PrintedProvision:
     """A point of the deposit checklist. ``marks`` say what makes it urgent, in a few words."""
 
-    text: Known
+    text: SourcedText
     marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperFacts:
+class PrintFacts:
     """What reference data says for the paper of one country, all in the language of the paper.
 
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the paper;
@@ -41,15 +41,15 @@ class PaperFacts:
     country: str
     language: str
     day: date
-    review: Facts
+    review: ReviewFacts
     convention: str = ""
-    is_sandbox: bool = False
-    status: tuple[Known, ...] = ()
+    is_practice: bool = False
+    status: tuple[SourcedText, ...] = ()
     as_of: date | None = None
-    sections: Mapping[str, Known] = field(default_factory=dict)
-    articles: Mapping[str, Known] = field(default_factory=dict)
-    provisions: Mapping[str, Provision] = field(default_factory=dict)
-    annex_entries: Mapping[str, Known] = field(default_factory=dict)
-    paths: Mapping[str, Known] = field(default_factory=dict)
+    sections: Mapping[str, SourcedText] = field(default_factory=dict)
+    articles: Mapping[str, SourcedText] = field(default_factory=dict)
+    provisions: Mapping[str, PrintedProvision] = field(default_factory=dict)
+    annex_entries: Mapping[str, SourcedText] = field(default_factory=dict)
+    paths: Mapping[str, SourcedText] = field(default_factory=dict)
     support: Mapping[str, str] = field(default_factory=dict)
-    terms: Mapping[str, Terms] = field(default_factory=dict)
+    terms: Mapping[str, SupportTerms] = field(default_factory=dict)

@@ -8,18 +8,18 @@ from datetime import datetime
 from typing import Protocol
 
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import FieldKey, Fork
+from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class WriteReceipt:
     """What is kept after a change: read back, not assumed."""
 
     at: datetime
     records: tuple[Record, ...]
-    forks: Mapping[FieldKey, Fork]
+    conflicts: Mapping[FieldKey, Conflict]
 
 
 class RecordsPort(Protocol):
@@ -32,7 +32,7 @@ class RecordsPort(Protocol):
     def workshop(self) -> Workshop:
         """Return the workshop as it is now."""
 
-    def apply(self, edit: Edit) -> Receipt:
+    def apply(self, edit: Edit) -> WriteReceipt:
         """Keep an edit durably: wholly, or not at all.
 
         Raises InvalidInput for a text that cannot be kept, StorageError where the disk says no.

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mercworkshop.domain.records.journal import DELETED, FieldKey, Fork
-from mercworkshop.domain.records.record import Record, altered, changed_fields, cleaned
+from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
+from mercworkshop.domain.records.record import Record, changed_fields, clean_record, replace_fields
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -34,9 +34,9 @@ class Edit:
     after: tuple[Record, ...] = ()
     merge_key: str = ""
     settles: frozenset[FieldKey] = frozenset()
-    answered: tuple[Fork, ...] = ()
-    reopens: tuple[Fork, ...] = ()
-    is_again: bool = False
+    seen_conflicts: tuple[Conflict, ...] = ()
+    reopens: tuple[Conflict, ...] = ()
+    is_undo_or_redo: bool = False
 
     @property
     def title(self) -> str:
@@ -49,7 +49,7 @@ class Edit:
         return self.before == self.after and not self.settles and not self.reopens
 
     @property
-    def touched(self) -> frozenset[str]:
+    def record_ids(self) -> frozenset[str]:
         """The ids of the records it adds, changes or deletes."""
         return frozenset(record.id for record in (*self.before, *self.after))
 
@@ -64,9 +64,9 @@ class Edit:
             keys |= {(type(record).__name__, record.id, name) for name in names}
         return frozenset(keys)
 
-    def cleaned(self) -> Edit:
+    def clean(self) -> Edit:
         """Return the edit with every text as it may be kept; raises InvalidInput where none is."""
-        after = tuple(cleaned(record) for record in self.after)
+        after = tuple(clean_record(record) for record in self.after)
         return self if after == self.after else replace(self, after=after)
 
     def inverse(self) -> Edit:
@@ -76,12 +76,12 @@ class Edit:
             before=self.after,
             after=self.before,
             settles=frozenset(),
-            answered=(),
-            reopens=self.answered,
+            seen_conflicts=(),
+            reopens=self.seen_conflicts,
         )
 
 
-def joined(label: str, *edits: Edit) -> Edit:
+def combine_edits(label: str, *edits: Edit) -> Edit:
     """Return one edit that does all of ``edits``: wholly or not at all, one step of undo.
 
     Of a single one it is the same step as typing on in the same field.
@@ -90,22 +90,22 @@ def joined(label: str, *edits: Edit) -> Edit:
     after = tuple(record for edit in edits for record in edit.after)
     settles = frozenset(field for edit in edits for field in edit.settles)
     key = edits[0].merge_key if len(edits) == 1 else ""
-    answered = tuple(fork for edit in edits for fork in edit.answered)
+    answered = tuple(fork for edit in edits for fork in edit.seen_conflicts)
     reopens = tuple(fork for edit in edits for fork in edit.reopens)
     return Edit(label, before, after, key, settles, answered, reopens)
 
 
-def brought_on[R: Record](now: R, before: R, after: R) -> R:
+def apply_changed_fields[R: Record](now: R, before: R, after: R) -> R:
     """Return ``now`` with what changed between ``before`` and ``after``, and nothing else."""
     changed = changed_fields(before, after)
     if not (now.verbatim or after.verbatim):
-        return altered(now, **changed)
+        return replace_fields(now, **changed)
     kept = [each for each in now.verbatim if each.field not in changed]
     new = [each for each in after.verbatim if each.field in changed]
-    return altered(now, verbatim=tuple(sorted([*kept, *new])), **changed)
+    return replace_fields(now, verbatim=tuple(sorted([*kept, *new])), **changed)
 
 
-def folded(label: str, edits: Iterable[Edit]) -> Edit:
+def compose_edits(label: str, edits: Iterable[Edit]) -> Edit:
     """Return one edit that comes to what ``edits`` do one after the other.
 
     Each may start from what the ones before it made. What comes back to where it was is left out,
@@ -114,12 +114,12 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
     before: dict[str, Record | None] = {}
     after: dict[str, Record | None] = {}
     settles: set[FieldKey] = set()
-    answered: dict[FieldKey, Fork] = {}
-    reopens: dict[FieldKey, Fork] = {}
+    answered: dict[FieldKey, Conflict] = {}
+    reopens: dict[FieldKey, Conflict] = {}
     changed: set[FieldKey] = set()
     for edit in edits:
         # A difference that arose between two of them is no part of how things were before.
-        answered |= {fork.key: fork for fork in edit.answered if fork.key not in changed}
+        answered |= {fork.key: fork for fork in edit.seen_conflicts if fork.key not in changed}
         reopens |= {fork.key: fork for fork in edit.reopens}
         changed |= edit.fields
         for record in edit.before:
@@ -127,7 +127,7 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
             if record.id not in before:
                 before[record.id] = record
             elif first is not None and last is not None and last != record:
-                before[record.id] = brought_on(record, last, first)
+                before[record.id] = apply_changed_fields(record, last, first)
             after[record.id] = None
         for record in edit.after:
             before.setdefault(record.id, None)
@@ -140,18 +140,18 @@ def folded(label: str, edits: Iterable[Edit]) -> Edit:
         tuple(old for key in moved if (old := before[key])),
         tuple(new for key in moved if (new := after[key])),
         settles=frozenset(settles),
-        answered=tuple(answered.values()),
+        seen_conflicts=tuple(answered.values()),
         reopens=tuple(reopens.values()),
     )
 
 
-def change(label: str, before: Record, **fields: Any) -> Edit:
+def edit_record(label: str, before: Record, **fields: Any) -> Edit:
     """Return the edit that gives ``before`` other values; typing on in one field is one step."""
-    after = altered(before, **fields)
-    return typed(Edit(label, (before,), (after,)), before.id, fields)
+    after = replace_fields(before, **fields)
+    return typing_edit(Edit(label, (before,), (after,)), before.id, fields)
 
 
-def typed(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:
+def typing_edit(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:
     """Return ``edit`` as a part of typing in ``fields`` of a record: one step with what follows.
 
     So a new record and the words typed on in it are one step, and taking it away again leaves none.
@@ -170,7 +170,7 @@ class History:
         self._apply = apply
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
-        self._sealed = True
+        self._step_ended = True
 
     @property
     def next_undo(self) -> Edit | None:
@@ -182,26 +182,28 @@ class History:
         """The edit that :meth:`redo` would bring back."""
         return self._undone[-1] if self._undone else None
 
-    def do(self, edit: Edit) -> None:
+    def apply(self, edit: Edit) -> None:
         """Apply ``edit`` and remember it; what had been undone is forgotten."""
-        edit = replace(edit, answered=self._apply(edit).answered)
+        edit = replace(edit, seen_conflicts=self._apply(edit).seen_conflicts)
         self._undone.clear()
         last = self.next_undo
-        if last and not self._sealed and edit.merge_key == last.merge_key != "":
-            edit = replace(folded(edit.label, (self._done.pop(), edit)), merge_key=edit.merge_key)
+        if last and not self._step_ended and edit.merge_key == last.merge_key != "":
+            edit = replace(
+                compose_edits(edit.label, (self._done.pop(), edit)), merge_key=edit.merge_key
+            )
         if not edit.is_empty:
             self._done.append(edit)
-        self._sealed = edit.is_empty
+        self._step_ended = edit.is_empty
 
-    def seal(self) -> None:
+    def end_step(self) -> None:
         """Let the next edit start a new step, as when focus leaves a field."""
-        self._sealed = True
+        self._step_ended = True
 
-    def forget(self, is_gone: Callable[[Edit], bool]) -> None:
+    def remove_steps(self, is_gone: Callable[[Edit], bool]) -> None:
         """Forget every step that ``is_gone``, as those that tell of somebody who was erased."""
         self._done = [edit for edit in self._done if not is_gone(edit)]
         self._undone = [edit for edit in self._undone if not is_gone(edit)]
-        self._sealed = True
+        self._step_ended = True
 
     def undo(self) -> Edit | None:
         """Take back the last edit and return what was applied, if anything."""
@@ -209,7 +211,7 @@ class History:
             self._done,
             self._undone,
             Edit.inverse,
-            lambda edit, applied: replace(edit, reopens=applied.answered),
+            lambda edit, applied: replace(edit, reopens=applied.seen_conflicts),
         )
 
     def redo(self) -> Edit | None:
@@ -218,7 +220,7 @@ class History:
             self._undone,
             self._done,
             lambda edit: edit,
-            lambda edit, applied: replace(edit, answered=applied.answered),
+            lambda edit, applied: replace(edit, seen_conflicts=applied.seen_conflicts),
         )
 
     def _step(
@@ -229,10 +231,10 @@ class History:
         note: Callable[[Edit, Edit], Edit],
     ) -> Edit | None:
         """Apply what ``turn`` makes of the last edit; ``note`` keeps in it what that answered."""
-        self._sealed = True
+        self._step_ended = True
         if not source:
             return None
-        turned = replace(turn(source[-1]), is_again=True)
+        turned = replace(turn(source[-1]), is_undo_or_redo=True)
         try:
             applied = self._apply(turned)
         except InvalidInput:

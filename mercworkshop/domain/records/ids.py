@@ -26,7 +26,7 @@ def is_id(text: str) -> bool:
     return bool(_WRITTEN.fullmatch(text))
 
 
-def is_invented(country: str) -> bool:
+def is_practice_code(country: str) -> bool:
     """Whether a code of three letters can never be that of a real country.
 
     ISO 3166-1 leaves AAA to AAZ, QMA to QZZ, XAA to XZZ and ZZA to ZZZ to its users.
@@ -34,7 +34,7 @@ def is_invented(country: str) -> bool:
     return bool(_USERS_OWN.fullmatch(country))
 
 
-def fixed_id(*parts: str) -> str:
+def derived_id(*parts: str) -> str:
     """Return the identity that every laptop gives to the same thing.
 
     The road map of a country, or the answer of a group to a prompt, is one thing wherever it is

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from unicodedata import category, normalize
 
-from mercworkshop.domain.records.record import Record, Spelled, build
+from mercworkshop.domain.records.record import JsonValue, Record, from_json
 from mercworkshop.domain.values import local_time
 
 DELETED = "deleted"
 """The pseudo-field of a record that says whether it was deleted."""
 
-SILENT = frozenset({"position"})
+NEVER_CONFLICTING = frozenset({"position"})
 """Fields whose forks never ask anybody: the later head is as good as the earlier."""
 
 _SAME_MOMENT = timedelta(seconds=1)
@@ -47,7 +47,7 @@ class Change:
     record_type: str
     record_id: str
     field: str
-    value: Spelled
+    value: JsonValue
     supersedes: tuple[str, ...]
     author: str
     laptop: str
@@ -58,7 +58,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Fork:
+class Conflict:
     """A field with more than one live value: all are kept until a person settles it."""
 
     record_type: str
@@ -72,9 +72,9 @@ class Fork:
         return self.record_type, self.record_id, self.field
 
     @property
-    def shown(self) -> Change:
+    def shown_head(self) -> Change:
         """The version shown until then: the latest recorded."""
-        return shown(self.versions)
+        return latest_head(self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,15 @@ class RecordState:
     change.
     """
 
-    values: Mapping[str, Spelled]
+    values: Mapping[str, JsonValue]
     is_deleted: bool
-    forks: tuple[Fork, ...]
+    conflicts: tuple[Conflict, ...]
     verbatim: Mapping[str, str] = field(default_factory=dict)
     workshop: str = ""
 
     def record[R: Record](self, kind: type[R], record_id: str) -> R:
         """Return the record; raises InvalidInput where a field it needs is not there yet."""
-        return build(kind, record_id, self.values, self.verbatim, self.workshop)
+        return from_json(kind, record_id, self.values, self.verbatim, self.workshop)
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class Stamp:
 
     author: str = ""
     laptop: str = ""
-    clock: Callable[[], datetime] = local_time.now
+    clock: Callable[[], datetime] = local_time.local_now
     _last: datetime = field(default=datetime.min.replace(tzinfo=UTC), repr=False)
 
     def now(self) -> tuple[str, int]:
@@ -124,10 +124,10 @@ class Stamp:
 
     def names(self) -> tuple[str, str]:
         """Return author and laptop as every change can carry them, whatever the system says."""
-        return _short(self.author), _short(self.laptop)
+        return _clean_name(self.author), _clean_name(self.laptop)
 
 
-def can_be_handed_on(change: Change) -> bool:
+def can_be_exported(change: Change) -> bool:
     """Whether other laptops can take a change in, as far as its stamp goes.
 
     The first release wrote what a clock far off said, and such a change is refused elsewhere.
@@ -139,7 +139,7 @@ def can_be_handed_on(change: Change) -> bool:
     )
 
 
-def _short(name: str) -> str:
+def _clean_name(name: str) -> str:
     kept = (sign for sign in normalize("NFC", name) if category(sign) not in {"Cc", "Cs"})
     return "".join(kept)[:LONGEST_NAME]
 
@@ -151,28 +151,30 @@ def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
     """
     changes = list(changes)
     seen = {old for change in changes for old in change.supersedes if old != change.id}
-    live = sorted((c for c in changes if c.id not in seen), key=_age)
-    return tuple(live or sorted(changes, key=_age)[-1:])
+    live = sorted((c for c in changes if c.id not in seen), key=_time_key)
+    return tuple(live or sorted(changes, key=_time_key)[-1:])
 
 
-def shown(versions: Sequence[Change]) -> Change:
+def latest_head(versions: Sequence[Change]) -> Change:
     """Return the head whose value is shown: the latest by (recorded at, id)."""
-    return max(versions, key=_age) if len(versions) > 1 else versions[0]
+    return max(versions, key=_time_key) if len(versions) > 1 else versions[0]
 
 
-def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> RecordState:
+def state_of_heads(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> RecordState:
     """Return the state of a record from the heads of each of its fields."""
     fields = {name: versions for name, versions in live.items() if name != DELETED and versions}
     gone = live.get(DELETED, ())
-    is_deleted, disputed = _fate(gone, [c for versions in fields.values() for c in versions])
+    is_deleted, disputed = _deletion_state(
+        gone, [c for versions in fields.values() for c in versions]
+    )
     forks = tuple(
-        Fork(kind, record_id, name, tuple(sorted(versions, key=_age)))
+        Conflict(kind, record_id, name, tuple(sorted(versions, key=_time_key)))
         for name, versions in fields.items()
-        if len(versions) > 1 and name not in SILENT and _differ(versions)
+        if len(versions) > 1 and name not in NEVER_CONFLICTING and _differ(versions)
     )
     if disputed:
-        forks += (Fork(kind, record_id, DELETED, disputed),)
-    now = {name: shown(versions) for name, versions in fields.items()}
+        forks += (Conflict(kind, record_id, DELETED, disputed),)
+    now = {name: latest_head(versions) for name, versions in fields.items()}
     values = {name: version.value for name, version in now.items()}
     verbatim = {name: version.verbatim for name, version in now.items() if version.verbatim}
     workshop = _latest_workshop([*now.values(), *gone])
@@ -182,11 +184,13 @@ def resolve(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> 
 def _latest_workshop(versions: Sequence[Change]) -> str:
     """Return the workshop of the latest change; most records were never in more than one."""
     if len({version.workshop for version in versions}) > 1:
-        return shown(versions).workshop
+        return latest_head(versions).workshop
     return versions[0].workshop if versions else ""
 
 
-def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple[Change, ...]]:
+def _deletion_state(
+    gone: Sequence[Change], others: Sequence[Change]
+) -> tuple[bool, tuple[Change, ...]]:
     """Return whether the record is deleted, and the versions that dispute it, if any.
 
     A deletion names every head it saw. What it did not see keeps the record alive, and asks.
@@ -198,25 +202,25 @@ def _fate(gone: Sequence[Change], others: Sequence[Change]) -> tuple[bool, tuple
     unseen = [change for change in others if change.id not in seen]
     kept = [change for change in gone if change.value is not True]
     if unseen or kept:
-        return False, tuple(sorted((*deletions, *kept, *unseen), key=_age))
+        return False, tuple(sorted((*deletions, *kept, *unseen), key=_time_key))
     return True, ()
 
 
 def _differ(versions: Sequence[Change]) -> bool:
     """Whether versions say different things: other values, or other words that mean none yet."""
-    first = _meant(versions[0])
-    return any(_meant(change) != first for change in versions[1:])
+    first = _meaning(versions[0])
+    return any(_meaning(change) != first for change in versions[1:])
 
 
-def _meant(change: Change) -> tuple[Spelled, str]:
+def _meaning(change: Change) -> tuple[JsonValue, str]:
     return change.value, change.verbatim if change.value is None else ""
 
 
-def _age(change: Change) -> tuple[str, str]:
+def _time_key(change: Change) -> tuple[str, str]:
     return change.recorded_at, change.id
 
 
-def by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
+def group_by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
     """Sort changes by the field they change."""
     sorted_out: dict[FieldKey, list[Change]] = defaultdict(list)
     for change in changes:
@@ -224,9 +228,9 @@ def by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
     return sorted_out
 
 
-def states(changes: Iterable[Change]) -> dict[tuple[str, str], RecordState]:
+def merged_states(changes: Iterable[Change]) -> dict[tuple[str, str], RecordState]:
     """Return the state of every record that a set of changes knows: the whole merge, as a value."""
     live: dict[tuple[str, str], dict[str, tuple[Change, ...]]] = defaultdict(dict)
-    for (kind, record_id, name), versions in by_field(changes).items():
+    for (kind, record_id, name), versions in group_by_field(changes).items():
         live[kind, record_id][name] = heads(versions)
-    return {key: resolve(*key, fields) for key, fields in live.items()}
+    return {key: state_of_heads(*key, fields) for key, fields in live.items()}

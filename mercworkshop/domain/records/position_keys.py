@@ -10,7 +10,7 @@ _LONGEST = 60
 _MIDDLE = _BASE**_HEAD // 2
 
 
-def between(low: str, high: str, count: int = 1) -> list[str]:
+def keys_between(low: str, high: str, count: int = 1) -> list[str]:
     """Return ``count`` ascending keys after ``low`` and before ``high``.
 
     An empty ``low`` or ``high`` means the beginning or the end. Raises ValueError when nothing
@@ -30,7 +30,7 @@ def between(low: str, high: str, count: int = 1) -> list[str]:
     return keys
 
 
-def fresh(count: int) -> list[str]:
+def fresh_keys(count: int) -> list[str]:
     """Return ``count`` ascending keys for a list that is numbered from the start."""
     return [_head(_MIDDLE + step) for step in range(count)]
 

@@ -39,7 +39,7 @@ ON_PAPER = Readers.EVERYBODY
 """Who reads a road map that was printed."""
 
 
-def of(kind: type[Record] | None, field: str = "") -> Readers:
+def readers_of(kind: type[Record] | None, field: str = "") -> Readers:
     """Return who reads a type of record, or one field of it.
 
     A type that only a newer version knows came in a file, so at most it is for the secretariat:

@@ -18,7 +18,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
-Spelled = str | int | bool | None | list[Any]
+JsonValue = str | int | bool | None | list[Any]
 """A field as JSON knows it: what the journal keeps and a file carries."""
 
 LONGEST_TEXT = 30_000
@@ -30,7 +30,7 @@ LARGEST_NUMBER = 2**53 - 1
 _BASE = frozenset({"id", "workshop", "verbatim"})
 """What every record has beside its fields."""
 
-_HALF_A_SIGN = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Verbatim(NamedTuple):
@@ -77,38 +77,38 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class RecordField:
     """One field of a record type and how its values become JSON and come back."""
 
     name: str
     default: Any
     is_required: bool
     column: type
-    spell: Callable[[Any], Spelled]
-    read: Callable[[Any], Any]
+    to_json: Callable[[Any], JsonValue]
+    from_json: Callable[[Any], Any]
 
     @property
     def is_text(self) -> bool:
         """Whether its values are any text, spelled as they are."""
-        return self.read is _text
+        return self.from_json is _text
 
 
-_known_fields: dict[type[Record], Mapping[str, Field]] = {}
+_known_fields: dict[type[Record], Mapping[str, RecordField]] = {}
 
 
-def fields_of(kind: type[Record]) -> Mapping[str, Field]:
+def record_fields(kind: type[Record]) -> Mapping[str, RecordField]:
     """Return the fields of a record type by name; what every record has is not among them."""
     if kind not in _known_fields:
         hints = get_type_hints(kind)
         _known_fields[kind] = {
-            field.name: _field(field, hints[field.name])
+            field.name: _make_field(field, hints[field.name])
             for field in dataclasses.fields(kind)
             if field.name not in _BASE
         }
     return _known_fields[kind]
 
 
-def altered[R: Record](record: R, **fields: Any) -> R:
+def replace_fields[R: Record](record: R, **fields: Any) -> R:
     """Return the record with other values in some fields; the words typed there before are gone.
 
     Words typed now come as :class:`AsTyped`. Raises InvalidInput where a field needs a value and
@@ -122,11 +122,11 @@ def altered[R: Record](record: R, **fields: Any) -> R:
     for name, given in typed.items():
         if given.is_read:
             after = dataclasses.replace(after, **{name: given.value})
-        after = worded(after, name, given.words, is_read=given.is_read)
+        after = set_verbatim(after, name, given.words, is_read=given.is_read)
     return after
 
 
-def worded[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
+def set_verbatim[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
     """Return the record with the words typed into a field kept beside its value; "" takes them off.
 
     Of words that are not read the value becomes blank: raises InvalidInput where a field needs one.
@@ -136,7 +136,7 @@ def worded[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
     told = tuple(sorted([*others, Verbatim(field, words, is_read)] if words else others))
     if is_read or not words:
         return dataclasses.replace(record, verbatim=told)
-    known = fields_of(type(record))[field]
+    known = record_fields(type(record))[field]
     if known.is_required:
         raise InvalidInput(
             _("“{text}” cannot stand here: a value is needed.").format(text=words[:40]),
@@ -156,24 +156,25 @@ def verbatim_of(record: Record, field: str) -> Verbatim | None:
     return next((each for each in record.verbatim if each.field == field), None)
 
 
-def spell(record: Record) -> dict[str, Spelled]:
+def to_json(record: Record) -> dict[str, JsonValue]:
     """Return the record's fields as JSON knows them."""
     return {
-        name: field.spell(getattr(record, name)) for name, field in fields_of(type(record)).items()
+        name: field.to_json(getattr(record, name))
+        for name, field in record_fields(type(record)).items()
     }
 
 
-def spell_field(record: Record, name: str) -> Spelled:
+def field_to_json(record: Record, name: str) -> JsonValue:
     """Return a field as JSON knows it; None where no value could be read from what was typed."""
     if unread_words(record, name):
         return None
-    return fields_of(type(record))[name].spell(getattr(record, name))
+    return record_fields(type(record))[name].to_json(getattr(record, name))
 
 
-def build[R: Record](
+def from_json[R: Record](
     kind: type[R],
     record_id: str,
-    values: Mapping[str, Spelled],
+    values: Mapping[str, JsonValue],
     verbatim: Mapping[str, str] | None = None,
     workshop: str = "",
 ) -> R:
@@ -182,7 +183,7 @@ def build[R: Record](
     ``verbatim`` has the words typed into some of them: with the value None they were not read.
     Raises InvalidInput, naming the field, when a value is not of the field's kind.
     """
-    known = fields_of(kind)
+    known = record_fields(kind)
     read: dict[str, Any] = {}
     words = verbatim or {}
     told = [
@@ -196,7 +197,7 @@ def build[R: Record](
             continue
         if field := known.get(name):
             try:
-                read[name] = field.read(value)
+                read[name] = field.from_json(value)
             except (InvalidInput, ValueError, TypeError) as error:
                 raise InvalidInput(
                     _("{kind}: the field “{field}” cannot hold {value}.").format(
@@ -234,7 +235,7 @@ def changed_fields(before: Record, after: Record) -> dict[str, Any]:
 
     Other words for the same value are a difference as well.
     """
-    fields = fields_of(type(after))
+    fields = record_fields(type(after))
     changed = {
         name: new for name in fields if (new := getattr(after, name)) != getattr(before, name)
     }
@@ -244,31 +245,31 @@ def changed_fields(before: Record, after: Record) -> dict[str, Any]:
     return changed
 
 
-def check(record: Record) -> None:
+def check_record(record: Record) -> None:
     """Raise InvalidInput when a text of the record could not be kept, shown or sent as typed."""
-    for name in fields_of(type(record)):
+    for name in record_fields(type(record)):
         _check_value(getattr(record, name))
     for each in record.verbatim:
         _check_text(each.words)
 
 
-def cleaned[R: Record](record: R) -> R:
+def clean_record[R: Record](record: R) -> R:
     """Return the record with every text as it may be kept; see :func:`clean`."""
-    names = fields_of(type(record))
+    names = record_fields(type(record))
     typed = {name: given for name in names if type(given := getattr(record, name)) is AsTyped}
     if typed:  # as of a record that was made with them
-        record = altered(record, **typed)
-    kept = {name: _cleaned(getattr(record, name)) for name in fields_of(type(record))}
+        record = replace_fields(record, **typed)
+    kept = {name: _clean_value(getattr(record, name)) for name in record_fields(type(record))}
     differing = {name: value for name, value in kept.items() if value != getattr(record, name)}
     if record.verbatim:
-        clear = (each._replace(words=clean(each.words)) for each in record.verbatim)
+        clear = (each._replace(words=clean_text(each.words)) for each in record.verbatim)
         told = tuple(each for each in clear if each.words)
         if differing or told != record.verbatim:
             differing["verbatim"] = told
-    return altered(record, **differing) if differing else record
+    return replace_fields(record, **differing) if differing else record
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return text as it may be kept: NFC, line ends as one sign, no control characters.
 
     Raises InvalidInput for half of a surrogate pair: Qt shows it as nothing at all, and the next
@@ -283,12 +284,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _cleaned(value: Any) -> Any:
+def _clean_value(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value
     if isinstance(value, str):
-        return clean(value)
-    return tuple(map(_cleaned, value)) if isinstance(value, tuple) else value
+        return clean_text(value)
+    return tuple(map(_clean_value, value)) if isinstance(value, tuple) else value
 
 
 def _check_value(value: object) -> None:
@@ -309,11 +310,11 @@ def _check_text(text: str) -> None:
             _("This text is longer than {limit} characters.").format(limit=LONGEST_TEXT),
             _("Shorten it, or split it over several fields."),
         )
-    _check_signs(text)
+    _check_characters(text)
 
 
-def _check_signs(text: str) -> None:
-    if not text.isascii() and _HALF_A_SIGN.search(text):
+def _check_characters(text: str) -> None:
+    if not text.isascii() and _LONE_SURROGATE.search(text):
         raise InvalidInput(
             _("This text holds a damaged character that cannot be kept."),
             _("Type it again instead of pasting it."),
@@ -325,23 +326,23 @@ def _check_signs(text: str) -> None:
         )
 
 
-def checked_texts(values: Sequence[Any]) -> Sequence[Any]:
+def check_texts(values: Sequence[Any]) -> Sequence[Any]:
     """Return the values. Raises TypeError or InvalidInput where one is no text that can be kept."""
     if not set(map(type, values)) <= {str}:
         raise TypeError
     _check_text(max(values, key=len, default=""))
-    _check_signs("".join(values))
+    _check_characters("".join(values))
     return values
 
 
-def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+def _make_field(field: dataclasses.Field[Any], hint: Any) -> RecordField:
     column, spelling, reading = _codec(hint)
     required = field.default is dataclasses.MISSING
     default = None if required else field.default
-    return Field(field.name, default, required, column, spelling, reading)
+    return RecordField(field.name, default, required, column, spelling, reading)
 
 
-def _codec(hint: Any) -> tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]:
+def _codec(hint: Any) -> tuple[type, Callable[[Any], JsonValue], Callable[[Any], Any]]:
     if get_origin(hint) in {Union, types.UnionType}:
         (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
         column, spelling, reading = _codec(inner)
@@ -352,13 +353,13 @@ def _codec(hint: Any) -> tuple[type, Callable[[Any], Spelled], Callable[[Any], A
         )
     if get_origin(hint) is tuple:
         _column, spelling, reading = _codec(get_args(hint)[0])
-        return str, lambda value: [spelling(part) for part in value], _tuple_reader(reading)
+        return str, lambda value: [spelling(part) for part in value], _tuple_parser(reading)
     if issubclass(hint, StrEnum):
         return str, lambda value: value.value, hint
     return _PLAIN[hint]
 
 
-def _tuple_reader(reading: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+def _tuple_parser(reading: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise TypeError
@@ -388,7 +389,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-_PLAIN: dict[Any, tuple[type, Callable[[Any], Spelled], Callable[[Any], Any]]] = {
+_PLAIN: dict[Any, tuple[type, Callable[[Any], JsonValue], Callable[[Any], Any]]] = {
     str: (str, _same, _text),
     int: (int, _same, _exactly(int)),
     bool: (bool, _same, _exactly(bool)),

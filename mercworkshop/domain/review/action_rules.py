@@ -7,40 +7,48 @@ from collections.abc import Callable, Iterable, Iterator
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.domain.review.model import Hit, Plan, Rule, Severity, at
+from mercworkshop.domain.review.model import (
+    ReviewInput,
+    ReviewRule,
+    RuleMatch,
+    Severity,
+    reference_to,
+)
 from mercworkshop.i18n import _, isolate, plural
 
 _ASKED = frozenset({Funding.GAP, Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})
 _PROMISED = frozenset({Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})
 
-Check = Callable[[Plan], Iterable[Hit]]
+ActionCheck = Callable[[ReviewInput], Iterable[RuleMatch]]
 
 
-def _open(is_wrong: Callable[[Action], bool], field: str, sentence: Callable[[], str]) -> Check:
+def _open(
+    is_wrong: Callable[[Action], bool], field: str, sentence: Callable[[], str]
+) -> ActionCheck:
     """Return the check of one field of every action that is named and still open.
 
     Words that stand there are asked about already.
     """
 
-    def check(plan: Plan) -> Iterator[Hit]:
+    def check(plan: ReviewInput) -> Iterator[RuleMatch]:
         for action in plan.open_actions:
             if is_wrong(action) and not unread_words(action, field):
-                yield hit(plan, action, field, sentence())
+                yield match_action(plan, action, field, sentence())
 
     return check
 
 
-def hit(plan: Plan, action: Action, field: str, sentence: str) -> Hit:
+def match_action(plan: ReviewInput, action: Action, field: str, sentence: str) -> RuleMatch:
     """Return what was found in an action, called by its number and title."""
-    return Hit(at(action, field), sentence, called(plan, action))
+    return RuleMatch(reference_to(action, field), sentence, action_label(plan, action))
 
 
-def called(plan: Plan, action: Action) -> str:
+def action_label(plan: ReviewInput, action: Action) -> str:
     """Return an action's number and title, as lists show them."""
-    return numbered(plan.numbers[action.id], action)
+    return numbered_label(plan.numbers[action.id], action)
 
 
-def numbered(number: int, action: Action) -> str:
+def numbered_label(number: int, action: Action) -> str:
     """Return what an action is called in a list where it has a number."""
     return _("{number}. {title}").format(
         number=isolate(str(number)),
@@ -48,13 +56,13 @@ def numbered(number: int, action: Action) -> str:
     )
 
 
-def _without_title(plan: Plan) -> Iterator[Hit]:
+def _without_title(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action in plan.actions:
         if not action.title.strip():
-            yield hit(plan, action, "title", _("No title yet: what will be done?"))
+            yield match_action(plan, action, "title", _("No title yet: what will be done?"))
 
 
-def _duplicates(plan: Plan) -> Iterator[Hit]:
+def _duplicates(plan: ReviewInput) -> Iterator[RuleMatch]:
     first: dict[str, Action] = {}
     for action in plan.actions:
         if action.progress is Progress.DROPPED or not action.title.strip():
@@ -63,54 +71,54 @@ def _duplicates(plan: Plan) -> Iterator[Hit]:
         if known is not action:
             number = isolate(str(plan.numbers[known.id]))
             sentence = _("Action {number} has the same title.").format(number=number)
-            yield hit(plan, action, "title", sentence)
+            yield match_action(plan, action, "title", sentence)
 
 
-def _unknown_articles(plan: Plan) -> Iterator[Hit]:
+def _unknown_articles(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action in plan.actions:
-        wrong = [a for a in action.articles if base(a) not in plan.facts.articles]
+        wrong = [a for a in action.articles if article_number(a) not in plan.facts.articles]
         if wrong and plan.facts.articles:
             sentence = _("The Convention has no Article {article}.").format(
                 article=isolate(wrong[0])
             )
-            yield hit(plan, action, "articles", sentence)
+            yield match_action(plan, action, "articles", sentence)
 
 
-def _done_not_full(plan: Plan) -> Iterator[Hit]:
+def _done_not_full(plan: ReviewInput) -> Iterator[RuleMatch]:
     """Find what is done in part; 0 % is what a country leaves that does not count in per cent."""
     for action in plan.actions:
         if action.progress is Progress.DONE and 0 < action.percent < 100:
             sentence = _("Done, but only {percent} of it.").format(
                 percent=isolate(f"{action.percent} %")
             )
-            yield hit(plan, action, "percent", sentence)
+            yield match_action(plan, action, "percent", sentence)
 
 
-def base(article: str) -> str:
+def article_number(article: str) -> str:
     """Return the number of the article that "7.3" or "7.3 (a)" belongs to."""
     return article.strip().partition(".")[0].partition(" ")[0]
 
 
 RULES = (
-    Rule(
+    ReviewRule(
         "action_title",
         Severity.WARNING,
         lambda n: plural("{n} action has no title", "{n} actions have no title", n),
         _without_title,
     ),
-    Rule(
+    ReviewRule(
         "action_lead",
         Severity.WARNING,
         lambda n: plural("{n} action has no lead body", "{n} actions have no lead body", n),
         _open(lambda a: not a.lead.strip(), "lead", lambda: _("No lead body yet: who will do it?")),
     ),
-    Rule(
+    ReviewRule(
         "action_date",
         Severity.WARNING,
         lambda n: plural("{n} action has no end", "{n} actions have no end", n),
         _open(lambda a: a.end is None, "end", lambda: _("No end yet: by when will it be done?")),
     ),
-    Rule(
+    ReviewRule(
         "action_article",
         Severity.WARNING,
         lambda n: plural("{n} action names no article", "{n} actions name no article", n),
@@ -120,7 +128,7 @@ RULES = (
             lambda: _("No article yet: which part of the Convention does it serve?"),
         ),
     ),
-    Rule(
+    ReviewRule(
         "action_indicator",
         Severity.HINT,
         lambda n: plural("{n} action has no indicator", "{n} actions have no indicator", n),
@@ -130,7 +138,7 @@ RULES = (
             lambda: _("No indicator yet: how will you know it is done?"),
         ),
     ),
-    Rule(
+    ReviewRule(
         "action_funding",
         Severity.WARNING,
         lambda n: plural(
@@ -144,7 +152,7 @@ RULES = (
             lambda: _("No source of funds: say whether there is money for it."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "action_cost",
         Severity.WARNING,
         lambda n: plural(
@@ -158,7 +166,7 @@ RULES = (
             lambda: _("Money is asked for, but no cost is given."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "gap_with_funder",
         Severity.WARNING,
         lambda n: plural(
@@ -172,7 +180,7 @@ RULES = (
             lambda: _("A funder is named, but the funding says “gap”."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "funded_by_nobody",
         Severity.WARNING,
         lambda n: plural("{n} action does not say who pays", "{n} actions do not say who pays", n),
@@ -182,13 +190,13 @@ RULES = (
             lambda: _("Money was applied for or promised: by whom?"),
         ),
     ),
-    Rule(
+    ReviewRule(
         "same_title",
         Severity.WARNING,
         lambda n: plural("{n} action stands here twice", "{n} actions stand here twice", n),
         _duplicates,
     ),
-    Rule(
+    ReviewRule(
         "unknown_article",
         Severity.ERROR,
         lambda n: plural(
@@ -198,7 +206,7 @@ RULES = (
         ),
         _unknown_articles,
     ),
-    Rule(
+    ReviewRule(
         "full_not_done",
         Severity.HINT,
         lambda n: plural(
@@ -212,7 +220,7 @@ RULES = (
             lambda: _("All of it is done: mark it as done."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "done_not_full",
         Severity.HINT,
         lambda n: plural(

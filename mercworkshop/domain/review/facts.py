@@ -16,7 +16,7 @@ FARTHEST_YEARS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class ReviewFacts:
     """What reference data says, as far as the review of one country needs it.
 
     ``signed`` and ``consent`` are None where nothing was found. ``annex_years`` gives the first
@@ -30,7 +30,7 @@ class Facts:
     consent: date | None = None
     articles: frozenset[str] = frozenset()
     annex_years: Mapping[str, int] = field(default_factory=dict)
-    duties: Mapping[str, str] = field(default_factory=dict)
+    obligations: Mapping[str, str] = field(default_factory=dict)
     checklist: tuple[str, ...] = ()
     only_moment: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
@@ -51,14 +51,14 @@ class Facts:
         return deposit + timedelta(self.days_to_force)
 
 
-def earliest(when: PartialDate) -> date:
+def earliest_day(when: PartialDate) -> date:
     """Return the first day ``when`` can mean anywhere: summer is not in June everywhere."""
     if when.precision is Precision.SEASON:
         return date(when.first.year - 1, 12, 1)
     return when.first
 
 
-def latest(when: PartialDate) -> date:
+def latest_day(when: PartialDate) -> date:
     """Return the last day ``when`` can mean anywhere."""
     if when.precision is Precision.SEASON:
         return date(when.first.year + 1, 2, 28)
@@ -67,4 +67,4 @@ def latest(when: PartialDate) -> date:
 
 def is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Whether ``one`` is certainly before ``other``, however both are read."""
-    return one is not None and other is not None and latest(one) < earliest(other)
+    return one is not None and other is not None and latest_day(one) < earliest_day(other)

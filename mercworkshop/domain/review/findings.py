@@ -16,14 +16,22 @@ from mercworkshop.domain.review import (
     schedule_rules,
     verbatim_rules,
 )
-from mercworkshop.domain.review.facts import Facts
-from mercworkshop.domain.review.model import Jump, Rule, Severity
+from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.model import FieldReference, ReviewRule, Severity
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _
 
-__all__ = ["RULES", "SEVERITY_NAMES", "Facts", "Finding", "Jump", "Severity", "findings"]
+__all__ = [
+    "RULES",
+    "SEVERITY_NAMES",
+    "FieldReference",
+    "Finding",
+    "ReviewFacts",
+    "Severity",
+    "find_findings",
+]
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, ReviewRule] = {
     rule.id: rule
     for rule in (
         overview_rules.EMPTY,
@@ -52,36 +60,36 @@ class Finding:
     rule: str
     severity: Severity
     sentence: str
-    jump: Jump
+    reference: FieldReference
     about: str = ""
 
 
-def findings(workshop: Workshop, road_map: RoadMap, facts: Facts) -> tuple[Finding, ...]:
+def find_findings(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple[Finding, ...]:
     """Return what is to settle in a country's road map, the gravest first.
 
     An empty road map is told one thing, the next step, not everything it lacks.
     """
-    plan = model.read(workshop, road_map, facts)
+    plan = model.collect_input(workshop, road_map, facts)
     rules = (overview_rules.EMPTY,) if plan.is_empty else tuple(RULES.values())[1:]
     found = [
-        Finding(rule.id, rule.severity, hit.sentence, hit.jump, hit.about)
+        Finding(rule.id, rule.severity, hit.sentence, hit.reference, hit.about)
         for rule in rules
         for hit in rule.check(plan)
     ]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
 
 
-def of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:
+def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:
     """Return the findings that are put right in one record."""
-    return tuple(each for each in found if each.jump.record_id == record_id)
+    return tuple(each for each in found if each.reference.record_id == record_id)
 
 
-def counts(found: Iterable[Finding]) -> Mapping[Severity, int]:
+def count_by_severity(found: Iterable[Finding]) -> Mapping[Severity, int]:
     """Return how many findings there are of each severity."""
     return Counter(each.severity for each in found)
 
 
-def summary(rule: str, count: int) -> str:
+def rule_summary(rule: str, count: int) -> str:
     """Return in words how many times a rule was broken."""
     return RULES[rule].summary(count)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Declaration, Milestone, PathStep, Progress
+from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
-from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
+class FieldReference:
     """Where a finding is put right: the type and id of a record, and its field."""
 
     record_type: str
@@ -34,30 +34,30 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class RuleMatch:
     """What a rule found: where to go, the sentence, and what it is about in a few words."""
 
-    jump: Jump
+    reference: FieldReference
     sentence: str
     about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReviewRule:
     """One rule. ``summary`` says how many times it was broken, in words."""
 
     id: str
     severity: Severity
     summary: Callable[[int], str]
-    check: Callable[[Plan], Iterable[Hit]]
+    check: Callable[[ReviewInput], Iterable[RuleMatch]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ReviewInput:
     """One country's road map, read once for all rules."""
 
     road_map: RoadMap
-    facts: Facts
+    facts: ReviewFacts
     actions: tuple[Action, ...]
     by_id: Mapping[str, Action]
     numbers: Mapping[str, int]
@@ -66,7 +66,7 @@ class Plan:
     declarations: Mapping[str, Declaration]
     objectives: tuple[Objective, ...]
     needs: tuple[Need, ...]
-    forks: tuple[Fork, ...]
+    conflicts: tuple[Conflict, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -81,25 +81,25 @@ class Plan:
             road_map.verbatim,
         )
         rows = (self.actions, self.steps, self.declarations, self.needs, self.objectives)
-        return not any((*said, *rows, self.forks))
+        return not any((*said, *rows, self.conflicts))
 
-    def step(self, milestone: Milestone) -> PathStep | None:
+    def step(self, milestone: TreatyAct) -> PathStep | None:
         """Return the step of the path that is ``milestone``, unless it was dropped."""
         found = (s for s in self.steps if s.milestone is milestone)
         return next((s for s in found if s.progress is not Progress.DROPPED), None)
 
 
-def read(workshop: Workshop, road_map: RoadMap, facts: Facts) -> Plan:
+def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> ReviewInput:
     """Collect what the rules look at."""
     own = road_map.id
-    actions = workshop.of(Action).under(own)
+    actions = workshop.records(Action).owned_by(own)
     closed = {Progress.DONE, Progress.DROPPED}
-    declarations = workshop.of(Declaration).under(own)
-    steps, needs = workshop.of(PathStep).under(own), workshop.of(Need).under(own)
-    objectives = workshop.of(Objective).under(own)
+    declarations = workshop.records(Declaration).owned_by(own)
+    steps, needs = workshop.records(PathStep).owned_by(own), workshop.records(Need).owned_by(own)
+    objectives = workshop.records(Objective).owned_by(own)
     rows = (actions, steps, declarations, needs, objectives)
     ids = {own, *(record.id for records in rows for record in records)}
-    return Plan(
+    return ReviewInput(
         road_map=road_map,
         facts=facts,
         actions=actions,
@@ -110,10 +110,10 @@ def read(workshop: Workshop, road_map: RoadMap, facts: Facts) -> Plan:
         declarations={row.provision: row for row in declarations},
         objectives=objectives,
         needs=needs,
-        forks=tuple(fork for fork in workshop.forks.values() if fork.record_id in ids),
+        conflicts=tuple(fork for fork in workshop.conflicts.values() if fork.record_id in ids),
     )
 
 
-def at(record: Record, field: str = "") -> Jump:
+def reference_to(record: Record, field: str = "") -> FieldReference:
     """Return the jump to a field of a record."""
-    return Jump(type(record).__name__, record.id, field)
+    return FieldReference(type(record).__name__, record.id, field)

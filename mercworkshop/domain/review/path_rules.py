@@ -7,117 +7,125 @@ from datetime import date
 from itertools import pairwise
 
 from mercworkshop.domain.entities.national_path import (
-    MILESTONE_NAMES,
-    Milestone,
+    TREATY_ACT_NAMES,
     PathStep,
     Progress,
+    TreatyAct,
 )
-from mercworkshop.domain.review.facts import earliest, is_before, latest
-from mercworkshop.domain.review.model import Hit, Plan, Rule, Severity, at
+from mercworkshop.domain.review.facts import earliest_day, is_before, latest_day
+from mercworkshop.domain.review.model import (
+    ReviewInput,
+    ReviewRule,
+    RuleMatch,
+    Severity,
+    reference_to,
+)
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.i18n import _, current_language, isolate, plural
 
 _ORDER = (
-    (Milestone.SIGNATURE, Milestone.NATIONAL_APPROVAL),
-    (Milestone.SIGNATURE, Milestone.INSTRUMENT),
-    (Milestone.NATIONAL_APPROVAL, Milestone.INSTRUMENT),
-    (Milestone.NATIONAL_APPROVAL, Milestone.DEPOSIT),
-    (Milestone.INSTRUMENT, Milestone.DEPOSIT),
+    (TreatyAct.SIGNATURE, TreatyAct.NATIONAL_APPROVAL),
+    (TreatyAct.SIGNATURE, TreatyAct.INSTRUMENT),
+    (TreatyAct.NATIONAL_APPROVAL, TreatyAct.INSTRUMENT),
+    (TreatyAct.NATIONAL_APPROVAL, TreatyAct.DEPOSIT),
+    (TreatyAct.INSTRUMENT, TreatyAct.DEPOSIT),
 )
 """Which act comes before which. Entry into force has a rule of its own."""
 
 
-def when(step: PathStep | None) -> PartialDate | None:
+def step_date(step: PathStep | None) -> PartialDate | None:
     """Return the day a step happened, else the day it is planned for."""
     return (step.done or step.planned) if step else None
 
 
-def _no_path(plan: Plan) -> Iterator[Hit]:
+def _no_path(plan: ReviewInput) -> Iterator[RuleMatch]:
     if not plan.steps and not plan.facts.is_bound:
-        yield Hit(at(plan.road_map, "path"), _("Choose the kind of national path and date it."))
+        yield RuleMatch(
+            reference_to(plan.road_map, "path"), _("Choose the kind of national path and date it.")
+        )
 
 
-def _no_deposit(plan: Plan) -> Iterator[Hit]:
-    if plan.steps and not plan.facts.is_bound and plan.step(Milestone.DEPOSIT) is None:
+def _no_deposit(plan: ReviewInput) -> Iterator[RuleMatch]:
+    if plan.steps and not plan.facts.is_bound and plan.step(TreatyAct.DEPOSIT) is None:
         sentence = _("No step is the deposit: only the deposit makes a State a Party.")
-        yield Hit(at(plan.road_map, "path"), sentence)
+        yield RuleMatch(reference_to(plan.road_map, "path"), sentence)
 
 
-def _wrong_kind_of_path(plan: Plan) -> Iterator[Hit]:
+def _wrong_kind_of_path(plan: ReviewInput) -> Iterator[RuleMatch]:
     path, facts = plan.road_map.path, plan.facts
     signed = plan.road_map.signed is not None or facts.signed is not None
     if path in facts.accession_paths and signed:
         sentence = _("This path is for States that did not sign; this one signed.")
-        yield Hit(at(plan.road_map, "path"), sentence)
+        yield RuleMatch(reference_to(plan.road_map, "path"), sentence)
 
 
-def _acts_out_of_order(plan: Plan) -> Iterator[Hit]:
+def _acts_out_of_order(plan: ReviewInput) -> Iterator[RuleMatch]:
     """Find acts dated against their order, unless the country's own path turns them round."""
     places = {step.id: place for place, step in enumerate(plan.steps)}
     for first, then in _ORDER:
         one, other = plan.step(first), plan.step(then)
-        if one is None or other is None or not is_before(when(other), when(one)):
+        if one is None or other is None or not is_before(step_date(other), step_date(one)):
             continue
-        if then is Milestone.DEPOSIT or places[one.id] < places[other.id]:
+        if then is TreatyAct.DEPOSIT or places[one.id] < places[other.id]:
             sentence = _("{act} is dated before {other}.").format(
-                act=_(MILESTONE_NAMES[then]), other=_(MILESTONE_NAMES[first])
+                act=_(TREATY_ACT_NAMES[then]), other=_(TREATY_ACT_NAMES[first])
             )
-            yield _hit(other, _dated(other), sentence)
+            yield _match_step(other, _dated(other), sentence)
 
 
-def _steps_out_of_order(plan: Plan) -> Iterator[Hit]:
-    dated = [s for s in plan.steps if when(s) and s.progress is not Progress.DROPPED]
+def _steps_out_of_order(plan: ReviewInput) -> Iterator[RuleMatch]:
+    dated = [s for s in plan.steps if step_date(s) and s.progress is not Progress.DROPPED]
     for one, other in pairwise(dated):
         has_rule = one.milestone and other.milestone
-        if not has_rule and is_before(when(other), when(one)):
+        if not has_rule and is_before(step_date(other), step_date(one)):
             sentence = _("Dated before the step above it: {step}.").format(step=isolate(one.title))
-            yield _hit(other, _dated(other), sentence)
+            yield _match_step(other, _dated(other), sentence)
 
 
-def _force_date(plan: Plan) -> Iterator[Hit]:
-    deposit, force = plan.step(Milestone.DEPOSIT), plan.step(Milestone.ENTRY_INTO_FORCE)
-    start, planned = when(deposit), when(force)
+def _force_date(plan: ReviewInput) -> Iterator[RuleMatch]:
+    deposit, force = plan.step(TreatyAct.DEPOSIT), plan.step(TreatyAct.ENTRY_INTO_FORCE)
+    start, planned = step_date(deposit), step_date(force)
     if force is None or start is None or planned is None:
         return
-    first = plan.facts.entry_into_force(earliest(start))
-    last = plan.facts.entry_into_force(latest(start))
-    if latest(planned) < first or earliest(planned) > last:
+    first = plan.facts.entry_into_force(earliest_day(start))
+    last = plan.facts.entry_into_force(latest_day(start))
+    if latest_day(planned) < first or earliest_day(planned) > last:
         sentence = _("The Convention enters into force 90 days after the deposit: {day}.")
-        yield _hit(force, _dated(force), sentence.format(day=_between(first, last)))
+        yield _match_step(force, _dated(force), sentence.format(day=_between(first, last)))
 
 
 def _between(first: date, last: date) -> str:
     if first == last:
-        return shown(first)
-    return _("{first} to {last}").format(first=shown(first), last=shown(last))
+        return format_day(first)
+    return _("{first} to {last}").format(first=format_day(first), last=format_day(last))
 
 
-def shown(day: date) -> str:
+def format_day(day: date) -> str:
     """Write a day in the language that is spoken."""
-    return isolate(partial_date.show(PartialDate.of(day), language()))
+    return isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
 
 
 def _each(
     is_wrong: Callable[[PathStep, date], bool], field: str, sentence: Callable[[], str]
-) -> Callable[[Plan], Iterator[Hit]]:
+) -> Callable[[ReviewInput], Iterator[RuleMatch]]:
     """Return the check of every step by itself."""
 
-    def check(plan: Plan) -> Iterator[Hit]:
+    def check(plan: ReviewInput) -> Iterator[RuleMatch]:
         for step in plan.steps:
             if is_wrong(step, plan.facts.today):
-                yield _hit(step, field, sentence())
+                yield _match_step(step, field, sentence())
 
     return check
 
 
 def _is_overdue(step: PathStep, today: date) -> bool:
     is_open = step.progress in {Progress.PLANNED, Progress.UNDER_WAY} and step.done is None
-    return is_open and step.planned is not None and latest(step.planned) < today
+    return is_open and step.planned is not None and latest_day(step.planned) < today
 
 
-def _hit(step: PathStep, field: str, sentence: str) -> Hit:
-    return Hit(at(step, field), sentence, isolate(step.title))
+def _match_step(step: PathStep, field: str, sentence: str) -> RuleMatch:
+    return RuleMatch(reference_to(step, field), sentence, isolate(step.title))
 
 
 def _dated(step: PathStep) -> str:
@@ -125,32 +133,34 @@ def _dated(step: PathStep) -> str:
 
 
 RULES = (
-    Rule(
+    ReviewRule(
         "no_path",
         Severity.WARNING,
         lambda _n: _("The path to ratification has no steps"),
         _no_path,
     ),
-    Rule("no_deposit", Severity.WARNING, lambda _n: _("The path has no deposit"), _no_deposit),
-    Rule(
+    ReviewRule(
+        "no_deposit", Severity.WARNING, lambda _n: _("The path has no deposit"), _no_deposit
+    ),
+    ReviewRule(
         "path_kind",
         Severity.ERROR,
         lambda _n: _("The kind of path does not fit the signature"),
         _wrong_kind_of_path,
     ),
-    Rule(
+    ReviewRule(
         "acts_order",
         Severity.ERROR,
         lambda n: plural("{n} act is out of order", "{n} acts are out of order", n),
         _acts_out_of_order,
     ),
-    Rule(
+    ReviewRule(
         "force_date",
         Severity.ERROR,
         lambda _n: _("Entry into force does not follow from the deposit"),
         _force_date,
     ),
-    Rule(
+    ReviewRule(
         "steps_order",
         Severity.HINT,
         lambda n: plural(
@@ -160,7 +170,7 @@ RULES = (
         ),
         _steps_out_of_order,
     ),
-    Rule(
+    ReviewRule(
         "done_without_day",
         Severity.WARNING,
         lambda n: plural("{n} step is done without a day", "{n} steps are done without a day", n),
@@ -170,7 +180,7 @@ RULES = (
             lambda: _("Done, but the day is missing."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "day_not_done",
         Severity.WARNING,
         lambda n: plural(
@@ -184,19 +194,19 @@ RULES = (
             lambda: _("It has the day it was done, but is not marked as done."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "done_in_future",
         Severity.ERROR,
         lambda n: plural(
             "{n} step was done on a day to come", "{n} steps were done on days to come", n
         ),
         _each(
-            lambda step, today: step.done is not None and earliest(step.done) > today,
+            lambda step, today: step.done is not None and earliest_day(step.done) > today,
             "done",
             lambda: _("The day it was done has not come yet."),
         ),
     ),
-    Rule(
+    ReviewRule(
         "step_overdue",
         Severity.WARNING,
         lambda n: plural(
@@ -204,7 +214,7 @@ RULES = (
         ),
         _each(_is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
     ),
-    Rule(
+    ReviewRule(
         "step_body",
         Severity.HINT,
         lambda n: plural("{n} step has no body", "{n} steps have no body", n),

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Milestone, Progress
-from mercworkshop.domain.review.action_rules import base, called, hit
-from mercworkshop.domain.review.facts import EARLIEST, FARTHEST_YEARS, earliest, is_before, latest
-from mercworkshop.domain.review.model import Hit, Plan, Rule, Severity
-from mercworkshop.domain.review.path_rules import when
+from mercworkshop.domain.entities.national_path import Progress, TreatyAct
+from mercworkshop.domain.review.action_rules import action_label, article_number, match_action
+from mercworkshop.domain.review.facts import (
+    EARLIEST,
+    FARTHEST_YEARS,
+    earliest_day,
+    is_before,
+    latest_day,
+)
+from mercworkshop.domain.review.model import ReviewInput, ReviewRule, RuleMatch, Severity
+from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, plural
 
@@ -19,72 +25,82 @@ _PARTIES_ONLY = frozenset({"15", "21", "28"})
 _BECOMING_A_PARTY = frozenset({"29", "30", "31"})
 
 
-def _ends_before_it_starts(plan: Plan) -> Iterator[Hit]:
+def _ends_before_it_starts(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action in plan.actions:
         if is_before(action.end, action.start):
-            yield hit(plan, action, "end", _("Ends before it starts."))
+            yield match_action(plan, action, "end", _("Ends before it starts."))
 
 
-def _outside(plan: Plan) -> Iterator[Hit]:
+def _outside(plan: ReviewInput) -> Iterator[RuleMatch]:
     farthest = plan.facts.today.year + FARTHEST_YEARS
     for action in plan.actions:
         for field, planned in (("start", action.start), ("end", action.end)):
-            if planned is not None and latest(planned) < EARLIEST:
-                yield hit(plan, action, field, _("Lies before the Convention was adopted."))
-            elif planned is not None and earliest(planned).year > farthest:
+            if planned is not None and latest_day(planned) < EARLIEST:
+                yield match_action(
+                    plan, action, field, _("Lies before the Convention was adopted.")
+                )
+            elif planned is not None and earliest_day(planned).year > farthest:
                 sentence = _("Lies more than {years} years ahead: is the year right?")
-                yield hit(plan, action, field, sentence.format(years=FARTHEST_YEARS))
+                yield match_action(plan, action, field, sentence.format(years=FARTHEST_YEARS))
 
 
-def _overdue(plan: Plan) -> Iterator[Hit]:
+def _overdue(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action in plan.open_actions:
-        if action.end is not None and latest(action.end) < plan.facts.today:
-            yield hit(plan, action, "end", _("The planned end has passed and it is not done."))
+        if action.end is not None and latest_day(action.end) < plan.facts.today:
+            yield match_action(
+                plan, action, "end", _("The planned end has passed and it is not done.")
+            )
 
 
-def _too_early(plan: Plan) -> Iterator[Hit]:
+def _too_early(plan: ReviewInput) -> Iterator[RuleMatch]:
     """Find actions that begin, or end, before something they wait for can be over."""
     for action, first in _dependencies(plan):
         if not _is_deposit(first) and _begins_before(action, first):
             sentence = _("Begins before the action it depends on is over: {action}.")
-            yield hit(plan, action, "start", sentence.format(action=called(plan, first)))
+            yield match_action(
+                plan, action, "start", sentence.format(action=action_label(plan, first))
+            )
 
 
-def _before_deposit(plan: Plan) -> Iterator[Hit]:
+def _before_deposit(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action, first in _dependencies(plan):
         if _is_deposit(first) and _begins_before(action, first):
             number = isolate(str(plan.numbers[first.id]))
             sentence = _("Starts before the deposit it depends on (action {number}).")
-            yield hit(plan, action, "start", sentence.format(number=number))
+            yield match_action(plan, action, "start", sentence.format(number=number))
 
 
-def _before_party(plan: Plan) -> Iterator[Hit]:
+def _before_party(plan: ReviewInput) -> Iterator[RuleMatch]:
     """Find what only a Party can do, planned to be over before the State can be one."""
-    deposit = when(plan.step(Milestone.DEPOSIT))
+    deposit = step_date(plan.step(TreatyAct.DEPOSIT))
     if deposit is None or plan.facts.is_bound:
         return
     for action in plan.open_actions:
-        articles = {base(article) for article in action.articles}
+        articles = {article_number(article) for article in action.articles}
         if articles and articles <= _PARTIES_ONLY and is_before(action.end, deposit):
             sentence = _("Ends before the deposit, but Article {article} speaks to Parties only.")
             article = isolate(min(articles))
-            yield hit(plan, action, "end", sentence.format(article=article))
+            yield match_action(plan, action, "end", sentence.format(article=article))
 
 
-def _dependency_gone(plan: Plan) -> Iterator[Hit]:
+def _dependency_gone(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action in plan.open_actions:
         if any(first not in plan.by_id for first in action.depends_on):
-            yield hit(plan, action, "depends_on", _("Depends on an action that was deleted."))
+            yield match_action(
+                plan, action, "depends_on", _("Depends on an action that was deleted.")
+            )
 
 
-def _dependency_dropped(plan: Plan) -> Iterator[Hit]:
+def _dependency_dropped(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action, first in _dependencies(plan):
         if first.progress is Progress.DROPPED:
             sentence = _("Depends on an action that was dropped: {action}.")
-            yield hit(plan, action, "depends_on", sentence.format(action=called(plan, first)))
+            yield match_action(
+                plan, action, "depends_on", sentence.format(action=action_label(plan, first))
+            )
 
 
-def _circles(plan: Plan) -> Iterator[Hit]:
+def _circles(plan: ReviewInput) -> Iterator[RuleMatch]:
     """Report each circle once, at its first action."""
     told: set[str] = set()
     tangled = _tangled(plan)
@@ -95,10 +111,10 @@ def _circles(plan: Plan) -> Iterator[Hit]:
             numbers = ", ".join(str(plan.numbers[each]) for each in circle)
             sentence = _("These actions wait for each other: {numbers}.")
             shown = isolate(numbers)
-            yield hit(plan, action, "depends_on", sentence.format(numbers=shown))
+            yield match_action(plan, action, "depends_on", sentence.format(numbers=shown))
 
 
-def _tangled(plan: Plan) -> set[str]:
+def _tangled(plan: ReviewInput) -> set[str]:
     """Return the ids of actions that wait, at any distance, for a circle: most often none."""
     waits = {action.id: set(action.depends_on) & plan.by_id.keys() for action in plan.actions}
     waited_for: dict[str, list[str]] = {}
@@ -116,7 +132,7 @@ def _tangled(plan: Plan) -> set[str]:
     return set(waits)
 
 
-def _circle(plan: Plan, action: Action) -> list[str]:
+def _circle(plan: ReviewInput, action: Action) -> list[str]:
     """Return the ids on a way from ``action`` back to itself; empty when there is none."""
     came_from: dict[str, str] = {}
     waiting = [action.id]
@@ -138,17 +154,17 @@ def _way_back(came_from: dict[str, str], last: str, first: str) -> list[str]:
     return way[::-1]
 
 
-def _annex_late(plan: Plan) -> Iterator[Hit]:
+def _annex_late(plan: ReviewInput) -> Iterator[RuleMatch]:
     for action in plan.open_actions:
         years = [plan.facts.annex_years.get(entry) for entry in action.annex_entries]
         known = [year for year in years if year is not None]
         end = action.end
-        if known and end is not None and earliest(end) > date(min(known), 12, 31):
+        if known and end is not None and earliest_day(end) > date(min(known), 12, 31):
             sentence = _("Ends after the Convention's own date for this: the end of {year}.")
-            yield hit(plan, action, "end", sentence.format(year=isolate(str(min(known)))))
+            yield match_action(plan, action, "end", sentence.format(year=isolate(str(min(known)))))
 
 
-def _dependencies(plan: Plan) -> Iterator[tuple[Action, Action]]:
+def _dependencies(plan: ReviewInput) -> Iterator[tuple[Action, Action]]:
     """Yield every open action with each action it waits for that is still there."""
     for action in plan.open_actions:
         for first in action.depends_on:
@@ -163,12 +179,12 @@ def _begins_before(action: Action, first: Action) -> bool:
 
 
 def _is_deposit(action: Action) -> bool:
-    articles = {base(article) for article in action.articles}
+    articles = {article_number(article) for article in action.articles}
     return action.is_milestone and bool(articles & _BECOMING_A_PARTY)
 
 
 RULES = (
-    Rule(
+    ReviewRule(
         "ends_before_start",
         Severity.ERROR,
         lambda n: plural(
@@ -176,13 +192,13 @@ RULES = (
         ),
         _ends_before_it_starts,
     ),
-    Rule(
+    ReviewRule(
         "outside",
         Severity.ERROR,
         lambda n: plural("{n} date lies outside any plan", "{n} dates lie outside any plan", n),
         _outside,
     ),
-    Rule(
+    ReviewRule(
         "depends_on_later",
         Severity.ERROR,
         lambda n: plural(
@@ -192,7 +208,7 @@ RULES = (
         ),
         _too_early,
     ),
-    Rule(
+    ReviewRule(
         "before_deposit",
         Severity.ERROR,
         lambda n: plural(
@@ -202,7 +218,7 @@ RULES = (
         ),
         _before_deposit,
     ),
-    Rule(
+    ReviewRule(
         "depends_on_circle",
         Severity.ERROR,
         lambda n: plural(
@@ -212,7 +228,7 @@ RULES = (
         ),
         _circles,
     ),
-    Rule(
+    ReviewRule(
         "depends_on_deleted",
         Severity.WARNING,
         lambda n: plural(
@@ -220,7 +236,7 @@ RULES = (
         ),
         _dependency_gone,
     ),
-    Rule(
+    ReviewRule(
         "depends_on_dropped",
         Severity.WARNING,
         lambda n: plural(
@@ -228,7 +244,7 @@ RULES = (
         ),
         _dependency_dropped,
     ),
-    Rule(
+    ReviewRule(
         "annex_date",
         Severity.ERROR,
         lambda n: plural(
@@ -238,7 +254,7 @@ RULES = (
         ),
         _annex_late,
     ),
-    Rule(
+    ReviewRule(
         "before_party",
         Severity.WARNING,
         lambda n: plural(
@@ -248,7 +264,7 @@ RULES = (
         ),
         _before_party,
     ),
-    Rule(
+    ReviewRule(
         "action_overdue",
         Severity.WARNING,
         lambda n: plural(

@@ -11,8 +11,15 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import Record, unread_words
-from mercworkshop.domain.review.action_rules import called
-from mercworkshop.domain.review.model import Hit, Jump, Plan, Rule, Severity, at
+from mercworkshop.domain.review.action_rules import action_label
+from mercworkshop.domain.review.model import (
+    FieldReference,
+    ReviewInput,
+    ReviewRule,
+    RuleMatch,
+    Severity,
+    reference_to,
+)
 from mercworkshop.i18n import N_, _, plural
 
 _ELSEWHERE = {
@@ -31,7 +38,7 @@ def title_of(field: str) -> str:
     return _(conflicts.FIELD_NAMES.get(field) or _ELSEWHERE.get(field, field))
 
 
-def _unread(plan: Plan) -> Iterator[Hit]:
+def _unread(plan: ReviewInput) -> Iterator[RuleMatch]:
     rows = chain(
         [plan.road_map],
         plan.objectives,
@@ -41,17 +48,19 @@ def _unread(plan: Plan) -> Iterator[Hit]:
         plan.needs,
     )
     for record in rows:
-        for field, _words in verbatim.of_record(record):
-            yield Hit(_jump(plan, record, field), sentence(record, field), _about(plan, record))
+        for field, _words in verbatim.unread_words_of(record):
+            yield RuleMatch(
+                _reference(plan, record, field), sentence(record, field), _about(plan, record)
+            )
 
 
 def sentence(record: Record, field: str) -> str:
     """Return that the words in a field are not understood yet, and why where that is known."""
     words = unread_words(record, field)
     said = _("{field}: {words} stands as it was written and is not understood yet.").format(
-        field=title_of(field), words=verbatim.quoted(words)
+        field=title_of(field), words=verbatim.quote_words(words)
     )
-    why = verbatim.reason(record, field)
+    why = verbatim.unread_reason(record, field)
     return _("{sentence} {reason}").format(sentence=said, reason=why) if why else said
 
 
@@ -60,16 +69,16 @@ def count_in_words(n: int) -> str:
     return plural("{n} entry is not understood yet", "{n} entries are not understood yet", n)
 
 
-def _jump(plan: Plan, record: Record, field: str) -> Jump:
+def _reference(plan: ReviewInput, record: Record, field: str) -> FieldReference:
     if isinstance(record, Declaration):
-        return at(plan.road_map, f"checklist:{record.provision}")
-    return at(record, field)
+        return reference_to(plan.road_map, f"checklist:{record.provision}")
+    return reference_to(record, field)
 
 
-def _about(plan: Plan, record: Record) -> str:
+def _about(plan: ReviewInput, record: Record) -> str:
     if isinstance(record, Action):
-        return called(plan, record)
-    return "" if isinstance(record, RoadMap) else conflicts.called(record)
+        return action_label(plan, record)
+    return "" if isinstance(record, RoadMap) else conflicts.record_title(record)
 
 
-RULES = (Rule("unread_words", Severity.WARNING, count_in_words, _unread),)
+RULES = (ReviewRule("unread_words", Severity.WARNING, count_in_words, _unread),)

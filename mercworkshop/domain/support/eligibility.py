@@ -8,21 +8,21 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from mercworkshop.domain.entities.national_path import Milestone, PathStep, Progress
+from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.domain.review.action_rules import base
-from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, Facts, earliest, latest
+from mercworkshop.domain.review.action_rules import article_number
+from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, ReviewFacts, earliest_day, latest_day
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _, current_language, isolate
 
 
-class Door(StrEnum):
+class Access(StrEnum):
     """Whether a State may ask, the nearest first."""
 
     OPEN = "open"
@@ -32,16 +32,16 @@ class Door(StrEnum):
     OVER = "over"
 
 
-DOOR_NAMES = {
-    Door.OPEN: N_("May ask now"),
-    Door.ASK: N_("To be asked"),
-    Door.CLOSED: N_("May not ask now"),
-    Door.LATER: N_("Begins later"),
-    Door.OVER: N_("Out of date"),
+ACCESS_NAMES = {
+    Access.OPEN: N_("May ask now"),
+    Access.ASK: N_("To be asked"),
+    Access.CLOSED: N_("May not ask now"),
+    Access.LATER: N_("Begins later"),
+    Access.OVER: N_("Out of date"),
 }
 
 
-class Terms(Protocol):
+class SupportTerms(Protocol):
     """Help, as far as the rule looks at it: an offer, or a source of support."""
 
     @property
@@ -72,29 +72,29 @@ class Asker:
     country: str
     day: date
     standings: frozenset[Standing]
-    doubt: str = ""
+    unverified_note: str = ""
     deposit: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Eligibility:
     """Whether a State may ask for some help, and why, or what would open it, in ``words``.
 
     ``condition`` is what it must fulfil as well; empty where nothing.
     """
 
-    door: Door
+    access: Access
     words: str
     condition: str = ""
 
     @property
-    def state(self) -> str:
+    def short_words(self) -> str:
         """The answer in a few words."""
-        is_bound = self.door is Door.OPEN and self.condition
-        return _("May ask, on a condition") if is_bound else _(DOOR_NAMES[self.door])
+        is_bound = self.access is Access.OPEN and self.condition
+        return _("May ask, on a condition") if is_bound else _(ACCESS_NAMES[self.access])
 
 
-def day_of(details: Details, today: date) -> date:
+def nearest_day(details: Details, today: date) -> date:
     """Return the day of the workshop that is nearest to ``today``; without dates, today."""
     first = details.start.first if details.start else None
     last = details.end.last if details.end else None
@@ -103,11 +103,11 @@ def day_of(details: Details, today: date) -> date:
     return last if last and today > last else today
 
 
-def asker(
+def make_asker(
     country: str,
     road_map: RoadMap | None,
     steps: Sequence[PathStep],
-    facts: Facts,
+    facts: ReviewFacts,
     *,
     as_of: date | None = None,
     certainty: str = "",
@@ -124,54 +124,57 @@ def asker(
         if step.done and step.milestone and step.progress is not Progress.DROPPED
     }
     signed = (_as_date(facts.signed), road_map.signed if road_map else None)
-    has_signed = any(_is_past(day, facts.today) for day in (*signed, done.get(Milestone.SIGNATURE)))
-    deposit = done.get(Milestone.DEPOSIT)
-    deposits = [day for day in (facts.consent, latest(deposit) if deposit else None) if day]
-    in_force = _is_past(done.get(Milestone.ENTRY_INTO_FORCE), facts.today)
+    has_signed = any(_is_past(day, facts.today) for day in (*signed, done.get(TreatyAct.SIGNATURE)))
+    deposit = done.get(TreatyAct.DEPOSIT)
+    deposits = [day for day in (facts.consent, latest_day(deposit) if deposit else None) if day]
+    in_force = _is_past(done.get(TreatyAct.ENTRY_INTO_FORCE), facts.today)
     is_party = in_force or any(facts.entry_into_force(day) <= facts.today for day in deposits)
     standings = {Standing.PARTY} if is_party else set()
     standings |= {Standing.SIGNATORY} if has_signed else set()
     is_unknown = not deposits and as_of is not None and facts.today > as_of
-    doubt = _("No consent of {country} was found: check the list of the depositary.")
+    missing = _("No consent of {country} was found: check the list of the depositary.")
+    note = certainty if is_party else missing.format(country=isolate(country)) * is_unknown
     return Asker(
         country=country,
         day=facts.today,
         standings=frozenset(standings or {Standing.NON_PARTY}),
-        doubt=certainty if is_party else doubt.format(country=isolate(country)) * is_unknown,
+        unverified_note=note,
         deposit=None if is_party else _planned(steps),
     )
 
 
-def judge(terms: Terms, who: Asker) -> Answer:
+def find_eligibility(terms: SupportTerms, who: Asker) -> Eligibility:
     """Say whether a State may ask on its day, and when not, what opens it."""
-    answer = _judged(terms, who)
-    return replace(answer, condition="" if answer.door is Door.OVER else terms.condition.strip())
+    answer = _eligibility_by_date(terms, who)
+    return replace(
+        answer, condition="" if answer.access is Access.OVER else terms.condition.strip()
+    )
 
 
-def _judged(terms: Terms, who: Asker) -> Answer:
+def _eligibility_by_date(terms: SupportTerms, who: Asker) -> Eligibility:
     since, until = terms.since, terms.until
-    if until and latest(until) < who.day:
-        return Answer(Door.OVER, _("It ended: {date}.").format(date=_shown(until)))
-    answer = _answer(terms, who)
-    if answer.door is Door.OPEN and (words := _unread(terms)):
+    if until and latest_day(until) < who.day:
+        return Eligibility(Access.OVER, _("It ended: {date}.").format(date=_format_date(until)))
+    answer = _eligibility_by_standing(terms, who)
+    if answer.access is Access.OPEN and (words := _unread(terms)):
         said = _("Its dates are not understood yet: {words}. Ask first.")
-        answer = Answer(Door.ASK, said.format(words=words))
-    if since and who.day < earliest(since):
-        begins = _("It begins: {date}.").format(date=_shown(since))
-        is_open = answer.door is Door.OPEN
-        return Answer(Door.LATER, begins if is_open else f"{begins} {answer.words}")
+        answer = Eligibility(Access.ASK, said.format(words=words))
+    if since and who.day < earliest_day(since):
+        begins = _("It begins: {date}.").format(date=_format_date(since))
+        is_open = answer.access is Access.OPEN
+        return Eligibility(Access.LATER, begins if is_open else f"{begins} {answer.words}")
     return answer
 
 
-def _unread(terms: Terms) -> str:
+def _unread(terms: SupportTerms) -> str:
     """Return the words that stand where an offer says from when or until when."""
     if not isinstance(terms, Offer):
         return ""
     found = (unread_words(terms, field) for field in ("since", "until"))
-    return ", ".join(quoted(words) for words in found if words)
+    return ", ".join(quote_words(words) for words in found if words)
 
 
-def serves(offer: Offer, need: Need) -> bool:
+def serves_need(offer: Offer, need: Need) -> bool:
     """Whether an offer is for the kind and for an article of a need.
 
     One that names no kind or no article is for all of them; so is a need that names no article, or
@@ -182,39 +185,43 @@ def serves(offer: Offer, need: Need) -> bool:
     return is_kind and (not wanted or not given or bool(wanted & given))
 
 
-def matching(offers: Iterable[Offer], need: Need, who: Asker) -> tuple[tuple[Offer, Answer], ...]:
+def match_offers(
+    offers: Iterable[Offer], need: Need, who: Asker
+) -> tuple[tuple[Offer, Eligibility], ...]:
     """Return the offers that serve a need with what the State is answered, the open ones first.
 
     Of those, the ones that name kind and articles come before the ones that are for everything.
     """
-    found = [(offer, judge(offer, who)) for offer in offers if serves(offer, need)]
+    found = [(offer, find_eligibility(offer, who)) for offer in offers if serves_need(offer, need)]
     return tuple(sorted(found, key=lambda pair: (_rank(pair[1]), _breadth(pair[0]))))
 
 
-def ranked[T: Terms](found: Iterable[T], who: Asker) -> tuple[tuple[T, Answer], ...]:
+def rank_by_eligibility[T: SupportTerms](
+    found: Iterable[T], who: Asker
+) -> tuple[tuple[T, Eligibility], ...]:
     """Return help with what the State is answered, the open first, else in the order given."""
-    judged = [(terms, judge(terms, who)) for terms in found]
+    judged = [(terms, find_eligibility(terms, who)) for terms in found]
     return tuple(sorted(judged, key=lambda pair: _rank(pair[1])))
 
 
-def _answer(terms: Terms, who: Asker) -> Answer:
+def _eligibility_by_standing(terms: SupportTerms, who: Asker) -> Eligibility:
     """Answer as to who may ask, whatever the day."""
     admitted = frozenset(terms.may_ask)
     if not admitted:
-        return Answer(Door.ASK, _("Who may ask is not said: ask first."))
+        return Eligibility(Access.ASK, _("Who may ask is not said: ask first."))
     if admitted == frozenset(Standing):
-        return Answer(Door.OPEN, _("Every State may ask now."))
+        return Eligibility(Access.OPEN, _("Every State may ask now."))
     standing = next((each for each in _REASONS if each in admitted & who.standings), None)
-    is_unsure = bool(who.doubt) and Standing.PARTY not in who.standings
+    is_unsure = bool(who.unverified_note) and Standing.PARTY not in who.standings
     if standing is Standing.NON_PARTY and is_unsure and Standing.PARTY not in admitted:
-        return Answer(Door.ASK, f"{_only(admitted)} {who.doubt}")
+        return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
     if standing is not None:
         words = _(_REASONS[standing]).format(country=isolate(who.country))
-        doubt = who.doubt if standing is Standing.PARTY else ""
-        return Answer(Door.OPEN, " ".join(filter(None, (words, doubt))))
+        doubt = who.unverified_note if standing is Standing.PARTY else ""
+        return Eligibility(Access.OPEN, " ".join(filter(None, (words, doubt))))
     if is_unsure and Standing.PARTY in admitted:
-        return Answer(Door.ASK, f"{_only(admitted)} {who.doubt}")
-    return Answer(Door.CLOSED, _closed(admitted, who))
+        return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
+    return Eligibility(Access.CLOSED, _closed(admitted, who))
 
 
 def _closed(admitted: frozenset[Standing], who: Asker) -> str:
@@ -232,7 +239,9 @@ def _closed(admitted: frozenset[Standing], who: Asker) -> str:
     words = opens.format(who=_(_ONLY[admitted]), country=isolate(who.country))
     if who.deposit is None or Standing.PARTY not in admitted:
         return words
-    planned = _("Its own path plans the deposit for: {date}.").format(date=_shown(who.deposit))
+    planned = _("Its own path plans the deposit for: {date}.").format(
+        date=_format_date(who.deposit)
+    )
     return f"{words} {planned}"
 
 
@@ -257,11 +266,11 @@ _ONLY = {
         "Only for signatories, and States that neither signed nor joined"
     ),
 }
-_ORDER = tuple(Door)
+_ORDER = tuple(Access)
 
 
-def _rank(answer: Answer) -> int:
-    return _ORDER.index(answer.door)
+def _rank(answer: Eligibility) -> int:
+    return _ORDER.index(answer.access)
 
 
 def _breadth(offer: Offer) -> tuple[bool, int]:
@@ -273,7 +282,7 @@ _ALL_ARTICLES = 35
 
 
 def _articles(listed: Iterable[str]) -> set[str]:
-    return {base(article) for article in listed}
+    return {article_number(article) for article in listed}
 
 
 def _planned(steps: Iterable[PathStep]) -> PartialDate | None:
@@ -281,18 +290,18 @@ def _planned(steps: Iterable[PathStep]) -> PartialDate | None:
     found = (
         step.planned
         for step in steps
-        if step.milestone is Milestone.DEPOSIT and step.progress is not Progress.DROPPED
+        if step.milestone is TreatyAct.DEPOSIT and step.progress is not Progress.DROPPED
     )
     return next(filter(None, found), None)
 
 
 def _is_past(when: PartialDate | None, today: date) -> bool:
-    return when is not None and latest(when) <= today
+    return when is not None and latest_day(when) <= today
 
 
 def _as_date(day: date | None) -> PartialDate | None:
-    return PartialDate.of(day) if day else None
+    return PartialDate.from_day(day) if day else None
 
 
-def _shown(when: PartialDate) -> str:
-    return isolate(partial_date.show(when, language()))
+def _format_date(when: PartialDate) -> str:
+    return isolate(partial_date.format_date(when, current_language()))

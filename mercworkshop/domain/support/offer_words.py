@@ -6,20 +6,20 @@ from collections.abc import Mapping
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.ids import is_id
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, language
+from mercworkshop.i18n import _, current_language, isolate
 
 
-def period(offer: Offer) -> str:
+def format_period(offer: Offer) -> str:
     """Return from when until when an offer holds, in words; empty where neither is said.
 
     Words that mean no date stand in quotation marks.
     """
-    first, last = _day(offer, "since"), _day(offer, "until")
+    first, last = _format_day(offer, "since"), _format_day(offer, "until")
     if first and last:
         return _("From {first} until {last}").format(first=first, last=last)
     if first:
@@ -35,14 +35,14 @@ def chosen_help(support: str, sources: Mapping[str, str], offered: Mapping[str, 
     more, or that another workshop lists, has no name here: a sentence says so.
     """
     if offer := offered.get(support):
-        return offers.called(offer)
+        return offers.offer_title(offer)
     if support in sources or not is_id(support):
         return sources.get(support, support)
     return _("An offer that is not listed here")
 
 
-def _day(offer: Offer, field: str) -> str:
+def _format_day(offer: Offer, field: str) -> str:
     if words := unread_words(offer, field):
-        return quoted(words)
+        return quote_words(words)
     day: PartialDate | None = getattr(offer, field)
-    return isolate(partial_date.show(day, language())) if day else ""
+    return isolate(partial_date.format_date(day, current_language())) if day else ""

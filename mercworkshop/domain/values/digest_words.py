@@ -27,6 +27,6 @@ WORDS = tuple(_LIST.split())
 """Never changed: papers and files bear them."""
 
 
-def words_of(digest: str) -> str:
+def format_digest(digest: str) -> str:
     """Return the four words of a digest (hexadecimal, of 8 digits at least)."""
     return " ".join(WORDS[byte] for byte in bytes.fromhex(digest[:8]))

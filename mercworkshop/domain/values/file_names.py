@@ -18,24 +18,24 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CON(?:IN|OUT)\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.I)
 
 
-def portable(name: str) -> str:
+def portable_name(name: str) -> str:
     """Return the name as every system can keep it; nothing where no sign of it may stay."""
     kept = _FORBIDDEN.sub(" ", name).rstrip(" .")
     return _RESERVED.sub(r"\1_", kept, count=1) if _RESERVED.match(kept) else kept
 
 
-def short(title: str) -> str:
+def short_name(title: str) -> str:
     """Return a name to propose for a file: the first words of ``title``, at most 40 characters."""
-    words = " ".join(portable(title).split())
+    words = " ".join(portable_name(title).split())
     if len(words) <= LONGEST_PROPOSED:
         return words
     whole_words = words[: LONGEST_PROPOSED + 1].rpartition(" ")[0]
     return (whole_words or words[:LONGEST_PROPOSED]).rstrip(" .,;:–—-")
 
 
-def refuse_unkept(name: str) -> None:
+def check_windows_name(name: str) -> None:
     """Raise StorageError where this system cannot keep a file of that name; only Windows minds."""
-    if ON_WINDOWS and portable(name) != name:
+    if ON_WINDOWS and portable_name(name) != name:
         raise StorageError(
             _("Windows cannot keep a file called “{name}”.").format(name=name),
             _("Choose another name, of letters, figures, blanks and hyphens only."),

@@ -14,7 +14,7 @@ NEVER = "1970-01-01T00:00:00.000Z"
 _DAY = timedelta(days=1)
 
 
-def local(moment: datetime) -> datetime:
+def to_local_time(moment: datetime) -> datetime:
     """Return a moment in the time of this computer; in UTC where its time zone is nonsense."""
     try:
         return moment.astimezone()
@@ -22,19 +22,19 @@ def local(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
 
 
-def now() -> datetime:
+def local_now() -> datetime:
     """Return the time now, with the offset of this computer."""
-    return local(datetime.now(UTC))
+    return to_local_time(datetime.now(UTC))
 
 
-def recorded(moment: str, utc_offset: int | None = None) -> datetime:
+def recorded_local_time(moment: str, utc_offset: int | None = None) -> datetime:
     """Return a moment of the journal as the clock on the wall showed it; it never fails.
 
     ``utc_offset`` is that of the laptop it was written on, in minutes; without it the time is that
     of this computer. What cannot be is shown as the nearest moment that can.
     """
     known = min(max(_read(moment), EARLIEST), LATEST)
-    shown = local(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
+    shown = to_local_time(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
     return shown if EARLIEST.year <= shown.year <= LATEST.year else known
 
 

@@ -9,12 +9,12 @@ _UNSEEN = {"Mn", "Cf"}
 """Accents and vowel marks; signs that only steer the direction of letters."""
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return ``text`` without capitals, accents, vowel marks and invisible signs."""
     apart = normalize("NFKD", normalize("NFKD", text).casefold())
     return "".join(sign for sign in apart if category(sign) not in _UNSEEN)
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of ``text``, folded and without punctuation."""
-    return re.findall(r"[^\W_]+", folded(text))
+    return re.findall(r"[^\W_]+", fold_text(text))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from mercworkshop.domain.records.edit import Edit, change
-from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.ids import derived_id, new_id
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import AsTyped, Record, altered
+from mercworkshop.domain.records.record import AsTyped, Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -89,7 +89,7 @@ class HeadCount(Record):
     persons: int = 0
 
 
-def begin(title: str, identity: str = "") -> Edit:
+def add_details(title: str, identity: str = "") -> Edit:
     """Begin a workshop; ``identity`` where it takes the place of one."""
     return Edit(N_("New workshop"), after=(Details(id=identity or new_id(), title=title),))
 
@@ -108,23 +108,23 @@ def propose_title(details: Details) -> str:
     return title
 
 
-def describe(details: Details, **fields: Any) -> Edit:
+def update(details: Details, **fields: Any) -> Edit:
     """Change the workshop's details; its end may not come before its start."""
-    after = altered(details, **fields)
+    after = replace_fields(details, **fields)
     _check_persons(after.total)
     if after.start and after.end and after.end.last < after.start.first:
         raise InvalidInput(
             _("The workshop would end before it starts."),
             _("Change the first day, or the last."),
         )
-    return change(N_("Edit workshop details"), details, **fields)
+    return edit_record(N_("Edit workshop details"), details, **fields)
 
 
 _NO_FIGURE = -1
 """Stands for a figure that nobody saw: no category has so many people."""
 
 
-def count(
+def set_head_count(
     workshop: str,
     counts: tuple[HeadCount, ...],
     category: Category,
@@ -139,21 +139,25 @@ def count(
     _check_persons(persons)
     label = N_("Count participants")
     now = next((row for row in counts if row.category == category), None)
-    old = altered(now, persons=_NO_FIGURE if seen[0] is None else seen[0]) if now and seen else now
+    old = (
+        replace_fields(now, persons=_NO_FIGURE if seen[0] is None else seen[0])
+        if now and seen
+        else now
+    )
     if persons is None:
         return Edit(label, before=(old,) if old else ())
     if old:
-        return change(label, old, persons=persons)
+        return edit_record(label, old, persons=persons)
     new = HeadCount(id=head_count_id(workshop, category), category=category)
-    return Edit(label, after=(altered(new, persons=persons),))
+    return Edit(label, after=(replace_fields(new, persons=persons),))
 
 
 def head_count_id(workshop: str, category: str) -> str:
     """Return the id that the figure of a category has on every laptop of a workshop."""
-    return fixed_id("head count", workshop, category)
+    return derived_id("head count", workshop, category)
 
 
-def unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
+def count_unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
     """Return by how many people the stated total differs from the sum of its parts."""
     if details.total is None or not counts:
         return 0

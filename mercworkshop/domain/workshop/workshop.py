@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from mercworkshop.domain.records.edit import Edit, brought_on
-from mercworkshop.domain.records.journal import DELETED, FieldKey, Fork
-from mercworkshop.domain.records.record import Record, check
+from mercworkshop.domain.records.edit import Edit, apply_changed_fields
+from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
+from mercworkshop.domain.records.record import Record, check_record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -34,17 +34,17 @@ class Records[R: Record](Mapping[str, R]):
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def under(self, owner: str) -> tuple[R, ...]:
+    def owned_by(self, owner: str) -> tuple[R, ...]:
         """Return the records that belong to ``owner``, in the order they are shown."""
         if self._groups is None:
-            self._groups = _grouped(self._by_id.values())
+            self._groups = _group_by_owner(self._by_id.values())
         return self._groups.get(owner, ())
 
     def all(self) -> tuple[R, ...]:
         """Return every record, in the order they are shown."""
-        return tuple(sorted(self._by_id.values(), key=place_of))
+        return tuple(sorted(self._by_id.values(), key=sort_key))
 
-    def after(self, gone: Collection[R], new: Collection[R]) -> Records[R]:
+    def replace(self, gone: Collection[R], new: Collection[R]) -> Records[R]:
         """Return the records without ``gone`` and with ``new`` in place of their former selves.
 
         Groups that are not touched are handed on as they are, the others are patched: the price of
@@ -66,26 +66,26 @@ class Records[R: Record](Mapping[str, R]):
                     groups[owner_of(there)].append(there)
         made._groups = dict(self._groups)
         for owner in lost.keys() | found.keys():
-            group = _patched(self._groups.get(owner, ()), lost[owner], found[owner])
+            group = _patch_group(self._groups.get(owner, ()), lost[owner], found[owner])
             made._groups[owner] = group
         return made
 
 
-def _grouped[R: Record](records: Iterable[R]) -> dict[str, tuple[R, ...]]:
+def _group_by_owner[R: Record](records: Iterable[R]) -> dict[str, tuple[R, ...]]:
     """Return records by the owner they belong to, in one pass however many owners there are."""
     groups: dict[str, list[R]] = defaultdict(list)
-    for record in sorted(records, key=place_of):
+    for record in sorted(records, key=sort_key):
         groups[owner_of(record)].append(record)
     return {owner: tuple(group) for owner, group in groups.items()}
 
 
-def _patched[R: Record](group: tuple[R, ...], lost: list[R], found: list[R]) -> tuple[R, ...]:
+def _patch_group[R: Record](group: tuple[R, ...], lost: list[R], found: list[R]) -> tuple[R, ...]:
     """Return a sorted group without ``lost`` and with ``found``, each in its place."""
     rows = list(group)
     for record in lost:
-        del rows[bisect_left(rows, place_of(record), key=place_of)]
+        del rows[bisect_left(rows, sort_key(record), key=sort_key)]
     for record in found:
-        insort(rows, record, key=place_of)
+        insort(rows, record, key=sort_key)
     return tuple(rows)
 
 
@@ -100,69 +100,69 @@ class Workshop:
     """
 
     tables: Mapping[type[Record], Records[Any]] = field(default_factory=dict)
-    forks: Mapping[FieldKey, Fork] = field(default_factory=dict)
+    conflicts: Mapping[FieldKey, Conflict] = field(default_factory=dict)
     identity: str = ""
 
-    def of[R: Record](self, kind: type[R]) -> Records[R]:
+    def records[R: Record](self, kind: type[R]) -> Records[R]:
         """Return the records of one type."""
         return cast("Records[R]", self.tables.get(kind, _EMPTY))
 
     @property
     def details(self) -> Details:
         """What, where and when the workshop is."""
-        known = self.of(Details)
+        known = self.records(Details)
         return known.get(self.identity) or next(iter(known.values()), Details(id=self.identity))
 
-    def current[R: Record](self, record: R) -> R | None:
+    def latest[R: Record](self, record: R) -> R | None:
         """Return the record as it is now; None when it is gone."""
-        return self.of(type(record)).get(record.id)
+        return self.records(type(record)).get(record.id)
 
-    def forks_of(self, record_id: str) -> tuple[Fork, ...]:
+    def conflicts_of(self, record_id: str) -> tuple[Conflict, ...]:
         """Return what is undecided about a record."""
-        return tuple(fork for fork in self.forks.values() if fork.record_id == record_id)
+        return tuple(fork for fork in self.conflicts.values() if fork.record_id == record_id)
 
-    def differing(self, other: Workshop) -> frozenset[str]:
+    def changed_ids(self, other: Workshop) -> frozenset[str]:
         """Return the ids of the records, or of their forks, that are not as in ``other``."""
-        ids = {key[1] for key in self.forks.keys() ^ other.forks.keys()}
-        both = self.forks.keys() & other.forks.keys()
-        ids |= {key[1] for key in both if self.forks[key] != other.forks[key]}
+        ids = {key[1] for key in self.conflicts.keys() ^ other.conflicts.keys()}
+        both = self.conflicts.keys() & other.conflicts.keys()
+        ids |= {key[1] for key in both if self.conflicts[key] != other.conflicts[key]}
         for kind in {*self.tables, *other.tables}:
-            ours, theirs = self.of(kind), other.of(kind)
+            ours, theirs = self.records(kind), other.records(kind)
             ids |= {key for key in {*ours, *theirs} if ours.get(key) != theirs.get(key)}
         return frozenset(ids)
 
-    def with_merged(
-        self, records: Iterable[Record], gone: Iterable[Record], forks: Iterable[Fork]
+    def replace_merged(
+        self, records: Iterable[Record], gone: Iterable[Record], forks: Iterable[Conflict]
     ) -> Workshop:
         """Return the workshop with records, deletions and forks as the file has them."""
         records, gone = tuple(records), tuple(gone)
         ids = {record.id for record in (*records, *gone)}
-        kept = {key: fork for key, fork in self.forks.items() if fork.record_id not in ids}
+        kept = {key: fork for key, fork in self.conflicts.items() if fork.record_id not in ids}
         known = kept | {fork.key: fork for fork in forks}
-        return replace(self._changed(gone, records), forks=known)
+        return replace(self._replace_records(gone, records), conflicts=known)
 
-    def met(self, edit: Edit) -> Edit:
+    def rebase(self, edit: Edit) -> Edit:
         """Return the edit as it meets what is there, with the differences that it answers.
 
         What it would add anew is kept as it is now, so that taking a deletion back does not undo
         what somebody else made of the record meanwhile.
         """
-        edit = self._kept(edit)
-        if not self.forks:
+        edit = self._keep_existing(edit)
+        if not self.conflicts:
             return edit
-        shown, fields = {fork.key for fork in edit.answered}, edit.fields
+        shown, fields = {fork.key for fork in edit.seen_conflicts}, edit.fields
         lost = {key[:2] for key in fields if key[2] == DELETED}
         open_now = tuple(
             fork
-            for key, fork in self.forks.items()
+            for key, fork in self.conflicts.items()
             if key not in shown and (key in fields or key[:2] in lost)
         )
-        return replace(edit, answered=edit.answered + open_now) if open_now else edit
+        return replace(edit, seen_conflicts=edit.seen_conflicts + open_now) if open_now else edit
 
-    def _kept(self, edit: Edit) -> Edit:
+    def _keep_existing(self, edit: Edit) -> Edit:
         changed = {record.id for record in edit.before}
         added = [record for record in edit.after if record.id not in changed]
-        there = {record.id: now for record in added if (now := self.current(record)) is not None}
+        there = {record.id: now for record in added if (now := self.latest(record)) is not None}
         if not there:
             return edit
         after = tuple(there.get(record.id, record) for record in edit.after)
@@ -174,48 +174,50 @@ class Workshop:
             settles=edit.settles | kept,
         )
 
-    def after(self, edit: Edit) -> Workshop:
+    def apply(self, edit: Edit) -> Workshop:
         """Return the workshop as ``edit`` makes it.
 
         Raises InvalidInput when a text cannot be kept, or a record to change is no longer there.
         """
         before = {record.id: record for record in edit.before}
         kept = {record.id for record in edit.after}
-        new = [self._moved_on(before.get(record.id), record) for record in edit.after]
+        new = [self._apply_to_latest(before.get(record.id), record) for record in edit.after]
         for record in new:
-            check(record)
+            check_record(record)
         gone = [record for record in edit.before if record.id not in kept]
         lost = {(type(record).__name__, record.id) for record in gone}
         asked = {
             key: fork
-            for key, fork in self.forks.items()
+            for key, fork in self.conflicts.items()
             if key not in edit.settles and key[:2] not in lost
         }
         there = {(type(record).__name__, record.id) for record in new}
         reopened = {fork.key: fork for fork in edit.reopens if fork.key[:2] in there}
-        moved = self._changed(gone, new)
-        is_same = len(asked) == len(self.forks) and not reopened
-        return moved if is_same else replace(moved, forks=asked | reopened)
+        moved = self._replace_records(gone, new)
+        is_same = len(asked) == len(self.conflicts) and not reopened
+        return moved if is_same else replace(moved, conflicts=asked | reopened)
 
-    def _moved_on(self, before: Record | None, after: Record) -> Record:
+    def _apply_to_latest(self, before: Record | None, after: Record) -> Record:
         """Apply to the record as it is now only what the edit changes."""
         if before is None:
-            return self._owned(after)
-        now = self.current(after)
+            return self._with_identity(after)
+        now = self.latest(after)
         if now is None:
             raise InvalidInput(
                 _("This entry is no longer there: it was deleted."),
                 _("Undo the deletion first, or add it again."),
             )
-        return self._owned(after if now == before else brought_on(now, before, after))
+        return self._with_identity(
+            after if now == before else apply_changed_fields(now, before, after)
+        )
 
-    def _owned[R: Record](self, record: R) -> R:
+    def _with_identity[R: Record](self, record: R) -> R:
         """Return a record as one of this workshop."""
         if record.workshop == self.identity:
             return record
         return replace(record, workshop=self.identity)
 
-    def _changed(self, gone: Iterable[Record], new: Iterable[Record]) -> Workshop:
+    def _replace_records(self, gone: Iterable[Record], new: Iterable[Record]) -> Workshop:
         by_kind: dict[type[Record], tuple[list[Record], list[Record]]] = {}
         for record in gone:
             by_kind.setdefault(type(record), ([], []))[0].append(record)
@@ -223,7 +225,7 @@ class Workshop:
             by_kind.setdefault(type(record), ([], []))[1].append(record)
         tables = dict(self.tables)
         for kind, (lost, found) in by_kind.items():
-            tables[kind] = self.of(kind).after(lost, found)
+            tables[kind] = self.records(kind).replace(lost, found)
         begun = by_kind.get(Details, ([], []))[1]
         identity = self.identity or next((each.id for each in begun), "")
         return replace(self, tables=tables, identity=identity)
@@ -234,6 +236,6 @@ def owner_of(record: Record) -> str:
     return getattr(record, record.OWNER) if record.OWNER else ""
 
 
-def place_of(record: Record) -> tuple[str, str]:
+def sort_key(record: Record) -> tuple[str, str]:
     """Return what records are ordered by."""
     return getattr(record, "position", ""), record.id

@@ -12,8 +12,8 @@ _CHECK = 6
 
 def encode(prefix: str, data: bytes) -> str:
     """Return ``data`` in small letters behind ``prefix``."""
-    values = _in_fives(data)
-    check = _checksum((*_spread(prefix), *values, *([0] * _CHECK))) ^ 1
+    values = _to_five_bits(data)
+    check = _checksum((*_expand_prefix(prefix), *values, *([0] * _CHECK))) ^ 1
     ends = (check >> 5 * (_CHECK - 1 - at) & 31 for at in range(_CHECK))
     return f"{prefix}1{''.join(_LETTERS[value] for value in (*values, *ends))}"
 
@@ -23,12 +23,17 @@ def decode(prefix: str, text: str) -> bytes:
     found, _one, letters = text.lower().rpartition("1")
     values = [_LETTERS.find(letter) for letter in letters]
     is_mixed = text not in {text.lower(), text.upper()}
-    if is_mixed or found != prefix or -1 in values or _checksum((*_spread(prefix), *values)) != 1:
+    if (
+        is_mixed
+        or found != prefix
+        or -1 in values
+        or _checksum((*_expand_prefix(prefix), *values)) != 1
+    ):
         raise ValueError(prefix)
-    return _in_eights(values[:-_CHECK])
+    return _to_eight_bits(values[:-_CHECK])
 
 
-def _spread(prefix: str) -> list[int]:
+def _expand_prefix(prefix: str) -> list[int]:
     return [*(ord(sign) >> 5 for sign in prefix), 0, *(ord(sign) & 31 for sign in prefix)]
 
 
@@ -42,14 +47,14 @@ def _checksum(values: Iterable[int]) -> int:
     return check
 
 
-def _in_fives(data: bytes) -> list[int]:
+def _to_five_bits(data: bytes) -> list[int]:
     """Cut bytes into numbers of five bits; the last is filled up with zeros."""
     count = -(-len(data) * 8 // 5)
     whole = int.from_bytes(data) << count * 5 - len(data) * 8
     return [whole >> 5 * (count - 1 - at) & 31 for at in range(count)]
 
 
-def _in_eights(values: list[int]) -> bytes:
+def _to_eight_bits(values: list[int]) -> bytes:
     """Put numbers of five bits together again; raises ValueError where the rest is not empty."""
     whole = 0
     for value in values:

@@ -46,7 +46,7 @@ class PublicPart:
     def fingerprint(self) -> str:
         """Four words to compare by telephone."""
         own = bech32.decode(PUBLIC_PREFIX, self.opening)
-        return signature.fingerprint(own.hex() + self.signing)
+        return signature.fingerprint_words(own.hex() + self.signing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,17 @@ class HolderKey:
         """What others may know of it."""
         signing = Ed25519PrivateKey.from_private_bytes(_signing_seed(self.secret))
         return PublicPart(
-            encryption.public_half(self.secret), signing.public_key().public_bytes_raw().hex()
+            encryption.public_key_of(self.secret), signing.public_key().public_bytes_raw().hex()
         )
 
 
-def make(name: str = "", role: Role = Role.FACILITATOR, today: str = "") -> HolderKey:
+def generate_key(name: str = "", role: Role = Role.FACILITATOR, today: str = "") -> HolderKey:
     """Return a new key; ``today`` is the day it is made on, the one of this computer if empty."""
-    secret, _public = encryption.generate_identity()
+    secret, _public = encryption.generate_key_pair()
     return HolderKey(secret, " ".join(name.split()), role, today or date.today().isoformat())
 
 
-def from_secret(secret: bytes) -> HolderKey:
+def key_of_secret(secret: bytes) -> HolderKey:
     """Return the key of 32 secret bytes, as a recovery sheet gives them."""
     return HolderKey(bech32.encode(SECRET_PREFIX, secret).upper())
 
@@ -84,7 +84,7 @@ def secret_bytes(key: HolderKey) -> bytes:
     return bech32.decode(SECRET_PREFIX, key.secret)
 
 
-def write_new(path: Path, key: HolderKey) -> None:
+def write_key_file(path: Path, key: HolderKey) -> None:
     """Write a key file that only its owner can read; a file that is there is never replaced.
 
     Raises StorageError.
@@ -92,7 +92,7 @@ def write_new(path: Path, key: HolderKey) -> None:
     try:
         paths.create_private(path)
         try:
-            paths.put(path, to_text(key).encode())
+            paths.write_whole(path, format_key_file(key).encode())
         except OSError:
             path.unlink(missing_ok=True)
             raise
@@ -108,23 +108,23 @@ def write_new(path: Path, key: HolderKey) -> None:
         ) from error
 
 
-def read(path: Path) -> HolderKey:
+def read_key_file(path: Path) -> HolderKey:
     """Return the key in the file at ``path``; raises BadFile, or StorageError for the disk."""
-    return from_text(_text(path), path.name)
+    return parse_key_file(_read_text(path), path.name)
 
 
-def read_public(path: Path) -> PublicPart:
+def read_public_part(path: Path) -> PublicPart:
     """Return the public part from a file that holds it or the whole key; raises as above."""
-    text = _text(path)
+    text = _read_text(path)
     if _SECRET.search(text):
-        return from_text(text, path.name).public
+        return parse_key_file(text, path.name).public
     try:
-        return public_from_text(text)
+        return parse_public_part(text)
     except InvalidInput as error:
         raise BadFile(f"{path.name}: {error.message}", error.advice) from error
 
 
-def to_text(key: HolderKey) -> str:
+def format_key_file(key: HolderKey) -> str:
     """Return the text of a key file."""
     lines = [
         "# MercWorkshop key. Whoever has this file can open what is sealed to it.",
@@ -132,13 +132,13 @@ def to_text(key: HolderKey) -> str:
         f"# role: {key.role.value}",
         f"# made: {key.made}",
         f"# recovery sheet: {key.on_paper}",
-        *(f"# {line}" for line in public_text(key.public).splitlines()),
+        *(f"# {line}" for line in format_public_part(key.public).splitlines()),
         key.secret,
     ]
     return "\n".join(lines) + "\n"
 
 
-def public_text(public: PublicPart) -> str:
+def format_public_part(public: PublicPart) -> str:
     """Return both public halves as text, one a line; :func:`public_from_text` reads it."""
     lines = [f"public key: {public.opening}"]
     if public.signing:
@@ -146,11 +146,11 @@ def public_text(public: PublicPart) -> str:
     return "\n".join(lines) + "\n"
 
 
-def from_text(text: str, name: str) -> HolderKey:
+def parse_key_file(text: str, name: str) -> HolderKey:
     """Return the key in the text of the file ``name``; raises BadFile."""
     found = set(_SECRET.findall(text))
     if len(found) != 1:
-        raise _no_key(name, text, len(found))
+        raise _bad_key_error(name, text, len(found))
     said = dict(_NAMED.findall(text))
     role = said.get("role", "")
     key = HolderKey(
@@ -176,7 +176,7 @@ def from_text(text: str, name: str) -> HolderKey:
     return key
 
 
-def public_from_text(text: str) -> PublicPart:
+def parse_public_part(text: str) -> PublicPart:
     """Return the public part that somebody pasted or typed; raises InvalidInput."""
     if _SECRET.search(text):
         raise InvalidInput(
@@ -195,16 +195,16 @@ def public_from_text(text: str) -> PublicPart:
     return PublicPart(key, signing.pop() if signing else "")
 
 
-def noted_on_paper(key: HolderKey, day: str) -> HolderKey:
+def with_paper_date(key: HolderKey, day: str) -> HolderKey:
     """Return the key with the day on which its recovery sheet was printed."""
     return replace(key, on_paper=day)
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         data = input_file.read_bytes(path, LONGEST_FILE)
         if data is None:
-            raise _no_key(path.name, "", 0)
+            raise _bad_key_error(path.name, "", 0)
         return data.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise BadFile(
@@ -217,10 +217,10 @@ def _text(path: Path) -> str:
             _("Check that the stick is in and that you may read the file."),
         ) from error
     except UnicodeDecodeError as error:
-        raise _no_key(path.name, "", 0) from error
+        raise _bad_key_error(path.name, "", 0) from error
 
 
-def _no_key(name: str, text: str, number: int) -> BadFile:
+def _bad_key_error(name: str, text: str, number: int) -> BadFile:
     if number > 1:
         words = _("{file} holds several keys; one is expected.")
     elif _OPENING.search(text):

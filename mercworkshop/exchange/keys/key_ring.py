@@ -13,7 +13,7 @@ from mercworkshop import paths
 from mercworkshop.errors import InvalidInput, StorageError, UserError
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
-from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.signature import KnownLaptops
 from mercworkshop.i18n import _
 
@@ -22,7 +22,7 @@ _ENDING = ".key"
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class KeptKey:
     """A key on this laptop, and the file that keeps it."""
 
     path: Path
@@ -30,26 +30,26 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Ring:
+class KeyRing:
     """What the folder holds: keys, and one sentence for each file that is none any more."""
 
-    held: tuple[Held, ...] = ()
+    held: tuple[KeptKey, ...] = ()
     damaged: tuple[str, ...] = ()
 
 
-def read(folder: Path) -> Ring:
+def read_key_ring(folder: Path) -> KeyRing:
     """Return the keys of this laptop; ``folder`` is :func:`mercworkshop.paths.keys`."""
-    held: list[Held] = []
+    held: list[KeptKey] = []
     damaged: list[str] = []
     for path in sorted((folder / _FOLDER).glob(f"*{_ENDING}")):
         try:
-            held.append(Held(path, holder_key.read(path)))
+            held.append(KeptKey(path, holder_key.read_key_file(path)))
         except UserError as error:
             damaged.append(str(error))
-    return Ring(tuple(sorted(held, key=lambda each: each.key.name)), tuple(damaged))
+    return KeyRing(tuple(sorted(held, key=lambda each: each.key.name)), tuple(damaged))
 
 
-def keep(folder: Path, key: HolderKey) -> Held:
+def add_key(folder: Path, key: HolderKey) -> KeptKey:
     """Keep a key on this laptop. Raises InvalidInput where it is here already, StorageError."""
     path = folder / _FOLDER / f"{key.public.fingerprint}{_ENDING}"
     if path.exists():
@@ -57,33 +57,33 @@ def keep(folder: Path, key: HolderKey) -> Held:
             _("This key is on this laptop already."), _("It opens files as it is; do nothing.")
         )
     _make_folder(path.parent)
-    holder_key.write_new(path, key)
-    return Held(path, key)
+    holder_key.write_key_file(path, key)
+    return KeptKey(path, key)
 
 
-def note_on_paper(held: Held, day: str) -> Held:
+def set_paper_date(held: KeptKey, day: str) -> KeptKey:
     """Remember the day on which the recovery sheet of a key was printed; raises StorageError."""
-    key = holder_key.noted_on_paper(held.key, day)
+    key = holder_key.with_paper_date(held.key, day)
     try:
-        paths.put(held.path, holder_key.to_text(key).encode())
+        paths.write_whole(held.path, holder_key.format_key_file(key).encode())
     except OSError as error:
         raise StorageError(
             _("{file} could not be written.").format(file=held.path.name),
             _("Check that the disk is not full."),
         ) from error
-    return Held(held.path, key)
+    return KeptKey(held.path, key)
 
 
-def opening_keys(
+def all_decryption_keys(
     folder: Path, passphrase: str = "", more: Sequence[str] = (), own_label: str = ""
-) -> Keys:
+) -> DecryptionKeys:
     """Return all that opens files on this laptop: ``more`` secret keys, and those it keeps.
 
     ``own_label`` is what this laptop calls itself, where it has a name.
     """
     known = KnownLaptops(folder, own_label)
-    secrets = (*more, *(each.key.secret for each in read(folder).held))
-    return Keys(tuple(filter(None, secrets)), passphrase, known.label, known.is_taken)
+    secrets = (*more, *(each.key.secret for each in read_key_ring(folder).held))
+    return DecryptionKeys(tuple(filter(None, secrets)), passphrase, known.label, known.is_taken)
 
 
 def _make_folder(folder: Path) -> None:

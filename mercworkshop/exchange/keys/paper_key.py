@@ -33,7 +33,7 @@ _LINES, _DATA, _CHECK, _GROUP = 2, 26, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedPaperKey:
     """What typed words came to.
 
     ``key`` is there when they are whole. Else ``wrong`` numbers the words, from 1, that are not in
@@ -52,15 +52,15 @@ def words_of(key: HolderKey) -> tuple[str, ...]:
     """Return the 24 words of a key."""
     secret = holder_key.secret_bytes(key)
     whole = int.from_bytes(secret) << 8 | hashlib.sha256(secret).digest()[0]
-    return tuple(_list()[whole >> _BITS * (WORDS - 1 - at) & 2047] for at in range(WORDS))
+    return tuple(_word_list()[whole >> _BITS * (WORDS - 1 - at) & 2047] for at in range(WORDS))
 
 
 def code_of(key: HolderKey) -> tuple[str, ...]:
     """Return the two lines of the code of a key, in groups of five signs."""
     whole = int.from_bytes(holder_key.secret_bytes(key)) << 4
-    signs = _in_signs(whole, _LINES * _DATA)
+    signs = _to_signs(whole, _LINES * _DATA)
     lines = [signs[at * _DATA : (at + 1) * _DATA] for at in range(_LINES)]
-    checked = [line + _check(number, line) for number, line in enumerate(lines)]
+    checked = [line + _check_signs(number, line) for number, line in enumerate(lines)]
     return tuple(
         " ".join(line[at : at + _GROUP] for at in range(0, len(line), _GROUP)) for line in checked
     )
@@ -72,21 +72,21 @@ def ending_of(key: HolderKey) -> str:
     return " ".join(end[at : at + 4] for at in range(0, ENDING, 4))
 
 
-def meant(typed: str) -> str:
+def complete_word(typed: str) -> str:
     """Return the word of the list that was typed, whole or its first letters; empty if none is."""
     word = typed.strip().lower()
-    if word in _numbers():
+    if word in _word_numbers():
         return word
-    begun = [each for each in _list() if each.startswith(word)] if len(word) >= _PREFIX else []
+    begun = [each for each in _word_list() if each.startswith(word)] if len(word) >= _PREFIX else []
     return begun[0] if len(begun) == 1 else ""
 
 
-def near(typed: str) -> tuple[str, ...]:
+def similar_words(typed: str) -> tuple[str, ...]:
     """Return the words of the list that look most like what was typed, best first."""
-    return tuple(get_close_matches(typed.strip().lower(), _list(), n=_NEAR, cutoff=0.5))
+    return tuple(get_close_matches(typed.strip().lower(), _word_list(), n=_NEAR, cutoff=0.5))
 
 
-def read_words(typed: Sequence[str], ending: str = "") -> Reading:
+def parse_words(typed: Sequence[str], ending: str = "") -> ParsedPaperKey:
     """Return what 24 words come to; ``ending`` is the end of the public part, if it was typed.
 
     One word that is wrong, missing or exchanged with another is found: at once where it is not in
@@ -94,20 +94,24 @@ def read_words(typed: Sequence[str], ending: str = "") -> Reading:
     """
     ending = "".join(ending.split()).lower()
     ending = ending if len(ending) >= LEAST_ENDING else ""
-    words = [meant(each) for each in typed]
+    words = [complete_word(each) for each in typed]
     wrong = tuple(number for number, word in enumerate(words, start=1) if not word)
     if len(wrong) > 1:
-        return Reading(wrong=wrong, near=near(typed[wrong[0] - 1]), sentence=_not_in_list(wrong))
-    numbers = [_numbers().get(word, 0) for word in words]
+        return ParsedPaperKey(
+            wrong=wrong,
+            near=similar_words(typed[wrong[0] - 1]),
+            sentence=_unknown_words_sentence(wrong),
+        )
+    numbers = [_word_numbers().get(word, 0) for word in words]
     if wrong:
-        return _with_one_unknown(numbers, wrong[0], typed[wrong[0] - 1], ending)
-    key = _key(numbers)
+        return _solve_unknown_word(numbers, wrong[0], typed[wrong[0] - 1], ending)
+    key = _key_of_numbers(numbers)
     if key is not None and key.public.opening.endswith(ending):
-        return Reading(key, sentence=_("All {n} words fit.").format(n=WORDS))
-    return _with_one_slip(numbers, ending, is_key=key is not None)
+        return ParsedPaperKey(key, sentence=_("All {n} words fit.").format(n=WORDS))
+    return _find_slip(numbers, ending, is_key=key is not None)
 
 
-def read_code(text: str) -> HolderKey:
+def parse_code(text: str) -> HolderKey:
     """Return the key of a code that was typed; raises InvalidInput, naming the line."""
     signs = "".join(each for each in text.upper() if each.isalnum()).translate(_MISREAD)
     size = _DATA + _CHECK
@@ -121,7 +125,7 @@ def read_code(text: str) -> HolderKey:
     data = ""
     for number in range(_LINES):
         line = signs[number * size : (number + 1) * size]
-        if not set(line) <= set(_LETTERS) or _check(number, line[:_DATA]) != line[_DATA:]:
+        if not set(line) <= set(_LETTERS) or _check_signs(number, line[:_DATA]) != line[_DATA:]:
             raise InvalidInput(
                 _("Line {number} of the code does not fit.").format(number=number + 1),
                 _("Compare its six groups with the sheet; the other line may be right."),
@@ -130,30 +134,34 @@ def read_code(text: str) -> HolderKey:
     whole = 0
     for sign in data:
         whole = whole << 5 | _LETTERS.index(sign)
-    return holder_key.from_secret((whole >> 4).to_bytes(32))
+    return holder_key.key_of_secret((whole >> 4).to_bytes(32))
 
 
-def _with_one_unknown(numbers: list[int], wrong: int, typed: str, ending: str) -> Reading:
+def _solve_unknown_word(numbers: list[int], wrong: int, typed: str, ending: str) -> ParsedPaperKey:
     """Return which words could stand where one is not in the list."""
-    fitting = [_list()[each[wrong - 1]] for each in _replacements(numbers, wrong - 1)]
+    fitting = [_word_list()[each[wrong - 1]] for each in _replacements(numbers, wrong - 1)]
     if ending:
-        fitting = [word for word in fitting if _ends(_replaced(numbers, wrong - 1, word), ending)]
-    close = near(typed) if typed.strip() else ()
+        fitting = [
+            word
+            for word in fitting
+            if _matches_ending(_replace_word(numbers, wrong - 1, word), ending)
+        ]
+    close = similar_words(typed) if typed.strip() else ()
     if len(fitting) == 1 and fitting[0] not in close:
         close = (fitting[0], *close)
     shown = tuple(sorted(close, key=lambda word: word not in fitting))
-    return Reading(
+    return ParsedPaperKey(
         wrong=(wrong,),
         near=shown,
         fitting=tuple(word for word in shown if word in fitting),
-        sentence=_not_in_list((wrong,)),
+        sentence=_unknown_words_sentence((wrong,)),
     )
 
 
-def _with_one_slip(numbers: list[int], ending: str, *, is_key: bool) -> Reading:
+def _find_slip(numbers: list[int], ending: str, *, is_key: bool) -> ParsedPaperKey:
     """Find the one word, or the two that changed places, for words that are all in the list."""
     if not ending:
-        return Reading(
+        return ParsedPaperKey(
             sentence=_(
                 "Every word is in the list, but together they do not fit: one is another word, or"
                 " two changed places. Type the end of the public part, and it is found."
@@ -161,26 +169,26 @@ def _with_one_slip(numbers: list[int], ending: str, *, is_key: bool) -> Reading:
         )
     for at in range(WORDS):
         for fit in _replacements(numbers, at):
-            if _ends(fit, ending):
-                word = _list()[fit[at]]
+            if _matches_ending(fit, ending):
+                word = _word_list()[fit[at]]
                 said = _("Word {number} is another one: “{word}” fits.")
                 sentence = said.format(number=at + 1, word=word)
-                return Reading(None, (at + 1,), (word,), (word,), sentence)
+                return ParsedPaperKey(None, (at + 1,), (word,), (word,), sentence)
     for one, two in combinations(range(WORDS), 2):
         turned = list(numbers)
         turned[one], turned[two] = numbers[two], numbers[one]
-        if _ends(turned, ending):
+        if _matches_ending(turned, ending):
             said = _("The words {one} and {two} changed places.")
             sentence = said.format(one=one + 1, two=two + 1)
-            return Reading(wrong=(one + 1, two + 1), sentence=sentence)
+            return ParsedPaperKey(wrong=(one + 1, two + 1), sentence=sentence)
     if is_key:
         words = _("These words are a key, but not the one whose public part ends like this.")
     else:
         words = _("More than one word is wrong. Compare them with the sheet, or type the code.")
-    return Reading(sentence=words)
+    return ParsedPaperKey(sentence=words)
 
 
-def _not_in_list(wrong: tuple[int, ...]) -> str:
+def _unknown_words_sentence(wrong: tuple[int, ...]) -> str:
     if len(wrong) == 1:
         words = _("{fit} of {all} words are in the list. Word {number} is not.")
         return words.format(fit=WORDS - 1, all=WORDS, number=wrong[0])
@@ -191,27 +199,27 @@ def _not_in_list(wrong: tuple[int, ...]) -> str:
 
 def _replacements(numbers: list[int], at: int) -> Iterator[list[int]]:
     """Yield the words with another one at ``at`` that pass their own check."""
-    for other in range(len(_list())):
+    for other in range(len(_word_list())):
         changed = [*numbers[:at], other, *numbers[at + 1 :]]
-        if _secret(changed) is not None:
+        if _secret_of_numbers(changed) is not None:
             yield changed
 
 
-def _replaced(numbers: list[int], at: int, word: str) -> list[int]:
-    return [*numbers[:at], _numbers()[word], *numbers[at + 1 :]]
+def _replace_word(numbers: list[int], at: int, word: str) -> list[int]:
+    return [*numbers[:at], _word_numbers()[word], *numbers[at + 1 :]]
 
 
-def _ends(numbers: list[int], ending: str) -> bool:
-    key = _key(numbers)
+def _matches_ending(numbers: list[int], ending: str) -> bool:
+    key = _key_of_numbers(numbers)
     return key is not None and key.public.opening.endswith(ending)
 
 
-def _key(numbers: Sequence[int]) -> HolderKey | None:
-    secret = _secret(numbers)
-    return holder_key.from_secret(secret) if secret is not None else None
+def _key_of_numbers(numbers: Sequence[int]) -> HolderKey | None:
+    secret = _secret_of_numbers(numbers)
+    return holder_key.key_of_secret(secret) if secret is not None else None
 
 
-def _secret(numbers: Sequence[int]) -> bytes | None:
+def _secret_of_numbers(numbers: Sequence[int]) -> bytes | None:
     """Return what words stand for, None where their last eight bits do not check it."""
     whole = 0
     for number in numbers:
@@ -220,22 +228,22 @@ def _secret(numbers: Sequence[int]) -> bytes | None:
     return secret if hashlib.sha256(secret).digest()[0] == whole & 255 else None
 
 
-def _check(number: int, line: str) -> str:
+def _check_signs(number: int, line: str) -> str:
     digest = hashlib.sha256(f"MercWorkshop recovery, line {number + 1}: {line}".encode()).digest()
-    return _in_signs(int.from_bytes(digest[:3]) >> 4, _CHECK)
+    return _to_signs(int.from_bytes(digest[:3]) >> 4, _CHECK)
 
 
-def _in_signs(whole: int, count: int) -> str:
+def _to_signs(whole: int, count: int) -> str:
     return "".join(_LETTERS[whole >> 5 * (count - 1 - at) & 31] for at in range(count))
 
 
 @cache
-def _list() -> tuple[str, ...]:
-    from mnemonic import Mnemonic  # noqa: PLC0415 - needed for the sheet alone
+def _word_list() -> tuple[str, ...]:
+    from mnemonic import Mnemonic
 
     return tuple(Mnemonic("english").wordlist)
 
 
 @cache
-def _numbers() -> dict[str, int]:
-    return {word: number for number, word in enumerate(_list())}
+def _word_numbers() -> dict[str, int]:
+    return {word: number for number, word in enumerate(_word_list())}

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import Any, NoReturn
 
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.errors import go_back, refusal
+from mercworkshop.exchange.errors import package_error, restore_backup_advice
 from mercworkshop.i18n import N_, _
 
 LONGEST_LINE = 512 * 1024
@@ -43,40 +43,40 @@ _TOO_LONG = N_("the line is longer than a line may be.")
 _TOO_DEEP = N_("lists and objects are nested too deeply.")
 _NOT_UTF8 = N_("the text is not valid UTF-8.")
 _NOT_JSON = N_("the line is not valid JSON.")
-_TWICE = N_("the same key appears twice.")
+_DUPLICATE_KEY = N_("the same key appears twice.")
 _NOT_WHOLE = N_("a number is not a whole number that can be kept exactly.")
 _CONTROL = N_("a text holds a control character.")
-_HALF = N_("a text holds half of a character.")
+_HALF_CHARACTER = N_("a text holds half of a character.")
 _LONG_TEXT = N_("a text is longer than 30,000 characters.")
 _UNFINISHED = N_("the last line is cut off.")
 _TOO_MANY = N_("there are more lines than a file may hold.")
 
 
-class _Trap(ValueError):
+class _RejectedValue(ValueError):
     """A value that JSON allows and we do not; holds the reason, not yet translated."""
 
 
-def line(value: Mapping[str, Any]) -> bytes:
+def to_line(value: Mapping[str, Any]) -> bytes:
     """Return ``value`` as one canonical line, line break included.
 
     Raises :class:`InvalidInput` for a text that no reader would take (a person can mend it), and
     ``ValueError`` for a number, a key or a depth that only a mistake of ours can produce.
     """
     try:
-        return _encoded(_settled(dict(value), DEEPEST))
-    except _Trap as trap:
+        return _encode(_normalise(dict(value), DEEPEST))
+    except _RejectedValue as trap:
         reason = str(trap)
-        if reason not in (_CONTROL, _HALF, _LONG_TEXT):
+        if reason not in (_CONTROL, _HALF_CHARACTER, _LONG_TEXT):
             raise
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=_(reason)),
-            go_back(),
+            restore_backup_advice(),
         ) from trap
 
 
-def lines(values: Iterable[Mapping[str, Any]]) -> bytes:
+def to_lines(values: Iterable[Mapping[str, Any]]) -> bytes:
     """Return ``values`` as the content of a ``.jsonl`` entry, in the order given."""
-    return b"".join(map(line, values))
+    return b"".join(map(to_line, values))
 
 
 def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[JsonObject]:
@@ -89,10 +89,10 @@ def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[Json
         number += 1
         end = data.find(b"\n", start, start + LONGEST_LINE + 1)
         if number > most:
-            raise refusal(_(_TOO_MANY), entry, number)
+            raise package_error(_(_TOO_MANY), entry, number)
         if end < 0:
             is_long = len(data) - start > LONGEST_LINE
-            raise refusal(_(_TOO_LONG if is_long else _UNFINISHED), entry, number)
+            raise package_error(_(_TOO_LONG if is_long else _UNFINISHED), entry, number)
         yield read_line(data[start:end], entry, number)
         start = end + 1
 
@@ -104,7 +104,7 @@ def rewrite_lines(data: bytes, entry: str) -> bytes:
     """
     rewritten = BytesIO()  # joining would keep every line a second time
     for number, value in enumerate(read_lines(data, entry), start=1):
-        rewritten.write(_rewritten(value, entry, number))
+        rewritten.write(_rewrite(value, entry, number))
     return rewritten.getvalue()
 
 
@@ -112,7 +112,7 @@ def read_document(data: bytes, entry: str) -> JsonObject:
     """Return the one object that ``entry`` consists of; raises BadFile like :func:`read_lines`."""
     found = list(read_lines(data, entry, most=1))
     if not found:
-        raise refusal(_(_NO_OBJECT), entry)
+        raise package_error(_(_NO_OBJECT), entry)
     return found[0]
 
 
@@ -123,39 +123,39 @@ def read_line(data: bytes, entry: str, number: int) -> JsonObject:
     """
     try:
         return _read(data)
-    except _Trap as trap:
-        raise refusal(_(str(trap)), entry, number) from trap
+    except _RejectedValue as trap:
+        raise package_error(_(str(trap)), entry, number) from trap
     except UnicodeDecodeError as error:
-        raise refusal(_(_NOT_UTF8), entry, number) from error
+        raise package_error(_(_NOT_UTF8), entry, number) from error
     except json.JSONDecodeError as error:
-        raise refusal(_(_NOT_JSON), entry, number) from error
+        raise package_error(_(_NOT_JSON), entry, number) from error
 
 
-def _rewritten(value: JsonObject, entry: str, number: int) -> bytes:
+def _rewrite(value: JsonObject, entry: str, number: int) -> bytes:
     try:
-        return _encoded(value)
-    except _Trap as trap:  # form C can be longer than what it was made from
-        raise refusal(_(str(trap)), entry, number) from trap
+        return _encode(value)
+    except _RejectedValue as trap:  # form C can be longer than what it was made from
+        raise package_error(_(str(trap)), entry, number) from trap
 
 
-def _encoded(settled: JsonObject) -> bytes:
+def _encode(settled: JsonObject) -> bytes:
     text = json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     written = text.encode()
     if len(written) > LONGEST_LINE:
-        raise _Trap(_TOO_LONG)
+        raise _RejectedValue(_TOO_LONG)
     return written + b"\n"
 
 
 def _read(data: bytes) -> JsonObject:
     if len(data) > LONGEST_LINE:
-        raise _Trap(_TOO_LONG)
+        raise _RejectedValue(_TOO_LONG)
     if not (data.startswith(b"{") and data.endswith(b"}")):
-        raise _Trap(_NO_OBJECT)
+        raise _RejectedValue(_NO_OBJECT)
     text = data.decode()
     if _depth(text) > DEEPEST:
-        raise _Trap(_TOO_DEEP)
+        raise _RejectedValue(_TOO_DEEP)
     value: JsonObject = _DECODER.decode(text)
-    return _settled(value, DEEPEST) if _needs_second_look(text) else value
+    return _normalise(value, DEEPEST) if _needs_second_look(text) else value
 
 
 def _needs_second_look(text: str) -> bool:
@@ -175,60 +175,62 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _settled(value: Any, room: int) -> Any:
+def _normalise(value: Any, room: int) -> Any:
     """Return ``value`` with its texts in form C, or raise :class:`_Trap`."""
     match value:
         case str():
-            return _text(value)
+            return _normalise_text(value)
         case None | bool():
             return value
         case int():
-            return _in_range(value)
+            return _check_range(value)
         case list() | tuple() if room:
-            return [_settled(each, room - 1) for each in value]
+            return [_normalise(each, room - 1) for each in value]
         case dict() if room:
-            return _unique([(_text(key), _settled(each, room - 1)) for key, each in value.items()])
+            return _refuse_duplicate_keys(
+                [(_normalise_text(key), _normalise(each, room - 1)) for key, each in value.items()]
+            )
         case list() | tuple() | dict():
-            raise _Trap(_TOO_DEEP)
+            raise _RejectedValue(_TOO_DEEP)
         case _:
-            raise _Trap(_NOT_WHOLE)
+            raise _RejectedValue(_NOT_WHOLE)
 
 
-def _text(text: str) -> str:
+def _normalise_text(text: str) -> str:
     if _FORBIDDEN.search(text):
-        raise _Trap(_HALF if _SURROGATE.search(text) else _CONTROL)
+        raise _RejectedValue(_HALF_CHARACTER if _SURROGATE.search(text) else _CONTROL)
     composed = unicodedata.normalize("NFC", text)
     if len(composed) > LONGEST_TEXT:
-        raise _Trap(_LONG_TEXT)
+        raise _RejectedValue(_LONG_TEXT)
     return composed
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:
+def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> JsonObject:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Trap(_TWICE)
+        raise _RejectedValue(_DUPLICATE_KEY)
     return found
 
 
-def _in_range(number: int) -> int:
+def _check_range(number: int) -> int:
     if abs(number) > BIGGEST_NUMBER:
-        raise _Trap(_NOT_WHOLE)
+        raise _RejectedValue(_NOT_WHOLE)
     return number
 
 
-def _whole(digits: str) -> int:
+def _parse_whole_number(digits: str) -> int:
     if digits == "-0" or len(digits) > len(str(-BIGGEST_NUMBER)):
-        raise _Trap(_NOT_WHOLE)
-    return _in_range(int(digits))
+        raise _RejectedValue(_NOT_WHOLE)
+    return _check_range(int(digits))
 
 
-def _not_whole(digits: str) -> NoReturn:
-    raise _Trap(_NOT_WHOLE)
+def _refuse_fraction(digits: str) -> NoReturn:
+    raise _RejectedValue(_NOT_WHOLE)
 
 
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_unique,
-    parse_int=_whole,
-    parse_float=_not_whole,
-    parse_constant=_not_whole,
+    object_pairs_hook=_refuse_duplicate_keys,
+    parse_int=_parse_whole_number,
+    parse_float=_refuse_fraction,
+    parse_constant=_refuse_fraction,
 )

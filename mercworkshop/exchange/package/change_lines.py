@@ -15,16 +15,16 @@ import msgspec
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import verbatim
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.records.edit_changes import NOBODY
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.records.edit_changes import ANONYMOUS_STAMP
 from mercworkshop.domain.records.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
-from mercworkshop.domain.records.record import LONGEST_TEXT, Spelled, fields_of
+from mercworkshop.domain.records.record import LONGEST_TEXT, JsonValue, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.errors import refusal
+from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.package import canonical_json
-from mercworkshop.exchange.package.manifest import UUID, Manifest, is_first
+from mercworkshop.exchange.package.manifest import UUID, Manifest, is_first_format
 from mercworkshop.exchange.package.manifest import is_newer as is_newer_than_this
 from mercworkshop.exchange.package.zip_container import PEOPLE
 from mercworkshop.i18n import N_, _
@@ -42,14 +42,14 @@ type _ChangeId = Annotated[str, msgspec.Meta(pattern=_RANDOM_ID)]
 type _Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
 
 
-class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _ChangeLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A change as a line spells it."""
 
     id: _ChangeId
     record_type: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
     record_id: Annotated[str, msgspec.Meta(pattern=UUID)]
     field: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
-    value: Spelled
+    value: JsonValue
     supersedes: Annotated[tuple[_ChangeId, ...], msgspec.Meta(max_length=MOST_SUPERSEDED)]
     author: _Name
     laptop: _Name
@@ -57,15 +57,15 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     utc_offset: Annotated[int, msgspec.Meta(ge=-LARGEST_OFFSET, le=LARGEST_OFFSET)]
 
 
-class _Line2(_Line, frozen=True, forbid_unknown_fields=True):
+class _ChangeLine2(_ChangeLine, frozen=True, forbid_unknown_fields=True):
     """A change as a line spells it since format 2: it names its workshop."""
 
     workshop: Annotated[str, msgspec.Meta(pattern=UUID)]
     verbatim: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)] = ""
 
 
-_LINE = msgspec.json.Decoder(_Line)
-_LINE_2 = msgspec.json.Decoder(_Line2)
+_LINE = msgspec.json.Decoder(_ChangeLine)
+_LINE_2 = msgspec.json.Decoder(_ChangeLine2)
 _CHANGES = msgspec.json.Decoder(Change)
 
 _NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
@@ -73,136 +73,136 @@ _NO_WORDS = N_("the field “{field}” of {kind} cannot hold words as they were
 _UNKNOWN = N_("there is no field “{field}” of {kind}.")
 _WRONG_PART = N_("contact details and the rest may not stand in one part.")
 _NAMED = N_("a record of the type {kind} is anonymous, but the line says who wrote it, or when.")
-_STAYS = N_("a record of the type {kind} may not leave the laptop it was made on.")
-_TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
-_ITSELF = N_("the change replaces itself.")
-_FOREIGN = N_("this change belongs to another workshop.")
+_MAY_NOT_LEAVE = N_("a record of the type {kind} may not leave the laptop it was made on.")
+_WRONG_TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
+_REPLACES_ITSELF = N_("the change replaces itself.")
+_OTHER_WORKSHOP = N_("this change belongs to another workshop.")
 _TWO_TYPES = N_("this record is of another type on an earlier line.")
-_ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
+_WRONG_ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
 _SHAPE = N_("the field “{field}” is missing or not what it should be.")
 _ODD_FIELD = N_("it holds a field that does not belong there.")
 
 
-def encode(changes: Iterable[Change]) -> bytes:
+def encode_changes(changes: Iterable[Change]) -> bytes:
     """Return changes as the content of an entry, in the order of their ids.
 
     Raises InvalidInput for a text that no reader would take.
     """
     ordered = sorted(changes, key=lambda change: change.id)
-    return canonical_json.lines(map(_spelled, ordered))
+    return canonical_json.to_lines(map(_line_of, ordered))
 
 
-def decode(data: bytes) -> list[Change]:
+def decode_changes(data: bytes) -> list[Change]:
     """Return the changes of an entry that :func:`check` let through."""
     return _CHANGES.decode_lines(data)
 
 
-def check(data: bytes, entry: str, manifest: Manifest) -> None:
+def check_lines(data: bytes, entry: str, manifest: Manifest) -> None:
     """Raise BadFile with ``entry``, line and reason unless every line is a change we understand.
 
     ``data`` is canonical, ``manifest`` that of its file. A newer minor version may know more types
     and fields: these are kept.
     """
     is_newer, workshop = is_newer_than_this(manifest), manifest.workshop
-    decoder = _LINE if is_first(manifest) else _LINE_2
+    decoder = _LINE if is_first_format(manifest) else _LINE_2
     last, types = "", dict[str, str]()
     for number, text in enumerate(BytesIO(data), start=1):  # a list of all would double the memory
-        line = _typed(decoder, text, entry, number)
-        reason = _ORDER if line.id <= last else _reason(line, entry, is_newer)
-        if not reason and isinstance(line, _Line2) and _is_foreign(line, workshop):
-            reason = _FOREIGN
+        line = _decode_line(decoder, text, entry, number)
+        reason = _WRONG_ORDER if line.id <= last else _refusal_reason(line, entry, is_newer)
+        if not reason and isinstance(line, _ChangeLine2) and _is_foreign(line, workshop):
+            reason = _OTHER_WORKSHOP
         if types.setdefault(line.record_id, line.record_type) != line.record_type:
             reason = _TWO_TYPES
         if reason:
             words = _(reason).format(field=line.field, kind=line.record_type)
-            raise refusal(words, entry, number)
+            raise package_error(words, entry, number)
         last = line.id
 
 
-def can_be_read(change: Change, *, is_newer: bool = False) -> bool:
+def is_readable(change: Change, *, is_newer: bool = False) -> bool:
     """Whether whoever reads a file with this change would let it through; see :func:`check`."""
     try:
-        line = msgspec.convert(_spelled(change), _Line2)
+        line = msgspec.convert(_line_of(change), _ChangeLine2)
     except msgspec.ValidationError:
         return False
     return not _reason_within(line, is_newer)
 
 
-def _spelled(change: Change) -> dict[str, Spelled]:
+def _line_of(change: Change) -> dict[str, JsonValue]:
     """Return a change as its line says it; words that nobody typed are left out."""
-    fields: dict[str, Spelled] = msgspec.to_builtins(change)
+    fields: dict[str, JsonValue] = msgspec.to_builtins(change)
     if not change.verbatim:
         del fields["verbatim"]
     return fields
 
 
-def _is_foreign(line: _Line2, workshop: str) -> bool:
+def _is_foreign(line: _ChangeLine2, workshop: str) -> bool:
     """Whether a change cannot be part of a file of this workshop.
 
     Of other workshops a file holds what belongs to a country for life, and nothing else.
     """
-    kind = KINDS.get(line.record_type)
+    kind = RECORD_TYPES.get(line.record_type)
     if kind is Details:
         return line.record_id != workshop or line.workshop != workshop
     return kind is not None and not kind.OF_COUNTRY and line.workshop != workshop
 
 
-def _typed(
-    decoder: msgspec.json.Decoder[_Line] | msgspec.json.Decoder[_Line2],
+def _decode_line(
+    decoder: msgspec.json.Decoder[_ChangeLine] | msgspec.json.Decoder[_ChangeLine2],
     text: bytes,
     entry: str,
     number: int,
-) -> _Line:
+) -> _ChangeLine:
     try:
         return decoder.decode(text)
     except msgspec.ValidationError as error:
         named = re.search(r"`\$\.(\w+)|required field `(\w+)`", str(error))
         name = (named[1] or named[2]) if named else ""
         words = _(_SHAPE).format(field=name) if name else _(_ODD_FIELD)
-        raise refusal(words, entry, number) from error
+        raise package_error(words, entry, number) from error
 
 
-def _reason(line: _Line, entry: str, is_newer: bool) -> str:
+def _refusal_reason(line: _ChangeLine, entry: str, is_newer: bool) -> str:
     """Return why a line cannot be taken; empty when it can."""
     # What only a newer version knows stands where that, or an older one in between, has put it.
-    is_apart = _is_known(line) and privacy.must_be_sealed(line.record_type, line.field)
+    is_apart = _is_known(line) and privacy.must_be_encrypted(line.record_type, line.field)
     if is_apart and entry != PEOPLE:
         return _WRONG_PART
     return _reason_within(line, is_newer)
 
 
-def _is_known(line: _Line) -> bool:
-    kind = KINDS.get(line.record_type)
-    return kind is not None and (line.field == DELETED or line.field in fields_of(kind))
+def _is_known(line: _ChangeLine) -> bool:
+    kind = RECORD_TYPES.get(line.record_type)
+    return kind is not None and (line.field == DELETED or line.field in record_fields(kind))
 
 
-def _reason_within(line: _Line, is_newer: bool) -> str:
+def _reason_within(line: _ChangeLine, is_newer: bool) -> str:
     if line.id in line.supersedes:
-        return _ITSELF
+        return _REPLACES_ITSELF
     if _is_known(line) and privacy.stays_here(line.record_type, line.field):
-        return _STAYS
+        return _MAY_NOT_LEAVE
     if not local_time.is_possible(line.recorded_at):
-        return _TIME
+        return _WRONG_TIME
     stamp = line.author, line.laptop, line.recorded_at, line.utc_offset
-    if privacy.is_anonymous(line.record_type) and stamp != NOBODY:
+    if privacy.is_anonymous(line.record_type) and stamp != ANONYMOUS_STAMP:
         return _NAMED
     return _value_reason(line, is_newer)
 
 
-def _value_reason(line: _Line, is_newer: bool) -> str:
-    words = line.verbatim if isinstance(line, _Line2) else ""
+def _value_reason(line: _ChangeLine, is_newer: bool) -> str:
+    words = line.verbatim if isinstance(line, _ChangeLine2) else ""
     if line.field == DELETED:
         return _NO_WORDS if words else "" if type(line.value) is bool else _NOT_READABLE
-    kind = KINDS.get(line.record_type)
-    field = fields_of(kind).get(line.field) if kind else None
+    kind = RECORD_TYPES.get(line.record_type)
+    field = record_fields(kind).get(line.field) if kind else None
     if field is None:
         return "" if is_newer else _UNKNOWN
-    if words and not (kind and verbatim.can_stand(kind, line.field)):
+    if words and not (kind and verbatim.can_hold_words(kind, line.field)):
         return _NO_WORDS
     if words and line.value is None:
         return ""
     try:
-        value = field.read(line.value)
+        value = field.from_json(line.value)
     except (InvalidInput, ValueError, TypeError):
         return _NOT_READABLE
     is_odd = line.field == "position" and not _POSITION.fullmatch(value)

@@ -7,18 +7,18 @@ from typing import Any
 
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import encryption, manifest, signed_parts
-from mercworkshop.exchange.package.encryption import Sealing
-from mercworkshop.exchange.package.signed_parts import Bundle
+from mercworkshop.exchange.package.encryption import EncryptionMode
+from mercworkshop.exchange.package.signed_parts import PackageParts
 from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.i18n import _
 
 
-def open_file(keys: dict[str, Any], data: bytes) -> Frame:
+def open_parts(keys: dict[str, Any], data: bytes) -> Frame:
     """Return the bundle in ``data``, sealed or not, as header and bytes.
 
     ``keys`` has the secret keys ``identities`` and a ``passphrase`` (empty: none was typed).
     """
-    opened = signed_parts.unwrap(_unsealed(keys, data))
+    opened = signed_parts.read_parts(_decrypt(keys, data))
     parts = {"signed": opened.signed, **opened.contents}
     if opened.signature is not None:
         parts["signature"] = opened.signature
@@ -26,23 +26,23 @@ def open_file(keys: dict[str, Any], data: bytes) -> Frame:
     return {"sizes": sizes}, b"".join(parts.values())
 
 
-def join(header: dict[str, Any], data: bytes) -> Bundle:
+def join_parts(header: dict[str, Any], data: bytes) -> PackageParts:
     """Return the bundle that :func:`open_file` took apart."""
     names = [name for name, _size in header["sizes"]]
     ends = accumulate((size for _name, size in header["sizes"]), initial=0)
     parts = {name: data[at:end] for name, (at, end) in zip(names, pairwise(ends), strict=True)}
     signed, signature = parts.pop("signed"), parts.pop("signature", None)
-    return Bundle(manifest.decode(signed), parts, signed, signature)
+    return PackageParts(manifest.decode_manifest(signed), parts, signed, signature)
 
 
-def _unsealed(keys: dict[str, Any], data: bytes) -> bytes:
-    match encryption.inspect(data):
-        case Sealing.NOTHING:
+def _decrypt(keys: dict[str, Any], data: bytes) -> bytes:
+    match encryption.read_mode(data):
+        case EncryptionMode.NOTHING:
             return data
-        case Sealing.KEY:
-            return encryption.unseal(data, keys["identities"])
-        case Sealing.PASSPHRASE if keys["passphrase"]:
-            return encryption.unseal_with_passphrase(data, keys["passphrase"])
+        case EncryptionMode.KEY:
+            return encryption.decrypt(data, keys["identities"])
+        case EncryptionMode.PASSPHRASE if keys["passphrase"]:
+            return encryption.decrypt_with_passphrase(data, keys["passphrase"])
         case _:
             raise BadFile(
                 _("This file is sealed with a passphrase."), _("Type the one you were told.")

@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from mercworkshop.errors import BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase
-from mercworkshop.exchange.errors import go_back, refusal
+from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError, WrongPassphrase
+from mercworkshop.exchange.errors import package_error, restore_backup_advice
 from mercworkshop.i18n import _
 
 WORK_FACTOR = 17
@@ -46,7 +46,7 @@ _STANZA = re.compile(rb"^-> ([!-~]+(?: [!-~]+)*)$", re.MULTILINE)
 _FACTOR = re.compile(rb"[1-9][0-9]?")
 
 
-class Sealing(Enum):
+class EncryptionMode(Enum):
     """What opens a file."""
 
     NOTHING = auto()
@@ -54,40 +54,40 @@ class Sealing(Enum):
     PASSPHRASE = auto()
 
 
-def inspect(data: bytes) -> Sealing:
+def read_mode(data: bytes) -> EncryptionMode:
     """Return what opens ``data``; read from its header, before any work is done.
 
     Raises :class:`~mercworkshop.errors.BadFile` for a header that would cost a laptop its memory
     or its patience, and for one that age would not have written.
     """
     if not data.startswith(_ANY_VERSION):
-        return Sealing.NOTHING
+        return EncryptionMode.NOTHING
     if not data.startswith(_VERSION):
-        raise _other_version(data)
+        raise _other_version_error(data)
     header = _HEADER.match(data[:LONGEST_HEADER])
     if header is None or len(data) < header.end() + _LEAST_BODY:
-        raise _damaged()
+        raise _damaged_error()
     stanzas = [line.split(b" ") for line in _STANZA.findall(header[0])]
     if len(stanzas) > MOST_STANZAS:
-        raise refusal(_("the file is sealed to more keys than an exchange file may be."))
+        raise package_error(_("the file is sealed to more keys than an exchange file may be."))
     if not any(stanza[0] == b"scrypt" for stanza in stanzas):
-        return Sealing.KEY
+        return EncryptionMode.KEY
     _check_scrypt(stanzas)
-    return Sealing.PASSPHRASE
+    return EncryptionMode.PASSPHRASE
 
 
-def generate_identity() -> tuple[str, str]:
+def generate_key_pair() -> tuple[str, str]:
     """Return a new key pair, the secret half (``AGE-SECRET-KEY-1…``) and the public (``age1…``)."""
     identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
 
 
-def public_half(secret: str) -> str:
+def public_key_of(secret: str) -> str:
     """Return the public key (``age1…``) of a secret one; raises StorageError where it is none."""
     return str(_identity(secret).to_public())
 
 
-def seal(data: bytes, recipients: Sequence[str]) -> bytes:
+def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
     """Return ``data`` sealed to the public keys ``recipients``; each secret half opens it.
 
     Raises :class:`~mercworkshop.errors.InvalidInput` for something that is no public key.
@@ -104,42 +104,48 @@ def check_recipient(key: str) -> str:
     return key
 
 
-def unseal(data: bytes, identities: Sequence[str]) -> bytes:
+def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
     """Return what was sealed to one of the secret keys ``identities``; raises BadFile."""
-    if inspect(data) is not Sealing.KEY:
-        raise _needs_passphrase()
+    if read_mode(data) is not EncryptionMode.KEY:
+        raise _needs_passphrase_error()
     if not identities:
-        raise not_for_us()
+        raise wrong_recipient_error()
     keys = [_identity(identity) for identity in identities]
     try:
         opened: bytes = pyrage.decrypt(data, keys)
     except pyrage.DecryptError as error:
-        raise (not_for_us() if "No matching keys" in str(error) else _damaged()) from error
+        raise (
+            wrong_recipient_error() if "No matching keys" in str(error) else _damaged_error()
+        ) from error
     return opened
 
 
-def seal_with_passphrase(data: bytes, passphrase: str) -> bytes:
+def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
     """Return ``data`` sealed with ``passphrase``, always with the same work factor."""
     if not passphrase:
         raise InvalidInput(_("The passphrase is empty."), _("Type a few words."))
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     wrap = Scrypt(salt=_SCRYPT_SALT + salt, length=32, n=1 << WORK_FACTOR, r=8, p=1)
-    wrapped = ChaCha20Poly1305(wrap.derive(_typed(passphrase))).encrypt(bytes(12), file_key, None)
+    wrapped = ChaCha20Poly1305(wrap.derive(_normalise_passphrase(passphrase))).encrypt(
+        bytes(12), file_key, None
+    )
     stanza = b"-> scrypt %s %d\n%s\n" % (_base64(salt), WORK_FACTOR, _base64(wrapped))
     header = _VERSION + stanza + b"---"
-    mac = hmac.digest(_derived(file_key, b"", b"header"), header, hashlib.sha256)
-    payload = _chunks(data, ChaCha20Poly1305(_derived(file_key, nonce, b"payload")))
+    mac = hmac.digest(_derive_key(file_key, b"", b"header"), header, hashlib.sha256)
+    payload = _chunks(data, ChaCha20Poly1305(_derive_key(file_key, nonce, b"payload")))
     return b"".join([header, b" ", _base64(mac), b"\n", nonce, *payload])
 
 
-def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
+def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
     """Return what was sealed with ``passphrase``; raises BadFile, for a wrong one too."""
-    if inspect(data) is not Sealing.PASSPHRASE:
-        raise not_for_us()
+    if read_mode(data) is not EncryptionMode.PASSPHRASE:
+        raise wrong_recipient_error()
     try:
-        opened: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase).decode())
+        opened: bytes = pyrage.passphrase.decrypt(data, _normalise_passphrase(passphrase).decode())
     except pyrage.DecryptError as error:
-        raise (_wrong_passphrase() if "Decryption failed" in str(error) else _damaged()) from error
+        raise (
+            _wrong_passphrase_error() if "Decryption failed" in str(error) else _damaged_error()
+        ) from error
     return opened
 
 
@@ -152,7 +158,7 @@ def _identity(secret: str) -> pyrage.x25519.Identity:
                 "The secret key in this workshop is damaged: what was sealed to it cannot be opened"
                 " here. The file that came in is not to blame."
             ),
-            go_back(),
+            restore_backup_advice(),
         ) from error
 
 
@@ -169,12 +175,14 @@ def _recipient(key: str) -> pyrage.x25519.Recipient:
 def _check_scrypt(stanzas: list[list[bytes]]) -> None:
     """Refuse a passphrase that does not stand alone, as age has it, or costs too much to try."""
     if len(stanzas) != 1 or len(stanzas[0]) != 3 or not _FACTOR.fullmatch(stanzas[0][2]):
-        raise _damaged()
+        raise _damaged_error()
     if int(stanzas[0][2]) > HIGHEST_WORK_FACTOR:
-        raise refusal(_("opening the file would take more memory and time than a laptop has."))
+        raise package_error(
+            _("opening the file would take more memory and time than a laptop has.")
+        )
 
 
-def _typed(passphrase: str) -> bytes:
+def _normalise_passphrase(passphrase: str) -> bytes:
     """Keyboards differ in how they compose an accent: the same passphrase is the same bytes."""
     return unicodedata.normalize("NFC", passphrase).encode()
 
@@ -187,7 +195,7 @@ def _chunks(data: bytes, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
         yield cipher.encrypt(nonce, data[number * _CHUNK : (number + 1) * _CHUNK], None)
 
 
-def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
+def _derive_key(key: bytes, salt: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=purpose).derive(key)
 
 
@@ -195,23 +203,23 @@ def _base64(data: bytes) -> bytes:
     return base64.b64encode(data).rstrip(b"=")
 
 
-def _other_version(data: bytes) -> BadFile:
+def _other_version_error(data: bytes) -> BadFile:
     version = re.match(rb"/v(\d{1,4})\n", data[len(_ANY_VERSION) - 1 :])
     if version is None:
-        return _damaged()
+        return _damaged_error()
     return BadFile(
         _("This file is sealed in a newer way, which this program does not know yet."),
         _("Install the newer MercWorkshop, or ask for an export made with this one."),
     )
 
 
-def _damaged() -> BadFile:
-    return refusal(_("the sealed file is damaged or cut off."))
+def _damaged_error() -> BadFile:
+    return package_error(_("the sealed file is damaged or cut off."))
 
 
-def not_for_us() -> Sealed:
+def wrong_recipient_error() -> FileEncrypted:
     """Return the refusal of a file that is sealed to a key which is not here."""
-    return Sealed(
+    return FileEncrypted(
         _("This file is sealed to somebody else: no key on this laptop opens it."),
         _(
             "What a group hands in is opened by the facilitator, in the workshop that the kit came"
@@ -222,14 +230,14 @@ def not_for_us() -> Sealed:
     )
 
 
-def _needs_passphrase() -> BadFile:
+def _needs_passphrase_error() -> BadFile:
     return BadFile(
         _("This file is not sealed to a key of this laptop."),
         _("If you were told a passphrase, type it; otherwise ask the sender."),
     )
 
 
-def _wrong_passphrase() -> WrongPassphrase:
+def _wrong_passphrase_error() -> WrongPassphrase:
     return WrongPassphrase(
         _("The passphrase does not open this file."),
         _("Type it again: capital letters, spaces and accents count."),

@@ -11,7 +11,7 @@ import msgspec
 
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange.errors import refusal
+from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.package import canonical_json, zip_container
 from mercworkshop.exchange.package.canonical_json import JsonObject
 from mercworkshop.i18n import _
@@ -41,7 +41,7 @@ type SigningKey = Annotated[str, msgspec.Meta(pattern=_SHA256)]
 type PublicKey = Annotated[str, msgspec.Meta(pattern=_PUBLIC_KEY)]
 
 
-class Entry(msgspec.Struct, frozen=True):
+class ManifestEntry(msgspec.Struct, frozen=True):
     """One part of the file. ``unknown`` is what a newer minor version says besides."""
 
     name: Annotated[str, msgspec.Meta(max_length=zip_container.LONGEST_NAME)]
@@ -69,7 +69,9 @@ class Manifest(msgspec.Struct, frozen=True):
     scope: Annotated[dict[Word, Labels], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     keys: Annotated[dict[Word, PublicKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
     signing_keys: Annotated[dict[Word, SigningKey], msgspec.Meta(max_length=_MOST_NAMED)] = {}
-    entries: Annotated[tuple[Entry, ...], msgspec.Meta(max_length=zip_container.MOST_ENTRIES)] = ()
+    entries: Annotated[
+        tuple[ManifestEntry, ...], msgspec.Meta(max_length=zip_container.MOST_ENTRIES)
+    ] = ()
     format: tuple[Version, Version] = FORMAT
     unknown: JsonObject = {}
 
@@ -79,27 +81,27 @@ def is_newer(manifest: Manifest) -> bool:
     return manifest.format[1] > (FORMAT[1] if manifest.format[0] == FORMAT[0] else 0)
 
 
-def is_first(manifest: Manifest) -> bool:
+def is_first_format(manifest: Manifest) -> bool:
     """Whether a file is of format 1."""
     return manifest.format[0] == 1
 
 
-def describe(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:
+def add_entries(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:
     """Return ``manifest`` with an entry for each of ``contents``, by name."""
     entries = tuple(
-        Entry(name=name, size=len(contents[name]), sha256=_hash(contents[name]))
+        ManifestEntry(name=name, size=len(contents[name]), sha256=_sha256(contents[name]))
         for name in sorted(contents)
     )
     return msgspec.structs.replace(manifest, entries=entries)
 
 
-def encode(manifest: Manifest) -> bytes:
+def encode_manifest(manifest: Manifest) -> bytes:
     """Return the bytes of ``manifest.json``; what was not understood is written back as it came."""
-    fields = _flat(manifest) | {"entries": [_flat(entry) for entry in manifest.entries]}
-    return canonical_json.line(fields)
+    fields = _to_plain(manifest) | {"entries": [_to_plain(entry) for entry in manifest.entries]}
+    return canonical_json.to_line(fields)
 
 
-def decode(data: bytes) -> Manifest:
+def decode_manifest(data: bytes) -> Manifest:
     """Return the manifest in ``data``.
 
     Raises :class:`~mercworkshop.errors.BadFile`: a later major version in one sentence, anything
@@ -109,40 +111,40 @@ def decode(data: bytes) -> Manifest:
     _refuse_newer(fields.get("format"))
     entries = fields.get("entries")
     if isinstance(entries, list):
-        fields["entries"] = [_with_unknown(Entry, entry) for entry in entries]
+        fields["entries"] = [_with_unknown(ManifestEntry, entry) for entry in entries]
     try:
         found = msgspec.convert(_with_unknown(Manifest, fields), Manifest)
     except msgspec.ValidationError as error:
-        raise _bad_field(str(error)) from error
+        raise _bad_field_error(str(error)) from error
     if not local_time.is_possible(found.made_at):
-        raise _bad_field("made_at")
+        raise _bad_field_error("made_at")
     return found
 
 
-def verify(manifest: Manifest, contents: Mapping[str, bytes]) -> None:
+def verify_contents(manifest: Manifest, contents: Mapping[str, bytes]) -> None:
     """Raise :class:`~mercworkshop.errors.BadFile` unless ``contents`` are exactly what is listed.
 
     ``contents`` are the parts without the manifest and its signature.
     """
     listed = {entry.name: entry for entry in manifest.entries}
     if len(listed) != len(manifest.entries):
-        raise refusal(_("it lists a part twice."), zip_container.MANIFEST)
+        raise package_error(_("it lists a part twice."), zip_container.MANIFEST)
     if odd := sorted(listed.keys() ^ contents.keys()):
-        raise refusal(_odd_part(odd[0] in listed), ascii(odd[0])[1:-1])
+        raise package_error(_unlisted_part_error(odd[0] in listed), ascii(odd[0])[1:-1])
     for name, content in contents.items():
-        _check(listed[name], content)
+        _check_entry(listed[name], content)
 
 
-def _check(entry: Entry, content: bytes) -> None:
-    sha256 = _hash(content)
+def _check_entry(entry: ManifestEntry, content: bytes) -> None:
+    sha256 = _sha256(content)
     is_misnamed = (
         entry.name.startswith(zip_container.BLOB) and entry.name != zip_container.BLOB + sha256
     )
     if entry.size != len(content) or entry.sha256 != sha256 or is_misnamed:
-        raise refusal(_("this part is not the one that was packed."), entry.name)
+        raise package_error(_("this part is not the one that was packed."), entry.name)
 
 
-def _odd_part(is_listed: bool) -> str:
+def _unlisted_part_error(is_listed: bool) -> str:
     return (
         _("this part is listed but missing.") if is_listed else _("this part is not on the list.")
     )
@@ -152,13 +154,13 @@ def _refuse_newer(version: Any) -> None:
     match version:
         case [int(major), int(minor)] if type(major) is type(minor) is int and major > 0 <= minor:
             if major > FORMAT[0]:
-                raise _too_new(major)
+                raise _too_new_error(major)
         case _:
             reason = _("the version of the file format is missing or wrong.")
-            raise refusal(reason, zip_container.MANIFEST)
+            raise package_error(reason, zip_container.MANIFEST)
 
 
-def _too_new(needed: int) -> BadFile:
+def _too_new_error(needed: int) -> BadFile:
     message = _("This file needs version {needed} of the file format; this program knows {known}.")
     return BadFile(
         message.format(needed=needed, known=FORMAT[0]),
@@ -166,21 +168,21 @@ def _too_new(needed: int) -> BadFile:
     )
 
 
-def _bad_field(error: str) -> BadFile:
+def _bad_field_error(error: str) -> BadFile:
     """Return the refusal of the field that msgspec names in ``error``, or that it is."""
     named = re.search(r"required field `(\w+)`|`\$\.?([^`]*)`\Z", error)
     field = (named[1] or named[2]) if named else error
     reason = _("the field “{field}” is missing or not what it should be.").format(field=field)
-    return refusal(reason, zip_container.MANIFEST)
+    return package_error(reason, zip_container.MANIFEST)
 
 
-def _flat(struct: Entry | Manifest) -> JsonObject:
+def _to_plain(struct: ManifestEntry | Manifest) -> JsonObject:
     fields = msgspec.structs.asdict(struct)
     unknown: JsonObject = fields.pop("unknown")
     return unknown | fields
 
 
-def _with_unknown(kind: type[Entry | Manifest], fields: Any) -> Any:
+def _with_unknown(kind: type[ManifestEntry | Manifest], fields: Any) -> Any:
     """Set the keys that ``kind`` does not know apart; what is no object is left to msgspec."""
     if not isinstance(fields, dict):
         return fields
@@ -189,5 +191,5 @@ def _with_unknown(kind: type[Entry | Manifest], fields: Any) -> Any:
     return known | {"unknown": {k: v for k, v in fields.items() if k not in names}}
 
 
-def _hash(content: bytes) -> str:
+def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

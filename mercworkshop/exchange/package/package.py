@@ -15,7 +15,7 @@ from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange.errors import go_back, too_much
+from mercworkshop.exchange.errors import restore_backup_advice, too_large_advice
 from mercworkshop.exchange.package import (
     change_lines,
     child_reader,
@@ -26,11 +26,11 @@ from mercworkshop.exchange.package import (
     signed_parts,
     zip_container,
 )
-from mercworkshop.exchange.package.encryption import Sealing
-from mercworkshop.exchange.package.manifest import FORMAT, Manifest, is_first
-from mercworkshop.exchange.package.read_me import read_me
-from mercworkshop.exchange.package.signature import Judgement
-from mercworkshop.exchange.package.signed_parts import Signs
+from mercworkshop.exchange.package.encryption import EncryptionMode
+from mercworkshop.exchange.package.manifest import FORMAT, Manifest, is_first_format
+from mercworkshop.exchange.package.read_me import read_me_text
+from mercworkshop.exchange.package.signature import SignatureCheck
+from mercworkshop.exchange.package.signed_parts import ManifestSigner
 from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE, READ_ME
 from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.i18n import _
@@ -49,15 +49,15 @@ class Audience(StrEnum):
     @property
     def readers(self) -> Readers:
         """Who they are, as the types of records have it: they get what these may read."""
-        return _READERS[self]
+        return _READERS_OF_AUDIENCE[self]
 
     @property
-    def must_be_sealed(self) -> bool:
+    def must_be_encrypted(self) -> bool:
         """Whether files for them hold what nobody else may read, such as contact details."""
         return self.readers > Readers.FACILITATORS
 
 
-_READERS = {
+_READERS_OF_AUDIENCE = {
     Audience.GROUP: Readers.EVERYBODY,  # a kit is for whoever finds it, too
     Audience.FACILITATOR: Readers.FACILITATORS,
     Audience.SECRETARIAT: Readers.SECRETARIAT,
@@ -65,7 +65,7 @@ _READERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class PackageHeader:
     """What a file says of itself. ``minor`` is the minor version of the newest part of it."""
 
     audience: Audience
@@ -79,32 +79,32 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class Encryption:
     """What a file is sealed with: a passphrase, else public keys, else not at all."""
 
     keys: tuple[str, ...] = ()
     passphrase: str = ""
 
     @property
-    def sealing(self) -> Sealing:
+    def mode(self) -> EncryptionMode:
         """What opens the file."""
         if self.passphrase:
-            return Sealing.PASSPHRASE
-        return Sealing.KEY if self.keys else Sealing.NOTHING
+            return EncryptionMode.PASSPHRASE
+        return EncryptionMode.KEY if self.keys else EncryptionMode.NOTHING
 
-    def close(self, packed: bytes) -> bytes:
+    def encrypt(self, packed: bytes) -> bytes:
         """Return ``packed`` sealed; raises InvalidInput for a key that is none."""
-        match self.sealing:
-            case Sealing.PASSPHRASE:
-                return encryption.seal_with_passphrase(packed, self.passphrase)
-            case Sealing.KEY:
-                return encryption.seal(packed, self.keys)
+        match self.mode:
+            case EncryptionMode.PASSPHRASE:
+                return encryption.encrypt_with_passphrase(packed, self.passphrase)
+            case EncryptionMode.KEY:
+                return encryption.encrypt(packed, self.keys)
             case _:
                 return packed
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class DecryptionKeys:
     """What this laptop opens files with, and which laptops it knows by their key."""
 
     identities: Sequence[str] = ()
@@ -123,17 +123,19 @@ class Package:
     name: str
     manifest: Manifest
     changes: tuple[Change, ...]
-    judgement: Judgement
-    sealing: Sealing
+    signature_check: SignatureCheck
+    encryption_mode: EncryptionMode
     hash: str
 
     @property
-    def was_sealed(self) -> bool:
+    def was_encrypted(self) -> bool:
         """Whether a finder of the file could not have read it."""
-        return self.sealing is not Sealing.NOTHING
+        return self.encryption_mode is not EncryptionMode.NOTHING
 
 
-def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -> bytes:
+def write_package(
+    changes: Iterable[Change], header: PackageHeader, lock: Encryption, signer: ManifestSigner
+) -> bytes:
     """Return the bytes of the file that carries ``changes``, signed and sealed.
 
     What the audience may not read is left out; what must be sealed stands in a part of its own,
@@ -144,37 +146,39 @@ def pack(changes: Iterable[Change], header: Header, lock: Lock, signer: Signs) -
     for change in changes:
         named = change.record_type, change.field
         if privacy.may_read(header.audience.readers, *named):
-            parts[PEOPLE if privacy.must_be_sealed(*named) else JOURNAL].append(change)
-    if not header.audience.must_be_sealed:
+            parts[PEOPLE if privacy.must_be_encrypted(*named) else JOURNAL].append(change)
+    if not header.audience.must_be_encrypted:
         del parts[PEOPLE]
-    elif lock.sealing is Sealing.NOTHING:
+    elif lock.mode is EncryptionMode.NOTHING:
         raise ValueError(lock)
     _refuse_odd_clock(header.made_at)
     _refuse_too_many(sum(map(len, parts.values())))
     counts = {name.removesuffix(".jsonl"): len(its) for name, its in parts.items()}
-    described = _sound(_manifest(header, counts))
-    contents = {name: _proved(name, its, described) for name, its in parts.items()}
-    return lock.close(signed_parts.wrap(described, {READ_ME: read_me(), **contents}, signer))
+    described = _check_manifest(_manifest(header, counts))
+    contents = {name: _encode_checked(name, its, described) for name, its in parts.items()}
+    return lock.encrypt(
+        signed_parts.write_parts(described, {READ_ME: read_me_text(), **contents}, signer)
+    )
 
 
-def unpack(path: Path, keys: Keys) -> Package:
+def read_package(path: Path, keys: DecryptionKeys) -> Package:
     """Return what the file at ``path`` holds, checked line by line in a child process.
 
     Raises BadFile naming the file, the part, the line and the reason, and StorageError where the
     disk says no.
     """
-    sealing = reader.sealing(path)
-    work = f"{__name__}:{open_package.__name__}"
-    opened = reader.read(path, keys.identities, keys.passphrase, work)
+    sealing = reader.read_encryption_mode(path)
+    work = f"{__name__}:{open_in_child.__name__}"
+    opened = reader.read_checked(path, keys.identities, keys.passphrase, work)
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
-    changes = [change for lines in parts for change in change_lines.decode(lines)]
-    if is_first(opened.manifest):
-        changes = _translated(path.name, changes, opened.manifest.workshop)
+    changes = [change for lines in parts for change in change_lines.decode_changes(lines)]
+    if is_first_format(opened.manifest):
+        changes = _translate_first_format(path.name, changes, opened.manifest.workshop)
     made_by = opened.manifest.made_by
-    judgement = signature.judge(
+    judgement = signature.check_signature(
         opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
     )
-    file_hash = hash_of(zip_container.read_bytes(path))
+    file_hash = hash_of(zip_container.read_file_bytes(path))
     return Package(path.name, opened.manifest, tuple(changes), judgement, sealing, file_hash)
 
 
@@ -183,41 +187,41 @@ def hash_of(packed: bytes) -> str:
     return hashlib.sha256(packed).hexdigest()
 
 
-def _translated(file: str, changes: Sequence[Change], workshop: str) -> list[Change]:
+def _translate_first_format(file: str, changes: Sequence[Change], workshop: str) -> list[Change]:
     """Return the changes of a file of format 1 as they are said since."""
-    if odd := first_format.claimed(changes, workshop):
+    if odd := first_format.find_impossible_id(changes, workshop):
         raise BadFile(
             _("{file} says that it is of format 1, but the record {id} is of format 2.").format(
                 file=file, id=odd
             ),
-            go_back(),
+            restore_backup_advice(),
         )
     return first_format.translate(changes, workshop)
 
 
-def open_package(keys: dict[str, Any], data: bytes) -> Frame:
+def open_in_child(keys: dict[str, Any], data: bytes) -> Frame:
     """Open a file in the child process and look at every line; what :func:`unpack` takes apart."""
-    frame = child_reader.open_file(keys, data)
-    opened = child_reader.join(*frame)
+    frame = child_reader.open_parts(keys, data)
+    opened = child_reader.join_parts(*frame)
     for name in (JOURNAL, PEOPLE):
-        change_lines.check(opened.contents.get(name, b""), name, opened.manifest)
+        change_lines.check_lines(opened.contents.get(name, b""), name, opened.manifest)
     return frame
 
 
-def _proved(name: str, changes: list[Change], described: Manifest) -> bytes:
+def _encode_checked(name: str, changes: list[Change], described: Manifest) -> bytes:
     """Return changes as lines that the reader on the other laptop will take."""
-    lines = change_lines.encode(changes)
+    lines = change_lines.encode_changes(changes)
     try:
-        change_lines.check(lines, name, described)
+        change_lines.check_lines(lines, name, described)
     except BadFile as error:
         raise InvalidInput(
             _("The file cannot be written: {reason}").format(reason=error.message),
-            go_back(),
+            restore_backup_advice(),
         ) from error
     return lines
 
 
-def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
+def _manifest(header: PackageHeader, counts: dict[str, int]) -> Manifest:
     return Manifest(
         kind=header.audience.value,
         workshop=header.workshop,
@@ -231,13 +235,14 @@ def _manifest(header: Header, counts: dict[str, int]) -> Manifest:
     )
 
 
-def _sound(described: Manifest) -> Manifest:
+def _check_manifest(described: Manifest) -> Manifest:
     """Refuse to write what no reader would take: facts of a workshop file may be damaged."""
     try:
-        return manifest.decode(manifest.encode(described))
+        return manifest.decode_manifest(manifest.encode_manifest(described))
     except BadFile as error:
         raise InvalidInput(
-            _("The file cannot be written: {reason}").format(reason=error.message), go_back()
+            _("The file cannot be written: {reason}").format(reason=error.message),
+            restore_backup_advice(),
         ) from error
 
 
@@ -257,5 +262,5 @@ def _refuse_too_many(number: int) -> None:
             _("The workshop holds {number} changes; one file carries {most} at most.").format(
                 number=number, most=change_lines.MOST_CHANGES
             ),
-            too_much(),
+            too_large_advice(),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.i18n import LANGUAGES, N_, _, speaking
+from mercworkshop.i18n import LANGUAGES, N_, _, language_scope
 
 _WORDS = (
     N_("This file was made by MercWorkshop, a program for workshops on the Minamata Convention."),
@@ -17,11 +17,11 @@ _WORDS = (
 )
 
 
-def read_me() -> bytes:
+def read_me_text() -> bytes:
     """Return the text in the six languages; one that is not translated yet stands there once."""
-    return "\n\n".join(dict.fromkeys(map(_in, LANGUAGES))).encode() + b"\n"
+    return "\n\n".join(dict.fromkeys(map(_text_in, LANGUAGES))).encode() + b"\n"
 
 
-def _in(language: str) -> str:
-    with speaking(language):
+def _text_in(language: str) -> str:
+    with language_scope(language):
         return "\n".join(_(words) for words in _WORDS)

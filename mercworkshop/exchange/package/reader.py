@@ -6,30 +6,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange.errors import in_file
+from mercworkshop.exchange.errors import name_file
 from mercworkshop.exchange.package import child_reader, encryption, zip_container
-from mercworkshop.exchange.package.encryption import Sealing
-from mercworkshop.exchange.package.signed_parts import Bundle
+from mercworkshop.exchange.package.encryption import EncryptionMode
+from mercworkshop.exchange.package.signed_parts import PackageParts
 from mercworkshop.exchange.sandbox import runner
 
-OPEN = f"{child_reader.__name__}:{child_reader.open_file.__name__}"
+CHILD_FUNCTION = f"{child_reader.__name__}:{child_reader.open_parts.__name__}"
 
 
-def sealing(path: Path) -> Sealing:
+def read_encryption_mode(path: Path) -> EncryptionMode:
     """Return what opens the file at ``path``: a passphrase is asked for only where one is needed.
 
     Raises what :func:`read` raises.
     """
-    data = zip_container.read_bytes(path)
+    data = zip_container.read_file_bytes(path)
     try:
-        return encryption.inspect(data)
+        return encryption.read_mode(data)
     except BadFile as error:
-        raise in_file(error, path.name) from error
+        raise name_file(error, path.name) from error
 
 
-def read(
-    path: Path, identities: Sequence[str] = (), passphrase: str = "", work: str = OPEN
-) -> Bundle:
+def read_checked(
+    path: Path, identities: Sequence[str] = (), passphrase: str = "", work: str = CHILD_FUNCTION
+) -> PackageParts:
     """Return what the exchange file at ``path`` holds, sealed or not.
 
     ``identities`` are the secret keys of this laptop; ``work`` is what the child does, when more
@@ -37,9 +37,9 @@ def read(
     :class:`~mercworkshop.errors.BadFile` naming the file, the part, the line and the reason, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
-    data = zip_container.read_bytes(path)
+    data = zip_container.read_file_bytes(path)
     keys = {"identities": list(identities), "passphrase": passphrase}
     try:
-        return child_reader.join(*runner.call(work, keys, data))
+        return child_reader.join_parts(*runner.run_in_child(work, keys, data))
     except BadFile as error:
-        raise in_file(error, path.name) from error
+        raise name_file(error, path.name) from error

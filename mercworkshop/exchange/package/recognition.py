@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.errors import BadFile, Sealed
-from mercworkshop.exchange.errors import in_file
+from mercworkshop.errors import BadFile, FileEncrypted
+from mercworkshop.exchange.errors import name_file
 from mercworkshop.exchange.package import encryption, reader, signature
-from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.manifest import Manifest
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class RecognisedFile:
     """An exchange file. ``manifest`` is None while nothing here opens it."""
 
     path: Path
-    sealing: Sealing
+    encryption_mode: EncryptionMode
     manifest: Manifest | None = None
 
     @property
-    def wants_passphrase(self) -> bool:
+    def needs_passphrase(self) -> bool:
         """Whether a passphrase would open it."""
-        return self.manifest is None and self.sealing is Sealing.PASSPHRASE
+        return self.manifest is None and self.encryption_mode is EncryptionMode.PASSPHRASE
 
     @property
     def workshop(self) -> str:
@@ -52,25 +52,25 @@ class Recognised:
         return self.manifest is not None and self.manifest.kind == Audience.GROUP.value
 
 
-def recognise(path: Path, keys: Keys) -> Recognised:
+def recognise(path: Path, keys: DecryptionKeys) -> RecognisedFile:
     """Return what the exchange file at ``path`` says of itself, opened with ``keys`` if need be.
 
     What is sealed to other keys, or to a passphrase that is not given, is returned closed. Raises
     WrongPassphrase, and BadFile for a file that is damaged or was changed after it was signed.
     """
-    sealing = reader.sealing(path)
-    if sealing is Sealing.PASSPHRASE and not keys.passphrase:
-        return Recognised(path, sealing)
+    sealing = reader.read_encryption_mode(path)
+    if sealing is EncryptionMode.PASSPHRASE and not keys.passphrase:
+        return RecognisedFile(path, sealing)
     try:
-        opened = reader.read(path, keys.identities, keys.passphrase)
-    except Sealed:
-        return Recognised(path, sealing)
+        opened = reader.read_checked(path, keys.identities, keys.passphrase)
+    except FileEncrypted:
+        return RecognisedFile(path, sealing)
     said = opened.manifest
-    judged = signature.judge(opened.signature, opened.signed, said.made_by, keys.label_of)
-    signature.refuse_changed(judged, path.name)
-    return Recognised(path, sealing, said)
+    judged = signature.check_signature(opened.signature, opened.signed, said.made_by, keys.label_of)
+    signature.refuse_tampered(judged, path.name)
+    return RecognisedFile(path, sealing, said)
 
 
-def refusal_of_sealed(path: Path) -> BadFile:
+def wrong_recipient_error_for(path: Path) -> BadFile:
     """Return the refusal of a file that is sealed to a key which this laptop does not have."""
-    return in_file(encryption.not_for_us(), path.name)
+    return name_file(encryption.wrong_recipient_error(), path.name)

@@ -31,20 +31,20 @@ _SHARING_ERRORS = {5, 32, 33}
 _PATIENCE = 5.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 
-_FULL = N_("Free some room, or choose another folder.")
+_DISK_FULL = N_("Free some room, or choose another folder.")
 _FORBIDDEN = N_("Choose a folder that you may write to.")
-_GONE = N_("Check that the stick is still in and that the folder exists.")
+_FOLDER_GONE = N_("Check that the stick is still in and that the folder exists.")
 _OTHER = N_("Choose another folder or stick, and export again.")
 _ADVICE = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
+    errno.ENOSPC: _DISK_FULL,
+    errno.EDQUOT: _DISK_FULL,
+    errno.EFBIG: _DISK_FULL,
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
     errno.EROFS: _FORBIDDEN,
-    errno.ENOENT: _GONE,
-    errno.ENOTDIR: _GONE,
-    errno.ENODEV: _GONE,
+    errno.ENOENT: _FOLDER_GONE,
+    errno.ENOTDIR: _FOLDER_GONE,
+    errno.ENODEV: _FOLDER_GONE,
 }
 
 
@@ -54,14 +54,14 @@ def write_new(path: Path, data: bytes) -> Path:
     When this returns, the file has been flushed, read back and compared. Raises
     :class:`~mercworkshop.errors.StorageError`; then there is no new file.
     """
-    file_names.refuse_unkept(path.name)
-    with _explained(path):
+    file_names.check_windows_name(path.name)
+    with _explain_disk_errors(path):
         _check_room(path.parent, len(data))
-        final, part, descriptor = _claim(path)
+        final, part, descriptor = _reserve_name(path)
         try:
             _fill(descriptor, data)
-            _prove(part, data)
-            _patiently(lambda: part.rename(final))
+            _verify(part, data)
+            _retry_while_locked(lambda: part.rename(final))
         except BaseException:
             part.unlink(missing_ok=True)
             raise
@@ -69,12 +69,12 @@ def write_new(path: Path, data: bytes) -> Path:
     return final
 
 
-def _claim(path: Path) -> tuple[Path, Path, int]:
+def _reserve_name(path: Path) -> tuple[Path, Path, int]:
     """Return the first free name, its ``.part`` and that one's descriptor."""
-    return next(claim for claim in map(_try_to_claim, _names(path)) if claim)
+    return next(claim for claim in map(_try_to_reserve, _candidate_names(path)) if claim)
 
 
-def _try_to_claim(final: Path) -> tuple[Path, Path, int] | None:
+def _try_to_reserve(final: Path) -> tuple[Path, Path, int] | None:
     """Create the ``.part`` of ``final``: whoever does owns the name until it is renamed."""
     part = final.with_name(f"{final.name}.part")
     _clear_stale(part)
@@ -90,7 +90,7 @@ def _try_to_claim(final: Path) -> tuple[Path, Path, int] | None:
     return None
 
 
-def _names(path: Path) -> Iterator[Path]:
+def _candidate_names(path: Path) -> Iterator[Path]:
     """Yield "name.mercx", "name (2).mercx", and so on."""
     yield path
     for number in count(2):
@@ -112,7 +112,7 @@ def _fill(descriptor: int, data: bytes) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _prove(part: Path, data: bytes) -> None:
+def _verify(part: Path, data: bytes) -> None:
     with part.open("rb") as file:
         written = hashlib.file_digest(file, "sha256").digest()
     if written != hashlib.sha256(data).digest():
@@ -124,7 +124,7 @@ def _check_room(folder: Path, size: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
 
 
-def _patiently(action: Callable[[], object]) -> None:
+def _retry_while_locked(action: Callable[[], object]) -> None:
     """Try again while another program holds the file, for five seconds in all."""
     deadline, pause = time.monotonic() + _PATIENCE, _FIRST_PAUSE
     while True:
@@ -141,7 +141,7 @@ def _patiently(action: Callable[[], object]) -> None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explain_disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

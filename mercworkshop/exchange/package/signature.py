@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from mercworkshop import paths
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange.errors import refusal
+from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.package import canonical_json, zip_container
 from mercworkshop.i18n import N_, _
 
@@ -64,7 +64,7 @@ _ADVICE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class SignatureCheck:
     """What is known of the maker of a file. ``key`` is hexadecimal, empty when unsigned."""
 
     verdict: Verdict
@@ -82,14 +82,14 @@ class Judgement:
         return _(_ADVICE[self.verdict])
 
 
-def refuse_changed(judged: Judgement, file: str) -> None:
+def refuse_tampered(judged: SignatureCheck, file: str) -> None:
     """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
     if judged.verdict is Verdict.CHANGED:
         words = _("{file}: {reason}").format(file=file, reason=judged.sentence)
         raise BadFile(words, judged.advice)
 
 
-class _Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _SignatureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ``manifest.sig`` holds: the label is shown only if the signed manifest says the same."""
 
     key: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -111,7 +111,7 @@ class Signer:
     def sign(self, manifest: bytes, label: str) -> bytes:
         """Return the bytes of ``manifest.sig`` for ``manifest``, whose ``made_by`` is ``label``."""
         signature = self._private.sign(_signed_bytes(manifest)).hex()
-        return canonical_json.line({"key": self.key, "label": label, "signature": signature})
+        return canonical_json.to_line({"key": self.key, "label": label, "signature": signature})
 
 
 class KnownLaptops:
@@ -131,12 +131,12 @@ class KnownLaptops:
 
     def is_taken(self, label: str, key: str) -> bool:
         """Whether another key than ``key`` is known by ``label``, however that is spaced."""
-        wanted = _compared(label)
+        wanted = _comparison_key(label)
         labels = self._labels | self._own
         others = (known for other, known in labels.items() if other != key)
-        return bool(wanted) and any(_compared(known) == wanted for known in others)
+        return bool(wanted) and any(_comparison_key(known) == wanted for known in others)
 
-    def pin(self, key: str, label: str) -> None:
+    def remember(self, key: str, label: str) -> None:
         """Remember ``key`` as ``label``; a key that is known keeps its first label.
 
         What other parts of the program, or another program, have remembered meanwhile stays.
@@ -145,17 +145,17 @@ class KnownLaptops:
             return
         try:
             paths.make_private_folder(self._path.parent)
-            with _alone(self._path.with_name(_LOCK_FILE)):
+            with _lock_known_laptops(self._path.with_name(_LOCK_FILE)):
                 labels = {key: label} | _labels(self._path)
                 text = json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True)
-                paths.put(self._path, text.encode())
+                paths.write_whole(self._path, text.encode())
         except OSError as error:
-            raise _unusable(self._path) from error
+            raise _unusable_key_error(self._path) from error
         self._labels = labels
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _lock_known_laptops(path: Path) -> Iterator[None]:
     """Wait until no other program of this account is in here; ``path`` is what they share."""
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR, paths.PRIVATE)
     try:
@@ -169,13 +169,13 @@ def _alone(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def judge(
+def check_signature(
     signature: bytes | None,
     manifest: bytes,
     made_by: str,
     label_of: Callable[[str], str | None],
     is_taken: Callable[[str, str], bool] = lambda _label, _key: False,
-) -> Judgement:
+) -> SignatureCheck:
     """Return who made the file with ``manifest``, signed (or not) by ``signature``.
 
     ``made_by`` is what the manifest says; ``label_of`` and ``is_taken`` are those of
@@ -183,19 +183,19 @@ def judge(
     ``manifest.sig`` at all.
     """
     if signature is None:
-        return Judgement(Verdict.UNSIGNED)
-    signed = _decode(signature)
+        return SignatureCheck(Verdict.UNSIGNED)
+    signed = _decode_signature(signature)
     known = label_of(signed.key)
     label = known or made_by
     if signed.label != made_by or not _is_signed_by(signed, manifest):
-        return Judgement(Verdict.CHANGED, label, signed.key)
+        return SignatureCheck(Verdict.CHANGED, label, signed.key)
     for name in (made_by, label):
         if is_taken(name, signed.key):
-            return Judgement(Verdict.TAKEN, name, signed.key)
-    return Judgement(Verdict.NEW if known is None else Verdict.KNOWN, label, signed.key)
+            return SignatureCheck(Verdict.TAKEN, name, signed.key)
+    return SignatureCheck(Verdict.NEW if known is None else Verdict.KNOWN, label, signed.key)
 
 
-def fingerprint(key: str) -> str:
+def fingerprint_words(key: str) -> str:
     """Return four words to compare ``key`` by telephone.
 
     They are proquints (arXiv:0901.4016): syllables that can be spoken in any language, 16 bits a
@@ -205,7 +205,7 @@ def fingerprint(key: str) -> str:
     return "-".join(_word(int.from_bytes(digest[at : at + 2])) for at in range(0, 8, 2))
 
 
-def _compared(label: str) -> str:
+def _comparison_key(label: str) -> str:
     """Return what is left of a label to the eye: no case, no width, no blanks or hidden signs."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())
     return "".join(sign for sign in text if unicodedata.category(sign)[0] not in "ZC")
@@ -224,15 +224,15 @@ def _signed_bytes(manifest: bytes) -> bytes:
     return _PURPOSE + hashlib.sha256(manifest).digest()
 
 
-def _decode(signature: bytes) -> _Signed:
+def _decode_signature(signature: bytes) -> _SignatureFile:
     fields = canonical_json.read_document(signature, zip_container.SIGNATURE)
     try:
-        return msgspec.convert(fields, _Signed)
+        return msgspec.convert(fields, _SignatureFile)
     except msgspec.ValidationError as error:
-        raise refusal(_("this is not a signature."), zip_container.SIGNATURE) from error
+        raise package_error(_("this is not a signature."), zip_container.SIGNATURE) from error
 
 
-def _is_signed_by(signed: _Signed, manifest: bytes) -> bool:
+def _is_signed_by(signed: _SignatureFile, manifest: bytes) -> bool:
     public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signed.key))
     try:
         public.verify(bytes.fromhex(signed.signature), _signed_bytes(manifest))
@@ -256,10 +256,10 @@ def _load_or_make(path: Path) -> Ed25519PrivateKey:
         paths.make_private_folder(path.parent)
         if not path.exists():
             key = Ed25519PrivateKey.generate().private_bytes_raw()
-            paths.put(path, base64.b64encode(key))
+            paths.write_whole(path, base64.b64encode(key))
         return Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
     except (OSError, ValueError) as error:
-        raise _unusable(path) from error
+        raise _unusable_key_error(path) from error
 
 
 def _labels(path: Path) -> dict[str, str]:
@@ -268,10 +268,10 @@ def _labels(path: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, msgspec.DecodeError) as error:
-        raise _unusable(path) from error
+        raise _unusable_key_error(path) from error
 
 
-def _unusable(path: Path) -> StorageError:
+def _unusable_key_error(path: Path) -> StorageError:
     return StorageError(
         _("{file} could not be read or written.").format(file=path),
         _("Check that the disk is not full. If it stays so, rename the file: a new one is made."),

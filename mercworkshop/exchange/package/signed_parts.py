@@ -11,7 +11,7 @@ from mercworkshop.exchange.package.manifest import Manifest
 from mercworkshop.exchange.package.zip_container import MANIFEST, SIGNATURE
 
 
-class Signs(Protocol):
+class ManifestSigner(Protocol):
     """What :class:`mercworkshop.exchange.package.signature.Signer` does."""
 
     def sign(self, manifest: bytes, label: str) -> bytes:
@@ -19,7 +19,7 @@ class Signs(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class PackageParts:
     """What came out of a file: every part is the one that the manifest lists.
 
     ``signed`` is the manifest as it was signed and ``signature`` the content of ``manifest.sig``
@@ -33,30 +33,32 @@ class Bundle:
     signature: bytes | None
 
 
-def wrap(described: Manifest, contents: Mapping[str, bytes], signer: Signs | None = None) -> bytes:
+def write_parts(
+    described: Manifest, contents: Mapping[str, bytes], signer: ManifestSigner | None = None
+) -> bytes:
     """Return the bytes of the file that holds ``contents``, signed by ``signer`` if there is one.
 
     ``described`` needs no entries: they are made here.
     """
-    signed = manifest.encode(manifest.describe(described, contents))
+    signed = manifest.encode_manifest(manifest.add_entries(described, contents))
     parts = {MANIFEST: signed, **contents}
     if signer is not None:
         parts[SIGNATURE] = signer.sign(signed, described.made_by)
-    return zip_container.pack(parts)
+    return zip_container.write_container(parts)
 
 
-def unwrap(packed: bytes) -> Bundle:
+def read_parts(packed: bytes) -> PackageParts:
     """Return what ``packed`` holds; raises :class:`~mercworkshop.errors.BadFile`."""
-    parts = zip_container.unpack(packed)
+    parts = zip_container.read_container(packed)
     signed, signature = parts.pop(MANIFEST), parts.pop(SIGNATURE, None)
-    described = manifest.decode(signed)
-    manifest.verify(described, parts)
+    described = manifest.decode_manifest(signed)
+    manifest.verify_contents(described, parts)
     for name in parts:  # in place: the largest file would not fit into the child's memory twice
-        parts[name] = _settled(name, parts[name])
-    return Bundle(described, parts, signed, signature)
+        parts[name] = _canonical_copy(name, parts[name])
+    return PackageParts(described, parts, signed, signature)
 
 
-def _settled(name: str, content: bytes) -> bytes:
+def _canonical_copy(name: str, content: bytes) -> bytes:
     """Read every line as strangers' JSON, write it again: whoever reads on needs no such care."""
     if not name.endswith(".jsonl"):
         return content

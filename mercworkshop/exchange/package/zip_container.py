@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mercworkshop import input_file
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange.errors import in_file, refusal, too_much
+from mercworkshop.exchange.errors import name_file, package_error, too_large_advice
 from mercworkshop.i18n import _
 
 MANIFEST = "manifest.json"
@@ -28,7 +28,7 @@ BLOB = "blob/"
 
 LARGEST_PACKED = 64 * 1024 * 1024
 LARGEST_UNPACKED = 128 * 1024 * 1024
-LARGEST_SEALED = LARGEST_PACKED + 128 * 1024
+LARGEST_ENCRYPTED = LARGEST_PACKED + 128 * 1024
 """The seal adds its header and 16 bytes to each 64 KB."""
 MOST_ENTRIES = 64
 
@@ -50,7 +50,7 @@ _STORED, _DEFLATED = 0, 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ZipEntry:
     """What may differ between two entries; everything else in a header is fixed."""
 
     name: bytes
@@ -85,7 +85,7 @@ class _Entry:
         return self.method, *fixed_time, self.crc, self.packed, self.size, len(self.name)
 
 
-def pack(contents: Mapping[str, bytes]) -> bytes:
+def write_container(contents: Mapping[str, bytes]) -> bytes:
     """Return the container of ``contents``, by name; equal contents give equal bytes.
 
     Raises ``ValueError`` for a name that is not on the list, and
@@ -94,42 +94,42 @@ def pack(contents: Mapping[str, bytes]) -> bytes:
     if unknown := [name for name in contents if not _is_known(name)]:
         raise ValueError(unknown)
     if len(contents) > MOST_ENTRIES or sum(map(len, contents.values())) > LARGEST_UNPACKED:
-        raise _too_much()
+        raise _too_much_error()
     body, directory, offset = [], [], 0
     for name in sorted(contents, key=_rank):
-        entry, data = _packed(name, contents[name])
+        entry, data = _compress(name, contents[name])
         body += [entry.local(), data]
         directory.append(entry.central(offset))
         offset += len(body[-2]) + len(data)
     index = b"".join(directory)
     packed = b"".join([*body, index, _end(len(contents), len(index), offset)])
     if len(packed) > LARGEST_PACKED:
-        raise _too_much()
+        raise _too_much_error()
     return packed
 
 
-def unpack(packed: bytes) -> dict[str, bytes]:
+def read_container(packed: bytes) -> dict[str, bytes]:
     """Return the contents by name; raises :class:`~mercworkshop.errors.BadFile`."""
     if len(packed) > LARGEST_PACKED:
-        raise _too_big()
+        raise _too_big_error()
     contents: dict[str, bytes] = {}
     room = LARGEST_UNPACKED
     for name, entry, start in tuple(_entries(packed)):
-        contents[name] = _inflated(name, entry, packed[start : start + entry.packed], room)
+        contents[name] = _decompress(name, entry, packed[start : start + entry.packed], room)
         room -= entry.size
     if next(iter(contents), None) != MANIFEST:
-        raise refusal(_("the list of what the file holds is missing."), MANIFEST)
+        raise package_error(_("the list of what the file holds is missing."), MANIFEST)
     return contents
 
 
-def read_bytes(path: Path) -> bytes:
+def read_file_bytes(path: Path) -> bytes:
     """Return the bytes of an exchange file, sealed or not, unless there are too many.
 
     Raises :class:`~mercworkshop.errors.BadFile` for the size and for what is no plain file, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
     try:
-        data = input_file.read_bytes(path, LARGEST_SEALED)
+        data = input_file.read_bytes(path, LARGEST_ENCRYPTED)
     except OSError as error:
         raise StorageError(
             _("{file} could not be read: {reason}.").format(
@@ -138,18 +138,18 @@ def read_bytes(path: Path) -> bytes:
             _("Check that the stick is still in, that the file is there and that you may read it."),
         ) from error
     if data is None:
-        raise in_file(_too_big(), path.name)
+        raise name_file(_too_big_error(), path.name)
     return data
 
 
-def _packed(name: str, content: bytes) -> tuple[_Entry, bytes]:
+def _compress(name: str, content: bytes) -> tuple[_ZipEntry, bytes]:
     squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     squeezed = squeezer.compress(content) + squeezer.flush()
     method, data = min((_STORED, content), (_DEFLATED, squeezed), key=lambda way: len(way[1]))
-    return _Entry(name.encode(), method, zlib.crc32(content), len(data), len(content)), data
+    return _ZipEntry(name.encode(), method, zlib.crc32(content), len(data), len(content)), data
 
 
-def _entries(packed: bytes) -> Iterator[tuple[str, _Entry, int]]:
+def _entries(packed: bytes) -> Iterator[tuple[str, _ZipEntry, int]]:
     """Yield name, entry and start of data; the entries and the directory tile the file."""
     count, size, start = _directory(packed)
     place, offset, last = start, 0, (-1, "")
@@ -157,16 +157,16 @@ def _entries(packed: bytes) -> Iterator[tuple[str, _Entry, int]]:
         entry = _entry_at(packed, place)
         head, data = entry.central(offset), offset + len(entry.local())
         if packed[place : place + len(head)] != head or packed[offset:data] != entry.local():
-            raise _damaged()
+            raise _damaged_error()
         name, rank = _known(entry.name)
         if rank <= last:
-            raise refusal(_("it appears twice or in the wrong place."), name)
+            raise package_error(_("it appears twice or in the wrong place."), name)
         yield name, entry, data
         place, offset, last = place + len(head), data + entry.packed, rank
         if offset > start:
-            raise _damaged()
+            raise _damaged_error()
     if offset != start or place != start + size:
-        raise _damaged()
+        raise _damaged_error()
 
 
 def _directory(packed: bytes) -> tuple[int, int, int]:
@@ -175,18 +175,18 @@ def _directory(packed: bytes) -> tuple[int, int, int]:
     end = packed[-_END.size :]
     count, size, start = _END.unpack(end)[4:7]
     if not end.startswith(_END_MARK):
-        raise _damaged()
+        raise _damaged_error()
     if count > MOST_ENTRIES:
-        raise refusal(_("it holds more parts than an exchange file may."))
+        raise package_error(_("it holds more parts than an exchange file may."))
     if end != _end(count, size, start) or start + size + len(end) != len(packed):
-        raise _damaged()
+        raise _damaged_error()
     return count, size, start
 
 
 def _refuse_other_kinds(packed: bytes) -> None:
     """Say what the file is, if it is no exchange file: damaged is only what once was one."""
     if not packed.strip(b"\0"):  # what a power cut leaves of a file, and of a stick pulled early
-        raise refusal(_("the file is empty: writing or copying it did not come to an end."))
+        raise package_error(_("the file is empty: writing or copying it did not come to an end."))
     if packed.startswith(b"SQLite format 3\0"):
         raise BadFile(
             _("this is a workshop file, not a file that was exported from one."),
@@ -200,33 +200,33 @@ def _refuse_other_kinds(packed: bytes) -> None:
             _("Choose a file that MercWorkshop exported; its name ends in .mercx."),
         )
     if not packed.startswith(b"PK\x03\x04") or len(packed) < _END.size:
-        raise _damaged()
+        raise _damaged_error()
 
 
-def _entry_at(packed: bytes, place: int) -> _Entry:
+def _entry_at(packed: bytes, place: int) -> _ZipEntry:
     if place + _CENTRAL.size > len(packed):
-        raise _damaged()
+        raise _damaged_error()
     fields = _CENTRAL.unpack_from(packed, place)
     method, crc, size_packed, size, length = fields[4], *fields[7:11]
     if method not in (_STORED, _DEFLATED) or length > LONGEST_NAME:
-        raise _damaged()
+        raise _damaged_error()
     start = place + _CENTRAL.size
-    return _Entry(packed[start : start + length], method, crc, size_packed, size)
+    return _ZipEntry(packed[start : start + length], method, crc, size_packed, size)
 
 
-def _inflated(name: str, entry: _Entry, data: bytes, room: int) -> bytes:
+def _decompress(name: str, entry: _ZipEntry, data: bytes, room: int) -> bytes:
     if entry.size > room:
-        raise _too_big()
+        raise _too_big_error()
     content, is_whole = data, True
     if entry.method == _DEFLATED:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             content = inflater.decompress(data, entry.size + 1)
         except zlib.error as error:
-            raise _corrupt(name) from error
+            raise _corrupt_part_error(name) from error
         is_whole = inflater.eof and not inflater.unused_data
     if not is_whole or len(content) != entry.size or zlib.crc32(content) != entry.crc:
-        raise _corrupt(name)
+        raise _corrupt_part_error(name)
     return content
 
 
@@ -234,7 +234,7 @@ def _known(raw: bytes) -> tuple[str, tuple[int, str]]:
     name = raw.decode("ascii", errors="replace")
     if not _is_known(name):
         reason = _("it holds a part that does not belong there: {name}")
-        raise refusal(reason.format(name=ascii(name)))
+        raise package_error(reason.format(name=ascii(name)))
     return name, _rank(name)
 
 
@@ -251,20 +251,22 @@ def _end(count: int, size: int, start: int) -> bytes:
     return _END.pack(_END_MARK, 0, 0, count, count, size, start, 0)
 
 
-def _damaged() -> BadFile:
-    return refusal(_("the file is damaged, or another program has changed it."))
+def _damaged_error() -> BadFile:
+    return package_error(_("the file is damaged, or another program has changed it."))
 
 
-def _corrupt(name: str) -> BadFile:
-    return refusal(_("this part is damaged and does not unpack to what was packed."), name)
+def _corrupt_part_error(name: str) -> BadFile:
+    return package_error(_("this part is damaged and does not unpack to what was packed."), name)
 
 
-def _too_big() -> BadFile:
-    return refusal(_("the file is larger than an exchange file may be (64 MB, 128 MB unpacked)."))
+def _too_big_error() -> BadFile:
+    return package_error(
+        _("the file is larger than an exchange file may be (64 MB, 128 MB unpacked).")
+    )
 
 
-def _too_much() -> StorageError:
+def _too_much_error() -> StorageError:
     return StorageError(
         _("This is more than one exchange file can carry (64 MB, 64 parts)."),
-        too_much(),
+        too_large_advice(),
     )

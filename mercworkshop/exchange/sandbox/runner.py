@@ -18,16 +18,16 @@ from typing import IO, Any
 
 from mercworkshop.errors import (
     BadFile,
+    FileEncrypted,
     InvalidInput,
-    Sealed,
     StorageError,
     UserError,
     WrongPassphrase,
 )
-from mercworkshop.exchange.errors import refusal
+from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.sandbox import worker
 from mercworkshop.exchange.sandbox.worker import Frame
-from mercworkshop.i18n import _, language
+from mercworkshop.i18n import _, current_language
 
 TIME_LIMIT = 60.0
 """Seconds until the child is ended; 20,000 changes take about one."""
@@ -37,9 +37,10 @@ LARGEST_ANSWER = 192 * 1024 * 1024
 _LONGEST_HEADER = 1024 * 1024
 _KEPT_OF_ERRORS = 4_000
 _CHUNK = 1024 * 1024
-_PACKAGES = Path(__file__).resolve().parents[3]
-_REFUSALS = {
-    kind.__name__: kind for kind in (BadFile, InvalidInput, Sealed, StorageError, WrongPassphrase)
+_IMPORT_ROOT = Path(__file__).resolve().parents[3]
+_ERROR_TYPES = {
+    kind.__name__: kind
+    for kind in (BadFile, InvalidInput, FileEncrypted, StorageError, WrongPassphrase)
 }
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ _log.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
-class _Ended:
+class _ChildResult:
     """What is left of a child: its exit status, what it answered, and the end of its errors."""
 
     status: int
@@ -57,31 +58,35 @@ class _Ended:
     errors: bytes
 
 
-def call(work: str, header: dict[str, Any], data: bytes, seconds: float = TIME_LIMIT) -> Frame:
+def run_in_child(
+    work: str, header: dict[str, Any], data: bytes, seconds: float = TIME_LIMIT
+) -> Frame:
     """Run ``work`` ("package.module:function") on ``header`` and ``data`` in a child; return both.
 
     What it raises for people comes back as itself; a crash, too much memory, too long an answer or
     too much time is :class:`~mercworkshop.errors.BadFile`. ``header`` must be JSON.
     """
-    request = worker.frame({"work": work, "language": language(), "header": header}, data)
+    request = worker.encode_frame(
+        {"work": work, "language": current_language(), "header": header}, data
+    )
     try:
-        with _limited(_start(), seconds) as child:
-            ended = _talk(child, request)
+        with _time_limit(_start_child(), seconds) as child:
+            ended = _exchange_bytes(child, request)
     except OSError as error:
         raise StorageError(
             _("The file could not be read: the program could not start its helper."),
             _("Close other programs and try again."),
         ) from error
-    return _result(ended)
+    return _parse_result(ended)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start_child() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(_PACKAGES)},
+        env=os.environ | {"PYTHONPATH": str(_IMPORT_ROOT)},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
@@ -94,7 +99,9 @@ def _command() -> list[str]:
 
 
 @contextmanager
-def _limited(child: subprocess.Popen[bytes], seconds: float) -> Iterator[subprocess.Popen[bytes]]:
+def _time_limit(
+    child: subprocess.Popen[bytes], seconds: float
+) -> Iterator[subprocess.Popen[bytes]]:
     """End ``child`` after ``seconds``, and whatever happens; raise BadFile if it took too long."""
     is_late = Event()
 
@@ -114,22 +121,22 @@ def _limited(child: subprocess.Popen[bytes], seconds: float) -> Iterator[subproc
                 child.kill()
     finally:
         if is_late.is_set():
-            raise refusal(_("reading it took too long."))
+            raise package_error(_("reading it took too long."))
 
 
-def _talk(child: subprocess.Popen[bytes], request: bytes) -> _Ended:
+def _exchange_bytes(child: subprocess.Popen[bytes], request: bytes) -> _ChildResult:
     """Hand over ``request`` while both answers are read: a full pipe would stop either side."""
     if child.stdin is None or child.stdout is None or child.stderr is None:
         raise ValueError(child)
     with ThreadPoolExecutor(2) as threads:
         threads.submit(_write, child.stdin, request)
-        errors = threads.submit(_last_of, child.stderr)
+        errors = threads.submit(_tail, child.stderr)
         header = child.stdout.readline(_LONGEST_HEADER + 1)
         data = _read(child.stdout)
         if len(header) > _LONGEST_HEADER or len(data) > LARGEST_ANSWER:
             child.kill()
-            raise _too_much()
-        return _Ended(child.wait(), header, data, errors.result())
+            raise _too_large_error()
+        return _ChildResult(child.wait(), header, data, errors.result())
 
 
 def _write(stream: IO[bytes], request: bytes) -> None:
@@ -147,14 +154,14 @@ def _read(stream: IO[bytes]) -> bytes:
     return whole.getvalue()
 
 
-def _last_of(stream: IO[bytes]) -> bytes:
+def _tail(stream: IO[bytes]) -> bytes:
     last = b""
     while chunk := stream.read(_CHUNK):
         last = (last + chunk)[-_KEPT_OF_ERRORS:]
     return last
 
 
-def _result(ended: _Ended) -> Frame:
+def _parse_result(ended: _ChildResult) -> Frame:
     try:
         header = json.loads(ended.header) if ended.status == 0 else None
     except ValueError:
@@ -163,14 +170,14 @@ def _result(ended: _Ended) -> Frame:
         case {"done": dict() as done}:
             return done, ended.data
         case {"refused": [str(kind), str(message), str(advice)]}:
-            error: UserError = _REFUSALS.get(kind, BadFile)(message, advice)
+            error: UserError = _ERROR_TYPES.get(kind, BadFile)(message, advice)
             raise error
         case {"out_of_memory": True}:
-            raise _too_much()
+            raise _too_large_error()
     said = ended.errors.decode("utf-8", "backslashreplace")
     _log.error("the child ended with %d: %s", ended.status, said)
-    raise refusal(_("the program that reads it broke off; the file may be damaged."))
+    raise package_error(_("the program that reads it broke off; the file may be damaged."))
 
 
-def _too_much() -> BadFile:
-    return refusal(_("reading it would take more memory than a file may use."))
+def _too_large_error() -> BadFile:
+    return package_error(_("reading it would take more memory than a file may use."))

@@ -27,18 +27,18 @@ type Frame = tuple[dict[str, Any], bytes]
 type Work = Callable[[dict[str, Any], bytes], Frame]
 
 
-def frame(header: dict[str, Any], data: bytes) -> bytes:
+def encode_frame(header: dict[str, Any], data: bytes) -> bytes:
     """Return one message: what :func:`unframe` takes apart."""
     return json.dumps(header).encode() + b"\n" + data
 
 
-def unframe(message: bytes) -> Frame:
+def decode_frame(message: bytes) -> Frame:
     """Return header and data of one message; raises ``ValueError`` if it is none."""
     head, _line_break, data = message.partition(b"\n")
     return json.loads(head), data
 
 
-def answer(request: dict[str, Any], data: bytes) -> Frame:
+def handle_request(request: dict[str, Any], data: bytes) -> Frame:
     """Do what ``request`` asks for and return the answer: done, refused, or out of memory."""
     i18n.use_language(request["language"])
     module, _colon, function = request["work"].partition(":")
@@ -55,18 +55,18 @@ def answer(request: dict[str, Any], data: bytes) -> Frame:
 
 def main() -> None:
     """Answer one request; header and bytes are read and written apart, for want of memory."""
-    _limit()
+    _limit_resources()
     request = json.loads(sys.stdin.buffer.readline())
-    header, result = answer(request, sys.stdin.buffer.read())
-    sys.stdout.buffer.write(frame(header, b""))
+    header, result = handle_request(request, sys.stdin.buffer.read())
+    sys.stdout.buffer.write(encode_frame(header, b""))
     sys.stdout.buffer.write(result)
 
 
-def _limit() -> None:
+def _limit_resources() -> None:
     """Leave this process no more than a file may cost; and no core file with somebody's words."""
     if sys.platform != "linux":
         return
-    import resource  # noqa: PLC0415 - not on Windows
+    import resource
 
     for what, wanted in (
         (resource.RLIMIT_AS, MEMORY_LIMIT),

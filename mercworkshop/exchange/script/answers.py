@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mercworkshop.domain.carry_over.rules import Question
+from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.script import values
-from mercworkshop.exchange.script.step import Step, bad, not_among
+from mercworkshop.exchange.script.step import StepArguments, argument_error, unknown_choice
 from mercworkshop.i18n import _
 
-_HELD_IN = {
+_ANSWER_FIELDS = {
     "text": "text",
     "scale": "text",
     "list": "items",
@@ -24,38 +24,38 @@ _HELD_IN = {
     "table": "rows",
 }
 """Which field of an answer holds what a kind of prompt asks for."""
-_READERS = {"text": values.text, "items": values.texts, "rows": values.rows}
+_PARSERS = {"text": values.parse_text, "items": values.parse_texts, "rows": values.parse_rows}
 
 
-def case_study(step: Step, name: str) -> str:
+def case_study_id(step: StepArguments, name: str) -> str:
     """Return the id of the case study that an argument names."""
     wanted = step.text(name)
     if wanted not in step.lookups.prompts:
-        raise bad(name, not_among(wanted, step.lookups.prompts))
+        raise argument_error(name, unknown_choice(wanted, step.lookups.prompts))
     return wanted
 
 
-def part(step: Step, name: str) -> Any:
+def parse_answer_part(step: StepArguments, name: str) -> Any:
     """Return the argument that holds an answer, in the form that its kind of question asks for."""
-    return step.get(name, _READERS[name])
+    return step.get(name, _PARSERS[name])
 
 
-def run_of(step: Step, group: BreakoutGroup, wanted: str) -> CaseRun | None:
+def find_case_run(step: StepArguments, group: BreakoutGroup, wanted: str) -> CaseRun | None:
     """Return the run of a case study that a group was given; None when it was not."""
-    runs = step.workshop.of(CaseRun).under(group.id)
+    runs = step.workshop.records(CaseRun).owned_by(group.id)
     return next((run for run in runs if run.case_study == wanted), None)
 
 
-def run(step: Step, group: BreakoutGroup, wanted: str) -> CaseRun:
+def case_run_of_step(step: StepArguments, group: BreakoutGroup, wanted: str) -> CaseRun:
     """Return the run of a case study that a group was given; raises BadStep when it was not."""
-    found = run_of(step, group, wanted)
+    found = find_case_run(step, group, wanted)
     if found is None:
-        raise bad("case_study", _("“{name}” was not given it").format(name=group.name))
+        raise argument_error("case_study", _("“{name}” was not given it").format(name=group.name))
     return found
 
 
-def answer(
-    step: Step,
+def answer_prompt(
+    step: StepArguments,
     group: BreakoutGroup,
     wanted: str,
     prompt: str,
@@ -63,31 +63,35 @@ def answer(
     given: Mapping[str, Any],
 ) -> Edit:
     """Answer one prompt, for the group or for one delegation; ``given`` by name of argument."""
-    of = run(step, group, wanted)
+    of = case_run_of_step(step, group, wanted)
     prompts = step.lookups.prompts[of.case_study]
     if prompt not in prompts:
-        raise bad("prompt", not_among(prompt, prompts))
-    name = _HELD_IN[prompts[prompt].kind]
+        raise argument_error("prompt", unknown_choice(prompt, prompts))
+    name = _ANSWER_FIELDS[prompts[prompt].kind]
     value = given[name]
     if value is None:
-        raise bad(name, _("this is missing"))
+        raise argument_error(name, _("this is missing"))
     if others := [each for each in given if each != name and given[each] is not None]:
-        raise bad(others[0], _("it does not belong here; known are: {known}").format(known=name))
-    _check(prompts[prompt], name, value)
-    answers = step.workshop.of(Answer)
-    return case_run.fill(answers, case_run.find(answers, of, prompt, country), **{name: value})
+        raise argument_error(
+            others[0], _("it does not belong here; known are: {known}").format(known=name)
+        )
+    _check_answer(prompts[prompt], name, value)
+    answers = step.workshop.records(Answer)
+    return case_run.save_answer(
+        answers, case_run.find_answer(answers, of, prompt, country), **{name: value}
+    )
 
 
-def _check(question: Question, name: str, value: Any) -> None:
+def _check_answer(question: PromptText, name: str, value: Any) -> None:
     """Refuse an option that there is not, and a row that is wider or narrower than the table."""
     if question.kind == "table":
         width = len(question.columns)
         if odd := [row for row in value if len(row) != width]:
             reason = _("a row has {columns} columns, not {found}")
-            raise bad(name, reason.format(columns=width, found=len(odd[0])))
+            raise argument_error(name, reason.format(columns=width, found=len(odd[0])))
     elif question.kind != "list" and question.options:
         chosen = value if isinstance(value, tuple) else (value,)
         if unknown := [each for each in chosen if each not in question.options]:
-            raise bad(name, not_among(unknown[0], question.options))
+            raise argument_error(name, unknown_choice(unknown[0], question.options))
         if question.kind == "single" and len(chosen) > 1:
-            raise bad(name, _("one option is wanted here, not several"))
+            raise argument_error(name, _("one option is wanted here, not several"))

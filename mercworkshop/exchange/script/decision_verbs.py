@@ -6,95 +6,104 @@ from typing import Annotated, Any
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import script_steps, verbatim
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange.script import values
-from mercworkshop.exchange.script.step import Step, as_typed, bad, not_among
-from mercworkshop.exchange.script.verb import Argument, words, yes_or_no
+from mercworkshop.exchange.script.step import (
+    StepArguments,
+    argument_error,
+    parse_or_keep,
+    unknown_choice,
+)
+from mercworkshop.exchange.script.verb import Argument, flag_argument, text_argument
 from mercworkshop.i18n import _
 
 _MISSING: Any = object()
 
 
-def _kind(value: Any) -> type[Record]:
-    word = values.text(value)
-    if word not in KINDS:
-        raise bad("type", not_among(word, KINDS))
-    return KINDS[word]
+def _parse_record_type(value: Any) -> type[Record]:
+    word = values.parse_text(value)
+    if word not in RECORD_TYPES:
+        raise argument_error("type", unknown_choice(word, RECORD_TYPES))
+    return RECORD_TYPES[word]
 
 
-def settle(
-    step: Step,
+def settle_conflict(
+    step: StepArguments,
     type: Annotated[  # noqa: A002
         type[Record],
-        Argument("text", "a type of record, such as Action", lambda step, at: step.get(at, _kind)),
+        Argument(
+            "text",
+            "a type of record, such as Action",
+            lambda step, at: step.get(at, _parse_record_type),
+        ),
     ],
-    id: Annotated[str, words("the record, by its words or id")],  # noqa: A002
-    field: Annotated[str, words("the field that is undecided, or “deleted”")],
+    id: Annotated[str, text_argument("the record, by its words or id")],  # noqa: A002
+    field: Annotated[str, text_argument("the field that is undecided, or “deleted”")],
     value: Annotated[
         Any,
         Argument(
             "as the field", "the value that stands", lambda step, at: step.get(at, lambda it: it)
         ),
     ] = _MISSING,
-    keep: Annotated[bool, yes_or_no("of “deleted”: whether the record stays")] = _MISSING,
+    keep: Annotated[bool, flag_argument("of “deleted”: whether the record stays")] = _MISSING,
 ) -> Edit:
     """Settle a difference between laptops."""
-    record = step.find(type, "id", id)
-    fork = step.workshop.forks.get((type.__name__, record.id, field))
+    record = step.find_record(type, "id", id)
+    fork = step.workshop.conflicts.get((type.__name__, record.id, field))
     if fork is None:
-        raise bad("field", _("nothing is undecided about “{field}”").format(field=field))
+        raise argument_error("field", _("nothing is undecided about “{field}”").format(field=field))
     name, given = ("keep", keep) if field == DELETED else ("value", value)
     if given is _MISSING:
-        raise bad(name, _("this is missing"))
+        raise argument_error(name, _("this is missing"))
     if field == DELETED:
-        return (conflicts.keep if keep else conflicts.delete_after_all)(record, fork)
-    read = values.readers(type).get(field)
+        return (conflicts.keep_record if keep else conflicts.confirm_deletion)(record, fork)
+    read = values.field_parsers(type).get(field)
     if read is None:
-        raise bad("field", _("a script cannot set “{field}”").format(field=field))
-    can_stand = verbatim.can_stand(type, field)
-    return conflicts.settle_with(
-        record, fork, step.get(name, as_typed(read) if can_stand else read)
+        raise argument_error("field", _("a script cannot set “{field}”").format(field=field))
+    can_stand = verbatim.can_hold_words(type, field)
+    return conflicts.settle_with_value(
+        record, fork, step.get(name, parse_or_keep(read) if can_stand else read)
     )
 
 
-def _proposal(step: Step, name: str) -> ScriptStep:
+def _find_proposal(step: StepArguments, name: str) -> ScriptStep:
     """Return the proposal that an argument names, by the name its step has or by its id."""
     text = step.text(name)
-    known = step.workshop.of(ScriptStep)
+    known = step.workshop.records(ScriptStep)
     meant = [each for each in known.all() if text in (each.id, each.step)]
     if len(meant) != 1:
         words = (
             _("there is no “{text}”") if not meant else _("“{text}” can mean several; give the id")
         )
-        raise bad(name, words.format(text=text[:80]))
+        raise argument_error(name, words.format(text=text[:80]))
     return meant[0]
 
 
-Proposal = Annotated[
-    ScriptStep, Argument("text", "the proposal, by the name of its step or its id", _proposal)
+ProposalArgument = Annotated[
+    ScriptStep, Argument("text", "the proposal, by the name of its step or its id", _find_proposal)
 ]
 
 
-def accept(step: Step, id: Proposal) -> Edit:  # noqa: A002
+def accept_proposal(step: StepArguments, id: ProposalArgument) -> Edit:  # noqa: A002
     """Do what a proposal says, and mark it as accepted."""
-    from mercworkshop.exchange.script import proposals  # noqa: PLC0415 - it reads the table of verbs
+    from mercworkshop.exchange.script import proposals
 
-    return proposals.accept(step.workshop, id, step.lookups)
+    return proposals.accept_proposal(step.workshop, id, step.lookups)
 
 
-def decline(
-    step: Step,
-    id: Proposal,  # noqa: A002
-    reason: Annotated[str, words("why, for whoever proposed it")],
+def decline_proposal(
+    step: StepArguments,
+    id: ProposalArgument,  # noqa: A002
+    reason: Annotated[str, text_argument("why, for whoever proposed it")],
 ) -> Edit:
     """Decline a proposal, with a reason."""
     return script_steps.decline(id, reason)
 
 
-def reopen(step: Step, id: Proposal) -> Edit:  # noqa: A002
+def reopen_proposal(step: StepArguments, id: ProposalArgument) -> Edit:  # noqa: A002
     """Let a proposal that was declined wait again."""
     return script_steps.reopen(id)

@@ -10,20 +10,20 @@ import json
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mercworkshop.domain.comparison.conflicts import called
+from mercworkshop.domain.comparison.conflicts import record_title
 from mercworkshop.domain.entities import script_steps
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import LONGEST_TEXT, Record
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.exchange.edit_sequence import Steps
+from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script import strict_json
-from mercworkshop.exchange.script.step import RESERVED, Step, bad
+from mercworkshop.exchange.script.step import RESERVED, StepArguments, argument_error
 from mercworkshop.exchange.script.step_header import StepHeader, check_allowed
 from mercworkshop.exchange.script.verb import StepAudience
 from mercworkshop.exchange.script.verbs import VERBS
@@ -33,7 +33,7 @@ _MOST_TITLES = 3
 _LABEL = N_("Accept proposal")
 
 
-class Fate(Enum):
+class ProposalFate(Enum):
     """What can become of a proposal, as things are now."""
 
     READY = auto()
@@ -42,26 +42,26 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ProposalPreview:
     """What accepting a proposal would do; ``reason`` says why it cannot be accepted."""
 
-    fate: Fate
+    fate: ProposalFate
     edit: Edit
     reason: str = ""
 
 
-def proposed(told: StepHeader, step: Step, edit: Edit, source: str) -> Edit:
+def proposal_edit(told: StepHeader, step: StepArguments, edit: Edit, source: str) -> Edit:
     """Return the edit that keeps a step as a proposal; ``edit`` is what the verb makes of it now.
 
     Raises BadStep where the proposal would not be one change of one road map.
     """
-    (road_map,) = _one_plan(edit)
-    arguments = json.dumps(step.resolved(), ensure_ascii=False, sort_keys=True)
+    (road_map,) = _only_road_map(edit)
+    arguments = json.dumps(step.with_record_ids(), ensure_ascii=False, sort_keys=True)
     if len(arguments) > LONGEST_TEXT:
         reason = _("a proposal can hold {limit} characters; make several of it")
-        raise bad("do", reason.format(limit=LONGEST_TEXT))
-    others = step.workshop.of(ScriptStep).under(road_map)
-    (position,) = ordering.at_end(others)
+        raise argument_error("do", reason.format(limit=LONGEST_TEXT))
+    others = step.workshop.records(ScriptStep).owned_by(road_map)
+    (position,) = ordering.end_positions(others)
     there = tuple(dict.fromkeys(each.id for each in edit.before))
     kept = ScriptStep(
         id=told.id,
@@ -70,7 +70,7 @@ def proposed(told: StepHeader, step: Step, edit: Edit, source: str) -> Edit:
         arguments=arguments,
         road_map=road_map,
         about=there,
-        title=_title(edit),
+        title=_proposal_title(edit),
         author=told.author,
         audience=told.audience.value,
         source=source,
@@ -80,7 +80,7 @@ def proposed(told: StepHeader, step: Step, edit: Edit, source: str) -> Edit:
     return Edit(N_("Keep proposal"), after=(kept,))
 
 
-def applied(told: StepHeader, source: str) -> Edit:
+def applied_edit(told: StepHeader, source: str) -> Edit:
     """Return the edit that notes that a step was done, so that it is not done again."""
     kept = ScriptStep(
         id=told.id,
@@ -94,28 +94,30 @@ def applied(told: StepHeader, source: str) -> Edit:
     return Edit(N_("Keep step"), after=(kept,))
 
 
-def preview(workshop: Workshop, proposal: ScriptStep, lookups: Lookups) -> Preview:
+def preview_proposal(
+    workshop: Workshop, proposal: ScriptStep, lookups: NameLookups
+) -> ProposalPreview:
     """Return what accepting a proposal would do to the workshop as it is now."""
     try:
-        edit = _edit(workshop, proposal, lookups)
-        workshop.after(edit)
+        edit = _edit_of(workshop, proposal, lookups)
+        workshop.apply(edit)
     except UserError as error:
-        return Preview(_fate(workshop, proposal), Edit(""), error.message)
-    return Preview(Fate.READY, edit)
+        return ProposalPreview(_fate_of(workshop, proposal), Edit(""), error.message)
+    return ProposalPreview(ProposalFate.READY, edit)
 
 
-def accept(workshop: Workshop, proposal: ScriptStep, lookups: Lookups) -> Edit:
+def accept_proposal(workshop: Workshop, proposal: ScriptStep, lookups: NameLookups) -> Edit:
     """Return the one edit that does what a proposal says and marks it as accepted.
 
     Raises InvalidInput with the reason where it cannot be done any more.
     """
     decided = script_steps.accept(proposal)
-    steps = Steps(workshop)
-    steps.do(decided)
+    steps = EditSequence(workshop)
+    steps.apply(decided)
     try:
-        steps.do(_edit(workshop, proposal, lookups))
+        steps.apply(_edit_of(workshop, proposal, lookups))
     except UserError as error:
-        if _fate(workshop, proposal) is Fate.GONE:
+        if _fate_of(workshop, proposal) is ProposalFate.GONE:
             raise InvalidInput(
                 _("The proposal cannot be accepted: “{title}” was deleted.").format(
                     title=proposal.title
@@ -126,47 +128,52 @@ def accept(workshop: Workshop, proposal: ScriptStep, lookups: Lookups) -> Edit:
             _("The proposal cannot be accepted: {reason}").format(reason=with_stop(error.message)),
             _("It stays as it is. Decline it and say why, or ask for it anew."),
         ) from error
-    return steps.edit(_LABEL)
+    return steps.combine(_LABEL)
 
 
-def _edit(workshop: Workshop, proposal: ScriptStep, lookups: Lookups) -> Edit:
+def _edit_of(workshop: Workshop, proposal: ScriptStep, lookups: NameLookups) -> Edit:
     """Return what the verb of a proposal makes of its arguments now."""
     verb = VERBS.get(proposal.verb)
     if verb is None or not verb.may_wait or proposal.audience not in set(StepAudience):
         raise InvalidInput(_("This program does not know how to do what is proposed."))
     check_allowed(proposal.verb, StepAudience(proposal.audience))
     try:
-        arguments = strict_json.parse(proposal.arguments)
+        arguments = strict_json.parse_json(proposal.arguments)
     except (ValueError, RecursionError) as error:
         raise InvalidInput(_("What is proposed cannot be read.")) from error
     if not isinstance(arguments, dict) or not RESERVED.isdisjoint(arguments):
         raise InvalidInput(_("What is proposed cannot be read."))
-    step = Step(arguments, workshop, lookups)
-    edit = script_steps.with_computed_ids(verb.edit(step), proposal.id).cleaned()
-    if _one_plan(edit) != (proposal.road_map,):
+    step = StepArguments(arguments, workshop, lookups)
+    edit = script_steps.with_computed_ids(verb.edit(step), proposal.id).clean()
+    if _only_road_map(edit) != (proposal.road_map,):
         raise InvalidInput(_("It would change another road map than the one that it is shown in."))
     return edit
 
 
-def _fate(workshop: Workshop, proposal: ScriptStep) -> Fate:
-    there = {key for kind in KINDS.values() for key in proposal.about if key in workshop.of(kind)}
-    return Fate.UNREADABLE if there.issuperset(proposal.about) else Fate.GONE
+def _fate_of(workshop: Workshop, proposal: ScriptStep) -> ProposalFate:
+    there = {
+        key
+        for kind in RECORD_TYPES.values()
+        for key in proposal.about
+        if key in workshop.records(kind)
+    }
+    return ProposalFate.UNREADABLE if there.issuperset(proposal.about) else ProposalFate.GONE
 
 
-def _one_plan(edit: Edit) -> tuple[str]:
-    plans = {_plan_of(each) for each in (*edit.before, *edit.after)}
+def _only_road_map(edit: Edit) -> tuple[str]:
+    plans = {_road_map_of(each) for each in (*edit.before, *edit.after)}
     if len(plans) != 1:
-        raise bad("do", _("a proposal changes one road map, not none or several"))
+        raise argument_error("do", _("a proposal changes one road map, not none or several"))
     return (plans.pop(),)
 
 
-def _plan_of(record: Record) -> str:
+def _road_map_of(record: Record) -> str:
     return record.id if isinstance(record, RoadMap) else owner_of(record)
 
 
-def _title(edit: Edit) -> str:
+def _proposal_title(edit: Edit) -> str:
     """Return what a proposal is about, by the names that the records have now."""
-    named = {each.id: called(each) for each in (*edit.after, *edit.before)}
+    named = {each.id: record_title(each) for each in (*edit.after, *edit.before)}
     titles = [title for title in named.values() if title]
     more = " …" if len(titles) > _MOST_TITLES else ""
     return "; ".join(title[:200] for title in titles[:_MOST_TITLES]) + more

@@ -38,14 +38,14 @@ from typing import Any
 from mercworkshop import data_file
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange.edit_sequence import Steps
+from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script import proposals, strict_json
-from mercworkshop.exchange.script.step import BadStep, Step, bad
-from mercworkshop.exchange.script.step_header import header
+from mercworkshop.exchange.script.step import BadStep, StepArguments, argument_error
+from mercworkshop.exchange.script.step_header import parse_header
 from mercworkshop.i18n import N_, _, with_stop
 
 MOST_STEPS = 2_000
@@ -54,17 +54,19 @@ MOST_STEPS = 2_000
 type Script = list[Mapping[str, Any]]
 
 
-def read(path: Path) -> Script:
+def read_script(path: Path) -> Script:
     """Return the steps of the script at ``path``; raises BadFile naming the line or the step."""
-    steps = _parsed(path, data_file.read(path))
+    steps = _parse(path, data_file.read_text(path))
     if not isinstance(steps, list) or not steps:
-        raise data_file.bad(path, 1, _("a list of steps is wanted here"))
+        raise data_file.bad_file_error(path, 1, _("a list of steps is wanted here"))
     if len(steps) > MOST_STEPS:
         reason = _("it has more than {most} steps; make several scripts of it")
-        raise data_file.bad(path, 0, reason.format(most=MOST_STEPS))
+        raise data_file.bad_file_error(path, 0, reason.format(most=MOST_STEPS))
     for number, step in enumerate(steps, start=1):
         if not isinstance(step, dict) or not isinstance(step.get("do"), str):
-            raise _refused(path.name, number, bad("do", _("each step says what to do")))
+            raise _step_error(
+                path.name, number, argument_error("do", _("each step says what to do"))
+            )
     return steps
 
 
@@ -77,75 +79,77 @@ class ScriptResult:
     known: int
 
 
-def run(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> Edit:
+def run_script(script: Script, workshop: Workshop, lookups: NameLookups, name: str = "") -> Edit:
     """Return the one edit that does every step, each seeing what those before it made.
 
     Raises BadFile with the file ``name``, the number of the step, the field and the reason.
     """
-    return outcome(script, workshop, lookups, name).edit
+    return script_result(script, workshop, lookups, name).edit
 
 
-def outcome(script: Script, workshop: Workshop, lookups: Lookups, name: str = "") -> ScriptResult:
+def script_result(
+    script: Script, workshop: Workshop, lookups: NameLookups, name: str = ""
+) -> ScriptResult:
     """Return what a script makes of a workshop; raises as :func:`run` does."""
-    taken = _Run(workshop, lookups, name)
+    taken = _ScriptRun(workshop, lookups, name)
     for number, arguments in enumerate(script, start=1):
         try:
-            taken.take(arguments)
+            taken.run_step(arguments)
         except (BadStep, InvalidInput) as error:
-            raise _refused(name, number, error) from error
-    return ScriptResult(taken.steps.edit(N_("Edits from a script")), taken.proposed, taken.known)
+            raise _step_error(name, number, error) from error
+    return ScriptResult(taken.steps.combine(N_("Edits from a script")), taken.proposed, taken.known)
 
 
-class _Run:
+class _ScriptRun:
     """The steps of a script, taken one after the other."""
 
-    def __init__(self, workshop: Workshop, lookups: Lookups, name: str) -> None:
-        self.steps = Steps(workshop)
+    def __init__(self, workshop: Workshop, lookups: NameLookups, name: str) -> None:
+        self.steps = EditSequence(workshop)
         self.proposed = self.known = 0
         self._lookups, self._name = lookups, name
-        known = workshop.of(ScriptStep).values()
+        known = workshop.records(ScriptStep).values()
         self._names = {each.step for each in known if each.workshop == workshop.identity}
 
-    def take(self, arguments: Mapping[str, Any]) -> None:
+    def run_step(self, arguments: Mapping[str, Any]) -> None:
         """Take one step, unless it was met before."""
         workshop = self.steps.workshop
-        told = header(arguments, workshop.identity)
-        if told.id in workshop.of(ScriptStep):
+        told = parse_header(arguments, workshop.identity)
+        if told.id in workshop.records(ScriptStep):
             self.known += 1
             return
         if told.name in self._names:
             reason = _("“{name}” was used before for something else; give it another name")
-            raise bad("step", reason.format(name=told.name))
-        step = Step(arguments, workshop, self._lookups)
+            raise argument_error("step", reason.format(name=told.name))
+        step = StepArguments(arguments, workshop, self._lookups)
         edit = told.verb.edit(step)
         if told.name:
             self._names.add(told.name)
             edit = script_steps.with_computed_ids(edit, told.id)
         if told.waits:
-            workshop.after(edit.cleaned())  # or it is refused here, and not when it is accepted
+            workshop.apply(edit.clean())  # or it is refused here, and not when it is accepted
             step.workshop = workshop
-            self.steps.do(proposals.proposed(told, step, edit, self._name))
+            self.steps.apply(proposals.proposal_edit(told, step, edit, self._name))
             self.proposed += 1
             return
-        self.steps.do(edit)
+        self.steps.apply(edit)
         if told.name:
-            self.steps.do(proposals.applied(told, self._name))
+            self.steps.apply(proposals.applied_edit(told, self._name))
 
 
-def _parsed(path: Path, text: str) -> Any:
+def _parse(path: Path, text: str) -> Any:
     try:
-        return strict_json.parse(text)
+        return strict_json.parse_json(text)
     except json.JSONDecodeError as error:
-        raise data_file.bad(path, error.lineno, _("the text is not JSON")) from error
+        raise data_file.bad_file_error(path, error.lineno, _("the text is not JSON")) from error
     except BadStep as error:
-        raise data_file.bad(path, 0, error.message) from error
+        raise data_file.bad_file_error(path, 0, error.message) from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
-        raise data_file.bad(path, 0, _("a number is far too long")) from error
+        raise data_file.bad_file_error(path, 0, _("a number is far too long")) from error
     except RecursionError as error:
-        raise data_file.bad(path, 0, _("lists are nested too deeply")) from error
+        raise data_file.bad_file_error(path, 0, _("lists are nested too deeply")) from error
 
 
-def _refused(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
+def _step_error(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
     message = _("{file}, step {number}: {reason}").format(
         file=name, number=number, reason=with_stop(error.message)
     )

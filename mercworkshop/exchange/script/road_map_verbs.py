@@ -11,200 +11,216 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.exchange.edit_sequence import Steps
-from mercworkshop.exchange.script.step import Step, bad, not_among
+from mercworkshop.exchange.edit_sequence import EditSequence
+from mercworkshop.exchange.script.step import StepArguments, argument_error, unknown_choice
 from mercworkshop.exchange.script.verb import (
     NO_FIELDS,
-    Code,
-    Plan,
-    Row,
-    Within,
-    fields,
-    one_of,
-    record,
-    records,
-    rows,
-    words,
+    CountryArgument,
+    FieldValues,
+    RoadMapArgument,
+    WithinArgument,
+    choice_argument,
+    fields_argument,
+    record_argument,
+    records_argument,
+    rows_argument,
+    text_argument,
 )
-from mercworkshop.exchange.script.workshop_verbs import NOTHING_TO_DO
+from mercworkshop.exchange.script.workshop_verbs import NO_EDIT
 from mercworkshop.i18n import N_
 
 # ruff: noqa: A002 - the parameters are called as the arguments of a script are
 
 
-def start(step: Step, country: Code) -> Edit:
+def start_road_map(step: StepArguments, country: CountryArgument) -> Edit:
     """Begin the road map of a country, if it has none."""
     now = step.workshop
-    is_there = road_map.road_map_id(country, now.identity) in now.of(RoadMap)
-    return NOTHING_TO_DO if is_there else road_map.start(country, now.identity)
+    is_there = road_map.road_map_id(country, now.identity) in now.records(RoadMap)
+    return NO_EDIT if is_there else road_map.start_road_map(country, now.identity)
 
 
-def describe(
-    step: Step,
-    country: Plan,
-    fields: Annotated[Row, fields(RoadMap, without=["country"])] = NO_FIELDS,
+def update_road_map(
+    step: StepArguments,
+    country: RoadMapArgument,
+    fields: Annotated[FieldValues, fields_argument(RoadMap, without=["country"])] = NO_FIELDS,
 ) -> Edit:
     """Change the overview of a road map."""
-    return road_map.describe(country, **fields)
+    return road_map.update(country, **fields)
 
 
 def add_objective(
-    step: Step,
-    country: Plan,
-    title: Annotated[str, words("the objective")],
-    fields: Annotated[Row, fields(Objective)] = NO_FIELDS,
+    step: StepArguments,
+    country: RoadMapArgument,
+    title: Annotated[str, text_argument("the objective")],
+    fields: Annotated[FieldValues, fields_argument(Objective)] = NO_FIELDS,
 ) -> Edit:
     """Add an objective at the end."""
-    made = road_map.add_objective(step.workshop.of(Objective).under(country.id), country, title)
-    return _with_fields(made, fields, road_map.describe_objective)
+    made = road_map.add_objective(
+        step.workshop.records(Objective).owned_by(country.id), country, title
+    )
+    return _with_fields(made, fields, road_map.update_objective)
 
 
-def describe_objective(
-    step: Step,
-    id: Annotated[Objective, record(Objective, "the objective, by title or id")],
-    country: Within = "",
-    fields: Annotated[Row, fields(Objective)] = NO_FIELDS,
+def update_objective(
+    step: StepArguments,
+    id: Annotated[Objective, record_argument(Objective, "the objective, by title or id")],
+    country: WithinArgument = "",
+    fields: Annotated[FieldValues, fields_argument(Objective)] = NO_FIELDS,
 ) -> Edit:
     """Change an objective."""
-    return road_map.describe_objective(id, **fields)
+    return road_map.update_objective(id, **fields)
 
 
 def delete_objectives(
-    step: Step,
-    ids: Annotated[list[Objective], records(Objective, "the objectives, by title or id")],
-    country: Within = "",
+    step: StepArguments,
+    ids: Annotated[list[Objective], records_argument(Objective, "the objectives, by title or id")],
+    country: WithinArgument = "",
 ) -> Edit:
     """Delete objectives; the actions that served them stay."""
-    return road_map.delete_objectives(ids, step.workshop.of(Action).values())
+    return road_map.delete_objectives(ids, step.workshop.records(Action).values())
 
 
 def choose_path(
-    step: Step, country: Plan, family: Annotated[str, words("the id of a kind of path")]
+    step: StepArguments,
+    country: RoadMapArgument,
+    family: Annotated[str, text_argument("the id of a kind of path")],
 ) -> Edit:
     """Choose the kind of path to becoming a Party, with its usual steps."""
     if family not in step.lookups.templates:
-        raise bad("family", not_among(family, step.lookups.templates))
-    steps = step.workshop.of(PathStep).under(country.id)
-    return national_path.choose(country, family, steps, step.lookups.templates[family])
+        raise argument_error("family", unknown_choice(family, step.lookups.templates))
+    steps = step.workshop.records(PathStep).owned_by(country.id)
+    return national_path.choose_path(country, family, steps, step.lookups.templates[family])
 
 
 def add_step(
-    step: Step,
-    country: Plan,
-    title: Annotated[str, words("the step of the path")],
-    fields: Annotated[Row, fields(PathStep)] = NO_FIELDS,
+    step: StepArguments,
+    country: RoadMapArgument,
+    title: Annotated[str, text_argument("the step of the path")],
+    fields: Annotated[FieldValues, fields_argument(PathStep)] = NO_FIELDS,
 ) -> Edit:
     """Add a step of the path at the end."""
-    made = national_path.add_step(step.workshop.of(PathStep).under(country.id), country, title)
-    return _with_fields(made, fields, national_path.describe_step)
+    made = national_path.add_step(
+        step.workshop.records(PathStep).owned_by(country.id), country, title
+    )
+    return _with_fields(made, fields, national_path.update_step)
 
 
-def describe_step(
-    step: Step,
-    id: Annotated[PathStep, record(PathStep, "the step of the path, by title or id")],
-    country: Within = "",
-    fields: Annotated[Row, fields(PathStep)] = NO_FIELDS,
+def update_step(
+    step: StepArguments,
+    id: Annotated[PathStep, record_argument(PathStep, "the step of the path, by title or id")],
+    country: WithinArgument = "",
+    fields: Annotated[FieldValues, fields_argument(PathStep)] = NO_FIELDS,
 ) -> Edit:
     """Change a step of the path."""
-    return national_path.describe_step(id, **fields)
+    return national_path.update_step(id, **fields)
 
 
 def delete_steps(
-    step: Step,
-    ids: Annotated[list[PathStep], records(PathStep, "the steps of the path, by title or id")],
-    country: Within = "",
+    step: StepArguments,
+    ids: Annotated[
+        list[PathStep], records_argument(PathStep, "the steps of the path, by title or id")
+    ],
+    country: WithinArgument = "",
 ) -> Edit:
     """Delete steps of the path."""
     return national_path.delete_steps(ids)
 
 
-def declare(
-    step: Step,
-    country: Plan,
-    provision: Annotated[str, words("the id of a choice at the deposit")],
-    fields: Annotated[Row, fields(Declaration, without=["provision"])] = NO_FIELDS,
+def update_declaration(
+    step: StepArguments,
+    country: RoadMapArgument,
+    provision: Annotated[str, text_argument("the id of a choice at the deposit")],
+    fields: Annotated[FieldValues, fields_argument(Declaration, without=["provision"])] = NO_FIELDS,
 ) -> Edit:
     """Say what the country decides at the deposit."""
     known = step.lookups.choices.get("provision", ())
     if provision not in known:
-        raise bad("provision", not_among(provision, known))
-    there = step.workshop.of(Declaration).under(country.id)
+        raise argument_error("provision", unknown_choice(provision, known))
+    there = step.workshop.records(Declaration).owned_by(country.id)
     old = next((each for each in there if each.provision == provision), None)
     return national_path.declare(old, country, provision, **fields)
 
 
-def add_actions(step: Step, country: Plan, rows: Annotated[Sequence[Row], rows(Action)]) -> Edit:
+def add_actions(
+    step: StepArguments,
+    country: RoadMapArgument,
+    rows: Annotated[Sequence[FieldValues], rows_argument(Action)],
+) -> Edit:
     """Add actions at the end; one may depend on those above it."""
-    steps = Steps(step.workshop)
+    steps = EditSequence(step.workshop)
     for number, row in enumerate(rows, start=1):
-        linked = _linked(step, row, f"rows {number}")
-        steps.do(actions.add(step.workshop.of(Action).under(country.id), country.id, [linked]))
+        linked = _link_action(step, row, f"rows {number}")
+        steps.apply(
+            actions.add(step.workshop.records(Action).owned_by(country.id), country.id, [linked])
+        )
         step.workshop = steps.workshop
-    return steps.edit(N_("Add actions"))
+    return steps.combine(N_("Add actions"))
 
 
-def describe_action(
-    step: Step,
-    id: Annotated[Action, record(Action, "the action, by title or id")],
-    country: Within = "",
-    fields: Annotated[Row, fields(Action)] = NO_FIELDS,
+def update_action(
+    step: StepArguments,
+    id: Annotated[Action, record_argument(Action, "the action, by title or id")],
+    country: WithinArgument = "",
+    fields: Annotated[FieldValues, fields_argument(Action)] = NO_FIELDS,
 ) -> Edit:
     """Change an action."""
-    return actions.describe(id, **_linked(step, fields, "fields"))
+    return actions.update(id, **_link_action(step, fields, "fields"))
 
 
 def delete_actions(
-    step: Step,
-    ids: Annotated[list[Action], records(Action, "the actions, by title or id")],
-    country: Within = "",
+    step: StepArguments,
+    ids: Annotated[list[Action], records_argument(Action, "the actions, by title or id")],
+    country: WithinArgument = "",
 ) -> Edit:
     """Delete actions; others no longer depend on them."""
-    return actions.delete(ids, step.workshop.of(Action).values())
+    return actions.delete(ids, step.workshop.records(Action).values())
 
 
 def add_need(
-    step: Step,
-    country: Plan,
-    text: Annotated[str, words("what help is needed")],
-    kind: Annotated[NeedKind, one_of(NeedKind, "what kind of help")] = NeedKind.OTHER,
-    fields: Annotated[Row, fields(Need)] = NO_FIELDS,
+    step: StepArguments,
+    country: RoadMapArgument,
+    text: Annotated[str, text_argument("what help is needed")],
+    kind: Annotated[NeedKind, choice_argument(NeedKind, "what kind of help")] = NeedKind.OTHER,
+    fields: Annotated[FieldValues, fields_argument(Need)] = NO_FIELDS,
 ) -> Edit:
     """Add a need at the end."""
-    made = needs.add(step.workshop.of(Need).under(country.id), country, kind, text)
-    return _with_fields(made, fields, needs.describe)
+    made = needs.add(step.workshop.records(Need).owned_by(country.id), country, kind, text)
+    return _with_fields(made, fields, needs.update)
 
 
-def describe_need(
-    step: Step,
-    id: Annotated[Need, record(Need, "the need, by its words or id")],
-    country: Within = "",
-    fields: Annotated[Row, fields(Need)] = NO_FIELDS,
+def update_need(
+    step: StepArguments,
+    id: Annotated[Need, record_argument(Need, "the need, by its words or id")],
+    country: WithinArgument = "",
+    fields: Annotated[FieldValues, fields_argument(Need)] = NO_FIELDS,
 ) -> Edit:
     """Change a need."""
-    return needs.describe(id, **fields)
+    return needs.update(id, **fields)
 
 
 def delete_needs(
-    step: Step,
-    ids: Annotated[list[Need], records(Need, "the needs, by their words or ids")],
-    country: Within = "",
+    step: StepArguments,
+    ids: Annotated[list[Need], records_argument(Need, "the needs, by their words or ids")],
+    country: WithinArgument = "",
 ) -> Edit:
     """Delete needs."""
     return needs.delete(ids)
 
 
-def _linked(step: Step, given: Row, at: str) -> dict[str, Any]:
+def _link_action(step: StepArguments, given: FieldValues, at: str) -> dict[str, Any]:
     """Put ids in place of the words that name an objective and other actions."""
     row = dict(given)
     if row.get("objective"):
-        row["objective"] = step.find(Objective, f"{at}.objective", row["objective"]).id
+        row["objective"] = step.find_record(Objective, f"{at}.objective", row["objective"]).id
     if "depends_on" in row:
         place = f"{at}.depends_on"
-        row["depends_on"] = tuple(step.find(Action, place, each).id for each in row["depends_on"])
+        row["depends_on"] = tuple(
+            step.find_record(Action, place, each).id for each in row["depends_on"]
+        )
     return row
 
 
-def _with_fields(made: Edit, fields: Row, describe: Callable[..., Edit]) -> Edit:
+def _with_fields(made: Edit, fields: FieldValues, describe: Callable[..., Edit]) -> Edit:
     """Return the edit that adds one record, with the fields that the step gives it at once."""
     (record,) = made.after
     return Edit(made.label, after=describe(record, **fields).after) if fields else made

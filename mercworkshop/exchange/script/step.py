@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from mercworkshop.domain.comparison.conflicts import called
+from mercworkshop.domain.comparison.conflicts import record_title
 from mercworkshop.domain.entities import road_map, verbatim
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.record import AsTyped, Record
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
@@ -29,12 +29,12 @@ class BadStep(UserError):
 
 
 @dataclass(slots=True)
-class Step:
+class StepArguments:
     """The arguments of a step, applied to ``workshop``. What is not asked for is refused."""
 
     arguments: Mapping[str, Any]
     workshop: Workshop
-    lookups: Lookups
+    lookups: NameLookups
     _asked: set[str] = field(default_factory=lambda: set(RESERVED))
     _meant: dict[tuple[str, str], str] = field(default_factory=dict)
     _given: Workshop = field(init=False)
@@ -46,9 +46,9 @@ class Step:
         """Return an argument; ``default`` when it is missing."""
         self._asked.add(name)
         if name in self.arguments:
-            return tried(name, read, self.arguments[name])
+            return parse_argument(name, read, self.arguments[name])
         if default is _NOTHING:
-            raise bad(name, _("this is missing"))
+            raise argument_error(name, _("this is missing"))
         return cast("T", default)
 
     def has(self, name: str) -> bool:
@@ -61,25 +61,28 @@ class Step:
 
     def text(self, name: str) -> str:
         """Return an argument that is a text."""
-        return self.get(name, values.text)
+        return self.get(name, values.parse_text)
 
     def fields(self, *kinds: type[Record], without: Iterable[str] = ()) -> dict[str, Any]:
         """Return the argument ``fields``: values of fields of ``kinds``, none when missing."""
-        return self._fields("fields", self.get("fields", _mapping, {}), kinds, without)
+        return self._fields("fields", self.get("fields", _parse_mapping, {}), kinds, without)
 
     def rows(self, *kinds: type[Record], without: Iterable[str] = ()) -> list[dict[str, Any]]:
         """Return the argument ``rows``: a list of values of fields of ``kinds``."""
-        numbered = enumerate(self.get("rows", _list), start=1)
+        numbered = enumerate(self.get("rows", _parse_list), start=1)
         ways = ((f"rows {number}", row) for number, row in numbered)
-        return [self._fields(at, tried(at, _mapping, row), kinds, without) for at, row in ways]
+        return [
+            self._fields(at, parse_argument(at, _parse_mapping, row), kinds, without)
+            for at, row in ways
+        ]
 
     def country(self) -> str:
         """Return the code of the argument ``country``."""
-        return self.get("country", self.read_country)
+        return self.get("country", self.parse_country)
 
-    def read_country(self, value: Any) -> str:
+    def parse_country(self, value: Any) -> str:
         """Return the code of a country that is given by code or by name."""
-        text = values.text(value)
+        text = values.parse_text(value)
         found = self.lookups.find_country(text)
         if found is None:
             raise InvalidInput(
@@ -90,9 +93,11 @@ class Step:
     def road_map(self) -> RoadMap:
         """Return the road map of the argument ``country``."""
         code = self.country()
-        found = self.workshop.of(RoadMap).get(road_map.road_map_id(code, self.workshop.identity))
+        found = self.workshop.records(RoadMap).get(
+            road_map.road_map_id(code, self.workshop.identity)
+        )
         if found is None:
-            raise bad("country", _("{country} has no road map yet").format(country=code))
+            raise argument_error("country", _("{country} has no road map yet").format(country=code))
         return found
 
     def group(self, name: str = "group") -> BreakoutGroup:
@@ -101,46 +106,48 @@ class Step:
 
     def delegations(self) -> list[Delegation]:
         """Return the delegations of the argument ``countries``."""
-        there = {each.country: each for each in self.workshop.of(Delegation).values()}
+        there = {each.country: each for each in self.workshop.records(Delegation).values()}
         codes = [
-            tried("countries", self.read_country, each)
-            for each in self.get("countries", values.texts, ())
+            parse_argument("countries", self.parse_country, each)
+            for each in self.get("countries", values.parse_texts, ())
         ]
         if unknown := [code for code in codes if code not in there]:
-            raise bad("countries", _("{country} does not take part").format(country=unknown[0]))
+            raise argument_error(
+                "countries", _("{country} does not take part").format(country=unknown[0])
+            )
         return [there[code] for code in codes]
 
     def record[R: Record](self, kind: type[R], name: str = "id") -> R:
         """Return the record of ``kind`` that an argument names by its id or by its own words."""
-        return self.find(kind, name, self.text(name))
+        return self.find_record(kind, name, self.text(name))
 
     def records[R: Record](self, kind: type[R], name: str = "ids") -> list[R]:
         """Return the records that an argument lists, each by its id or by its own words."""
-        return [self.find(kind, name, each) for each in self.get(name, values.texts)]
+        return [self.find_record(kind, name, each) for each in self.get(name, values.parse_texts)]
 
-    def find[R: Record](self, kind: type[R], name: str, text: str) -> R:
+    def find_record[R: Record](self, kind: type[R], name: str, text: str) -> R:
         """Return the one record of ``kind`` that ``text`` means; of ``country`` if it is given."""
-        if (found := self.workshop.of(kind).get(text)) is not None:
+        if (found := self.workshop.records(kind).get(text)) is not None:
             return found
-        meant = [each for each in self._within(kind) if called(each) == text]
+        meant = [each for each in self._within(kind) if record_title(each) == text]
         if len(meant) == 1:
-            if meant[0].id in self._given.of(kind):
+            if meant[0].id in self._given.records(kind):
                 self._meant[name, text] = meant[0].id
             return meant[0]
         words = (
             _("there is no “{text}”") if not meant else _("“{text}” can mean several; give the id")
         )
-        raise bad(name, words.format(text=text[:80]))
+        raise argument_error(name, words.format(text=text[:80]))
 
-    def finish(self) -> None:
+    def refuse_unknown_arguments(self) -> None:
         """Refuse arguments that nobody asked for."""
         if unknown := [name for name in self.arguments if name not in self._asked]:
             known = ", ".join(sorted(self._asked - RESERVED))
-            raise bad(
+            raise argument_error(
                 unknown[0], _("it does not belong here; known are: {known}").format(known=known)
             )
 
-    def resolved(self) -> dict[str, Any]:
+    def with_record_ids(self) -> dict[str, Any]:
         """Return the arguments of the verb, ids in place of the words that named records.
 
         So they mean the same when the records are called otherwise. Call it after the verb.
@@ -162,9 +169,9 @@ class Step:
 
     def _within[R: Record](self, kind: type[R]) -> tuple[R, ...]:
         if kind.OWNER != "road_map" or not self.has("country"):
-            return self.workshop.of(kind).all()
+            return self.workshop.records(kind).all()
         owner = road_map.road_map_id(self.country(), self.workshop.identity)
-        return tuple(each for each in self.workshop.of(kind).all() if owner_of(each) == owner)
+        return tuple(each for each in self.workshop.records(kind).all() if owner_of(each) == owner)
 
     def _fields(
         self,
@@ -173,74 +180,74 @@ class Step:
         kinds: Iterable[type[Record]],
         without: Iterable[str],
     ) -> dict[str, Any]:
-        known = {name: read for kind in kinds for name, read in values.readers(kind).items()}
+        known = {name: read for kind in kinds for name, read in values.field_parsers(kind).items()}
         found = {}
         for name, value in given.items():
             place = f"{at}.{name}"
             if name not in known or name in without:
                 names = ", ".join(each for each in known if each not in without)
                 reason = _("there is no such field here; known are: {known}")
-                raise bad(place, reason.format(known=names))
-            can_hold = any(verbatim.can_stand(kind, name) for kind in kinds)
-            read = as_typed(known[name]) if can_hold else known[name]
-            found[name] = self._chosen(place, name, tried(place, read, value))
+                raise argument_error(place, reason.format(known=names))
+            can_hold = any(verbatim.can_hold_words(kind, name) for kind in kinds)
+            read = parse_or_keep(known[name]) if can_hold else known[name]
+            found[name] = self._check_choice(place, name, parse_argument(place, read, value))
         return found
 
-    def _chosen(self, place: str, name: str, value: Any) -> Any:
+    def _check_choice(self, place: str, name: str, value: Any) -> Any:
         """Refuse a value that the reference data does not know; read a country by its name."""
         if isinstance(value, AsTyped):
             return value
         if name in ("country", "host") and value:
-            return tried(place, self.read_country, value)
-        if name == "support" and value in self.workshop.of(Offer):
+            return parse_argument(place, self.parse_country, value)
+        if name == "support" and value in self.workshop.records(Offer):
             return value
         choices = self.lookups.choices.get(name)
         wanted = value if isinstance(value, tuple) else (value,)
         if choices and (unknown := [each for each in wanted if each and each not in choices]):
-            raise bad(place, not_among(str(unknown[0]), choices))
+            raise argument_error(place, unknown_choice(str(unknown[0]), choices))
         return value
 
 
-def bad(name: str, reason: str) -> BadStep:
+def argument_error(name: str, reason: str) -> BadStep:
     """Return the refusal of an argument."""
     return BadStep(_("“{field}”: {reason}").format(field=name, reason=reason))
 
 
-def not_among(text: str, known: Iterable[str]) -> str:
+def unknown_choice(text: str, known: Iterable[str]) -> str:
     """Return the reason why a word is refused, with those that would not be."""
     listed = ", ".join(known)
     return _("“{text}” is none of: {known}").format(text=text[:40], known=listed)
 
 
-def tried[V, T](name: str, read: Callable[[V], T], value: V) -> T:
+def parse_argument[V, T](name: str, read: Callable[[V], T], value: V) -> T:
     """Return what ``read`` makes of a value; its refusal names the argument."""
     try:
         return read(value)
     except InvalidInput as error:
-        raise bad(name, without_stop(error.message)) from error
+        raise argument_error(name, without_stop(error.message)) from error
 
 
-def as_typed(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def parse_or_keep(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return the reader that lets words stand as they are written where ``read`` refuses them."""
 
     def reading(value: Any) -> Any:
         if not isinstance(value, str) or not value.strip():
             return read(value)
         try:
-            return verbatim.given(value, read(value))
+            return verbatim.typed_value(value, read(value))
         except InvalidInput:
             return AsTyped(value)
 
     return reading
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def _parse_mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise InvalidInput(_("a group of named fields is wanted here"))
     return value
 
 
-def _list(value: Any) -> list[Any]:
+def _parse_list(value: Any) -> list[Any]:
     if not isinstance(value, list) or not value:
         raise InvalidInput(_("a list is wanted here"))
     return value

@@ -5,26 +5,30 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mercworkshop.exchange.script.step import bad
+from mercworkshop.exchange.script.step import argument_error
 from mercworkshop.i18n import _
 
 
-def parse(text: str) -> Any:
+def parse_json(text: str) -> Any:
     """Return the value of a JSON text.
 
     Raises BadStep for a name that stands twice or no number, ValueError for what is not JSON,
     RecursionError for lists that are nested too deeply.
     """
-    return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
+    return json.loads(
+        text, object_pairs_hook=_refuse_duplicate_keys, parse_constant=_refuse_constant
+    )
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _value in pairs]
-        raise bad(next(key for key in keys if keys.count(key) > 1), _("it stands here twice"))
+        raise argument_error(
+            next(key for key in keys if keys.count(key) > 1), _("it stands here twice")
+        )
     return found
 
 
-def _no_number(text: str) -> float:
-    raise bad(text, _("this is no number"))
+def _refuse_constant(text: str) -> float:
+    raise argument_error(text, _("this is no number"))

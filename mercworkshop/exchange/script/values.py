@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from mercworkshop.domain.entities import actions
-from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -16,9 +16,9 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
-type Reader = Callable[[Any], Any]
+type ValueParser = Callable[[Any], Any]
 
-_known_readers: dict[type[Record], Mapping[str, Reader]] = {}
+_parsers_of_kind: dict[type[Record], Mapping[str, ValueParser]] = {}
 
 STRUCTURE = frozenset({"id", "position", "road_map", "run", "template", "origin"})
 """Fields that say where a record belongs: verbs set them, a script does not."""
@@ -39,26 +39,26 @@ _FOUND = {
 }
 
 
-def text(value: Any) -> str:
+def parse_text(value: Any) -> str:
     """Return a text as it is; it is cleaned when it is kept."""
-    return str(_of(str, value))
+    return str(_check_type(str, value))
 
 
-def texts(value: Any) -> tuple[str, ...]:
+def parse_texts(value: Any) -> tuple[str, ...]:
     """Return a list of texts; one text is a list of one."""
-    parts = [value] if isinstance(value, str) else _of(list, value)
-    return tuple(text(part) for part in parts)
+    parts = [value] if isinstance(value, str) else _check_type(list, value)
+    return tuple(parse_text(part) for part in parts)
 
 
-def rows(value: Any) -> tuple[tuple[str, ...], ...]:
+def parse_rows(value: Any) -> tuple[tuple[str, ...], ...]:
     """Return a table: a list of lists of texts."""
-    return tuple(texts(part) for part in _of(list, value))
+    return tuple(parse_texts(part) for part in _check_type(list, value))
 
 
-def number(value: Any) -> int:
+def parse_number(value: Any) -> int:
     """Return a whole number, also from its figures as text."""
     if not isinstance(value, str):
-        return int(_of(int, value))
+        return int(_check_type(int, value))
     written = value.strip()
     if not written.removeprefix("-").isdecimal():
         raise InvalidInput(_("“{text}” is not a whole number.").format(text=written[:40]))
@@ -67,35 +67,37 @@ def number(value: Any) -> int:
     return int(written)
 
 
-def yes_or_no(value: Any) -> bool:
+def parse_flag(value: Any) -> bool:
     """Return true or false."""
-    return bool(_of(bool, value))
+    return bool(_check_type(bool, value))
 
 
-def when(value: Any) -> PartialDate:
+def parse_when(value: Any) -> PartialDate:
     """Return a date; a bare number is a year. Raises AmbiguousDate where two days are meant."""
-    return partial_date.read(str(value) if type(value) is int else text(value))
+    return partial_date.parse_date(str(value) if type(value) is int else parse_text(value))
 
 
-def amount(value: Any) -> Money:
+def parse_amount(value: Any) -> Money:
     """Return money, as files keep it or as people write it: in US dollars if nothing is said."""
-    written = str(value) if type(value) is int else text(value)
+    written = str(value) if type(value) is int else parse_text(value)
     try:
         return Money.from_code(written)
     except InvalidInput:
-        return money.read(written)
+        return money.parse_money(written)
 
 
-def articles(value: Any) -> tuple[str, ...]:
+def parse_article_list(value: Any) -> tuple[str, ...]:
     """Return numbers of articles, from a list or from a text such as ``30, 3, 4``."""
-    return actions.read_articles(value if isinstance(value, str) else ", ".join(texts(value)))
+    return actions.parse_articles(
+        value if isinstance(value, str) else ", ".join(parse_texts(value))
+    )
 
 
-def one_of(kind: type[StrEnum]) -> Reader:
+def choice_parser(kind: type[StrEnum]) -> ValueParser:
     """Return the reader of one of the words of ``kind``."""
 
     def read(value: Any) -> StrEnum:
-        word = text(value)
+        word = parse_text(value)
         if word not in set(kind):
             known = ", ".join(each.value for each in kind if each)
             reason = _("“{text}” is none of: {known}").format(text=word[:40], known=known)
@@ -105,37 +107,37 @@ def one_of(kind: type[StrEnum]) -> Reader:
     return read
 
 
-def several(read: Reader) -> Reader:
+def list_parser(read: ValueParser) -> ValueParser:
     """Return the reader of a list of what ``read`` reads, each once; one alone is a list of one."""
-    return lambda value: tuple(dict.fromkeys(read(part) for part in texts(value)))
+    return lambda value: tuple(dict.fromkeys(read(part) for part in parse_texts(value)))
 
 
-def readers(kind: type[Record]) -> Mapping[str, Reader]:
+def field_parsers(kind: type[Record]) -> Mapping[str, ValueParser]:
     """Return the reader of each field of ``kind`` that a script may set."""
-    if kind not in _known_readers:
+    if kind not in _parsers_of_kind:
         hints = get_type_hints(kind)
-        _known_readers[kind] = {
-            name: _SPECIAL.get(name) or _reader(hints[name])
-            for name in fields_of(kind)
+        _parsers_of_kind[kind] = {
+            name: _PARSERS_BY_FIELD.get(name) or _parser_of_type(hints[name])
+            for name in record_fields(kind)
             if name not in STRUCTURE
         }
-    return _known_readers[kind]
+    return _parsers_of_kind[kind]
 
 
-def _reader(hint: Any) -> Reader:
+def _parser_of_type(hint: Any) -> ValueParser:
     if get_origin(hint) in {Union, types.UnionType}:
         (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
-        read = _reader(inner)
+        read = _parser_of_type(inner)
         return lambda value: None if value in (None, "") else read(value)
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
         if get_origin(part) is tuple:
-            return rows
-        return several(one_of(part)) if issubclass(part, StrEnum) else texts
-    return one_of(hint) if issubclass(hint, StrEnum) else _READERS[hint]
+            return parse_rows
+        return list_parser(choice_parser(part)) if issubclass(part, StrEnum) else parse_texts
+    return choice_parser(hint) if issubclass(hint, StrEnum) else _PARSERS[hint]
 
 
-def _of(kind: type, value: Any) -> Any:
+def _check_type(kind: type, value: Any) -> Any:
     if type(value) is not kind:
         raise InvalidInput(
             _(_WANTED).format(wanted=_(_FOUND[kind]), found=_(_FOUND.get(type(value), _TEXT)))
@@ -143,11 +145,11 @@ def _of(kind: type, value: Any) -> Any:
     return value
 
 
-_READERS: Mapping[Any, Reader] = {
-    str: text,
-    int: number,
-    bool: yes_or_no,
-    PartialDate: when,
-    Money: amount,
+_PARSERS: Mapping[Any, ValueParser] = {
+    str: parse_text,
+    int: parse_number,
+    bool: parse_flag,
+    PartialDate: parse_when,
+    Money: parse_amount,
 }
-_SPECIAL: Mapping[str, Reader] = {"articles": articles}
+_PARSERS_BY_FIELD: Mapping[str, ValueParser] = {"articles": parse_article_list}

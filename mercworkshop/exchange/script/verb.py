@@ -21,7 +21,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange.script import values
-from mercworkshop.exchange.script.step import Step
+from mercworkshop.exchange.script.step import StepArguments
 
 
 class StepAudience(StrEnum):
@@ -42,7 +42,7 @@ class Argument:
 
     form: str
     meaning: str
-    read: Callable[[Step, str], Any]
+    read: Callable[[StepArguments, str], Any]
     kinds: tuple[type[Record], ...] = ()
     without: tuple[str, ...] = ()
 
@@ -78,7 +78,7 @@ class Verb:
         """Its arguments, in the order of its signature."""
         return _parameters(self.make)
 
-    def edit(self, step: Step) -> Edit:
+    def edit(self, step: StepArguments) -> Edit:
         """Read the arguments of ``step`` and make the edit.
 
         Raises BadStep or InvalidInput where an argument is wrong, missing or not known.
@@ -88,7 +88,7 @@ class Verb:
             step.expect(each.name)
             if each.is_required or step.has(each.name):
                 given[each.name] = each.argument.read(step, each.name)
-        step.finish()
+        step.refuse_unknown_arguments()
         return self.make(step, **given)
 
 
@@ -102,81 +102,83 @@ def _parameters(make: Callable[..., Edit]) -> tuple[Parameter, ...]:
     )
 
 
-def words(meaning: str) -> Argument:
+def text_argument(meaning: str) -> Argument:
     """Return an argument that is a text."""
-    return Argument("text", meaning, Step.text)
+    return Argument("text", meaning, StepArguments.text)
 
 
-def number(meaning: str) -> Argument:
+def number_argument(meaning: str) -> Argument:
     """Return an argument that is a whole number."""
-    return Argument("whole number", meaning, lambda step, name: step.get(name, values.number))
+    return Argument("whole number", meaning, lambda step, name: step.get(name, values.parse_number))
 
 
-def yes_or_no(meaning: str) -> Argument:
+def flag_argument(meaning: str) -> Argument:
     """Return an argument that is true or false."""
-    return Argument("true or false", meaning, lambda step, name: step.get(name, values.yes_or_no))
+    return Argument("true or false", meaning, lambda step, name: step.get(name, values.parse_flag))
 
 
-def one_of(kind: type[StrEnum], meaning: str) -> Argument:
+def choice_argument(kind: type[StrEnum], meaning: str) -> Argument:
     """Return an argument that is one of the words of ``kind``."""
     known = ", ".join(each.value for each in kind if each)
-    read = values.one_of(kind)
+    read = values.choice_parser(kind)
     return Argument(f"one of {known}", meaning, lambda step, name: step.get(name, read))
 
 
-def record(kind: type[Record], meaning: str) -> Argument:
+def record_argument(kind: type[Record], meaning: str) -> Argument:
     """Return an argument that names one record."""
     return Argument("text", meaning, lambda step, name: step.record(kind, name))
 
 
-def records(kind: type[Record], meaning: str) -> Argument:
+def records_argument(kind: type[Record], meaning: str) -> Argument:
     """Return an argument that names several records."""
     return Argument("list of texts", meaning, lambda step, name: step.records(kind, name))
 
 
-def fields(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
+def fields_argument(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
     """Return an argument that gives values to fields of ``kinds``."""
     left_out = tuple(without)
 
-    def read(step: Step, _name: str) -> dict[str, Any]:
+    def read(step: StepArguments, _name: str) -> dict[str, Any]:
         return step.fields(*kinds, without=left_out)
 
     return Argument("fields", "values by the names of fields", read, kinds, left_out)
 
 
-def rows(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
+def rows_argument(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
     """Return an argument that is a list of values of fields, one for each record to add."""
     left_out = tuple(without)
 
-    def read(step: Step, _name: str) -> list[dict[str, Any]]:
+    def read(step: StepArguments, _name: str) -> list[dict[str, Any]]:
         return step.rows(*kinds, without=left_out)
 
     return Argument("list of fields", "one for each entry to add", read, kinds, left_out)
 
 
-type Row = Mapping[str, Any]
+type FieldValues = Mapping[str, Any]
 """Values by the names of fields."""
 
-NO_FIELDS: Row = MappingProxyType({})
+NO_FIELDS: FieldValues = MappingProxyType({})
 
-Code = Annotated[
+CountryArgument = Annotated[
     str,
     Argument("text", "a country, by its ISO 3166 code or its name", lambda step, _: step.country()),
 ]
-Plan = Annotated[
+RoadMapArgument = Annotated[
     RoadMap,
     Argument(
         "text", "the country whose road map it is, by code or name", lambda step, _: step.road_map()
     ),
 ]
-Within = Annotated[
+WithinArgument = Annotated[
     str,
     Argument(
         "text", "the country in whose road map to look for names", lambda step, _: step.country()
     ),
 ]
-Group = Annotated[BreakoutGroup, record(BreakoutGroup, "a group, by its name or id")]
-Delegations = Annotated[
+GroupArgument = Annotated[
+    BreakoutGroup, record_argument(BreakoutGroup, "a group, by its name or id")
+]
+DelegationsArgument = Annotated[
     Sequence[Delegation],
     Argument(
         "list of texts",

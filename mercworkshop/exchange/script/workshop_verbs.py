@@ -16,229 +16,254 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category, Details, HeadCount
 from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.script import answers, values
-from mercworkshop.exchange.script.step import Step, bad, tried
+from mercworkshop.exchange.script.step import StepArguments, argument_error, parse_argument
 from mercworkshop.exchange.script.verb import (
     NO_FIELDS,
     Argument,
-    Delegations,
-    Group,
-    Row,
-    fields,
-    number,
-    one_of,
-    record,
-    records,
-    rows,
-    words,
+    DelegationsArgument,
+    FieldValues,
+    GroupArgument,
+    choice_argument,
+    fields_argument,
+    number_argument,
+    record_argument,
+    records_argument,
+    rows_argument,
+    text_argument,
 )
 from mercworkshop.i18n import _
 
-NOTHING_TO_DO = Edit("")
+NO_EDIT = Edit("")
 
 _AGE_KEY = Argument(
     "text",
     "the public key, which begins with age1",
-    lambda step, name: tried(name, encryption.check_recipient, step.text(name)),
+    lambda step, name: parse_argument(name, encryption.check_recipient, step.text(name)),
 )
 
 
-def describe_details(step: Step, fields: Annotated[Row, fields(Details)] = NO_FIELDS) -> Edit:
+def update_details(
+    step: StepArguments, fields: Annotated[FieldValues, fields_argument(Details)] = NO_FIELDS
+) -> Edit:
     """Change the details of the workshop."""
-    return details.describe(step.workshop.details, **fields)
+    return details.update(step.workshop.details, **fields)
 
 
-def count(
-    step: Step,
-    category: Annotated[Category, one_of(Category, "whom to count")],
-    persons: Annotated[int, number("how many came")],
+def set_head_count(
+    step: StepArguments,
+    category: Annotated[Category, choice_argument(Category, "whom to count")],
+    persons: Annotated[int, number_argument("how many came")],
 ) -> Edit:
     """Say how many participants of a category came."""
     now = step.workshop
-    return details.count(now.identity, now.of(HeadCount).all(), category, persons)
+    return details.set_head_count(now.identity, now.records(HeadCount).all(), category, persons)
 
 
 def add_people(
-    step: Step, rows: Annotated[Sequence[Row], rows(Person, Contact, without=["group"])]
+    step: StepArguments,
+    rows: Annotated[Sequence[FieldValues], rows_argument(Person, Contact, without=["group"])],
 ) -> Edit:
     """Add participants with their contact details."""
-    return people.enlist(step.workshop.of(Person).values(), rows)
+    return people.add_many(step.workshop.records(Person).values(), rows)
 
 
-def describe_person(
-    step: Step,
-    id: Annotated[Person, record(Person, "the participant, by name or id")],  # noqa: A002
-    fields: Annotated[Row, fields(Person, Contact, without=["group"])] = NO_FIELDS,
+def update_person(
+    step: StepArguments,
+    id: Annotated[Person, record_argument(Person, "the participant, by name or id")],  # noqa: A002
+    fields: Annotated[FieldValues, fields_argument(Person, Contact, without=["group"])] = NO_FIELDS,
 ) -> Edit:
     """Change what is known of a participant."""
-    return people.rewrite([(id, fields)], step.workshop.of(Contact))
+    return people.update_many([(id, fields)], step.workshop.records(Contact))
 
 
 def remove_people(
-    step: Step, ids: Annotated[list[Person], records(Person, "the participants, by name or id")]
+    step: StepArguments,
+    ids: Annotated[list[Person], records_argument(Person, "the participants, by name or id")],
 ) -> Edit:
     """Remove participants with their contact details."""
-    return people.remove(ids, step.workshop.of(Contact).values())
+    return people.remove(ids, step.workshop.records(Contact).values())
 
 
-def add_offers(step: Step, rows: Annotated[Sequence[Row], rows(Offer, OfferContact)]) -> Edit:
+def add_offers(
+    step: StepArguments, rows: Annotated[Sequence[FieldValues], rows_argument(Offer, OfferContact)]
+) -> Edit:
     """Add offers of support, each with whom to ask."""
-    return offers.add(step.workshop.of(Offer).values(), rows)
+    return offers.add(step.workshop.records(Offer).values(), rows)
 
 
-def describe_offer(
-    step: Step,
-    id: Annotated[Offer, record(Offer, "the offer, by title or id")],  # noqa: A002
-    fields: Annotated[Row, fields(Offer, OfferContact)] = NO_FIELDS,
+def update_offer(
+    step: StepArguments,
+    id: Annotated[Offer, record_argument(Offer, "the offer, by title or id")],  # noqa: A002
+    fields: Annotated[FieldValues, fields_argument(Offer, OfferContact)] = NO_FIELDS,
 ) -> Edit:
     """Change an offer of support, or whom to ask."""
-    return offers.rewrite([(id, fields)], step.workshop.of(OfferContact))
+    return offers.update_many([(id, fields)], step.workshop.records(OfferContact))
 
 
 def remove_offers(
-    step: Step, ids: Annotated[list[Offer], records(Offer, "the offers, by title or id")]
+    step: StepArguments,
+    ids: Annotated[list[Offer], records_argument(Offer, "the offers, by title or id")],
 ) -> Edit:
     """Remove offers of support with whom to ask."""
-    return offers.remove(ids, step.workshop.of(OfferContact).values())
+    return offers.remove(ids, step.workshop.records(OfferContact).values())
 
 
 def add_recipient(
-    step: Step,
-    name: Annotated[str, words("whose key it is")],
+    step: StepArguments,
+    name: Annotated[str, text_argument("whose key it is")],
     age_key: Annotated[str, _AGE_KEY],
-    role: Annotated[Role, one_of(Role, "what the holder is")] = Role.FACILITATOR,
-    signing_key: Annotated[str, words("the public key that the holder signs with")] = "",
+    role: Annotated[Role, choice_argument(Role, "what the holder is")] = Role.FACILITATOR,
+    signing_key: Annotated[str, text_argument("the public key that the holder signs with")] = "",
 ) -> Edit:
     """Add a key that files are sealed to from now on."""
     now = step.workshop
-    return recipients.add(now.identity, now.of(Recipient).all(), name, role, (age_key, signing_key))
+    return recipients.add(
+        now.identity, now.records(Recipient).all(), name, role, (age_key, signing_key)
+    )
 
 
 def rename_recipient(
-    step: Step,
-    id: Annotated[Recipient, record(Recipient, "the key, by the name of its holder or id")],  # noqa: A002
-    name: Annotated[str, words("whose key it is")],
+    step: StepArguments,
+    id: Annotated[  # noqa: A002
+        Recipient, record_argument(Recipient, "the key, by the name of its holder or id")
+    ],
+    name: Annotated[str, text_argument("whose key it is")],
 ) -> Edit:
     """Call the holder of a key otherwise."""
     return recipients.rename(id, name)
 
 
 def remove_recipients(
-    step: Step,
-    ids: Annotated[list[Recipient], records(Recipient, "the keys, by holder or id")],
+    step: StepArguments,
+    ids: Annotated[list[Recipient], records_argument(Recipient, "the keys, by holder or id")],
 ) -> Edit:
     """Seal files to these keys no more."""
     return recipients.remove(ids)
 
 
-def _codes(step: Step, name: str) -> list[str]:
-    texts = step.get(name, values.texts)
-    return [tried(name, step.read_country, text) for text in texts]
+def _parse_countries(step: StepArguments, name: str) -> list[str]:
+    texts = step.get(name, values.parse_texts)
+    return [parse_argument(name, step.parse_country, text) for text in texts]
 
 
-def invite(
-    step: Step,
+def add_delegations(
+    step: StepArguments,
     countries: Annotated[
-        list[str], Argument("list of texts", "countries, by code or name", _codes)
+        list[str], Argument("list of texts", "countries, by code or name", _parse_countries)
     ],
 ) -> Edit:
     """Add delegations; those that are there already stay as they are."""
     now = step.workshop
-    return people.invite(now.identity, now.of(Delegation).values(), countries)
+    return people.add_delegations(now.identity, now.records(Delegation).values(), countries)
 
 
-def withdraw(step: Step, countries: Delegations = ()) -> Edit:
+def remove_delegations(step: StepArguments, countries: DelegationsArgument = ()) -> Edit:
     """Remove delegations."""
-    return people.withdraw(*countries)
+    return people.remove_delegations(*countries)
 
 
 def add_group(
-    step: Step,
-    name: Annotated[str, words("what the group is called")],
-    fields: Annotated[Row, fields(BreakoutGroup, without=["name"])] = NO_FIELDS,
+    step: StepArguments,
+    name: Annotated[str, text_argument("what the group is called")],
+    fields: Annotated[FieldValues, fields_argument(BreakoutGroup, without=["name"])] = NO_FIELDS,
 ) -> Edit:
     """Add a group."""
-    known = step.workshop.of(BreakoutGroup).values()
+    known = step.workshop.records(BreakoutGroup).values()
     if name in {group.name for group in known}:
-        raise bad("name", _("there is a group “{name}” already").format(name=name))
+        raise argument_error("name", _("there is a group “{name}” already").format(name=name))
     made = groups.add(known, name)
     (group,) = (each for each in made.after if isinstance(each, BreakoutGroup))
-    return Edit(made.label, after=groups.describe(group, **fields).after)
+    return Edit(made.label, after=groups.update(group, **fields).after)
 
 
-def describe_group(
-    step: Step, group: Group, fields: Annotated[Row, fields(BreakoutGroup)] = NO_FIELDS
+def update_group(
+    step: StepArguments,
+    group: GroupArgument,
+    fields: Annotated[FieldValues, fields_argument(BreakoutGroup)] = NO_FIELDS,
 ) -> Edit:
     """Change what is known of a group."""
-    return groups.describe(group, **fields)
+    return groups.update(group, **fields)
 
 
-def _group_or_none(step: Step, name: str) -> BreakoutGroup | None:
+def _parse_group(step: StepArguments, name: str) -> BreakoutGroup | None:
     return None if step.get(name, lambda value: value) is None else step.group(name)
 
 
-def _people(step: Step, name: str) -> list[Person]:
+def _parse_people(step: StepArguments, name: str) -> list[Person]:
     return step.records(Person, name)
 
 
-def seat(
-    step: Step,
+def assign_members(
+    step: StepArguments,
     group: Annotated[
         BreakoutGroup | None,
-        Argument("text or null", "a group, by its name or id; null for none", _group_or_none),
+        Argument("text or null", "a group, by its name or id; null for none", _parse_group),
     ],
-    countries: Delegations = (),
+    countries: DelegationsArgument = (),
     people: Annotated[
-        Sequence[Person], Argument("list of texts", "participants, by name or id", _people)
+        Sequence[Person], Argument("list of texts", "participants, by name or id", _parse_people)
     ] = (),
 ) -> Edit:
     """Put delegations and participants into a group, or out of all."""
     members: list[Delegation | Person] = [*countries, *people]
-    return groups.seat(groups.with_people(members, step.workshop.of(Person).values()), group)
+    return groups.assign_members(
+        groups.include_people(members, step.workshop.records(Person).values()), group
+    )
 
 
-def delete_group(step: Step, group: Group) -> Edit:
+def delete_group(step: StepArguments, group: GroupArgument) -> Edit:
     """Delete a group; its members stay, without a group."""
     members: list[Delegation | Person] = [
-        *step.workshop.of(Delegation).values(),
-        *step.workshop.of(Person).values(),
+        *step.workshop.records(Delegation).values(),
+        *step.workshop.records(Person).values(),
     ]
     return groups.delete(group, members)
 
 
-CaseStudy = Annotated[str, Argument("text", "the id of a case study", answers.case_study)]
+CaseStudyArgument = Annotated[
+    str, Argument("text", "the id of a case study", answers.case_study_id)
+]
 
 
-def assign(step: Step, group: Group, case_study: CaseStudy) -> Edit:
+def assign_case_study(
+    step: StepArguments, group: GroupArgument, case_study: CaseStudyArgument
+) -> Edit:
     """Give a group a case study to work on."""
-    is_there = answers.run_of(step, group, case_study) is not None
-    return NOTHING_TO_DO if is_there else case_run.assign(group, case_study)
+    is_there = answers.find_case_run(step, group, case_study) is not None
+    return NO_EDIT if is_there else case_run.assign(group, case_study)
 
 
-def unassign(step: Step, group: Group, case_study: CaseStudy) -> Edit:
+def unassign_case_study(
+    step: StepArguments, group: GroupArgument, case_study: CaseStudyArgument
+) -> Edit:
     """Take a case study from a group, with its answers."""
-    run = answers.run(step, group, case_study)
-    return case_run.unassign(run, step.workshop.of(Answer).under(run.id))
+    run = answers.case_run_of_step(step, group, case_study)
+    return case_run.unassign(run, step.workshop.records(Answer).owned_by(run.id))
 
 
-def answer(  # noqa: PLR0913, PLR0917 - one for each argument of the script
-    step: Step,
-    group: Group,
-    case_study: CaseStudy,
-    prompt: Annotated[str, words("the id of a question")],
+def answer_prompt(  # noqa: PLR0913, PLR0917 - one for each argument of the script
+    step: StepArguments,
+    group: GroupArgument,
+    case_study: CaseStudyArgument,
+    prompt: Annotated[str, text_argument("the id of a question")],
     country: Annotated[
         str,
         Argument("text", "one delegation that answers for itself", lambda step, _: step.country()),
     ] = "",
     text: Annotated[
-        Any, Argument("text", "the answer to a question for words", answers.part)
+        Any, Argument("text", "the answer to a question for words", answers.parse_answer_part)
     ] = None,
     items: Annotated[
-        Any, Argument("list of texts", "the answer to a question for a list", answers.part)
+        Any,
+        Argument("list of texts", "the answer to a question for a list", answers.parse_answer_part),
     ] = None,
     rows: Annotated[
-        Any, Argument("list of lists", "the answer to a question for a table", answers.part)
+        Any,
+        Argument(
+            "list of lists", "the answer to a question for a table", answers.parse_answer_part
+        ),
     ] = None,
 ) -> Edit:
     """Answer one question of a case study."""
     given = {"text": text, "items": items, "rows": rows}
-    return answers.answer(step, group, case_study, prompt, country, given)
+    return answers.answer_prompt(step, group, case_study, prompt, country, given)

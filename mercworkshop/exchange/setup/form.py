@@ -28,7 +28,7 @@ from typing import Annotated
 
 import msgspec
 
-from mercworkshop.data_file import Record
+from mercworkshop.data_file import DataModel
 from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.records.record import LONGEST_TEXT
 from mercworkshop.domain.workshop.details import Category
@@ -45,7 +45,7 @@ type Texts = List | None
 type Count = Annotated[int, msgspec.Meta(le=MOST_PEOPLE_COUNTED)] | None
 
 
-class Figures(Record, frozen=True):
+class StatedCounts(DataModel, frozen=True):
     """How many people one source counts; ``countries`` how many countries."""
 
     total: Count = None
@@ -64,7 +64,7 @@ class Figures(Record, frozen=True):
         return {category: number for category, number in found.items() if number is not None}
 
 
-class Group(Record, frozen=True):
+class GroupForm(DataModel, frozen=True):
     """A breakout group; roles are names of people."""
 
     name: Text
@@ -79,7 +79,7 @@ class Group(Record, frozen=True):
     laptop: Text = ""
 
 
-class Participant(Record, frozen=True):
+class ParticipantForm(DataModel, frozen=True):
     """A participant and how to reach it; ``group`` is the name of a group."""
 
     name: Text
@@ -95,7 +95,7 @@ class Participant(Record, frozen=True):
     group: Text = ""
 
 
-class Facilitator(Record, frozen=True):
+class FacilitatorForm(DataModel, frozen=True):
     """A facilitator and both public halves of the key; ``mercworkshop key show`` prints them."""
 
     name: Text
@@ -103,7 +103,7 @@ class Facilitator(Record, frozen=True):
     signing_key: Text = ""
 
 
-class Form(Record, frozen=True):
+class SetupForm(DataModel, frozen=True):
     """One workshop."""
 
     title: Text | None = None
@@ -123,13 +123,15 @@ class Form(Record, frozen=True):
     source: Text | None = None
     priorities: Texts = None
     needs: Texts = None
-    figures: Figures | None = None
-    other_figures: Annotated[tuple[Figures, ...], msgspec.Meta(max_length=MOST_TEXTS)] = ()
+    figures: StatedCounts | None = None
+    other_figures: Annotated[tuple[StatedCounts, ...], msgspec.Meta(max_length=MOST_TEXTS)] = ()
     countries: Texts = None
-    groups: Annotated[tuple[Group, ...], msgspec.Meta(max_length=MOST_GROUPS)] = ()
+    groups: Annotated[tuple[GroupForm, ...], msgspec.Meta(max_length=MOST_GROUPS)] = ()
     participants: Annotated[
-        tuple[Participant, ...], msgspec.Meta(max_length=MOST_PARTICIPANTS)
+        tuple[ParticipantForm, ...], msgspec.Meta(max_length=MOST_PARTICIPANTS)
     ] = ()
-    facilitators: Annotated[tuple[Facilitator, ...], msgspec.Meta(max_length=recipients.MOST)] = ()
+    facilitators: Annotated[
+        tuple[FacilitatorForm, ...], msgspec.Meta(max_length=recipients.MAX_RECIPIENTS)
+    ] = ()
     secretariat_key: Text | None = None
     secretariat_signing_key: Text | None = None

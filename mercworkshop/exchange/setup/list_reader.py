@@ -9,36 +9,46 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange.edit_sequence import Steps
+from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.tables import participant_list, spreadsheets
-from mercworkshop.exchange.tables.participant_list import Candidate, FindCountry, Sheet
+from mercworkshop.exchange.tables.participant_list import (
+    FindCountry,
+    ImportedPerson,
+    ParticipantTable,
+)
 from mercworkshop.i18n import N_, _, plural
 
 
-def read(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
+def read_list_setup(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
     """Return the edit that makes a workshop of the list at ``path``, and remarks on its rows.
 
     The countries of participants from governments become delegations. The title is the name of
     the file. Raises BadFile naming the file, the row and the reason.
     """
-    sheet = participant_list.read(path)
-    matching = participant_list.match(sheet.headings)
+    sheet = participant_list.read_list(path)
+    matching = participant_list.match_columns(sheet.headings)
     if not {"name", "family_name"} & matching.keys():
-        raise spreadsheets.refusal(
+        raise spreadsheets.spreadsheet_error(
             path.name, _("no column is headed “Name”, in any of six languages.")
         )
-    found = participant_list.people(sheet, matching, find_country)
+    found = participant_list.parse_people(sheet, matching, find_country)
     if not found:
-        raise spreadsheets.refusal(path.name, _("no row names a person."))
-    steps = Steps(Workshop())
-    steps.do(details.begin(path.stem))
-    steps.do(people.invite(steps.workshop.identity, (), _delegations(found, find_country)))
-    steps.do(people.enlist((), [candidate.fields for candidate in found]))
-    said = (*sheet.remarks, *_unread(sheet, set(matching.values())), *_remarks(steps, found))
-    return steps.edit(N_("New workshop")), said
+        raise spreadsheets.spreadsheet_error(path.name, _("no row names a person."))
+    steps = EditSequence(Workshop())
+    steps.apply(details.add_details(path.stem))
+    steps.apply(
+        people.add_delegations(steps.workshop.identity, (), _add_delegations(found, find_country))
+    )
+    steps.apply(people.add_many((), [candidate.fields for candidate in found]))
+    said = (
+        *sheet.remarks,
+        *_unused_columns(sheet, set(matching.values())),
+        *_remarks(steps, found),
+    )
+    return steps.combine(N_("New workshop")), said
 
 
-def _delegations(found: list[Candidate], find_country: FindCountry) -> list[str]:
+def _add_delegations(found: list[ImportedPerson], find_country: FindCountry) -> list[str]:
     countries = (
         find_country(candidate.fields.get("country", ""))
         for candidate in found
@@ -47,7 +57,7 @@ def _delegations(found: list[Candidate], find_country: FindCountry) -> list[str]
     return [country.iso3 for country in countries if country]
 
 
-def _unread(sheet: Sheet, known: set[int]) -> list[str]:
+def _unused_columns(sheet: ParticipantTable, known: set[int]) -> list[str]:
     """Name the columns that hold words nobody reads: what is left out is never left unsaid."""
     widest = max(map(len, sheet.rows), default=0)
     left_out = [
@@ -60,12 +70,12 @@ def _unread(sheet: Sheet, known: set[int]) -> list[str]:
     return [_("These columns were left out: {columns}.").format(columns=", ".join(left_out))]
 
 
-def _remarks(steps: Steps, found: list[Candidate]) -> list[str]:
+def _remarks(steps: EditSequence, found: list[ImportedPerson]) -> list[str]:
     remarks = [
         _("Row {row}: {remark}").format(row=candidate.line, remark=remark)
         for candidate in found
         for remark in candidate.remarks
     ]
-    delegations = len(steps.workshop.of(people.Delegation))
+    delegations = len(steps.workshop.records(people.Delegation))
     counted = plural("{n} delegation", "{n} delegations", delegations)
     return [*remarks, _("From the list: {delegations}.").format(delegations=counted)]

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange import file_kinds, transfer, transfer_notes
-from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Audience, Keys, Package
-from mercworkshop.exchange.package.signature import Verdict, refuse_changed
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Package
+from mercworkshop.exchange.package.signature import Verdict, refuse_tampered
 from mercworkshop.exchange.setup import list_reader, yaml_reader
 from mercworkshop.exchange.tables import spreadsheets
 from mercworkshop.i18n import _, isolate
@@ -24,7 +24,7 @@ SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
 
 
 @dataclass(frozen=True, slots=True)
-class SetUp:
+class InitialContent:
     """What to put into a new file: facts first, then the changes of ``kit`` or the one edit.
 
     ``remarks`` are for the person who set it up: what was kept elsewhere than expected, and who
@@ -37,43 +37,45 @@ class SetUp:
     remarks: tuple[str, ...] = ()
 
 
-def read(path: Path, lookups: Lookups, keys: Keys, identity: str = "") -> SetUp:
+def read_setup(
+    path: Path, lookups: NameLookups, keys: DecryptionKeys, identity: str = ""
+) -> InitialContent:
     """Return what a workshop set up from ``path`` begins with; nothing is written.
 
     Of a YAML file with several workshops, ``FILE#ID`` is one; a workshop that begins from one gets
     the ``identity`` or a new one. Raises BadFile naming the file, the
     line or row, the field and the reason, and StorageError where the disk says no.
     """
-    file, wanted = _split(path)
+    file, wanted = _split_form_id(path)
     ending = file.suffix.lower()
-    if file_kinds.kind_of(file) is Kind.EXCHANGE:
+    if file_kinds.kind_of(file) is FileKind.EXCHANGE:
         ending = file_kinds.EXCHANGE
     match ending:
         case ".yaml" | ".yml":
-            made = yaml_reader.read(file, wanted, lookups, identity)
+            made = yaml_reader.read_yaml_setup(file, wanted, lookups, identity)
             secretariat = {
                 transfer.SECRETARIAT: made.secretariat_key,
                 transfer.SECRETARIAT_SIGNING: made.secretariat_signing_key,
             }
-            facts = transfer.key_pair() | {k: v for k, v in secretariat.items() if v}
-            return SetUp(made.edit, facts=facts, remarks=made.remarks)
+            facts = transfer.new_key_pair() | {k: v for k, v in secretariat.items() if v}
+            return InitialContent(made.edit, facts=facts, remarks=made.remarks)
         case ".mercx":
-            kit = package.unpack(file, keys)
-            refuse_changed(kit.judgement, kit.name)
-            facts = transfer.facts_of(kit)
-            return SetUp(kit=kit, facts=facts, remarks=tuple(_remarks(kit)))
+            kit = package.read_package(file, keys)
+            refuse_tampered(kit.signature_check, kit.name)
+            facts = transfer.meta_of_kit(kit)
+            return InitialContent(kit=kit, facts=facts, remarks=tuple(_kit_remarks(kit)))
         case suffix if suffix in spreadsheets.KINDS:
-            edit, remarks = list_reader.read(file, lookups.find_country)
-            return SetUp(edit, facts=transfer.key_pair(), remarks=remarks)
+            edit, remarks = list_reader.read_list_setup(file, lookups.find_country)
+            return InitialContent(edit, facts=transfer.new_key_pair(), remarks=remarks)
     raise BadFile(
         _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
         _("Choose a file that ends in one of: {kinds}.").format(kinds=", ".join(SUFFIXES)),
     )
 
 
-def _remarks(kit: Package) -> Iterator[str]:
+def _kit_remarks(kit: Package) -> Iterator[str]:
     """Yield whose file a workshop was made from, and what comes next or is to be asked."""
-    judged = kit.judgement
+    judged = kit.signature_check
     laptop = isolate(judged.label)
     if judged.verdict not in {Verdict.NEW, Verdict.KNOWN}:
         yield judged.sentence
@@ -87,17 +89,17 @@ def _remarks(kit: Package) -> Iterator[str]:
         yield judged.advice
 
 
-def fill(store: StorePort, set_up: SetUp) -> None:
+def fill_store(store: StorePort, set_up: InitialContent) -> None:
     """Put a set-up into a store that holds nothing yet."""
     for name, value in set_up.facts.items():
-        store.learn(name, value)
+        store.set_meta(name, value)
     if set_up.kit is not None:
-        store.merge(set_up.kit.changes, transfer_notes.arrival_of(set_up.kit, store.stamp))
+        store.merge(set_up.kit.changes, transfer_notes.make_arrival(set_up.kit, store.stamp))
     if not set_up.edit.is_empty:
         store.apply(set_up.edit)
 
 
-def _split(path: Path) -> tuple[Path, str]:
+def _split_form_id(path: Path) -> tuple[Path, str]:
     """Return the file and the id that ``FILE#ID`` names; a # in the name of a file is no mark."""
     name, mark, wanted = path.name.rpartition("#")
     if not mark or path.exists():

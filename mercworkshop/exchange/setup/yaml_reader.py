@@ -14,7 +14,7 @@ from mercworkshop.domain.entities import case_run, groups, people, recipients, v
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.recipients import Recipient, Role
-from mercworkshop.domain.ports.names import Lookups
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import LONGEST_TEXT, AsTyped
 from mercworkshop.domain.values.dates import partial_date
@@ -22,14 +22,14 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, HeadCount, Round
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import BadFile, InvalidInput, Undecided
-from mercworkshop.exchange.edit_sequence import Steps
+from mercworkshop.errors import AmbiguousSource, BadFile, InvalidInput
+from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.sandbox.worker import Frame
-from mercworkshop.exchange.setup.builder import Making, Place
-from mercworkshop.exchange.setup.form import Figures, Form, Group, Participant
-from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAGES, meaning
+from mercworkshop.exchange.setup.builder import FormLocation, SetupBuilder
+from mercworkshop.exchange.setup.form import GroupForm, ParticipantForm, SetupForm, StatedCounts
+from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAGES, find_meaning
 from mercworkshop.i18n import N_, _
 
 TIME_LIMIT = 20.0
@@ -37,15 +37,15 @@ TIME_LIMIT = 20.0
 
 _MOST_NAMED = 12
 # It is asked for as FILE#ID, and so becomes a part of a path.
-_ID = re.compile(r"[\w-][\w.-]{0,79}")
+_FORM_ID = re.compile(r"[\w-][\w.-]{0,79}")
 _FIELD = re.compile(r"[a-z_]+")
-_TEXTS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
-_ROLES = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
-_PLAIN = ("name", "title", "organisation", "role", "email", "phone")
+_TEXT_FIELDS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
+_ROLE_FIELDS = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
+_PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SetupResult:
     """What a set-up form makes; the keys of the secretariat are empty where it carries none."""
 
     edit: Edit
@@ -54,60 +54,69 @@ class Made:
     remarks: tuple[str, ...]
 
 
-def read(path: Path, wanted: str, lookups: Lookups, identity: str = "") -> Made:
+def read_yaml_setup(
+    path: Path, wanted: str, lookups: NameLookups, identity: str = ""
+) -> SetupResult:
     """Return what the set-up file at ``path`` makes; ``wanted`` is the id of one among several.
 
     The workshop gets the ``identity``, or a new one.
     Raises BadFile naming the file, the line, the field and the reason.
     """
-    form, place = _chosen(path, wanted)
-    making = Making(form, place, lookups, Steps(Workshop(identity=identity)))
-    for part in (_describe, _count, _invite, _group, _enlist, _entrust):
+    form, place = _choose_form(path, wanted)
+    making = SetupBuilder(form, place, lookups, EditSequence(Workshop(identity=identity)))
+    for part in (
+        _update_details,
+        _set_head_counts,
+        _add_delegations,
+        _add_groups,
+        _add_participants,
+        _add_facilitator_keys,
+    ):
         part(making)
-    key = making.read("secretariat_key", form.secretariat_key or "", encryption.check_recipient)
-    edit = making.steps.edit(N_("New workshop"))
-    signing = making.read(
+    key = making.parse("secretariat_key", form.secretariat_key or "", encryption.check_recipient)
+    edit = making.steps.combine(N_("New workshop"))
+    signing = making.parse(
         "secretariat_signing_key", form.secretariat_signing_key or "", recipients.check_signing_key
     )
-    return Made(edit, key, signing, tuple(making.remarks))
+    return SetupResult(edit, key, signing, tuple(making.remarks))
 
 
-def parse(header: dict[str, Any], data: bytes) -> Frame:
+def parse_in_child(header: dict[str, Any], data: bytes) -> Frame:
     """Parse the text ``data`` inside the child process; what :func:`_parsed` takes apart."""
-    return {}, json.dumps(data_file.parse(Path(header["path"]), data.decode())).encode()
+    return {}, json.dumps(data_file.parse_yaml(Path(header["path"]), data.decode())).encode()
 
 
-def _parsed(path: Path, text: str) -> object:
+def _parse(path: Path, text: str) -> object:
     try:
-        work = f"{__name__}:{parse.__name__}"
-        _header, answer = runner.call(work, {"path": str(path)}, text.encode(), TIME_LIMIT)
+        work = f"{__name__}:{parse_in_child.__name__}"
+        _header, answer = runner.run_in_child(work, {"path": str(path)}, text.encode(), TIME_LIMIT)
     except BadFile as error:
         if error.message.startswith(path.name):
             raise
-        raise data_file.bad(path, 0, error.message) from error
+        raise data_file.bad_file_error(path, 0, error.message) from error
     plain: object = json.loads(answer)
     return plain
 
 
-def _chosen(path: Path, wanted: str) -> tuple[Form, Place]:
+def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
     """Return the form that is wanted; what else the file holds need not be sound."""
-    text = data_file.read(path)
-    plain = _parsed(path, text)
+    text = data_file.read_text(path)
+    plain = _parse(path, text)
     if not isinstance(plain, list):
         plain, ways = [plain], [""]
     else:
         ways = [f"[{number}]" for number in range(len(plain))]
     ids = [_id_of(each) for each in plain]
     for way, its in zip(ways, ids, strict=True):
-        if its and not _ID.fullmatch(its):
+        if its and not _FORM_ID.fullmatch(its):
             reason = _("letters, digits, “-”, “_” and “.” are wanted here, 80 at most")
-            raise Place(path, text, way).bad("id", reason)
+            raise FormLocation(path, text, way).error_at("id", reason)
     found = [number for number, its in enumerate(ids) if wanted in ("", its)]
     if len(found) != 1:
-        raise _undecided(path, wanted, ids)
+        raise _ambiguous_form_error(path, wanted, ids)
     (number,) = found
-    form = data_file.decode(path, text, _mended(plain[number]), Form, ways[number])
-    return form, Place(path, text, ways[number])
+    form = data_file.decode(path, text, _rejoin_at_commas(plain[number]), SetupForm, ways[number])
+    return form, FormLocation(path, text, ways[number])
 
 
 def _id_of(plain: Any) -> str:
@@ -115,14 +124,14 @@ def _id_of(plain: Any) -> str:
     return str(found) if isinstance(found, str | int) else ""
 
 
-def _mended(plain: Any) -> Any:
+def _rejoin_at_commas(plain: Any) -> Any:
     """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two.
 
     Forms that people wrote have such texts. What is put together is never a field that a form
     knows, so that no value is lost or taken for another.
     """
     if isinstance(plain, list):
-        return [_mended(each) for each in plain]
+        return [_rejoin_at_commas(each) for each in plain]
     if not isinstance(plain, dict):
         return plain
     found: dict[Any, Any] = {}
@@ -132,11 +141,11 @@ def _mended(plain: Any) -> Any:
         if is_rest and isinstance(found.get(last), str):
             found[last] = f"{found[last]}, {key}"
         else:
-            found[key] = _mended(value)
+            found[key] = _rejoin_at_commas(value)
     return found
 
 
-def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
+def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
     named = tuple(filter(None, ids))[:_MOST_NAMED]
     if wanted:
         reason = _("there is no single workshop “{id}” in it").format(id=wanted)
@@ -144,38 +153,38 @@ def _undecided(path: Path, wanted: str, ids: list[str]) -> BadFile:
         reason = _("it holds {number} workshops").format(number=len(ids))
     advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
     known = ", ".join(named) or _("none")
-    message = data_file.bad(path, 0, reason).message
-    return Undecided(message, advice.format(file=path.name, ids=known), path, named)
+    message = data_file.bad_file_error(path, 0, reason).message
+    return AmbiguousSource(message, advice.format(file=path.name, ids=known), path, named)
 
 
-def _describe(making: Making) -> None:
+def _update_details(making: SetupBuilder) -> None:
     form = making.form
     title = (form.title or "").strip()
-    making.do("title", lambda: details.begin(title, making.workshop.identity))
+    making.apply("title", lambda: details.add_details(title, making.workshop.identity))
     fields: dict[str, object] = {
-        name: value for name in _TEXTS if (value := getattr(form, name)) is not None
+        name: value for name in _TEXT_FIELDS if (value := getattr(form, name)) is not None
     }
     fields |= {
-        "round": _round(making),
-        "host": making.country("host", form.host) if form.host else "",
-        "languages": tuple(_languages(making)),
-        "start": _date(making, "start"),
-        "end": _date(making, "end"),
-        "total": _total(making),
-        "source": making.read("needs", "\n".join(_sources(making)), _kept),
+        "round": _parse_round(making),
+        "host": making.parse_country("host", form.host) if form.host else "",
+        "languages": tuple(_parse_languages(making)),
+        "start": _parse_date(making, "start"),
+        "end": _parse_date(making, "end"),
+        "total": _parse_total(making),
+        "source": making.parse("needs", "\n".join(_source_lines(making)), _check_source_length),
     }
-    making.do("end", lambda: details.describe(making.workshop.details, **fields))
+    making.apply("end", lambda: details.update(making.workshop.details, **fields))
     if not title:
         _title(making)
 
 
-def _title(making: Making) -> None:
+def _title(making: SetupBuilder) -> None:
     """Give a title to the workshop of a form that has none."""
     proposed = details.propose_title(making.workshop.details)
     if not proposed:
         reason = _("the workshop needs a title, or a subregion or a city to make one from")
-        raise making.place.bad("title", reason)
-    making.do("title", lambda: details.describe(making.workshop.details, title=proposed))
+        raise making.place.error_at("title", reason)
+    making.apply("title", lambda: details.update(making.workshop.details, title=proposed))
     making.remarks.append(
         _("The form has no title. The workshop is called “{title}”; you may change that.").format(
             title=proposed
@@ -183,40 +192,42 @@ def _title(making: Making) -> None:
     )
 
 
-def _round(making: Making) -> Round:
+def _parse_round(making: SetupBuilder) -> Round:
     text = making.form.round.replace("-", "_")
     if text not in {each.value for each in Round}:
-        raise making.place.bad("round", _("“first” or “follow-up” is wanted here"))
+        raise making.place.error_at("round", _("“first” or “follow-up” is wanted here"))
     return Round(text)
 
 
-def _languages(making: Making) -> Iterator[str]:
+def _parse_languages(making: SetupBuilder) -> Iterator[str]:
     for number, text in enumerate(making.form.languages or ()):
-        yield making.word(f"languages[{number}]", dict(LANGUAGES), text)
+        yield making.parse_choice(f"languages[{number}]", dict(LANGUAGES), text)
 
 
-def _date(making: Making, name: str) -> PartialDate | AsTyped | None:
+def _parse_date(making: SetupBuilder, name: str) -> PartialDate | AsTyped | None:
     """Return a date; words that are none stand as they are written, with a remark and its line."""
     value = getattr(making.form, name)
     if value is None or not (words := str(value).strip()):
         return None
     try:
-        return cast("PartialDate | AsTyped", verbatim.given(words, partial_date.read(words)))
+        return cast(
+            "PartialDate | AsTyped", verbatim.typed_value(words, partial_date.parse_date(words))
+        )
     except InvalidInput as error:
         said = _("“{field}” is kept as written: {words}. {reason}")
-        sentence = said.format(field=name, words=verbatim.quoted(words), reason=error.message)
+        sentence = said.format(field=name, words=verbatim.quote_words(words), reason=error.message)
         making.remarks.append(making.place.remark(name, sentence))
         return AsTyped(words)
 
 
-def _total(making: Making) -> int | None:
+def _parse_total(making: SetupBuilder) -> int | None:
     total = making.form.figures.total if making.form.figures else None
     if total is not None and total < 0:
-        raise making.place.bad("figures.total", _("a number of people cannot be negative"))
+        raise making.place.error_at("figures.total", _("a number of people cannot be negative"))
     return total
 
 
-def _sources(making: Making) -> Iterator[str]:
+def _source_lines(making: SetupBuilder) -> Iterator[str]:
     """Yield the lines that keep what a workshop has no field for; each is remarked upon."""
     form = making.form
     if form.source:
@@ -232,7 +243,7 @@ def _sources(making: Making) -> Iterator[str]:
     yield from kept
 
 
-def _kept(text: str) -> str:
+def _check_source_length(text: str) -> str:
     """Return what is kept with the sources, if one field can hold it."""
     if len(text) > LONGEST_TEXT:
         raise InvalidInput(
@@ -243,15 +254,15 @@ def _kept(text: str) -> str:
     return text
 
 
-def _other_figures(form: Form) -> Iterator[str]:
+def _other_figures(form: SetupForm) -> Iterator[str]:
     own = form.figures
     if own and (own.countries is not None or own.source):
-        yield _in_words(Figures(countries=own.countries, source=own.source))
+        yield _describe_counts(StatedCounts(countries=own.countries, source=own.source))
     for figures in form.other_figures:
-        yield _in_words(figures)
+        yield _describe_counts(figures)
 
 
-def _in_words(figures: Figures) -> str:
+def _describe_counts(figures: StatedCounts) -> str:
     named = [
         (_("Total"), figures.total),
         *((_(CATEGORY_NAMES[each]), number) for each, number in figures.counts().items()),
@@ -263,79 +274,83 @@ def _in_words(figures: Figures) -> str:
     return _("Figures: {figures} ({source})").format(figures=words, source=figures.source)
 
 
-def _count(making: Making) -> None:
-    figures = making.form.figures or Figures()
+def _set_head_counts(making: SetupBuilder) -> None:
+    figures = making.form.figures or StatedCounts()
     for category, persons in figures.counts().items():
-        _count_one(making, category, persons)
+        _set_head_count(making, category, persons)
 
 
-def _count_one(making: Making, category: Category, persons: int) -> None:
-    own, counts = making.workshop.identity, making.workshop.of(HeadCount).all()
-    making.do(f"figures.{category}", lambda: details.count(own, counts, category, persons))
+def _set_head_count(making: SetupBuilder, category: Category, persons: int) -> None:
+    own, counts = making.workshop.identity, making.workshop.records(HeadCount).all()
+    making.apply(
+        f"figures.{category}", lambda: details.set_head_count(own, counts, category, persons)
+    )
 
 
-def _invite(making: Making) -> None:
+def _add_delegations(making: SetupBuilder) -> None:
     codes = [
-        making.country(f"countries[{number}]", text)
+        making.parse_country(f"countries[{number}]", text)
         for number, text in enumerate(making.form.countries or ())
     ]
-    making.do("countries", lambda: people.invite(making.workshop.identity, (), codes))
+    making.apply("countries", lambda: people.add_delegations(making.workshop.identity, (), codes))
 
 
-def _group(making: Making) -> None:
+def _add_groups(making: SetupBuilder) -> None:
     for number, form in enumerate(making.form.groups):
         at = f"groups[{number}]"
-        if form.name in {group.name for group in making.workshop.of(BreakoutGroup).values()}:
+        if form.name in {group.name for group in making.workshop.records(BreakoutGroup).values()}:
             reason = _("there are two groups “{name}”").format(name=form.name)
-            raise making.place.bad(f"{at}.name", reason)
-        _group_one(making, at, form)
+            raise making.place.error_at(f"{at}.name", reason)
+        _add_group(making, at, form)
 
 
-def _group_one(making: Making, at: str, form: Group) -> None:
-    known = making.workshop.of(BreakoutGroup).all()
-    making.do(f"{at}.name", lambda: groups.add(known, form.name))
-    (group,) = set(making.workshop.of(BreakoutGroup).all()) - set(known)
-    roles = {name: getattr(form, name) for name in _ROLES}
+def _add_group(making: SetupBuilder, at: str, form: GroupForm) -> None:
+    known = making.workshop.records(BreakoutGroup).all()
+    making.apply(f"{at}.name", lambda: groups.add(known, form.name))
+    (group,) = set(making.workshop.records(BreakoutGroup).all()) - set(known)
+    roles = {name: getattr(form, name) for name in _ROLE_FIELDS}
     if form.language:
-        roles["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
-    making.do(at, lambda: groups.describe(group, **roles))
+        roles["language"] = making.parse_choice(f"{at}.language", dict(LANGUAGES), form.language)
+    making.apply(at, lambda: groups.update(group, **roles))
     for number, text in enumerate(form.countries):
-        member = _member(making, f"{at}.countries[{number}]", text)
-        making.do(f"{at}.countries", lambda each=member: groups.seat([each], group))  # type: ignore[misc]
+        member = _find_delegation(making, f"{at}.countries[{number}]", text)
+        making.apply(f"{at}.countries", lambda each=member: groups.assign_members([each], group))  # type: ignore[misc]
     for number, case_study in enumerate(form.case_studies):
         if case_study not in making.lookups.prompts:
             known_ids = ", ".join(making.lookups.prompts)
             reason = _("“{text}” is none of: {known}").format(text=case_study, known=known_ids)
-            raise making.place.bad(f"{at}.case_studies[{number}]", reason)
-        making.do(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]
+            raise making.place.error_at(f"{at}.case_studies[{number}]", reason)
+        making.apply(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]
 
 
-def _member(making: Making, at: str, text: str) -> Delegation:
-    code = making.country(at, text)
-    delegations = making.workshop.of(Delegation).values()
+def _find_delegation(making: SetupBuilder, at: str, text: str) -> Delegation:
+    code = making.parse_country(at, text)
+    delegations = making.workshop.records(Delegation).values()
     found = next((each for each in delegations if each.country == code), None)
     if found is None:
-        raise making.place.bad(at, _("“{text}” is not among the countries").format(text=text))
+        raise making.place.error_at(at, _("“{text}” is not among the countries").format(text=text))
     if found.group:
-        raise making.place.bad(at, _("“{text}” sits in a group already").format(text=text))
+        raise making.place.error_at(at, _("“{text}” sits in a group already").format(text=text))
     return found
 
 
-def _enlist(making: Making) -> None:
+def _add_participants(making: SetupBuilder) -> None:
     rows = [
-        _person(making, f"participants[{number}]", form)
+        _participant_fields(making, f"participants[{number}]", form)
         for number, form in enumerate(making.form.participants)
     ]
-    making.do("participants", lambda: people.enlist(making.workshop.of(Person).values(), rows))
+    making.apply(
+        "participants", lambda: people.add_many(making.workshop.records(Person).values(), rows)
+    )
 
 
-def _entrust(making: Making) -> None:
+def _add_facilitator_keys(making: SetupBuilder) -> None:
     """Add the keys of the facilitators."""
     for number, form in enumerate(making.form.facilitators):
         at = f"facilitators[{number}]"
-        key = making.read(f"{at}.key", form.key, encryption.check_recipient)
-        known = making.workshop.of(Recipient).all()
-        making.do(
+        key = making.parse(f"{at}.key", form.key, encryption.check_recipient)
+        known = making.workshop.records(Recipient).all()
+        making.apply(
             at,
             lambda known=known, form=form, key=key: recipients.add(  # type: ignore[misc]
                 making.workshop.identity,
@@ -347,28 +362,28 @@ def _entrust(making: Making) -> None:
         )
 
 
-def _person(making: Making, at: str, form: Participant) -> dict[str, object]:
-    row: dict[str, object] = {name: getattr(form, name) for name in _PLAIN}
+def _participant_fields(making: SetupBuilder, at: str, form: ParticipantForm) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(form, name) for name in _PLAIN_FIELDS}
     if not form.name.strip():
-        raise making.place.bad(f"{at}.name", _("a participant needs a name"))
+        raise making.place.error_at(f"{at}.name", _("a participant needs a name"))
     if form.country:
-        row["country"] = making.country(f"{at}.country", form.country)
+        row["country"] = making.parse_country(f"{at}.country", form.country)
     if form.category:
-        row["category"] = making.word(f"{at}.category", dict(CATEGORIES), form.category)
+        row["category"] = making.parse_choice(f"{at}.category", dict(CATEGORIES), form.category)
     if form.language:
-        row["language"] = making.word(f"{at}.language", dict(LANGUAGES), form.language)
+        row["language"] = making.parse_choice(f"{at}.language", dict(LANGUAGES), form.language)
     if form.gender:
-        gender = meaning(GENDERS, form.gender)
+        gender = find_meaning(GENDERS, form.gender)
         row["gender"] = gender or form.gender
     if form.group:
-        row["group"] = _group_id(making, f"{at}.group", form.group)
+        row["group"] = _find_group_id(making, f"{at}.group", form.group)
     return row
 
 
-def _group_id(making: Making, at: str, name: str) -> str:
-    found = making.workshop.of(BreakoutGroup).values()
+def _find_group_id(making: SetupBuilder, at: str, name: str) -> str:
+    found = making.workshop.records(BreakoutGroup).values()
     known: Iterable[str] = (group.id for group in found if group.name == name)
     group = next(iter(known), "")
     if not group:
-        raise making.place.bad(at, _("there is no group “{name}”").format(name=name))
+        raise making.place.error_at(at, _("there is no group “{name}”").format(name=name))
     return group

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
-Grid = tuple[tuple[str, ...], ...]
+CellTexts = tuple[tuple[str, ...], ...]
 """Rows of equally many texts; line breaks inside a cell are ``\\n``."""
 
 MOST_ROWS = 5_000
@@ -17,23 +17,23 @@ LONGEST_CLIPBOARD = 5_000_000
 """Characters; more is no plan."""
 
 
-def read(text: str, html: str = "") -> Grid:
+def read_clipboard(text: str, html: str = "") -> CellTexts:
     """Return the cells that were copied; the HTML is preferred where it holds a table.
 
     Empty when there is nothing. Raises InvalidInput when it is too much to be a plan.
     """
     if max(len(text), len(html)) > LONGEST_CLIPBOARD:
-        raise _too_much()
+        raise _too_large_error()
     rows = _from_html(html) or _from_text(text)
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)
     if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
-        raise _too_much()
+        raise _too_large_error()
     return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
 
 
-def _too_much() -> InvalidInput:
+def _too_large_error() -> InvalidInput:
     return InvalidInput(
         _("The clipboard holds more than {rows} rows or {columns} columns.").format(
             rows=MOST_ROWS, columns=MOST_COLUMNS
@@ -77,7 +77,7 @@ def _from_html(html: str) -> list[list[str]]:
         return []
     parser = _TableParser()
     parser.feed(html)
-    return parser.finished()
+    return parser.all_rows()
 
 
 class _TableParser(HTMLParser):
@@ -91,7 +91,7 @@ class _TableParser(HTMLParser):
         self._hanging: dict[int, tuple[int, str]] = {}
         self._hidden = 0
 
-    def finished(self) -> list[list[str]]:
+    def all_rows(self) -> list[list[str]]:
         """Return all rows, the last cell too where no tag ended it."""
         self.close()
         self._end_cell()
@@ -103,7 +103,7 @@ class _TableParser(HTMLParser):
             case "tr":
                 self._end_cell()
                 self.rows.append([])
-                self._hang()
+                self._repeat_merged()
             case "td" | "th":
                 self._end_cell()
                 self._spans = _span(values.get("colspan")), _span(values.get("rowspan"))
@@ -143,14 +143,14 @@ class _TableParser(HTMLParser):
         self._put(text)
         for _n in range(across - 1):
             self._put("")
-        self._hang()
+        self._repeat_merged()
 
     def _put(self, text: str) -> None:
         if len(self.rows) > MOST_ROWS or len(self.rows[-1]) > MOST_COLUMNS:
-            raise _too_much()
+            raise _too_large_error()
         self.rows[-1].append(text)
 
-    def _hang(self) -> None:
+    def _repeat_merged(self) -> None:
         """Repeat what hangs down into the row from cells above."""
         row = self.rows[-1]
         while (hanging := self._hanging.get(len(row))) is not None:

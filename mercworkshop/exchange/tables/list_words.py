@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.details import Category
 
 FIELDS = (
@@ -92,22 +92,22 @@ GENDERS: Mapping[str, str] = {
 }
 
 
-def meaning[K](words: Mapping[K, str], text: str) -> K | None:
+def find_meaning[K](words: Mapping[K, str], text: str) -> K | None:
     """Return what ``text`` means by one of the tables here; None when it is none of them."""
-    wanted = " ".join(words_of(text))
-    return next((key for key, names in words.items() if wanted in _names(names)), None)
+    wanted = " ".join(split_words(text))
+    return next((key for key, names in words.items() if wanted in _folded_names(names)), None)
 
 
-def heading(text: str) -> str:
+def field_of_heading(text: str) -> str:
     """Return the field that a heading names, empty when it is none we know.
 
     Reads "Name / Nom", "Country (full name)" and "E-mail address *" too: the part before a slash
     or a bracket is tried by itself.
     """
     parts = [text, *re.split(r"[/(\[|\n:*]", text)]
-    return next((field for part in parts if (field := meaning(HEADINGS, part))), "")
+    return next((field for part in parts if (field := find_meaning(HEADINGS, part))), "")
 
 
 @lru_cache(maxsize=64)
-def _names(words: str) -> frozenset[str]:
-    return frozenset(" ".join(words_of(each)) for each in words.split(","))
+def _folded_names(words: str) -> frozenset[str]:
+    return frozenset(" ".join(split_words(each)) for each in words.split(","))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from mercworkshop.domain.records.record import clean
+from mercworkshop.domain.records.record import clean_text
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables import spreadsheets
@@ -16,19 +16,26 @@ from mercworkshop.exchange.tables.list_words import (
     FIELDS,
     GENDERS,
     LANGUAGES,
-    heading,
-    meaning,
+    field_of_heading,
+    find_meaning,
 )
-from mercworkshop.exchange.tables.spreadsheets import Grid, Row
+from mercworkshop.exchange.tables.spreadsheets import SheetRow, SheetTable
 from mercworkshop.i18n import _
 
-__all__ = ["FIELDS", "Candidate", "Sheet", "match", "people", "read"]
+__all__ = [
+    "FIELDS",
+    "ImportedPerson",
+    "ParticipantTable",
+    "match_columns",
+    "parse_people",
+    "read_list",
+]
 
 HEADINGS_WITHIN = 20
 """Rows; above the headings stand at most a title, a place and a date."""
 
 
-class Coded(Protocol):
+class CodedCountry(Protocol):
     """A country, as far as a list is concerned."""
 
     @property
@@ -36,22 +43,22 @@ class Coded(Protocol):
         """Its ISO 3166 code."""
 
 
-type FindCountry = Callable[[str], Coded | None]
+type FindCountry = Callable[[str], CodedCountry | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ParticipantTable:
     """The table of a list: its headings, its rows, and the line of the file of each."""
 
-    headings: Row
-    rows: tuple[Row, ...]
+    headings: SheetRow
+    rows: tuple[SheetRow, ...]
     lines: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ImportedPerson:
     """One person of a list: fields of a person and of a contact, and what could not be read.
 
     ``line`` is that of the file, 0 when it is not known.
@@ -62,21 +69,21 @@ class Candidate:
     line: int = 0
 
 
-def read(path: Path) -> Sheet:
+def read_list(path: Path) -> ParticipantTable:
     """Return the first table of the XLSX or CSV file at ``path``.
 
     Raises :class:`~mercworkshop.errors.BadFile` naming the file, the place and the reason, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
-    tables = [_table(grid) for grid in spreadsheets.read(path)]
-    found = next((each for each in tables if each.rows and match(each.headings)), None)
+    tables = [_find_table(grid) for grid in spreadsheets.read_sheets(path)]
+    found = next((each for each in tables if each.rows and match_columns(each.headings)), None)
     found = found or next((each for each in tables if each.rows), None)
     if found is None:
-        raise spreadsheets.refusal(path.name, _("there is no row below the headings."))
+        raise spreadsheets.spreadsheet_error(path.name, _("there is no row below the headings."))
     return found
 
 
-def match(headings: Sequence[str]) -> dict[str, int]:
+def match_columns(headings: Sequence[str]) -> dict[str, int]:
     """Return the column of each field that the headings name, in six languages.
 
     Where family and given names stand apart, a column called only "name" holds the other half;
@@ -84,7 +91,7 @@ def match(headings: Sequence[str]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for column, text in enumerate(headings):
-        if field := heading(text):
+        if field := field_of_heading(text):
             found.setdefault(field, column)
     halves = [field for field in ("family_name", "given_name") if field in found]
     if len(halves) == 1:
@@ -96,64 +103,68 @@ def match(headings: Sequence[str]) -> dict[str, int]:
     return {field: found[field] for field in FIELDS if field in found}
 
 
-def people(sheet: Sheet, matching: Mapping[str, int], find_country: FindCountry) -> list[Candidate]:
+def parse_people(
+    sheet: ParticipantTable, matching: Mapping[str, int], find_country: FindCountry
+) -> list[ImportedPerson]:
     """Return the people of the rows that name somebody; words that mean nothing to us are kept."""
     found = []
     for number, row in enumerate(sheet.rows):
         texts = {field: _text(row, column) for field, column in matching.items()}
-        name = texts.get("name") or _joined(texts)
+        name = texts.get("name") or _join_names(texts)
         if name:
             line = sheet.lines[number] if number < len(sheet.lines) else 0
-            found.append(_candidate(name, texts, find_country, line))
+            found.append(_parse_person(name, texts, find_country, line))
     return found
 
 
-def _table(grid: Grid) -> Sheet:
+def _find_table(grid: SheetTable) -> ParticipantTable:
     """Take the row with the most headings that we know, or else the first full one, as headings."""
     head = max(
         range(min(len(grid.rows), HEADINGS_WITHIN)),
-        key=lambda row: (len(match(grid.rows[row])), _is_full(grid.rows[row]), -row),
+        key=lambda row: (len(match_columns(grid.rows[row])), _is_full(grid.rows[row]), -row),
     )
     below = head + 1
-    return Sheet(grid.rows[head], grid.rows[below:], grid.lines[below:], grid.remarks, grid.name)
+    return ParticipantTable(
+        grid.rows[head], grid.rows[below:], grid.lines[below:], grid.remarks, grid.name
+    )
 
 
-def _is_full(row: Row) -> bool:
+def _is_full(row: SheetRow) -> bool:
     return sum(bool(cell) for cell in row) > 1
 
 
-def _text(row: Row, column: int) -> str:
-    return " ".join(_cleaned(row[column]).split()) if 0 <= column < len(row) else ""
+def _text(row: SheetRow, column: int) -> str:
+    return " ".join(_clean(row[column]).split()) if 0 <= column < len(row) else ""
 
 
-def _cleaned(text: str) -> str:
+def _clean(text: str) -> str:
     try:
-        return clean(text)
+        return clean_text(text)
     except InvalidInput:
-        return clean(text.encode("utf-8", "ignore").decode().replace("\0", ""))
+        return clean_text(text.encode("utf-8", "ignore").decode().replace("\0", ""))
 
 
-def _joined(texts: Mapping[str, str]) -> str:
+def _join_names(texts: Mapping[str, str]) -> str:
     return f"{texts.get('given_name', '')} {texts.get('family_name', '')}".strip()
 
 
-def _candidate(
+def _parse_person(
     name: str, texts: Mapping[str, str], find_country: FindCountry, line: int
-) -> Candidate:
+) -> ImportedPerson:
     fields: dict[str, Any] = {"name": name}
     for field in ("title", "organisation", "role", "email", "phone"):
         if text := texts.get(field, ""):
             fields[field] = text
     remarks = [
-        *_country(fields, texts.get("country", ""), find_country),
-        *_coded(fields, "language", LANGUAGES, texts.get("language", "")),
-        *_coded(fields, "gender", GENDERS, texts.get("gender", "")),
-        *_category(fields, texts.get("category", "")),
+        *_parse_country(fields, texts.get("country", ""), find_country),
+        *_parse_word(fields, "language", LANGUAGES, texts.get("language", "")),
+        *_parse_word(fields, "gender", GENDERS, texts.get("gender", "")),
+        *_parse_category(fields, texts.get("category", "")),
     ]
-    return Candidate(fields, tuple(remarks), line)
+    return ImportedPerson(fields, tuple(remarks), line)
 
 
-def _country(fields: dict[str, Any], text: str, find_country: FindCountry) -> Iterator[str]:
+def _parse_country(fields: dict[str, Any], text: str, find_country: FindCountry) -> Iterator[str]:
     if not text:
         return
     country = find_country(text)
@@ -162,21 +173,21 @@ def _country(fields: dict[str, Any], text: str, find_country: FindCountry) -> It
         yield _("“{text}” is no country of the United Nations list.").format(text=text)
 
 
-def _coded(
+def _parse_word(
     fields: dict[str, Any], field: str, words: Mapping[str, str], text: str
 ) -> Iterator[str]:
     if not text:
         return
-    code = meaning(words, text)
+    code = find_meaning(words, text)
     fields[field] = code or text
     if code is None:
         yield _("“{text}” was not recognised and is kept as it is.").format(text=text)
 
 
-def _category(fields: dict[str, Any], text: str) -> Iterator[str]:
+def _parse_category(fields: dict[str, Any], text: str) -> Iterator[str]:
     """Read the category; words that are none go to the role, where a person sees them."""
     fallback = Category.GOVERNMENT if fields.get("country") or not text else Category.OBSERVER
-    category = meaning(CATEGORIES, text) if text else None
+    category = find_meaning(CATEGORIES, text) if text else None
     fields["category"] = category or fallback
     if text and category is None:
         role = fields.get("role", "")

@@ -45,7 +45,7 @@ MOST_ENTRIES = 1_000
 KINDS = (".xlsx", ".csv", ".tsv", ".txt")
 """Ends of the names of files that can be read."""
 
-type Row = tuple[str, ...]
+type SheetRow = tuple[str, ...]
 
 # Pictures and the like are never read; whatever their size, only their beginning is looked at.
 _CELLS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml\Z|media/)")
@@ -53,52 +53,56 @@ _SIGNS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetTable:
     """One sheet: its rows as texts, with the line each came from (from 1), and what to know."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     lines: tuple[int, ...]
     remarks: tuple[str, ...] = ()
 
 
 _ENCODE = msgspec.json.Encoder().encode
-_GRIDS = msgspec.json.Decoder(tuple[Grid, ...])
+_GRIDS = msgspec.json.Decoder(tuple[SheetTable, ...])
 
 
 @dataclass(slots=True)
-class Room:
+class CellBudget:
     """How many more rows and cells of ``file`` are looked at, over all its sheets."""
 
     file: str
     cells: int
 
-    def counted[Cells: Sequence[Any]](self, rows: Iterable[Cells]) -> Iterator[Cells]:
+    def count[Cells: Sequence[Any]](self, rows: Iterable[Cells]) -> Iterator[Cells]:
         """Yield ``rows`` as long as there is room; then raise BadFile."""
         for row in rows:
             self.cells -= 1 + len(row)
             if self.cells < 0:
-                raise _too_much(self.file, _("it has far more rows and columns than a list can."))
+                raise _too_large_error(
+                    self.file, _("it has far more rows and columns than a list can.")
+                )
             yield row
 
 
-def read(path: Path) -> tuple[Grid, ...]:
+def read_sheets(path: Path) -> tuple[SheetTable, ...]:
     """Return the sheets of the file at ``path`` that hold anything, empty rows left out.
 
     Raises :class:`~mercworkshop.errors.BadFile` naming the file, the row and the reason, and
     :class:`~mercworkshop.errors.StorageError` where the disk says no.
     """
-    data = _bytes(path)
+    data = _read_bytes(path)
     if path.suffix.lower() == ".xlsx" or data[:4] == b"PK\x03\x04":
-        return _from_child(open_workbook, path.name, data)
+        return _from_child(parse_workbook_in_child, path.name, data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise refusal(
-            path.name, _("this is an old Excel file, or one locked with a password."), _save_as()
+        raise spreadsheet_error(
+            path.name,
+            _("this is an old Excel file, or one locked with a password."),
+            _save_as_advice(),
         )
-    return _from_child(open_text, path.name, data)
+    return _from_child(parse_text_in_child, path.name, data)
 
 
-def refusal(file: str, reason: str, advice: str = "") -> BadFile:
+def spreadsheet_error(file: str, reason: str, advice: str = "") -> BadFile:
     """Return the refusal of ``file`` for ``reason``, a translated sentence."""
     return BadFile(
         _("{file}: {reason}").format(file=file, reason=reason),
@@ -106,19 +110,19 @@ def refusal(file: str, reason: str, advice: str = "") -> BadFile:
     )
 
 
-def open_workbook(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+def parse_workbook_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Read the workbook ``data`` inside the child process; what :func:`read` takes apart."""
     name = header["name"]
     _check_package(name, data)
-    return {}, _ENCODE(list(_sheets(name, data)))
+    return {}, _ENCODE(list(_parse_sheets(name, data)))
 
 
-def open_text(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Read a text with separators inside the child process; what :func:`read` takes apart."""
-    return {}, _ENCODE([_text_grid(header["name"], data)])
+    return {}, _ENCODE([_parse_text_table(header["name"], data)])
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         data = input_file.read_bytes(path, LARGEST_FILE)
     except OSError as error:
@@ -129,31 +133,31 @@ def _bytes(path: Path) -> bytes:
             _("Check that the file is still there and that you may read it."),
         ) from error
     if data is None:
-        raise refusal(
+        raise spreadsheet_error(
             path.name, _("the file is larger than {limit} MB.").format(limit=LARGEST_FILE >> 20)
         )
     if not data.strip(b"\0 \t\r\n"):
-        raise refusal(path.name, _("the file is empty."))
+        raise spreadsheet_error(path.name, _("the file is empty."))
     return data
 
 
-def _from_child(work: Work, name: str, data: bytes) -> tuple[Grid, ...]:
+def _from_child(work: Work, name: str, data: bytes) -> tuple[SheetTable, ...]:
     try:
-        _header, answer = runner.call(
+        _header, answer = runner.run_in_child(
             f"{__name__}:{work.__name__}", {"name": name}, data, TIME_LIMIT
         )
     except BadFile as error:
         if error.message.startswith(f"{name}:"):
             raise
-        raise refusal(name, error.message, _save_as()) from error
-    return tuple(grid for grid in _GRIDS.decode(answer) if grid.rows) or _nothing(name)
+        raise spreadsheet_error(name, error.message, _save_as_advice()) from error
+    return tuple(grid for grid in _GRIDS.decode(answer) if grid.rows) or _no_rows_error(name)
 
 
-def _nothing(name: str) -> tuple[Grid, ...]:
-    raise refusal(name, _("no sheet of it holds a table."))
+def _no_rows_error(name: str) -> tuple[SheetTable, ...]:
+    raise spreadsheet_error(name, _("no sheet of it holds a table."))
 
 
-def _save_as() -> str:
+def _save_as_advice() -> str:
     return _("Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file.")
 
 
@@ -163,51 +167,51 @@ def _check_package(name: str, data: bytes) -> None:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise refusal(
-            name, _("this is not a spreadsheet, or it is damaged."), _save_as()
+        raise spreadsheet_error(
+            name, _("this is not a spreadsheet, or it is damaged."), _save_as_advice()
         ) from error
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise _too_much(name, _("unpacked, it would be larger than a list can be."))
+        raise _too_large_error(name, _("unpacked, it would be larger than a list can be."))
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise refusal(name, _("this is not an Excel workbook."), _save_as())
+        raise spreadsheet_error(name, _("this is not an Excel workbook."), _save_as_advice())
     for entry in entries:
         _check_entry(name, package, entry)
 
 
-def _too_much(name: str, reason: str) -> BadFile:
+def _too_large_error(name: str, reason: str) -> BadFile:
     advice = _("Copy the list alone into a new spreadsheet, save it, and choose that file.")
-    return refusal(name, reason, advice)
+    return spreadsheet_error(name, reason, advice)
 
 
 def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     if entry.file_size > LARGEST_PART and not _CELLS.match(entry.filename):
         reason = _("its part {part} is larger than a list can need.")
-        raise _too_much(name, reason.format(part=entry.filename))
+        raise _too_large_error(name, reason.format(part=entry.filename))
     try:
         with package.open(entry) as part:
             head = part.read(64 * 1024).replace(b"\0", b"").upper()
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         reason = _("its part {part} is damaged or locked.").format(part=entry.filename)
-        raise refusal(name, reason, _save_as()) from error
+        raise spreadsheet_error(name, reason, _save_as_advice()) from error
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         reason = _("its part {part} holds a document type, which no spreadsheet needs.")
-        raise refusal(name, reason.format(part=entry.filename), _save_as())
+        raise spreadsheet_error(name, reason.format(part=entry.filename), _save_as_advice())
 
 
-def _sheets(name: str, data: bytes) -> Iterator[Grid]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - half a second, and only in the child
+def _parse_sheets(name: str, data: bytes) -> Iterator[SheetTable]:
+    from openpyxl import load_workbook
 
-    room = Room(name, MOST_CELLS)
+    room = CellBudget(name, MOST_CELLS)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets[:MOST_SHEETS]:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # what a file says of its own size may be wrong
-            counted = room.counted(sheet.iter_rows(values_only=True))
-            rows = ([_words(cell) for cell in row] for row in counted)
-            yield _grid(name, sheet.title, enumerate(rows, start=1))
+            counted = room.count(sheet.iter_rows(values_only=True))
+            rows = ([_cell_text(cell) for cell in row] for row in counted)
+            yield _to_table(name, sheet.title, enumerate(rows, start=1))
 
 
-def _words(value: object) -> str:
+def _cell_text(value: object) -> str:
     """Return the value of a cell as a person would have typed it."""
     match value:
         case None:
@@ -223,8 +227,8 @@ def _words(value: object) -> str:
     return str(value)
 
 
-def _grid(file: str, name: str, numbered: Iterable[tuple[int, list[str]]]) -> Grid:
-    rows: list[Row] = []
+def _to_table(file: str, name: str, numbered: Iterable[tuple[int, list[str]]]) -> SheetTable:
+    rows: list[SheetRow] = []
     lines: list[int] = []
     for line, cells in numbered:
         texts = [cell.strip() for cell in cells]
@@ -235,26 +239,26 @@ def _grid(file: str, name: str, numbered: Iterable[tuple[int, list[str]]]) -> Gr
             rows.append(tuple(texts))
             lines.append(line)
     width = max(map(len, rows), default=0)
-    return Grid(name, tuple(row + ("",) * (width - len(row)) for row in rows), tuple(lines))
+    return SheetTable(name, tuple(row + ("",) * (width - len(row)) for row in rows), tuple(lines))
 
 
 def _check_row(file: str, line: int, texts: list[str], before: int) -> None:
     if before >= MOST_ROWS:
-        raise refusal(file, _("it has more than {limit} rows.").format(limit=MOST_ROWS))
+        raise spreadsheet_error(file, _("it has more than {limit} rows.").format(limit=MOST_ROWS))
     if len(texts) > MOST_COLUMNS:
         reason = _("row {row} has more than {limit} columns.")
-        raise refusal(file, reason.format(row=line, limit=MOST_COLUMNS))
+        raise spreadsheet_error(file, reason.format(row=line, limit=MOST_COLUMNS))
     if max(map(len, texts)) > LONGEST_TEXT:
         reason = _("row {row} holds a text of more than {limit} characters.")
-        raise refusal(file, reason.format(row=line, limit=LONGEST_TEXT))
+        raise spreadsheet_error(file, reason.format(row=line, limit=LONGEST_TEXT))
 
 
-def _text_grid(name: str, data: bytes) -> Grid:
-    text, remarks = _decoded(name, data)
+def _parse_text_table(name: str, data: bytes) -> SheetTable:
+    text, remarks = _decode(name, data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        rows = Room(name, MOST_CELLS).counted(reader)
-        grid = _grid(name, "", ((reader.line_num, row) for row in rows))
+        rows = CellBudget(name, MOST_CELLS).count(reader)
+        grid = _to_table(name, "", ((reader.line_num, row) for row in rows))
     except csv.Error as error:
         # The reader knows one other trouble: a cell beyond its limit of 131,072 characters.
         reason = (
@@ -262,13 +266,13 @@ def _text_grid(name: str, data: bytes) -> Grid:
             if "limit" in str(error)
             else _("line {line} cannot be read: a quotation mark is out of place.")
         )
-        raise refusal(name, reason.format(line=reader.line_num)) from error
+        raise spreadsheet_error(name, reason.format(line=reader.line_num)) from error
     if not grid.rows:
-        raise refusal(name, _("the file is empty."))
-    return Grid(grid.name, grid.rows, grid.lines, remarks)
+        raise spreadsheet_error(name, _("the file is empty."))
+    return SheetTable(grid.name, grid.rows, grid.lines, remarks)
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file that does not say how it is written, and what had to be guessed."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
@@ -281,11 +285,13 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
             continue
         if _SIGNS.search(text):
             break
-        return text, (_guessed(),) if encoding == "cp1252" else ()
-    raise refusal(name, _("this is not a text file with commas, semicolons or tabs."), _save_as())
+        return text, (_guess_remark(),) if encoding == "cp1252" else ()
+    raise spreadsheet_error(
+        name, _("this is not a text file with commas, semicolons or tabs."), _save_as_advice()
+    )
 
 
-def _guessed() -> str:
+def _guess_remark() -> str:
     return _("The file does not say how its letters are written; check the accents in the names.")
 
 

@@ -17,24 +17,24 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.app import open_workshop
-from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import FlagField
-from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row
-from mercworkshop.gui.widgets.two_line_delegate import TwoLines, entry
-from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from mercworkshop.i18n import _, current_language, isolate, plural
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class BackupRow:
     """A copy, its size in bytes, and the changes made since; None if they cannot be counted."""
 
     backup: Backup
@@ -43,17 +43,17 @@ class Copy:
     is_sound: bool
 
 
-class CopiesDialog(QDialog):
+class BackupsDialog(QDialog):
     """Shown with ``open()``. Without a session it is about a workshop that cannot be opened."""
 
     restored = Signal(object)
     """Emitted with the path of the file that a copy was restored to."""
 
-    def __init__(self, path: Path, session: Session | None, parent: QWidget | None) -> None:
+    def __init__(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._path, self._session = path, session
         self._is_busy = False
-        self._copies: list[Copy] = []
+        self._copies: list[BackupRow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Copies of this workshop"))
         self.list = QListWidget()
@@ -74,11 +74,11 @@ class CopiesDialog(QDialog):
     def _lay_out(self) -> None:
         self.list.setAccessibleName(_("Copies, the newest first"))
         self.list.setProperty("kind", "field")
-        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.currentRowChanged.connect(self._choose)
         self.trouble.hide()
-        self._chosen_only = plain(FlowLayout(self.restore, self.pin, self.folder))
-        making = plain(FlowLayout(self.make, self.for_ever))
+        self._chosen_only = bare_widget(FlowLayout(self.restore, self.pin, self.folder))
+        making = bare_widget(FlowLayout(self.make, self.for_ever))
         making.setVisible(self._session is not None)
         about = _(
             "A copy is made while you work and when you close. The last ten are kept, and the ones"
@@ -101,14 +101,16 @@ class CopiesDialog(QDialog):
         )
         body.setStretch(2, 1)
         self.setLayout(body)
-        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        look, screen = theme.current_look(), self.screen().availableSize() * 0.9
         self.resize(QSize(look.px(620), look.px(540)).boundedTo(screen))
 
-    def _show(self, copies: list[Copy]) -> None:
+    def _show(self, copies: list[BackupRow]) -> None:
         self._copies, before = copies, self._chosen()
         self.list.clear()
         for copy in copies:
-            self.list.addItem(entry(_when(copy.backup), _about(copy), is_there=copy.is_sound))
+            self.list.addItem(
+                two_line_item(_when(copy.backup), _about(copy), is_there=copy.is_sound)
+            )
         has_any = bool(copies)
         self.list.setVisible(has_any)
         self._chosen_only.setVisible(has_any)
@@ -131,14 +133,16 @@ class CopiesDialog(QDialog):
         self.pin.setAccessibleDescription(hint)
         self.pin.setToolTip(hint)
 
-    def _chosen(self) -> Copy | None:
+    def _chosen(self) -> BackupRow | None:
         row = self.list.currentRow()
         return self._copies[row] if 0 <= row < len(self._copies) else None
 
     def _restore(self) -> None:
         if (copy := self._chosen()) is not None:
             path = self._path
-            self._run(lambda _store: open_workshop.restore(copy.backup, path), self._restored)
+            self._run(
+                lambda _store: open_workshop.restore_backup(copy.backup, path), self._restored
+            )
 
     def _restored(self, place: Path) -> None:
         self.accept()
@@ -147,7 +151,7 @@ class CopiesDialog(QDialog):
     def _pin(self) -> None:
         if (copy := self._chosen()) is not None:
             wanted = not copy.backup.is_pinned
-            self._run(lambda _store: backups.pin(copy.backup, is_pinned=wanted), self._again)
+            self._run(lambda _store: backups.pin_backup(copy.backup, is_pinned=wanted), self._again)
 
     def _make(self) -> None:
         session, pin = self._session, self.for_ever.isChecked()
@@ -157,7 +161,12 @@ class CopiesDialog(QDialog):
             words = _("The last changes cannot be saved now, so no copy can be made.")
             self._explain(StorageError(words, _("Use “Save a copy elsewhere…” in the window.")))
             return
-        self._listen(Answer(session.call(lambda store: backups.keep(store, pin=pin))), self._again)
+        self._listen(
+            FutureRelay(
+                session.call_after_edits(lambda store: backups.make_backup(store, pin=pin))
+            ),
+            self._again,
+        )
 
     def _again(self, _result: object) -> None:
         self.refresh()
@@ -169,11 +178,11 @@ class CopiesDialog(QDialog):
     def _run(self, work: Callable[[Store | None], Any], then: Callable[[Any], None]) -> None:
         """Do ``work`` away from the window: where the workshop is open, in turn with its writer."""
         if self._session is not None:
-            self._listen(Answer(self._session.look(work)), then)
+            self._listen(FutureRelay(self._session.call_now(work)), then)
         else:
             self._listen(Job(lambda _progress: work(None), owner=self), then)
 
-    def _listen(self, step: Answer | Job, then: Callable[[Any], None]) -> None:
+    def _listen(self, step: FutureRelay | Job, then: Callable[[Any], None]) -> None:
         """Do one step at a time: what is pressed meanwhile is not done twice."""
         if self._is_busy:
             return
@@ -186,7 +195,7 @@ class CopiesDialog(QDialog):
         if isinstance(step, Job):
             step.start()
         else:
-            step.listen()
+            step.start()
 
     def _free(self, _result: object) -> None:
         self._is_busy = False
@@ -202,30 +211,30 @@ class CopiesDialog(QDialog):
         return widget is not None and widget.isVisible() and widget is not self
 
 
-def _found(path: Path, store: Store | None) -> list[Copy]:
+def _found(path: Path, store: Store | None) -> list[BackupRow]:
     """Look at the copies of the workshop at ``path``, which is open in ``store`` or nowhere."""
     if store is None:
-        return [_copy(each, None) for each in backups.of_file(path)]
-    now = store.figures()["Change"]
-    return [_copy(each, now) for each in backups.of_identity(store.identity)]
+        return [_copy(each, None) for each in backups.backups_of_file(path)]
+    now = store.count_content()["Change"]
+    return [_copy(each, now) for each in backups.backups_of_workshop(store.identity)]
 
 
-def _copy(backup: Backup, now: int | None) -> Copy:
+def _copy(backup: Backup, now: int | None) -> BackupRow:
     size = backup.path.stat().st_size
     try:
-        held = backups.changes_in(backup)
+        held = backups.count_changes(backup)
     except StorageError:
-        return Copy(backup, size, None, is_sound=False)
-    return Copy(backup, size, None if now is None else max(now - held, 0), is_sound=True)
+        return BackupRow(backup, size, None, is_sound=False)
+    return BackupRow(backup, size, None if now is None else max(now - held, 0), is_sound=True)
 
 
 def _when(backup: Backup) -> str:
-    made = moments.local(backup.made_at)
-    day = partial_date.show_long(PartialDate.of(made.date()), language())
+    made = moments.to_local_time(backup.made_at)
+    day = partial_date.format_date_long(PartialDate.from_day(made.date()), current_language())
     return f"{isolate(day)}, {isolate(f'{made:%H:%M}')}"
 
 
-def _about(copy: Copy) -> str:
+def _about(copy: BackupRow) -> str:
     parts = [
         _("cannot be read") if not copy.is_sound else _since(copy.changes_since),
         isolate(_("{n} MB").format(n=f"{copy.size / 1_000_000:.1f}")),

@@ -10,25 +10,25 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.session.messages import Message, Messages
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store.disk.storage_location import Place
-from mercworkshop.store.emergency_copy import Rescued
+from mercworkshop.store.disk.storage_location import StorageKind
+from mercworkshop.store.emergency_copy import EmergencyCopyResult
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
-class Rescue(QObject):
+class EmergencyCopy(QObject):
     """Asks where to, has everything written there, and offers to go on working there."""
 
     go_on = Signal(object)
     """Emitted with the path of the copy that the person wants to work in."""
 
-    def __init__(self, session: Session, messages: Messages) -> None:
+    def __init__(self, session: EditSession, messages: MessageQueue) -> None:
         super().__init__()
         self._session, self._messages = session, messages
         self.dialog: QFileDialog | None = None
@@ -41,7 +41,7 @@ class Rescue(QObject):
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(file_names.portable(self._session.path.name))
+        dialog.selectFile(file_names.portable_name(self._session.path.name))
         dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
@@ -49,17 +49,17 @@ class Rescue(QObject):
 
     def save_to(self, name: str) -> None:
         """Write everything to a new file called ``name``, or beside it where that is taken."""
-        answer = Answer(self._session.save_elsewhere(Path(name)))
+        answer = FutureRelay(self._session.save_elsewhere(Path(name)))
         answer.done.connect(self._offer)
         answer.failed.connect(self._explain)
-        answer.listen()
+        answer.start()
 
-    def _offer(self, rescued: Rescued) -> None:
+    def _offer(self, rescued: EmergencyCopyResult) -> None:
         shown = isolate(str(rescued.place))
-        if rescued.kind is Place.LOCAL:
+        if rescued.kind is StorageKind.LOCAL:
             words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)
-            go_on = (_("Go on in the copy"), weakly(self, Rescue._go_on, rescued.place))
-            self._messages.say(Message(words, "warn", (go_on,), leads=True))
+            go_on = (_("Go on in the copy"), weak_slot(self, EmergencyCopy._go_on, rescued.place))
+            self._messages.add(Message(words, "warn", (go_on,), leads=True))
         else:
             words = _(
                 "Everything up to now is saved in “{file}”. Keep that file. The key that opens"
@@ -78,7 +78,7 @@ class Rescue(QObject):
         self._messages.show_error(error)
 
 
-def _not_brought(rescued: Rescued) -> UserError:
+def _not_brought(rescued: EmergencyCopyResult) -> UserError:
     words = plural(
         "{n} entry could not be saved in the copy as it is shown.",
         "{n} entries could not be saved in the copy as they are shown.",

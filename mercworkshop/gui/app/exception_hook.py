@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.i18n import _
 from mercworkshop.log import log_file
 
@@ -19,25 +19,25 @@ MOST_AT_ONE_PLACE = 20
 """How many different bugs of one line are logged: its words may name another record each time."""
 
 
-class BugNet:
+class ExceptionHook:
     """Catches what nobody caught, says one sentence, and logs each traceback once.
 
     Qt asks an item model many times a second: the same bug there must not fill the disk.
     ``is_saved`` tells whether all that is shown is on the disk, None where no workshop is open.
     """
 
-    def __init__(self, messages: Messages, is_saved: Callable[[], bool | None]) -> None:
+    def __init__(self, messages: MessageQueue, is_saved: Callable[[], bool | None]) -> None:
         self._messages, self._is_saved = messages, is_saved
         self._seen: dict[tuple[str, int], set[tuple[str, str]]] = {}
 
     def install(self) -> None:
         """Become the hook for uncaught exceptions of every thread."""
-        sys.excepthook = self.caught
+        sys.excepthook = self.handle
         threading.excepthook = lambda args: self._log(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
 
-    def caught(
+    def handle(
         self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
     ) -> None:
         """Log the exception and tell the person; interrupting the program is not a bug."""

@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidg
 
 from mercworkshop import paths
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
 class FileDialogs(QObject):
     """Shows one dialog at a time, made only when it is asked for; what is chosen is told."""
 
     open_wanted = Signal(object)
-    go_on_wanted = Signal(object)
-    signed = Signal()
+    switch_wanted = Signal(object)
+    author_changed = Signal()
 
-    def __init__(self, settings: SettingsFile, messages: Messages) -> None:
+    def __init__(self, settings: SettingsFile, messages: MessageQueue) -> None:
         super().__init__()
         self._settings, self._messages = settings, messages
         self.shown: QDialog | None = None
@@ -37,7 +37,7 @@ class FileDialogs(QObject):
         """Return who writes here and on which laptop, for the journal."""
         return Stamp(self._settings.value.user_name, self._settings.laptop)
 
-    def show_copies(self, path: Path, session: Session | None, parent: QWidget | None) -> None:
+    def show_backups(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
         """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
         dialog = import_module("mercworkshop.gui.app.backups_dialog").CopiesDialog(
             path, session, parent
@@ -46,11 +46,11 @@ class FileDialogs(QObject):
         self.shown = dialog
         dialog.open()
 
-    def show_preferences(self, parent: QWidget | None) -> None:
+    def show_settings(self, parent: QWidget | None) -> None:
         """Ask who works here, and what this laptop is called."""
         made = import_module("mercworkshop.gui.app.settings_dialog")
         dialog = made.PreferencesDialog(self._settings, parent)
-        dialog.changed.connect(self.signed)
+        dialog.changed.connect(self.author_changed)
         self.shown = dialog
         dialog.open()
 
@@ -67,18 +67,18 @@ class FileDialogs(QObject):
         self.shown = dialog
         dialog.open()
 
-    def save_elsewhere(self, session: Session, parent: QWidget | None) -> None:
+    def save_elsewhere(self, session: EditSession, parent: QWidget | None) -> None:
         """Ask where to save everything while the workshop's own file cannot be written."""
         rescue = import_module("mercworkshop.gui.app.emergency_copy").Rescue(
             session, self._messages
         )
-        rescue.go_on.connect(self.go_on_wanted)
+        rescue.go_on.connect(self.switch_wanted)
         self._rescue = rescue
-        rescue.ask(parent, documents())
+        rescue.ask(parent, documents_folder())
         self.shown = rescue.dialog
 
 
-def documents() -> str:
+def documents_folder() -> str:
     """Return the folder where people keep what they make."""
     named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return named if Path(named).is_dir() else str(paths.of_person())
+    return named if Path(named).is_dir() else str(paths.user_home())

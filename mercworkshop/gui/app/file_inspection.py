@@ -11,24 +11,24 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds, transfer
-from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import recognition
-from mercworkshop.exchange.package.package import Keys
-from mercworkshop.exchange.package.recognition import Recognised
-from mercworkshop.gui.jobs.job import Progress
+from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.exchange.package.recognition import RecognisedFile
+from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _
-from mercworkshop.store.database.closed_file import facts_of
+from mercworkshop.store.database.closed_file import read_meta
 from mercworkshop.store.store import Store
 
 MOST_IN_FOLDER = 500
 """Exchange files in a folder above which it is hardly the one that was meant."""
 
-type Facts = dict[str, str]
+type WorkshopMeta = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class FileSecrets:
     """What a person gave to open a file with, besides the keys that are here."""
 
     passphrase: str = field(default="", repr=False)
@@ -36,7 +36,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenFile:
+class InspectedFile:
     """One file: of what kind, what it says of itself, or why it cannot be used.
 
     ``found`` is what an exchange file says of itself, None where it cannot be read. ``local`` is
@@ -45,8 +45,8 @@ class GivenFile:
     """
 
     path: Path
-    kind: Kind
-    found: Recognised | None = None
+    kind: FileKind
+    found: RecognisedFile | None = None
     error: UserError | None = None
     local: Path | None = None
     is_own: bool = False
@@ -54,84 +54,92 @@ class GivenFile:
     secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
-def facts_of_open(store: Store) -> Facts:
+def meta_of_open_workshop(store: Store) -> WorkshopMeta:
     """Return, on the writer's thread, which workshop is open and what opens its files."""
-    return {name: store.fact(name) for name in (transfer.WORKSHOP, transfer.SECRET)}
+    return {name: store.meta(name) for name in (transfer.WORKSHOP, transfer.SECRET)}
 
 
-def look_into(
+def inspect_files(
     chosen: Sequence[Path],
     recent: Sequence[Path],
-    own: Future[Facts] | None,
-    given: Given,
-    progress: Progress,
-) -> list[GivenFile]:
+    own: Future[WorkshopMeta] | None,
+    given: FileSecrets,
+    progress: JobProgress,
+) -> list[InspectedFile]:
     """Return what was handed over, the exchange files of folders one by one.
 
     ``recent`` are workshops of this laptop that are closed; ``own`` tells of the one that is open.
     Raises Cancelled, between two files, when the person asked to stop, and BadFile for a key file
     that is none.
     """
-    extra = (holder_key.read(given.key_file).secret,) if given.key_file is not None else ()
+    extra = (holder_key.read_key_file(given.key_file).secret,) if given.key_file is not None else ()
     here = own.result() if own is not None else {}
-    locals_ = {path: facts for path in recent if (facts := facts_of(path))}
+    locals_ = {path: facts for path in recent if (facts := read_meta(path))}
     secrets = [facts.get(transfer.SECRET, "") for facts in (here, *locals_.values())]
-    keys = key_ring.opening_keys(paths.keys(), given.passphrase, (*secrets, *extra))
-    found = (replace(each, secrets=extra) for each in _looked_at(chosen, keys, progress))
-    return [_placed(each, here, locals_) for each in found]
+    keys = key_ring.all_decryption_keys(paths.key_folder(), given.passphrase, (*secrets, *extra))
+    found = (replace(each, secrets=extra) for each in _inspect_all(chosen, keys, progress))
+    return [_find_workshop(each, here, locals_) for each in found]
 
 
-def _looked_at(chosen: Sequence[Path], keys: Keys, progress: Progress) -> Iterator[GivenFile]:
+def _inspect_all(
+    chosen: Sequence[Path], keys: DecryptionKeys, progress: JobProgress
+) -> Iterator[InspectedFile]:
     for path in chosen:
         progress.check()
-        yield from _looked(path, keys, progress)
+        yield from _inspect_one(path, keys, progress)
 
 
-def _looked(path: Path, keys: Keys, progress: Progress) -> list[GivenFile]:
+def _inspect_one(path: Path, keys: DecryptionKeys, progress: JobProgress) -> list[InspectedFile]:
     match kind := file_kinds.kind_of(path):
-        case Kind.FOLDER:
+        case FileKind.FOLDER:
             return _in_folder(path, keys, progress)
-        case Kind.STRANGE:
-            return [GivenFile(path, kind, error=file_kinds.refusal_of(path))]
-        case Kind.MISSING:
-            return [GivenFile(path, kind, error=file_kinds.refusal_of_missing(path))]
-        case Kind.EXCHANGE:
-            return [_recognised(path, keys)]
-    return [GivenFile(path, kind)]
+        case FileKind.STRANGE:
+            return [InspectedFile(path, kind, error=file_kinds.unknown_file_error(path))]
+        case FileKind.MISSING:
+            return [InspectedFile(path, kind, error=file_kinds.missing_file_error(path))]
+        case FileKind.EXCHANGE:
+            return [_recognise(path, keys)]
+    return [InspectedFile(path, kind)]
 
 
-def _in_folder(folder: Path, keys: Keys, progress: Progress) -> list[GivenFile]:
+def _in_folder(folder: Path, keys: DecryptionKeys, progress: JobProgress) -> list[InspectedFile]:
     inside = sorted(islice(folder.glob(f"*{file_kinds.EXCHANGE}"), MOST_IN_FOLDER + 1))
     if len(inside) > MOST_IN_FOLDER:
         words = _("There are more than {n} exchange files in “{folder}”.")
         shown = words.format(n=MOST_IN_FOLDER, folder=folder.name or folder)
         error = BadFile(shown, _("Choose the files that you need, not the whole folder."))
-        return [GivenFile(folder, Kind.STRANGE, error=error)]
+        return [InspectedFile(folder, FileKind.STRANGE, error=error)]
     if inside:
         return [_one_of(inside, at, keys, progress) for at in range(len(inside))]
     error = BadFile(
         _("There is no exchange file in “{folder}”.").format(folder=folder.name or folder),
         _("The name of a file from another laptop ends in .mercx; choose the folder it lies in."),
     )
-    return [GivenFile(folder, Kind.STRANGE, error=error)]
+    return [InspectedFile(folder, FileKind.STRANGE, error=error)]
 
 
-def _one_of(inside: Sequence[Path], at: int, keys: Keys, progress: Progress) -> GivenFile:
+def _one_of(
+    inside: Sequence[Path], at: int, keys: DecryptionKeys, progress: JobProgress
+) -> InspectedFile:
     progress.step(at, len(inside), inside[at].name)
-    return _recognised(inside[at], keys)
+    return _recognise(inside[at], keys)
 
 
-def _recognised(path: Path, keys: Keys) -> GivenFile:
+def _recognise(path: Path, keys: DecryptionKeys) -> InspectedFile:
     try:
         found = recognition.recognise(path, keys)
     except UserError as error:
-        return GivenFile(path, Kind.EXCHANGE, error=error)
-    if not found.workshop and not found.wants_passphrase:
-        return GivenFile(path, Kind.EXCHANGE, found, recognition.refusal_of_sealed(path))
-    return GivenFile(path, Kind.EXCHANGE, found, passphrase=keys.passphrase)
+        return InspectedFile(path, FileKind.EXCHANGE, error=error)
+    if not found.workshop and not found.needs_passphrase:
+        return InspectedFile(
+            path, FileKind.EXCHANGE, found, recognition.wrong_recipient_error_for(path)
+        )
+    return InspectedFile(path, FileKind.EXCHANGE, found, passphrase=keys.passphrase)
 
 
-def _placed(arrival: GivenFile, here: Facts, locals_: dict[Path, Facts]) -> GivenFile:
+def _find_workshop(
+    arrival: InspectedFile, here: WorkshopMeta, locals_: dict[Path, WorkshopMeta]
+) -> InspectedFile:
     """Say of an exchange file where its workshop is."""
     found = arrival.found
     if found is None or not found.workshop:

@@ -19,33 +19,35 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.values import file_names
-from mercworkshop.errors import Sealed, UserError, WrongPassphrase
+from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
-from mercworkshop.exchange.file_kinds import Kind
+from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
-from mercworkshop.gui.app.workshop_controller import Opening
-from mercworkshop.gui.jobs.job import Job, Progress
-from mercworkshop.gui.session.messages import Answer, Message, MessageBar, Messages
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.app.workshop_controller import WorkshopController
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
-    from mercworkshop.gui.app.file_inspection import GivenFile
+    from mercworkshop.gui.app.file_inspection import InspectedFile
     from mercworkshop.gui.app.key_dialog import KeyDialog
     from mercworkshop.gui.places.exchange.page import ExchangePage
 
 _READING = "mercworkshop.gui.app.file_inspection"
 
 
-class Arrivals(QObject):
+class FileReceiver(QObject):
     """Decides what becomes of each file; opening and collecting are done elsewhere."""
 
-    def __init__(self, opening: Opening, settings: SettingsFile, messages: Messages) -> None:
+    def __init__(
+        self, opening: WorkshopController, settings: SettingsFile, messages: MessageQueue
+    ) -> None:
         super().__init__()
         self._opening, self._settings, self._messages = opening, settings, messages
         self._job: Job | None = None
-        self._waiting: tuple[Path, list[GivenFile]] | None = None
+        self._waiting: tuple[Path, list[InspectedFile]] | None = None
         self._asked: list[Message] = []
         self._locked: list[Path] = []
         self.dialog: PassphraseDialog | KeyDialog | None = None
@@ -75,7 +77,7 @@ class Arrivals(QObject):
         """Start a job where a window can show how far it is, and a way to stop it."""
         window = self._opening.window
         if self._opening.session is not None and window is not None:
-            window.context.jobs.run(job)
+            window.context.jobs.run_job(job)
         else:
             job.start()
 
@@ -87,9 +89,9 @@ class Arrivals(QObject):
         closed = [path for path in recent if path.absolute() != there]
         own = None
         if session is not None:
-            own = session.look(lambda store: import_module(_READING).facts_of_open(store))
+            own = session.call_now(lambda store: import_module(_READING).facts_of_open(store))
 
-        def work(progress: Progress) -> object:
+        def work(progress: JobProgress) -> object:
             reading = import_module(_READING)
             given = reading.Given(passphrase, Path(key_file) if key_file else None)
             return reading.look_into(files, closed, own, given, progress)
@@ -106,23 +108,23 @@ class Arrivals(QObject):
             raise error
         self._messages.show_error(error)
 
-    def _decide(self, arrivals: list[GivenFile]) -> None:
-        files = [each for each in arrivals if each.kind is Kind.EXCHANGE]
+    def _decide(self, arrivals: list[InspectedFile]) -> None:
+        files = [each for each in arrivals if each.kind is FileKind.EXCHANGE]
         kinds = {each.kind: each.path for each in reversed(arrivals)}
-        if list(kinds) == [Kind.MISSING]:
-            self._open(kinds[Kind.MISSING], [])  # there may be copies of it
+        if list(kinds) == [FileKind.MISSING]:
+            self._open(kinds[FileKind.MISSING], [])  # there may be copies of it
             return
         for each in arrivals:
             if each.error is not None and each not in files:
                 self._messages.show_error(each.error)
-        if Kind.WORKSHOP in kinds:
-            self._open(kinds[Kind.WORKSHOP], files)
+        if FileKind.WORKSHOP in kinds:
+            self._open(kinds[FileKind.WORKSHOP], files)
         elif files:
             self._take(files)
-        elif Kind.FORM in kinds:
-            self._offer_form(kinds[Kind.FORM])
+        elif FileKind.FORM in kinds:
+            self._offer_form(kinds[FileKind.FORM])
 
-    def _open(self, path: Path, files: list[GivenFile]) -> None:
+    def _open(self, path: Path, files: list[InspectedFile]) -> None:
         """Open a workshop; ``files`` are looked at when it is open."""
         self._waiting = (path, files) if files else None
         self._opening.open(path)
@@ -138,9 +140,9 @@ class Arrivals(QObject):
         if self._waiting and path.absolute() == self._waiting[0].absolute():
             self._waiting = None
 
-    def _take(self, files: list[GivenFile]) -> None:
+    def _take(self, files: list[InspectedFile]) -> None:
         """Let exchange files go where they belong."""
-        locked = [each for each in files if each.found and each.found.wants_passphrase]
+        locked = [each for each in files if each.found and each.found.needs_passphrase]
         is_open = self._opening.session is not None
         if is_open and len(files) > 1:
             locked = []  # the table of what comes in asks for one after the other
@@ -149,8 +151,8 @@ class Arrivals(QObject):
         if belong:
             self._collect(belong)
         for each in rest:
-            if isinstance(each.error, Sealed):  # nothing is wrong with it
-                step = weakly(self, Arrivals._ask_key, each.path)
+            if isinstance(each.error, FileEncrypted):  # nothing is wrong with it
+                step = weak_slot(self, FileReceiver._ask_key, each.path)
                 self._messages.inform(str(each.error), (_("Open with a key…"), step), tone="warn")
             elif each.error is not None:
                 self._messages.show_error(each.error)
@@ -160,17 +162,17 @@ class Arrivals(QObject):
         self._locked += [each.path for each in locked]
         self._ask_passphrase()
 
-    def _collect(self, files: list[GivenFile]) -> None:
+    def _collect(self, files: list[InspectedFile]) -> None:
         """Show in the workshop that is open what files bring."""
         session, window = self._opening.session, self._opening.window
         if session is None or window is None:
             return
         self._opening.open(session.path)  # comes to the front, in place of the start screen
-        window.go("exchange")
+        window.navigate("exchange")
         page = cast("ExchangePage", window.page())
         page.receive([(each.path, each.passphrase, each.secrets) for each in files])
 
-    def _ask(self, files: list[GivenFile]) -> None:
+    def _ask(self, files: list[InspectedFile]) -> None:
         """Offer what can be done with files of one workshop that is not open."""
         first = next(filter(_is_kit, files), files[0])
         can_follow = self._may_follow()
@@ -179,16 +181,16 @@ class Arrivals(QObject):
         if len(files) > 1:
             others = plural("{n} more file is of it.", "{n} more files are of it.", len(files) - 1)
             words.append(others)
-        offers: list[Answer] = []
+        offers: list[MessageButton] = []
         if can_follow:
-            look = weakly(self, Arrivals._collect, files)
+            look = weak_slot(self, FileReceiver._collect, files)
             offers.append((_("Look what it brings here"), look))
         if first.local is not None:
-            step = weakly(self, Arrivals._open, first.local, files)
+            step = weak_slot(self, FileReceiver._open, first.local, files)
             offers.append((_("Open that workshop and look at the file"), step))
         if _is_kit(first) or first.local is None:
             rest = [each for each in files if each is not first]
-            offers.append((_begin_words(first), weakly(self, Arrivals._begin, first, rest)))
+            offers.append((_begin_words(first), weak_slot(self, FileReceiver._begin, first, rest)))
         self._question(" ".join(words), *offers)
 
     def _may_follow(self) -> bool:
@@ -196,37 +198,37 @@ class Arrivals(QObject):
         session = self._opening.session
         return session is not None and earlier_workshop.can_follow(session.workshop.details)
 
-    def _begin(self, kit: GivenFile, rest: list[GivenFile]) -> None:
+    def _begin(self, kit: InspectedFile, rest: list[InspectedFile]) -> None:
         """Ask where the workshop that begins from a file shall live; the rest is collected then."""
-        name = file_names.short(kit.found.title if kit.found else "") or kit.path.stem
+        name = file_names.short_name(kit.found.title if kit.found else "") or kit.path.stem
         title = _("Where shall your group's work be kept?") if _is_kit(kit) else ""
-        dialog = self._opening.ask_place(name, title)
+        dialog = self._opening.ask_target(name, title)
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
 
-    def _make(self, kit: GivenFile, rest: list[GivenFile], name: str) -> None:
+    def _make(self, kit: InspectedFile, rest: list[InspectedFile], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
         opens = {"passphrase": kit.passphrase, "secrets": kit.secrets}
-        self._opening.make_from(Path(name), kit.path, **opens)
+        self._opening.create_from(Path(name), kit.path, **opens)
 
     def _offer_form(self, path: Path) -> None:
         """Begin from a form: at once where nothing is open, else when a person says so."""
         if self._opening.session is None:
-            self._opening.ask_place_for(str(path))
+            self._opening.ask_target_for(str(path))
             return
         words = _("Make a new workshop from “{file}”? The one that is open is closed then.")
-        make = weakly(self, Arrivals._begin_from_form, path)
+        make = weak_slot(self, FileReceiver._begin_from_form, path)
         self._question(words.format(file=isolate(path.name)), (_("New workshop…"), make))
 
     def _begin_from_form(self, path: Path) -> None:
-        dialog = self._opening.ask_place_for(str(path))
+        dialog = self._opening.ask_target_for(str(path))
         _when_cancelled(dialog, partial(self._offer_form, path))
 
-    def _question(self, words: str, *offers: Answer) -> None:
+    def _question(self, words: str, *offers: MessageButton) -> None:
         """Ask in the bar of the window in use; the keyboard goes to the first answer."""
         question = Message(words, "info", offers, leads=True)
         self._asked.append(question)
-        self._messages.say(question)
+        self._messages.add(question)
         bars = (bar for bar in _bars() if bar.isVisible() and bar.answer_buttons())
         for bar in bars:
             bar.answer_buttons()[0].setFocus()
@@ -279,7 +281,7 @@ class Arrivals(QObject):
         if self.dialog is not None and self.dialog.file == path:
             self.dialog.refuse(reason)
 
-    def _tried(self, arrivals: list[GivenFile]) -> None:
+    def _tried(self, arrivals: list[InspectedFile]) -> None:
         """Go on with what the passphrase or the key opened; after Cancel, do nothing."""
         dialog = self.dialog
         (arrival,) = arrivals
@@ -288,7 +290,7 @@ class Arrivals(QObject):
         if isinstance(arrival.error, WrongPassphrase):
             dialog.refuse(str(arrival.error))
             return
-        if isinstance(arrival.error, Sealed):
+        if isinstance(arrival.error, FileEncrypted):
             dialog.refuse(_("This key does not open the file: it is sealed to another one."))
             return
         dialog.accept()
@@ -313,28 +315,28 @@ def _bars() -> list[MessageBar]:
     return [bar for bar in found if isinstance(bar, MessageBar)]
 
 
-def _may_be_own(arrival: GivenFile) -> bool:
+def _may_be_own(arrival: InspectedFile) -> bool:
     """Whether the table of what comes in is the place to say what a file is."""
     found = arrival.found
-    return arrival.is_own or found is None or found.wants_passphrase
+    return arrival.is_own or found is None or found.needs_passphrase
 
 
-def _is_kit(arrival: GivenFile) -> bool:
+def _is_kit(arrival: InspectedFile) -> bool:
     return arrival.found is not None and arrival.found.is_kit
 
 
-def _workshop_of(arrival: GivenFile) -> str:
+def _workshop_of(arrival: InspectedFile) -> str:
     return arrival.found.workshop if arrival.found else ""
 
 
-def _begin_words(arrival: GivenFile) -> str:
+def _begin_words(arrival: InspectedFile) -> str:
     """Return what stands on the button that begins a workshop from a file."""
     if not _is_kit(arrival):
         return _("Make a workshop from it…")
     return _("Begin anew from the kit…") if arrival.local else _("Begin work…")
 
 
-def _about(arrival: GivenFile, *, is_other: bool, can_follow: bool) -> str:
+def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     """Ask what to do with a file of a workshop that is not open."""
     found = arrival.found
     if found is None:

@@ -56,7 +56,7 @@ class KeyDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(theme.current().px(520), self.sizeHint().height())
+        self.resize(theme.current_look().px(520), self.sizeHint().height())
         self.key_file.setFocus()
 
     def refuse(self, reason: str) -> None:

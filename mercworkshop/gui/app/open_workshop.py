@@ -12,36 +12,36 @@ from mercworkshop import paths
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.i18n import _
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.database import errors, file_copy
 from mercworkshop.store.disk import free_names
-from mercworkshop.store.disk.storage_location import Place, inspect
-from mercworkshop.store.disk.wal_files import log_of
+from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
+from mercworkshop.store.disk.wal_files import wal_path
 from mercworkshop.store.read_only import is_writable
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Writer
 
-Damaged = errors.Damaged
+Damaged = errors.FileDamaged
 
 
-class UnsafePlace(StorageError):
+class UnsafeLocation(StorageError):
     """The file lies where an open workshop can be damaged; a local copy is safe."""
 
 
-class ReadOnly(UnsafePlace):
+class ReadOnlyFile(UnsafeLocation):
     """The file, or the folder it lies in, may not be written; a local copy may."""
 
 
-LITTLE_ROOM = 200_000_000
+LOW_DISK_BYTES = 200_000_000
 """Bytes free on the disk below which the person is warned when a workshop is opened."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedWorkshop:
     """A file that is open on a writer's thread, waiting for a session.
 
     ``file`` tells it from every other file, whatever its name is. ``remarks`` are sentences about
@@ -54,33 +54,35 @@ class Opened:
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    def session(self, messages: Messages) -> Session:
+    def session(self, messages: MessageQueue) -> EditSession:
         """Take it over on the window's thread."""
-        return Session(self.path, messages, writer=self.writer)
+        return EditSession(self.path, messages, writer=self.writer)
 
 
-def open_file(path: Path, stamp: Stamp, upgrading: Callable[[], object] = lambda: None) -> Opened:
+def open_workshop(
+    path: Path, stamp: Stamp, upgrading: Callable[[], object] = lambda: None
+) -> OpenedWorkshop:
     """Open the workshop at ``path``; raises UnsafePlace, ReadOnly, Damaged or a StorageError.
 
     ``upgrading`` is called, on any thread, before a file of a former version is brought up to this
     one: that can take seconds.
     """
-    place = inspect(path)
-    if place is not Place.LOCAL:
-        raise UnsafePlace(
+    place = storage_kind(path)
+    if place is not StorageKind.LOCAL:
+        raise UnsafeLocation(
             place.sentence, _("Work on a copy on this computer, and export when you are done.")
         )
     if paths.is_file(path) and not is_writable(path):
-        raise ReadOnly(
+        raise ReadOnlyFile(
             _("“{name}” may only be read, not changed.").format(name=path.name),
             _("Work on a copy on this computer, and export when you are done."),
         )
     writer = Writer(path, stamp, upgrading)
-    writer.opened()
+    writer.wait_until_open()
     warnings = _warnings(path)
     if writer.had_strange_log:
         warnings += (_of_strange_log(path),)
-    return Opened(path, writer, _look(path), warnings=warnings)
+    return OpenedWorkshop(path, writer, _look(path), warnings=warnings)
 
 
 def is_same(path: Path, file: os.stat_result | None) -> bool:
@@ -89,22 +91,24 @@ def is_same(path: Path, file: os.stat_result | None) -> bool:
     return found is not None and file is not None and os.path.samestat(found, file)
 
 
-def create(path: Path, edit: Edit, stamp: Stamp) -> Opened:
+def create_workshop(path: Path, edit: Edit, stamp: Stamp) -> OpenedWorkshop:
     """Make a new workshop at ``path`` that holds what ``edit`` adds, and open it."""
     Store.create(path, edit, stamp).close()
-    return open_file(path, stamp)
+    return open_workshop(path, stamp)
 
 
-def copy_here(path: Path) -> Path:
+def copy_to_this_computer(path: Path) -> Path:
     """Copy a closed workshop from a stick, share or synced folder to this computer."""
     try:
-        target = free_names.beside(_here() / path.name)
-        if not log_of(path).exists():
-            file_copy.copy_closed(path, target)
+        target = free_names.free_name_beside(_here() / path.name)
+        if not wal_path(path).exists():
+            file_copy.copy_closed_file(path, target)
             return target
         # Somebody's program ended before it could fold its log in: the log belongs to the file.
-        for source, copy in ((log_of(path), log_of(target)), (path, target)):
-            with file_copy.new_file(copy):  # not the permissions: the copy is to be written
+        for source, copy in ((wal_path(path), wal_path(target)), (path, target)):
+            with file_copy.create_private_file(
+                copy
+            ):  # not the permissions: the copy is to be written
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(
@@ -114,28 +118,28 @@ def copy_here(path: Path) -> Path:
     return target
 
 
-def bring_back(path: Path) -> Path:
+def restore_newest_backup(path: Path) -> Path:
     """Set a damaged file aside and return its newest sound copy, restored beside it."""
-    copies = filter(backups.is_sound, backups.of_file(path))
+    copies = filter(backups.is_sound, backups.backups_of_file(path))
     newest = next(copies, None)
     if newest is None:
         raise StorageError(
             _("There is no copy of “{name}” on this computer.").format(name=path.name),
             _("Open the last file that was exported from it: a new workshop can begin from that."),
         )
-    backups.set_aside(path)
-    return backups.restore(newest, path)
+    backups.set_file_aside(path)
+    return backups.restore_backup(newest, path)
 
 
-def restore(backup: Backup, path: Path) -> Path:
+def restore_backup(backup: Backup, path: Path) -> Path:
     """Restore a copy beside ``path`` under a free name, or here if nobody should work there."""
-    is_good = os.access(path.parent, os.W_OK) and inspect(path) is Place.LOCAL
-    return backups.restore(backup, path if is_good else _here() / path.name)
+    is_good = os.access(path.parent, os.W_OK) and storage_kind(path) is StorageKind.LOCAL
+    return backups.restore_backup(backup, path if is_good else _here() / path.name)
 
 
-def has_copy(path: Path) -> bool:
+def has_backup(path: Path) -> bool:
     """Whether there is a copy of the workshop at ``path``."""
-    return bool(backups.of_file(path))
+    return bool(backups.backups_of_file(path))
 
 
 def _of_strange_log(path: Path) -> str:
@@ -159,7 +163,7 @@ def _here() -> Path:
 
 def _warnings(path: Path) -> tuple[str, ...]:
     free = shutil.disk_usage(path.parent).free
-    if free >= LITTLE_ROOM:
+    if free >= LOW_DISK_BYTES:
         return ()
     words = _(
         "Only {n} MB are free on the disk of this workshop. Make room now: delete or move what"

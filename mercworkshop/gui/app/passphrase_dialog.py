@@ -48,7 +48,7 @@ class PassphraseDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(theme.current().px(460), self.sizeHint().height())
+        self.resize(theme.current_look().px(460), self.sizeHint().height())
         self.line.setFocus()
 
     def refuse(self, reason: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.jobs.job_bar import PATIENCE_MS
-from mercworkshop.gui.session.messages import Message, Messages
+from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.i18n import _
 
 
@@ -16,7 +16,7 @@ class Preparing(QObject):
     due = Signal()
     """It is said now: a window should be there that shows it."""
 
-    def __init__(self, job: Job, messages: Messages) -> None:
+    def __init__(self, job: Job, messages: MessageQueue) -> None:
         super().__init__(job)
         self._messages = messages
         self._said: Message | None = None
@@ -29,7 +29,7 @@ class Preparing(QObject):
 
     def _say(self) -> None:
         self._said = Message(_("Preparing the file for this version…"), stays=True)
-        self._messages.say(self._said)
+        self._messages.add(self._said)
         self.due.emit()
 
     def _end(self) -> None:

@@ -24,17 +24,17 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.exception_hook import BugNet
-from mercworkshop.gui.app.file_receiver import Arrivals
+from mercworkshop.gui.app.exception_hook import ExceptionHook
+from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.start_view import StartView
-from mercworkshop.gui.app.workshop_controller import Opening
+from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs import job
-from mercworkshop.gui.jobs.garbage_collection import Collector
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
 def make_program() -> Program:
     """Return the program, ready to show a window. A process has one, and one only."""
     app = Application(sys.argv[:1])
-    Collector(app)
+    GarbageCollector(app)
     return Program(app)
 
 
@@ -84,7 +84,7 @@ def _end_without_display(kind: QtMsgType, _context: object, words: str) -> None:
 def _say_no_display() -> None:
     """Say so in the language of the system: there is no window to say it in."""
     chosen = SettingsFile().value.language
-    i18n.use_language(chosen or i18n.closest(i18n.languages_of_the_system()))
+    i18n.use_language(chosen or i18n.closest_language(i18n.languages_of_the_system()))
     words = i18n._(
         "There is no display to show the window on: “mercworkshop --help” lists the commands that"
         " need none."
@@ -114,21 +114,23 @@ class Program(QObject):
         app.setApplicationDisplayName("MercWorkshop")
         self.settings = SettingsFile()
         self._translator = QTranslator(self)
-        self._speak(self.settings.value.language or i18n.closest(QLocale.system().uiLanguages()))
-        fonts.register()
+        self._set_language(
+            self.settings.value.language or i18n.closest_language(QLocale.system().uiLanguages())
+        )
+        fonts.register_fonts()
         self.appearance = Appearance(app, self.settings)
-        self.messages = Messages()
-        self.opening = Opening(self.settings, self.messages, self.appearance)
-        BugNet(self.messages, self.opening.is_saved).install()
-        self.arrivals = Arrivals(self.opening, self.settings, self.messages)
+        self.messages = MessageQueue()
+        self.opening = WorkshopController(self.settings, self.messages, self.appearance)
+        ExceptionHook(self.messages, self.opening.is_saved).install()
+        self.arrivals = FileReceiver(self.opening, self.settings, self.messages)
         if isinstance(app, Application):
             app.file_named.connect(self._receive_named)
         self.opening.language_chosen.connect(self._change_language)
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
         app.focusChanged.connect(focus_cycle.keep_harmless)
-        app.commitDataRequest.connect(self._log_off)
-        app.applicationStateChanged.connect(self._turned)
+        app.commitDataRequest.connect(self._flush_before_logout)
+        app.applicationStateChanged.connect(self._on_state_changed)
         self.start_view: StartView | None = None
 
     def start(self, files: Sequence[Path]) -> None:
@@ -142,10 +144,10 @@ class Program(QObject):
         if self.start_view is None:
             view = StartView(self.settings, self.messages)
             view.new_requested.connect(self.opening.ask_new)
-            view.set_up_requested.connect(self.opening.ask_set_up)
+            view.set_up_requested.connect(self.opening.ask_setup_file)
             view.open_requested.connect(self.opening.open_named)
             view.files_handed.connect(self.arrivals.receive)
-            view.sandbox_requested.connect(self.opening.open_sandbox)
+            view.practice_requested.connect(self.opening.open_practice)
             self.start_view = view
         self.start_view.refresh()
         self.start_view.show()
@@ -157,17 +159,17 @@ class Program(QObject):
         job.end_all(_ENDING_PATIENCE)
         self.opening.close()
 
-    def _turned(self, state: Qt.ApplicationState) -> None:
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Hand in what was typed when the person turns to another program, or the lid closes."""
         if state != Qt.ApplicationState.ApplicationActive:
-            drafts.flush()
+            pending_inputs.commit_all()
 
     def _receive_named(self, name: str) -> None:
         self.arrivals.receive([Path(name)])
 
-    def _log_off(self, manager: QSessionManager) -> None:
+    def _flush_before_logout(self, manager: QSessionManager) -> None:
         """Write everything before the session of the person ends, or ask for it not to end yet."""
-        if not self.opening.hand_in():
+        if not self.opening.commit_all():
             manager.cancel()
 
     def _hide_start(self) -> None:
@@ -178,12 +180,12 @@ class Program(QObject):
 
     def _change_language(self, code: str) -> None:
         self.settings.change(language=code)
-        if code == i18n.language():
+        if code == i18n.current_language():
             return
-        self._speak(code)
-        self.opening.renew_window()
+        self._set_language(code)
+        self.opening.rebuild_window()
 
-    def _speak(self, code: str) -> None:
+    def _set_language(self, code: str) -> None:
         """Speak a language everywhere, Qt's own buttons and the direction of layouts included."""
         i18n.use_language(code)
         self._app.removeTranslator(self._translator)

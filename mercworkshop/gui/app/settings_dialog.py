@@ -9,12 +9,12 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 
-class PreferencesDialog(QDialog):
+class SettingsDialog(QDialog):
     """Shown with ``open()``. There is nothing to save: what is typed holds from the next edit on.
 
     What this laptop is called while nobody has named it stands there in grey.
@@ -52,11 +52,11 @@ class PreferencesDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(theme.current().px(480), self.sizeHint().height())
+        self.resize(theme.current_look().px(480), self.sizeHint().height())
 
     def done(self, result: int) -> None:
         """Hand in what was typed last, whichever way the dialog is left."""
-        drafts.flush()
+        pending_inputs.commit_all()
         super().done(result)
 
     def _name_edited(self, text: str) -> None:

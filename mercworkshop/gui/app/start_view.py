@@ -18,15 +18,22 @@ from PySide6.QtWidgets import (
 from mercworkshop import paths
 from mercworkshop.domain.values import local_time
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.file_dialogs import documents
-from mercworkshop.gui.session.messages import MessageBar, Messages
+from mercworkshop.gui.app.file_dialogs import documents_folder
+from mercworkshop.gui.session.messages import MessageBar, MessageQueue
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets import window_state
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_hint, restyle
+from mercworkshop.gui.widgets.basics import (
+    button,
+    empty_state,
+    heading,
+    label,
+    plain_tooltip,
+    restyle,
+)
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import card, column, plain, row, scrolling
-from mercworkshop.gui.widgets.two_line_delegate import TwoLines, entry
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
@@ -42,9 +49,9 @@ class StartView(QWidget):
     files_handed = Signal(list)
     """Emitted with paths that were chosen or dropped, of whatever kind."""
 
-    sandbox_requested = Signal()
+    practice_requested = Signal()
 
-    def __init__(self, settings: SettingsFile, messages: Messages) -> None:
+    def __init__(self, settings: SettingsFile, messages: MessageQueue) -> None:
         super().__init__()
         self._settings, self._messages = settings, messages
         self.setWindowTitle("MercWorkshop")
@@ -53,7 +60,7 @@ class StartView(QWidget):
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
         self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
-        self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.sandbox_requested.emit)
+        self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.practice_requested.emit)
         self.recent = QListWidget()
         self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
         self._lay_out()
@@ -62,7 +69,7 @@ class StartView(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
         messages.changed.connect(self._lead)
         self._lead()
-        window_state.restore(self, "start")
+        window_state.restore_geometry(self, "start")
         (self.recent if self.recent.count() else self.new).setFocus()
 
     def refresh(self) -> None:
@@ -70,19 +77,19 @@ class StartView(QWidget):
         self._fill()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        file_drops.accept(event)
+        file_drops.accept_drop(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files_handed.emit(file_drops.paths(event))
+        self.files_handed.emit(file_drops.dropped_paths(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        window_state.remember(self, "start")
+        window_state.save_geometry(self, "start")
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.recent.setAccessibleName(_("Recent workshops"))
-        self.recent.setItemDelegate(TwoLines(self.recent))
+        self.recent.setItemDelegate(TwoLineDelegate(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
@@ -95,20 +102,20 @@ class StartView(QWidget):
         self._hint = label(hint, "muted", wrap=True)
         list_card = card(heading(_("Go on with")), self.recent, self._empty, self._hint)
         list_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        page = plain(column(top, doors, list_card, gap=16, margin=32))
+        page = bare_widget(column(top, doors, list_card, gap=16, margin=32))
         page.setProperty("kind", "page")
-        page.setMaximumWidth(theme.current().px(860))
+        page.setMaximumWidth(theme.current_look().px(860))
         line = row(None, page, None)
         line.setStretch(1, 1000)
-        middle = plain(line)
-        self.setLayout(column(self.message_bar, scrolling(middle), gap=0))
+        middle = bare_widget(line)
+        self.setLayout(column(self.message_bar, scroll_area(middle), gap=0))
 
     def _lead(self) -> None:
         """Let one button stand out: what the message bar offers comes before an empty workshop."""
-        said = self._messages.newest
+        said = self._messages.latest
         is_offered = said is not None and said.leads
         restyle(self.new, kind="" if is_offered else "primary")
-        icons.put(self.new, "plus", "accent" if is_offered else "on_accent")
+        icons.set_icon(self.new, "plus", "accent" if is_offered else "on_accent")
 
     def _fill(self) -> None:
         self.recent.clear()
@@ -126,11 +133,11 @@ class StartView(QWidget):
     def _forget(self) -> None:
         item = self.recent.currentItem()
         if item is not None:
-            self._settings.forget(item.data(_PATH))
+            self._settings.remove_recent(item.data(_PATH))
             self._fill()
 
     def _choose(self) -> None:
-        dialog = file_chooser(self, _("Open a workshop"), documents())
+        dialog = file_chooser(self, _("Open a workshop"), documents_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = f"*{file_kinds.WORKSHOP} *{file_kinds.EXCHANGE}"
@@ -149,15 +156,15 @@ def _item(recent: RecentFile) -> QListWidgetItem:
     is_there = paths.is_file(path)
     title = recent.title or path.stem
     about = _opened(recent.opened) if is_there else _("not found")
-    item = entry(title, f"{about} · {isolate(str(path))}", is_there=is_there)
+    item = two_line_item(title, f"{about} · {isolate(str(path))}", is_there=is_there)
     item.setData(_PATH, recent.path)
-    item.setToolTip(plain_hint(recent.path))
+    item.setToolTip(plain_tooltip(recent.path))
     return item
 
 
 def _opened(moment: str) -> str:
     try:
-        when = local_time.local(datetime.fromisoformat(moment))
+        when = local_time.to_local_time(datetime.fromisoformat(moment))
     except ValueError:
         return _("date unknown")
     return _("opened {when}").format(when=isolate(f"{when:%Y-%m-%d %H:%M}"))

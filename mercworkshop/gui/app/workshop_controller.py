@@ -14,30 +14,36 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
-from mercworkshop.domain.comparison.diff import catch_up
+from mercworkshop.domain.comparison.diff import edit_between
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop import details
-from mercworkshop.errors import StorageError, Undecided, UserError
+from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.file_dialogs import FileDialogs, documents
-from mercworkshop.gui.app.open_failure import FILE, OFFERS, NotOpened, ShownAlready, explained
+from mercworkshop.gui.app.file_dialogs import FileDialogs, documents_folder
+from mercworkshop.gui.app.open_failure import (
+    FILE_MODULE,
+    REMEDIES,
+    AlreadyShown,
+    OpenFailure,
+    explain_failure,
+)
 from mercworkshop.gui.app.preparing import Preparing
-from mercworkshop.gui.jobs.job import Job, Progress
-from mercworkshop.gui.session.messages import Answer, Messages
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.messages import MessageButton, MessageQueue
 from mercworkshop.gui.shell import practice_mark
-from mercworkshop.gui.shell.main_window import MainWindow, drop
+from mercworkshop.gui.shell.main_window import MainWindow, close_window
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.pending_input import drafts
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
-    from mercworkshop.gui.app.open_workshop import Opened
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.app.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.session.edit_session import EditSession
 
 CLOSING_PATIENCE = 10.0
 """Seconds that closing waits for the last change to reach the disk."""
@@ -52,7 +58,7 @@ SEARCH_AFTER_MS = 300
 """The index of the search is begun when the window has long been painted."""
 
 
-class Opening(QObject):
+class WorkshopController(QObject):
     """Holds the one workshop that is open, and its window."""
 
     opened = Signal(object)
@@ -67,18 +73,20 @@ class Opening(QObject):
     start_wanted = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, settings: SettingsFile, messages: Messages, appearance: Appearance) -> None:
+    def __init__(
+        self, settings: SettingsFile, messages: MessageQueue, appearance: Appearance
+    ) -> None:
         super().__init__()
         self._settings, self._messages, self._appearance = settings, messages, appearance
-        self.session: Session | None = None
+        self.session: EditSession | None = None
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
         self._dialog: QFileDialog | None = None
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
-        self.dialogs.go_on_wanted.connect(self.go_on_in)
-        self.dialogs.signed.connect(self._sign)
+        self.dialogs.switch_wanted.connect(self.switch_to)
+        self.dialogs.author_changed.connect(self._sign)
 
     def open_named(self, name: str) -> None:
         """Open the workshop at a path that a list or a dropped file names."""
@@ -88,19 +96,19 @@ class Opening(QObject):
         """Open the workshop at ``path`` in place of the one that is open."""
         shown = self._file if self.session is not None else None
 
-        def work(files: ModuleType, upgrading: Callable[[], object]) -> Opened:
+        def work(files: ModuleType, upgrading: Callable[[], object]) -> OpenedWorkshop:
             if files.is_same(path, shown):
-                raise ShownAlready(path)
-            return cast("Opened", files.open_file(path, self.stamp(), upgrading))
+                raise AlreadyShown(path)
+            return cast("OpenedWorkshop", files.open_file(path, self.stamp(), upgrading))
 
         if not self._shows(path) and path.absolute() not in self._underway:
             self._run(path, work)
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
-        self.ask_place(_("Workshop")).fileSelected.connect(self._make_named)
+        self.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
 
-    def ask_set_up(self) -> None:
+    def ask_setup_file(self) -> None:
         """Ask for a set-up file, then where the workshop made from it shall live."""
         dialog = self._new_dialog(_("New workshop from a set-up file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -109,27 +117,29 @@ class Opening(QObject):
         dialog.fileSelected.connect(self._set_up_chosen)
         dialog.open()
 
-    def ask_place_for(self, source: str) -> QFileDialog:
+    def ask_target_for(self, source: str) -> QFileDialog:
         """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
-        dialog = self.ask_place(Path(source).stem)
+        dialog = self.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
-    def make_from(self, path: Path, source: Path, **opens: object) -> None:
+    def create_from(self, path: Path, source: Path, **opens: object) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
         opens |= {"path": path, "source": source, "stamp": self.stamp()}
         self._run(path, lambda made, _told: made.from_set_up(**opens), _BEGINNING)
 
-    def make(self, path: Path, edit: Edit) -> None:
+    def create(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
         self._run(path, lambda files, _told: files.create(path, edit, self.stamp()))
 
-    def open_sandbox(self) -> None:
+    def open_practice(self) -> None:
         """Open the sandbox, made anew from sample answers when it is not there."""
-        if not self._shows(paths.sandbox()):
-            self._run(paths.sandbox(), lambda made, _told: made.sandbox(self.stamp()), _BEGINNING)
+        if not self._shows(paths.practice_file()):
+            self._run(
+                paths.practice_file(), lambda made, _told: made.sandbox(self.stamp()), _BEGINNING
+            )
 
-    def reset_sandbox(self) -> None:
+    def reset_practice(self) -> None:
         """Set what was tried aside as a copy, and begin the sandbox anew.
 
         While its last change is not on the disk yet, nothing happens: the bar says why.
@@ -139,34 +149,38 @@ class Opening(QObject):
         self.session = None
         if self.window is not None:
             self.window.setEnabled(False)
-        self._run(paths.sandbox(), lambda made, _told: made.new_sandbox(self.stamp()), _BEGINNING)
+        self._run(
+            paths.practice_file(), lambda made, _told: made.new_sandbox(self.stamp()), _BEGINNING
+        )
 
-    def show_copies(self) -> None:
+    def show_backups(self) -> None:
         """Show the dated copies of the workshop that is open."""
         if self.session is not None:
-            self.dialogs.show_copies(self.session.path, self.session, self.window)
+            self.dialogs.show_backups(self.session.path, self.session, self.window)
 
-    def show_preferences(self) -> None:
+    def show_settings(self) -> None:
         """Ask who works here, and what this laptop is called."""
-        self.dialogs.show_preferences(self.window)
+        self.dialogs.show_settings(self.window)
 
     def save_elsewhere(self) -> None:
         """Ask where to save everything while the workshop's own file cannot be written."""
         if self.session is not None:
             self.dialogs.save_elsewhere(self.session, self.window)
 
-    def go_on_in(self, copy: Path) -> None:
+    def switch_to(self, copy: Path) -> None:
         """Let the work go on in ``copy``, which :meth:`save_elsewhere` has made."""
         self._run(
-            copy, lambda files, told: files.open_file(copy, self.stamp(), told), take=self._move
+            copy,
+            lambda files, told: files.open_file(copy, self.stamp(), told),
+            take=self._switch_to_copy,
         )
 
-    def hand_in(self) -> bool:
+    def commit_all(self) -> bool:
         """Write what was typed, as when the person logs off; False if it is not on the disk."""
-        drafts.flush()
-        return self.session is None or self.session.settle(LOGGING_OFF_PATIENCE)
+        pending_inputs.commit_all()
+        return self.session is None or self.session.wait_until_saved(LOGGING_OFF_PATIENCE)
 
-    def renew_window(self) -> None:
+    def rebuild_window(self) -> None:
         """Show the open workshop in a new window, where one was; as in another language."""
         if self.session is not None and self.window is not None:
             # Knows every table, which the start screen need not.
@@ -215,55 +229,55 @@ class Opening(QObject):
             self.window.activateWindow()
             self.opened.emit(path)
 
-    def ask_place(self, name: str, title: str = "") -> QFileDialog:
+    def ask_target(self, name: str, title: str = "") -> QFileDialog:
         """Ask where a new workshop shall live; ``name`` is proposed."""
         dialog = self._new_dialog(title or _("New workshop"))
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(file_names.portable(f"{name}.mercws"))
+        dialog.selectFile(file_names.portable_name(f"{name}.mercws"))
         dialog.open()
         return dialog
 
     def _new_dialog(self, title: str) -> QFileDialog:
         """Return a dialog over the window in use; kept here, for the start screen does not."""
-        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents())
+        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents_folder())
         return dialog
 
     def _set_up_chosen(self, name: str) -> None:
         """Begin from a form; a kit is looked into first, it may be sealed or known here."""
         if Path(name).suffix.lower() in file_kinds.FORMS:
-            self.ask_place_for(name)
+            self.ask_target_for(name)
         else:
             self.files_chosen.emit([Path(name)])
 
     def _make_from(self, source: str, name: str) -> None:
-        self.make_from(Path(name), Path(source))
+        self.create_from(Path(name), Path(source))
 
     def _make_one(self, path: Path, source: Path, chosen: str) -> None:
-        self.make_from(path, source.with_name(f"{source.name}#{chosen}"))
+        self.create_from(path, source.with_name(f"{source.name}#{chosen}"))
 
     def _make_named(self, name: str) -> None:
         path = Path(name)
-        self.make(path, details.begin(path.stem))
+        self.create(path, details.add_details(path.stem))
 
     def _run(
         self,
         path: Path,
-        work: Callable[[ModuleType, Callable[[], object]], Opened],
-        module: str = FILE,
-        take: Callable[[Opened], None] | None = None,
+        work: Callable[[ModuleType, Callable[[], object]], OpenedWorkshop],
+        module: str = FILE_MODULE,
+        take: Callable[[OpenedWorkshop], None] | None = None,
     ) -> None:
         """Do ``work`` with the store on another thread, then show the workshop."""
 
-        def away(progress: Progress) -> Opened:
+        def away(progress: JobProgress) -> OpenedWorkshop:
             try:
                 return work(import_module(module), partial(progress.step, 0, 0))
             except UserError as error:
-                raise explained(path, error) from error
+                raise explain_failure(path, error) from error
 
         job = Job(away, _("Opening…"), owner=self)
-        job.done.connect(take or self._take)
+        job.done.connect(take or self._adopt_opened)
         job.failed.connect(self._explain)
         Preparing(job, self._messages).due.connect(self._show_any)
         job.ended.connect(partial(self._underway.discard, path.absolute()))
@@ -274,9 +288,9 @@ class Opening(QObject):
         if self.window is None:  # as after a double click
             self.start_wanted.emit()
 
-    def _take(self, opened: Opened) -> None:
-        if not self._let_go():
-            opened.writer.abandon()
+    def _adopt_opened(self, opened: OpenedWorkshop) -> None:
+        if not self._close_current():
+            opened.writer.release_file()
             self.not_opened.emit(opened.path)
             return
         self._begin(opened)
@@ -286,20 +300,20 @@ class Opening(QObject):
             self._messages.inform(warning, tone="warn")
         self.opened.emit(opened.path)
 
-    def _move(self, opened: Opened) -> None:
+    def _switch_to_copy(self, opened: OpenedWorkshop) -> None:
         """Go on in a copy; what was typed since it was made comes along."""
-        drafts.flush()
+        pending_inputs.commit_all()
         before = self.session
-        words = before.kept.all if before is not None else {}
+        words = before.verbatim_words.all if before is not None else {}
         if before is not None:
-            before.abandon()
+            before.release_file()
         session = self._begin(opened)
         if before is not None:
-            session.do(catch_up, session.workshop, before.workshop)
-            session.kept.take_over(words)
+            session.apply(edit_between, session.workshop, before.workshop)
+            session.verbatim_words.replace_all(words)
         self.opened.emit(opened.path)
 
-    def _let_go(self) -> bool:
+    def _close_current(self) -> bool:
         """Close the workshop that is open; while its last changes cannot be saved, say so."""
         session = self.session
         is_failing = session is not None and session.save_state.kind == "failed"
@@ -310,85 +324,87 @@ class Opening(QObject):
             _("The last changes of the workshop that is open are not on the disk yet."),
             _("Save a copy of it elsewhere first."),
         )
-        save = (_("Save a copy elsewhere…"), weakly(self, Opening.save_elsewhere))
+        save = (_("Save a copy elsewhere…"), weak_slot(self, WorkshopController.save_elsewhere))
         self._messages.ask(str(words), save)
         return False
 
-    def _begin(self, opened: Opened) -> Session:
+    def _begin(self, opened: OpenedWorkshop) -> EditSession:
         session = opened.session(self._messages)
         self._file = opened.file
-        self._settings.opened(opened.path.absolute(), session.workshop.details.title)
+        self._settings.add_recent(opened.path.absolute(), session.workshop.details.title)
         session.renamed.connect(self._note_name)
         self._show(session)
         return session
 
     def _note_name(self, before: Path, path: Path) -> None:
-        self._settings.renamed(before.absolute(), path.absolute())
+        self._settings.rename_recent(before.absolute(), path.absolute())
         words = _("The file is now called “{name}”. Everything is saved there.")
         self._messages.inform(words.format(name=isolate(path.name)), tone="info")
 
-    def _show(self, session: Session) -> None:
+    def _show(self, session: EditSession) -> None:
         before, self.session = self.window, session
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
         window.files_dropped.connect(self.files_chosen)
-        window.copies_requested.connect(self.show_copies)
-        window.computer_requested.connect(self.show_preferences)
-        window.rescue_requested.connect(self.save_elsewhere)
-        if session.path == paths.sandbox():
-            practice_mark.mark(window, self.reset_sandbox)
+        window.backups_requested.connect(self.show_backups)
+        window.settings_requested.connect(self.show_settings)
+        window.emergency_copy_requested.connect(self.save_elsewhere)
+        if session.path == paths.practice_file():
+            practice_mark.mark_practice(window, self.reset_practice)
         self.window = window
         window.show()
-        QTimer.singleShot(SEARCH_AFTER_MS, window, weakly(window, _add_search, session))
-        drop(before)
+        QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
+        close_window(before)
 
     def _explain(self, failure: Exception) -> None:
-        if isinstance(failure, ShownAlready):
+        if isinstance(failure, AlreadyShown):
             self._bring_to_front(failure.path)
             return
-        if not isinstance(failure, NotOpened):
+        if not isinstance(failure, OpenFailure):
             raise failure
         path, error = failure.path, failure.reason
         self.not_opened.emit(path)
         if self.session is None:
             self.start_wanted.emit()
             before, self.window = self.window, None
-            drop(before)
-        if isinstance(error, Undecided) and error.choices:
+            close_window(before)
+        if isinstance(error, AmbiguousSource) and error.choices:
             make = partial(self._make_one, path, error.source)
             self.dialogs.ask_which(error.message, error.choices, make)
             return
-        offers = self._offers(failure)
+        offers = self._remedies(failure)
         if offers:
             self._messages.ask(str(error), *offers)
         else:
             self._messages.show_error(error)
 
-    def _offers(self, failure: NotOpened) -> list[Answer]:
+    def _remedies(self, failure: OpenFailure) -> list[MessageButton]:
         """Return what may be done instead of opening the file."""
-        offers: list[Answer] = []
+        offers: list[MessageButton] = []
         kind = type(failure.reason).__name__
-        if kind in OFFERS:
-            words, step = OFFERS[kind]
-            offers.append((_(words), weakly(self, Opening._instead, failure.path, step)))
-        if failure.has_copies:
-            show = weakly(self, Opening._show_copies_of, failure.path)
+        if kind in REMEDIES:
+            words, step = REMEDIES[kind]
+            offers.append(
+                (_(words), weak_slot(self, WorkshopController._run_remedy, failure.path, step))
+            )
+        if failure.has_backups:
+            show = weak_slot(self, WorkshopController._show_backups_of, failure.path)
             offers.append((_("Show its copies…"), show))
         return offers
 
-    def _show_copies_of(self, path: Path) -> None:
-        self.dialogs.show_copies(path, None, QApplication.activeWindow())
+    def _show_backups_of(self, path: Path) -> None:
+        self.dialogs.show_backups(path, None, QApplication.activeWindow())
 
     def _sign(self) -> None:
         """Let what the preferences say hold at once: in the journal, and on the rail."""
         stamp = self.stamp()
         if self.session is not None:
-            self.session.sign(stamp.author, stamp.laptop)
+            self.session.set_author(stamp.author, stamp.laptop)
         if self.window is not None:
             self.window.rail.show_laptop(self._settings.value.laptop_label)
 
-    def _instead(self, path: Path, step: str) -> None:
+    def _run_remedy(self, path: Path, step: str) -> None:
         """Open what ``step`` makes of ``path``: a local copy, or a restored one."""
         self._run(
             path,
@@ -396,6 +412,6 @@ class Opening(QObject):
         )
 
 
-def _add_search(window: MainWindow, session: Session) -> None:
+def _add_search(window: MainWindow, session: EditSession) -> None:
     if window.isVisible():  # else nobody would end the thread of its search
         import_module("mercworkshop.gui.search.finder").Search(window, session)

@@ -9,25 +9,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.records.journal import DELETED, Change, Fork
-from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
+from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, isolate, language
-from mercworkshop.reference.record_names import called, help_names
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.reference.record_names import help_names, record_label
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
-Find = Callable[[], Iterable[Fork]]
+ConflictSource = Callable[[], Iterable[Conflict]]
 
 
 class ConflictView(QWidget):
@@ -35,11 +35,11 @@ class ConflictView(QWidget):
 
     settled = Signal()
 
-    def __init__(self, session: Session, find: Find) -> None:
+    def __init__(self, session: EditSession, find: ConflictSource) -> None:
         super().__init__()
         self._session, self._find = session, find
-        self._shown: tuple[Fork, ...] = ()
-        self._cards: dict[tuple[str, str], DifferenceCard] = {}
+        self._shown: tuple[Conflict, ...] = ()
+        self._cards: dict[tuple[str, str], ConflictCard] = {}
         self._box = column(gap=10)
         self.setLayout(self._box)
         session.changed.connect(self.refresh)
@@ -60,17 +60,19 @@ class ConflictView(QWidget):
         if had_focus and not self._still_has(focused):
             self._focus_near(place)
 
-    def _show(self, forks: Iterable[Fork]) -> None:
+    def _show(self, forks: Iterable[Conflict]) -> None:
         """Keep the cards of what is as it was, with what is being typed there; make the others."""
         before, self._cards = self._cards, {}
         for fork in forks:
-            record = self._session.workshop.of(KINDS[fork.record_type]).get(fork.record_id)
+            record = self._session.workshop.records(RECORD_TYPES[fork.record_type]).get(
+                fork.record_id
+            )
             if record is None:
                 continue
             key = fork.record_id, fork.field
             made = before.get(key)
-            if made is None or made.fork != fork:
-                made = DifferenceCard(self._session, record, fork)
+            if made is None or made.conflict != fork:
+                made = ConflictCard(self._session, record, fork)
                 made.reword(before[key].wording if key in before else "")
             self._cards[key] = made
         gone = [each for key, each in before.items() if each is not self._cards.get(key)]
@@ -103,7 +105,7 @@ class ConflictView(QWidget):
         """Whether nothing waits for a decision."""
         return not self._cards
 
-    def show_difference(self, record_id: str, field: str) -> bool:
+    def show_conflict(self, record_id: str, field: str) -> bool:
         """Put the keyboard on a difference, not on its answers; False where it is settled."""
         found = self._cards.get((record_id, field))
         if found is not None:
@@ -111,19 +113,21 @@ class ConflictView(QWidget):
         return found is not None
 
 
-class DifferenceCard(QFrame):
+class ConflictCard(QFrame):
     """One difference: every version with who, where and when, and the ways to settle it."""
 
-    def __init__(self, session: Session, record: Record, fork: Fork) -> None:
+    def __init__(self, session: EditSession, record: Record, fork: Conflict) -> None:
         super().__init__()
-        self._session, self._record, self.fork = session, record, fork
+        self._session, self._record, self.conflict = session, record, fork
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
-        self._name = called(session.workshop, record)
+        self._name = record_label(session.workshop, record)
         self.setAccessibleName(f"{conflicts.field_name(fork)} · {self._name}")
-        versions = FlowLayout(*(self._version(each) for each in conflicts.latest(fork)), gap=10)
-        more = conflicts.and_more(fork)
+        versions = FlowLayout(
+            *(self._version(each) for each in conflicts.latest_versions(fork)), gap=10
+        )
+        more = conflicts.describe_omitted(fork)
         older = [label(more, "muted")] if more else []
         if fork.record_type == ScriptStep.__name__ and fork.field == "state":
             words = _(
@@ -132,7 +136,9 @@ class DifferenceCard(QFrame):
             )
             older.append(label(words, "muted", wrap=True))
         self.setLayout(
-            column(self._title(), plain(versions), *older, *self._own_wording(), gap=8, margin=12)
+            column(
+                self._title(), bare_widget(versions), *older, *self._own_wording(), gap=8, margin=12
+            )
         )
 
     @property
@@ -149,14 +155,16 @@ class DifferenceCard(QFrame):
 
     def _title(self) -> QWidget:
         name = label(self._name, "strong", wrap=True)
-        line = row(chip(conflicts.field_name(self.fork), "warn"), name)
+        line = row(chip(conflicts.field_name(self.conflict), "warn"), name)
         line.setStretch(1, 1)
-        return plain(line)
+        return bare_widget(line)
 
     def _version(self, version: Change) -> QFrame:
         names = help_names(self._session.workshop)
-        words = label(conflicts.wording(self.fork, version, language(), names), wrap=True)
-        use = button(_("Use this one"), "check", run=weakly(self, DifferenceCard._settle, version))
+        words = label(
+            conflicts.format_version(self.conflict, version, current_language(), names), wrap=True
+        )
+        use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)
         made = card(
@@ -171,33 +179,37 @@ class DifferenceCard(QFrame):
         if not self._is_words():
             return []
         self.own = AutoTextEdit(_("A wording of your own"), least=2, most=6)
-        self.own.show_value(self.fork.shown.value)
-        use = button(_("Use this wording"), "edit", run=weakly(self, DifferenceCard._reword))
-        return [label(_("Or write it anew from both:"), "muted"), self.own, plain(row(use, None))]
+        self.own.show_value(self.conflict.shown_head.value)
+        use = button(_("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword))
+        return [
+            label(_("Or write it anew from both:"), "muted"),
+            self.own,
+            bare_widget(row(use, None)),
+        ]
 
     def _is_words(self) -> bool:
-        if self.fork.field == DELETED:
+        if self.conflict.field == DELETED:
             return False
-        field = fields_of(type(self._record)).get(self.fork.field)
-        value = getattr(self._record, self.fork.field, None)
+        field = record_fields(type(self._record)).get(self.conflict.field)
+        value = getattr(self._record, self.conflict.field, None)
         return field is not None and type(value) is str
 
     def _settle(self, version: Change) -> None:
-        now = self._session.workshop.current(self._record)
+        now = self._session.workshop.latest(self._record)
         if now is not None:
-            self._session.do(conflicts.settle, now, self.fork, version)
+            self._session.apply(conflicts.settle, now, self.conflict, version)
 
     def _reword(self) -> None:
-        now = self._session.workshop.current(self._record)
+        now = self._session.workshop.latest(self._record)
         if now is not None and self.own is not None:
             words = self.own.toPlainText().strip()
-            self._session.do(conflicts.settle_with, now, self.fork, words)
+            self._session.apply(conflicts.settle_with_value, now, self.conflict, words)
 
 
 def _who(version: Change) -> str:
-    when = local_time.recorded(version.recorded_at)
+    when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
-    day = partial_date.show(PartialDate.of(when.date()), language())
+    day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
     return _("{who}, {day} at {time}").format(
         who=isolate(who), day=isolate(day), time=isolate(when.strftime("%H:%M"))
     )

@@ -8,19 +8,19 @@ from typing import NamedTuple, Protocol
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, isolate, language, plural
-from mercworkshop.reference.record_names import called, help_names
-from mercworkshop.store.erasing.merge_notice import words_of_erased
+from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.reference.record_names import help_names, record_label
+from mercworkshop.store.erasing.merge_notice import describe_erased_people
 
 
-class Difference(NamedTuple):
+class FieldChange(NamedTuple):
     """One line of a preview."""
 
     record: str
@@ -29,7 +29,7 @@ class Difference(NamedTuple):
     after: str
 
 
-class Brings(Protocol):
+class RecordChanges(Protocol):
     """What becomes of records: by a merge, or between two states of a road map."""
 
     @property
@@ -49,9 +49,9 @@ class Brings(Protocol):
         """Records that are erased for good."""
 
 
-def differences(
-    report: Brings, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
-) -> Iterator[Difference]:
+def list_field_changes(
+    report: RecordChanges, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
+) -> Iterator[FieldChange]:
     """Return exactly what ``report`` changes of ``workshop``, one line for each field.
 
     ``added`` and ``deleted`` say what becomes of a whole record.
@@ -59,16 +59,16 @@ def differences(
     names = help_names(workshop, report.added)
     plans = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
-        yield Difference(called(workshop, record, plans), _(added), "", "")
+        yield FieldChange(record_label(workshop, record, plans), _(added), "", "")
     for before, after in report.changed:
-        yield from _changed(called(workshop, after, plans), before, after, names)
+        yield from _changed(record_label(workshop, after, plans), before, after, names)
     for record in report.erased:
-        yield Difference(called(workshop, record, plans), _("Erased for good"), "", "")
+        yield FieldChange(record_label(workshop, record, plans), _("Erased for good"), "", "")
     for record in report.deleted:
-        yield Difference(called(workshop, record, plans), _(deleted), "", "")
+        yield FieldChange(record_label(workshop, record, plans), _(deleted), "", "")
 
 
-def brings(report: MergeReport) -> str:
+def describe_merge(report: MergeResult) -> str:
     """Return in a few words what a merge brings."""
     parts = (
         (len(report.added), N_("{n} added")),
@@ -76,37 +76,39 @@ def brings(report: MergeReport) -> str:
         (len(report.deleted), N_("{n} deleted")),
     )
     brought = ", ".join(_(words).format(n=isolate(str(n))) for n, words in parts if n)
-    said = words_of_erased(report.people_erased, report.left_out)
+    said = describe_erased_people(report.people_erased, report.left_out)
     return "\n".join(filter(None, (brought, *said)))
 
 
-def new_changes(count: int) -> str:
+def describe_new_changes(count: int) -> str:
     """Return how many changes are new."""
     return plural("{n} new change", "{n} new changes", count) if count else _("Nothing new")
 
 
-def moment(iso: str) -> str:
+def format_moment(iso: str) -> str:
     """Return a moment (ISO 8601 with offset) by the clock of this laptop."""
-    when = local_time.local(datetime.fromisoformat(iso))
-    day = partial_date.show(PartialDate.of(when.date()), language())
+    when = local_time.to_local_time(datetime.fromisoformat(iso))
+    day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
     return isolate(f"{day} {when:%H:%M}")
 
 
 def _changed(
     name: str, before: Record, after: Record, help_name: Callable[[str], str]
-) -> Iterator[Difference]:
+) -> Iterator[FieldChange]:
     changed = changed_fields(before, after)
-    seen = [field for field in changed if readers.of(type(after), field) <= readers.ON_SCREEN]
+    seen = [
+        field for field in changed if readers.readers_of(type(after), field) <= readers.ON_SCREEN
+    ]
     if changed and not seen:
-        yield Difference(name, _("Changed"), "", "")
+        yield FieldChange(name, _("Changed"), "", "")
         return
     fields = [field for field in seen if field in conflicts.FIELD_NAMES]
     if not fields:
-        yield Difference(name, _("Moved"), "", "")
+        yield FieldChange(name, _("Moved"), "", "")
     for field in fields:
-        yield Difference(
+        yield FieldChange(
             name,
             _(conflicts.FIELD_NAMES[field]),
-            conflicts.field_in_words(before, field, language(), help_name),
-            conflicts.field_in_words(after, field, language(), help_name),
+            conflicts.format_field(before, field, current_language(), help_name),
+            conflicts.format_field(after, field, current_language(), help_name),
         )

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities import verbatim
-from mercworkshop.domain.records.edit import Edit, typed
+from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.cells import CellLine
+from mercworkshop.gui.grid.cells import CellEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
-from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.session.messages import Message
-from mercworkshop.gui.widgets.completer import Suggestions
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import language
+from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import current_language
 
 if TYPE_CHECKING:
     from mercworkshop.gui.grid.view import GridView
@@ -51,7 +51,7 @@ class CellEditing(QObject):
     def __init__(self, table: GridView) -> None:
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
-        self.editor: CellLine | None = None
+        self.editor: CellEditor | None = None
         self._index = QPersistentModelIndex()
         self._before: object = None
         self._base: Any = None  # the record as it was when its cell was last seen here
@@ -61,7 +61,7 @@ class CellEditing(QObject):
         self._is_held = False  # half-typed words wait there that are no step of undo
         self._resume: Callable[[], None] = self.finish
         self._asked: tuple[Message | None, str, str] = None, "", ""
-        self._session.turned.connect(self._see)
+        self._session.undo_applied.connect(self._see)
 
     @property
     def is_open(self) -> bool:
@@ -70,14 +70,14 @@ class CellEditing(QObject):
             self.editor = None  # its row went away
         return self.editor is not None
 
-    def is_at(self, index: Index) -> bool:
+    def is_at(self, index: GridIndex) -> bool:
         """Whether the cell that is being edited is this one."""
         here = self._index.row(), self._index.column()
         return self.is_open and here == (index.row(), index.column())
 
-    def open(self, parent: QWidget, index: Index) -> QWidget:
+    def open(self, parent: QWidget, index: GridIndex) -> QWidget:
         """Return a filled editor for a cell."""
-        self._session.seal()
+        self._session.end_step()
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
         self._before = self._now()
@@ -85,13 +85,13 @@ class CellEditing(QObject):
         self._words_before = self._table.grid.kept(record, column.field)
         self._held_before = self._table.grid.held(record, column.field)
         self.editor = self._line(column)
-        self.editor.setText(self._table.grid.edited(record, column))
+        self.editor.setText(self._table.grid.editor_text(record, column))
         self.editor.selectAll()
         self.editor.setParent(parent)
         self._offer_readings(self.editor)
         return self.editor
 
-    def take(self, event: QEvent) -> bool:
+    def handle_key(self, event: QEvent) -> bool:
         """Answer the keys of a table, and focus that leaves the editor; True for such a key."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
@@ -109,7 +109,7 @@ class CellEditing(QObject):
         self._resume = partial(self.finish, down, right)
         if self.is_open and self._settle():
             self._close()
-            self._table.step(down, right)
+            self._table.move_current(down, right)
 
     def finish_for_all(self) -> None:
         """Give every selected row of this column what the editor holds, as one step of undo."""
@@ -123,20 +123,20 @@ class CellEditing(QObject):
             value = self._value()
         except AmbiguousDate as doubt:
             if self._ask(doubt):
-                self._take_back()
-                self._give(self._table.selected_records(), AsTyped(words))
+                self._revert()
+                self._write_field(self._table.selected_records(), AsTyped(words))
             return
         except UserError:
-            self._take_back()
-            self._give(chosen, AsTyped(words))
+            self._revert()
+            self._write_field(chosen, AsTyped(words))
             return
-        self._take_back()
-        self._give(self._table.selected_records(), verbatim.given(words, value))
+        self._revert()
+        self._write_field(self._table.selected_records(), verbatim.typed_value(words, value))
 
     def cancel(self) -> None:
         """Close the editor and leave the cell as it was before, words not understood included."""
         if self.is_open:
-            self._take_back()
+            self._revert()
             self._close()
             self._table.setFocus()
 
@@ -183,21 +183,21 @@ class CellEditing(QObject):
             self.finish(-down if event.modifiers() & _BACK else down, right)
         return True
 
-    def _line(self, column: GridColumn) -> CellLine:
-        editor = CellLine(column, self.take)
+    def _line(self, column: GridColumn) -> CellEditor:
+        editor = CellEditor(column, self.handle_key)
         editor.picked.connect(self._picked)
         editor.edited.connect(self._keep)
         if column.is_picked:
             QTimer.singleShot(0, editor, editor.show_choices)
         return editor
 
-    def _offer_readings(self, editor: CellLine) -> None:
+    def _offer_readings(self, editor: CellEditor) -> None:
         """Offer the days that words kept from before can mean, to choose by an arrow or a click."""
         try:
             self.column.read(self._words_before)
         except AmbiguousDate as doubt:
-            days = [partial_date.show(each, language()) for each in doubt.readings]
-            editor.propose(Suggestions(lambda: days, editor.accessibleName(), editor))
+            days = [partial_date.format_date(each, current_language()) for each in doubt.readings]
+            editor.set_completions(CompletionBox(lambda: days, editor.accessibleName(), editor))
             QTimer.singleShot(0, editor, editor.show_choices)
         except UserError:
             pass
@@ -238,7 +238,7 @@ class CellEditing(QObject):
         self._is_held = True
         self._table.grid.hold(self.record, self.column.field, self._words())
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         """Let no words wait beside the record any more, for an edit to begin from."""
         if self._is_held or self._held_before:
             self._table.grid.hold(self.record, self.column.field, "")
@@ -253,9 +253,9 @@ class CellEditing(QObject):
         except UserError:
             return self._keep_words()
         if self._added and value in _NOTHING:
-            self._take_back()  # a new record of which no word is left
+            self._revert()  # a new record of which no word is left
             return True
-        given = verbatim.given(self._words(), value)
+        given = verbatim.typed_value(self._words(), value)
         if self._write(given):
             return True
         is_refused = self.is_open and given != self._now()  # the verb said no, and the bar why
@@ -277,17 +277,17 @@ class CellEditing(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
         return True
 
-    def _give(self, chosen: Sequence[Any], given: Any) -> None:
+    def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
         """Put the same into a column of some records, as one step of undo."""
-        self._let_go()
+        self._release()
         field = self.column.field
-        self._table.grid.write([(self._as_seen(each), {field: given}) for each in chosen])
+        self._table.grid.write([(self._base_of_edit(each), {field: given}) for each in chosen])
         self._close()
         self._table.setFocus()
 
     def _add(self, fields: Mapping[str, object]) -> bool:
         """Let the blank row become a record, with the words that waited in it for that."""
-        self._let_go()
+        self._release()
         done = self._table.grid.add({self.column.field: self.column.read(""), **fields})
         self._added = self._added or done
         return done
@@ -302,10 +302,10 @@ class CellEditing(QObject):
             grid.hold(None, field, "") if is_nothing else None
             done = is_nothing or self._add({field: given})
         else:
-            self._let_go()
+            self._release()
             if given == self._now() or self._is_untouched(given):
                 return True
-            done = grid.write([(self._as_seen(record), {field: given})])
+            done = grid.write([(self._base_of_edit(record), {field: given})])
         if done:
             self._see()
         return done
@@ -321,7 +321,7 @@ class CellEditing(QObject):
             return False
         return value in (column.held(base), grid.given(base, column))
 
-    def _as_seen(self, record: Any) -> Any:
+    def _base_of_edit(self, record: Any) -> Any:
         """Return the record to write to as it was seen here.
 
         Where somebody else wrote to the cell meanwhile, as by a merge, both stay, and ask.
@@ -332,12 +332,12 @@ class CellEditing(QObject):
         is_same = given(base, self.column) == given(record, self.column)
         return record if is_same else base
 
-    def _take_back(self) -> None:
+    def _revert(self) -> None:
         """Undo what was kept while typing, so that no step of undo is left."""
         grid, record, field = self._table.grid, self.record, self.column.field
-        self._let_go()
+        self._release()
         if record is not None and self._added:
-            self._session.do(_withdrawn, self._source, record, field)
+            self._session.apply(_remove_new_record, self._source, record, field)
         elif record is not None:
             self._write(self._before)
         grid.hold(self.record, field, self._held_before)
@@ -350,13 +350,13 @@ class CellEditing(QObject):
         if record is not None:
             answers = [
                 (
-                    partial_date.show(each, language()),
-                    weakly(self, CellEditing._answer, record.id, self.column, each),
+                    partial_date.format_date(each, current_language()),
+                    weak_slot(self, CellEditing._answer, record.id, self.column, each),
                 )
                 for each in doubt.readings
             ]
             self._context.messages.ask(doubt.message, *answers)
-            self._asked = self._context.messages.newest, record.id, self.column.field
+            self._asked = self._context.messages.latest, record.id, self.column.field
         return True
 
     def _forget_question(self) -> None:
@@ -381,11 +381,11 @@ class CellEditing(QObject):
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None
-        self._session.seal()
+        self._session.end_step()
         if editor is not None and Shiboken.isValid(editor):
-            editor.draft.drop()
+            editor.draft.discard()
             self._table.closeEditor(editor, _NO_HINT)
-        self._table.explain_anew()
+        self._table.renew_hint()
         self._forget_question()
 
 
@@ -393,6 +393,6 @@ def _leaves(event: QFocusEvent) -> bool:
     return event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS_OPEN
 
 
-def _withdrawn(source: GridSource, record: Any, field: str) -> Edit:
+def _remove_new_record(source: GridSource, record: Any, field: str) -> Edit:
     """Take back a record of which only ``field`` was typed: as if it had never been added."""
-    return typed(source.delete([record]), record.id, [field])
+    return typing_edit(source.delete([record]), record.id, [field])

@@ -33,7 +33,7 @@ class CellHint(QFrame):
         """Say ``text`` below a cell of the table, or above it; the other way for want of room."""
         area = self.window().rect()
         corner = self._table.mapTo(self.window(), cell.topLeft())
-        width = min(theme.current().px(WIDTH), area.width() - 16)
+        width = min(theme.current_look().px(WIDTH), area.width() - 16)
         plain_text(self.label, text)
         self.setFixedWidth(width)
         self.setFixedHeight(self.heightForWidth(width))

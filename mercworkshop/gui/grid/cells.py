@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.completer import Suggestions
-from mercworkshop.gui.widgets.elision import elided
+from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.i18n import _
 
@@ -33,7 +33,7 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 
 
-class CellLine(LineField):
+class CellEditor(LineField):
     """One line; proposes what the column offers. ``take`` answers the keys of a table.
 
     Where nothing but what the list holds is expected, an arrow at its end opens the list, as
@@ -41,17 +41,17 @@ class CellLine(LineField):
     """
 
     picked = Signal()
-    suggestions: Suggestions | None = None
+    suggestions: CompletionBox | None = None
 
     def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
         super().__init__(_(column.title))
         self._take = take
         if column.proposed is not None:
-            self.propose(Suggestions(column.proposed, _(column.title), self))
+            self.set_completions(CompletionBox(column.proposed, _(column.title), self))
         if column.is_picked:
             self._add_arrow()
 
-    def propose(self, suggestions: Suggestions) -> None:
+    def set_completions(self, suggestions: CompletionBox) -> None:
         """Propose words in a list; they are taken only where one is chosen in it."""
         self.suggestions = suggestions
         suggestions.activated.connect(self._picked)
@@ -93,7 +93,7 @@ class CellLine(LineField):
 
     def _add_arrow(self) -> None:
         arrow = QAction(_("Show the list"), self)
-        icons.put(arrow, "chevron_down", "muted")
+        icons.set_icon(arrow, "chevron_down", "muted")
         arrow.triggered.connect(self.open_list)
         self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
 
@@ -112,7 +112,7 @@ class GridDelegate(QStyledItemDelegate):
     def restyle(self) -> None:
         """Take over font, zoom, colours and direction as they are now."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: GridIndex) -> None:
         bare = QStyleOptionViewItem(option)
         has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
@@ -128,11 +128,11 @@ class GridDelegate(QStyledItemDelegate):
         else:
             super().paint(painter, bare, index)
         if has_focus:
-            painter.setPen(theme.current().color("accent"))
+            painter.setPen(theme.current_look().color("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: GridIndex) -> None:
         """Cut words that are too long at their end; Qt puts its dots at the end of the line."""
         super().initStyleOption(option, index)
         if self._table.wordWrap() or not option.text:
@@ -140,41 +140,43 @@ class GridDelegate(QStyledItemDelegate):
         style, area = self._table.style(), QStyle.SubElement.SE_ItemViewItemText
         around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
         room = style.subElementRect(area, option, self._table).width() - 2 * around
-        option.text = elided(option.fontMetrics, option.text, room)
+        option.text = elide(option.fontMetrics, option.text, room)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: GridIndex) -> QSize:
         """Make room for every line of the words, with air above and below."""
         width = self._table.columnWidth(index.column())
         room = width - room_of_mark() if self._is_unread(index) else width
         return QSize(
-            width, wrapping_delegate.height(option.fontMetrics, room, str(index.data() or ""))
+            width, wrapping_delegate.cell_height(option.fontMetrics, room, str(index.data() or ""))
         )
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: GridIndex
+    ) -> QWidget:
         return self._table.editing.open(parent, index)
 
-    def setEditorData(self, _editor: QWidget, _index: Index) -> None:
+    def setEditorData(self, _editor: QWidget, _index: GridIndex) -> None:
         """Nothing: an editor is filled once, when it opens; what is typed is never overwritten."""
 
-    def setModelData(self, _editor: QWidget, _model: object, _index: Index) -> None:
+    def setModelData(self, _editor: QWidget, _model: object, _index: GridIndex) -> None:
         """Nothing: the table reads the editor itself, because the words may have to stay."""
 
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: GridIndex
     ) -> None:
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
         """Let the keys of a table end the editing of a cell."""
-        return self._table.editing.take(event)
+        return self._table.editing.handle_key(event)
 
-    def _is_unread(self, index: Index) -> bool:
+    def _is_unread(self, index: GridIndex) -> bool:
         """Whether a cell shows words that were not understood."""
         grid = self._table.grid
         record = grid.record(index.row())
         return bool(grid.kept(record, grid.columns[index.column()].field))
 
-    def _chip_tone(self, index: Index) -> str:
+    def _chip_tone(self, index: GridIndex) -> str:
         """Return the tone of the chip that a cell is shown as; empty where it is words."""
         grid = self._table.grid
         column, record = grid.columns[index.column()], grid.record(index.row())
@@ -184,7 +186,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint selection and line of a cell whose words are a chip."""
-        look, rect = theme.current(), option.rect
+        look, rect = theme.current_look(), option.rect
         if option.state & _SELECTED:
             look.paint_chosen(painter, rect)
         else:

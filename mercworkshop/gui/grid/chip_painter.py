@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.elision import elided
+from mercworkshop.gui.widgets.elision import elide
 
 TONES = {
     "good": ("leaf_soft", "leaf"),
@@ -24,7 +24,7 @@ _MARK, _MARK_ROOM, _MARK_GAP = 14, 20, 4
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone: str) -> None:
     """Paint ``words`` as a pill where the text of the cell would begin."""
-    look = theme.current()
+    look = theme.current_look()
     ground, ink = (look.color(token) for token in TONES[tone])
     cell: QRect = option.rect
     width = min(
@@ -41,14 +41,14 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
     painter.drawRoundedRect(QRectF(pill), pill.height() / 2, pill.height() / 2)
     painter.setPen(ink)
     room = pill.width() - look.px(_SIDE)
-    shown = elided(option.fontMetrics, words, room)
+    shown = elide(option.fontMetrics, words, room)
     painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
     painter.restore()
 
 
 def room_of_mark() -> int:
     """Return how much of the width for words the question mark behind them takes, in pixels."""
-    look = theme.current()
+    look = theme.current_look()
     return look.px(_MARK_ROOM) + look.px(_MARK_GAP) - look.px(_INDENT)
 
 
@@ -57,7 +57,7 @@ def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
 
     Return the room that is left for the words.
     """
-    look = theme.current()
+    look = theme.current_look()
     direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
     edge = look.px(_MARK)
     mark = QRect(cell.right() - look.px(_MARK_ROOM), 0, edge, edge)

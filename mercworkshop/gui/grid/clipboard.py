@@ -8,9 +8,9 @@ from html import escape
 from PySide6.QtCore import QByteArray, QMimeData
 
 from mercworkshop.domain.entities import verbatim
-from mercworkshop.domain.records.record import AsTyped, clean
+from mercworkshop.domain.records.record import AsTyped, clean_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.i18n import _
 
@@ -18,14 +18,14 @@ OURS = "application/x-mercworkshop-cells"
 """Marks cells that were copied here, and from which kind of table: pasting them need not ask."""
 
 
-def copied(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
+def copy_cells(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
     """Return the cells of some records for the clipboard, and for tables of the same kind."""
-    mime = of_cells(cells)
+    mime = make_mime_data(cells)
     mime.setData(OURS, QByteArray(mark.encode()))
     return mime
 
 
-def of_cells(cells: Sequence[Sequence[str]]) -> QMimeData:
+def make_mime_data(cells: Sequence[Sequence[str]]) -> QMimeData:
     """Return cells as every spreadsheet takes them."""
     mime = QMimeData()
     mime.setText("\n".join("\t".join(map(_quoted, row)) for row in cells))
@@ -33,12 +33,12 @@ def of_cells(cells: Sequence[Sequence[str]]) -> QMimeData:
     return mime
 
 
-def is_ours(mime: QMimeData, mark: str) -> bool:
+def is_from_grid(mime: QMimeData, mark: str) -> bool:
     """Whether the cells were copied from the same kind of table."""
     return bytes(mime.data(OURS).data()).decode("utf-8", "replace") == mark
 
 
-def values(grid: Grid, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
+def parse_cells(grid: CellTexts, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
     """Return what each row of a grid gives the fields of ``columns``; fixed ones are left out.
 
     Words that cannot be read are given as they are. Raises InvalidInput, naming the cell, where one
@@ -56,14 +56,14 @@ def values(grid: Grid, columns: Sequence[GridColumn]) -> list[dict[str, object]]
 
 def _read(column: GridColumn, text: str, number: int) -> object:
     try:
-        return verbatim.given(text, column.read(text))
+        return verbatim.typed_value(text, column.read(text))
     except InvalidInput:
         return _words(column, text, number)
 
 
 def _words(column: GridColumn, text: str, number: int) -> AsTyped:
     try:
-        return AsTyped(clean(text).strip())
+        return AsTyped(clean_text(text).strip())
     except InvalidInput as error:
         raise InvalidInput(
             _("Nothing was pasted. Line {n}, {column}: {reason}").format(

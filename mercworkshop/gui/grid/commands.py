@@ -11,18 +11,18 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.tables import clipboard
-from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid import clipboard as grid_clipboard
-from mercworkshop.gui.grid.model import GridColumn, GridModel, nothing
+from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.grid.view import GridView
 
 
-def always(_grid: GridModel) -> bool:
+def suits_every_grid(_grid: GridModel) -> bool:
     """Suit every table."""
     return True
 
@@ -34,12 +34,12 @@ def can_type(grid: GridModel) -> bool:
 
 def can_delete(grid: GridModel) -> bool:
     """Suit a table whose rows can be deleted."""
-    return grid.source.delete is not nothing
+    return grid.source.delete is not no_edit
 
 
 def can_move(grid: GridModel) -> bool:
     """Suit a table whose rows have an order of their own."""
-    return grid.source.move is not nothing
+    return grid.source.move is not no_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class GridCommand:
     keys: tuple[str, ...]
     run: Callable[[Any], object]
     icon: str = ""
-    suits: Callable[[GridModel], bool] = always
+    suits: Callable[[GridModel], bool] = suits_every_grid
 
 
 def copy(view: GridView) -> None:
@@ -61,8 +61,8 @@ def copy(view: GridView) -> None:
     chosen = view.selected_records()
     if chosen:
         columns = _columns(view)
-        cells = [[view.grid.edited(record, column) for column in columns] for record in chosen]
-        mime = grid_clipboard.copied(cells, _mark(view))
+        cells = [[view.grid.editor_text(record, column) for column in columns] for record in chosen]
+        mime = grid_clipboard.copy_cells(cells, _mark(view))
         QGuiApplication.clipboard().setMimeData(mime)
 
 
@@ -75,15 +75,15 @@ def cut(view: GridView) -> None:
 def paste(view: GridView) -> None:
     """Put what the clipboard holds into cells; words that cannot be read stand there, marked."""
     mime = QGuiApplication.clipboard().mimeData()
-    ours = grid_clipboard.is_ours(mime, _mark(view))
-    view.context.session.seal()
+    ours = grid_clipboard.is_from_grid(mime, _mark(view))
+    view.context.session.end_step()
     try:
-        grid = clipboard.read(mime.text(), "" if ours else mime.html())
-        if grid and (ours or not view.offer_table(grid)):
+        grid = clipboard.read_clipboard(mime.text(), "" if ours else mime.html())
+        if grid and (ours or not view.handle_pasted_table(grid)):
             _paste_cells(view, grid)
     except UserError as error:
         view.context.messages.show_error(error)
-    view.context.session.seal()
+    view.context.session.end_step()
 
 
 def clear(view: GridView) -> None:
@@ -111,36 +111,36 @@ def delete(view: GridView) -> None:
     gone = view.selected_records()
     if gone:
         row, column = view.selected_rows()[0], max(view.currentIndex().column(), 0)
-        view.context.session.do(view.grid.source.delete, gone)
+        view.context.session.apply(view.grid.source.delete, gone)
         view.go(min(row, view.grid.rowCount() - 1), column)
 
 
 def move_up(view: GridView) -> None:
     """Move the selected rows one up."""
-    move(view, -1)
+    move_rows(view, -1)
 
 
 def move_down(view: GridView) -> None:
     """Move the selected rows one down."""
-    move(view, 1)
+    move_rows(view, 1)
 
 
-def move(view: GridView, by: int) -> None:
+def move_rows(view: GridView, by: int) -> None:
     """Move the selected rows up (negative) or down; the selection goes with them."""
     chosen, session = view.selected_records(), view.context.session
-    if chosen and session.do(view.grid.source.move, chosen, by):
-        session.seal()
+    if chosen and session.apply(view.grid.source.move, chosen, by):
+        session.end_step()
         view.scrollTo(view.currentIndex())
 
 
-def action(view: GridView, command: GridCommand) -> QAction:
+def make_action(view: GridView, command: GridCommand) -> QAction:
     """Return the action of a command, for its keys and for the menu."""
     made = QAction(_(command.title), view)
     made.setShortcuts([QKeySequence(keys) for keys in command.keys])
     made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     if command.icon:
-        icons.put(made, command.icon, "muted")
-    made.triggered.connect(weakly(view, command.run))
+        icons.set_icon(made, command.icon, "muted")
+    made.triggered.connect(weak_slot(view, command.run))
     return made
 
 
@@ -154,18 +154,18 @@ def _mark(view: GridView) -> str:
 
 def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
     session = view.context.session
-    session.seal()
+    session.end_step()
     view.grid.write([(record, fields) for record in records])
-    session.seal()
+    session.end_step()
 
 
-def _paste_cells(view: GridView, grid: Grid) -> None:
+def _paste_cells(view: GridView, grid: CellTexts) -> None:
     """Put ``grid`` into the cells from the current one on, as one step of undo.
 
     One cell fills all selected ones. Raises InvalidInput where a cell cannot hold its words, or
     there are too many columns: then nothing is pasted.
     """
-    rows, places = view.selected_rows(), view.selected_columns() or view.stops()[:1]
+    rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
     columns = [view.grid.columns[n] for n in places]
     is_one = len(grid) == len(grid[0]) == 1
     if is_one:
@@ -173,7 +173,7 @@ def _paste_cells(view: GridView, grid: Grid) -> None:
     else:
         rows = list(range(rows[0], rows[0] + len(grid)))
         columns = _columns_from(view, places[0], len(grid[0]))
-    values = grid_clipboard.values(grid, columns)
+    values = grid_clipboard.parse_cells(grid, columns)
     pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
     known = [(record, each) for record, each in pairs if record is not None]
     new = [each for record, each in pairs if record is None and any(each.values())]

@@ -20,9 +20,9 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.model import GridModel, GridSource
-from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.session.verbatim_line import KeptLine
+from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import icon_button
@@ -30,12 +30,12 @@ from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 _LEAST = 160
 
 
-class GridList(GridView):
+class GridListView(GridView):
     """Type anywhere, Enter or F2 to edit, Alt and the arrows to move, Ctrl+Delete to delete.
 
     Enter goes down from an open cell; Tab goes on from one, and leaves the list otherwise.
@@ -47,7 +47,7 @@ class GridList(GridView):
     opened = Signal(str)
     """The id of a row that Enter or a double click was used on, in a column that only shows."""
 
-    def __init__(self, context: Context, source: GridSource, name: str) -> None:
+    def __init__(self, context: PageContext, source: GridSource, name: str) -> None:
         super().__init__(context, GridModel(context.session, source), name)
         self.doubleClicked.connect(self._open)
         for changed in (self.grid.rowsInserted, self.grid.rowsRemoved, self.grid.layoutChanged):
@@ -65,8 +65,10 @@ class GridList(GridView):
             self.edit(self.currentIndex())
         return True
 
-    def stops(self) -> list[int]:
-        return [n for n in super().stops() if not self.grid.columns[n].is_fixed] or super().stops()
+    def tab_stops(self) -> list[int]:
+        return [
+            n for n in super().tab_stops() if not self.grid.columns[n].is_fixed
+        ] or super().tab_stops()
 
     def are_rows_selected(self) -> bool:
         """Never: Delete empties cells, and only Ctrl with it deletes."""
@@ -88,18 +90,18 @@ class GridList(GridView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         QTableView.focusInEvent(self, event)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+    def currentChanged(self, current: GridIndex, previous: GridIndex) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         if current.isValid():
-            reveal(self, current)
+            scroll_into_view(self, current)
         record = self.grid.record(current.row())
         self.chosen.emit(record.id if record is not None else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), wrapping_delegate.whole_height(self))
+        return QSize(super().sizeHint().width(), wrapping_delegate.full_height(self))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+        return QSize(theme.current_look().px(_LEAST), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -111,7 +113,7 @@ class GridList(GridView):
 
     def fit(self) -> None:
         """Give each column its width, and what is left to those that share it."""
-        px = theme.current().px
+        px = theme.current_look().px
         columns = self.grid.columns
         sharing = sum(not each.width for each in columns)
         left = self.viewport().width() - sum(px(each.width) for each in columns)
@@ -129,7 +131,7 @@ class GridList(GridView):
         self.resizeRowsToContents()
         self.updateGeometry()
 
-    def _open(self, index: Index) -> None:
+    def _open(self, index: GridIndex) -> None:
         if self.grid.columns[index.column()].is_fixed:
             self.opened.emit(self.grid.record(index.row()).id)
 
@@ -142,12 +144,12 @@ class GridList(GridView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.verticalHeader().setMinimumSectionSize(theme.current().px(34))
+        self.verticalHeader().setMinimumSectionSize(theme.current_look().px(34))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
 
-def reveal(view: QAbstractItemView, index: Index) -> None:
+def scroll_into_view(view: QAbstractItemView, index: GridIndex) -> None:
     """Scroll what is around a list that shows all its rows, so that one of them can be seen."""
     place = view.visualRect(index)
     around = view.parentWidget()
@@ -165,12 +167,12 @@ class ListEditor(QWidget):
     """
 
     def __init__(
-        self, table: GridList, add: Callable[[str], Edit], placeholder: str, key: FieldKey
+        self, table: GridListView, add: Callable[[str], Edit], placeholder: str, key: FieldKey
     ) -> None:
         super().__init__()
         self.table = table
         self._add = add
-        self.line = KeptLine(table.context.session, key, placeholder, placeholder)
+        self.line = VerbatimLine(table.context.session, key, placeholder, placeholder)
         self.line.returnPressed.connect(self._added)
         self.up = icon_button("arrow_up", _("Move up (Alt+↑)"), run=self._up)
         self.down = icon_button("arrow_down", _("Move down (Alt+↓)"), run=self._down)
@@ -194,7 +196,7 @@ class ListEditor(QWidget):
         if not words.strip():
             return
         session = self.table.context.session
-        if session.do(self._add, words):
+        if session.apply(self._add, words):
             self.line.leave()
 
     def _up(self) -> None:

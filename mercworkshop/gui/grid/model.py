@@ -10,34 +10,40 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
 from mercworkshop.domain.entities import verbatim
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.domain.records.record import AsTyped, Record, clean, unread_words, verbatim_of
+from mercworkshop.domain.records.record import (
+    AsTyped,
+    Record,
+    clean_text,
+    unread_words,
+    verbatim_of,
+)
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.rows import NOWHERE, GridRows, Index
+from mercworkshop.gui.grid.rows import NOWHERE, GridIndex, GridRows
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import plain_hint, wrapped_hint
-from mercworkshop.gui.widgets.choices import Choice
-from mercworkshop.gui.widgets.completer import Offer
+from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.completer import Completion
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
-Role = Qt.ItemDataRole
+ItemRole = Qt.ItemDataRole
 
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
-Offers = Callable[[], Iterable[Offer]]
+Completions = Callable[[], Iterable[Completion]]
 Changes = Sequence[tuple[Any, Mapping[str, Any]]]
 """Records, each with the fields that get other values; words typed come as AsTyped."""
 
 
-def read_line(text: str) -> str:
+def parse_line(text: str) -> str:
     """Read words as one line that may be kept."""
-    return " ".join(clean(text).split())
+    return " ".join(clean_text(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,10 @@ class GridColumn:
     title: str
     width: int
     show: Callable[[Any], str]
-    read: Callable[[str], object] = read_line
+    read: Callable[[str], object] = parse_line
     text: Callable[[Any], str] | None = None
-    choices: Callable[[], Sequence[Choice]] | None = None
-    offers: Offers | None = None
+    choices: Callable[[], Sequence[ChoiceOption]] | None = None
+    offers: Completions | None = None
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
@@ -68,7 +74,7 @@ class GridColumn:
     tone: Callable[[Any], str] | None = None
 
     @property
-    def proposed(self) -> Offers | None:
+    def proposed(self) -> Completions | None:
         """What a list proposes while one types; None where there is none."""
         return self._choice_words if self.choices is not None else self.offers
 
@@ -77,7 +83,7 @@ class GridColumn:
         """Whether nothing but what the list proposes is expected."""
         return self.is_choice or self.choices is not None
 
-    def edited(self, record: Any) -> str:
+    def editor_text(self, record: Any) -> str:
         """Return what an editor of the cell starts with, and what copying it hands out."""
         return (self.text or self.show)(record)
 
@@ -89,16 +95,16 @@ class GridColumn:
         return [words for _value, words in self.choices()] if self.choices else []
 
 
-def nothing(*_rows: Any) -> Edit:
+def no_edit(*_rows: Any) -> Edit:
     """Change nothing: the verb of what cannot be done in a table."""
     return Edit("")
 
 
-def one_by_one(label: str, verb: Callable[..., Edit]) -> Callable[[Changes], Edit]:
+def update_each(label: str, verb: Callable[..., Edit]) -> Callable[[Changes], Edit]:
     """Return the verb that gives each record its fields by ``verb(record, **fields)``."""
 
     def rewrite(rows: Changes) -> Edit:
-        return joined(label, *(verb(record, **fields) for record, fields in rows))
+        return combine_edits(label, *(verb(record, **fields) for record, fields in rows))
 
     return rewrite
 
@@ -113,9 +119,9 @@ class GridSource:
 
     columns: tuple[GridColumn, ...]
     find: Callable[[], Sequence[Any]]
-    rewrite: Callable[[Changes], Edit] = nothing
-    delete: Callable[[Sequence[Any]], Edit] = nothing
-    move: Callable[[Sequence[Any], int], Edit] = nothing
+    rewrite: Callable[[Changes], Edit] = no_edit
+    delete: Callable[[Sequence[Any]], Edit] = no_edit
+    move: Callable[[Sequence[Any], int], Edit] = no_edit
     add: Callable[[Sequence[Mapping[str, Any]]], Edit] | None = None
     blank: str = ""
     key: Callable[[Any, str], FieldKey] | None = None
@@ -128,7 +134,9 @@ class GridSource:
 class GridModel(GridRows):
     """Rows are the records themselves."""
 
-    def __init__(self, session: Session, source: GridSource, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: EditSession, source: GridSource, parent: QObject | None = None
+    ) -> None:
         super().__init__(source.find(), parent)
         self._session = session
         self.source = source
@@ -146,39 +154,39 @@ class GridModel(GridRows):
         editable = [n for n, column in enumerate(self.columns) if not column.is_fixed]
         return next(iter([*places, *editable]), 0)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: GridIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows) + self.has_blank
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
+    def columnCount(self, parent: GridIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
-        if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+        if role == ItemRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        if role != Role.DisplayRole:
+        if role != ItemRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
             return _(self.columns[section].title)
         return str(section + 1) if section < len(self.rows) else "+"
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: GridIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: GridIndex, role: int = ItemRole.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
         return answer(self, record, column) if answer else None
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+    def setData(self, index: GridIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Keep ``value``, of the kind of the column's field; in the blank row, add a record."""
         column = self.columns[index.column()]
-        if role != Role.EditRole or column.is_fixed:
+        if role != ItemRole.EditRole or column.is_fixed:
             return False
         record = self.record(index.row())
         if record is not None:
@@ -203,7 +211,7 @@ class GridModel(GridRows):
 
     def held(self, record: Any, field: str) -> str:
         """Return the words of a cell that wait beside its record; empty where there are none."""
-        words = self._session.kept
+        words = self._session.verbatim_words
         return words.of(self.key(record, field)) if words.all else ""
 
     def given(self, record: Any, column: GridColumn) -> Any:
@@ -214,20 +222,24 @@ class GridModel(GridRows):
 
     def can_hold_words(self, record: Any, field: str) -> bool:
         """Whether words that mean no value can stand in a field."""
-        kind = KINDS.get(self.key(record, field)[0])
-        return kind is not None and verbatim.can_stand(kind, field)
+        kind = RECORD_TYPES.get(self.key(record, field)[0])
+        return kind is not None and verbatim.can_hold_words(kind, field)
 
     def _holder(self, record: Any, field: str) -> Record | None:
         """Return the record that holds a field of a row, where there is one."""
         if record is None or self.source.key is None:
             return record if isinstance(record, Record) else None
         kind, record_id, _field = self.source.key(record, field)
-        return self._session.workshop.of(KINDS[kind]).get(record_id) if kind in KINDS else None
+        return (
+            self._session.workshop.records(RECORD_TYPES[kind]).get(record_id)
+            if kind in RECORD_TYPES
+            else None
+        )
 
-    def edited(self, record: Any, column: GridColumn) -> str:
+    def editor_text(self, record: Any, column: GridColumn) -> str:
         """Return what an editor of a cell starts with, and what copying it hands out."""
         words = self.kept(record, column.field)
-        return words or (column.edited(record) if record is not None else "")
+        return words or (column.editor_text(record) if record is not None else "")
 
     def add(self, fields: Mapping[str, Any]) -> bool:
         """Let the blank row become a record, with what waits in the row for that."""
@@ -257,7 +269,7 @@ class GridModel(GridRows):
             return False
         self._is_adding = bool(new)
         try:
-            return self._session.do(self._written, known, new)
+            return self._session.apply(self._written, known, new)
         finally:
             self._is_adding = False
 
@@ -267,26 +279,26 @@ class GridModel(GridRows):
 
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now."""
-        self.take(tuple(self.source.find()))
+        self.set_rows(tuple(self.source.find()))
         # What a cell shows may come from elsewhere, as the name of a group.
-        self.tell(range(len(self.rows)))
+        self.notify_changed(range(len(self.rows)))
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
         edits = [self.source.rewrite(known)] if known else []
         edits += [self.source.add(new)] if new and self.source.add else []
         edits = [each for each in edits if not each.is_empty] or edits[:1]
         if len(edits) < 2:
-            return edits[0] if edits else nothing()
-        return joined(N_("Paste"), *edits)
+            return edits[0] if edits else no_edit()
+        return combine_edits(N_("Paste"), *edits)
 
-    def _blank(self, index: Index, role: int) -> Any:
+    def _blank(self, index: GridIndex, role: int) -> Any:
         words = self.kept(None, self.columns[index.column()].field)
-        if words and role in {Role.DisplayRole, Role.EditRole}:
+        if words and role in {ItemRole.DisplayRole, ItemRole.EditRole}:
             return words
-        if role == Role.DisplayRole and index.column() == 0:
+        if role == ItemRole.DisplayRole and index.column() == 0:
             return _(self.source.blank)
-        if role == Role.ForegroundRole:
-            return theme.current().color("muted")
+        if role == ItemRole.ForegroundRole:
+            return theme.current_look().color("muted")
         return None
 
     def _shown(self, record: Any, column: GridColumn) -> str:
@@ -295,18 +307,18 @@ class GridModel(GridRows):
     def _hint(self, record: Any, column: GridColumn) -> str:
         hint = column.hint or column.show
         if trouble := self._trouble(record, column):
-            return wrapped_hint(trouble)
+            return wrapped_tooltip(trouble)
         its = self._holder(record, column.field)
-        written = verbatim.as_written(its, column.field) if its is not None else ""
-        return plain_hint("\n".join(filter(None, (hint(record), written))))
+        written = verbatim.format_as_written(its, column.field) if its is not None else ""
+        return plain_tooltip("\n".join(filter(None, (hint(record), written))))
 
     def _description(self, record: Any, column: GridColumn) -> str | None:
         return self._trouble(record, column) or None
 
     def _trouble(self, record: Any, column: GridColumn) -> str:
         key = self.source.key(record, column.field) if self.source.key else None
-        if key in self._session.workshop.forks:
-            return undecided()
+        if key in self._session.workshop.conflicts:
+            return conflict_note()
         if words := self.kept(record, column.field):
             return unread_hint(words, column)
         return column.trouble(record) if column.trouble else ""
@@ -318,16 +330,16 @@ class GridModel(GridRows):
         return None if is_unread else icons.icon("warning", "amber", 14)
 
     _ANSWERS: ClassVar[dict[int, Callable[[Any, Any, GridColumn], Any]]] = {
-        Role.DisplayRole: _shown,
-        Role.AccessibleTextRole: _shown,
-        Role.EditRole: edited,
-        Role.ToolTipRole: _hint,
-        Role.AccessibleDescriptionRole: _description,
-        Role.DecorationRole: _mark,
+        ItemRole.DisplayRole: _shown,
+        ItemRole.AccessibleTextRole: _shown,
+        ItemRole.EditRole: editor_text,
+        ItemRole.ToolTipRole: _hint,
+        ItemRole.AccessibleDescriptionRole: _description,
+        ItemRole.DecorationRole: _mark,
     }
 
 
-def undecided() -> str:
+def conflict_note() -> str:
     """Return what is said of a cell of which laptops have different values."""
     return _("Undecided: laptops differ")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
 
-Index = QModelIndex | QPersistentModelIndex
+GridIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
@@ -29,22 +29,22 @@ class GridRows(QAbstractTableModel):
         """Return the row of a record; -1 where it has none."""
         return next((row for row, each in enumerate(self.rows) if each.id == record_id), -1)
 
-    def take(self, new: tuple[Any, ...]) -> None:
+    def set_rows(self, new: tuple[Any, ...]) -> None:
         """Show ``new`` from now on, telling of the rows that differ."""
         if len(new) == len(self.rows):
             changed = _differing(self.rows, new)
             if all(self.rows[row].id == new[row].id for row in changed):
                 self.rows = new
-                self.tell(changed)
+                self.notify_changed(changed)
                 return
         self.is_rearranging = True
         self._rearrange(new)
         self.is_rearranging = False
 
-    def tell(self, rows: Iterable[int]) -> None:
+    def notify_changed(self, rows: Iterable[int]) -> None:
         """Say that rows, in ascending order, show something else."""
         last_column = self.columnCount() - 1
-        for first, last in runs([row for row in rows if row >= 0]):
+        for first, last in neighbour_runs([row for row in rows if row >= 0]):
             self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))
 
     def _rearrange(self, new: tuple[Any, ...]) -> None:
@@ -52,20 +52,20 @@ class GridRows(QAbstractTableModel):
 
         Only between ``first`` and the rows at the end that are as they were is there work to do.
         """
-        first = _alike(self.rows, new)
-        tail = _alike(self.rows[first:][::-1], new[first:][::-1])
+        first = _equal_prefix(self.rows, new)
+        tail = _equal_prefix(self.rows[first:][::-1], new[first:][::-1])
         middle = new[first : len(new) - tail]
         staying = {record.id for record in middle}
         old = self.rows[first : len(self.rows) - tail]
         gone = [first + n for n, record in enumerate(old) if record.id not in staying]
-        for top, bottom in reversed(list(runs(gone))):
+        for top, bottom in reversed(list(neighbour_runs(gone))):
             self.beginRemoveRows(NOWHERE, top, bottom)
             self.rows = self.rows[:top] + self.rows[bottom + 1 :]
             self.endRemoveRows()
         known = {record.id for record in old}
         self._reorder(first, tuple(record for record in middle if record.id in known))
         added = [first + n for n, record in enumerate(middle) if record.id not in known]
-        for top, bottom in runs(added):
+        for top, bottom in neighbour_runs(added):
             self._put_in(top, new[top : bottom + 1])
 
     def _put_in(self, row: int, found: tuple[Any, ...]) -> None:
@@ -75,7 +75,7 @@ class GridRows(QAbstractTableModel):
         self.rows = (*self.rows[:row], *found, *self.rows[row:])
         self.endInsertRows()
         if below:
-            self.tell([row])
+            self.notify_changed([row])
 
     def _reorder(self, first: int, new: tuple[Any, ...]) -> None:
         """Give the rows from ``first`` on the order and the values of ``new``."""
@@ -83,7 +83,7 @@ class GridRows(QAbstractTableModel):
         rows = (*self.rows[:first], *new, *self.rows[first + len(new) :])
         if all(a.id == b.id for a, b in zip(old, new, strict=True)):
             self.rows = rows
-            self.tell(first + row for row in _differing(old, new))
+            self.notify_changed(first + row for row in _differing(old, new))
             return
         self.layoutAboutToBeChanged.emit()
         places = {record.id: first + n for n, record in enumerate(new)}
@@ -95,7 +95,7 @@ class GridRows(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+def neighbour_runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of each run of neighbours in ascending ``rows``."""
     start = 0
     for end in range(1, len(rows) + 1):
@@ -104,7 +104,7 @@ def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def _alike(old: Sequence[Any], new: Sequence[Any]) -> int:
+def _equal_prefix(old: Sequence[Any], new: Sequence[Any]) -> int:
     """Return how many rows at the beginning are as they were."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((n for n, (a, b) in pairs if a is not b and a != b), min(len(old), len(new)))

@@ -18,19 +18,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.cell_hint import CellHint
 from mercworkshop.gui.grid.cells import GridDelegate
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.model import GridModel
-from mercworkshop.gui.grid.rows import Index, runs
+from mercworkshop.gui.grid.rows import GridIndex, neighbour_runs
 from mercworkshop.gui.style import theme
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Step
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.edit_session import UndoStep
+    from mercworkshop.gui.session.page import PageContext
 
 ROW_HEIGHT = 34
 REST_MS = 400
@@ -54,10 +54,10 @@ class GridView(QTableView):
     rows_chosen = Signal()
     """Other rows are selected, or none."""
 
-    def __init__(self, context: Context, model: GridModel, name: str) -> None:
+    def __init__(self, context: PageContext, model: GridModel, name: str) -> None:
         super().__init__()
         self.context, self.grid = context, model
-        self.take_table: Callable[[Grid], bool] | None = None
+        self.take_table: Callable[[CellTexts], bool] | None = None
         """Asked first with a pasted table; True says that it is taken care of."""
         self._origin: int | None = None
         self.editing = self.EDITING(self)
@@ -83,13 +83,13 @@ class GridView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for command in self.COMMANDS:
             if command.suits(model):
-                self.addAction(commands.action(self, command))
+                self.addAction(commands.make_action(self, command))
         context.session.stepped.connect(self._show_step)
         context.session.changed.connect(self._renew_hint)
         self._set_up()
         self.fit()
 
-    def offer_table(self, grid: Grid) -> bool:
+    def handle_pasted_table(self, grid: CellTexts) -> bool:
         """Offer a pasted table to who may take it as a whole; True says that it is taken."""
         return self.take_table is not None and self.take_table(grid)
 
@@ -97,7 +97,7 @@ class GridView(QTableView):
         """Delete the records with a selected cell; undo brings them back."""
         commands.delete(self)
 
-    def stops(self) -> list[int]:
+    def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""
         return [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
 
@@ -119,7 +119,7 @@ class GridView(QTableView):
 
     def are_rows_selected(self) -> bool:
         """Whether whole rows are selected, not cells."""
-        ranges, stops = self._ranges(), self.stops()
+        ranges, stops = self._ranges(), self.tab_stops()
         return bool(ranges) and all(
             each.left() <= stops[0] and each.right() >= stops[-1] for each in ranges
         )
@@ -136,19 +136,19 @@ class GridView(QTableView):
         row = self.grid.row_of(record_id)
         if row >= 0:
             self.setFocus()
-            self.go(row, self.stops()[0])
+            self.go(row, self.tab_stops()[0])
         return row >= 0
 
     def begin_new(self) -> None:
         """Go to the blank row and begin to type."""
         self.setFocus()
-        self.go(len(self.grid.rows), self.stops()[0])
+        self.go(len(self.grid.rows), self.tab_stops()[0])
         self.edit(self.currentIndex())
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select whole rows."""
         block, last = QItemSelection(), len(self.grid.columns) - 1
-        for top, bottom in runs(rows):
+        for top, bottom in neighbour_runs(rows):
             block.select(self.grid.index(top, 0), self.grid.index(bottom, last))
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
@@ -161,7 +161,7 @@ class GridView(QTableView):
         if len(rows) > 1:
             self.select_rows(rows)
 
-    def step(self, down: int, right: int) -> None:
+    def move_current(self, down: int, right: int) -> None:
         """Go on as a sheet does: Enter after some Tabs returns to the column where they began."""
         here = self.currentIndex()
         row, column = here.row() + down, here.column()
@@ -190,7 +190,7 @@ class GridView(QTableView):
 
     def enter(self, down: int) -> None:
         """Answer the Enter key outside an editor; ``down`` is -1 with Shift."""
-        self.step(down, 0)
+        self.move_current(down, 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go to the cell beside; at the first and the last cell it leaves the table."""
@@ -198,11 +198,11 @@ class GridView(QTableView):
         row, _column = self._beside(here.row(), here.column(), right)
         if not self.hasFocus() or not 0 <= row < self.grid.rowCount():
             return super().focusNextPrevChild(forward)
-        self.step(0, right)
+        self.move_current(0, right)
         return True
 
     def edit(  # type: ignore[override]
-        self, index: Index, trigger: QAbstractItemView.EditTrigger = _ANY,
+        self, index: GridIndex, trigger: QAbstractItemView.EditTrigger = _ANY,
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
         """Begin to edit; a cell that could not be left goes first."""
@@ -213,10 +213,10 @@ class GridView(QTableView):
             return False
         is_opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if is_opened:
-            self.explain_anew()
+            self.renew_hint()
         return is_opened
 
-    def explain_anew(self) -> None:
+    def renew_hint(self) -> None:
         """Take away what is said of a cell, and say it again after a rest where it is still so."""
         self._hide_hint()
         self._rest.start()
@@ -227,12 +227,12 @@ class GridView(QTableView):
         if self._hint is None:
             self._rest.start()  # a click on the current cell makes none current
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+    def currentChanged(self, current: GridIndex, previous: GridIndex) -> None:  # noqa: N802
         self.editing.leave()
         # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
-        self.explain_anew()
+        self.renew_hint()
 
     def selectionChanged(  # noqa: N802
         self, selected: QItemSelection, deselected: QItemSelection
@@ -243,7 +243,7 @@ class GridView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
-            self.go(0, self.stops()[0])
+            self.go(0, self.tab_stops()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -255,7 +255,7 @@ class GridView(QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self.explain_anew()
+        self.renew_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -265,7 +265,7 @@ class GridView(QTableView):
 
     def fit(self) -> None:
         """Take row height and column widths over from the zoom."""
-        px = theme.current().px
+        px = theme.current_look().px
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setFixedWidth(px(44))
         for place, column in enumerate(self.grid.columns):
@@ -311,7 +311,7 @@ class GridView(QTableView):
             hint.hide()
             hint.deleteLater()
 
-    def _show_step(self, step: Step) -> None:
+    def _show_step(self, step: UndoStep) -> None:
         """Choose what undo or redo changed here; next to what is gone by it, where it was a row."""
         if not self.isVisible() or self.editing.is_open:
             return
@@ -330,7 +330,7 @@ class GridView(QTableView):
 
     def _beside(self, row: int, column: int, right: int) -> tuple[int, int]:
         """Return the next cell to type in; after the last column it is in the next row."""
-        stops = self.stops()
+        stops = self.tab_stops()
         at = stops.index(column) + right if column in stops else 0
         return row + at // len(stops), stops[at % len(stops)]
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from mercworkshop.gui.jobs.relay import is_heard
+from mercworkshop.gui.jobs.relay import has_receivers
 
 
-class Answer(QObject):
+class FutureRelay(QObject):
     """Connect ``done`` and ``failed`` to bound methods, then :meth:`listen`.
 
     A failure that nobody is connected to goes to the bug net; a cancelled future tells nothing.
@@ -20,16 +20,16 @@ class Answer(QObject):
     failed = Signal(object)
 
     _came = Signal()
-    _awaited: set[Answer] = set()  # noqa: RUF012 - one set for all
+    _awaited: set[FutureRelay] = set()  # noqa: RUF012 - one set for all
 
     def __init__(self, future: Future[Any]) -> None:
         super().__init__()
         self._future = future
         self._came.connect(self._tell)
 
-    def listen(self) -> None:
+    def start(self) -> None:
         """Tell the answer on the window's thread, now or when it comes."""
-        Answer._awaited.add(self)
+        FutureRelay._awaited.add(self)
         self._future.add_done_callback(self._wake)
 
     def _wake(self, _future: Future[Any]) -> None:
@@ -37,13 +37,13 @@ class Answer(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        Answer._awaited.discard(self)
+        FutureRelay._awaited.discard(self)
         if self._future.cancelled():
             return
         error = self._future.exception()
         if error is None:
             self.done.emit(self._future.result())
-        elif is_heard(self, "failed"):
+        elif has_receivers(self, "failed"):
             self.failed.emit(error)
         else:
             raise error

@@ -22,7 +22,7 @@ REST = 50
 """A full collection is followed by this many times its own duration without one."""
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Takes the collecting over from Python while it lives; make it on the window's thread."""
 
     def __init__(self, parent: QObject) -> None:
@@ -30,12 +30,12 @@ class Collector(QObject):
         self._passes = 0
         self._rests_until = 0.0
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self.look)
+        self._clock.timeout.connect(self.collect_due)
         self._clock.start(EVERY_MS)
         gc.disable()
         self.destroyed.connect(_give_back)
 
-    def look(self) -> None:
+    def collect_due(self) -> None:
         """Collect as much as is due."""
         passes = gc.get_count()[0] // max(gc.get_threshold()[0], 1)
         if passes < 1:

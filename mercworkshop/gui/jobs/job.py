@@ -11,11 +11,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mercworkshop.errors import Cancelled, UserError
-from mercworkshop.gui.jobs.relay import is_heard
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.jobs.relay import has_receivers
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 
-class Progress:
+class JobProgress:
     """What the work is given to say how far it is, and to learn that it should stop."""
 
     def __init__(self, tell: Callable[[int, int, str], None]) -> None:
@@ -92,7 +92,7 @@ class Job(QObject):
 
     def __init__(
         self,
-        work: Callable[[Progress], object],
+        work: Callable[[JobProgress], object],
         title: str = "",
         *,
         owner: QObject,
@@ -106,14 +106,14 @@ class Job(QObject):
         # Weakly: to let go of an object while it is being destroyed ends the program.
         self._owner = weakref.ref(owner)
         self._is_wanted = True
-        self._progress = Progress(self.progressed.emit)
+        self._progress = JobProgress(self.progressed.emit)
         self._result: object = None
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="mercworkshop job", daemon=True)
         # Queued, so that no job ends inside the call that starts or cancels it.
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         # Not bound to the job: garbage that holds both empties the job before the owner ends.
-        owner.destroyed.connect(weakly(self, Job._lose_owner))
+        owner.destroyed.connect(weak_slot(self, Job._lose_owner))
 
     def start(self) -> None:
         """Begin, now or when it is its turn in the lane; return at once."""
@@ -185,7 +185,7 @@ class Job(QObject):
         elif error is None:
             if self._is_wanted:
                 self.done.emit(result)
-        elif self._is_wanted and is_heard(self, "failed"):
+        elif self._is_wanted and has_receivers(self, "failed"):
             self.failed.emit(error)
         elif self._is_wanted or not isinstance(error, UserError):
             raise error

@@ -81,7 +81,7 @@ class JobBar(QFrame):
         self.setLayout(self._column)
         self.hide()
 
-    def run(self, job: Job) -> Job:
+    def run_job(self, job: Job) -> Job:
         """Start ``job`` and show how far it is, beside those that run already."""
         line = JobLine(job)
         line.due.connect(self.show)

@@ -20,13 +20,13 @@ from PySide6.QtPrintSupport import QPrinter
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
-from mercworkshop.gui.jobs.job import Lane, Progress
+from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report import preview
 from mercworkshop.report.road_map import document
-from mercworkshop.report.typesetting.pdf_file import Paper
-from mercworkshop.report.typesetting.progress import Phase
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.typesetting.progress import PrintPhase
 
 LANE = Lane()
 """Where every job that makes or shows a paper waits for its turn."""
@@ -39,15 +39,15 @@ PRINTER_DPI = 200
 """Fine enough for small letters, and a page stays below 12 MB while it is painted."""
 
 
-class Writes(Protocol):
+class PrintableDocument(Protocol):
     """A paper that is ordered, whatever it is."""
 
-    def write(self, path: Path, progress: Progress) -> Path:
+    def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PrintRequest:
     """What is to be printed: everything a thread needs, and nothing that can change under it.
 
     ``version`` is what the state of ``workshop`` was named; None for that of now.
@@ -56,46 +56,46 @@ class Order:
     workshop: Workshop
     country: str
     language: str
-    paper: Paper
+    paper: PaperSize
     day: date
     version: NamedVersion | None = None
 
-    def write(self, path: Path, progress: Progress) -> Path:
+    def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
         facts = facts_for(self.country, self.day, self.language)
 
-        def tell(phase: Phase, done: int, total: int) -> None:
-            if phase is Phase.TEXT:  # of no known number
+        def tell(phase: PrintPhase, done: int, total: int) -> None:
+            if phase is PrintPhase.TEXT:  # of no known number
                 progress.check()
-            elif phase is Phase.PAGES:
+            elif phase is PrintPhase.PAGES:
                 progress.step(0, 0, _("Page {n}").format(n=done))
             else:
                 progress.step(done, total, _("Putting the pages together…"))
 
         progress.step(0, 0, _("Preparing the text…"))
-        document.write(
+        document.print_road_map(
             self.workshop, facts, path, paper=self.paper, version=self.version, on_step=tell
         )
         return path
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class PageImages:
     """The first pages of a paper as they print, and how many there are in all."""
 
     pages: tuple[QImage, ...]
     count: int
 
 
-def pages(order: Order, dpi: int) -> Callable[[Progress], Pictures]:
+def page_images_job(order: PrintRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
     """Return the work that gives the very pages that print, as pictures."""
 
-    def work(progress: Progress) -> Pictures:
+    def work(progress: JobProgress) -> PageImages:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
             path = order.write(Path(folder) / "paper.pdf", progress)
             count = preview.page_count(path)
             numbers = range(min(count, SHOWN))
-            return Pictures(
+            return PageImages(
                 tuple(_rendered(path, page, len(numbers), dpi, progress) for page in numbers),
                 count,
             )
@@ -103,15 +103,15 @@ def pages(order: Order, dpi: int) -> Callable[[Progress], Pictures]:
     return work
 
 
-def saving(order: Order, path: Path) -> Callable[[Progress], Path]:
+def write_pdf_job(order: PrintRequest, path: Path) -> Callable[[JobProgress], Path]:
     """Return the work that writes the paper to ``path``."""
     return lambda progress: order.write(path, progress)
 
 
-def painting(order: Writes, printer: QPrinter) -> Callable[[Progress], int]:
+def print_job(order: PrintableDocument, printer: QPrinter) -> Callable[[JobProgress], int]:
     """Return the work that paints every page on ``printer``, one at a time in memory."""
 
-    def work(progress: Progress) -> int:
+    def work(progress: JobProgress) -> int:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
             path = order.write(Path(folder) / "paper.pdf", progress)
             with _whole_or_not_at_all(printer):
@@ -137,7 +137,7 @@ def _whole_or_not_at_all(printer: QPrinter) -> Iterator[None]:
         part.unlink(missing_ok=True)
 
 
-def _paint(path: Path, printer: QPrinter, progress: Progress) -> int:
+def _paint(path: Path, printer: QPrinter, progress: JobProgress) -> int:
     count = preview.page_count(path)
     painter = QPainter(printer)
     try:
@@ -157,7 +157,7 @@ def _paint(path: Path, printer: QPrinter, progress: Progress) -> int:
     return count
 
 
-def _rendered(path: Path, page: int, count: int, dpi: int, progress: Progress) -> QImage:
+def _rendered(path: Path, page: int, count: int, dpi: int, progress: JobProgress) -> QImage:
     """Return page ``page``, counted from 0, of the ``count`` that are rendered."""
     progress.step(page, count, _("Page {page} of {pages}").format(page=page + 1, pages=count))
     width, height, pixels = preview.page_image(path, page, dpi)

@@ -5,27 +5,27 @@ from __future__ import annotations
 from PySide6.QtCore import SIGNAL, QObject, Signal
 
 
-class Relay(QObject):
+class ThreadRelay(QObject):
     """Connect ``came``, and give ``tell`` to the thread.
 
     A signal does not keep its object alive: where that goes while another thread emits, the program
     ends. ``tell`` keeps the relay.
     """
 
-    came = Signal(object)
+    received = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         # A circle, so that no other thread can be the last that lets go of the relay: only the
         # collector, on the window's thread, destroys it.
-        self._circle = self.tell
+        self._circle = self.send
 
-    def tell(self, value: object) -> None:
+    def send(self, value: object) -> None:
         """Emit ``came`` with ``value``; call it on any thread."""
-        self.came.emit(value)
+        self.received.emit(value)
 
 
-def is_heard(source: QObject, signal: str) -> bool:
+def has_receivers(source: QObject, signal: str) -> bool:
     """Whether anything is connected to a signal of ``source`` that carries one object.
 
     Qt's own way, ``QMetaMethod.fromSignal``, is not used: PySide then never lets go of the source.

@@ -22,11 +22,11 @@ from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries
 
-Entry = tuple[str, str, str, str]
+IndexedText = tuple[str, str, str, str]
 """Kind, key, title and text, as the index takes them."""
 
 
-class Goal(NamedTuple):
+class Destination(NamedTuple):
     """Where a hit leads: a place and the way inside it; ``title`` and ``where`` name it."""
 
     title: str
@@ -44,19 +44,21 @@ class _Findable:
     path: Callable[[Workshop, Any], tuple[str, ...]]
 
 
-def of_workshop(workshop: Workshop) -> Iterator[Entry]:
+def workshop_entries(workshop: Workshop) -> Iterator[IndexedText]:
     """Return everything that can be found in a workshop."""
     for kind in _seen():
-        for record in workshop.of(kind).values():
+        for record in workshop.records(kind).values():
             yield _entry(workshop, record)
 
 
-def of_records(workshop: Workshop, ids: Iterable[str]) -> tuple[list[Entry], list[tuple[str, str]]]:
+def record_entries(
+    workshop: Workshop, ids: Iterable[str]
+) -> tuple[list[IndexedText], list[tuple[str, str]]]:
     """Return the entries of some records, and the (kind, key) of those that are gone."""
-    there: list[Entry] = []
+    there: list[IndexedText] = []
     gone: list[tuple[str, str]] = []
     for record_id in ids:
-        records = (workshop.of(kind).get(record_id) for kind in _seen())
+        records = (workshop.records(kind).get(record_id) for kind in _seen())
         record = next((each for each in records if each is not None), None)
         if record is not None:
             there.append(_entry(workshop, record))
@@ -65,33 +67,37 @@ def of_records(workshop: Workshop, ids: Iterable[str]) -> tuple[list[Entry], lis
     return there, gone
 
 
-def goal(workshop: Workshop, kind: str, key: str, title: str) -> Goal | None:
+def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Destination | None:
     """Return where a hit leads; None when the record is gone by now."""
     if kind in _LIBRARY:
-        return Goal(title, _(_LIBRARY[kind]), ("library", kind, key))
+        return Destination(title, _(_LIBRARY[kind]), ("library", kind, key))
     record_type = _TYPES[kind]
-    record = workshop.of(record_type).get(key)
+    record = workshop.records(record_type).get(key)
     if record is None:
         return None
     its = _FINDABLE[record_type]
     country = _country(workshop, record)
     where = " · ".join(filter(None, (_(its.name), country)))
-    return Goal(its.title(workshop, record) or _(its.name), where, its.path(workshop, record))
+    return Destination(
+        its.title(workshop, record) or _(its.name), where, its.path(workshop, record)
+    )
 
 
 def _seen() -> Iterator[type[Record]]:
     """Yield the types that whoever sees the screen may read; the search shows its finds there."""
-    return (kind for kind in _FINDABLE if readers.of(kind) <= readers.ON_SCREEN)
+    return (kind for kind in _FINDABLE if readers.readers_of(kind) <= readers.ON_SCREEN)
 
 
-def _entry(workshop: Workshop, record: Record) -> Entry:
+def _entry(workshop: Workshop, record: Record) -> IndexedText:
     its = _FINDABLE[type(record)]
-    seen = [name for name in its.texts if readers.of(type(record), name) <= readers.ON_SCREEN]
+    seen = [
+        name for name in its.texts if readers.readers_of(type(record), name) <= readers.ON_SCREEN
+    ]
     texts = [_words(getattr(record, name)) for name in seen if getattr(record, name)]
     texts += [
         each.words
         for each in record.verbatim
-        if readers.of(type(record), each.field) <= readers.ON_SCREEN
+        if readers.readers_of(type(record), each.field) <= readers.ON_SCREEN
     ]
     return type(record).__name__, record.id, its.title(workshop, record), " · ".join(texts)
 
@@ -105,7 +111,7 @@ def _words(value: object) -> str:
 
 def _country(workshop: Workshop, record: Record) -> str:
     """Return the country whose road map a record belongs to; empty when it belongs to none."""
-    owner = workshop.of(RoadMap).get(getattr(record, "road_map", ""))
+    owner = workshop.records(RoadMap).get(getattr(record, "road_map", ""))
     return countries.name_of(owner.country) if owner else ""
 
 
@@ -119,8 +125,8 @@ def _of_country(_workshop: Workshop, record: Any) -> str:
 
 def _of_answer(workshop: Workshop, answer: Answer) -> str:
     """Return who answered: a group, and the delegation where each answers for itself."""
-    run = workshop.of(CaseRun).get(answer.run)
-    group = workshop.of(BreakoutGroup).get(run.group) if run else None
+    run = workshop.records(CaseRun).get(answer.run)
+    group = workshop.records(BreakoutGroup).get(run.group) if run else None
     country = countries.name_of(answer.country) if answer.country else ""
     names = (group.name if group else "", country)
     return " · ".join(filter(None, names))
@@ -132,7 +138,7 @@ def _in_workshop(part: str) -> Callable[[Workshop, Any], tuple[str, ...]]:
 
 def _in_road_map(tab: str) -> Callable[[Workshop, Any], tuple[str, ...]]:
     def path(workshop: Workshop, record: Record) -> tuple[str, ...]:
-        owner = workshop.of(RoadMap).get(owner_of(record))
+        owner = workshop.records(RoadMap).get(owner_of(record))
         return ("road_maps", owner.country, tab, record.id) if owner else ("road_maps",)
 
     return path
@@ -176,7 +182,7 @@ _FINDABLE: dict[type[Record], _Findable] = {
     ),
     Offer: _Findable(
         N_("Offer of support"),
-        lambda _workshop, record: offers.called(record),
+        lambda _workshop, record: offers.offer_title(record),
         ("condition", "how_to_ask", "source"),
         _in_workshop("offers"),
     ),

@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.jobs.relay import Relay
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.relay import ThreadRelay
 from mercworkshop.gui.search import entries as search_entries
-from mercworkshop.gui.search.entries import Entry
-from mercworkshop.gui.session.palette_command import Command
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import language
+from mercworkshop.gui.search.entries import IndexedText
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import current_language
 from mercworkshop.reference import search_texts as shelves
-from mercworkshop.store.search_index import Hit, SearchIndex
+from mercworkshop.store.search_index import SearchHit, SearchIndex
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.shell.main_window import MainWindow
 
 PATIENCE = 0.01
 """Seconds that typing waits for an answer; a later one is announced when it comes."""
 
-Fill = Callable[[], Iterable[Entry]]
-News = Callable[[], tuple[Iterable[Entry], Iterable[tuple[str, str]]]]
+EntrySource = Callable[[], Iterable[IndexedText]]
+IndexUpdate = Callable[[], tuple[Iterable[IndexedText], Iterable[tuple[str, str]]]]
 """What is to be put in, and the (kind, key) of what is to be taken out."""
 
 
@@ -42,26 +42,26 @@ class Finder(QObject):
     answered = Signal()
     """An answer that :meth:`find` did not wait for is there now: ask again."""
 
-    def __init__(self, fill: Fill, parent: QObject | None = None) -> None:
+    def __init__(self, fill: EntrySource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelf = _Shelf(fill)
+        self._shelf = _IndexThread(fill)
         self._query = ""
-        self._asked: Future[list[Hit]] | None = None
-        self._late: Future[list[Hit]] | None = None
-        self._relay = Relay()
-        self._relay.came.connect(self._hear)
-        self.destroyed.connect(partial(_Shelf.close, self._shelf))
+        self._asked: Future[list[SearchHit]] | None = None
+        self._late: Future[list[SearchHit]] | None = None
+        self._relay = ThreadRelay()
+        self._relay.received.connect(self._hear)
+        self.destroyed.connect(partial(_IndexThread.close, self._shelf))
 
     def fill(self) -> None:
         """Build the index, if that was not begun yet."""
         self._shelf.fill()
 
-    def put(self, news: News) -> None:
+    def put(self, news: IndexUpdate) -> None:
         """Let ``news`` say, on the index's thread, what changed."""
         self._query = ""
         self._shelf.put(news)
 
-    def find(self, query: str) -> list[Hit]:
+    def find(self, query: str) -> list[SearchHit]:
         """Return what is found, the best first; nothing yet when it takes longer than a moment.
 
         Raises :class:`~mercworkshop.errors.UserError` when what is to be searched cannot be read.
@@ -78,7 +78,7 @@ class Finder(QObject):
         except TimeoutError:
             if self._late is not self._asked:
                 self._late = self._asked
-                self._asked.add_done_callback(self._relay.tell)
+                self._asked.add_done_callback(self._relay.send)
             return []
 
     def close(self) -> None:
@@ -91,24 +91,24 @@ class Finder(QObject):
             self.answered.emit()
 
 
-class Search(QObject):
+class PaletteSearch(QObject):
     """Lets a window's command box find everything in the library and in its workshop.
 
     Make it when the window has been painted: the index is built from then on.
     """
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: EditSession) -> None:
         super().__init__(window)
         self._context = window.context
         self._session = session
         self.finder = Finder(_everything(session), self)
-        self.finder.answered.connect(window.box.look_again)
+        self.finder.answered.connect(window.box.search_again)
         window.add_search(self.commands)
         window.closing.connect(self.finder.close)
         session.changed.connect(self._update)
         self.finder.fill()
 
-    def commands(self, query: str) -> list[Command]:
+    def commands(self, query: str) -> list[PaletteCommand]:
         """Return the hits as commands that lead to them."""
         try:
             hits = self.finder.find(query)
@@ -119,41 +119,41 @@ class Search(QObject):
 
     def go(self, *path: str) -> None:
         """Go to a place, and inside it."""
-        self._context.navigator.go(*path)
+        self._context.navigator.navigate(*path)
 
-    def _command(self, hit: Hit) -> Command | None:
-        goal = search_entries.goal(self._session.workshop, hit.kind, hit.key, hit.title)
+    def _command(self, hit: SearchHit) -> PaletteCommand | None:
+        goal = search_entries.find_destination(self._session.workshop, hit.kind, hit.key, hit.title)
         if goal is None:
             return None
-        go = weakly(self, Search.go, *goal.path)
-        return Command(
+        go = weak_slot(self, PaletteSearch.go, *goal.path)
+        return PaletteCommand(
             goal.title, go, detail=goal.where, note=hit.excerpt.text, marks=hit.excerpt.matches
         )
 
     def _update(self, ids: frozenset[str]) -> None:
         workshop = self._session.workshop
-        self.finder.put(lambda: search_entries.of_records(workshop, ids))
+        self.finder.put(lambda: search_entries.record_entries(workshop, ids))
 
 
-def library() -> Iterable[Entry]:
+def library_entries() -> Iterable[IndexedText]:
     """Return what of the library can be found, in the language of the window."""
-    return shelves.entries(language())
+    return shelves.library_texts(current_language())
 
 
-def _everything(session: Session) -> Fill:
+def _everything(session: EditSession) -> EntrySource:
     workshop = session.workshop  # a value: its thread must not keep the session
 
-    def fill() -> Iterator[Entry]:
-        yield from library()
-        yield from search_entries.of_workshop(workshop)
+    def fill() -> Iterator[IndexedText]:
+        yield from library_entries()
+        yield from search_entries.workshop_entries(workshop)
 
     return fill
 
 
-class _Shelf:
+class _IndexThread:
     """The index and its thread. Every method may be called from the window's thread."""
 
-    def __init__(self, fill: Fill) -> None:
+    def __init__(self, fill: EntrySource) -> None:
         self._fill = fill
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="mercworkshop search")
         self._index: Future[SearchIndex] | None = None
@@ -165,11 +165,11 @@ class _Shelf:
             self._watch(self._index)
         return self._index
 
-    def put(self, news: News) -> None:
+    def put(self, news: IndexUpdate) -> None:
         if self._index is not None and not self.is_closed:
             self._watch(self._thread.submit(_put, self._index, news))
 
-    def find(self, query: str) -> Future[list[Hit]]:
+    def find(self, query: str) -> Future[list[SearchHit]]:
         return self._thread.submit(_found, self.fill(), query)
 
     def close(self) -> None:
@@ -183,25 +183,25 @@ class _Shelf:
 
     def _watch(self, work: Future[Any]) -> None:
         """Hand a bug in ``work`` to the bug net: nobody waits for its result."""
-        answer = Answer(work)
+        answer = FutureRelay(work)
         answer.failed.connect(_report)
-        answer.listen()
+        answer.start()
 
 
-def _filled(fill: Fill) -> SearchIndex:
+def _filled(fill: EntrySource) -> SearchIndex:
     entries = list(fill())
     index = SearchIndex()
     index.add(entries)
     return index
 
 
-def _put(index: Future[SearchIndex], news: News) -> None:
+def _put(index: Future[SearchIndex], news: IndexUpdate) -> None:
     there, gone = news()
     index.result().remove(gone)
     index.result().add(there)
 
 
-def _found(index: Future[SearchIndex], query: str) -> list[Hit]:
+def _found(index: Future[SearchIndex], query: str) -> list[SearchHit]:
     return index.result().find(query)
 
 

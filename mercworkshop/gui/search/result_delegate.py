@@ -8,26 +8,26 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOp
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.fields import direction_of
+from mercworkshop.gui.widgets.fields import text_direction
 
 _END = Qt.TextElideMode.ElideRight
-AnyIndex = QModelIndex | QPersistent
+ResultIndex = QModelIndex | QPersistent
 ASIDE, NOTE, MARKS = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
 """Roles: what stands at the end of the line; the note below; (start, length) to mark in it."""
 
 
-class LineDelegate(QStyledItemDelegate):
+class ResultDelegate(QStyledItemDelegate):
     """The title at the start, the shortcut or the place quietly at the end, the note below."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ResultIndex) -> QSize:
         lines = 2 if index.data(NOTE) else 1
-        return QSize(0, option.fontMetrics.height() * lines + theme.current().px(12))
+        return QSize(0, option.fontMetrics.height() * lines + theme.current_look().px(12))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ResultIndex) -> None:
         self.initStyleOption(option, index)
         panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
         option.widget.style().drawPrimitive(panel, option, painter, option.widget)
-        look = theme.current()
+        look = theme.current_look()
         room = option.rect.adjusted(look.px(8), look.px(6), -look.px(8), -look.px(6))
         line = QRect(room.topLeft(), QSize(room.width(), option.fontMetrics.height()))
         painter.save()
@@ -39,9 +39,9 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def _draw_title(
-    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: ResultIndex
 ) -> None:
-    look, metrics = theme.current(), option.fontMetrics
+    look, metrics = theme.current_look(), option.fontMetrics
     aside = metrics.elidedText(index.data(ASIDE) or "", _END, line.width() // 2)
     painter.setPen(look.color("muted"))
     painter.drawText(line, int(_side(option, at_end=True)), aside)
@@ -56,20 +56,20 @@ def _draw_title(
 
 
 def _draw_note(
-    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: ResultIndex
 ) -> None:
     """Draw one line of text in its own direction, with what was sought standing out."""
     note = index.data(NOTE).replace("\n", " ")
     layout = QTextLayout(option.fontMetrics.elidedText(note, _END, line.width()), option.font)
     placed = QTextOption(_side(option))
-    placed.setTextDirection(direction_of(note))
+    placed.setTextDirection(text_direction(note))
     placed.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(placed)
     layout.setFormats([_marked(*mark) for mark in index.data(MARKS)])
     layout.beginLayout()
     layout.createLine().setLineWidth(line.width())
     layout.endLayout()
-    painter.setPen(theme.current().color("muted"))
+    painter.setPen(theme.current_look().color("muted"))
     layout.draw(painter, line.topLeft())
 
 
@@ -83,7 +83,7 @@ def _side(option: QStyleOptionViewItem, *, at_end: bool = False) -> Qt.Alignment
 def _marked(start: int, length: int) -> QTextLayout.FormatRange:
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.Bold)
-    look.setForeground(theme.current().color("ink"))
+    look.setForeground(theme.current_look().color("ink"))
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, length, look
     return made

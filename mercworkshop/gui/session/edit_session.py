@@ -17,23 +17,23 @@ from mercworkshop.domain.records.journal import FieldKey, Stamp
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
-from mercworkshop.gui.jobs.relay import Relay
+from mercworkshop.gui.jobs.relay import ThreadRelay
 from mercworkshop.gui.session import verbatim_words
-from mercworkshop.gui.session.last_arrival import TakenIn
-from mercworkshop.gui.session.save_state import SaveKind, SaveState, Trouble, trouble
-from mercworkshop.gui.session.verbatim_words import Ask, KeptWords
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.session.last_arrival import LastArrival
+from mercworkshop.gui.session.save_state import SaveFailure, SaveKind, SaveState, next_save_failure
+from mercworkshop.gui.session.verbatim_words import StoreRunner, VerbatimWords
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.database.file_watch import FileGone
-from mercworkshop.store.emergency_copy import Rescued, save_elsewhere
+from mercworkshop.store.emergency_copy import EmergencyCopyResult, write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.events import (
-    FileBack,
-    News,
-    NotCopied,
+    BackupFailed,
+    EditQuarantined,
+    FileRenamed,
+    FileReturned,
     NotSaved,
-    Renamed,
     Saved,
-    SetAside,
+    WriterEvent,
 )
 from mercworkshop.store.writer.writer_thread import Writer
 
@@ -42,21 +42,21 @@ LOOK_PATIENCE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """What undo or redo did: the edit as it was applied."""
 
     edit: Edit
     is_undo: bool
 
 
-class Messages(Protocol):
+class ErrorSink(Protocol):
     """Where the application speaks to the user."""
 
     def show_error(self, error: UserError) -> None:
         """Say what went wrong and what to do about it."""
 
 
-class Session(QObject):
+class EditSession(QObject):
     """Applies edits to the workshop at once, has them written, and says once what changed.
 
     The value moves first and the writer's thread follows, so that a slow disk never stops a hand;
@@ -73,7 +73,7 @@ class Session(QObject):
     renamed = Signal(object, object)
     """Emitted with the path that the file had, and the one that it has now."""
 
-    turned = Signal()
+    undo_applied = Signal()
     """Emitted after undo or redo: what is shown now was chosen here."""
 
     stepped = Signal(object)
@@ -82,7 +82,7 @@ class Session(QObject):
     def __init__(
         self,
         path: Path,
-        messages: Messages,
+        messages: ErrorSink,
         stamp: Stamp | None = None,
         writer: Writer | None = None,
     ) -> None:
@@ -90,23 +90,23 @@ class Session(QObject):
         super().__init__()
         self.path, self._messages = path, messages
         self._history = History(self._apply)
-        self.taken_in = TakenIn(self)
+        self.last_arrival = LastArrival(self)
         self._last_number = self._last_saved = 0
-        self._trouble: Trouble | None = None
+        self._trouble: SaveFailure | None = None
         self._is_behind = self._is_abandoned = False
-        self.is_turning = False
+        self.is_undoing = False
         """Whether what changes now is undone or done again."""
         self.save_state = SaveState(SaveKind.SAVED)
-        self._told, self._reread = Relay(), Relay()
-        self._told.came.connect(self._hear)
-        self._reread.came.connect(self._adopt)
-        drafts.changed.connect(self._refresh_state)
+        self._news_relay, self._reread = ThreadRelay(), ThreadRelay()
+        self._news_relay.received.connect(self._on_news)
+        self._reread.received.connect(self._on_reloaded)
+        pending_inputs.changed.connect(self._refresh_state)
         self._writer = writer or Writer(path, stamp or Stamp())
-        self._writer.listen(self._told.tell)
-        self.workshop: Workshop = self._writer.opened()
-        self.kept = KeptWords(self._writer.look, self)
-        self.kept.found.connect(self._take_words)
-        self.kept.written.connect(self._refresh_state)
+        self._writer.listen(self._news_relay.send)
+        self.workshop: Workshop = self._writer.wait_until_open()
+        self.verbatim_words = VerbatimWords(self._writer.call_now, self)
+        self.verbatim_words.found.connect(self._take_words)
+        self.verbatim_words.written.connect(self._refresh_state)
 
     @property
     def next_undo(self) -> Edit | None:
@@ -128,70 +128,70 @@ class Session(QObject):
         """What redo would bring back, in words; empty when there is nothing."""
         return self.next_redo.title if self.next_redo else ""
 
-    def do[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
+    def apply[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Make the edit, apply it, tell everyone. Return whether anything changed."""
         return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))
 
     def undo(self) -> bool:
         """Take back the last edit; right after a file was taken in, ask whether that shall go."""
         self.flush()
-        return not self.taken_in.ask() and self._turn(self._history.undo, is_undo=True)
+        return not self.last_arrival.ask() and self._undo_or_redo(self._history.undo, is_undo=True)
 
     def redo(self) -> bool:
         """Bring back what was undone."""
-        return self._turn(self._history.redo, is_undo=False)
+        return self._undo_or_redo(self._history.redo, is_undo=False)
 
     def hold(self, key: FieldKey, words: str) -> None:
         """Keep half-typed words of a field that cannot be read yet; no step of undo."""
-        if self.kept.put({key: words}):
+        if self.verbatim_words.set_words({key: words}):
             self._show(self._state())
             self.changed.emit(frozenset({key[1]}))
 
-    def seal(self) -> None:
+    def end_step(self) -> None:
         """End the current step of undo; call it when a field loses focus."""
-        self._history.seal()
+        self._history.end_step()
 
     def forget(self, is_gone: Callable[[Edit], bool]) -> None:
         """Let no step of undo bring back what was erased for good."""
-        self._history.forget(is_gone)
+        self._history.remove_steps(is_gone)
 
     def flush(self) -> None:
         """Have every field hand in what was typed: before leaving a page, closing, exporting."""
-        drafts.flush()
+        pending_inputs.commit_all()
 
-    def call[T](self, work: Callable[[Store], T]) -> Future[T]:
+    def call_after_edits[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store on the writer's thread, after all edits made so far."""
         self.flush()
-        return self._writer.call(work)
+        return self._writer.call_after_edits(work)
 
-    def look[T](self, work: Callable[[Store], T]) -> Future[T]:
+    def call_now[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store at once, even while edits wait that cannot be written."""
-        return self._writer.look(work)
+        return self._writer.call_now(work)
 
-    def sign(self, author: str, laptop: str) -> None:
+    def set_author(self, author: str, laptop: str) -> None:
         """Let the edits from now on bear the name of ``author`` and of ``laptop``."""
-        self._writer.sign(author, laptop)
+        self._writer.set_author(author, laptop)
 
-    def save_elsewhere(self, path: Path) -> Future[Rescued]:
+    def save_elsewhere(self, path: Path) -> Future[EmergencyCopyResult]:
         """Write all that is shown now to another file, whatever became of this one."""
         self.flush()
         waiting, shown = self._writer.unsaved, self.workshop
-        words = {**self.kept.all, **self.kept.unwritten}
-        return self._writer.look(
-            lambda store: save_elsewhere(
-                store, waiting, shown, path, verbatim_words.facts(store, words)
+        words = {**self.verbatim_words.all, **self.verbatim_words.unwritten}
+        return self._writer.call_now(
+            lambda store: write_emergency_copy(
+                store, waiting, shown, path, verbatim_words.meta_of_words(store, words)
             )
         )
 
-    def abandon(self) -> None:
+    def release_file(self) -> None:
         """Let go of the file as it is: the work goes on in a copy, where everything is."""
         self._is_abandoned = True  # news may be on its way: disconnecting would not stop it
-        self._writer.abandon()
-        self.kept.let_go()
+        self._writer.release_file()
+        self.verbatim_words.release()
         self._trouble, self._last_saved = None, self._last_number
         self._show(self._state())
 
-    def read_again(self) -> None:
+    def reload(self) -> None:
         """Show what the file holds, as after a merge on the writer's thread.
 
         The file is read again there; if somebody typed on meanwhile, once more after that.
@@ -199,28 +199,28 @@ class Session(QObject):
         number, reread = self._last_number, self._reread
 
         def tell(read: Future[Workshop]) -> None:
-            reread.tell((number, read))
+            reread.send((number, read))
 
-        self._writer.call(Store.workshop).add_done_callback(tell)
+        self._writer.call_after_edits(Store.workshop).add_done_callback(tell)
 
     def retry(self) -> None:
         """Try at once to save what could not be saved."""
-        self.kept.retry()
+        self.verbatim_words.retry()
         self._writer.retry()
 
-    def settle(self, timeout: float) -> bool:
+    def wait_until_saved(self, timeout: float) -> bool:
         """Hand in and write everything made so far; False when that is not done in time.
 
         Also False where the file is no longer there, or has no room: then it is not all saved.
         """
         self.flush()
-        is_written = self._write_words(self._writer.call, timeout)
+        is_written = self._write_words(self._writer.call_after_edits, timeout)
         self._refresh_state()
         return is_written
 
     def look_for_file(self) -> None:
         """Have it looked at once whether the file is still where it was, and hear it later."""
-        self._writer.look(Store.check_file)
+        self._writer.call_now(Store.check_file)
 
     def is_gone(self) -> bool:
         """Whether the file is no longer at its path, so that nothing of it is saved.
@@ -228,7 +228,7 @@ class Session(QObject):
         A writer that is busy, as with a copy, is not waited for: it looks by itself.
         """
         try:
-            self.look(Store.check_file).result(LOOK_PATIENCE)
+            self.call_now(Store.check_file).result(LOOK_PATIENCE)
         except FileGone as error:
             self._miss(error)
             return True
@@ -239,22 +239,22 @@ class Session(QObject):
     @property
     def unsaved(self) -> int:
         """How many edits, and words that could not be read, have not reached the disk yet."""
-        return len(self._writer.unsaved) + len(self.kept.unwritten)
+        return len(self._writer.unsaved) + len(self.verbatim_words.unwritten)
 
     def close(self, timeout: float | None = 10.0) -> bool:
         """Hand in and write everything, then let go of the file; False when that failed."""
         self.flush()
-        if self.kept.is_pending and not self._write_words(self._writer.look, timeout):
+        if self.verbatim_words.is_pending and not self._write_words(self._writer.call_now, timeout):
             return False
         is_closed = self._writer.close(timeout)
         if is_closed:
-            self.kept.let_go()
+            self.verbatim_words.release()
         return is_closed
 
-    def _write_words(self, ask: Ask, timeout: float | None) -> bool:
+    def _write_words(self, ask: StoreRunner, timeout: float | None) -> bool:
         """Write the words that are not in the file yet, when it is the turn of ``ask``."""
         try:
-            self.kept.write(ask, timeout)
+            self.verbatim_words.write(ask, timeout)
         except TimeoutError:
             return False
         except FileGone as error:
@@ -265,31 +265,35 @@ class Session(QObject):
         return True
 
     def _do(self, edit: Edit) -> Edit | None:
-        edit = edit.cleaned()
+        edit = edit.clean()
         if edit.is_empty:
             return None
-        self._history.do(edit)
-        self.taken_in.note(None)
+        self._history.apply(edit)
+        self.last_arrival.remember(None)
         return edit
 
     def _apply(self, edit: Edit) -> Edit:
-        edit = self.workshop.met(edit)
-        moved = self.workshop.after(edit)
+        edit = self.workshop.rebase(edit)
+        moved = self.workshop.apply(edit)
         self._last_number = self._writer.submit(edit)
         self.workshop = moved
         return edit
 
     def _take_words(self, ids: frozenset[str]) -> None:
         """Let words that waited beside a record stand in it, where they can; no step of undo."""
-        waiting = {k: w for k, w in self.kept.all.items() if k not in self.kept.unwritten}
-        edit, taken = verbatim.taken_in(self.workshop, waiting)
+        waiting = {
+            k: w
+            for k, w in self.verbatim_words.all.items()
+            if k not in self.verbatim_words.unwritten
+        }
+        edit, taken = verbatim.add_waiting_words(self.workshop, waiting)
         if not edit.is_empty:
             self._apply(edit)
-            self.kept.put(dict.fromkeys(taken, ""))
+            self.verbatim_words.set_words(dict.fromkeys(taken, ""))
             self._show(self._state())
         self.changed.emit(ids)
 
-    def _turn(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
+    def _undo_or_redo(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
         """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
         taken: list[Edit] = []
 
@@ -298,15 +302,15 @@ class Session(QObject):
             taken.extend([edit] if edit else [])
             return edit
 
-        self.is_turning = True
+        self.is_undoing = True
         try:
             if not (is_done := self._attempt(take)):
                 self.changed.emit(frozenset())
-            self.turned.emit()
+            self.undo_applied.emit()
             if is_done:
-                self.stepped.emit(Step(taken[0], is_undo))
+                self.stepped.emit(UndoStep(taken[0], is_undo))
         finally:
-            self.is_turning = False
+            self.is_undoing = False
         return is_done
 
     def _attempt(self, step: Callable[[], Edit | None]) -> bool:
@@ -318,34 +322,34 @@ class Session(QObject):
         if edit is None:
             return False
         self._show(self._state())
-        self.changed.emit(edit.touched)
+        self.changed.emit(edit.record_ids)
         return True
 
-    def _hear(self, news: News) -> None:
+    def _on_news(self, news: WriterEvent) -> None:
         if self._is_abandoned:
             return
         match news:
             case NotSaved():
                 self._miss(news.error)
-            case NotCopied():
+            case BackupFailed():
                 self._messages.show_error(news.error)
-            case SetAside():
+            case EditQuarantined():
                 self._accept(news.number)
                 self._messages.show_error(news.error)
-                self.read_again()
-            case Renamed():
+                self.reload()
+            case FileRenamed():
                 before, self.path = self.path, news.path
                 self.renamed.emit(before, news.path)
-            case FileBack():
+            case FileReturned():
                 self._accept(news.number)
             case Saved():
                 self._trouble = None
                 self._last_saved = news.number
                 self._compare(news)
-                self._show(self._state(local_time.local(news.receipt.at)))
+                self._show(self._state(local_time.to_local_time(news.receipt.at)))
 
     def _miss(self, error: StorageError) -> None:
-        self._trouble = trouble(self._trouble, error)
+        self._trouble = next_save_failure(self._trouble, error)
         self._show(self._state())
 
     def _accept(self, number: int) -> None:
@@ -354,20 +358,22 @@ class Session(QObject):
         self._last_saved = number
         self._show(self._state())
 
-    def _adopt(self, answer: tuple[int, Future[Workshop]]) -> None:
+    def _on_reloaded(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:
             return
         number, read = answer
         if number < self._last_number:
-            self.read_again()
+            self.reload()
             return
         try:
             before, self.workshop = self.workshop, read.result()
         except UserError as error:
             self._messages.show_error(error)
             return
-        self.forget(tombstones.tells_of(tombstones.newly_erased(before, self.workshop), before))
-        self.changed.emit(self.workshop.differing(before))
+        self.forget(
+            tombstones.find_mentions(tombstones.newly_erased(before, self.workshop), before)
+        )
+        self.changed.emit(self.workshop.changed_ids(before))
 
     def _compare(self, news: Saved) -> None:
         """Adopt what the file holds where it is not what is shown; newer edits come first.
@@ -375,26 +381,30 @@ class Session(QObject):
         Where the file asks what nobody here knows of, it is read again after the newest edit.
         """
         receipt = news.receipt
-        different = [r for r in receipt.records if self.workshop.current(r) != r]
+        different = [r for r in receipt.records if self.workshop.latest(r) != r]
         undecided = {record.id for record in receipt.records}
-        known = {k: f for k, f in self.workshop.forks.items() if k[1] in undecided}
+        known = {k: f for k, f in self.workshop.conflicts.items() if k[1] in undecided}
         if news.number < self._last_number:
-            self._is_behind |= known != receipt.forks
+            self._is_behind |= known != receipt.conflicts
         elif self._is_behind:
             self._is_behind = False
-            self.read_again()
-        elif different or known != receipt.forks:
-            self.workshop = self.workshop.with_merged(
-                receipt.records, (), tuple(receipt.forks.values())
+            self.reload()
+        elif different or known != receipt.conflicts:
+            self.workshop = self.workshop.replace_merged(
+                receipt.records, (), tuple(receipt.conflicts.values())
             )
             self.changed.emit(frozenset(undecided))
 
     def _state(self, at: datetime | None = None) -> SaveState:
-        if why := self._trouble or self.kept.trouble:
+        if why := self._trouble or self.verbatim_words.trouble:
             return SaveState(SaveKind.FAILED, why.again, why.reason)
-        if drafts.is_pending or self.kept.is_pending or self._last_saved < self._last_number:
+        if (
+            pending_inputs.is_pending
+            or self.verbatim_words.is_pending
+            or self._last_saved < self._last_number
+        ):
             return SaveState(SaveKind.SAVING)
-        return SaveState(SaveKind.SAVED, at or self.save_state.at or local_time.now())
+        return SaveState(SaveKind.SAVED, at or self.save_state.at or local_time.local_now())
 
     def _refresh_state(self) -> None:
         self._show(self._state())

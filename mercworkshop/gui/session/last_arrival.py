@@ -8,7 +8,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, isolate
 
 
-class TakenIn(QObject):
+class LastArrival(QObject):
     """Knows the newest file until somebody goes on with something else."""
 
     changed = Signal()
@@ -27,7 +27,7 @@ class TakenIn(QObject):
             return ""
         return _("Undo: take in {file}…").format(file=isolate(self._arrival.name))
 
-    def note(self, arrival: Arrival | None) -> None:
+    def remember(self, arrival: Arrival | None) -> None:
         """Remember the file that was taken in last; None forgets it."""
         if arrival != self._arrival:
             self._arrival = arrival

@@ -15,13 +15,13 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
-from mercworkshop.gui.widgets.layouts import clear, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import clear_layout, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 log = logging.getLogger(__name__)
 
-Answer = tuple[str, Callable[[], object]]
+MessageButton = tuple[str, Callable[[], object]]
 """Words on a button and what pressing it does; the message goes away by itself."""
 
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
@@ -38,12 +38,12 @@ class Message:
 
     text: str
     tone: str = "info"
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[MessageButton, ...] = ()
     leads: bool = False
     stays: bool = False
 
 
-class Messages(QObject):
+class MessageQueue(QObject):
     """What was said and not yet answered, the newest last; outlives any window."""
 
     changed = Signal()
@@ -53,7 +53,7 @@ class Messages(QObject):
         self._open: list[Message] = []
 
     @property
-    def newest(self) -> Message | None:
+    def latest(self) -> Message | None:
         """The message to show now."""
         return self._open[-1] if self._open else None
 
@@ -65,17 +65,17 @@ class Messages(QObject):
     def show_error(self, error: UserError) -> None:
         """Say what went wrong and what to do about it."""
         log.warning("told the user: %s", error.message)
-        self.say(Message(str(error), "bad"))
+        self.add(Message(str(error), "bad"))
 
-    def inform(self, text: str, *answers: Answer, tone: str = "good") -> None:
+    def inform(self, text: str, *answers: MessageButton, tone: str = "good") -> None:
         """Say that something is done, perhaps with something to do next."""
-        self.say(Message(text, tone, answers))
+        self.add(Message(text, tone, answers))
 
-    def ask(self, question: str, *answers: Answer) -> None:
+    def ask(self, question: str, *answers: MessageButton) -> None:
         """Ask a question; nothing is blocked while it waits, and it may be dismissed."""
-        self.say(Message(question, "warn", answers))
+        self.add(Message(question, "warn", answers))
 
-    def say(self, message: Message) -> None:
+    def add(self, message: Message) -> None:
         """Show ``message`` on top; the same words are not said twice.
 
         What is done now takes the place of what was done before; anything else waits its turn.
@@ -93,7 +93,7 @@ class Messages(QObject):
 
     def dismiss(self, message: Message | None = None) -> None:
         """Take ``message`` away, the newest when none is named."""
-        gone = message or self.newest
+        gone = message or self.latest
         if gone in self._open:
             self._open.remove(gone)
             self.changed.emit()
@@ -114,7 +114,7 @@ class MessageBar(QFrame):
     When a message goes, the keyboard goes back to where it was before it came to the bar.
     """
 
-    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(self, messages: MessageQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self._shown: Message | None = None
@@ -143,7 +143,7 @@ class MessageBar(QFrame):
         return [each for each in found if isinstance(each, QPushButton)]
 
     def _refresh(self) -> None:
-        message, waiting = self._messages.newest, self._messages.waiting
+        message, waiting = self._messages.latest, self._messages.waiting
         self.more.setVisible(waiting > 0)
         plain_text(self.more, _("{n} more").format(n=waiting) if waiting else "")
         if message is not None and self._shown is not None and _is_amended(self._shown, message):
@@ -160,7 +160,7 @@ class MessageBar(QFrame):
     def _show(self, message: Message | None) -> None:
         self._shown = message
         self._give_back()
-        clear(self._answers)
+        clear_layout(self._answers)
         self.setVisible(message is not None)
         if message is None:
             return
@@ -169,7 +169,7 @@ class MessageBar(QFrame):
         restyle(self, tone=message.tone)
         for number, (words, run) in enumerate(message.answers):
             kind = "primary" if message.leads and number == 0 else ""
-            made = button(words, kind=kind, run=weakly(self, MessageBar._answer, run))
+            made = button(words, kind=kind, run=weak_slot(self, MessageBar._answer, run))
             self._answers.addWidget(made)
         self.dismiss.setVisible(not message.stays)
         self._announce(message)

@@ -12,29 +12,29 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.messages import Messages
-from mercworkshop.gui.session.palette_command import Command
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the window is painted before the store is needed
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
 class Navigator(Protocol):
     """Goes from one place to another."""
 
-    def go(self, place: str, *path: str) -> None:
+    def navigate(self, place: str, *path: str) -> None:
         """Show ``place``, and inside it what ``path`` names, as a record's id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PageContext:
     """All that a page may use."""
 
-    session: Session
-    messages: Messages
+    session: EditSession
+    messages: MessageQueue
     navigator: Navigator
     settings: SettingsFile
     jobs: JobBar
@@ -53,7 +53,7 @@ class Page(QWidget):
 
     crumbs_changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
         self.setProperty("kind", "page")
@@ -80,7 +80,7 @@ class Page(QWidget):
     def take_over(self, before: object) -> None:
         """Go on with what such a page of another window has handed over."""
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         """Return what the command box offers while this page is shown."""
         return ()
 
@@ -114,22 +114,22 @@ class Place:
     id: str
     title: str
     icon: str
-    make: Callable[[Context], QWidget]
+    make: Callable[[PageContext], QWidget]
     help: str = ""
     inside: Known = _nothing
 
 
-def later(module: str, name: str) -> Callable[[Context], QWidget]:
+def lazy_page(module: str, name: str) -> Callable[[PageContext], QWidget]:
     """Return a maker that imports ``module`` only when its page is shown for the first time."""
 
-    def make(context: Context) -> QWidget:
+    def make(context: PageContext) -> QWidget:
         page: QWidget = getattr(import_module(module), name)(context)
         return page
 
     return make
 
 
-def told_later(module: str) -> Known:
+def lazy_destinations(module: str) -> Known:
     """Return what asks ``inside`` of a module, imported when somebody first searches."""
 
     def inside(workshop: Workshop) -> Iterable[Inside]:
@@ -148,10 +148,12 @@ def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
     return inside
 
 
-def tab_commands(page: Page, known: Known) -> tuple[Command, ...]:
+def tab_commands(page: Page, known: Known) -> tuple[PaletteCommand, ...]:
     """Return what the command box offers of the tabs of a page while that is shown."""
     return tuple(
-        Command(each.title, weakly(page, type(page).open_path, each.path), detail=each.where)
+        PaletteCommand(
+            each.title, weak_slot(page, type(page).open_path, each.path), detail=each.where
+        )
         for each in known(page.context.session.workshop)
     )
 
@@ -172,34 +174,34 @@ PLACES: tuple[Place, ...] = (
         "workshop",
         N_("Workshop"),
         "workshop",
-        later("mercworkshop.gui.places.workshop.page", "WorkshopPage"),
+        lazy_page("mercworkshop.gui.places.workshop.page", "WorkshopPage"),
         inside=IN_WORKSHOP,
     ),
     Place(
         "case_studies",
         N_("Case studies"),
         "case_study",
-        later("mercworkshop.gui.places.case_studies.page", "CaseStudiesPage"),
-        inside=told_later("mercworkshop.gui.places.case_studies.stage_work"),
+        lazy_page("mercworkshop.gui.places.case_studies.page", "CaseStudiesPage"),
+        inside=lazy_destinations("mercworkshop.gui.places.case_studies.stage_work"),
     ),
     Place(
         "road_maps",
         N_("Road maps"),
         "road_map",
-        later("mercworkshop.gui.places.road_maps.page", "RoadMapsPage"),
-        inside=told_later("mercworkshop.gui.places.road_maps.country.tabs"),
+        lazy_page("mercworkshop.gui.places.road_maps.page", "RoadMapsPage"),
+        inside=lazy_destinations("mercworkshop.gui.places.road_maps.country.tabs"),
     ),
     Place(
         "library",
         N_("Library"),
         "library",
-        later("mercworkshop.gui.places.library.page", "LibraryPage"),
+        lazy_page("mercworkshop.gui.places.library.page", "LibraryPage"),
     ),
     Place(
         "exchange",
         N_("Exchange"),
         "exchange",
-        later("mercworkshop.gui.places.exchange.page", "ExchangePage"),
+        lazy_page("mercworkshop.gui.places.exchange.page", "ExchangePage"),
         inside=IN_EXCHANGE,
     ),
 )

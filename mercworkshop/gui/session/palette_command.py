@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class PaletteCommand:
     """One thing to do: ``title`` says it, ``detail`` says where, ``shortcut`` is shown beside it.
 
     A hit of the search is a command too: running it jumps there. ``note`` is a line below the
@@ -24,16 +24,18 @@ class Command:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-Provider = Callable[[str], Iterable[Command]]
+CommandProvider = Callable[[str], Iterable[PaletteCommand]]
 """Answers what was typed with commands, best first."""
 
 
-def matching(commands: Iterable[Command], query: str) -> list[Command]:
+def match_commands(commands: Iterable[PaletteCommand], query: str) -> list[PaletteCommand]:
     """Return the commands that contain every word of ``query``, those that begin with it first."""
-    words = folded(query).split()
-    found = [each for each in commands if all(word in folded(_words(each)) for word in words)]
-    return sorted(found, key=lambda each: not folded(each.title).startswith(folded(query).strip()))
+    words = fold_text(query).split()
+    found = [each for each in commands if all(word in fold_text(_words(each)) for word in words)]
+    return sorted(
+        found, key=lambda each: not fold_text(each.title).startswith(fold_text(query).strip())
+    )
 
 
-def _words(command: Command) -> str:
+def _words(command: PaletteCommand) -> str:
     return f"{command.title} {command.detail}"

@@ -19,20 +19,20 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import UserError
-from mercworkshop.gui.widgets.basics import button, label, plain_hint, plain_text, restyle
-from mercworkshop.gui.widgets.choices import CheckableList, Choice, ChoiceField, FlagField
-from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, whole_number
-from mercworkshop.gui.widgets.layouts import clear, column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, language
+from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
+from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceOption, FlagField
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, parse_whole_number
+from mercworkshop.gui.widgets.layouts import clear_layout, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 Input = LineField | ParsedField | AutoTextEdit | ChoiceField | FlagField | CheckableList
 
 
-class Kind(Enum):
+class InputKind(Enum):
     """How a value is entered."""
 
     LINE = "line"
@@ -46,7 +46,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One line of a form.
 
     ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
@@ -59,14 +59,14 @@ class Field:
     """
 
     label: str
-    kind: Kind
+    kind: InputKind
     get: Callable[[Any], object]
     verb: Callable[[Any, Any], Edit]
     help: str = ""
     placeholder: str = ""
-    parse: Callable[[str], object] = whole_number
+    parse: Callable[[str], object] = parse_whole_number
     show: Callable[[Any], str] = str
-    choices: Callable[[], Sequence[Choice]] = tuple
+    choices: Callable[[], Sequence[ChoiceOption]] = tuple
     lines: int = 6
     name: str = ""
     over: Callable[[Any, Any, Any], Edit] | None = None
@@ -77,7 +77,7 @@ class Field:
         return self.holder(record) if self.holder is not None else record
 
 
-class Form(QWidget):
+class RecordForm(QWidget):
     """Shows ``fields`` of the record that ``find`` returns, and keeps them in step with it.
 
     When ``find`` begins to return another record, call :meth:`refresh`: what was being typed goes
@@ -86,15 +86,15 @@ class Form(QWidget):
 
     def __init__(
         self,
-        session: Session,
-        fields: Sequence[Field],
+        session: EditSession,
+        fields: Sequence[FormField],
         find: Callable[[], Record | None],
         *,
         beside: bool = True,
     ) -> None:
         super().__init__()
         self._find = find
-        self.lines = [_Line(session, field) for field in fields]
+        self.lines = [_FormRow(session, field) for field in fields]
         _lay_out(self, self.lines, beside=beside)
         session.changed.connect(self.refresh)
         self.refresh()
@@ -111,10 +111,10 @@ class Form(QWidget):
             line.show_record(record)
 
 
-class _Line(QWidget):
+class _FormRow(QWidget):
     """A field, its help and what is wrong with it."""
 
-    def __init__(self, session: Session, field: Field) -> None:
+    def __init__(self, session: EditSession, field: FormField) -> None:
         super().__init__()
         self.field = field
         self._session = session
@@ -165,8 +165,8 @@ class _Line(QWidget):
         self._base = record
         self._seen = self.field.get(record) if record is not None else None
         held = self.field.held_in(record) if record is not None else None
-        written = verbatim.as_written(held, self.field.name) if held is not None else ""
-        self.input.setToolTip(plain_hint(written))
+        written = verbatim.format_as_written(held, self.field.name) if held is not None else ""
+        self.input.setToolTip(plain_tooltip(written))
 
     def _connect(self) -> None:
         if isinstance(self.input, ParsedField):
@@ -184,9 +184,9 @@ class _Line(QWidget):
         if newest is None:
             return
         self._started = self._started or (self._seen,)
-        self._let_go()
+        self._release()
         self._words = ""
-        done = self._do(self._session.do, self._understood, newest, value)
+        done = self._do(self._session.apply, self._understood, newest, value)
         self._see(self._newest())
         self._is_refused = not done and self._seen != value
         if self._is_refused:
@@ -197,7 +197,7 @@ class _Line(QWidget):
     def _understood(self, newest: Record, value: Any) -> Edit:
         """Return the edit that gives the field a value in the place of words that stand there."""
         if isinstance(self.input, ParsedField) and self._can_hold_words:
-            value = verbatim.given(self.input.text(), value)
+            value = verbatim.typed_value(self.input.text(), value)
         over = self.field.over
         return over(newest, self._seen, value) if over else self.field.verb(newest, value)
 
@@ -213,7 +213,7 @@ class _Line(QWidget):
         """Whether the record may hold words here that mean no value."""
         if self._record is None:
             return False
-        return verbatim.can_stand(type(self.field.held_in(self._record)), self.field.name)
+        return verbatim.can_hold_words(type(self.field.held_in(self._record)), self.field.name)
 
     def _do[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
         """Change something; what comes back of it must not eat a blank being typed."""
@@ -229,7 +229,7 @@ class _Line(QWidget):
             self._is_held = True
             self._do(self._session.hold, self._key, words)
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         """Let no words wait beside the record any more."""
         self._is_held = False
         self._do(self._session.hold, self._key, "")
@@ -245,14 +245,14 @@ class _Line(QWidget):
         if newest is None or not isinstance(self.input, ParsedField):
             return
         self._words = self.input.text().strip()
-        self._let_go()
+        self._release()
         given = AsTyped(self._words)
         if not self._can_hold_words:
             if self._started and self.field.get(newest) != self._started[0]:
-                self._do(self._session.do, self.field.verb, newest, self._started[0])
+                self._do(self._session.apply, self.field.verb, newest, self._started[0])
             self._do(self._session.hold, self._key, self._words)
         elif verbatim.as_typed(self.field.held_in(newest), self.field.name) != given:
-            self._do(self._session.do, self.field.verb, newest, given)
+            self._do(self._session.apply, self.field.verb, newest, given)
         self._see(self._newest())
 
     def _show_words(self) -> bool:
@@ -276,20 +276,20 @@ class _Line(QWidget):
 
     def _kept(self) -> str:
         """Return the words of the field that could not be read: in the record, or beside it."""
-        held = self._session.kept.of(self._key)
+        held = self._session.verbatim_words.of(self._key)
         if held or self._record is None:
             return held
         return unread_words(self.field.held_in(self._record), self.field.name)
 
     def _leave(self) -> None:
         """End the step of undo, and show the value as it was kept: without stray blanks, say."""
-        self._session.seal()
+        self._session.end_step()
         self._started = ()
         if not self._is_refused and self._record is not None and not self.input.property("tone"):
             self.input.show_value(self._seen)
 
     def _newest(self) -> Record | None:
-        return self._session.workshop.current(self._record) if self._record is not None else None
+        return self._session.workshop.latest(self._record) if self._record is not None else None
 
     def _is_open(self) -> bool:
         draft = getattr(self.input, "draft", None)
@@ -299,9 +299,9 @@ class _Line(QWidget):
         """Say what is wrong; words that can be read in two ways are asked about, not guessed."""
         self._say(str(error))
         for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
-            words = partial_date.show_long(reading, language())
+            words = partial_date.format_date_long(reading, current_language())
             self._readings.addWidget(
-                button(words, kind="quiet", run=weakly(self, _Line._choose, reading))
+                button(words, kind="quiet", run=weak_slot(self, _FormRow._choose, reading))
             )
         self._readings.addStretch(1)
 
@@ -314,7 +314,7 @@ class _Line(QWidget):
         self.input.setFocus()
 
     def _say(self, trouble: str) -> None:
-        clear(self._readings)
+        clear_layout(self._readings)
         plain_text(self._note, trouble or _(self.field.help))
         restyle(self._note, kind="bad" if trouble else "muted")
         self._note.setVisible(bool(self._note.text()))
@@ -324,7 +324,7 @@ def _id(record: Record | None) -> str:
     return record.id if record is not None else ""
 
 
-def _lay_out(form: Form, lines: Sequence[_Line], *, beside: bool) -> None:
+def _lay_out(form: RecordForm, lines: Sequence[_FormRow], *, beside: bool) -> None:
     layout = QFormLayout(form)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setVerticalSpacing(10)
@@ -337,8 +337,8 @@ def _lay_out(form: Form, lines: Sequence[_Line], *, beside: bool) -> None:
         layout.addRow(_name(line), line)
 
 
-def _name(line: _Line) -> QLabel:
-    if line.field.kind == Kind.FLAG:
+def _name(line: _FormRow) -> QLabel:
+    if line.field.kind == InputKind.FLAG:
         return label("")
     name = label(_(line.field.label), "muted")
     name.setBuddy(line.input)
@@ -346,20 +346,20 @@ def _name(line: _Line) -> QLabel:
 
 
 def _read_date(text: str) -> object:
-    return partial_date.read(text) if text.strip() else None
+    return partial_date.parse_date(text) if text.strip() else None
 
 
 def _show_date(when: Any) -> str:
-    return partial_date.show(when, language())
+    return partial_date.format_date(when, current_language())
 
 
-_MAKERS: dict[Kind, Callable[[Field], Input]] = {
-    Kind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
-    Kind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
-    Kind.NUMBER: lambda f: ParsedField(_(f.label), whole_number, str, _(f.placeholder)),
-    Kind.DATE: lambda f: ParsedField(_(f.label), _read_date, _show_date, _(f.placeholder)),
-    Kind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
-    Kind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
-    Kind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),
-    Kind.FLAG: lambda f: FlagField(_(f.label)),
+_MAKERS: dict[InputKind, Callable[[FormField], Input]] = {
+    InputKind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
+    InputKind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
+    InputKind.NUMBER: lambda f: ParsedField(_(f.label), parse_whole_number, str, _(f.placeholder)),
+    InputKind.DATE: lambda f: ParsedField(_(f.label), _read_date, _show_date, _(f.placeholder)),
+    InputKind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
+    InputKind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
+    InputKind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),
+    InputKind.FLAG: lambda f: FlagField(_(f.label)),
 }

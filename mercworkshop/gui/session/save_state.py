@@ -30,17 +30,17 @@ class SaveState:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class SaveFailure:
     """Why something could not be written, and when it was last tried again in vain, if ever."""
 
     reason: str
     again: datetime | None = None
 
-    def met_again(self, reason: str) -> Trouble:
+    def repeat(self, reason: str) -> SaveFailure:
         """Return the trouble after one more try that failed now."""
-        return Trouble(reason, local_time.now())
+        return SaveFailure(reason, local_time.local_now())
 
 
-def trouble(before: Trouble | None, error: Exception) -> Trouble:
+def next_save_failure(before: SaveFailure | None, error: Exception) -> SaveFailure:
     """Return the trouble after a try that failed, the first one where there was none before."""
-    return before.met_again(str(error)) if before else Trouble(str(error))
+    return before.repeat(str(error)) if before else SaveFailure(str(error))

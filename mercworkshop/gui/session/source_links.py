@@ -11,19 +11,19 @@ from mercworkshop.reference import annexes
 from mercworkshop.reference.convention import obligations
 
 
-class Origin(NamedTuple):
+class SourceLink(NamedTuple):
     """Words for a link, and the place and path that it leads to."""
 
     words: str
     path: tuple[str, ...]
 
 
-def find(workshop: Workshop, origin: str) -> Origin | None:
+def find_source_link(workshop: Workshop, origin: str) -> SourceLink | None:
     """Return where ``origin`` (of an action or a need) leads; None when it leads nowhere here."""
-    if origin in workshop.of(Answer):
-        return Origin(_("Link to case-study answer"), ("case_studies", "answer", origin))
+    if origin in workshop.records(Answer):
+        return SourceLink(_("Link to case-study answer"), ("case_studies", "answer", origin))
     if origin in obligations():
-        return Origin(_("Link to the Convention"), ("library", "obligation", origin))
-    if origin in annexes.entries():
-        return Origin(_("Link to the annex"), ("library", "annex", origin))
+        return SourceLink(_("Link to the Convention"), ("library", "obligation", origin))
+    if origin in annexes.annex_of_entries():
+        return SourceLink(_("Link to the annex"), ("library", "annex", origin))
     return None

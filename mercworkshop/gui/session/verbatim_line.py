@@ -8,16 +8,18 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.widgets.fields import LineField
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
-class KeptLine(LineField):
+class VerbatimLine(LineField):
     """Keeps its words in the workshop file, by ``key``, until they are entered or taken away.
 
     They are no step of undo: nothing is added before somebody says so.
     """
 
-    def __init__(self, session: Session, key: FieldKey, name: str, placeholder: str = "") -> None:
+    def __init__(
+        self, session: EditSession, key: FieldKey, name: str, placeholder: str = ""
+    ) -> None:
         super().__init__(name, placeholder)
         self._session, self._key = session, key
         self.edited.connect(self._keep)
@@ -26,7 +28,7 @@ class KeptLine(LineField):
 
     def leave(self, words: str = "") -> None:
         """Let only ``words`` stand here: the others are entered."""
-        self.draft.drop()
+        self.draft.discard()
         self.setText(words)
         self._keep(words)
 
@@ -34,4 +36,4 @@ class KeptLine(LineField):
         self._session.hold(self._key, words)
 
     def _show_kept(self, _ids: object = None) -> None:
-        self.show_value(self._session.kept.of(self._key))
+        self.show_value(self._session.verbatim_words.of(self._key))

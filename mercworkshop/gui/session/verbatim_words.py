@@ -18,20 +18,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.session.save_state import Trouble, trouble
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.session.save_state import SaveFailure, next_save_failure
 from mercworkshop.store.store import Store
 
-type Ask = Callable[[Callable[[Store], None]], Future[None]]
+type StoreRunner = Callable[[Callable[[Store], None]], Future[None]]
 """Has work done on the thread of the writer."""
 
 RETRY_MS = 2000
 """What could not be written is tried again after this time."""
 
-Look = Callable[[Callable[[Store], Any]], Future[Any]]
+StoreReader = Callable[[Callable[[Store], Any]], Future[Any]]
 
 
-class KeptWords(QObject):
+class VerbatimWords(QObject):
     """Knows the words of every field; ``look`` runs work with the store on the writer's thread."""
 
     found = Signal(object)
@@ -40,12 +40,12 @@ class KeptWords(QObject):
     written = Signal()
     """Emitted when the file holds the words, or could not take them."""
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: StoreReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.all: Mapping[FieldKey, str] = {}
         """Every field that has words; another mapping whenever one of them changes."""
-        self.trouble: Trouble | None = None
+        self.trouble: SaveFailure | None = None
         """Why the words could not be written; None when they could."""
         self._unwritten: set[FieldKey] = set()
         self._is_whole = False
@@ -55,7 +55,7 @@ class KeptWords(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(RETRY_MS)
         self._again.timeout.connect(self._write_again)
-        self._ask(read, self._read)
+        self._ask(read_words, self._read)
 
     @property
     def is_pending(self) -> bool:
@@ -71,7 +71,7 @@ class KeptWords(QObject):
         """Return the words of a field; empty where its value could be read."""
         return self.all.get(key, "")
 
-    def put(self, words: Mapping[FieldKey, str]) -> bool:
+    def set_words(self, words: Mapping[FieldKey, str]) -> bool:
         """Give fields other words, empty for none; return whether that changed anything."""
         new = {key: each for key, each in words.items() if each != self.of(key)}
         if not new:
@@ -82,7 +82,7 @@ class KeptWords(QObject):
             self._write(new)
         return True
 
-    def take_over(self, words: Mapping[FieldKey, str]) -> None:
+    def replace_all(self, words: Mapping[FieldKey, str]) -> None:
         """Have ``words`` in place of all that the file holds, as another session had them last."""
         self._is_whole = True
         self.all = words
@@ -101,7 +101,7 @@ class KeptWords(QObject):
             self._again.stop()
             self._write_again()
 
-    def write(self, ask: Ask, timeout: float | None) -> None:
+    def write(self, ask: StoreRunner, timeout: float | None) -> None:
         """Write the words that are not in the file yet, when it is the turn of ``ask``.
 
         Raises TimeoutError after ``timeout`` seconds, FileGone and StorageError as the store does.
@@ -114,16 +114,16 @@ class KeptWords(QObject):
                 write_words(store)
 
         ask(write).result(timeout)
-        self.wrote(words)
+        self.mark_written(words)
 
-    def wrote(self, words: Mapping[FieldKey, str]) -> None:
+    def mark_written(self, words: Mapping[FieldKey, str]) -> None:
         """Take it that ``words`` are in the file, as somebody else has written them there."""
         self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
         if not self._unwritten:
             self._again.stop()
             self.trouble = None
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Write nothing and say nothing any more: the file is closed, or others go on from here."""
         self._is_over = True
         self._again.stop()
@@ -131,10 +131,10 @@ class KeptWords(QObject):
 
     def _ask(self, work: Callable[[Store], Any], done: Callable[[Any], None]) -> None:
         self._underway += 1
-        answer = Answer(self._look(work))
+        answer = FutureRelay(self._look(work))
         answer.done.connect(done)
         answer.failed.connect(self._failed)
-        answer.listen()
+        answer.start()
 
     def _read(self, there: Mapping[FieldKey, str]) -> None:
         self._underway -= 1
@@ -152,7 +152,7 @@ class KeptWords(QObject):
     def _work(self, new: Mapping[FieldKey, str]) -> Callable[[Store], None]:
         if self._is_whole:
             return partial(_replace, words=self.all)
-        return partial(write, words=new)
+        return partial(store_words, words=new)
 
     def _write_again(self) -> None:
         self._write(self.unwritten)
@@ -169,15 +169,15 @@ class KeptWords(QObject):
         if self._is_over:
             return
         if self._unwritten:
-            self.trouble = trouble(self.trouble, error)
+            self.trouble = next_save_failure(self.trouble, error)
             self._again.start()
         self.written.emit()
 
 
-def read(store: Store) -> dict[FieldKey, str]:
+def read_words(store: Store) -> dict[FieldKey, str]:
     """Return the words that the file holds; what cannot be made out is left out."""
     try:
-        kept = json.loads(store.fact(verbatim.FACT, "[]"))
+        kept = json.loads(store.meta(verbatim.META_NAME, "[]"))
     except ValueError:
         return {}
     lines = kept if isinstance(kept, list) else []
@@ -188,21 +188,21 @@ def read(store: Store) -> dict[FieldKey, str]:
     }
 
 
-def write(store: Store, words: Mapping[FieldKey, str]) -> None:
+def store_words(store: Store, words: Mapping[FieldKey, str]) -> None:
     """Give fields other words in the file, empty for none; the others stay."""
-    store.learn(verbatim.FACT, _text(_patched(read(store), words)))
+    store.set_meta(verbatim.META_NAME, _text(_patched(read_words(store), words)))
 
 
 def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
-    store.learn(verbatim.FACT, _text(words))
+    store.set_meta(verbatim.META_NAME, _text(words))
 
 
-def facts(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
+def meta_of_words(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
     """Return the fact that holds ``words``, and those that only the file of ``store`` has."""
     there: Mapping[FieldKey, str] = {}
     with suppress(StorageError):  # it may not be read any more: then what is shown is all there is
-        there = read(store)
-    return {verbatim.FACT: _text(_patched(there, words))}
+        there = read_words(store)
+    return {verbatim.META_NAME: _text(_patched(there, words))}
 
 
 def _text(words: Mapping[FieldKey, str]) -> str:

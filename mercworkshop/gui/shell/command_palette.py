@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
-from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, LineDelegate
-from mercworkshop.gui.session.palette_command import Command, Provider
+from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
+from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _
 
@@ -28,10 +28,10 @@ _MOVES = {
 }
 
 
-class CommandBox(QLineEdit):
+class CommandPalette(QLineEdit):
     """Type, choose with the arrows, Enter runs, Escape goes back to where one was."""
 
-    def __init__(self, providers: Sequence[Provider]) -> None:
+    def __init__(self, providers: Sequence[CommandProvider]) -> None:
         super().__init__()
         self._providers = list(providers)
         self._came_from: QWidget | None = None
@@ -46,23 +46,23 @@ class CommandBox(QLineEdit):
         self.popup.clicked.connect(self._clicked)
         self.textEdited.connect(self._typed)
 
-    def add(self, provider: Provider) -> None:
+    def add(self, provider: CommandProvider) -> None:
         """Ask one more provider from now on."""
         self._providers.append(provider)
 
-    def summon(self, came_from: QWidget | None) -> None:
+    def open_palette(self, came_from: QWidget | None) -> None:
         """Take the keyboard, and remember where it was."""
         self._came_from = came_from
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
         self._look()
 
-    def look_again(self) -> None:
+    def search_again(self) -> None:
         """Ask the providers again: one of them knows more by now."""
         if self.popup.isVisible() and not self._pause.isActive():
             self._look()
 
-    def found(self) -> list[str]:
+    def shown_titles(self) -> list[str]:
         """Return the titles on offer now."""
         model = self.popup.model()
         return [model.index(n, 0).data() for n in range(model.rowCount())]
@@ -93,7 +93,7 @@ class CommandBox(QLineEdit):
         self._pause.stop()
         query = self.text().strip()
         hits = [hit for provider in self._providers for hit in provider(query)][:MOST]
-        self.popup.offer(hits, _("Nothing found for “{words}”").format(words=query))
+        self.popup.set_items(hits, _("Nothing found for “{words}”").format(words=query))
         self.popup.place_below(self)
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -128,13 +128,13 @@ class _Popup(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._found = QStandardItemModel(self)
         self.setModel(self._found)
-        self.setItemDelegate(LineDelegate(self))
+        self.setItemDelegate(ResultDelegate(self))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Found"))
         self.hide()
 
-    def offer(self, commands: Sequence[Command], nothing: str) -> None:
+    def set_items(self, commands: Sequence[PaletteCommand], nothing: str) -> None:
         """Show ``commands``, or the sentence ``nothing``."""
         self._found.clear()
         for command in commands:
@@ -153,7 +153,7 @@ class _Popup(QListView):
         """Hang under ``box``, inside its window."""
         window = box.window()
         self.setParent(window)
-        look = theme.current()
+        look = theme.current_look()
         width = min(max(box.width(), look.px(420)), window.width())
         rows = min(self.model().rowCount(), 10)
         height = sum(self.sizeHintForRow(row) for row in range(rows)) + look.px(12)
@@ -164,7 +164,7 @@ class _Popup(QListView):
         self.raise_()
 
 
-def _item(command: Command) -> QStandardItem:
+def _item(command: PaletteCommand) -> QStandardItem:
     item = QStandardItem(command.title)
     item.setData(command.run, _COMMAND)
     item.setData(command.shortcut or command.detail, ASIDE)

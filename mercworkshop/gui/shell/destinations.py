@@ -6,36 +6,38 @@ from collections.abc import Callable, Iterable
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Inside, Place
-from mercworkshop.gui.session.palette_command import Command, matching
+from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
 
 MOST_IN_A_PLACE = 12
 """More of one place, such as the same tab of each country, would leave no room for other hits."""
 
 
-Way = Callable[..., Callable[[], object]]
+NavigationMaker = Callable[..., Callable[[], object]]
 """Returns what goes to a place and, inside it, along a path."""
 
 
-def found(query: str, workshop: Workshop, places: Iterable[Place], way: Way) -> list[Command]:
+def find_destinations(
+    query: str, workshop: Workshop, places: Iterable[Place], way: NavigationMaker
+) -> list[PaletteCommand]:
     """Return what is inside the places and fits ``query``; nothing while nothing is typed."""
     if not query.strip():
         return []
     return [
         command
         for place in places
-        for command in matching(
+        for command in match_commands(
             (_command(place, each, way) for each in place.inside(workshop)), query
         )[:MOST_IN_A_PLACE]
     ]
 
 
-def without_doubles(commands: Iterable[Command]) -> list[Command]:
+def drop_duplicates(commands: Iterable[PaletteCommand]) -> list[PaletteCommand]:
     """Return each command once, by its words: the page that is shown may offer it as well."""
-    first: dict[tuple[str, str], Command] = {}
+    first: dict[tuple[str, str], PaletteCommand] = {}
     for each in commands:
         first.setdefault((each.title, each.detail), each)
     return list(first.values())
 
 
-def _command(place: Place, each: Inside, way: Way) -> Command:
-    return Command(each.title, way(place.id, *each.path), detail=each.where)
+def _command(place: Place, each: Inside, way: NavigationMaker) -> PaletteCommand:
+    return PaletteCommand(each.title, way(place.id, *each.path), detail=each.where)

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
-def accept(event: QDragEnterEvent) -> None:
+def accept_drop(event: QDragEnterEvent) -> None:
     """Let the pointer show that files may be dropped; what they are is said when they are."""
-    if paths(event):
+    if dropped_paths(event):
         event.acceptProposedAction()
 
 
-def paths(event: QDropEvent) -> list[Path]:
+def dropped_paths(event: QDropEvent) -> list[Path]:
     """Return the files and folders of the event."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop import paths
-from mercworkshop.gui.session.page import PLACES, Context, Crumb, Page, Place
-from mercworkshop.gui.shell.window_actions import ACTS, EDITING_KEYS, keys_shown
+from mercworkshop.gui.session.page import PLACES, Crumb, Page, PageContext, Place
+from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS, format_keys
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
-from mercworkshop.gui.widgets.layouts import column, plain, scrolling
-from mercworkshop.i18n import N_, _, language
+from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from mercworkshop.i18n import N_, _, current_language
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
@@ -53,7 +53,7 @@ TOPICS = (
 class HelpView(Page):
     """Topics on one side, the words of the chosen one on the other."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.topics = QListWidget()
         self.topics.setAccessibleName(_("Topics"))
@@ -65,12 +65,12 @@ class HelpView(Page):
         self.text.anchorClicked.connect(self._follow)
         self.sides = QStackedWidget()
         self.sides.addWidget(self.text)
-        self.sides.addWidget(scrolling(shortcut_card()))
+        self.sides.addWidget(scroll_area(shortcut_card()))
         parts = QSplitter()
         parts.addWidget(self.topics)
         parts.addWidget(self.sides)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([theme.current().px(220), theme.current().px(760)])
+        parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
         parts.setChildrenCollapsible(False)
         self.setLayout(column(parts, margin=20))
         self.topics.currentRowChanged.connect(self._show)
@@ -90,7 +90,7 @@ class HelpView(Page):
         name, _title = TOPICS[max(number, 0)]
         self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
         if name != KEYS_TOPIC:
-            self.text.setMarkdown(words_of(name, language()))
+            self.text.setMarkdown(topic_text(name, current_language()))
         self.crumbs_changed.emit()
 
     def _follow(self, target: QUrl) -> None:
@@ -98,7 +98,7 @@ class HelpView(Page):
         self.open_path((target.toString(),))
 
 
-def words_of(topic: str, code: str) -> str:
+def topic_text(topic: str, code: str) -> str:
     """Return the text of ``topic`` in a language, in English with a mark where it is missing."""
     own = _folder() / code / f"{topic}.md"
     if own.exists():
@@ -122,28 +122,28 @@ def shortcut_card() -> QWidget:
             grid.addWidget(label(words, "heading"), number, 0, 1, 2)
     grid.setRowStretch(grid.rowCount(), 1)
     grid.setContentsMargins(18, 12, 18, 12)
-    card = plain(grid)
+    card = bare_widget(grid)
     card.setProperty("kind", "page")
     return card
 
 
 def _rows() -> Iterator[tuple[str, str]]:
     """Yield words and keys; words without keys are a heading."""
-    for group in dict.fromkeys(act.group for act in ACTS):
+    for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         yield _(group), ""
-        for act in ACTS:
+        for act in WINDOW_ACTIONS:
             if act.group == group and act.keys:
-                yield _(act.title), ", ".join(keys_shown(keys) for keys in act.keys)
+                yield _(act.title), ", ".join(format_keys(keys) for keys in act.keys)
     yield _("Places"), ""
     for number, place in enumerate(PLACES[:9]):
-        yield _(place.title), keys_shown(f"Alt+{number + 1}")
+        yield _(place.title), format_keys(f"Alt+{number + 1}")
     yield _("While typing"), ""
     for words, keys in EDITING_KEYS:
         yield _(words), keys
     for title, module, name in _KEYS:
         yield _(title), ""
         for each in getattr(import_module(f"mercworkshop.gui.{module}"), name):
-            yield _(each.title), ", ".join(map(keys_shown, each.keys))
+            yield _(each.title), ", ".join(map(format_keys, each.keys))
 
 
 def _folder() -> Path:

@@ -19,26 +19,26 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.messages import Answer, Message, MessageBar, Messages
-from mercworkshop.gui.session.page import PLACES, Context, Crumb, Page, Place
-from mercworkshop.gui.session.palette_command import Command, Provider, matching
+from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
+from mercworkshop.gui.session.page import PLACES, Crumb, Page, PageContext, Place
+from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
-from mercworkshop.gui.shell.command_palette import CommandBox
+from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
-from mercworkshop.gui.shell.menu import window_menu
-from mercworkshop.gui.shell.rail import Rail
+from mercworkshop.gui.shell.menu import make_window_menu
+from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.shell.top_bar import TopBar, trouble_words, window_title
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
-from mercworkshop.gui.widgets.basics import literal, plain_hint
-from mercworkshop.gui.widgets.layouts import column, plain, row, scrolling
-from mercworkshop.gui.widgets.pending_input import drafts
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.save_state import SaveState
 
 
@@ -52,9 +52,9 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     start_requested = Signal()
     files_dropped = Signal(list)
-    copies_requested = Signal()
-    computer_requested = Signal()
-    rescue_requested = Signal()
+    backups_requested = Signal()
+    settings_requested = Signal()
+    emergency_copy_requested = Signal()
     closing = Signal()
 
     _trouble: Message | None = None
@@ -62,8 +62,8 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        session: Session,
-        messages: Messages,
+        session: EditSession,
+        messages: MessageQueue,
         settings: SettingsFile,
         appearance: Appearance,
         places: Sequence[Place] = PLACES,
@@ -76,39 +76,39 @@ class MainWindow(QMainWindow):
         self._handed_over: dict[str, object] = {}
         self.place = ""
         self.setAcceptDrops(True)
-        self.acts = window_actions.make(self, self._runs())
-        self.rail = Rail(places, settings.value.laptop_label)
-        self.box = CommandBox([self._commands])
-        menu = window_menu(self, self.acts, appearance, self.language_chosen.emit)
+        self.acts = window_actions.make_actions(self, self._runs())
+        self.rail = NavigationRail(places, settings.value.laptop_label)
+        self.box = CommandPalette([self._commands])
+        menu = make_window_menu(self, self.acts, appearance, self.language_chosen.emit)
         tools = (self.acts["undo"], self.acts["redo"])
         self.bar = TopBar(session, self.box, tools, menu)
         self.message_bar = MessageBar(messages)
         self.jobs = JobBar()
         self.stack = QStackedWidget()
-        self.context = Context(session, messages, self, settings, self.jobs)
+        self.context = PageContext(session, messages, self, settings, self.jobs)
         right = column(self.bar, self.message_bar, self.jobs, self.stack, gap=0)
         right.setStretch(3, 1)
-        self.setCentralWidget(plain(row(self.rail, right, gap=0)))
+        self.setCentralWidget(bare_widget(row(self.rail, right, gap=0)))
         self._connect(session, places)
         # Knows every type of record, which the start screen need not.
-        from mercworkshop.gui.shell import undo_messages  # noqa: PLC0415
+        from mercworkshop.gui.shell import undo_messages
 
-        self._offered = undo_messages.offered
-        self._news = undo_messages.UndoNews(session, messages, self, self)
-        window_state.restore(self)
+        self._offered = undo_messages.describe_next_step
+        self._news = undo_messages.UndoMessages(session, messages, self, self)
+        window_state.restore_geometry(self)
         self._refresh()
         self._saved_changed(session.save_state)
         if places:
-            self.go(places[0].id)
+            self.navigate(places[0].id)
 
-    def go(self, place: str, *path: str) -> None:
+    def navigate(self, place: str, *path: str) -> None:
         """Show ``place``, and inside it what ``path`` names. What was typed is handed in first.
 
         Coming back without a path shows what was shown there before; asking for the place that is
         shown already goes to its beginning.
         """
-        drafts.flush()
-        self._session.seal()
+        pending_inputs.commit_all()
+        self._session.end_step()
         is_return = place in self._pages and place != self.place and not path
         if place not in self._pages:
             self._pages[place] = self._made(place)
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         """Return the page that is shown."""
         return self._pages.get(self.place)
 
-    def add_search(self, provider: Provider) -> None:
+    def add_search(self, provider: CommandProvider) -> None:
         """Let the command box ask ``provider`` too."""
         self.box.add(provider)
 
@@ -171,19 +171,19 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        file_drops.accept(event)
+        file_drops.accept_drop(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files_dropped.emit(file_drops.paths(event))
+        self.files_dropped.emit(file_drops.dropped_paths(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        drafts.flush()
+        pending_inputs.commit_all()
         if not self.property("close_anyway") and self._is_unsaved():
             event.ignore()
             self._ask_before_closing()
             return
-        window_state.remember(self)
+        window_state.save_geometry(self)
         job.cancel_within(self)
         self._take_back()  # a window that comes after this one says it with buttons of its own
         self.closing.emit()
@@ -197,8 +197,8 @@ class MainWindow(QMainWindow):
             "search": self._search,
             "pane": self._next_pane,
             "start": self.start_requested.emit,
-            "copies": self.copies_requested.emit,
-            "computer": self.computer_requested.emit,
+            "copies": self.backups_requested.emit,
+            "computer": self.settings_requested.emit,
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
@@ -206,23 +206,23 @@ class MainWindow(QMainWindow):
             "keys": self._keys,
         }
 
-    def _connect(self, session: Session, places: Sequence[Place]) -> None:
+    def _connect(self, session: EditSession, places: Sequence[Place]) -> None:
         session.changed.connect(self._refresh)
-        session.taken_in.changed.connect(self._refresh)
+        session.last_arrival.changed.connect(self._refresh)
         session.saved_changed.connect(self._saved_changed)
-        self.bar.chip.asked.connect(self._say_trouble)
-        self.rail.chosen.connect(self.go)
+        self.bar.chip.asked.connect(self._show_save_error)
+        self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self._appearance.changed.connect(self._fit)
 
         for number, place in enumerate(places[:9]):
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            keys.activated.connect(weakly(self, MainWindow.go, place.id))
+            keys.activated.connect(weak_slot(self, MainWindow.navigate, place.id))
 
     def _made(self, place: str) -> QWidget:
         page = self._places[place].make(self.context)
         page.setProperty("kind", "page")
-        self.stack.addWidget(scrolling(page))
+        self.stack.addWidget(scroll_area(page))
         if isinstance(page, Page):
             page.crumbs_changed.connect(self._show_crumbs)
         self._give(place, page)
@@ -232,12 +232,12 @@ class MainWindow(QMainWindow):
         self._hold_focus()
         session = self._session
         for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
-            taken = session.taken_in.label if name == "undo" else ""
+            taken = session.last_arrival.label if name == "undo" else ""
             said = taken or self._offered(session.workshop, edit, is_undo=name == "undo")
             action = self.acts[name]
             action.setEnabled(bool(taken) or edit is not None)
-            action.setText(literal(said))
-            action.setToolTip(plain_hint(f"{said} ({action.shortcut().toString()})"))
+            action.setText(escape_ampersands(said))
+            action.setToolTip(plain_tooltip(f"{said} ({action.shortcut().toString()})"))
         self.setWindowTitle(window_title(self._session.workshop))
         self._show_crumbs()
 
@@ -265,24 +265,28 @@ class MainWindow(QMainWindow):
         below = [Crumb(each.title, (self.place, *each.path)) for each in inside]
         self.bar.crumbs.show_crumbs([here, *below])
 
-    def _commands(self, query: str) -> list[Command]:
+    def _commands(self, query: str) -> list[PaletteCommand]:
         """Offer places, what the page and the window can do, and what is inside the places."""
         offered = [
-            Command(_(place.title), weakly(self, MainWindow.go, place.id), detail=_("Place"))
+            PaletteCommand(
+                _(place.title), weak_slot(self, MainWindow.navigate, place.id), detail=_("Place")
+            )
             for place in self._places.values()
         ]
         page = self.page()
         offered += page.commands() if isinstance(page, Page) else ()
-        offered += window_actions.commands(self.acts)
-        way = partial(weakly, self, MainWindow.go)
-        offered += destinations.found(query, self._session.workshop, self._places.values(), way)
-        return matching(destinations.without_doubles(offered), query)
+        offered += window_actions.palette_commands(self.acts)
+        way = partial(weak_slot, self, MainWindow.navigate)
+        offered += destinations.find_destinations(
+            query, self._session.workshop, self._places.values(), way
+        )
+        return match_commands(destinations.drop_duplicates(offered), query)
 
     def _follow(self, path: tuple[str, ...]) -> None:
-        self.go(*path)
+        self.navigate(*path)
 
     def _save(self) -> None:
-        drafts.flush()
+        pending_inputs.commit_all()
         if self._session.save_state.kind != "failed":
             self._messages.inform(_("Everything is already saved, and is saved by itself."))
 
@@ -293,8 +297,8 @@ class MainWindow(QMainWindow):
             if self._trouble is not None:
                 self._trouble = self._messages.amend(self._trouble, words)
                 return
-            self._trouble = Message(words, "bad", self._ways_to_save(), stays=True)
-            self._messages.say(self._trouble)
+            self._trouble = Message(words, "bad", self._save_buttons(), stays=True)
+            self._messages.add(self._trouble)
         elif state.kind == "saved":
             self._take_back()
 
@@ -307,50 +311,50 @@ class MainWindow(QMainWindow):
         """Whether something is not on the disk, which may need a moment."""
         kind = self._session.save_state.kind
         if kind == "saving":
-            return not self._session.settle(PATIENCE)
+            return not self._session.wait_until_saved(PATIENCE)
         return kind == "failed" or self._session.is_gone()
 
     def _ask_before_closing(self) -> None:
         words = _("The last changes are not on the disk yet. Close and lose them?")
-        lose = (_("Close and lose them"), weakly(self, MainWindow._close_anyway))
-        self._question = Message(words, "warn", (*self._ways_to_save(), lose))
-        self._messages.say(self._question)
+        lose = (_("Close and lose them"), weak_slot(self, MainWindow._close_anyway))
+        self._question = Message(words, "warn", (*self._save_buttons(), lose))
+        self._messages.add(self._question)
 
-    def _ways_to_save(self) -> tuple[Answer, ...]:
+    def _save_buttons(self) -> tuple[MessageButton, ...]:
         return (
-            (_("Try again"), weakly(self, MainWindow._try_again)),
-            (_("Save a copy elsewhere…"), weakly(self, MainWindow._save_elsewhere)),
+            (_("Try again"), weak_slot(self, MainWindow._try_again)),
+            (_("Save a copy elsewhere…"), weak_slot(self, MainWindow._save_elsewhere)),
         )
 
     def _try_again(self) -> None:
-        self._say_trouble()
+        self._show_save_error()
         self._session.retry()
 
     def _save_elsewhere(self) -> None:
-        self._say_trouble()
-        self.rescue_requested.emit()
+        self._show_save_error()
+        self.emergency_copy_requested.emit()
 
-    def _say_trouble(self) -> None:
+    def _show_save_error(self) -> None:
         """Let stay what was said, whatever is answered, until it is not so any more."""
         if self._trouble is not None:
-            self._messages.say(self._trouble)
+            self._messages.add(self._trouble)
 
     def _close_anyway(self) -> None:
         self.setProperty("close_anyway", True)
         self.close()
 
     def _search(self) -> None:
-        self.box.summon(QApplication.focusWidget())
+        self.box.open_palette(QApplication.focusWidget())
 
     def _next_pane(self) -> None:
-        focus_cycle.next_pane((self.rail, self.bar, self.message_bar, self.stack))
+        focus_cycle.focus_next_pane((self.rail, self.bar, self.message_bar, self.stack))
 
     def _help(self) -> None:
         place = self._places.get(self.place)
-        self.go(HELP_PLACE.id, (place.help or place.id) if place else "")
+        self.navigate(HELP_PLACE.id, (place.help or place.id) if place else "")
 
     def _keys(self) -> None:
-        self.go(HELP_PLACE.id, KEYS_TOPIC)
+        self.navigate(HELP_PLACE.id, KEYS_TOPIC)
 
     def _fit(self) -> None:
         self.rail.fit(self.width())
@@ -358,11 +362,11 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Hand in what was typed when the person turns to another window, or the lid closes."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            drafts.flush()
+            pending_inputs.commit_all()
         super().changeEvent(event)
 
 
-def drop(window: MainWindow | None) -> None:
+def close_window(window: MainWindow | None) -> None:
     """Close a window that has been replaced, or whose workshop is closed."""
     if window is not None:
         window.setProperty("close_anyway", True)  # nothing is lost: the session goes on, or ended

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.gui.shell.window_actions import ACTS
+from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import LANGUAGES, _, language
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import LANGUAGES, _, current_language
 
-Option = tuple[str, str]
+MenuOption = tuple[str, str]
 """A value and the words that are shown for it."""
 
 
-def window_menu(
+def make_window_menu(
     owner: QWidget,
     actions: dict[str, QAction],
     appearance: Appearance,
@@ -24,20 +24,20 @@ def window_menu(
 ) -> QMenu:
     """Return the menu. ``choose_language`` must not be a lambda that holds the window."""
     menu = QMenu(owner)
-    for group in dict.fromkeys(act.group for act in ACTS):
-        menu.addActions([actions[act.id] for act in ACTS if act.group == group])
+    for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
+        menu.addActions([actions[act.id] for act in WINDOW_ACTIONS if act.group == group])
         menu.addSeparator()
     themes = [(choice, _(words)) for choice, words, _icon in CHOICES]
     menu.addMenu(_options(menu, _("Colours"), themes, appearance.choice, appearance.choose))
     languages = LANGUAGES.items()
-    menu.addMenu(_options(menu, _("Language"), languages, language(), choose_language))
+    menu.addMenu(_options(menu, _("Language"), languages, current_language(), choose_language))
     return menu
 
 
 def _options(
     menu: QMenu,
     title: str,
-    options: Iterable[Option],
+    options: Iterable[MenuOption],
     now: str,
     choose: Callable[[str], object],
 ) -> QMenu:
@@ -48,7 +48,7 @@ def _options(
         action.setCheckable(True)
         action.setChecked(value == now)
         action.setData(value)
-        action.triggered.connect(weakly(action, _choose, choose))
+        action.triggered.connect(weak_slot(action, _choose, choose))
     inner.addActions(group.actions())
     return inner
 

@@ -8,21 +8,21 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 
-from mercworkshop.gui.session.palette_command import Command, matching
+from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import icons
 from mercworkshop.i18n import _
 
 
-def mark(window: MainWindow, reset: Callable[[], None]) -> None:
+def mark_practice(window: MainWindow, reset: Callable[[], None]) -> None:
     """Let the window say that it shows the sandbox, and offer to begin it anew."""
-    window.bar.mark(_("SANDBOX"))
+    window.bar.mark_practice(_("SANDBOX"))
     words = _("Reset the sandbox")
     # The key that asks for it is over before its window goes.
-    command = Command(words, partial(QTimer.singleShot, 0, reset), detail=_("Sandbox"))
-    window.add_search(lambda query: matching([command], query))
+    command = PaletteCommand(words, partial(QTimer.singleShot, 0, reset), detail=_("Sandbox"))
+    window.add_search(lambda query: match_commands([command], query))
     action = QAction(words, window)
-    icons.put(action, "sandbox", "muted")
+    icons.set_icon(action, "sandbox", "muted")
     action.triggered.connect(reset)
     menu = window.bar.menu.menu()
     menu.insertAction(menu.actions()[0], action)

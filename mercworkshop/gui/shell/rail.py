@@ -20,7 +20,7 @@ ROOMY = 1000
 """A window narrower than this (at 100 %) shows icons alone."""
 
 
-class Rail(QFrame):
+class NavigationRail(QFrame):
     """Says which place was asked for; what is shown is decided elsewhere."""
 
     chosen = Signal(str)
@@ -44,16 +44,16 @@ class Rail(QFrame):
         self._group.setExclusive(False)  # help is no place of the rail: then none is marked
         for button, each in zip(self.buttons, self._ids, strict=True):
             button.setChecked(each == place)
-            icons.put(button, button.property("icon_name"), _tone(is_on=each == place))
+            icons.set_icon(button, button.property("icon_name"), _tone(is_on=each == place))
         self._group.setExclusive(True)
 
     def show_laptop(self, label: str) -> None:
         """Say at the foot which laptop this is."""
-        self._laptop.say(label)
+        self._laptop.set_words(label)
 
     def fit(self, width: int) -> None:
         """Choose words or icons alone for a window of this width."""
-        self._fit(is_narrow=width < theme.current().px(ROOMY))
+        self._fit(is_narrow=width < theme.current_look().px(ROOMY))
 
     def _fit(self, *, is_narrow: bool) -> None:
         style = (
@@ -67,7 +67,7 @@ class Rail(QFrame):
         self._laptop.setVisible(not is_narrow)
         side = 8 if is_narrow else 12
         self._line.setContentsMargins(side, 12, side, 12)
-        self.setFixedWidth(theme.current().px(NARROW if is_narrow else WIDE))
+        self.setFixedWidth(theme.current_look().px(NARROW if is_narrow else WIDE))
 
     def _button(self, number: int, place: Place) -> QToolButton:
         title = _(place.title)
@@ -78,7 +78,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        icons.put(button, place.icon, _tone(is_on=False))
+        icons.set_icon(button, place.icon, _tone(is_on=False))
         self._group.addButton(button, number)
         return button
 

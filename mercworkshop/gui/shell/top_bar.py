@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Crumb
-from mercworkshop.gui.shell.command_palette import CommandBox
+from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.widgets.basics import (
     Chip,
     ElidedLabel,
     PushButton,
     button,
+    escape_ampersands,
     icon_button,
     label,
-    literal,
-    plain_hint,
+    plain_tooltip,
     restyle,
 )
-from mercworkshop.gui.widgets.layouts import clear, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, is_right_to_left, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.save_state import SaveState
 
 
@@ -36,11 +36,11 @@ class TopBar(QFrame):
     """Crumbs, command box, undo and redo, save state and the menu."""
 
     def __init__(
-        self, session: Session, box: CommandBox, actions: Sequence[QAction], menu: QMenu
+        self, session: EditSession, box: CommandPalette, actions: Sequence[QAction], menu: QMenu
     ) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
-        self.crumbs = CrumbLine()
+        self.crumbs = BreadcrumbBar()
         self.box = box
         self.chip = SaveChip(session)
         self.menu = icon_button("menu", _("Menu"))
@@ -53,10 +53,10 @@ class TopBar(QFrame):
         self.setLayout(line)
         self._line = line
 
-    def mark(self, words: str) -> None:
+    def mark_practice(self, words: str) -> None:
         """Say at the very beginning, in a word, that this is no ordinary workshop."""
         chip = Chip()
-        chip.say(words, "warn")
+        chip.set_words(words, "warn")
         self._line.insertWidget(0, chip)
 
 
@@ -66,7 +66,7 @@ def _tool(action: QAction) -> QToolButton:
     return tool
 
 
-class CrumbLine(QWidget):
+class BreadcrumbBar(QWidget):
     """The way to what is shown; every step but the last is a button."""
 
     asked = Signal(object)
@@ -75,16 +75,18 @@ class CrumbLine(QWidget):
         super().__init__()
         self.setAccessibleName(_("Where you are"))
         self._line = row(gap=2)
-        self.setLayout(row(plain(self._line)))
+        self.setLayout(row(bare_widget(self._line)))
         self.titles: tuple[str, ...] = ()
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
         """Show ``crumbs``, the first being the place itself."""
         self.titles = tuple(crumb.title for crumb in crumbs)
-        clear(self._line)
+        clear_layout(self._line)
         for crumb in crumbs[:-1]:
             step = button(
-                literal(crumb.title), kind="crumb", run=weakly(self, CrumbLine._ask, crumb.path)
+                escape_ampersands(crumb.title),
+                kind="crumb",
+                run=weak_slot(self, BreadcrumbBar._ask, crumb.path),
             )
             self._line.addWidget(step)
             self._line.addWidget(label("‹" if is_right_to_left() else "›", "muted"))
@@ -104,7 +106,7 @@ class SaveChip(PushButton):
 
     asked = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: EditSession) -> None:
         super().__init__()
         self.setProperty("kind", "state")
         self.setAutoDefault(False)
@@ -119,20 +121,20 @@ class SaveChip(PushButton):
             self.asked.emit()
 
     def _show(self, state: SaveState) -> None:
-        words, tone = save_words(state)
-        self.setText(literal(words))
+        words, tone = describe_save_state(state)
+        self.setText(escape_ampersands(words))
         restyle(self, tone=tone)
         self._is_failing = state.kind == "failed"
         focus = Qt.FocusPolicy.StrongFocus if self._is_failing else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)
         pointing = Qt.CursorShape.PointingHandCursor
         self.setCursor(pointing if self._is_failing else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(plain_hint(state.message or _("Every change is saved by itself.")))
+        self.setToolTip(plain_tooltip(state.message or _("Every change is saved by itself.")))
         self.setAccessibleName(words)
         self.setAccessibleDescription(state.message)
 
 
-def save_words(state: SaveState) -> tuple[str, str]:
+def describe_save_state(state: SaveState) -> tuple[str, str]:
     """Return what is said of a save state, and the tone."""
     if state.kind == "failed":
         return _("Not saved"), "bad"
@@ -154,7 +156,7 @@ def trouble_words(state: SaveState) -> str:
 def window_title(workshop: Workshop) -> str:
     """Return what the frame of the window says: the workshop, and how much is undecided in it."""
     title = workshop.details.title or _("Workshop without a title")
-    if workshop.forks:
-        undecided = plural("{n} open question", "{n} open questions", len(workshop.forks))
+    if workshop.conflicts:
+        undecided = plural("{n} open question", "{n} open questions", len(workshop.conflicts))
         title = f"{title} · {undecided}"
     return f"{title} — MercWorkshop"

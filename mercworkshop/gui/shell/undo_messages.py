@@ -21,15 +21,15 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
-from mercworkshop.gui.session.messages import Message, Messages
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.session.messages import Message, MessageQueue
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session, Step
+    from mercworkshop.gui.session.edit_session import EditSession, UndoStep
 
 
-class Spot(NamedTuple):
+class RecordLocation(NamedTuple):
     """Where a record is seen: the path of the view that shows it, the rest of the way, a name."""
 
     view: tuple[str, ...]
@@ -43,15 +43,15 @@ class Window(Protocol):
     def here(self) -> tuple[str, ...]:
         """Return the path of what is shown."""
 
-    def go(self, place: str, *path: str) -> None:
+    def navigate(self, place: str, *path: str) -> None:
         """Show what a path names."""
 
 
-class UndoNews(QObject):
+class UndoMessages(QObject):
     """Listens to a session, and speaks in the message bar of what happened out of sight."""
 
     def __init__(
-        self, session: Session, messages: Messages, window: Window, speaker: QObject
+        self, session: EditSession, messages: MessageQueue, window: Window, speaker: QObject
     ) -> None:
         super().__init__(speaker)
         self._speaker = speaker
@@ -61,21 +61,21 @@ class UndoNews(QObject):
         session.stepped.connect(self._tell)
         session.changed.connect(self._forget)
 
-    def _tell(self, step: Step) -> None:
-        spot = find(self._session.workshop, step.edit)
+    def _tell(self, step: UndoStep) -> None:
+        spot = find_record_location(self._session.workshop, step.edit)
         words = _words(step, spot)
         self._dismiss()
         if spot is None or self._window.here()[: len(spot.view)] == spot.view:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, words))
             return
-        show = weakly(self, UndoNews._show, (*spot.view, *spot.rest))
+        show = weak_slot(self, UndoMessages._show, (*spot.view, *spot.rest))
         self._messages.inform(words, (_("Show"), show), tone="info")
-        self._told = self._messages.newest
+        self._told = self._messages.latest
         self._next = self._session.next_undo, self._session.next_redo
 
     def _show(self, path: tuple[str, ...]) -> None:
         self._told = None
-        self._window.go(*path)
+        self._window.navigate(*path)
 
     def _forget(self, _ids: object) -> None:
         """Take the news away once somebody goes on with something else.
@@ -84,7 +84,7 @@ class UndoNews(QObject):
         opened again comes back from there.
         """
         steps = self._session.next_undo, self._session.next_redo
-        if not self._session.is_turning and steps != self._next:
+        if not self._session.is_undoing and steps != self._next:
             self._dismiss()
 
     def _dismiss(self) -> None:
@@ -93,7 +93,7 @@ class UndoNews(QObject):
             self._messages.dismiss(told)
 
 
-def find(workshop: Workshop, edit: Edit) -> Spot | None:
+def find_record_location(workshop: Workshop, edit: Edit) -> RecordLocation | None:
     """Return where to see what an edit changed; None where no view shows it."""
     records = [*edit.after, *edit.before]
     plans = {each.id: each for each in records if isinstance(each, RoadMap)}
@@ -102,35 +102,37 @@ def find(workshop: Workshop, edit: Edit) -> Spot | None:
     return next((spot for spot in spots if spot is not None), None)
 
 
-def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> Spot | None:
+def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> RecordLocation | None:
     if type(record) in _TABS:
         owner = record.id if isinstance(record, RoadMap) else owner_of(record)
-        plan = plans.get(owner) or workshop.of(RoadMap).get(owner)
+        plan = plans.get(owner) or workshop.records(RoadMap).get(owner)
         if plan is None:
             return None
-        from mercworkshop.reference import countries  # noqa: PLC0415 - not before it is needed
+        from mercworkshop.reference import countries
 
         view = ("road_maps", plan.country, _TABS[type(record)])
-        return Spot(view, (record.id,), countries.name_of(plan.country))
+        return RecordLocation(view, (record.id,), countries.name_of(plan.country))
     if type(record) in _PARTS:
         part, title = _PARTS[type(record)]
-        return Spot(("workshop", part), (record.id,), _(title))
+        return RecordLocation(("workshop", part), (record.id,), _(title))
     return _in_case_study(workshop, record)
 
 
-def _in_case_study(workshop: Workshop, record: Record) -> Spot | None:
-    run = workshop.of(CaseRun).get(record.run) if isinstance(record, Answer) else record
+def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
+    run = workshop.records(CaseRun).get(record.run) if isinstance(record, Answer) else record
     if not isinstance(run, CaseRun):
         return None
-    group = workshop.of(BreakoutGroup).get(run.group)
-    return Spot(("case_studies", run.group, run.case_study), (), group.name if group else "")
+    group = workshop.records(BreakoutGroup).get(run.group)
+    return RecordLocation(
+        ("case_studies", run.group, run.case_study), (), group.name if group else ""
+    )
 
 
-def offered(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
+def describe_next_step(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
     """Return what the arrow of undo, or of redo, would do, and where; None is nothing."""
     if edit is None:
         return _("Undo") if is_undo else _("Redo")
-    spot = find(workshop, edit)
+    spot = find_record_location(workshop, edit)
     if spot is None or not spot.name:
         said = _("Undo: {step}") if is_undo else _("Redo: {step}")
         return said.format(step=edit.title)
@@ -138,7 +140,7 @@ def offered(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
     return said.format(step=edit.title, where=isolate(spot.name))
 
 
-def _words(step: Step, spot: Spot | None) -> str:
+def _words(step: UndoStep, spot: RecordLocation | None) -> str:
     """Return what was done; how much is gone by it, where that is more than one thing."""
     title, where = step.edit.title, isolate(spot.name) if spot else ""
     gone = _gone(step.edit)

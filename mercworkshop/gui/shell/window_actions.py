@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import icons
 from mercworkshop.i18n import N_, _
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class WindowAction:
     """One action. ``keys``, if any, are portable; the first is shown. ``group`` heads it."""
 
     id: str
@@ -26,20 +26,20 @@ class Act:
 
 EDIT, GO, VIEW, HELP = N_("Edit"), N_("Go"), N_("View"), N_("Help")
 
-ACTS = (
-    Act("undo", N_("Undo"), ("Ctrl+Z",), EDIT, "undo"),
-    Act("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "redo"),
-    Act("save", N_("Save (everything is saved already)"), ("Ctrl+S",), EDIT, "check"),
-    Act("search", N_("Search or jump to"), ("Ctrl+K", "Ctrl+F"), GO, "search"),
-    Act("pane", N_("Next part of the window"), ("F6",), GO),
-    Act("start", N_("Start screen"), ("Ctrl+O",), GO, "folder"),
-    Act("copies", N_("Copies of this workshop…"), (), GO, "copy"),
-    Act("zoom_in", N_("Larger"), ("Ctrl++", "Ctrl+="), VIEW, "plus"),
-    Act("zoom_out", N_("Smaller"), ("Ctrl+-",), VIEW, "minus"),
-    Act("zoom_reset", N_("Ordinary size"), ("Ctrl+0",), VIEW),
-    Act("computer", N_("This computer…"), (), VIEW, "person"),
-    Act("help", N_("Help"), ("F1",), HELP, "help"),
-    Act("keys", N_("Keyboard shortcuts"), ("Ctrl+/", "Shift+F1"), HELP, "keyboard"),
+WINDOW_ACTIONS = (
+    WindowAction("undo", N_("Undo"), ("Ctrl+Z",), EDIT, "undo"),
+    WindowAction("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "redo"),
+    WindowAction("save", N_("Save (everything is saved already)"), ("Ctrl+S",), EDIT, "check"),
+    WindowAction("search", N_("Search or jump to"), ("Ctrl+K", "Ctrl+F"), GO, "search"),
+    WindowAction("pane", N_("Next part of the window"), ("F6",), GO),
+    WindowAction("start", N_("Start screen"), ("Ctrl+O",), GO, "folder"),
+    WindowAction("copies", N_("Copies of this workshop…"), (), GO, "copy"),
+    WindowAction("zoom_in", N_("Larger"), ("Ctrl++", "Ctrl+="), VIEW, "plus"),
+    WindowAction("zoom_out", N_("Smaller"), ("Ctrl+-",), VIEW, "minus"),
+    WindowAction("zoom_reset", N_("Ordinary size"), ("Ctrl+0",), VIEW),
+    WindowAction("computer", N_("This computer…"), (), VIEW, "person"),
+    WindowAction("help", N_("Help"), ("F1",), HELP, "help"),
+    WindowAction("keys", N_("Keyboard shortcuts"), ("Ctrl+/", "Shift+F1"), HELP, "keyboard"),
 )
 
 EDITING_KEYS = (
@@ -51,35 +51,35 @@ EDITING_KEYS = (
 """Keys that work everywhere without being actions: words, keys."""
 
 
-def make(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
+def make_actions(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
     """Return an action for each entry of :data:`ACTS`, added to ``owner`` so that its keys work."""
-    return {act.id: _action(owner, act, runs[act.id]) for act in ACTS}
+    return {act.id: _action(owner, act, runs[act.id]) for act in WINDOW_ACTIONS}
 
 
-def keys_shown(keys: str) -> str:
+def format_keys(keys: str) -> str:
     """Return keys as they are called on this computer."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _action(owner: QWidget, act: Act, run: Callable[[], object]) -> QAction:
+def _action(owner: QWidget, act: WindowAction, run: Callable[[], object]) -> QAction:
     action = QAction(_(act.title), owner)
     action.setShortcuts([QKeySequence(keys) for keys in act.keys])
     if act.icon:
-        icons.put(action, act.icon, "muted")
+        icons.set_icon(action, act.icon, "muted")
     action.triggered.connect(run)
     owner.addAction(action)
     return action
 
 
-def commands(made: dict[str, QAction]) -> list[Command]:
+def palette_commands(made: dict[str, QAction]) -> list[PaletteCommand]:
     """Return what the command box offers of the window's own actions."""
     return [
-        Command(
+        PaletteCommand(
             made[act.id].iconText(),
             made[act.id].trigger,
-            keys_shown(act.keys[0]) if act.keys else "",
+            format_keys(act.keys[0]) if act.keys else "",
             _(act.group),
         )
-        for act in ACTS
+        for act in WINDOW_ACTIONS
         if act.id != "search" and made[act.id].isEnabled()
     ]

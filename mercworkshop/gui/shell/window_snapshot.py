@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.widgets import window_state
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 
 if TYPE_CHECKING:
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -20,7 +20,7 @@ Cell = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class WindowSnapshot:
     """The path of what is shown, those of the other places, and where the keyboard is.
 
     ``held`` is what places show that is kept nowhere else, as files that were looked at.
@@ -35,7 +35,7 @@ class Whereabouts:
     held: dict[str, object]
 
 
-def leave(window: MainWindow) -> Whereabouts:
+def take_snapshot(window: MainWindow) -> WindowSnapshot:
     """Return where one is in a window; what is being typed there is entered as by going away."""
     focused, page = window.focusWidget(), window.page()
     stops, tables = _stops(page), _tables(page)
@@ -44,17 +44,17 @@ def leave(window: MainWindow) -> Whereabouts:
         table.editing.leave()
     if focused is not None:
         focused.clearFocus()
-    drafts.flush()
-    window_state.remember(window)
+    pending_inputs.commit_all()
+    window_state.save_geometry(window)
     cells = tuple(map(_cell, tables))
-    return Whereabouts(window.here(), window.all_here(), cells, at, window.hand_over())
+    return WindowSnapshot(window.here(), window.all_here(), cells, at, window.hand_over())
 
 
-def return_to(window: MainWindow, where: Whereabouts) -> None:
+def restore_snapshot(window: MainWindow, where: WindowSnapshot) -> None:
     """Go where one was, in a window that is shown already."""
     window.expect(where.elsewhere)
     window.take_over(where.held)
-    window.go(*where.here)
+    window.navigate(*where.here)
     page = window.page()
     tables = _tables(page)
     if len(tables) == len(where.cells):

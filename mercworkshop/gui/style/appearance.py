@@ -73,16 +73,16 @@ class Appearance(QObject):
     def refresh(self) -> None:
         """Apply the choice as it is now."""
         wanted = theme.Look(self._theme(), self.zoom / 100)
-        if wanted == theme.current() and self._app.styleSheet():
+        if wanted == theme.current_look() and self._app.styleSheet():
             return
-        theme.apply(self._app, wanted.theme, wanted.scale)
-        icons.retint()
+        theme.apply_look(self._app, wanted.theme, wanted.scale)
+        icons.recolour_icons()
         self.changed.emit()
 
     def _theme(self) -> Theme:
-        return THEMES.get(self.choice) or self._of_the_system()
+        return THEMES.get(self.choice) or self._system_theme()
 
-    def _of_the_system(self) -> Theme:
+    def _system_theme(self) -> Theme:
         hints = self._app.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return HIGH_CONTRAST

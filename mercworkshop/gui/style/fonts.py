@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
 from mercworkshop import paths
-from mercworkshop.i18n import LANGUAGES, language
+from mercworkshop.i18n import LANGUAGES, current_language
 
 FAMILIES = ("Mercury NotoSans", "Mercury NotoSansArabic", "Mercury NotoSansSC")
 """In order of fallback. Registering all six faces takes 4 ms, so none is loaded lazily."""
@@ -16,13 +16,13 @@ POINTS = 10.0
 """Size of ordinary text at 100 %."""
 
 
-def register() -> None:
+def register_fonts() -> None:
     """Make the faces known to Qt; call once, after the application object exists."""
     for face in sorted((paths.resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(face))
 
 
-def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+def text_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     """Return the text font at ``scale`` (1.0 is 100 %).
 
     Letters that a family lacks come from the next one.
@@ -38,7 +38,7 @@ def line_height(font: QFont) -> int:
 
     The metrics of a font speak of its first family alone; an Arabic line is half as tall again.
     """
-    layout = QTextLayout(LANGUAGES[language()], font)
+    layout = QTextLayout(LANGUAGES[current_language()], font)
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()

@@ -43,7 +43,7 @@ def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
 
     Drawn once for each colour, zoom and direction; a disabled widget shows it in ``faint``.
     """
-    look = theme.current()
+    look = theme.current_look()
     mirrored = name in MIRRORED and (
         QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     )
@@ -52,11 +52,11 @@ def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
 
 def pixmap(name: str, tone: str = "accent", size: int = SIZE) -> QPixmap:
     """Return the same drawing for a label or a painter."""
-    edge = theme.current().px(size)
+    edge = theme.current_look().px(size)
     return icon(name, tone, size).pixmap(QSize(edge, edge))
 
 
-def put(target: QAbstractButton | QAction, name: str, tone: str = "accent") -> None:
+def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "accent") -> None:
     """Give ``target`` an icon that follows theme and zoom from now on (see :func:`retint`)."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_tone", tone)
@@ -64,7 +64,7 @@ def put(target: QAbstractButton | QAction, name: str, tone: str = "accent") -> N
     _draw(target)
 
 
-def retint() -> None:
+def recolour_icons() -> None:
     """Draw every icon that :func:`put` placed again, after theme or zoom changed.
 
     Only what was placed is looked at: walking all widgets of the application crashes when the
@@ -76,7 +76,7 @@ def retint() -> None:
             _draw(target)
 
 
-def names() -> tuple[str, ...]:
+def icon_names() -> tuple[str, ...]:
     """Return the name of every icon there is; the ticks belong to the style sheet."""
     found = sorted(path.stem for path in _folder().glob("*.svg"))
     return tuple(name for name in found if not name.startswith("tick_"))
@@ -136,7 +136,7 @@ class IconLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        edge = theme.current().px(self._size)
+        edge = theme.current_look().px(self._size)
         return QSize(edge, edge)
 
     minimumSizeHint = sizeHint

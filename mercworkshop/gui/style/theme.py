@@ -41,18 +41,18 @@ class Look:
 _current = Look()
 
 
-def current() -> Look:
+def current_look() -> Look:
     """Return the look that was applied last."""
     return _current
 
 
-def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+def apply_look(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Give the whole application one appearance; calling it again switches live."""
     global _current  # noqa: PLW0603 - an application has one appearance
     _current = Look(theme, scale)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    app.setFont(fonts.font(scale))
+    app.setFont(fonts.text_font(scale))
     app.setPalette(_palette(theme))
     app.setStyleSheet(style_sheet(theme, _current.px))
 

@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
 
-Where = Callable[[Workshop], tuple[str, ...]]
-Do = Callable[["MainWindow"], object]
-Ask = Callable[["MainWindow"], bool]
+ScenePath = Callable[[Workshop], tuple[str, ...]]
+SceneStep = Callable[["MainWindow"], object]
+SceneCheck = Callable[["MainWindow"], bool]
 
 EXCHANGED = "exchanged"
 """The folder, in the program's own, of the exchange files to collect."""
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class Scene:
     """One screen: the name of its picture, its place, and the path inside it.
 
     ``do`` is done once there; it is complete when ``is_there`` says so; ``after`` takes it back.
@@ -47,46 +47,46 @@ class Screen:
 
     name: str
     place: str
-    path: Where = lambda _workshop: ()
-    do: Do = lambda _window: None
-    is_there: Ask = lambda _window: True
-    after: Do = lambda _window: None
+    path: ScenePath = lambda _workshop: ()
+    do: SceneStep = lambda _window: None
+    is_there: SceneCheck = lambda _window: True
+    after: SceneStep = lambda _window: None
 
 
-def _at(*path: str) -> Where:
+def _at(*path: str) -> ScenePath:
     return lambda _workshop: path
 
 
-def _stage(stage: str, case: str = "cs-b-products") -> Where:
+def _stage(stage: str, case: str = "cs-b-products") -> ScenePath:
     def path(workshop: Workshop) -> tuple[str, ...]:
-        runs = workshop.of(CaseRun).all()
+        runs = workshop.records(CaseRun).all()
         run = next((run for run in runs if run.case_study == case), runs[0])
         return run.group, run.case_study, stage
 
     return path
 
 
-def _country(*inside: str) -> Where:
+def _country(*inside: str) -> ScenePath:
     def path(workshop: Workshop) -> tuple[str, ...]:
-        codes = [road_map.country for road_map in workshop.of(RoadMap).all()]
+        codes = [road_map.country for road_map in workshop.records(RoadMap).all()]
         return "JAM" if "JAM" in codes else codes[0], *inside
 
     return path
 
 
-def _sandbox(_workshop: Workshop) -> tuple[str, ...]:
-    return (countries.sandbox().iso3,)
+def _practice(_workshop: Workshop) -> tuple[str, ...]:
+    return (countries.practice_country().iso3,)
 
 
 def _action(workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(workshop)
-    rows = workshop.of(Action).under(road_map_id(country, workshop.identity))
+    rows = workshop.records(Action).owned_by(road_map_id(country, workshop.identity))
     return country, "actions", rows[min(4, len(rows) - 1)].id
 
 
 def _need(workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(workshop)
-    rows = workshop.of(Need).under(road_map_id(country, workshop.identity))
+    rows = workshop.records(Need).owned_by(road_map_id(country, workshop.identity))
     return country, "needs", *(each.id for each in rows[:1])
 
 
@@ -104,7 +104,7 @@ def _actions(window: MainWindow) -> ActionsView:
     return cast("ActionsView", country.show_tab("actions") if country is not None else None)
 
 
-def _turn(number: int) -> Do:
+def _turn(number: int) -> SceneStep:
     return lambda window: _actions(window).detail.tabs.setCurrentIndex(number)
 
 
@@ -152,7 +152,7 @@ def _guide(window: MainWindow) -> None:
 def _search(window: MainWindow) -> None:
     window.acts["search"].trigger()
     window.box.setText("lamp")
-    window.box.look_again()
+    window.box.search_again()
 
 
 def _leave_search(window: MainWindow) -> None:
@@ -166,7 +166,7 @@ def _dismiss(window: MainWindow) -> None:
 
 def _collect(window: MainWindow) -> None:
     page = cast("ExchangePage", window.page())
-    page.collector.add(sorted((paths.home() / EXCHANGED).glob("*.mercx")))
+    page.collector.add(sorted((paths.app_data_folder() / EXCHANGED).glob("*.mercx")))
 
 
 def _is_weighed(window: MainWindow) -> bool:
@@ -177,7 +177,7 @@ def _is_weighed(window: MainWindow) -> bool:
 
 
 def _take_in(window: MainWindow) -> None:
-    cast("ExchangePage", window.page()).collector.take_in()
+    cast("ExchangePage", window.page()).collector.collect_all()
 
 
 def _is_taken(window: MainWindow) -> bool:
@@ -194,48 +194,48 @@ def _fail(window: MainWindow) -> None:
     )
 
 
-SCREENS = (
-    Screen("workshop details", "workshop", _at("details")),
-    Screen("workshop delegations", "workshop", _at("delegations")),
-    Screen("workshop participants", "workshop", _at("participants")),
-    Screen("workshop import", "workshop", _at("participants"), _paste_people),
-    Screen("workshop groups", "workshop", _at("groups")),
-    Screen("workshop offers", "workshop", _at("offers")),
-    Screen("case studies", "case_studies"),
-    Screen("case study read", "case_studies", _stage("read")),
-    Screen("case study identify", "case_studies", _stage("identify")),
-    Screen("case study discuss", "case_studies", _stage("discuss")),
-    Screen("case study propose", "case_studies", _stage("respond")),
-    Screen("case study transfer", "case_studies", _stage("transfer")),
-    Screen("case study take", "case_studies", _stage("transfer"), _take),
-    Screen("case study guide", "case_studies", _stage("read"), _guide, after=_guide),
-    Screen("road maps", "road_maps"),
-    Screen("road map overview", "road_maps", _country("overview")),
-    Screen("road map path", "road_maps", _country("path")),
-    Screen("road map actions", "road_maps", _action),
-    Screen("road map order and state", "road_maps", _action, _turn(1)),
-    Screen("road map note and products", "road_maps", _action, _turn(2)),
-    Screen("road map paste", "road_maps", _action, _paste_actions),
-    Screen("road map needs", "road_maps", _need),
-    Screen("road map review", "road_maps", _country("review")),
-    Screen("road map proposals", "road_maps", _country("proposals")),
-    Screen("road map versions", "road_maps", _country("overview"), _versions),
-    Screen("road map print", "road_maps", _country("print"), is_there=_is_printed),
-    Screen("road map to begin", "road_maps", _sandbox),
-    Screen("library", "library", is_there=_is_read),
-    Screen("library article", "library", _at("article", "4"), is_there=_is_read),
-    Screen("library annex", "library", _at("annex", "A"), is_there=_is_read),
-    Screen("library path", "library", _at("party", "paths"), is_there=_is_read),
-    Screen("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
-    Screen("library support", "library", _at("support", "sip"), is_there=_is_read),
-    Screen("exchange", "exchange"),
-    Screen("exchange preview", "exchange", _at(), _collect, _is_weighed),
-    Screen("exchange collected", "exchange", _at(), _take_in, _is_taken, _dismiss),
-    Screen("exchange keys", "exchange", _at("keys")),
-    Screen("road map differences", "road_maps", _country("review")),
-    Screen("command box", "workshop", _at("details"), _search, after=_leave_search),
-    Screen("message", "workshop", _at("details"), _fail, after=_dismiss),
-    Screen("help", "help", _at("start")),
-    Screen("shortcut card", "help", _at("keys")),
+SCENES = (
+    Scene("workshop details", "workshop", _at("details")),
+    Scene("workshop delegations", "workshop", _at("delegations")),
+    Scene("workshop participants", "workshop", _at("participants")),
+    Scene("workshop import", "workshop", _at("participants"), _paste_people),
+    Scene("workshop groups", "workshop", _at("groups")),
+    Scene("workshop offers", "workshop", _at("offers")),
+    Scene("case studies", "case_studies"),
+    Scene("case study read", "case_studies", _stage("read")),
+    Scene("case study identify", "case_studies", _stage("identify")),
+    Scene("case study discuss", "case_studies", _stage("discuss")),
+    Scene("case study propose", "case_studies", _stage("respond")),
+    Scene("case study transfer", "case_studies", _stage("transfer")),
+    Scene("case study take", "case_studies", _stage("transfer"), _take),
+    Scene("case study guide", "case_studies", _stage("read"), _guide, after=_guide),
+    Scene("road maps", "road_maps"),
+    Scene("road map overview", "road_maps", _country("overview")),
+    Scene("road map path", "road_maps", _country("path")),
+    Scene("road map actions", "road_maps", _action),
+    Scene("road map order and state", "road_maps", _action, _turn(1)),
+    Scene("road map note and products", "road_maps", _action, _turn(2)),
+    Scene("road map paste", "road_maps", _action, _paste_actions),
+    Scene("road map needs", "road_maps", _need),
+    Scene("road map review", "road_maps", _country("review")),
+    Scene("road map proposals", "road_maps", _country("proposals")),
+    Scene("road map versions", "road_maps", _country("overview"), _versions),
+    Scene("road map print", "road_maps", _country("print"), is_there=_is_printed),
+    Scene("road map to begin", "road_maps", _practice),
+    Scene("library", "library", is_there=_is_read),
+    Scene("library article", "library", _at("article", "4"), is_there=_is_read),
+    Scene("library annex", "library", _at("annex", "A"), is_there=_is_read),
+    Scene("library path", "library", _at("party", "paths"), is_there=_is_read),
+    Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
+    Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
+    Scene("exchange", "exchange"),
+    Scene("exchange preview", "exchange", _at(), _collect, _is_weighed),
+    Scene("exchange collected", "exchange", _at(), _take_in, _is_taken, _dismiss),
+    Scene("exchange keys", "exchange", _at("keys")),
+    Scene("road map differences", "road_maps", _country("review")),
+    Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
+    Scene("message", "workshop", _at("details"), _fail, after=_dismiss),
+    Scene("help", "help", _at("start")),
+    Scene("shortcut card", "help", _at("keys")),
 )
 """In the order of the rail, then what stands above every place."""

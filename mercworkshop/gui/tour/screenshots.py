@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.app.start_view import StartView
-from mercworkshop.gui.app.workshop_controller import Opening
+from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.tour.scenes import Screen
+from mercworkshop.gui.tour.scenes import Scene
 from mercworkshop.i18n import _
 
 SIZE = (1366, 768)
@@ -45,10 +45,10 @@ def _pass_on(_kind: QtMsgType, _context: object, words: str) -> None:
         print(words, file=sys.stderr)  # noqa: T201 - as Qt does by itself
 
 
-class Program(Protocol):
+class RunningProgram(Protocol):
     """The application, as far as a camera needs it."""
 
-    opening: Opening
+    opening: WorkshopController
 
     def show_start(self) -> StartView:
         """Show the start screen."""
@@ -57,10 +57,10 @@ class Program(Protocol):
         """Let go of the workshop."""
 
 
-class Camera:
+class ScreenshotTaker:
     """Drives the program through the screens and photographs its windows."""
 
-    def __init__(self, program: Program, folder: Path) -> None:
+    def __init__(self, program: RunningProgram, folder: Path) -> None:
         self._program, self._folder = program, folder
         self._taken = 0
 
@@ -77,10 +77,10 @@ class Camera:
         self._wait_until(lambda: self._program.opening.window is not None)
         self._window().resize(*SIZE)
 
-    def screen(self, shot: Screen) -> Path:
+    def screen(self, shot: Scene) -> Path:
         """Go to a screen, do what belongs to it, and photograph the window with its dialogs."""
         window = self._window()
-        window.go(shot.place, *shot.path(window.context.session.workshop))
+        window.navigate(shot.place, *shot.path(window.context.session.workshop))
         self._wait(SETTLING)
         shot.do(window)
         self._wait_until(lambda: shot.is_there(window))

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolBu
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.elision import elided
+from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 
-Run = Callable[[], object]
+ButtonSlot = Callable[[], object]
 
 SMALLEST_TITLE = 0.6
 """A title that does not fit is written smaller, down to this share of its size."""
@@ -59,17 +59,17 @@ def heading(text: str, *, level: int = 2) -> ElidedLabel:
     return ElidedLabel(text, "title" if level == 1 else "heading")
 
 
-def plain_hint(text: str) -> str:
+def plain_tooltip(text: str) -> str:
     """Return ``text`` for a tooltip: Qt would take words that look like markup for markup."""
     return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
 
 
-def wrapped_hint(text: str) -> str:
+def wrapped_tooltip(text: str) -> str:
     """Return ``text`` for a tooltip of whole sentences: Qt wraps only what it takes for markup."""
     return "<qt>{}</qt>".format(escape(text, quote=False).replace("\n", "<br>"))
 
 
-def literal(text: str) -> str:
+def escape_ampersands(text: str) -> str:
     """Return ``text`` for a button or an action: a lone ampersand would underline a letter."""
     return text.replace("&", "&&")
 
@@ -81,9 +81,9 @@ class Chip(QLabel):
         super().__init__()
         self.setProperty("kind", "chip")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.say(text, tone)
+        self.set_words(text, tone)
 
-    def say(self, text: str, tone: str = "") -> None:
+    def set_words(self, text: str, tone: str = "") -> None:
         """Show another state."""
         plain_text(self, text)
         restyle(self, tone=tone)
@@ -121,7 +121,7 @@ class PushButton(QPushButton):
 
 
 def button(
-    text: str, icon: str = "", kind: str = "", *, run: Run | None = None, hint: str = ""
+    text: str, icon: str = "", kind: str = "", *, run: ButtonSlot | None = None, hint: str = ""
 ) -> QPushButton:
     """Return a button. ``kind``: primary, quiet, danger or none; ``hint`` explains on hovering.
 
@@ -133,21 +133,23 @@ def button(
     made.setAutoDefault(False)
     if icon:
         tones = {"primary": "on_accent", "danger": "cinnabar", "crumb": "muted"}
-        icons.put(made, icon, tones.get(kind, "accent"))
+        icons.set_icon(made, icon, tones.get(kind, "accent"))
     if hint:
-        made.setToolTip(plain_hint(hint))
+        made.setToolTip(plain_tooltip(hint))
         made.setAccessibleDescription(hint)
     if run is not None:
         made.clicked.connect(run)
     return made
 
 
-def icon_button(icon: str, name: str, *, run: Run | None = None, shortcut: str = "") -> QToolButton:
+def icon_button(
+    icon: str, name: str, *, run: ButtonSlot | None = None, shortcut: str = ""
+) -> QToolButton:
     """Return a button that shows only an icon; ``name`` is its tooltip and its accessible name."""
     made = QToolButton()
-    icons.put(made, icon, "muted")
+    icons.set_icon(made, icon, "muted")
     keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    made.setToolTip(plain_hint(f"{name} ({keys})" if keys else name))
+    made.setToolTip(plain_tooltip(f"{name} ({keys})" if keys else name))
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if run is not None:
@@ -162,9 +164,9 @@ def tab_bar(name: str, titles: Iterable[str]) -> QTabBar:
     tabs.setExpanding(False)
     tabs.setDocumentMode(True)
     for title in titles:
-        tabs.addTab(literal(title))
+        tabs.addTab(escape_ampersands(title))
     # The title of the current tab is bold, and Qt does not tell the layout.
-    tabs.currentChanged.connect(weakly(tabs, QTabBar.updateGeometry))
+    tabs.currentChanged.connect(weak_slot(tabs, QTabBar.updateGeometry))
     return tabs
 
 
@@ -198,12 +200,12 @@ class ElidedLabel(QLabel):
         self._shorter = shorter
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.say(text)
+        self.set_words(text)
 
-    def say(self, text: str) -> None:
+    def set_words(self, text: str) -> None:
         """Show another text."""
         plain_text(self, text)
-        self.setToolTip(plain_hint(text))
+        self.setToolTip(plain_tooltip(text))
 
     def fitting(self) -> QFont:
         """Return the font that the words are written in: a long title is written smaller."""
@@ -218,7 +220,7 @@ class ElidedLabel(QLabel):
         metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
         is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
         words = self._shorter if is_short else self.text()
-        return elided(metrics, words, room)
+        return elide(metrics, words, room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())

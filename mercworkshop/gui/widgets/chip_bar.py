@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from mercworkshop.gui.widgets.basics import button, literal, restyle
+from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
 from mercworkshop.gui.widgets.layouts import FlowLayout
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 
@@ -26,7 +26,7 @@ class ChipBar(QWidget):
         self._flow = FlowLayout(gap=6)
         self.setLayout(self._flow)
 
-    def offer(self, names: Sequence[tuple[str, str]]) -> None:
+    def set_chips(self, names: Sequence[tuple[str, str]]) -> None:
         """Offer chips: an id and its words each."""
         if dict(names) == self._names and list(self._names) == [key for key, _words in names]:
             return
@@ -37,10 +37,10 @@ class ChipBar(QWidget):
         self._names = dict(names)
         self.chips = {key: self._chip(key) for key in self._names}
 
-    def mark(self, current: str, done: Collection[str] = ()) -> None:
+    def set_current(self, current: str, done: Collection[str] = ()) -> None:
         """Show which is current and which are done."""
         for key, each in self.chips.items():
-            words = literal(self._names[key])
+            words = escape_ampersands(self._names[key])
             each.setText(f"✓ {words}" if key in done else words)
             each.setAccessibleName(_spoken(self._names[key], key == current, key in done))
             tone = "good" if key in done else ""
@@ -49,7 +49,9 @@ class ChipBar(QWidget):
 
     def _chip(self, key: str) -> QPushButton:
         made = button(
-            literal(self._names[key]), kind="chip", run=weakly(self, ChipBar._choose, key)
+            escape_ampersands(self._names[key]),
+            kind="chip",
+            run=weak_slot(self, ChipBar._choose, key),
         )
         self._flow.addWidget(made)
         made.show()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem
 
 from mercworkshop.gui.style import icons, theme
 
-Choice = tuple[object, str]
+ChoiceOption = tuple[object, str]
 """A value and the words that are shown for it."""
 
 _CHECKABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
@@ -22,7 +22,7 @@ class ChoiceField(QComboBox):
     edited = Signal(object)
     left = Signal()
 
-    def __init__(self, name: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, name: str, choices: Sequence[ChoiceOption]) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
@@ -31,12 +31,12 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(12)
         self._values = [value for value, _words in choices]
         self.addItems([words for _value, words in choices])
-        self.activated.connect(self._hand_on)
+        self.activated.connect(self._commit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow too: a style sheet could only show one from a file, in one colour."""
         super().paintEvent(event)
-        look = theme.current()
+        look = theme.current_look()
         edge, inset = look.px(16), look.px(8)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = inset if is_mirrored else self.width() - edge - inset
@@ -64,7 +64,7 @@ class ChoiceField(QComboBox):
         super().focusOutEvent(event)
         self.left.emit()
 
-    def _hand_on(self, index: int) -> None:
+    def _commit(self, index: int) -> None:
         self.edited.emit(self._values[index])
 
 
@@ -90,7 +90,7 @@ class CheckableList(QListWidget):
     edited = Signal(object)
     left = Signal()
 
-    def __init__(self, name: str, choices: Sequence[Choice], *, lines: int = 6) -> None:
+    def __init__(self, name: str, choices: Sequence[ChoiceOption], *, lines: int = 6) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("kind", "field")
@@ -102,7 +102,7 @@ class CheckableList(QListWidget):
             item = QListWidgetItem(words, self)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | _CHECKABLE)
             item.setCheckState(Qt.CheckState.Unchecked)
-        self.itemChanged.connect(self._hand_on)
+        self.itemChanged.connect(self._commit)
 
     def show_value(self, value: object) -> None:
         """Tick exactly the values of the sequence ``value``."""
@@ -120,7 +120,7 @@ class CheckableList(QListWidget):
 
     def sizeHint(self) -> QSize:
         rows = sum(self.sizeHintForRow(row) for row in range(self._lines))
-        return QSize(super().sizeHint().width(), rows + theme.current().px(12))
+        return QSize(super().sizeHint().width(), rows + theme.current_look().px(12))
 
     minimumSizeHint = sizeHint
 
@@ -128,6 +128,6 @@ class CheckableList(QListWidget):
         super().focusOutEvent(event)
         self.left.emit()
 
-    def _hand_on(self, _item: QListWidgetItem) -> None:
+    def _commit(self, _item: QListWidgetItem) -> None:
         if not self._is_showing:
             self.edited.emit(self.value())

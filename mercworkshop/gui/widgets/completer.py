@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QListView
 
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.style import theme
 
-Offer = str | tuple[str, str]
+Completion = str | tuple[str, str]
 """Words, alone or with other names for the same thing to find them by, one a line."""
 
 MOST_SHOWN = 12
@@ -18,17 +18,17 @@ LEAST_WIDTH = 260
 """Of the list, at 100 %: a cell may be narrower than its words."""
 
 
-class Suggestions(QCompleter):
+class CompletionBox(QCompleter):
     """Offers what contains the typed words, the likeliest first.
 
     ``offers`` is asked when somebody first types.
     """
 
     def __init__(
-        self, offers: Callable[[], Iterable[Offer]], name: str, parent: QObject | None = None
+        self, offers: Callable[[], Iterable[Completion]], name: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._ask: Callable[[], Iterable[Offer]] | None = offers
+        self._ask: Callable[[], Iterable[Completion]] | None = offers
         self._offers: list[tuple[str, tuple[str, ...]]] = []
         self._found = QStringListModel(self)
         self.setModel(self._found)
@@ -37,10 +37,10 @@ class Suggestions(QCompleter):
         self.setPopup(self.list)
         self.list.setProperty("kind", "popup")
         self.list.setAccessibleName(name)
-        self.list.setMinimumWidth(theme.current().px(LEAST_WIDTH))
+        self.list.setMinimumWidth(theme.current_look().px(LEAST_WIDTH))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def offer(self, offers: Iterable[Offer]) -> None:
+    def set_completions(self, offers: Iterable[Completion]) -> None:
         """Offer other words from now on."""
         self._ask = None
         self._offers = [_names(each) for each in offers]
@@ -53,8 +53,8 @@ class Suggestions(QCompleter):
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         """Find what is meant by the typed words; Qt shows all of it."""
         if self._ask is not None:
-            self.offer(self._ask())
-        typed = folded(path).strip()
+            self.set_completions(self._ask())
+        typed = fold_text(path).strip()
         ranked: list[list[str]] = [[], [], [], [], []]
         for words, names in self._offers:
             ranked[_rank(names, typed)].append(words)
@@ -62,9 +62,9 @@ class Suggestions(QCompleter):
         return [""]
 
 
-def _names(offer: Offer) -> tuple[str, tuple[str, ...]]:
+def _names(offer: Completion) -> tuple[str, tuple[str, ...]]:
     words, others = offer if isinstance(offer, tuple) else (offer, "")
-    return words, tuple(folded(each) for each in (words, *others.split("\n")) if each)
+    return words, tuple(fold_text(each) for each in (words, *others.split("\n")) if each)
 
 
 def _rank(names: tuple[str, ...], typed: str) -> int:

@@ -14,7 +14,7 @@ _MARKS = {
 }
 
 
-def elided(metrics: QFontMetrics | QFontMetricsF, text: str, width: int) -> str:
+def elide(metrics: QFontMetrics | QFontMetricsF, text: str, width: int) -> str:
     """Return as much of ``text`` as has room in ``width``, with dots where it is cut.
 
     The dots of a Latin word in Arabic words would be drawn before it, and the other way round,

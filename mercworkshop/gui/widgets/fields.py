@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.widgets.basics import restyle
-from mercworkshop.gui.widgets.pending_input import Draft
+from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.i18n import _
 
 
-def direction_of(text: str) -> Qt.LayoutDirection:
+def text_direction(text: str) -> Qt.LayoutDirection:
     """Return the direction of the first strong letter; Auto when there is none."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
@@ -37,7 +37,7 @@ def direction_of(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LayoutDirectionAuto
 
 
-def whole_number(text: str) -> int | None:
+def parse_whole_number(text: str) -> int | None:
     """Read a whole number in Western or Eastern Arabic digits, with or without grouping.
 
     Raises :class:`InvalidInput` when it is none; an empty text is None.
@@ -64,11 +64,11 @@ class LineField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.draft = Draft(self)
-        self.draft.due.connect(self._hand_on)
-        self.textEdited.connect(self.draft.touch)
+        self.draft = PendingInput(self)
+        self.draft.due.connect(self._commit)
+        self.textEdited.connect(self.draft.restart_timer)
         self.textChanged.connect(self._turn)
-        self.returnPressed.connect(self.draft.flush)
+        self.returnPressed.connect(self.draft.commit)
 
     def show_value(self, value: object) -> None:
         """Show ``value`` unless somebody is typing here."""
@@ -89,10 +89,10 @@ class LineField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.draft.flush()
+        self.draft.commit()
         self.left.emit()
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit(self.text())
 
     def _turn(self, text: str) -> None:
@@ -120,8 +120,8 @@ class ParsedField(LineField):
         super().__init__(name, placeholder)
         self._parse, self._show = parse, show
         self.edited.connect(self._try)
-        self.returnPressed.connect(self._insist)
-        self.left.connect(self._insist)
+        self.returnPressed.connect(self._show_error_now)
+        self.left.connect(self._show_error_now)
 
     def show_value(self, value: object) -> None:
         if not self.draft.is_open and not self.property("tone") and not self._is_being_typed():
@@ -160,7 +160,7 @@ class ParsedField(LineField):
         restyle(self, tone="")
         self.parsed.emit(value)
 
-    def _insist(self) -> None:
+    def _show_error_now(self) -> None:
         if not self.isModified():
             return
         try:
@@ -169,9 +169,9 @@ class ParsedField(LineField):
             restyle(self, tone="bad")
             self.refused.emit(error)
         else:
-            self._settle(value)
+            self._finish_parse(value)
 
-    def _settle(self, value: object) -> None:
+    def _finish_parse(self, value: object) -> None:
         """Show a value as it was understood, unless whoever was told could not keep it."""
         if not self.property("tone"):
             self.setModified(False)
@@ -191,8 +191,8 @@ class AutoTextEdit(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.draft = Draft(self)
-        self.draft.due.connect(self._hand_on)
+        self.draft = PendingInput(self)
+        self.draft.due.connect(self._commit)
         self.textChanged.connect(self._text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self._is_showing = False
@@ -241,15 +241,15 @@ class AutoTextEdit(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.draft.flush()
+        self.draft.commit()
         self.left.emit()
 
     def _text_changed(self) -> None:
         _set_direction(self, self.toPlainText())
         if not self._is_showing:
-            self.draft.touch()
+            self.draft.restart_timer()
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit(self.toPlainText())
 
 
@@ -260,7 +260,7 @@ def _is_undo_or_redo(event: QKeyEvent) -> bool:
 
 
 def _set_direction(field: QWidget, text: str) -> None:
-    direction = direction_of(text)
+    direction = text_direction(text)
     if direction == Qt.LayoutDirection.LayoutDirectionAuto:
         field.unsetLayoutDirection()
     elif field.layoutDirection() != direction:

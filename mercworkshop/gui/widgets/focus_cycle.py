@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import Shiboken
 
 
-def next_pane(panes: Sequence[QWidget]) -> None:
+def focus_next_pane(panes: Sequence[QWidget]) -> None:
     """Give the keyboard to the pane after the one that has it, skipping what is empty."""
     focused = QApplication.focusWidget()
     now = next((n for n, pane in enumerate(panes) if holds(pane, focused)), -1)

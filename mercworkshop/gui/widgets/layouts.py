@@ -17,24 +17,24 @@ from PySide6.QtWidgets import (
 SPACE = 8
 """Every gap is a multiple of half of this."""
 
-Part = QWidget | QLayout | int | None
+LayoutPart = QWidget | QLayout | int | None
 """What a row or a column is made of: a widget, a layout, a fixed gap, or None for a stretch."""
 
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ALONG = QBoxLayout.Direction.LeftToRight
 
 
-def row(*parts: Part, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
+def row(*parts: LayoutPart, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
     """Put ``parts`` beside each other, in reading direction."""
     return _box(_ALONG, parts, gap, margin)
 
 
-def column(*parts: Part, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
+def column(*parts: LayoutPart, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
     """Put ``parts`` below each other."""
     return _box(_DOWN, parts, gap, margin)
 
 
-def framed(layout: QLayout, kind: str = "card") -> QFrame:
+def make_frame(layout: QLayout, kind: str = "card") -> QFrame:
     """Return a frame (``card``, ``bar``, ``rail``, ``message``) around ``layout``."""
     frame = QFrame()
     frame.setProperty("kind", kind)
@@ -42,41 +42,41 @@ def framed(layout: QLayout, kind: str = "card") -> QFrame:
     return frame
 
 
-def card(*parts: Part, gap: int = SPACE, margin: int = 14) -> QFrame:
+def card(*parts: LayoutPart, gap: int = SPACE, margin: int = 14) -> QFrame:
     """Return a card with ``parts`` below each other."""
-    return framed(column(*parts, gap=gap, margin=margin))
+    return make_frame(column(*parts, gap=gap, margin=margin))
 
 
-def bar(*parts: Part, gap: int = SPACE, margin: int = 10) -> QFrame:
+def bar(*parts: LayoutPart, gap: int = SPACE, margin: int = 10) -> QFrame:
     """Return a bar with ``parts`` beside each other."""
-    return framed(row(*parts, gap=gap, margin=margin), "bar")
+    return make_frame(row(*parts, gap=gap, margin=margin), "bar")
 
 
-def plain(layout: QLayout) -> QWidget:
+def bare_widget(layout: QLayout) -> QWidget:
     """Return a bare widget around ``layout``."""
     widget = QWidget()
     widget.setLayout(layout)
     return widget
 
 
-def yielding(widget: QWidget) -> QWidget:
+def make_shrinkable(widget: QWidget) -> QWidget:
     """Return ``widget``, to which its neighbours in a row leave what they do not need."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
     return widget
 
 
-def turn(box: QBoxLayout, *, is_wide: bool) -> None:
+def set_orientation(box: QBoxLayout, *, is_wide: bool) -> None:
     """Let the parts of ``box`` stand beside each other where it is wide, else below each other."""
     box.setDirection(_ALONG if is_wide else _DOWN)
 
 
-def open_at(dialog: QDialog, width: int, height: int) -> None:
+def set_dialog_size(dialog: QDialog, width: int, height: int) -> None:
     """Give ``dialog`` a size in pixels, or that of the window below it where that is smaller."""
     size, below = QSize(width, height), dialog.parentWidget()
     dialog.resize(size.boundedTo(below.window().size()) if below is not None else size)
 
 
-def scrolling(widget: QWidget) -> QScrollArea:
+def scroll_area(widget: QWidget) -> QScrollArea:
     """Return ``widget`` in a frameless area that scrolls when the window is too small for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -86,25 +86,25 @@ def scrolling(widget: QWidget) -> QScrollArea:
     return area
 
 
-def inset(widget: QWidget) -> QScrollArea:
+def inset_scroll_area(widget: QWidget) -> QScrollArea:
     """Return ``widget`` in an area that scrolls inside a card, and lets the card show through."""
-    area = scrolling(widget)
+    area = scroll_area(widget)
     area.setProperty("kind", "inset")
     return area
 
 
-def clear(layout: QLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out of ``layout`` and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
-            clear(inner)
+            clear_layout(inner)
 
 
 def _box(
-    direction: QBoxLayout.Direction, parts: tuple[Part, ...], gap: int, margin: int
+    direction: QBoxLayout.Direction, parts: tuple[LayoutPart, ...], gap: int, margin: int
 ) -> QBoxLayout:
     box = QBoxLayout(direction)
     box.setSpacing(gap)
@@ -114,7 +114,7 @@ def _box(
     return box
 
 
-def _add(box: QBoxLayout, part: Part) -> None:
+def _add(box: QBoxLayout, part: LayoutPart) -> None:
     if part is None:
         box.addStretch(1)
     elif isinstance(part, int):

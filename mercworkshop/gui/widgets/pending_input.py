@@ -17,26 +17,26 @@ LONGEST_MS = 2000
 """Text is handed on at the latest this long after the first key."""
 
 
-class Drafts(QObject):
+class PendingInputs(QObject):
     """Every draft that is open now, in any window."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._open: weakref.WeakSet[Draft] = weakref.WeakSet()
+        self._open: weakref.WeakSet[PendingInput] = weakref.WeakSet()
 
     @property
     def is_pending(self) -> bool:
         """Whether something has been typed that was not yet handed on."""
         return bool(self._open)
 
-    def flush(self) -> None:
+    def commit_all(self) -> None:
         """Hand everything on now."""
         for draft in tuple(self._open):
-            draft.flush()
+            draft.commit()
 
-    def mark(self, draft: Draft, *, is_open: bool) -> None:
+    def register(self, draft: PendingInput, *, is_open: bool) -> None:
         """Note that ``draft`` has begun or has ended."""
         before = self.is_pending
         (self._open.add if is_open else self._open.discard)(draft)
@@ -44,10 +44,10 @@ class Drafts(QObject):
             self.changed.emit()
 
 
-drafts = Drafts()
+pending_inputs = PendingInputs()
 
 
-class Draft(QObject):
+class PendingInput(QObject):
     """The unsaved words of one field: says :attr:`due` when they should be handed on."""
 
     due = Signal()
@@ -58,20 +58,20 @@ class Draft(QObject):
         self._quiet = self._timer(QUIET_MS)
         self._latest = self._timer(LONGEST_MS)
 
-    def touch(self) -> None:
+    def restart_timer(self) -> None:
         """Note that a key was pressed."""
         self._quiet.start()
         if not self.is_open:
             self._latest.start()
             self._set_open(is_open=True)
 
-    def flush(self) -> None:
+    def commit(self) -> None:
         """Hand the words on now, if there are any."""
         if self.is_open:
-            self.drop()
+            self.discard()
             self.due.emit()
 
-    def drop(self) -> None:
+    def discard(self) -> None:
         """Forget the words: the field was given a new value."""
         self._quiet.stop()
         self._latest.stop()
@@ -79,11 +79,11 @@ class Draft(QObject):
 
     def _set_open(self, *, is_open: bool) -> None:
         self.is_open = is_open
-        drafts.mark(self, is_open=is_open)
+        pending_inputs.register(self, is_open=is_open)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
-        timer.timeout.connect(self.flush)
+        timer.timeout.connect(self.commit)
         return timer

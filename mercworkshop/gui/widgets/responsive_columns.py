@@ -6,23 +6,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.layouts import Part, column, plain, row
+from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, row
 
 _ALONG, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
-class Sides(QWidget):
+class ResponsiveColumns(QWidget):
     """``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on."""
 
-    def __init__(self, main: Part, side: Part, *, wide: int = 860) -> None:
+    def __init__(self, main: LayoutPart, side: LayoutPart, *, wide: int = 860) -> None:
         super().__init__()
         self._wide = wide
-        self._box = row(plain(column(main, None)), plain(column(side, None)), gap=14)
+        self._box = row(bare_widget(column(main, None)), bare_widget(column(side, None)), gap=14)
         self._box.setStretch(0, 3)
         self._box.setStretch(1, 2)
         self.setLayout(self._box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = self.width() >= theme.current().px(self._wide)
+        fits = self.width() >= theme.current_look().px(self._wide)
         self._box.setDirection(_ALONG if fits else _DOWN)

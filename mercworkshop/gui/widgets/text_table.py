@@ -28,14 +28,14 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.basics import plain_hint
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.i18n import _
 
-Index = QModelIndex | QPersistentModelIndex
+TextTableIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class TextModel(QAbstractTableModel):
+class TextTableModel(QAbstractTableModel):
     """Rows of words."""
 
     # Of the class as well: garbage that holds a table empties its model while the table still asks.
@@ -58,20 +58,20 @@ class TextModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: TextTableIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: TextTableIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: TextTableIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
         words = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return words
-        return plain_hint(words) if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -94,7 +94,7 @@ class TextTable(QTableView):
         super().__init__()
         self._lines = lines
         self._shares = [share for _title, share in columns]
-        self.words = TextModel([title for title, _share in columns], self)
+        self.words = TextTableModel([title for title, _share in columns], self)
         self.setModel(self.words)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -104,7 +104,7 @@ class TextTable(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(_PaddedDelegate(self))
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
@@ -125,7 +125,7 @@ class TextTable(QTableView):
     def sizeHint(self) -> QSize:
         rows = range(min(self.words.rowCount(), self._lines))
         height = sum(self.rowHeight(row) for row in rows) + self.horizontalHeader().height()
-        return QSize(super().sizeHint().width(), height + theme.current().px(6))
+        return QSize(super().sizeHint().width(), height + theme.current_look().px(6))
 
     minimumSizeHint = sizeHint
 
@@ -152,7 +152,7 @@ class TextTable(QTableView):
         self.row_chosen.emit(current.row() if current.isValid() else -1)
 
 
-class _Roomy(QStyledItemDelegate):
+class _PaddedDelegate(QStyledItemDelegate):
     """Gives a cell the height that its words need in the columns it has.
 
     Qt's own measure forgets the padding of the style sheet, and then cuts off the last line.
@@ -162,8 +162,10 @@ class _Roomy(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: TextTableIndex) -> QSize:
         first = index.column()
         columns = range(first, first + self._table.columnSpan(index.row(), first))
         room = sum(self._table.columnWidth(column) for column in columns)
-        return QSize(0, wrapping_delegate.height(option.fontMetrics, room, str(index.data() or "")))
+        return QSize(
+            0, wrapping_delegate.cell_height(option.fontMetrics, room, str(index.data() or ""))
+        )

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QSty
 
 from mercworkshop.gui.style import theme
 
-AnyIndex = QModelIndex | QPersistentModelIndex
+TwoLineIndex = QModelIndex | QPersistentModelIndex
 _BELOW = Qt.ItemDataRole.UserRole + 1
 _IS_THERE = Qt.ItemDataRole.UserRole + 2
 
 
-def entry(title: str, below: str, *, is_there: bool = True) -> QListWidgetItem:
+def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidgetItem:
     """Return an entry for a list; one that is not there any more is greyed."""
     item = QListWidgetItem(title)
     item.setData(_BELOW, below)
@@ -22,14 +22,14 @@ def entry(title: str, below: str, *, is_there: bool = True) -> QListWidgetItem:
     return item
 
 
-class TwoLines(QStyledItemDelegate):
+class TwoLineDelegate(QStyledItemDelegate):
     """Paints the entries of :func:`entry`, from the side where reading begins."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current().px(14))
+    def sizeHint(self, option: QStyleOptionViewItem, _index: TwoLineIndex) -> QSize:
+        return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current_look().px(14))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        look = theme.current()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: TwoLineIndex) -> None:
+        look = theme.current_look()
         if option.state & QStyle.StateFlag.State_Selected:
             look.paint_chosen(painter, option.rect)
         is_there = index.data(_IS_THERE)
@@ -48,6 +48,6 @@ def _line(
     side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.setFont(option.font)
-    painter.setPen(theme.current().color(token))
+    painter.setPen(theme.current_look().color(token))
     shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
     painter.drawText(room, int(flags), shown)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import Shiboken
 
 
-def weakly(owner: QObject, act: Callable[..., object], *args: object) -> Callable[..., None]:
+def weak_slot(owner: QObject, act: Callable[..., object], *args: object) -> Callable[..., None]:
     """Return a slot that calls ``act(owner, *args)`` while ``owner`` lives.
 
     ``act`` must not mention ``owner`` itself; what the signal carries is dropped.

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from mercworkshop import paths
 
-SEEN = 80
+MIN_VISIBLE = 80
 """At least this many pixels of the title must be on a screen, each way."""
 
 
-def remember(window: QWidget, name: str = "window") -> None:
+def save_geometry(window: QWidget, name: str = "window") -> None:
     """Keep size, place and whether the window is maximised."""
     kept = _file()
     kept.setValue(f"{name}/geometry", window.normalGeometry())
@@ -22,25 +22,27 @@ def remember(window: QWidget, name: str = "window") -> None:
     kept.sync()
 
 
-def restore(window: QWidget, name: str = "window") -> None:
+def restore_geometry(window: QWidget, name: str = "window") -> None:
     """Put the window where it was, moved and shrunk to fit the screens there are now."""
     kept = _file()
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     place = kept.value(f"{name}/geometry")
     if isinstance(place, QRect) and screens:
-        window.setGeometry(clamped(place, screens))
+        window.setGeometry(clamp_to_screen(place, screens))
     elif screens:
         window.setGeometry(_first_time(screens[0]))
     if kept.value(f"{name}/maximized") in {1, "1"}:
         window.showMaximized()
 
 
-def clamped(place: QRect, screens: Sequence[QRect]) -> QRect:
+def clamp_to_screen(place: QRect, screens: Sequence[QRect]) -> QRect:
     """Return ``place`` as it is if its title can be seen and grasped, else moved onto a screen."""
     home = max(screens, key=lambda screen: _area(screen.intersected(place)))
-    title = QRect(place.left(), place.top(), place.width(), SEEN)
+    title = QRect(place.left(), place.top(), place.width(), MIN_VISIBLE)
     seen = home.intersected(title)
-    is_graspable = seen.width() >= SEEN and seen.height() >= SEEN // 2 and _fits(place, home)
+    is_graspable = (
+        seen.width() >= MIN_VISIBLE and seen.height() >= MIN_VISIBLE // 2 and _fits(place, home)
+    )
     if is_graspable:
         return place
     size = place.size().boundedTo(home.size())
@@ -49,12 +51,12 @@ def clamped(place: QRect, screens: Sequence[QRect]) -> QRect:
     return QRect(left, top, size.width(), size.height())
 
 
-def remember_parts(part: QHeaderView | QSplitter, name: str) -> None:
+def save_sizes(part: QHeaderView | QSplitter, name: str) -> None:
     """Keep the widths of columns or of the parts of a splitter."""
     _file().setValue(f"parts/{name}", part.saveState())
 
 
-def restore_parts(part: QHeaderView | QSplitter, name: str) -> None:
+def restore_sizes(part: QHeaderView | QSplitter, name: str) -> None:
     """Give columns or a splitter the widths they had."""
     state = _file().value(f"parts/{name}")
     if isinstance(state, QByteArray):
@@ -62,7 +64,7 @@ def restore_parts(part: QHeaderView | QSplitter, name: str) -> None:
 
 
 def _file() -> QSettings:
-    return QSettings(str(paths.home() / "window.ini"), QSettings.Format.IniFormat)
+    return QSettings(str(paths.app_data_folder() / "window.ini"), QSettings.Format.IniFormat)
 
 
 def _first_time(screen: QRect) -> QRect:

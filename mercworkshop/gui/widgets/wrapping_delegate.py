@@ -30,15 +30,15 @@ class WrappingDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         room = self._view.columnWidth(index.column()) - int(self._view.showGrid())
-        return QSize(0, height(option.fontMetrics, room, str(index.data() or "")))
+        return QSize(0, cell_height(option.fontMetrics, room, str(index.data() or "")))
 
 
-def fit(view: QTableView) -> None:
+def fit_rows(view: QTableView) -> None:
     """Give the rows and the heading of a table the height that their words need."""
     view.resizeRowsToContents()
     header, model = view.horizontalHeader(), view.model()
     tallest = max(
-        height(
+        cell_height(
             header.fontMetrics(),
             view.columnWidth(column),
             str(model.headerData(column, Qt.Orientation.Horizontal)),
@@ -50,15 +50,15 @@ def fit(view: QTableView) -> None:
     view.updateGeometry()
 
 
-def whole_height(view: QTableView) -> int:
+def full_height(view: QTableView) -> int:
     """Return the height at which a table shows all its rows."""
     rows = sum(view.rowHeight(row) for row in range(view.model().rowCount()))
     return rows + view.horizontalHeader().height() + 2 * view.frameWidth() + 2
 
 
-def height(metrics: QFontMetrics, width: int, text: str, side: int = _CELL) -> int:
+def cell_height(metrics: QFontMetrics, width: int, text: str, side: int = _CELL) -> int:
     """Return how tall a cell of a column so wide has to be; ``side`` is free at both its sides."""
-    look = theme.current()
+    look = theme.current_look()
     room = QRect(0, 0, max(width - 2 * look.px(side), 1), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
     return max(look.px(32), wrapped.height() + look.px(10))

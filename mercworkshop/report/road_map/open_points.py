@@ -10,73 +10,78 @@ from reportlab.platypus import Flowable
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need
-from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
-from mercworkshop.i18n import _, isolate, language
-from mercworkshop.report.road_map.offers import closed
+from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
-    Column,
-    Draft,
+    PrintColumn,
+    PrintData,
     article_list,
-    day_long,
-    filled,
-    lines,
-    open_fields,
-    or_said,
+    conflict_note,
+    drop_empty,
+    format_day,
+    join_lines,
+    or_verbatim,
     table,
 )
 from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.paragraph import Words
+from mercworkshop.report.typesetting.paragraph import StyledWords
 
 
-def needs(draft: Draft) -> list[Flowable]:
+def needs(draft: PrintData) -> list[Flowable]:
     """Return what help the country needs, and who might give it."""
-    rows = draft.plan.needs
+    rows = draft.review_input.needs
     if not rows:
         return []
-    return [flow.heading(_("Needs and support")), table(filled(_need_columns(draft), rows), rows)]
-
-
-def _need_columns(draft: Draft) -> list[Column[Need]]:
-    numbers = {need.id: str(number) for number, need in enumerate(draft.plan.needs, 1)}
     return [
-        Column(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
-        Column(_("Kind"), 80, _kind, stays=True),
-        Column(
+        flow.heading(_("Needs and support")),
+        table(drop_empty(_need_columns(draft), rows), rows),
+    ]
+
+
+def _need_columns(draft: PrintData) -> list[PrintColumn[Need]]:
+    numbers = {need.id: str(number) for number, need in enumerate(draft.review_input.needs, 1)}
+    return [
+        PrintColumn(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
+        PrintColumn(_("Kind"), 80, _kind, stays=True),
+        PrintColumn(
             _("Need"),
             0,
-            lambda need: lines((need.text, False), (open_fields(draft, need), True)),
+            lambda need: join_lines((need.text, False), (conflict_note(draft, need), True)),
             stays=True,
         ),
-        Column(_("Article"), 50, _articles),
-        Column(_("Who may help"), 140, lambda need: _helper(draft, need)),
+        PrintColumn(_("Article"), 50, _articles),
+        PrintColumn(_("Who may help"), 140, lambda need: _helper(draft, need)),
     ]
 
 
 def _kind(need: Need) -> str:
-    return or_said(need, "kind", _(NEED_NAMES[need.kind]))
+    return or_verbatim(need, "kind", _(NEED_NAMES[need.kind]))
 
 
 def _articles(need: Need) -> str:
-    return or_said(need, "articles", article_list(need.articles))
+    return or_verbatim(need, "articles", article_list(need.articles))
 
 
-def _helper(draft: Draft, need: Need) -> Words:
+def _helper(draft: PrintData, need: Need) -> StyledWords:
     """Return the source or the offer that was chosen, and why it cannot be asked if it cannot."""
-    return lines((_help_name(draft, need.support), False), (closed(draft, need.support), False))
+    return join_lines(
+        (_help_name(draft, need.support), False), (closed_reason(draft, need.support), False)
+    )
 
 
-def _help_name(draft: Draft, support: str) -> str:
+def _help_name(draft: PrintData, support: str) -> str:
     return chosen_help(support, draft.facts.support, {each.id: each for each in draft.offers})
 
 
-def open_questions(draft: Draft) -> list[Flowable]:
+def open_questions(draft: PrintData) -> list[Flowable]:
     """Return the country's own questions, and every version of what laptops wrote apart."""
     own = draft.road_map.open_questions
-    forks = draft.plan.forks
+    forks = draft.review_input.conflicts
     if not own.strip() and not forks:
         return []
     return [
@@ -86,7 +91,7 @@ def open_questions(draft: Draft) -> list[Flowable]:
     ]
 
 
-def _differences(draft: Draft, forks: Iterable[Fork]) -> list[Flowable]:
+def _differences(draft: PrintData, forks: Iterable[Conflict]) -> list[Flowable]:
     said = _("Written differently on two laptops, and to be decided:")
     return [
         flow.heading(_("Differences to settle"), 2),
@@ -95,19 +100,21 @@ def _differences(draft: Draft, forks: Iterable[Fork]) -> list[Flowable]:
     ]
 
 
-def _difference(draft: Draft, fork: Fork) -> list[Flowable]:
+def _difference(draft: PrintData, fork: Conflict) -> list[Flowable]:
     asked = f"{_about(draft, fork)} – {conflicts.field_name(fork)}"
-    more = conflicts.and_more(fork)
+    more = conflicts.describe_omitted(fork)
     return [
         flow.text([(asked, True)]),
-        *flow.bullets(_version(draft, fork, version) for version in conflicts.latest(fork)),
+        *flow.bullets(
+            _version(draft, fork, version) for version in conflicts.latest_versions(fork)
+        ),
         *([flow.text(more)] if more else []),
     ]
 
 
-def _about(draft: Draft, fork: Fork) -> str:
+def _about(draft: PrintData, fork: Conflict) -> str:
     """Return what the record is called, an action with its number."""
-    plan = draft.plan
+    plan = draft.review_input
     if fork.record_id in plan.by_id:
         number = isolate(str(plan.numbers[fork.record_id]))
         action: Action = plan.by_id[fork.record_id]
@@ -117,27 +124,27 @@ def _about(draft: Draft, fork: Fork) -> str:
     rows: tuple[Record, ...] = (*plan.steps, *plan.objectives, *plan.needs)
     rows += tuple(plan.declarations.values())
     found = next((row for row in rows if row.id == fork.record_id), None)
-    return isolate(conflicts.called(found)) if found else _("Road map")
+    return isolate(conflicts.record_title(found)) if found else _("Road map")
 
 
-def _version(draft: Draft, fork: Fork, version: Change) -> Words:
-    words = conflicts.wording(fork, version, language(), partial(_help_name, draft))
-    return lines((words, False), (_who(version), False))
+def _version(draft: PrintData, fork: Conflict, version: Change) -> StyledWords:
+    words = conflicts.format_version(fork, version, current_language(), partial(_help_name, draft))
+    return join_lines((words, False), (_who(version), False))
 
 
 def _who(version: Change) -> str:
     """Return who wrote a version, on which laptop, and when by the clock of that laptop."""
-    when = local_time.recorded(version.recorded_at, version.utc_offset)
+    when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
     who = ", ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
-        who=isolate(who), day=isolate(day_long(when.date())), time=isolate(f"{when:%H:%M}")
+        who=isolate(who), day=isolate(format_day(when.date())), time=isolate(f"{when:%H:%M}")
     )
 
 
-def review_counts(draft: Draft) -> list[Flowable]:
+def review_counts(draft: PrintData) -> list[Flowable]:
     """Return how much the review of that day found; nothing for a road map not begun."""
-    counted = {} if draft.plan.is_empty else findings.counts(draft.found)
-    rows: list[tuple[str, Words]] = [
+    counted = {} if draft.review_input.is_empty else findings.count_by_severity(draft.findings)
+    rows: list[tuple[str, StyledWords]] = [
         (findings.severity_name(severity), str(counted[severity]))
         for severity in findings.Severity
         if severity in counted
@@ -152,12 +159,12 @@ def review_counts(draft: Draft) -> list[Flowable]:
     ]
 
 
-def sources(draft: Draft) -> list[Flowable]:
+def sources(draft: PrintData) -> list[Flowable]:
     """Return where figures come from: the country's own words, then the program's."""
     own = draft.road_map.sources
     as_of = draft.facts.as_of
     known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
-    said = known.format(day=isolate(day_long(as_of))) if as_of else ""
+    said = known.format(day=isolate(format_day(as_of))) if as_of else ""
     if not own.strip() and not said:
         return []
     return [
@@ -167,7 +174,7 @@ def sources(draft: Draft) -> list[Flowable]:
     ]
 
 
-def closing(draft: Draft) -> list[Flowable]:
+def closing(draft: PrintData) -> list[Flowable]:
     """Return the last words: what the paper is not."""
     words = _(
         "This paper is a working draft of {country}. It commits nobody and needs no signature; "

@@ -7,80 +7,83 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from mercworkshop.domain.entities.national_path import (
-    CHOICE_NAMES,
-    MILESTONE_NAMES,
+    DECLARATION_NAMES,
     PROGRESS_NAMES,
-    Choice,
+    TREATY_ACT_NAMES,
     Declaration,
-    Milestone,
+    DeclarationChoice,
     PathStep,
+    TreatyAct,
 )
-from mercworkshop.domain.entities.road_map import ACT_NAMES, Act, RoadMap
-from mercworkshop.domain.ports.print_facts import Known, Provision
-from mercworkshop.domain.review.facts import earliest, latest
-from mercworkshop.domain.review.path_rules import when
+from mercworkshop.domain.entities.road_map import CONSENT_NAMES, ConsentKind, RoadMap
+from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
+from mercworkshop.domain.review.facts import earliest_day, latest_day
+from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.i18n import _, isolate
 from mercworkshop.report.road_map.shared import (
-    Column,
-    Draft,
-    date_long,
-    date_short,
-    day_long,
-    doubts,
-    filled,
-    lines,
-    marked,
-    open_fields,
-    or_said,
-    room_for,
+    PrintColumn,
+    PrintData,
+    conflict_note,
+    conflicting_fields,
+    drop_empty,
+    format_date,
+    format_date_long,
+    format_day,
+    join_lines,
+    mark_unverified,
+    natural_width,
+    or_verbatim,
     table,
-    undecided,
+    unverified_note,
 )
 from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.paragraph import Words
+from mercworkshop.report.typesetting.paragraph import StyledWords
 
 
-def status(draft: Draft) -> list[Flowable]:
+def status(draft: PrintData) -> list[Flowable]:
     """Return where the State stands, by which act it joins, and the national context."""
     road_map = draft.road_map
-    rows: list[tuple[str, Words]] = [
-        (_("Status"), "\n".join(marked(each) for each in draft.facts.status)),
-        (_("As found on"), day_long(draft.facts.as_of) if draft.facts.as_of else ""),
-        (_("Signed, as the country says"), or_said(road_map, "signed", date_long(road_map.signed))),
+    rows: list[tuple[str, StyledWords]] = [
+        (_("Status"), "\n".join(mark_unverified(each) for each in draft.facts.status)),
+        (_("As found on"), format_day(draft.facts.as_of) if draft.facts.as_of else ""),
+        (
+            _("Signed, as the country says"),
+            or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
+        ),
         (_("Intended act"), _intended(draft)),
         (_("Intended date of deposit"), _deposit(road_map)),
         (_("Entry into force"), _force(draft)),
-        (_("Open question"), undecided(draft, road_map)),
+        (_("Open question"), conflicting_fields(draft, road_map)),
     ]
     said = [(key, words) for key, words in rows if words]
     context = road_map.context
     return [
         flow.heading(_("Status and intention")),
         flow.pairs(said, key_share=0.34),
-        *doubts(draft.facts.status),
+        *unverified_note(draft.facts.status),
         *([flow.heading(_("National context"), 2), flow.text(context)] if context.strip() else []),
         *_nothing_yet(draft),
     ]
 
 
-def _intended(draft: Draft) -> str:
+def _intended(draft: PrintData) -> str:
     act = draft.road_map.intended_act
-    is_needless = act is Act.UNDECIDED and draft.facts.review.is_bound
-    return or_said(draft.road_map, "intended_act", "" if is_needless else _(ACT_NAMES[act]))
+    is_needless = act is ConsentKind.UNDECIDED and draft.facts.review.is_bound
+    return or_verbatim(draft.road_map, "intended_act", "" if is_needless else _(CONSENT_NAMES[act]))
 
 
 def _deposit(road_map: RoadMap) -> str:
-    return or_said(road_map, "intended_date", date_long(road_map.intended_date))
+    return or_verbatim(road_map, "intended_date", format_date_long(road_map.intended_date))
 
 
-def _force(draft: Draft) -> str:
+def _force(draft: PrintData) -> str:
     """Return when the Convention would enter into force for the State, counted from its deposit."""
-    deposit = when(draft.plan.step(Milestone.DEPOSIT)) or draft.road_map.intended_date
+    deposit = step_date(draft.review_input.step(TreatyAct.DEPOSIT)) or draft.road_map.intended_date
     if deposit is None or draft.facts.review.is_bound:
         return ""
     count = draft.facts.review.entry_into_force
-    first, last = count(earliest(deposit)), count(latest(deposit))
-    days = [isolate(day_long(first)), isolate(day_long(last))]
+    first, last = count(earliest_day(deposit)), count(latest_day(deposit))
+    days = [isolate(format_day(first)), isolate(format_day(last))]
     if first != last:
         words = _("between {first} and {last}, 90 days after the deposit")
         return words.format(first=days[0], last=days[1])
@@ -89,66 +92,66 @@ def _force(draft: Draft) -> str:
     return _("{day}, 90 days after the deposit").format(day=days[0])
 
 
-def _nothing_yet(draft: Draft) -> list[Flowable]:
-    plan = draft.plan
+def _nothing_yet(draft: PrintData) -> list[Flowable]:
+    plan = draft.review_input
     if plan.actions or plan.steps or plan.needs or draft.road_map.context.strip():
         return []
     return [flow.text(_("No step, action or need has been written down yet."))]
 
 
-def path(draft: Draft) -> list[Flowable]:
+def path(draft: PrintData) -> list[Flowable]:
     """Return the steps of the national path with what was planned and what happened."""
-    steps = draft.plan.steps
+    steps = draft.review_input.steps
     if not steps:
         return []
-    columns = filled(_step_columns(draft), steps)
+    columns = drop_empty(_step_columns(draft), steps)
     family = draft.facts.paths.get(draft.road_map.path)
-    kind = _("Kind of path: {path}").format(path=marked(family)) if family else ""
+    kind = _("Kind of path: {path}").format(path=mark_unverified(family)) if family else ""
     return [
         flow.heading(_("Path to becoming a Party")),
         *([flow.text(kind)] if kind else []),
         table(columns, steps),
-        *doubts([family] if family else []),
+        *unverified_note([family] if family else []),
     ]
 
 
-def _step_columns(draft: Draft) -> list[Column[PathStep]]:
-    numbers = {step.id: str(number) for number, step in enumerate(draft.plan.steps, 1)}
-    planned = room_for(_planned(step) for step in draft.plan.steps)
-    done = room_for(_done(step) for step in draft.plan.steps)
+def _step_columns(draft: PrintData) -> list[PrintColumn[PathStep]]:
+    numbers = {step.id: str(number) for number, step in enumerate(draft.review_input.steps, 1)}
+    planned = natural_width(_planned(step) for step in draft.review_input.steps)
+    done = natural_width(_done(step) for step in draft.review_input.steps)
     return [
-        Column(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
-        Column(
+        PrintColumn(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
+        PrintColumn(
             _("Step"),
             0,
-            lambda step: lines(
-                (step.title, True), (step.note, False), (open_fields(draft, step), True)
+            lambda step: join_lines(
+                (step.title, True), (step.note, False), (conflict_note(draft, step), True)
             ),
             stays=True,
         ),
-        Column(_("Body"), 92, lambda step: step.body),
-        Column(_("Act"), 72, _act),
-        Column(_("Planned"), planned, _planned),
-        Column(_("Done on"), done, _done),
-        Column(_("State"), 58, _state),
+        PrintColumn(_("Body"), 92, lambda step: step.body),
+        PrintColumn(_("Act"), 72, _act),
+        PrintColumn(_("Planned"), planned, _planned),
+        PrintColumn(_("Done on"), done, _done),
+        PrintColumn(_("State"), 58, _state),
     ]
 
 
 def _act(step: PathStep) -> str:
-    shown = "" if step.milestone is Milestone.NONE else _(MILESTONE_NAMES[step.milestone])
-    return or_said(step, "milestone", shown)
+    shown = "" if step.milestone is TreatyAct.NONE else _(TREATY_ACT_NAMES[step.milestone])
+    return or_verbatim(step, "milestone", shown)
 
 
 def _planned(step: PathStep) -> str:
-    return or_said(step, "planned", date_short(step.planned))
+    return or_verbatim(step, "planned", format_date(step.planned))
 
 
 def _done(step: PathStep) -> str:
-    return or_said(step, "done", date_short(step.done))
+    return or_verbatim(step, "done", format_date(step.done))
 
 
 def _state(step: PathStep) -> str:
-    return or_said(step, "progress", _(PROGRESS_NAMES[step.progress]))
+    return or_verbatim(step, "progress", _(PROGRESS_NAMES[step.progress]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +159,14 @@ class _Point:
     """A point of the deposit checklist and what the country makes of it."""
 
     article: str
-    provision: Provision
+    provision: PrintedProvision
     declared: Declaration | None
 
     @property
     def choice(self) -> str:
         if self.declared is None:
-            return _(CHOICE_NAMES[Choice.UNDECIDED])
-        return or_said(self.declared, "choice", _(CHOICE_NAMES[self.declared.choice]))
+            return _(DECLARATION_NAMES[DeclarationChoice.UNDECIDED])
+        return or_verbatim(self.declared, "choice", _(DECLARATION_NAMES[self.declared.choice]))
 
     @property
     def owner(self) -> str:
@@ -173,16 +176,18 @@ class _Point:
     def due(self) -> str:
         if self.declared is None:
             return ""
-        return or_said(self.declared, "due", date_short(self.declared.due))
+        return or_verbatim(self.declared, "due", format_date(self.declared.due))
 
     @property
     def note(self) -> str:
         return self.declared.note if self.declared else ""
 
 
-def checklist(draft: Draft) -> list[Flowable]:
+def checklist(draft: PrintData) -> list[Flowable]:
     """Return what goes with the deposit; nothing before the country has a path or a decision."""
-    if not draft.plan.declarations and (draft.facts.review.is_bound or not draft.plan.steps):
+    if not draft.review_input.declarations and (
+        draft.facts.review.is_bound or not draft.review_input.steps
+    ):
         return []
     points = _points(draft)
     return [
@@ -193,35 +198,37 @@ def checklist(draft: Draft) -> list[Flowable]:
                 "exist only at the moment of joining."
             )
         ),
-        table(filled(_point_columns(draft), points), points),
-        *doubts(point.provision.text for point in points),
+        table(drop_empty(_point_columns(draft), points), points),
+        *unverified_note(point.provision.text for point in points),
     ]
 
 
-def _points(draft: Draft) -> list[_Point]:
-    declared = draft.plan.declarations
+def _points(draft: PrintData) -> list[_Point]:
+    declared = draft.review_input.declarations
     known = draft.facts.provisions
-    others = {article: Provision(Known("")) for article in declared if article not in known}
+    others = {
+        article: PrintedProvision(SourcedText("")) for article in declared if article not in known
+    }
     return [
         _Point(article, provision, declared.get(article))
         for article, provision in {**known, **others}.items()
     ]
 
 
-def _point_columns(draft: Draft) -> list[Column[_Point]]:
+def _point_columns(draft: PrintData) -> list[PrintColumn[_Point]]:
     return [
-        Column(_("Article"), 46, lambda point: point.article, stays=True),
-        Column(_("What"), 0, lambda point: _what(draft, point), stays=True),
-        Column(_("Decision"), 80, lambda point: point.choice, stays=True),
-        Column(_("Who sees to it"), 100, lambda point: point.owner),
-        Column(_("Due"), 72, lambda point: point.due),
+        PrintColumn(_("Article"), 46, lambda point: point.article, stays=True),
+        PrintColumn(_("What"), 0, lambda point: _what(draft, point), stays=True),
+        PrintColumn(_("Decision"), 80, lambda point: point.choice, stays=True),
+        PrintColumn(_("Who sees to it"), 100, lambda point: point.owner),
+        PrintColumn(_("Due"), 72, lambda point: point.due),
     ]
 
 
-def _what(draft: Draft, point: _Point) -> Words:
-    asked = open_fields(draft, point.declared) if point.declared else ""
-    return lines(
-        (marked(point.provision.text), False),
+def _what(draft: PrintData, point: _Point) -> StyledWords:
+    asked = conflict_note(draft, point.declared) if point.declared else ""
+    return join_lines(
+        (mark_unverified(point.provision.text), False),
         (", ".join(point.provision.marks), True),
         (point.note, False),
         (asked, True),

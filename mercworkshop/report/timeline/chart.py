@@ -11,16 +11,16 @@ from reportlab.platypus import Flowable
 from mercworkshop import i18n
 from mercworkshop.i18n import _
 from mercworkshop.report.timeline import shapes, time_axis
-from mercworkshop.report.timeline.time_axis import Axis, Step
-from mercworkshop.report.typesetting.flowable import Block
-from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.timeline.time_axis import AxisUnit, TimeAxis
+from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
-    Paragraph,
-    Style,
+    TextFlowable,
+    TextStyle,
     draw_line,
     first_baseline,
-    one_line,
+    fit_one_line,
 )
 
 _BEFORE = 4.0
@@ -36,14 +36,14 @@ _SWATCH = 22.0
 _NARROWEST = 3.0
 _FEWEST_ROWS = 4
 _GRID_GREY = 0.75
-_NAME = Style(size=7.5, leading=9.5)
-_SMALL = Style(size=7, leading=9)
-_YEAR = Style(size=8, leading=10, bold=True)
-_NOTE_STYLE = Style(size=7.5, leading=10, grey=0.25)
+_NAME = TextStyle(size=7.5, leading=9.5)
+_SMALL = TextStyle(size=7, leading=9)
+_YEAR = TextStyle(size=8, leading=10, bold=True)
+_NOTE_STYLE = TextStyle(size=7.5, leading=10, grey=0.25)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GanttRow:
+class TimelineRow:
     """One bar, or one diamond when it is a milestone. ``tone`` is one of ``shapes.HATCHES``.
 
     ``undated`` is what stands there without any day.
@@ -64,11 +64,11 @@ class GanttRow:
         return (min(days), max(days)) if days else None
 
 
-class Gantt(Block):
+class TimelineFlowable(BaseFlowable):
     """The whole chart; it only ever cuts itself into tiles that fit."""
 
     def __init__(
-        self, rows: Sequence[GanttRow], today: date, legend: Sequence[tuple[str, str]] = ()
+        self, rows: Sequence[TimelineRow], today: date, legend: Sequence[tuple[str, str]] = ()
     ) -> None:
         """``legend`` says in words what each tone means, as (tone, words)."""
         super().__init__()
@@ -94,15 +94,15 @@ class Gantt(Block):
             return []
         here, rest = self._rows[:fits], self._rows[fits:]
         days = [day for row in self._all for day in row.span() or ()]
-        axis, count = time_axis.axis(days, self._today, width * (1 - _NAMES_SHARE))
+        axis, count = time_axis.make_axis(days, self._today, width * (1 - _NAMES_SHARE))
         tiles: list[Flowable] = [
             _Tile(here, part, self._today, (number, count), self._legend)
             for number, part in enumerate(axis.slices(count), start=1)
         ]
         return [*tiles, *([self._rest(rest)] if rest else [])]
 
-    def _rest(self, rows: Sequence[GanttRow]) -> Gantt:
-        rest = Gantt(rows, self._today, self._legend)
+    def _rest(self, rows: Sequence[TimelineRow]) -> TimelineFlowable:
+        rest = TimelineFlowable(rows, self._today, self._legend)
         rest._all = self._all
         return rest
 
@@ -110,13 +110,13 @@ class Gantt(Block):
         """Draw nothing: without rows there is nothing to draw, with rows the tiles do it."""
 
 
-class _Tile(Block):
+class _Tile(BaseFlowable):
     """Some rows over some years. Lengths grow from the side where reading begins."""
 
     def __init__(
         self,
-        rows: Sequence[GanttRow],
-        axis: Axis,
+        rows: Sequence[TimelineRow],
+        axis: TimeAxis,
         today: date,
         place: tuple[int, int],
         legend: Sequence[tuple[str, str]],
@@ -142,7 +142,7 @@ class _Tile(Block):
 
     def draw(self) -> None:
         """Draw note, axis, rows, today and legend."""
-        sheet: Sheet = self.canv
+        sheet: PageCanvas = self.canv
         if self._place[1] > 1:
             self._draw_note(sheet)
         self._draw_axis(sheet)
@@ -158,22 +158,22 @@ class _Tile(Block):
         """Return how far from the side of the names ``day`` stands."""
         return self._names + self._axis.position(day) * (self.width - self._names)
 
-    def _draw_note(self, sheet: Sheet) -> None:
+    def _draw_note(self, sheet: PageCanvas) -> None:
         part, parts = self._place
         words = _("Time chart, part {part} of {parts}: {first} to {last}").format(
             part=part, parts=parts, first=self._axis.first.year, last=self._axis.end.year - 1
         )
         draw_line(sheet, (self._x(0), self.height - _NOTE + 4), words, _NOTE_STYLE)
 
-    def _draw_axis(self, sheet: Sheet) -> None:
+    def _draw_axis(self, sheet: PageCanvas) -> None:
         bottom = self._top - len(self._rows) * _ROW
         top = self._top + _HEAD
-        self._label_starts(sheet, Step.YEAR, top - 12, _YEAR)
-        if self._axis.step is Step.QUARTER:
-            self._label_starts(sheet, Step.QUARTER, top - 23, _SMALL)
+        self._label_starts(sheet, AxisUnit.YEAR, top - 12, _YEAR)
+        if self._axis.step is AxisUnit.QUARTER:
+            self._label_starts(sheet, AxisUnit.QUARTER, top - 23, _SMALL)
         sheet.setLineWidth(0.3)
         sheet.setStrokeGray(_GRID_GREY)
-        for start in self._axis.starts(Step.QUARTER):
+        for start in self._axis.starts(AxisUnit.QUARTER):
             is_year = start.month == 1
             self._vertical(sheet, self._at(start), bottom, top if is_year else self._top)
         sheet.setStrokeGray(0)
@@ -181,19 +181,19 @@ class _Tile(Block):
         for y in (top, self._top):
             sheet.line(0, y, self.width, y)
 
-    def _label_starts(self, sheet: Sheet, step: Step, y: float, style: Style) -> None:
+    def _label_starts(self, sheet: PageCanvas, step: AxisUnit, y: float, style: TextStyle) -> None:
         """Write the names of years or quarters, each within its own stretch."""
         starts = self._axis.starts(step)
-        if step is Step.YEAR and self._axis.first not in starts:
+        if step is AxisUnit.YEAR and self._axis.first not in starts:
             starts.insert(0, self._axis.first)
         for start, end in zip(starts, [*starts[1:], self._axis.end], strict=True):
             room = self._at(end) - self._at(start)
             words = (
                 str(start.year)
-                if step is Step.YEAR
+                if step is AxisUnit.YEAR
                 else _("Q{quarter}").format(quarter=start.month // 3 + 1)
             )
-            line = one_line(words, style)
+            line = fit_one_line(words, style)
             width = line.width * style.size / 1000
             if width < room:
                 draw_line(
@@ -204,11 +204,11 @@ class _Tile(Block):
                     Align.CENTRE,
                 )
 
-    def _vertical(self, sheet: Sheet, distance: float, bottom: float, top: float) -> None:
+    def _vertical(self, sheet: PageCanvas, distance: float, bottom: float, top: float) -> None:
         x = self._x(distance)
         sheet.line(x, bottom, x, top)
 
-    def _draw_row(self, sheet: Sheet, row: GanttRow, top: float) -> None:
+    def _draw_row(self, sheet: PageCanvas, row: TimelineRow, top: float) -> None:
         self._draw_name(sheet, row, top)
         middle = top - _ROW / 2
         span = row.span()
@@ -223,27 +223,29 @@ class _Tile(Block):
         sheet.setStrokeGray(_GRID_GREY)
         sheet.line(0, top - _ROW, self.width, top - _ROW)
 
-    def _draw_name(self, sheet: Sheet, row: GanttRow, top: float) -> None:
+    def _draw_name(self, sheet: PageCanvas, row: TimelineRow, top: float) -> None:
         """Write the number and two lines of the name: the table of actions has all of it."""
-        number = one_line(row.number, _NAME, _NUMBER - _GAP)
+        number = fit_one_line(row.number, _NAME, _NUMBER - _GAP)
         y = top - (_ROW - _NAME_LINES * _NAME.leading) / 2 - first_baseline(_NAME)
         sheet.setFillGray(0)
         width = number.width * _NAME.size / 1000
         sheet.draw_runs(self._x(0) - (width if self._rtl else 0), y, _NAME.size, number.runs())
         room = self._names - _NUMBER - _GAP
-        name = Paragraph(row.name, _NAME)
+        name = TextFlowable(row.name, _NAME)
         name.wrap(room, _ROW)
         left = self.width - self._names + _GAP if self._rtl else _NUMBER
         name.shorten(_NAME_LINES)
         name.draw_at(sheet, left, top - (_ROW - _NAME_LINES * _NAME.leading) / 2)
 
-    def _draw_milestone(self, sheet: Sheet, row: GanttRow, day: date, middle: float) -> None:
+    def _draw_milestone(
+        self, sheet: PageCanvas, row: TimelineRow, day: date, middle: float
+    ) -> None:
         if not 0 <= self._axis.position(day) <= 1:
             return
         shapes.diamond(sheet, self._x(self._at(day)), middle, filled=row.progress >= 100)
 
     def _draw_bar(
-        self, sheet: Sheet, row: GanttRow, span: tuple[date, date], middle: float
+        self, sheet: PageCanvas, row: TimelineRow, span: tuple[date, date], middle: float
     ) -> None:
         first, last = (min(max(self._axis.position(day), 0.0), 1.0) for day in span)
         if self._axis.position(span[1]) < 0 or self._axis.position(span[0]) > 1:
@@ -263,19 +265,23 @@ class _Tile(Block):
         start, end = (self._axis.position(day) for day in span)
         return start + (end - start) * min(max(progress, 0), 100) / 100
 
-    def _draw_progress(self, sheet: Sheet, progress: int, distance: float, middle: float) -> None:
+    def _draw_progress(
+        self, sheet: PageCanvas, progress: int, distance: float, middle: float
+    ) -> None:
         words = _("{percent}%").format(percent=progress)
         if progress and distance + _SWATCH < self.width:
             draw_line(sheet, (self._x(distance), middle - 2.5), words, _SMALL)
 
-    def _draw_box(self, sheet: Sheet, tone: str, start: float, place: tuple[float, float]) -> None:
+    def _draw_box(
+        self, sheet: PageCanvas, tone: str, start: float, place: tuple[float, float]
+    ) -> None:
         middle, length = place
         shapes.hatched_box(sheet, tone, self._left(start, length), (middle, length))
 
     def _left(self, start: float, length: float) -> float:
         return min(self._x(start), self._x(start + length))
 
-    def _draw_today(self, sheet: Sheet) -> None:
+    def _draw_today(self, sheet: PageCanvas) -> None:
         if not 0 <= self._axis.position(self._today) <= 1:
             return
         x = self._x(self._at(self._today))
@@ -287,7 +293,7 @@ class _Tile(Block):
         sheet.setDash()
         draw_line(sheet, (x, self._top + 2), _("Today"), _SMALL, Align.CENTRE)
 
-    def _draw_legend(self, sheet: Sheet) -> None:
+    def _draw_legend(self, sheet: PageCanvas) -> None:
         middle = _LEGEND / 2 - 3
         before = 0.0
         for tone, words in self._legend:
@@ -297,6 +303,6 @@ class _Tile(Block):
             shapes.diamond(sheet, self._x(before + _SWATCH - shapes.DIAMOND), middle, filled=False)
             self._explain(sheet, _("milestone"), before + _SWATCH, middle)
 
-    def _explain(self, sheet: Sheet, words: str, distance: float, middle: float) -> float:
+    def _explain(self, sheet: PageCanvas, words: str, distance: float, middle: float) -> float:
         """Write what the mark before ``distance`` means; return what both take."""
         return draw_line(sheet, (self._x(distance + 4), middle - 2.5), words, _SMALL) + _SWATCH + 16

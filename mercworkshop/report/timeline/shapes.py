@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
 
 DIAMOND = 5.0
 """Half the height of a milestone, in points."""
@@ -24,7 +24,7 @@ _LINE = 0.35
 _OUTLINE = 0.8
 
 
-def hatched_box(sheet: Sheet, tone: str, left: float, place: tuple[float, float]) -> None:
+def hatched_box(sheet: PageCanvas, tone: str, left: float, place: tuple[float, float]) -> None:
     """Draw an outlined bar, hatched by ``tone``; ``place`` is its middle and its length."""
     middle, length = place
     box = (left, middle - _BAR / 2, length, _BAR)
@@ -43,7 +43,7 @@ def hatched_box(sheet: Sheet, tone: str, left: float, place: tuple[float, float]
     sheet.rect(*box)
 
 
-def _hatch(sheet: Sheet, slope: int, left: float, place: tuple[float, float]) -> None:
+def _hatch(sheet: PageCanvas, slope: int, left: float, place: tuple[float, float]) -> None:
     middle, length = place
     bottom, top = middle - _BAR / 2, middle + _BAR / 2
     for number in range(int((length + _BAR) / _BETWEEN_LINES) + 1):
@@ -51,14 +51,14 @@ def _hatch(sheet: Sheet, slope: int, left: float, place: tuple[float, float]) ->
         sheet.line(x - _BAR if slope > 0 else x, bottom, x if slope > 0 else x - _BAR, top)
 
 
-def solid_bar(sheet: Sheet, left: float, place: tuple[float, float]) -> None:
+def solid_bar(sheet: PageCanvas, left: float, place: tuple[float, float]) -> None:
     """Draw the black bar of what is done, within an outlined one; ``place`` as there."""
     middle, length = place
     sheet.setFillGray(0)
     sheet.rect(left, middle - _SOLID / 2, length, _SOLID, stroke=0, fill=1)
 
 
-def diamond(sheet: Sheet, x: float, middle: float, *, filled: bool) -> None:
+def diamond(sheet: PageCanvas, x: float, middle: float, *, filled: bool) -> None:
     """Draw a milestone, filled when it is reached."""
     path = sheet.beginPath()
     path.moveTo(x, middle + DIAMOND)

@@ -15,7 +15,7 @@ _LONGEST = 60
 """Years: a date beyond is a slip of the pen, and must not make a thousand pages."""
 
 
-class Step(Enum):
+class AxisUnit(Enum):
     """What the axis is labelled with."""
 
     QUARTER = 3
@@ -23,44 +23,47 @@ class Step(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class TimeAxis:
     """A stretch of time from the first day to the day after the last."""
 
     first: date
     end: date
-    step: Step
+    step: AxisUnit
 
     def position(self, day: date) -> float:
         """Return where ``day`` is: 0 at the beginning, 1 at the end, beyond these outside."""
         return (day - self.first).days / (self.end - self.first).days
 
-    def starts(self, step: Step) -> list[date]:
+    def starts(self, step: AxisUnit) -> list[date]:
         """Return the days on which a quarter or a year of the axis begins."""
         months = range(_month(self.first), _month(self.end), 1)
         return [_day(month) for month in months if month % step.value == 0]
 
-    def slices(self, count: int) -> list[Axis]:
+    def slices(self, count: int) -> list[TimeAxis]:
         """Cut into ``count`` stretches of whole years, as even as can be."""
         if count == 1:
             return [self]
         years = self.end.year - self.first.year
         edges = [self.first.year + round(years * part / count) for part in range(count + 1)]
         return [
-            Axis(date(start, 1, 1), date(end, 1, 1), self.step) for start, end in pairwise(edges)
+            TimeAxis(date(start, 1, 1), date(end, 1, 1), self.step)
+            for start, end in pairwise(edges)
         ]
 
 
-def axis(days: Iterable[date], today: date, room: float) -> tuple[Axis, int]:
+def make_axis(days: Iterable[date], today: date, room: float) -> tuple[TimeAxis, int]:
     """Return the axis that holds ``days``, and how many pages side by side it needs.
 
     ``room`` is the width of the bars' part of a page in points.
     """
     known = sorted(days) or [today]
     first, last = _within_reach(known[0], known[-1], today)
-    quarters = Axis(_floor(first, Step.QUARTER), _after(last, Step.QUARTER), Step.QUARTER)
-    if len(quarters.starts(Step.QUARTER)) * _QUARTER_WIDTH <= room:
+    quarters = TimeAxis(
+        _floor(first, AxisUnit.QUARTER), _after(last, AxisUnit.QUARTER), AxisUnit.QUARTER
+    )
+    if len(quarters.starts(AxisUnit.QUARTER)) * _QUARTER_WIDTH <= room:
         return quarters, 1
-    years = Axis(_floor(first, Step.YEAR), _after(last, Step.YEAR), Step.YEAR)
+    years = TimeAxis(_floor(first, AxisUnit.YEAR), _after(last, AxisUnit.YEAR), AxisUnit.YEAR)
     count = years.end.year - years.first.year
     if count * _YEAR_WIDTH <= room:
         return years, 1
@@ -83,11 +86,11 @@ def _day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
-def _floor(day: date, step: Step) -> date:
+def _floor(day: date, step: AxisUnit) -> date:
     return _day(_month(day) // step.value * step.value)
 
 
-def _after(day: date, step: Step) -> date:
+def _after(day: date, step: AxisUnit) -> date:
     """Return the first day of the next quarter or year, or the calendar's own last day."""
     month = (_month(day) // step.value + 1) * step.value
     return _day(month) if month < date.max.year * 12 + 12 else date.max

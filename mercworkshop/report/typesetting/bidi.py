@@ -39,7 +39,7 @@ def _kind(letter: str) -> str:
     return unicodedata.bidirectional(letter) or "L"
 
 
-def direction(text: str, *, otherwise: int) -> int:
+def base_level(text: str, *, otherwise: int) -> int:
     """Return the base level that reads best: 1 for right-to-left, 0 for left-to-right.
 
     A text in letters of one direction only, such as an English name in an Arabic paper, or with no
@@ -53,7 +53,7 @@ def direction(text: str, *, otherwise: int) -> int:
     return otherwise if "L" in kinds else 1
 
 
-def levels(text: str, base: int) -> list[int]:
+def embedding_levels(text: str, base: int) -> list[int]:
     """Return the embedding level of every character of one paragraph; odd is right-to-left."""
     if not base and not _MAY_REORDER.search(text):
         return [0] * len(text)
@@ -82,7 +82,7 @@ def levels(text: str, base: int) -> list[int]:
     return found
 
 
-def order(levels: Sequence[int]) -> list[int]:
+def visual_order(levels: Sequence[int]) -> list[int]:
     """Return the positions in the order they are drawn from left to right (rule L2)."""
     drawn = list(range(len(levels)))
     lowest_odd = min((level for level in levels if level & 1), default=0)

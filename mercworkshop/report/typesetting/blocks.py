@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from mercworkshop import i18n
-from mercworkshop.report.typesetting.flowable import Block, tie
-from mercworkshop.report.typesetting.lines import Line
-from mercworkshop.report.typesetting.page_canvas import Sheet
-from mercworkshop.report.typesetting.paragraph import Style, first_baseline, one_line
+from mercworkshop.report.typesetting.flowable import BaseFlowable, keep_headings
+from mercworkshop.report.typesetting.lines import TextLine
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.paragraph import TextStyle, first_baseline, fit_one_line
 
-_LABEL = Style(size=8.5, leading=15, bold=True)
+_LABEL = TextStyle(size=8.5, leading=15, bold=True)
 _SIDE = 6.0
 _GAP = 5.0
 _CORNER = 3.0
@@ -24,14 +24,14 @@ _TOO_MUCH = 320.0
 
 @dataclass(frozen=True, slots=True)
 class _Chip:
-    line: Line
+    line: TextLine
     width: float
     before: float
     """How far from the side where reading begins it stands."""
     row: int
 
 
-class Chips(Block):
+class ChipsFlowable(BaseFlowable):
     """Short labels in outlines, as many side by side as fit."""
 
     def __init__(self, labels: Sequence[str]) -> None:
@@ -45,7 +45,7 @@ class Chips(Block):
         self._chips: list[_Chip] = []
         before, row = 0.0, 0
         for label in self._labels:
-            line = one_line(label, _LABEL, width - 2 * _SIDE)
+            line = fit_one_line(label, _LABEL, width - 2 * _SIDE)
             own = line.width * _LABEL.size / 1000 + 2 * _SIDE
             if before and before + own > width:
                 before, row = 0.0, row + 1
@@ -57,7 +57,7 @@ class Chips(Block):
 
     def draw(self) -> None:
         """Draw every label."""
-        sheet: Sheet = self.canv
+        sheet: PageCanvas = self.canv
         sheet.setLineWidth(_OUTLINE)
         sheet.setStrokeGray(0)
         sheet.setFillGray(0)
@@ -70,7 +70,7 @@ class Chips(Block):
             )
 
 
-class Together(Block):
+class GroupFlowable(BaseFlowable):
     """Things that move to the next page as one."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
@@ -104,7 +104,7 @@ class Together(Block):
         """
         if self.height <= _TOO_MUCH:
             return []
-        tie(self._flowables, width)
+        keep_headings(self._flowables, width)
         first, *others = self._flowables
         if first.wrap(width, height)[1] <= height:
             return self._flowables

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from mercworkshop.report.typesetting.fonts import Face, Glyph, Run
+from mercworkshop.report.typesetting.fonts import FontFace, Glyph, GlyphRun
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -47,14 +47,14 @@ _ROWS_AT_ONCE = 100
 """The most rows that one block of a character map may hold."""
 
 
-class EmbeddedFace:
+class EmbeddedFont:
     """One face in one document; reportlab calls :meth:`addObjects` when it saves."""
 
-    def __init__(self, face: Face, document: PDFDocument) -> None:
+    def __init__(self, face: FontFace, document: PDFDocument) -> None:
         self.face = face
         self.name = f"F{len(document.fontMapping) + 1}"
         self._codes: dict[tuple[int, str], int] = {}
-        self._written: dict[tuple[Run, float], str] = {}
+        self._written: dict[tuple[GlyphRun, float], str] = {}
         document.fontMapping[face.name] = f"/{self.name}"
         document.delayedFonts.append(self)
 
@@ -62,7 +62,7 @@ class EmbeddedFace:
         """Return the code that draws ``glyph`` and reads as its source; 0 is the missing glyph."""
         return self._codes.setdefault((glyph.number, glyph.source), len(self._codes) + 1)
 
-    def show(self, run: Run, size: float) -> str:
+    def show(self, run: GlyphRun, size: float) -> str:
         """Return the operators that draw a run from where the pen stands, without its marks."""
         written = self._written.get((run, size))
         if written is None:
@@ -70,7 +70,7 @@ class EmbeddedFace:
             self._written[run, size] = written
         return written
 
-    def _operators(self, run: Run, size: float) -> Iterator[str]:
+    def _operators(self, run: GlyphRun, size: float) -> Iterator[str]:
         """Group codes into strings; a number between two moves the pen back by thousandths."""
         array: list[str] = []
         for glyph in run.glyphs:

@@ -12,56 +12,63 @@ from dataclasses import replace
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from mercworkshop import i18n
-from mercworkshop.report.typesetting.blocks import Chips, Together
-from mercworkshop.report.typesetting.paragraph import BODY, Align, Heading, Paragraph, Style, Words
-from mercworkshop.report.typesetting.table import Row, Table
+from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
+from mercworkshop.report.typesetting.paragraph import (
+    BODY,
+    Align,
+    HeadingFlowable,
+    StyledWords,
+    TextFlowable,
+    TextStyle,
+)
+from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
 _HEADINGS = (
-    Style(size=17, leading=23, bold=True, before=18, after=7),
-    Style(size=13, leading=18, bold=True, before=14, after=5),
-    Style(size=10.5, leading=15, bold=True, before=9, after=3),
+    TextStyle(size=17, leading=23, bold=True, before=18, after=7),
+    TextStyle(size=13, leading=18, bold=True, before=14, after=5),
+    TextStyle(size=10.5, leading=15, bold=True, before=9, after=3),
 )
-_CAPTION = Style(size=8.5, leading=12, grey=0.3, after=6)
+_CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
-_CELL = Style(size=8.5, leading=12)
+_CELL = TextStyle(size=8.5, leading=12)
 _HEAD_CELL = replace(_CELL, bold=True)
 _KEY = replace(BODY, bold=True)
 
 
 def heading(words: str, level: int = 1) -> Flowable:
     """Return a title of ``level`` 1 to 3, which is also an entry of the outline."""
-    return Heading(words, _HEADINGS[level - 1], level - 1)
+    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1)
 
 
-def text(words: Words) -> Flowable:
+def text(words: StyledWords) -> Flowable:
     """Return running text; ``(text, bold)`` pairs print some of it bold."""
-    return Paragraph(words)
+    return TextFlowable(words)
 
 
-def caption(words: Words) -> Flowable:
+def caption(words: StyledWords) -> Flowable:
     """Return a small note, as under a figure."""
-    return Paragraph(words, _CAPTION)
+    return TextFlowable(words, _CAPTION)
 
 
-def bullets(items: Iterable[Words]) -> list[Flowable]:
+def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     """Return a list, one paragraph an item."""
-    return [Paragraph(item, _BULLET, bullet="•") for item in items]
+    return [TextFlowable(item, _BULLET, bullet="•") for item in items]
 
 
-def pairs(items: Iterable[tuple[str, Words]], *, key_share: float = 0.28) -> Flowable:
+def pairs(items: Iterable[tuple[str, StyledWords]], *, key_share: float = 0.28) -> Flowable:
     """Return facts as "name: value" in two columns; ``key_share`` is the part of the names."""
-    rows = [Row((Paragraph(key, _KEY), Paragraph(value, BODY))) for key, value in items]
-    return Table(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
+    rows = [TableRow((TextFlowable(key, _KEY), TextFlowable(value, BODY))) for key, value in items]
+    return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
 
 
 def chips(labels: Iterable[str]) -> Flowable:
     """Return states and marks as words in outlines, which black-and-white printers keep."""
-    return Chips(list(labels))
+    return ChipsFlowable(list(labels))
 
 
 def table(
     head: Sequence[str],
-    rows: Iterable[Sequence[Words]],
+    rows: Iterable[Sequence[StyledWords]],
     shares: Sequence[float],
     *,
     numbers: Collection[int] = (),
@@ -73,13 +80,15 @@ def table(
     # Digits run from left to right in every language: only at the right do the units line up.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(shares))]
-    return Table(_row(head, _HEAD_CELL, aligns), [_row(row, _CELL, aligns) for row in rows], shares)
+    return TableFlowable(
+        _row(head, _HEAD_CELL, aligns), [_row(row, _CELL, aligns) for row in rows], shares
+    )
 
 
-def grid(rows: Iterable[Sequence[Words]], columns: int, style: Style) -> Flowable:
+def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
     """Return words in columns of one width, without lines or a head."""
-    laid = [Row(tuple(Paragraph(cell, style) for cell in row)) for row in rows]
-    return Table(None, laid, (1 / columns,) * columns, ruled=False)
+    laid = [TableRow(tuple(TextFlowable(cell, style) for cell in row)) for row in rows]
+    return TableFlowable(None, laid, (1 / columns,) * columns, ruled=False)
 
 
 def spacer(height: float) -> Flowable:
@@ -94,13 +103,13 @@ def page_break() -> Flowable:
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     """Return what may not be torn apart by the end of a page, unless it is too much for one."""
-    return Together(flowables)
+    return GroupFlowable(flowables)
 
 
-def _row(cells: Sequence[Words], style: Style, aligns: Sequence[Align]) -> Row:
-    return Row(
+def _row(cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align]) -> TableRow:
+    return TableRow(
         tuple(
-            Paragraph(cell, style if align is Align.START else replace(style, align=align))
+            TextFlowable(cell, style if align is Align.START else replace(style, align=align))
             for cell, align in zip(cells, aligns, strict=True)
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Spacer
 
 
-class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
+class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Something of ours that flows over pages; lengths are points."""
 
     def least_height(self, width: float) -> float:
@@ -16,7 +16,7 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
         return height
 
 
-class Leading(Block):
+class LeadingFlowable(BaseFlowable):
     """A block that never ends a page, as a heading."""
 
     follow = 0.0
@@ -27,14 +27,14 @@ _FARTHEST = 320.0
 """A heading does not wait for more than this: it would leave half a page empty."""
 
 
-def tie(flowables: Sequence[Flowable], width: float) -> None:
+def keep_headings(flowables: Sequence[Flowable], width: float) -> None:
     """Tell every heading what must fit on its page behind it."""
     follow = 0.0
     for flowable in reversed(flowables):
-        if isinstance(flowable, Leading):
+        if isinstance(flowable, LeadingFlowable):
             flowable.follow = min(follow + flowable.getSpaceAfter(), _FARTHEST)
             follow = flowable.follow + flowable.getSpaceBefore() + flowable.least_height(width)
-        elif isinstance(flowable, Block):
+        elif isinstance(flowable, BaseFlowable):
             follow = flowable.getSpaceBefore() + flowable.least_height(width)
         else:
             follow = follow + flowable.height if isinstance(flowable, Spacer) else 0.0

@@ -33,20 +33,20 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class GlyphRun:
     """A shaped text in one face and one direction, its glyphs from left to right."""
 
-    face: Face
+    face: FontFace
     glyphs: tuple[Glyph, ...]
     width: float
     """In thousandths of the size of the text."""
 
 
-class Part(NamedTuple):
+class ShapedText(NamedTuple):
     """A stretch of text with its shape."""
 
     text: str
-    run: Run
+    run: GlyphRun
 
 
 class _Pen:
@@ -83,7 +83,7 @@ class _Pen:
         self._write("h")
 
 
-class Face:
+class FontFace:
     """One font file. Faces are shared by all papers and threads; use :func:`face` to get one."""
 
     def __init__(self, name: str) -> None:
@@ -122,7 +122,7 @@ class Face:
         left, bottom, right, top = (round(corner * self._unit) for corner in corners)
         return left, bottom, right, top
 
-    def shape(self, text: str, rtl: bool) -> Run:
+    def shape(self, text: str, rtl: bool) -> GlyphRun:
         """Choose and place the glyphs of ``text``, which has one direction throughout."""
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -146,7 +146,7 @@ class Face:
                 buffer.glyph_infos, buffer.glyph_positions, sources, strict=True
             )
         )
-        return Run(self, glyphs, sum(glyph.advance for glyph in glyphs))
+        return GlyphRun(self, glyphs, sum(glyph.advance for glyph in glyphs))
 
 
 def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> list[str]:
@@ -165,24 +165,26 @@ def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stack:
+class FontStack:
     """The faces of one language and weight, in the order in which a character is looked for."""
 
-    faces: tuple[Face, ...]
+    faces: tuple[FontFace, ...]
 
-    def shape(self, text: str, rtl: bool) -> tuple[Part, ...]:
+    def shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
         """Shape ``text`` in the first face that has it all, else each letter where it is found."""
         if len(text) <= _KEPT_LENGTH:
             return _shape_word(self, text, rtl)
         return self._shape(text, rtl)
 
-    def _shape(self, text: str, rtl: bool) -> tuple[Part, ...]:
+    def _shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
         whole = next((face for face in self.faces if face.covers(text)), None)
         if whole:
-            return (Part(text, whole.shape(text, rtl)),)
-        return tuple(Part(part, face.shape(part, rtl)) for face, part in self._stretches(text))
+            return (ShapedText(text, whole.shape(text, rtl)),)
+        return tuple(
+            ShapedText(part, face.shape(part, rtl)) for face, part in self._stretches(text)
+        )
 
-    def _stretches(self, text: str) -> Iterator[tuple[Face, str]]:
+    def _stretches(self, text: str) -> Iterator[tuple[FontFace, str]]:
         """Group neighbours that one face draws; a mark stays with the letter under it."""
         current, start = self._find(text[0]), 0
         for place, letter in enumerate(text):
@@ -192,24 +194,26 @@ class Stack:
                 current, start = found, place
         yield current, text[start:]
 
-    def _find(self, letter: str) -> Face:
+    def _find(self, letter: str) -> FontFace:
         return next((face for face in self.faces if letter in face.characters), self.faces[0])
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
-def _shape_word(stack: Stack, text: str, rtl: bool) -> tuple[Part, ...]:
+def _shape_word(stack: FontStack, text: str, rtl: bool) -> tuple[ShapedText, ...]:
     return stack._shape(text, rtl)  # noqa: SLF001 - the memory of this module's own class
 
 
 @cache
-def face(name: str) -> Face:
+def load_face(name: str) -> FontFace:
     """Open a font file, once."""
-    return Face(name)
+    return FontFace(name)
 
 
 @cache
-def stack(language: str, *, bold: bool) -> Stack:
+def font_stack(language: str, *, bold: bool) -> FontStack:
     """Return the faces that papers in ``language`` are set in."""
     first = _FIRST_FAMILY.get(language, _FAMILIES[0])
     families = sorted(_FAMILIES, key=lambda family: family != first)
-    return Stack(tuple(face(f"{family}-{'Bold' if bold else 'Regular'}") for family in families))
+    return FontStack(
+        tuple(load_face(f"{family}-{'Bold' if bold else 'Regular'}") for family in families)
+    )

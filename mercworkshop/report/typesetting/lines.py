@@ -33,49 +33,51 @@ _SILENT = str.maketrans("", "", "\u00ad\u061c\u200b\u200e\u200f\u2066\u2067\u206
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class TextPiece:
     """A stretch of text in one face and direction that is never cut if it fits a line."""
 
     text: str
-    run: fonts.Run
+    run: fonts.GlyphRun
     level: int
     blank: bool
     may_begin_line: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """What stands on one line, in the order of reading."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     width: float
     """In thousandths of the size of the text."""
 
-    def runs(self) -> list[fonts.Run]:
+    def runs(self) -> list[fonts.GlyphRun]:
         """Return the shapes from left to right."""
-        return [self.pieces[k].run for k in bidi.order([piece.level for piece in self.pieces])]
+        return [
+            self.pieces[k].run for k in bidi.visual_order([piece.level for piece in self.pieces])
+        ]
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class TextSetting:
     """How a language is set: its faces, and the way it runs."""
 
-    regular: fonts.Stack
-    bold: fonts.Stack
+    regular: fonts.FontStack
+    bold: fonts.FontStack
     rtl: bool
 
-    def stack(self, bold: bool) -> fonts.Stack:
+    def stack(self, bold: bool) -> fonts.FontStack:
         """Return the faces of one weight."""
         return self.bold if bold else self.regular
 
 
-def clean(text: str) -> str:
+def clean_for_print(text: str) -> str:
     """Return ``text`` with one kind of line break and nothing in it that cannot be printed."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _UNPRINTABLE.sub("", text))
 
 
-def pieces(words: str | Sequence[Segment], voice: Voice) -> list[list[Piece]]:
+def split_pieces(words: str | Sequence[Segment], voice: TextSetting) -> list[list[TextPiece]]:
     """Return the pieces of every line that the writer ended with a line break."""
     segments = [(words, False)] if isinstance(words, str) else words
     return [_pieces(line, voice) for line in _hard_lines(segments)]
@@ -84,17 +86,17 @@ def pieces(words: str | Sequence[Segment], voice: Voice) -> list[list[Piece]]:
 def _hard_lines(segments: Sequence[Segment]) -> list[list[Segment]]:
     lines: list[list[Segment]] = [[]]
     for text, bold in segments:
-        first, *others = clean(text).split("\n")
+        first, *others = clean_for_print(text).split("\n")
         lines[-1].append((first, bold))
         lines.extend([(other, bold)] for other in others)
     return lines
 
 
-def _pieces(segments: Sequence[Segment], voice: Voice) -> list[Piece]:
+def _pieces(segments: Sequence[Segment], voice: TextSetting) -> list[TextPiece]:
     text = "".join(part for part, _ in segments)
     weights = [bold for part, bold in segments for _ in part]
-    levels = bidi.levels(text, bidi.direction(text, otherwise=int(voice.rtl)))
-    found: list[Piece] = []
+    levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(voice.rtl)))
+    found: list[TextPiece] = []
     before = ""
     for token in _TOKEN.finditer(text):
         begins = _may_begin(before, token[0])
@@ -118,12 +120,12 @@ def _uniform(
         yield places[0], places[-1] + 1
 
 
-def _shape(text: str, stack: fonts.Stack, level: int, *, begins: bool) -> Iterator[Piece]:
+def _shape(text: str, stack: fonts.FontStack, level: int, *, begins: bool) -> Iterator[TextPiece]:
     shown = text.translate(_SILENT)
     if not shown:
         return
     for number, part in enumerate(stack.shape(shown, bool(level & 1))):
-        yield Piece(part.text, part.run, level, text.isspace(), begins and not number)
+        yield TextPiece(part.text, part.run, level, text.isspace(), begins and not number)
 
 
 def _may_begin(before: str, token: str) -> bool:
@@ -138,19 +140,19 @@ def _may_begin(before: str, token: str) -> bool:
     return first not in _NEVER_FIRST and last not in _NEVER_LAST
 
 
-def fill(hard_lines: list[list[Piece]], room: float) -> list[Line]:
+def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine]:
     """Break into lines no wider than ``room``, in thousandths of the size of the text."""
     return [line for hard in hard_lines for line in _fill(hard, room)]
 
 
-def widest(hard_lines: list[list[Piece]]) -> float:
+def widest_piece(hard_lines: list[list[TextPiece]]) -> float:
     """Return the width of the longest stretch in which no line may end, in thousandths."""
     return max((_width(group) for hard in hard_lines for group in _groups(hard)), default=0.0)
 
 
-def _fill(hard: list[Piece], room: float) -> Iterator[Line]:
-    current: list[Piece] = []
-    blanks: list[Piece] = []
+def _fill(hard: list[TextPiece], room: float) -> Iterator[TextLine]:
+    current: list[TextPiece] = []
+    blanks: list[TextPiece] = []
     width = 0.0
     for group in _groups(hard):
         if group[0].blank:
@@ -160,18 +162,18 @@ def _fill(hard: list[Piece], room: float) -> Iterator[Line]:
             more = _width(blanks) + _width(part)
             if width + more > room:
                 if current:
-                    yield Line(tuple(current), width)
+                    yield TextLine(tuple(current), width)
                 current, blanks, width = [], [], 0.0
                 more = _width(part)
             current += blanks + part
             width += more
             blanks = []
-    yield Line(tuple(current), width)
+    yield TextLine(tuple(current), width)
 
 
-def _groups(hard: list[Piece]) -> Iterator[list[Piece]]:
+def _groups(hard: list[TextPiece]) -> Iterator[list[TextPiece]]:
     """Gather the pieces between which no line may end; blanks by themselves."""
-    group: list[Piece] = []
+    group: list[TextPiece] = []
     for piece in hard:
         if group and (piece.may_begin_line or piece.blank or group[0].blank):
             yield group
@@ -181,18 +183,18 @@ def _groups(hard: list[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _width(group: list[Piece]) -> float:
+def _width(group: list[TextPiece]) -> float:
     return sum(piece.run.width for piece in group)
 
 
-def _cut(group: list[Piece], room: float) -> list[list[Piece]]:
+def _cut(group: list[TextPiece], room: float) -> list[list[TextPiece]]:
     """Cut what is wider than a whole line, wherever the line is full."""
     if _width(group) <= room:
         return [group]
     return [[part] for piece in group for part in _chop(piece, room)]
 
 
-def _chop(piece: Piece, room: float) -> Iterator[Piece]:
+def _chop(piece: TextPiece, room: float) -> Iterator[TextPiece]:
     rtl = bool(piece.level & 1)
     start = end = 0
     width = 0.0
@@ -205,6 +207,6 @@ def _chop(piece: Piece, room: float) -> Iterator[Piece]:
     yield _part(piece, start, len(piece.text))
 
 
-def _part(piece: Piece, start: int, end: int) -> Piece:
+def _part(piece: TextPiece, start: int, end: int) -> TextPiece:
     text = piece.text[start:end]
     return replace(piece, text=text, run=piece.run.face.shape(text, bool(piece.level & 1)))

@@ -8,19 +8,19 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from mercworkshop.report.typesetting import progress
-from mercworkshop.report.typesetting.embedding import EmbeddedFace
-from mercworkshop.report.typesetting.fonts import Face, Run
-from mercworkshop.report.typesetting.progress import Phase
+from mercworkshop.report.typesetting.embedding import EmbeddedFont
+from mercworkshop.report.typesetting.fonts import FontFace, GlyphRun
+from mercworkshop.report.typesetting.progress import PrintPhase
 
-type Stamp = Callable[[Sheet, int, int], None]
+type PageDecorator = Callable[[PageCanvas, int, int], None]
 """Draws what every page carries: the sheet, the page, of how many."""
 
 
-class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
+class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """A canvas that knows the faces of :mod:`fonts` and no other font."""
 
-    def __init__(self, file: Any, *, stamp: Stamp, **options: Any) -> None:
-        self._embedded: dict[Face, EmbeddedFace] = {}
+    def __init__(self, file: Any, *, stamp: PageDecorator, **options: Any) -> None:
+        self._embedded: dict[FontFace, EmbeddedFont] = {}
         self._stamp = stamp
         self._pages: list[Any] = []
         self._entries = 0
@@ -37,11 +37,11 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         width, height = self._pagesize
         return width, height
 
-    def draw_runs(self, x: float, y: float, size: float, runs: Iterable[Run]) -> None:
+    def draw_runs(self, x: float, y: float, size: float, runs: Iterable[GlyphRun]) -> None:
         """Draw shapes side by side from ``x``; marks as figures, which no viewer takes for text."""
         operators: list[str] = []
         marks: list[str] = []
-        current: Face | None = None
+        current: FontFace | None = None
         begin = x
         for run in runs:
             font = self._font(run.face)
@@ -64,10 +64,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.bookmarkPage(key, fit="XYZ", left=0, top=height)
         self.addOutlineEntry(title, key, level=self._depth)
 
-    def _font(self, face: Face) -> EmbeddedFace:
+    def _font(self, face: FontFace) -> EmbeddedFont:
         font = self._embedded.get(face)
         if font is None:
-            font = self._embedded[face] = EmbeddedFace(face, self._doc)
+            font = self._embedded[face] = EmbeddedFont(face, self._doc)
         return font
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -79,7 +79,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
     def save(self) -> None:
         """Stamp every page, now that one can say "page 2 of 7", and write the file."""
         for number, page in enumerate(self._pages, start=1):
-            progress.step(Phase.FILE, number - 1, len(self._pages))
+            progress.report_step(PrintPhase.FILE, number - 1, len(self._pages))
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
             page.stream += "\n".join(self._code) + "\n"
@@ -87,7 +87,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         super().save()
 
 
-def _marks(run: Run, x: float, y: float, size: float) -> Iterable[str]:
+def _marks(run: GlyphRun, x: float, y: float, size: float) -> Iterable[str]:
     """Yield the operators that draw the dots and vowel marks of a run, each at its own place."""
     scale = size / 1000
     for glyph in run.glyphs:

@@ -8,12 +8,12 @@ from enum import Enum
 
 from mercworkshop import i18n
 from mercworkshop.report.typesetting import fonts, lines, progress
-from mercworkshop.report.typesetting.flowable import Block, Leading
-from mercworkshop.report.typesetting.lines import Line, Piece, Segment, Voice
-from mercworkshop.report.typesetting.page_canvas import Sheet
-from mercworkshop.report.typesetting.progress import Phase
+from mercworkshop.report.typesetting.flowable import BaseFlowable, LeadingFlowable
+from mercworkshop.report.typesetting.lines import Segment, TextLine, TextPiece, TextSetting
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.progress import PrintPhase
 
-type Words = str | Sequence[Segment]
+type StyledWords = str | Sequence[Segment]
 
 _FUZZ = 1e-6
 _FEWEST_LINES = 2
@@ -33,7 +33,7 @@ class Align(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class TextStyle:
     """How a paragraph looks; lengths in points, ``grey`` from 0 (black) to 1 (white)."""
 
     size: float = 10
@@ -46,57 +46,59 @@ class Style:
     indent: float = 0
 
 
-BODY = Style(after=5)
+BODY = TextStyle(after=5)
 
 
-def voice() -> Voice:
+def current_setting() -> TextSetting:
     """Return how the language spoken now is set."""
-    language = i18n.language()
-    regular, bold = (fonts.stack(language, bold=weight) for weight in (False, True))
-    return Voice(regular, bold, i18n.is_right_to_left())
+    language = i18n.current_language()
+    regular, bold = (fonts.font_stack(language, bold=weight) for weight in (False, True))
+    return TextSetting(regular, bold, i18n.is_right_to_left())
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenText:
     """Lines, and the width in points they were made for."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     width: float
 
 
-class Paragraph(Block):
+class TextFlowable(BaseFlowable):
     """Words in a style, broken into lines, split over pages, in the language spoken when made."""
 
     def __init__(
         self,
-        words: Words,
-        style: Style = BODY,
+        words: StyledWords,
+        style: TextStyle = BODY,
         *,
         bullet: str = "",
-        when_drawn: Callable[[Sheet, float], None] | None = None,
-        broken: Broken | None = None,
+        when_drawn: Callable[[PageCanvas, float], None] | None = None,
+        broken: BrokenText | None = None,
     ) -> None:
         """Take ``words``, or the lines of a paragraph that went on over pages as ``broken``.
 
         ``when_drawn`` is told where the first line was put: the sheet, and its top in points.
         """
         super().__init__()
-        progress.step(Phase.TEXT)
+        progress.report_step(PrintPhase.TEXT)
         self.style = style
         self.spaceBefore = style.before
         self.spaceAfter = style.after
         self._bullet = bullet
         self._when_drawn = when_drawn
         self._rtl = i18n.is_right_to_left()
-        self._hard_lines = [] if broken else lines.pieces(_weigh(words, style), voice())
-        self._broken = broken or Broken((), -1.0)
+        self._hard_lines = (
+            [] if broken else lines.split_pieces(_weigh(words, style), current_setting())
+        )
+        self._broken = broken or BrokenText((), -1.0)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break into lines for ``width``."""
         if self._hard_lines and width != self._broken.width:
-            progress.step(Phase.TEXT)
+            progress.report_step(PrintPhase.TEXT)
             room = max(width - self.style.indent, self.style.size) * 1000 / self.style.size
-            self._broken = Broken(lines.fill(self._hard_lines, room), width)
+            self._broken = BrokenText(lines.break_lines(self._hard_lines, room), width)
         self.width = width
         self.height = len(self._broken.lines) * self.style.leading
         return width, self.height
@@ -109,35 +111,35 @@ class Paragraph(Block):
 
     def widest_word(self) -> float:
         """Return the least width, in points, that cuts no word."""
-        return lines.widest(self._hard_lines) * self.style.size / 1000 + self.style.indent
+        return lines.widest_piece(self._hard_lines) * self.style.size / 1000 + self.style.indent
 
-    def split(self, width: float, height: float) -> list[Paragraph]:
+    def split(self, width: float, height: float) -> list[TextFlowable]:
         """Return the part that fits into ``height`` and the rest; nothing if too little would."""
         self.wrap(width, height)
         fits = int((height + _FUZZ) / self.style.leading)
         spared = max(len(self._broken.lines) - _FEWEST_LINES, 0)
         return self.cut(min(fits, spared), _FEWEST_LINES)
 
-    def cut(self, count: int, fewest: int = 1) -> list[Paragraph]:
+    def cut(self, count: int, fewest: int = 1) -> list[TextFlowable]:
         """Return the first ``count`` lines and the rest; nothing if they are too few."""
         if count < fewest or count >= len(self._broken.lines):
             return []
         first, rest = (
-            Broken(some, self._broken.width)
+            BrokenText(some, self._broken.width)
             for some in (self._broken.lines[:count], self._broken.lines[count:])
         )
         return [
-            Paragraph(
+            TextFlowable(
                 "", self.style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first
             ),
-            Paragraph("", self.style, broken=rest),
+            TextFlowable("", self.style, broken=rest),
         ]
 
     def draw(self) -> None:
         """Draw in reportlab's way, in a box whose lower corner is the origin."""
         self.draw_at(self.canv, 0, self.height)
 
-    def draw_at(self, sheet: Sheet, left: float, top: float) -> None:
+    def draw_at(self, sheet: PageCanvas, left: float, top: float) -> None:
         """Draw the lines from ``top`` down."""
         style = self.style
         if self._when_drawn:
@@ -159,9 +161,9 @@ class Paragraph(Block):
         if len(everything) > count:
             room = self.width * 1000 / self.style.size
             last = _ended(list(everything[count - 1].pieces), self.style, room, cut=True)
-            self._broken = Broken([*everything[: count - 1], last], self.width)
+            self._broken = BrokenText([*everything[: count - 1], last], self.width)
 
-    def _start(self, line: Line) -> float:
+    def _start(self, line: TextLine) -> float:
         free = self.width - self.style.indent - line.width * self.style.size / 1000
         align = self.style.align
         if align is Align.CENTRE:
@@ -170,11 +172,11 @@ class Paragraph(Block):
         return (free if at_right else 0) + (0 if self._rtl else self.style.indent)
 
 
-class Heading(Paragraph, Leading):
+class HeadingFlowable(TextFlowable, LeadingFlowable):
     """A title that is entered in the outline and stays with what follows it."""
 
-    def __init__(self, words: str, style: Style, level: int) -> None:
-        title = lines.clean(words).replace("\n", " ")
+    def __init__(self, words: str, style: TextStyle, level: int) -> None:
+        title = lines.clean_for_print(words).replace("\n", " ")
         super().__init__(
             words, style, when_drawn=lambda sheet, top: sheet.add_to_outline(title, level, top)
         )
@@ -185,25 +187,29 @@ class Heading(Paragraph, Leading):
         fits = self.height + self.follow <= height or self.height > height
         return width, self.height if fits else height + 1
 
-    def split(self, width: float, height: float) -> list[Paragraph]:
+    def split(self, width: float, height: float) -> list[TextFlowable]:
         """Cut it only where it is longer than a page."""
         self.wrap(width, height)
         return super().split(width, height) if self.height > height else []
 
 
-def first_baseline(style: Style) -> float:
+def first_baseline(style: TextStyle) -> float:
     """Return how far below the top of a line its letters stand."""
     return style.leading / 2 + style.size * _MIDDLE_OF_CAPITALS
 
 
 def draw_line(
-    sheet: Sheet, at: tuple[float, float], words: Words, style: Style, align: Align = Align.START
+    sheet: PageCanvas,
+    at: tuple[float, float],
+    words: StyledWords,
+    style: TextStyle,
+    align: Align = Align.START,
 ) -> float:
     """Draw one line that starts, ends or is centred at a point; return its width in points.
 
     In right-to-left languages a line that starts at a point runs from there to the left.
     """
-    line = one_line(words, style)
+    line = fit_one_line(words, style)
     width = line.width * style.size / 1000
     x, y = at
     if align is Align.CENTRE:
@@ -215,30 +221,35 @@ def draw_line(
     return width
 
 
-def one_line(words: Words, style: Style, room: float | None = None) -> Line:
+def fit_one_line(words: StyledWords, style: TextStyle, room: float | None = None) -> TextLine:
     """Return the words on a single line, ended by an ellipsis where they exceed ``room`` points."""
-    flat = [(lines.clean(text).replace("\n", " "), bold) for text, bold in _weigh(words, style)]
-    (hard,) = lines.pieces(flat, voice())
+    flat = [
+        (lines.clean_for_print(text).replace("\n", " "), bold)
+        for text, bold in _weigh(words, style)
+    ]
+    (hard,) = lines.split_pieces(flat, current_setting())
     return _ended(hard, style, None if room is None else room * 1000 / style.size)
 
 
-def _ended(hard: list[Piece], style: Style, room: float | None, *, cut: bool = False) -> Line:
+def _ended(
+    hard: list[TextPiece], style: TextStyle, room: float | None, *, cut: bool = False
+) -> TextLine:
     """Return one line of ``room`` thousandths; an ellipsis says that it was or is ``cut``."""
-    whole = Line(tuple(hard), sum(piece.run.width for piece in hard))
+    whole = TextLine(tuple(hard), sum(piece.run.width for piece in hard))
     if room is None or (whole.width <= room and not cut):
         return whole
-    ((dots,),) = lines.pieces([(_ELLIPSIS, style.bold)], voice())
-    first = lines.fill([hard], max(room - dots.run.width, 0))[0]
+    ((dots,),) = lines.split_pieces([(_ELLIPSIS, style.bold)], current_setting())
+    first = lines.break_lines([hard], max(room - dots.run.width, 0))[0]
     # The ellipsis ends the text, so it runs as the text around it does.
     level = min((piece.level for piece in first.pieces), default=dots.level)
-    return Line((*first.pieces, replace(dots, level=level)), first.width + dots.run.width)
+    return TextLine((*first.pieces, replace(dots, level=level)), first.width + dots.run.width)
 
 
-def width_of(words: Words, style: Style) -> float:
+def measure_width(words: StyledWords, style: TextStyle) -> float:
     """Return how wide the words are on one line, in points."""
-    return one_line(words, style).width * style.size / 1000
+    return fit_one_line(words, style).width * style.size / 1000
 
 
-def _weigh(words: Words, style: Style) -> list[Segment]:
+def _weigh(words: StyledWords, style: TextStyle) -> list[Segment]:
     segments = [(words, False)] if isinstance(words, str) else words
     return [(text, bold or style.bold) for text, bold in segments]

@@ -17,17 +17,17 @@ from mercworkshop import i18n, paths
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
 from mercworkshop.report.typesetting import flow, flowable, lines, progress
-from mercworkshop.report.typesetting.page_canvas import Sheet
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
-    Paragraph,
-    Style,
-    Words,
+    StyledWords,
+    TextFlowable,
+    TextStyle,
     draw_line,
-    one_line,
-    width_of,
+    fit_one_line,
+    measure_width,
 )
-from mercworkshop.report.typesetting.progress import OnStep, Phase
+from mercworkshop.report.typesetting.progress import OnStep, PrintPhase
 
 _MARGIN = 52.0
 _TOP = 74.0
@@ -35,20 +35,20 @@ _BOTTOM = 64.0
 _HEADER = 46.0
 """How far the line of the header is from the upper edge."""
 _FOOTER = 40.0
-_RUNNING = Style(size=8.5, leading=12)
-_DRAFT = Style(size=8.5, leading=12, bold=True)
-_WATERMARK = Style(bold=True, grey=0.9)
+_RUNNING = TextStyle(size=8.5, leading=12)
+_DRAFT = TextStyle(size=8.5, leading=12, bold=True)
+_WATERMARK = TextStyle(bold=True, grey=0.9)
 _WATERMARK_REACH = 0.8
 """The part of the diagonal of the page that a watermark takes at most."""
 _LARGEST = 60.0
-_TITLE = Style(size=26, leading=35, bold=True, after=8)
+_TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
 _TITLE_DROP = 110.0
-_SUBTITLE = Style(size=15, leading=22, after=14)
+_SUBTITLE = TextStyle(size=15, leading=22, after=14)
 _RULE = 0.5
 _GAP = 8.0
 
 
-class Paper(Enum):
+class PaperSize(Enum):
     """The sizes papers are printed on, in points."""
 
     A4 = A4
@@ -69,25 +69,25 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PageFlow:
     """A paper ready to be laid out on pages."""
 
     imprint: Imprint
     flowables: Sequence[Flowable]
 
 
-def title_page(
+def make_title_page(
     imprint: Imprint,
     *,
     labels: Iterable[str] = (),
-    facts: Iterable[tuple[str, Words]] = (),
+    facts: Iterable[tuple[str, StyledWords]] = (),
     note: str = "",
 ) -> list[Flowable]:
     """Return the first page: country, title, states in outlines, facts, and what the paper is."""
     return [
         flow.spacer(_TITLE_DROP),
-        Paragraph(imprint.country, _TITLE),
-        Paragraph(imprint.title, _SUBTITLE),
+        TextFlowable(imprint.country, _TITLE),
+        TextFlowable(imprint.title, _SUBTITLE),
         flow.chips([*([_("DRAFT")] if imprint.is_draft else []), *labels]),
         flow.spacer(16),
         flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
@@ -97,12 +97,12 @@ def title_page(
     ]
 
 
-def write(
-    make: Callable[[], Story],
+def write_pdf(
+    make: Callable[[], PageFlow],
     path: Path,
     *,
     language: str,
-    paper: Paper = Paper.A4,
+    paper: PaperSize = PaperSize.A4,
     on_step: OnStep | None = None,
     is_private: bool = False,
 ) -> int:
@@ -112,17 +112,17 @@ def write(
     goes wrong, a file that was at ``path`` stays as it was. ``is_private``: nobody
     but its owner may read it. Raises UserError if the disk refuses.
     """
-    with i18n.speaking(language), progress.heard_by(on_step):
+    with i18n.language_scope(language), progress.reporting_to(on_step):
         pages, content = _lay_out(make(), language, paper)
-        progress.step(Phase.FILE, pages, pages)
+        progress.report_step(PrintPhase.FILE, pages, pages)
     _replace(path, content, is_private=is_private)
     return pages
 
 
-def _lay_out(story: Story, language: str, paper: Paper) -> tuple[int, bytes]:
+def _lay_out(story: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
     width, height = paper.value
     file = BytesIO()
-    title = lines.clean(f"{story.imprint.country}: {story.imprint.title}")
+    title = lines.clean_for_print(f"{story.imprint.country}: {story.imprint.title}")
     document = BaseDocTemplate(
         file, pagesize=paper.value, title=title, lang=language, creator="MercWorkshop", author=""
     )
@@ -139,15 +139,15 @@ def _lay_out(story: Story, language: str, paper: Paper) -> tuple[int, bytes]:
     document.addPageTemplates(
         PageTemplate(frames=[frame], onPage=partial(_begin_page, story.imprint))
     )
-    document.setPageCallBack(partial(progress.step, Phase.PAGES))
-    flowable.tie(story.flowables, width - 2 * _MARGIN)
+    document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
+    flowable.keep_headings(story.flowables, width - 2 * _MARGIN)
     document.build(
-        list(story.flowables), canvasmaker=partial(Sheet, stamp=partial(_stamp, story.imprint))
+        list(story.flowables), canvasmaker=partial(PageCanvas, stamp=partial(_stamp, story.imprint))
     )
     return document.page, file.getvalue()
 
 
-def _begin_page(imprint: Imprint, sheet: Sheet, document: BaseDocTemplate) -> None:
+def _begin_page(imprint: Imprint, sheet: PageCanvas, document: BaseDocTemplate) -> None:
     """Ask viewers to show the title, not the file name, and the pages in the order of reading."""
     if imprint.watermark:
         _draw_watermark(sheet, imprint.watermark)
@@ -156,10 +156,10 @@ def _begin_page(imprint: Imprint, sheet: Sheet, document: BaseDocTemplate) -> No
         sheet.setViewerPreference("Direction", "R2L")
 
 
-def _draw_watermark(sheet: Sheet, words: str) -> None:
+def _draw_watermark(sheet: PageCanvas, words: str) -> None:
     """Write from corner to corner, as large as the page allows."""
     width, height = sheet.size
-    line = one_line(words, _WATERMARK)
+    line = fit_one_line(words, _WATERMARK)
     size = min(hypot(width, height) * _WATERMARK_REACH * 1000 / max(line.width, 1), _LARGEST)
     sheet.saveState()
     sheet.setFillGray(_WATERMARK.grey)
@@ -169,7 +169,7 @@ def _draw_watermark(sheet: Sheet, words: str) -> None:
     sheet.restoreState()
 
 
-def _stamp(imprint: Imprint, sheet: Sheet, page: int, pages: int) -> None:
+def _stamp(imprint: Imprint, sheet: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
     width, height = sheet.size
     start, end = (
@@ -184,11 +184,16 @@ def _stamp(imprint: Imprint, sheet: Sheet, page: int, pages: int) -> None:
         )
     draw_line(sheet, (end, _FOOTER), counted, _RUNNING, Align.END)
     _draw_within(
-        sheet, (start, _FOOTER), dated, width - 2 * _MARGIN - width_of(counted, _RUNNING) - _GAP
+        sheet,
+        (start, _FOOTER),
+        dated,
+        width - 2 * _MARGIN - measure_width(counted, _RUNNING) - _GAP,
     )
 
 
-def _stamp_header(imprint: Imprint, sheet: Sheet, sides: tuple[float, float], y: float) -> None:
+def _stamp_header(
+    imprint: Imprint, sheet: PageCanvas, sides: tuple[float, float], y: float
+) -> None:
     start, end = sides
     room = abs(end - start)
     forward = 1 if end > start else -1
@@ -200,16 +205,16 @@ def _stamp_header(imprint: Imprint, sheet: Sheet, sides: tuple[float, float], y:
         start += forward * used
         room -= used
     used = _draw_within(sheet, (start, y), imprint.country, room / 2) + _GAP
-    title = one_line(imprint.title, _RUNNING, room - used)
+    title = fit_one_line(imprint.title, _RUNNING, room - used)
     at = end - title.width * _RUNNING.size / 1000 if forward > 0 else end
     sheet.draw_runs(at, y, _RUNNING.size, title.runs())
 
 
 def _draw_within(
-    sheet: Sheet, at: tuple[float, float], words: str, room: float, style: Style = _RUNNING
+    sheet: PageCanvas, at: tuple[float, float], words: str, room: float, style: TextStyle = _RUNNING
 ) -> float:
     """Draw a line from the side where reading begins, cut to ``room``; return its width."""
-    line = one_line(words, style, room)
+    line = fit_one_line(words, style, room)
     width = line.width * style.size / 1000
     x, y = at
     sheet.setFillGray(0)
@@ -220,7 +225,7 @@ def _draw_within(
 def _replace(path: Path, content: bytes, *, is_private: bool) -> None:
     """Put ``content`` at ``path`` in one step, once it is safely on the disk."""
     try:
-        paths.put(path, content, is_private=is_private)
+        paths.write_whole(path, content, is_private=is_private)
     except OSError as error:
         raise UserError(
             _("“{file}” could not be written: {reason}.").format(

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from enum import Enum, auto
 
 
-class Phase(Enum):
+class PrintPhase(Enum):
     """What is being done to a paper, in this order."""
 
     TEXT = auto()
@@ -19,7 +19,7 @@ class Phase(Enum):
     """The pages are numbered and the file is put together."""
 
 
-type OnStep = Callable[[Phase, int, int], None]
+type OnStep = Callable[[PrintPhase, int, int], None]
 """Hears the phase, how many of its units are done, and of how many (0: nobody knows yet).
 
 It is called many thousand times for a long paper, on the thread that makes it, and may raise
@@ -30,7 +30,7 @@ _listener: ContextVar[OnStep | None] = ContextVar("pace", default=None)
 
 
 @contextmanager
-def heard_by(on_step: OnStep | None) -> Iterator[None]:
+def reporting_to(on_step: OnStep | None) -> Iterator[None]:
     """Tell ``on_step`` every step inside the block, on this thread only."""
     token = _listener.set(on_step)
     try:
@@ -39,7 +39,7 @@ def heard_by(on_step: OnStep | None) -> Iterator[None]:
         _listener.reset(token)
 
 
-def step(phase: Phase, done: int = 0, total: int = 0) -> None:
+def report_step(phase: PrintPhase, done: int = 0, total: int = 0) -> None:
     """Say how far the paper is; raises what the listener raises."""
     on_step = _listener.get()
     if on_step is not None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
 from mercworkshop import i18n
-from mercworkshop.report.typesetting.flowable import Block
-from mercworkshop.report.typesetting.page_canvas import Sheet
-from mercworkshop.report.typesetting.paragraph import Paragraph
+from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.paragraph import TextFlowable
 
 _SIDE = 4.0
 _ABOVE = 3.5
@@ -24,10 +24,10 @@ _TALL_HEAD = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """Cells side by side."""
 
-    cells: tuple[Paragraph, ...]
+    cells: tuple[TextFlowable, ...]
     goes_on: bool = False
     """Whether its rest stands on the next page: no line is drawn under it then."""
 
@@ -39,24 +39,29 @@ class Row:
         ]
         return max(inner) + 2 * _ABOVE
 
-    def cut(self, height: float) -> tuple[Row, Row] | None:
+    def cut(self, height: float) -> tuple[TableRow, TableRow] | None:
         """Return what fits and the rest; nothing if not even a line of every long cell fits."""
         firsts, rests = [], []
         for cell in self.cells:
             parts = cell.cut(int((height - 2 * _ABOVE) / cell.style.leading))
             if not parts and cell.height > height - 2 * _ABOVE:
                 return None
-            first, rest = parts or (cell, Paragraph("", cell.style))
+            first, rest = parts or (cell, TextFlowable("", cell.style))
             firsts.append(first)
             rests.append(rest)
-        return Row(tuple(firsts), goes_on=True), Row(tuple(rests), self.goes_on)
+        return TableRow(tuple(firsts), goes_on=True), TableRow(tuple(rests), self.goes_on)
 
 
-class Table(Block):
+class TableFlowable(BaseFlowable):
     """Rows under a head; ``shares`` say how the width is divided."""
 
     def __init__(
-        self, head: Row | None, rows: Sequence[Row], shares: Sequence[float], *, ruled: bool = True
+        self,
+        head: TableRow | None,
+        rows: Sequence[TableRow],
+        shares: Sequence[float],
+        *,
+        ruled: bool = True,
     ) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = 4.0, 10.0
@@ -109,7 +114,7 @@ class Table(Block):
         self.wrap(width, 0)
         return self._head_height + sum(min(row, _TALL_ROW) for row in self._heights[:1])
 
-    def split(self, width: float, height: float) -> list[Table]:
+    def split(self, width: float, height: float) -> list[TableFlowable]:
         """Return the table that fits and the table of the rest, both with the head."""
         self.wrap(width, height)
         room = height - self._head_height
@@ -127,16 +132,16 @@ class Table(Block):
             return []
         return [self._part(first, heights), self._part(rest, left)]
 
-    def _part(self, rows: Sequence[Row], heights: list[float]) -> Table:
+    def _part(self, rows: Sequence[TableRow], heights: list[float]) -> TableFlowable:
         """Return a table of some of the rows, whose heights are known."""
-        part = Table(self._head, rows, self._shares, ruled=self._ruled)
+        part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled)
         part._rtl = self._rtl
         part._columns, part._heights = self._columns, heights
         return part
 
     def draw(self) -> None:
         """Draw the head and the rows from the top down."""
-        sheet: Sheet = self.canv
+        sheet: PageCanvas = self.canv
         top = self.height
         if self._head:
             self._rule(sheet, top, _HEAD_LINE)
@@ -149,12 +154,12 @@ class Table(Block):
             if self._ruled and not row.goes_on:
                 self._rule(sheet, top, _HAIRLINE)
 
-    def _rule(self, sheet: Sheet, y: float, thickness: float) -> None:
+    def _rule(self, sheet: PageCanvas, y: float, thickness: float) -> None:
         sheet.setLineWidth(thickness)
         sheet.setStrokeGray(_HAIRLINE_GREY if thickness == _HAIRLINE else 0)
         sheet.line(0, y, self.width, y)
 
-    def _draw_row(self, sheet: Sheet, row: Row, top: float) -> None:
+    def _draw_row(self, sheet: PageCanvas, row: TableRow, top: float) -> None:
         ends = accumulate(self._columns, initial=-self._overhang)
         for cell, (start, end) in zip(row.cells, pairwise(ends), strict=True):
             left = self.width - end if self._rtl else start

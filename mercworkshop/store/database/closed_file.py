@@ -18,7 +18,7 @@ _QUERY = (
 )
 
 
-def facts_of(path: Path) -> dict[str, str]:
+def read_meta(path: Path) -> dict[str, str]:
     """Return the facts of the workshop file at ``path``, by name; none where it cannot be read.
 
     Nothing is written beside it. Not for a file that this program has open.
@@ -27,16 +27,18 @@ def facts_of(path: Path) -> dict[str, str]:
         return {}
     try:
         with (
-            closing(file_copy.read_only(path)) as connection,
-            schema_check.bounded(connection, path.stat().st_size),
+            closing(file_copy.connect_read_only(path)) as connection,
+            schema_check.limit_work(connection, path.stat().st_size),
         ):
-            if not schema_check.is_ours(connection, file_connection.version_of(connection)):
+            if not schema_check.has_known_schema(
+                connection, file_connection.schema_version(connection)
+            ):
                 return {}
             return dict(connection.execute(_QUERY).fetchall())
     except (sqlite3.Error, OSError, ValueError):  # also text that is no UTF-8
         return {}
 
 
-def identity_of(path: Path) -> str:
+def read_identity(path: Path) -> str:
     """Return the identity that a closed workshop bears; empty where it cannot be read."""
-    return facts_of(path).get("workshop", "")
+    return read_meta(path).get("workshop", "")

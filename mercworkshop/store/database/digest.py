@@ -8,7 +8,7 @@ LENGTH = 16
 """Bytes of a digest: enough against accidents, which is what it is for; it is no signature."""
 
 
-def of(*cells: str | int) -> bytes:
+def digest_of(*cells: str | int) -> bytes:
     """Return the digest of the cells of a row, as they stand in the file.
 
     Released files hold it: another way to reckon it needs a new step in :mod:`schema`.

@@ -21,7 +21,7 @@ class HasPath(Protocol):
     path: Path
 
 
-def explained[S: HasPath, **P, R](
+def explain_errors[S: HasPath, **P, R](
     what_happened: str,
 ) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R]]:
     """Say ``what_happened``, which is translated then, where file or disk fails in a method."""
@@ -29,7 +29,7 @@ def explained[S: HasPath, **P, R](
     def explain(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
         @wraps(method)
         def run(store: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            with errors.explained(_(what_happened), store.path, is_checked=True):
+            with errors.explain_disk_errors(_(what_happened), store.path, is_checked=True):
                 return method(store, *args, **kwargs)
 
         return run

@@ -27,11 +27,11 @@ _OUR_MISTAKES = (
 """What the sqlite3 module says of us, not SQLite of the file."""
 
 
-class Busy(StorageError):
+class FileInUse(StorageError):
     """The file is open in another window or program."""
 
 
-class Damaged(StorageError):
+class FileDamaged(StorageError):
     """The file is not sound; a copy of it may be."""
 
 
@@ -40,7 +40,9 @@ class DiskFull(StorageError):
 
 
 @contextmanager
-def explained(what_happened: str, path: Path, *, is_checked: bool = False) -> Iterator[None]:
+def explain_disk_errors(
+    what_happened: str, path: Path, *, is_checked: bool = False
+) -> Iterator[None]:
     """Turn failures of the file and of its disk into advice; let our own mistakes through.
 
     In a file whose shape ``is_checked`` a statement that SQLite does not understand is one of them.
@@ -53,24 +55,24 @@ def explained(what_happened: str, path: Path, *, is_checked: bool = False) -> It
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if is_checked and code == sqlite3.SQLITE_ERROR:
             raise
-        raise worded(code, what_happened, path) from error
+        raise error_of_code(code, what_happened, path) from error
     except UnicodeDecodeError as error:  # SQLite names what is damaged in the words it found there
-        raise worded(sqlite3.SQLITE_CORRUPT, what_happened, path) from error
+        raise error_of_code(sqlite3.SQLITE_CORRUPT, what_happened, path) from error
     except OSError as error:
-        raise worded(sqlite3.SQLITE_IOERR, what_happened, path) from error
+        raise error_of_code(sqlite3.SQLITE_IOERR, what_happened, path) from error
 
 
-def busy(path: Path, what_happened: str) -> StorageError:
+def file_in_use_error(path: Path, what_happened: str) -> StorageError:
     """Return the error for a workshop that somebody else has open."""
-    return worded(sqlite3.SQLITE_BUSY, what_happened, path)
+    return error_of_code(sqlite3.SQLITE_BUSY, what_happened, path)
 
 
-def damaged(what_happened: str, path: Path) -> StorageError:
+def file_damaged_error(what_happened: str, path: Path) -> StorageError:
     """Return the error for a file that is not sound."""
-    return worded(sqlite3.SQLITE_CORRUPT, what_happened, path)
+    return error_of_code(sqlite3.SQLITE_CORRUPT, what_happened, path)
 
 
-def unwritable(path: Path, error: OSError) -> StorageError:
+def unwritable_error(path: Path, error: OSError) -> StorageError:
     """Return the error for a file that cannot be made where it should be."""
     return StorageError(
         _("“{name}” could not be written: {reason}.").format(
@@ -80,11 +82,11 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     )
 
 
-def worded(code: int, what_happened: str, path: Path) -> StorageError:
+def error_of_code(code: int, what_happened: str, path: Path) -> StorageError:
     """Return the error for a code of SQLite."""
     if code == sqlite3.SQLITE_BUSY:
-        return Busy(
-            what_happened + " " + lock.holder(path),
+        return FileInUse(
+            what_happened + " " + lock.describe_holder(path),
             _("Close it there first; two programs must not write to one file."),
         )
     if code == sqlite3.SQLITE_FULL:
@@ -96,7 +98,7 @@ def worded(code: int, what_happened: str, path: Path) -> StorageError:
         return StorageError(
             what_happened, _("Check that the disk is there, and that the file can be written.")
         )
-    return Damaged(
+    return FileDamaged(
         what_happened + " " + _("It is damaged, or it is not a workshop file."),
         _("Open a copy from the backups; the damaged file is set aside, not deleted."),
     )

@@ -11,19 +11,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.errors import StorageError, TooNew
+from mercworkshop.errors import FileTooNew, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.database import schema_check
-from mercworkshop.store.database.errors import busy, damaged, explained, unwritable, worded
-from mercworkshop.store.disk.lock import Lock, Taken
+from mercworkshop.store.database.errors import (
+    error_of_code,
+    explain_disk_errors,
+    file_damaged_error,
+    file_in_use_error,
+    unwritable_error,
+)
+from mercworkshop.store.disk.lock import AlreadyLocked, Lock
 
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
-LATEST = 3
+LATEST_VERSION = 3
 """The version of the file's shape that this program writes; see :mod:`schema`."""
 
-LONGEST_LOG_KEPT = 67_108_864
+LARGEST_WAL_KEPT = 67_108_864
 """Bytes to which SQLite may shorten a longer log when it begins to fill it anew."""
 
 _PRAGMAS = (
@@ -40,11 +46,11 @@ _PRAGMAS = (
     # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
     # itself it would also change the file unseen; see presence.
     "wal_autocheckpoint = 0",
-    f"journal_size_limit = {LONGEST_LOG_KEPT}",
+    f"journal_size_limit = {LARGEST_WAL_KEPT}",
 )
 
 
-class Connection(sqlite3.Connection):
+class LockedConnection(sqlite3.Connection):
     """A connection that holds the lock of its workshop until it is closed."""
 
     lock: Lock
@@ -55,9 +61,9 @@ class Connection(sqlite3.Connection):
         self.lock.release()
 
 
-def connect(
+def open_exclusive(
     path: Path, *, create: bool = False, before: Callable[[Path], object] = lambda _path: None
-) -> Connection:
+) -> LockedConnection:
     """Open the file at ``path`` for this program alone.
 
     ``before`` is called when nobody else can open it any more, and SQLite has not read it yet.
@@ -78,20 +84,20 @@ def connect(
 def _lock(path: Path, what: str, *, create: bool) -> Lock:
     try:
         return Lock(path, create=create)
-    except Taken as error:
-        raise busy(path, what) from error
+    except AlreadyLocked as error:
+        raise file_in_use_error(path, what) from error
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
 
 
-def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
-    with explained(what, path):
+def _connect(path: Path, what: str, held: Lock, *, create: bool) -> LockedConnection:
+    with explain_disk_errors(what, path):
         connection = _connection(path, create=create)
         connection.lock = held
         try:
-            with schema_check.bounded(connection, _size(path)):
+            with schema_check.limit_work(connection, _size(path)):
                 _refuse_foreign(connection, path, is_new=create)
-                _refuse_odd(connection, path)
+                _refuse_unknown_schema(connection, path)
                 if held.file is not None:  # only now: a file of another program stays as it is
                     paths.keep_private(held.file)
                     # SQLite has begun it as it found the file.
@@ -107,14 +113,14 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> Connection:
     return connection
 
 
-def refuse_unfolded(path: Path, wanted: Path) -> None:
+def refuse_unmerged_wal(path: Path, wanted: Path) -> None:
     """Raise DiskFull where a closed file left its log beside it: alone it is half of itself."""
     if path.with_name(f"{path.name}-wal").exists():
         what = _("“{name}” could not be written.").format(name=wanted.name)
-        raise worded(sqlite3.SQLITE_FULL, what, path)
+        raise error_of_code(sqlite3.SQLITE_FULL, what, path)
 
 
-def renew_log(connection: sqlite3.Connection) -> None:
+def renew_wal(connection: sqlite3.Connection) -> None:
     """Fold in a log that is no longer at its place, and begin a new one.
 
     SQLite reads and writes a deleted log as before, but whoever opens the file later misses it.
@@ -141,7 +147,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def dropped(connection: sqlite3.Connection) -> Iterator[None]:
+def rollback_after(connection: sqlite3.Connection) -> Iterator[None]:
     """Drop what is written inside; it may be written even where every change is refused."""
     is_forbidden = _pragma(connection, "query_only")
     connection.execute("PRAGMA query_only = OFF")
@@ -153,12 +159,12 @@ def dropped(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(f"PRAGMA query_only = {is_forbidden}")
 
 
-def version_of(connection: sqlite3.Connection) -> int:
+def schema_version(connection: sqlite3.Connection) -> int:
     """Return the version of the file's shape; 0 when it has none yet."""
     return _pragma(connection, "user_version")
 
 
-def _connection(path: Path, *, create: bool) -> Connection:
+def _connection(path: Path, *, create: bool) -> LockedConnection:
     mode = "rwc" if create else "rw"
     uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
@@ -167,9 +173,9 @@ def _connection(path: Path, *, create: bool) -> Connection:
         timeout=0,
         isolation_level=None,
         check_same_thread=False,
-        factory=Connection,
+        factory=LockedConnection,
     )
-    schema_check.confine(connection)
+    schema_check.limit_connection(connection)
     connection.execute("PRAGMA busy_timeout = 0")
     # Before the first read: or SQLite makes room for an index of the log that a full disk has not.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -193,7 +199,7 @@ def _refuse_missing(path: Path) -> None:
             _("Check its name and its folder, and that you may read them."),
         ) from error
     if not stat.S_ISREG(mode):
-        raise _foreign(path)
+        raise _foreign_file_error(path)
 
 
 def _size(path: Path) -> int:
@@ -202,7 +208,7 @@ def _size(path: Path) -> int:
     return sum(part.stat().st_size for part in parts if part.exists())
 
 
-def _foreign(path: Path) -> StorageError:
+def _foreign_file_error(path: Path) -> StorageError:
     return StorageError(
         _("“{name}” is not a workshop file.").format(name=path.name or path),
         _("Choose a file whose name ends in .mercws."),
@@ -216,9 +222,9 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool)
     if is_new and not mark and not version:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     elif mark != APPLICATION_ID:
-        raise _foreign(path)
-    if version > LATEST:
-        raise TooNew(
+        raise _foreign_file_error(path)
+    if version > LATEST_VERSION:
+        raise FileTooNew(
             _("“{name}” was made with a newer version of MercWorkshop.").format(name=path.name),
             _("Install that version to open it. The file was not touched."),
         )
@@ -227,13 +233,13 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool)
 def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise damaged(_("“{name}” could not be opened.").format(name=path.name), path)
+        raise file_damaged_error(_("“{name}” could not be opened.").format(name=path.name), path)
 
 
-def _refuse_odd(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_unknown_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a shape that no version of this program made, before anything is asked of it."""
-    if not schema_check.is_ours(connection, version_of(connection)):
-        raise damaged(_("“{name}” could not be opened.").format(name=path.name), path)
+    if not schema_check.has_known_schema(connection, schema_version(connection)):
+        raise file_damaged_error(_("“{name}” could not be opened.").format(name=path.name), path)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

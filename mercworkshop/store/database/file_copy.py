@@ -12,35 +12,41 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.i18n import _
 from mercworkshop.store.database import schema_check
-from mercworkshop.store.database.errors import damaged, explained, unwritable
+from mercworkshop.store.database.errors import (
+    explain_disk_errors,
+    file_damaged_error,
+    unwritable_error,
+)
 
 
-def check_copy(path: Path) -> None:
+def check_closed_file(path: Path) -> None:
     """Raise Damaged unless the file, which nobody has open, is sound from end to end."""
     what = _("The copy “{name}” could not be read.").format(name=path.name)
-    with explained(what, path), closing(read_only(path)) as connection:
+    with explain_disk_errors(what, path), closing(connect_read_only(path)) as connection:
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        raise damaged(_("The copy “{name}” is not sound.").format(name=path.name), path)
+        raise file_damaged_error(_("The copy “{name}” is not sound.").format(name=path.name), path)
 
 
-type Strip = Callable[[sqlite3.Connection], object]
+type StripContent = Callable[[sqlite3.Connection], object]
 """Takes out of a database, in memory, what must not be in a copy of it."""
 
 
-def copy_closed(source: Path, target: Path, strip: Strip | None = None) -> None:
+def copy_closed_file(source: Path, target: Path, strip: StripContent | None = None) -> None:
     """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
     what = _("“{name}” could not be copied.").format(name=source.name)
-    with explained(what, source), closing(read_only(source)) as connection:
+    with explain_disk_errors(what, source), closing(connect_read_only(source)) as connection:
         write_copy(connection, target, strip)
 
 
-def write_copy(connection: sqlite3.Connection, target: Path, strip: Strip | None = None) -> None:
+def write_copy(
+    connection: sqlite3.Connection, target: Path, strip: StripContent | None = None
+) -> None:
     """Write what a connection holds to a new file, but for what ``strip`` takes out.
 
     That happens in memory: what was once on a stick can be read there though it was deleted.
     """
-    with new_file(target):
+    with create_private_file(target):
         if strip is None:
             connection.execute("VACUUM INTO ?", [str(target)])
             return
@@ -51,7 +57,7 @@ def write_copy(connection: sqlite3.Connection, target: Path, strip: Strip | None
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[None]:
+def create_private_file(path: Path) -> Iterator[None]:
     """Make an empty file for this account alone, to be filled inside; gone if that fails.
 
     Raises StorageError where it cannot be made, also where there is a file already.
@@ -59,7 +65,7 @@ def new_file(path: Path) -> Iterator[None]:
     try:
         paths.create_private(path)
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
     try:
         yield
     except BaseException:
@@ -68,9 +74,9 @@ def new_file(path: Path) -> Iterator[None]:
         raise
 
 
-def read_only(path: Path) -> sqlite3.Connection:
+def connect_read_only(path: Path) -> sqlite3.Connection:
     """Return a connection to a file that nobody has open; it leaves no trace beside it."""
     uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    schema_check.confine(connection)
+    schema_check.limit_connection(connection)
     return connection

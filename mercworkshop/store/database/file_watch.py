@@ -39,7 +39,7 @@ class FileGone(StorageError):
     """The open file, or its log, was deleted, moved, replaced or overwritten from outside."""
 
 
-class Presence:
+class FileWatch:
     """Remembers what the file at ``path`` looked like; ``descriptor`` is one of it, kept open.
 
     ``renew_log`` folds in a log that is gone and begins a new one.
@@ -47,7 +47,7 @@ class Presence:
 
     def __init__(self, path: Path, descriptor: int | None, renew_log: Callable[[], None]) -> None:
         self._path, self._descriptor, self._renew_log = path, descriptor, renew_log
-        self._log_path = wal_files.log_of(path)
+        self._log_path = wal_files.wal_path(path)
         self._is_released = False
         self._log = self._look_at_log()
         self.remember()
@@ -66,15 +66,15 @@ class Presence:
         A log that was deleted or replaced is begun anew: nothing that was saved is lost.
         """
         if self._is_released:
-            raise self._gone()
+            raise self._file_gone_error()
         try:
             found = self._path.stat()
         except OSError as error:
-            raise self._gone() from error
-        if not os.path.samestat(found, self._known) or not self.is_whole:
-            raise self._gone()
+            raise self._file_gone_error() from error
+        if not os.path.samestat(found, self._known) or not self.is_intact:
+            raise self._file_gone_error()
         if not self._is_known_log(self._look_at_log()):
-            wal_files.put_aside(self._path)  # a log of somebody else
+            wal_files.try_set_wal_aside(self._path)  # a log of somebody else
             self._begin_log()
 
     def find_renamed(self) -> Path | None:
@@ -83,7 +83,7 @@ class Presence:
         Only in its folder, and as a workshop: another folder may be the waste bin. None where the
         path leads to something else: then nobody can tell which of the two is meant.
         """
-        if os.path.lexists(self._path) or not (self._is_released or self.is_whole):
+        if os.path.lexists(self._path) or not (self._is_released or self.is_intact):
             return None
         try:
             there = sorted(self._path.absolute().parent.iterdir())
@@ -114,7 +114,7 @@ class Presence:
         self._log = self._look_at_log()
 
     @property
-    def is_whole(self) -> bool:
+    def is_intact(self) -> bool:
         """Whether nobody else has written into the opened file or cut its log, wherever it is."""
         if self._is_released:
             return False
@@ -139,7 +139,7 @@ class Presence:
         found = self._look_at_log()
         if found is None or self._log is None or not self._is_known_log(found):
             return False
-        if found.st_size < min(self._log.st_size, file_connection.LONGEST_LOG_KEPT):
+        if found.st_size < min(self._log.st_size, file_connection.LARGEST_WAL_KEPT):
             return True
         self._log = found
         return False
@@ -178,7 +178,7 @@ class Presence:
             first, last = (os.pread(self._descriptor, _SAMPLE, offset) for offset in (0, end))
         return hashlib.sha256(first + last).digest()
 
-    def _gone(self) -> FileGone:
+    def _file_gone_error(self) -> FileGone:
         return FileGone(
             _("The file “{name}” was deleted, moved or replaced by another program.").format(
                 name=self._path.name

@@ -20,7 +20,7 @@ from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.store.database import digest
 
-STEPS = Migrations("mercworkshop")
+MIGRATIONS = Migrations("mercworkshop")
 
 _TEXT, _NUMBER = "TEXT", "INTEGER"
 _FIRST_TABLES = {
@@ -45,7 +45,7 @@ _FIRST_TABLES = {
 }
 
 
-@STEPS()
+@MIGRATIONS()
 def m0001_first_release(db: Database) -> None:
     """Begin: the records, the journal with the heads of every field, and what the file knows."""
     for table, columns in _FIRST_TABLES.items():
@@ -62,13 +62,13 @@ def m0001_first_release(db: Database) -> None:
         " PRIMARY KEY (record_id, field, no)) STRICT, WITHOUT ROWID"
     )
     db.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
-    _number(db, 1)
+    _number_heads(db, 1)
 
 
-@STEPS()
+@MIGRATIONS()
 def m0002_digests(db: Database) -> None:
     """Keep beside every change and fact what proves that it is still as it was written."""
-    db.conn.create_function("digest_of", -1, digest.of, deterministic=True)
+    db.conn.create_function("digest_of", -1, digest.digest_of, deterministic=True)
     for table, columns in (
         (
             "journal",
@@ -79,7 +79,7 @@ def m0002_digests(db: Database) -> None:
     ):
         db.execute(f"ALTER TABLE {table} ADD COLUMN digest BLOB NOT NULL DEFAULT x''")
         db.execute(f"UPDATE {table} SET digest = digest_of({columns})")
-    _number(db, 2)
+    _number_heads(db, 2)
 
 
 _NEW_TABLES: dict[str, str] = {
@@ -95,7 +95,7 @@ _NEW_TABLES: dict[str, str] = {
 """Types of record that came with version 3, and their columns."""
 
 
-@STEPS()
+@MIGRATIONS()
 def m0003_workshops(db: Database) -> None:
     """Let a record and a change know its workshop, the words as typed, and how it came."""
     for table in _FIRST_TABLES:
@@ -120,14 +120,14 @@ def m0003_workshops(db: Database) -> None:
         "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
         " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL) STRICT"
     )
-    _translate(db.conn)
-    _number(db, 3)
+    _translate_first_format(db.conn)
+    _number_heads(db, 3)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file up to the newest shape, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
-    STEPS.apply(db)
+    MIGRATIONS.apply(db)
 
 
 _FORMER = (
@@ -143,21 +143,21 @@ _TRANSLATE = (
 """A change that was not as it was written stays one that is not."""
 
 
-def _translate(db: sqlite3.Connection) -> None:
+def _translate_first_format(db: sqlite3.Connection) -> None:
     """Give every change and record its workshop, and the ids that name it; see first_format."""
     found = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     workshop = found[0] if found else new_id()
     if not found:
-        proof = digest.of("workshop", workshop)
+        proof = digest.digest_of("workshop", workshop)
         db.execute("INSERT INTO fact VALUES ('workshop', ?, ?)", [workshop, proof])
-    db.create_function("digest_of", -1, digest.of, deterministic=True)
-    ids = first_format.new_ids(_naming(db), workshop)
+    db.create_function("digest_of", -1, digest.digest_of, deterministic=True)
+    ids = first_format.new_ids(_naming_changes(db), workshop)
     told = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
     has_several = len(told.fetchall()) > 1
     for old, new in ids.items():
         if has_several and new == workshop:
             db.execute("DELETE FROM details WHERE id = ?", [new])
-        _rename(db, old, new)
+        _rename_record(db, old, new)
     if has_several:
         _show_latest_details(db, workshop)
     # One look at the whole journal, however many ids there are: it can be long.
@@ -176,7 +176,7 @@ def _translate(db: sqlite3.Connection) -> None:
         db.execute(f"UPDATE [{table}] SET workshop = ?", [workshop])
 
 
-def _rename(db: sqlite3.Connection, old: str, new: str) -> None:
+def _rename_record(db: sqlite3.Connection, old: str, new: str) -> None:
     """Give a record another id: in the heads, in its table, and where it is named as a road map."""
     db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [new, old])
     for table, columns in _FIRST_TABLES.items():
@@ -203,7 +203,7 @@ def _show_latest_details(db: sqlite3.Connection, workshop: str) -> None:
                 db.execute(f"UPDATE details SET [{field}] = ? WHERE id = ?", [cell, workshop])
 
 
-def _naming(db: sqlite3.Connection) -> Iterator[Change]:
+def _naming_changes(db: sqlite3.Connection) -> Iterator[Change]:
     """Yield the changes that the ids of records were made from, or stand for."""
     query = (
         f"SELECT {_FORMER} FROM journal WHERE record_type IN ('Details', 'HeadCount') OR field IN"
@@ -221,5 +221,5 @@ def _columns(names: str) -> str:
     return ", ".join(f"[{name}] {_NUMBER if n else _TEXT}" for name, _colon, n in specs)
 
 
-def _number(db: Database, version: int) -> None:
+def _number_heads(db: Database, version: int) -> None:
     db.execute(f"PRAGMA user_version = {version}")

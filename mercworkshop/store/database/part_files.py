@@ -16,7 +16,7 @@ _MARK_AT = 68
 """Where in a file SQLite keeps the mark of the program that made it."""
 
 
-def part_of(path: Path) -> Path:
+def part_path(path: Path) -> Path:
     """Return the name that a file bears until it is whole; nothing is there.
 
     What a crash of this program left under it is removed. A file of somebody else is left alone,
@@ -24,15 +24,15 @@ def part_of(path: Path) -> Path:
     """
     for number in range(1, free_names.MOST):
         ending = f" ({number}).part" if number > 1 else ".part"
-        part = free_names.fitting(path, path.name, ending, room=len("-journal"))
-        if is_left_behind(part):
-            clear(part)
+        part = free_names.fit_name(path, path.name, ending, room=len("-journal"))
+        if is_orphaned(part):
+            remove_part(part)
         if free_names.is_free(part):
             return part
-    raise free_names.too_many(path)
+    raise free_names.too_many_names_error(path)
 
 
-def is_left_behind(part: Path) -> bool:
+def is_orphaned(part: Path) -> bool:
     """Whether a file is one that this program began, and that nobody has open."""
     try:
         beginning = input_file.read_beginning(part, _MARK_AT + 4)
@@ -44,10 +44,10 @@ def is_left_behind(part: Path) -> bool:
     is_begun = not beginning or (
         not beginning.strip(b"\0") and part.with_name(f"{part.name}-journal").exists()
     )
-    return (is_ours or is_begun) and not lock.is_held(part)
+    return (is_ours or is_begun) and not lock.is_locked(part)
 
 
-def clear(path: Path) -> None:
+def remove_part(path: Path) -> None:
     """Remove a file of ours, with all that SQLite keeps beside it; raises OSError."""
     for ending in _ENDINGS:
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -10,91 +10,91 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.record import (
-    Field,
+    JsonValue,
     Record,
-    Spelled,
+    RecordField,
     Verbatim,
     build_all,
-    checked_texts,
-    fields_of,
-    spell,
+    check_texts,
+    record_fields,
+    to_json,
 )
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store.database.errors import Damaged
+from mercworkshop.store.database.errors import FileDamaged
 
 
-def table_of(kind: type[Record]) -> str:
+def table_name(kind: type[Record]) -> str:
     """Return the table of a record type: ``BreakoutGroup`` is kept in ``breakout_group``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
-def load[R: Record](db: Connection, kind: type[R], workshop: str) -> Iterator[R]:
+def load_records[R: Record](db: Connection, kind: type[R], workshop: str) -> Iterator[R]:
     """Return the records of a type that are part of a workshop, or of any country.
 
     Raises Damaged where a row is not what was written.
     """
     query, of = _SELECTS[kind], [] if kind.OF_COUNTRY else [workshop]
     found = db.execute(query if kind.OF_COUNTRY else f"{query} WHERE workshop = ?", of)
-    readers = _column_readers(kind)
+    readers = _column_parsers(kind)
     while rows := found.fetchmany(_AT_ONCE):
         ids, *columns = zip(*rows, strict=True)
         pairs = zip(readers.items(), columns, strict=True)
         try:
             records = build_all(kind, ids, {name: read(cells) for (name, read), cells in pairs})
         except _UNREADABLE:  # one of them: row by row it is found and named
-            records = [_record(db, kind, row) for row in rows]
+            records = [_parse_record(db, kind, row) for row in rows]
         yield from records
 
 
-def workshops(db: Connection) -> list[str]:
+def workshop_identities(db: Connection) -> list[str]:
     """Return the identities of the workshops that a file has the details of."""
     return [str(row[0]) for row in db.execute("SELECT DISTINCT workshop FROM details ORDER BY 1")]
 
 
-def find[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
+def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
     """Return one record; raises Damaged where its row is not what was written."""
     row = db.execute(f"{_SELECTS[kind]} WHERE id = ?", [record_id]).fetchone()
-    return _record(db, kind, row) if row else None
+    return _parse_record(db, kind, row) if row else None
 
 
-def write(db: Connection, record: Record) -> None:
+def write_record(db: Connection, record: Record) -> None:
     """Put a record into its table, over its former self."""
     kind = type(record)
-    cells = [_cell(value) for value in spell(record).values()]
+    cells = [_to_cell(value) for value in to_json(record).values()]
     told = {each.field: [each.words, each.is_read] for each in record.verbatim}
     words = _ENCODER.encode(told) if told else _NO_WORDS
     db.execute(_UPSERTS[kind], [record.id, record.workshop, words, *cells])
 
 
-def remove(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
+def remove_records(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
     """Take records out of their table."""
     for record_id in record_ids:
-        db.execute(f"DELETE FROM [{table_of(kind)}] WHERE id = ?", [record_id])
+        db.execute(f"DELETE FROM [{table_name(kind)}] WHERE id = ?", [record_id])
 
 
-def count(db: Connection, kind: type[Record]) -> int:
+def count_records(db: Connection, kind: type[Record]) -> int:
     """Return how many records of a type there are."""
-    (number,) = db.execute(f"SELECT count(*) FROM [{table_of(kind)}]").fetchone()
+    (number,) = db.execute(f"SELECT count(*) FROM [{table_name(kind)}]").fetchone()
     return int(number)
 
 
-def _record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) -> R:
+def _parse_record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) -> R:
     """Return the record in a row. A cell at its default is not even read, and most are."""
     given: dict[str, Any] = {}
     name = ""
     try:
         if (words := row[2]) != _NO_WORDS:
             name = "verbatim"
-            given[name] = _verbatim(words, fields_of(kind))
-        for (name, blank, read), cell in zip(_READERS[kind], row[3:], strict=True):
+            given[name] = _parse_verbatim(words, record_fields(kind))
+        for (name, blank, read), cell in zip(_CELL_PARSERS[kind], row[3:], strict=True):
             if cell != blank:
                 given[name] = read(cell)
     except _UNREADABLE as error:
         path = next(iter(db.execute("PRAGMA database_list")))[2]
-        raise Damaged(
+        raise FileDamaged(
             _("“{name}” is damaged: the field “{field}” of {record} could not be read.").format(
                 name=Path(path).name, field=name, record=f"{kind.__name__} {row[0]}"
             ),
@@ -103,7 +103,7 @@ def _record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) -> R:
     return kind(id=row[0], workshop=row[1], **given)
 
 
-def _verbatim(cell: Any, known: Mapping[str, Field]) -> tuple[Verbatim, ...]:
+def _parse_verbatim(cell: Any, known: Mapping[str, RecordField]) -> tuple[Verbatim, ...]:
     """Return the words typed into fields; raises ValueError or TypeError where there are none."""
     told = json.loads(cell)
     if not isinstance(told, dict):
@@ -115,35 +115,35 @@ def _verbatim(cell: Any, known: Mapping[str, Field]) -> tuple[Verbatim, ...]:
     return tuple(found)
 
 
-def _readers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]]]:
+def _cell_parsers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]]]:
     """Return of each field its name, the cell of its default, and what reads any other cell."""
     found: list[tuple[str, object, Callable[[Any], Any]]] = []
-    for name, field in fields_of(kind).items():
-        blank = _NO_DEFAULT if field.is_required else _cell(field.spell(field.default))
-        found.append((name, blank, _reader(field)))
+    for name, field in record_fields(kind).items():
+        blank = _NO_DEFAULT if field.is_required else _to_cell(field.to_json(field.default))
+        found.append((name, blank, _cell_parser(field)))
     return found
 
 
-def _column_readers(kind: type[Record]) -> dict[str, Callable[[Sequence[Any]], Iterable[Any]]]:
+def _column_parsers(kind: type[Record]) -> dict[str, Callable[[Sequence[Any]], Iterable[Any]]]:
     """Return of each field, by name, what reads many cells of it at once."""
-    known = fields_of(kind)
-    words = _Known(_NO_WORDS, (), lambda cell: _verbatim(cell, known))
+    known = record_fields(kind)
+    words = _CellValues(_NO_WORDS, (), lambda cell: _parse_verbatim(cell, known))
     found: dict[str, Callable[[Sequence[Any]], Iterable[Any]]] = {
-        "workshop": checked_texts,
+        "workshop": check_texts,
         "verbatim": partial(map, words.__getitem__),
     }
-    for name, blank, read in _READERS[kind]:
+    for name, blank, read in _CELL_PARSERS[kind]:
         field = known[name]
         if field.is_text:
-            found[name] = checked_texts
+            found[name] = check_texts
         elif field.column is str:
-            found[name] = partial(map, _Known(blank, field.default, read).__getitem__)
+            found[name] = partial(map, _CellValues(blank, field.default, read).__getitem__)
         else:
             found[name] = partial(map, read)
     return found
 
 
-class _Known(dict[object, Any]):
+class _CellValues(dict[object, Any]):
     """What the cells of a column say: equal texts are read once and share their value."""
 
     def __init__(self, blank: object, default: Any, read: Callable[[Any], Any]) -> None:
@@ -155,34 +155,34 @@ class _Known(dict[object, Any]):
         return value
 
 
-def _reader(field: Field) -> Callable[[Any], Any]:
+def _cell_parser(field: RecordField) -> Callable[[Any], Any]:
     """Return what reads a cell that is not the one of the default."""
     if isinstance(field.default, tuple):
-        return _list_reader(field.read)
-    return bool if isinstance(field.default, bool) else field.read
+        return _list_parser(field.from_json)
+    return bool if isinstance(field.default, bool) else field.from_json
 
 
-def _list_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _list_parser(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda cell: read(json.loads(cell))
 
 
-def _cell(value: Spelled) -> str | int | None:
+def _to_cell(value: JsonValue) -> str | int | None:
     if isinstance(value, list):
         return _ENCODER.encode(value) if value else "[]"
     return int(value) if isinstance(value, bool) else value
 
 
 def _select(kind: type[Record]) -> str:
-    columns = ", ".join(f"[{name}]" for name in fields_of(kind))
-    return f"SELECT id, workshop, verbatim, {columns} FROM [{table_of(kind)}]"
+    columns = ", ".join(f"[{name}]" for name in record_fields(kind))
+    return f"SELECT id, workshop, verbatim, {columns} FROM [{table_name(kind)}]"
 
 
 def _upsert(kind: type[Record]) -> str:
-    names = ["workshop", "verbatim", *(f"[{name}]" for name in fields_of(kind))]
+    names = ["workshop", "verbatim", *(f"[{name}]" for name in record_fields(kind))]
     marks = ", ".join("?" * (len(names) + 1))
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
     return (
-        f"INSERT INTO [{table_of(kind)}] (id, {', '.join(names)}) VALUES ({marks})"
+        f"INSERT INTO [{table_name(kind)}] (id, {', '.join(names)}) VALUES ({marks})"
         f" ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 
@@ -196,6 +196,6 @@ _UNREADABLE = (InvalidInput, ValueError, TypeError, RecursionError)
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()
 _NO_WORDS = "{}"
-_READERS = {kind: _readers(kind) for kind in KINDS.values()}
-_SELECTS = {kind: _select(kind) for kind in KINDS.values()}
-_UPSERTS = {kind: _upsert(kind) for kind in KINDS.values()}
+_CELL_PARSERS = {kind: _cell_parsers(kind) for kind in RECORD_TYPES.values()}
+_SELECTS = {kind: _select(kind) for kind in RECORD_TYPES.values()}
+_UPSERTS = {kind: _upsert(kind) for kind in RECORD_TYPES.values()}

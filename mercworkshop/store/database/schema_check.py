@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from mercworkshop.store.database import digest
 
-_SHAPES = {
+_FINGERPRINTS = {
     0: "",
     1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
     2: "9362cb4c80f5beac8c8a6a08133a486f",
@@ -56,7 +56,7 @@ _STEPS = 100_000
 """Instructions of SQLite between two looks at the budget."""
 
 
-def confine(connection: sqlite3.Connection) -> None:
+def limit_connection(connection: sqlite3.Connection) -> None:
     """Let a file cost no more than a workshop can; before anything is read from it."""
     for limit, most in _LIMITS.items():
         connection.setlimit(limit, most)
@@ -65,7 +65,7 @@ def confine(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def bounded(connection: sqlite3.Connection, size: int) -> Iterator[None]:
+def limit_work(connection: sqlite3.Connection, size: int) -> Iterator[None]:
     """Stop SQLite where it works longer on a file of ``size`` bytes than any sound one can need.
 
     Counted in its instructions, not in seconds: a slow disk is no reason to refuse a file.
@@ -78,14 +78,14 @@ def bounded(connection: sqlite3.Connection, size: int) -> Iterator[None]:
         connection.set_progress_handler(None, 0)
 
 
-def is_ours(connection: sqlite3.Connection, version: int) -> bool:
+def has_known_schema(connection: sqlite3.Connection, version: int) -> bool:
     """Whether the file has the very tables and indexes that ``version`` of its shape has."""
-    return version in _SHAPES and fingerprint(connection) == _SHAPES[version]
+    return version in _FINGERPRINTS and schema_fingerprint(connection) == _FINGERPRINTS[version]
 
 
-def fingerprint(connection: sqlite3.Connection) -> str:
+def schema_fingerprint(connection: sqlite3.Connection) -> str:
     """Return the digest of all that the schema of a file says; empty for a file without one."""
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     rows = [[" ".join(str(cell).split()) for cell in row] for row in found.fetchmany(_MOST_PARTS)]
     told = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
-    return digest.of(*told).hex() if told else ""
+    return digest.digest_of(*told).hex() if told else ""

@@ -19,7 +19,7 @@ _LONGEST = 255
 """Bytes of a name, where the file system does not say how many it takes."""
 
 
-def beside(path: Path, word: str = "", tail: str = "") -> Path:
+def free_name_beside(path: Path, word: str = "", tail: str = "") -> Path:
     """Return a free name like that of ``path``: ``path`` itself where nothing is to come into it.
 
     ``tail`` comes behind its stem, then in brackets ``word``, then a number where that is needed.
@@ -28,18 +28,18 @@ def beside(path: Path, word: str = "", tail: str = "") -> Path:
     for number in range(1, MOST):
         mark = " ".join(filter(None, (word, str(number) if number > 1 else "")))
         ending = f"{tail} ({mark})" if mark else tail
-        place = fitting(path, path.stem, f"{ending}{path.suffix}") if ending else path
+        place = fit_name(path, path.stem, f"{ending}{path.suffix}") if ending else path
         if is_free(place):
             return place
-    raise too_many(path)
+    raise too_many_names_error(path)
 
 
-def fitting(path: Path, stem: str, ending: str, room: int = ROOM) -> Path:
+def fit_name(path: Path, stem: str, ending: str, room: int = ROOM) -> Path:
     """Return the path of ``stem`` and ``ending`` in the folder of ``path``.
 
     The stem is shortened to what the file system takes, with ``room`` bytes left.
     """
-    most = _longest(path.parent) - room
+    most = _longest_name(path.parent) - room
     kept = stem
     while len(os.fsencode(kept + ending)) > most and len(kept) > 1:
         kept = kept[:-1]
@@ -51,7 +51,7 @@ def is_free(path: Path) -> bool:
     return not os.path.lexists(path) and not os.path.lexists(f"{path}-wal")
 
 
-def too_many(path: Path) -> StorageError:
+def too_many_names_error(path: Path) -> StorageError:
     """Return what a person is told where every name that was tried is taken."""
     return StorageError(
         _("There are too many files with a name like “{name}”.").format(name=path.name),
@@ -59,7 +59,7 @@ def too_many(path: Path) -> StorageError:
     )
 
 
-def _longest(folder: Path) -> int:
+def _longest_name(folder: Path) -> int:
     with suppress(OSError, ValueError, AttributeError):  # Windows has no such question
         return min(_LONGEST, os.pathconf(folder, "PC_NAME_MAX"))
     return _LONGEST

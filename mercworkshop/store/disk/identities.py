@@ -9,7 +9,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 
 
-def is_true(identity: str) -> bool:
+def is_valid(identity: str) -> bool:
     """Whether a text is an identity as the program makes them, and so safe in a path."""
     try:
         return str(UUID(identity)) == identity
@@ -17,9 +17,9 @@ def is_true(identity: str) -> bool:
         return False
 
 
-def refuse_false(identity: str, path: Path) -> None:
+def refuse_invalid(identity: str, path: Path) -> None:
     """Raise StorageError where the workshop at ``path`` bears another identity than a UUID."""
-    if not is_true(identity):
+    if not is_valid(identity):
         raise StorageError(
             _("The workshop “{name}” has an identity that MercWorkshop never gives.").format(
                 name=path.name

@@ -51,7 +51,7 @@ LEAVING_PATIENCE = 60.0
 _leaving: dict[Path, Event] = {}
 
 
-class Taken(Exception):
+class AlreadyLocked(Exception):
     """Another program, or another part of this one, holds the workshop."""
 
 
@@ -64,7 +64,7 @@ class Lock:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.file: int | None = None
-        self._note_path = note_of(path)
+        self._note_path = lock_note_path(path)
         self._note: int | None = None
         event = _leaving.get(self._note_path)
         if event and not event.wait(LEAVING_PATIENCE) and _leaving.get(self._note_path) is event:
@@ -107,7 +107,7 @@ class Lock:
                 _write(descriptor)
                 return
             os.close(descriptor)  # whoever held it has just taken it away
-        raise Taken
+        raise AlreadyLocked
 
     def _hold_file(self, path: Path, *, create: bool) -> None:
         if create:
@@ -124,12 +124,12 @@ class Lock:
         _claim_byte(descriptor)
 
 
-def leave(path: Path) -> Callable[[], None]:
+def announce_release(path: Path) -> Callable[[], None]:
     """Say that this program is letting go of a workshop; call what is returned when it has.
 
     Whoever opens it meanwhile, in another thread, waits instead of being refused.
     """
-    note, event = note_of(path), Event()
+    note, event = lock_note_path(path), Event()
     _leaving[note] = event
 
     def left() -> None:
@@ -140,18 +140,18 @@ def leave(path: Path) -> Callable[[], None]:
     return left
 
 
-def note_of(path: Path) -> Path:
+def lock_note_path(path: Path) -> Path:
     """Return where the note of who holds a workshop lies, whichever way its path is spelled."""
     real = path.resolve()
     return real.with_name(f".{real.name}.open")
 
 
-def is_held(path: Path) -> bool:
+def is_locked(path: Path) -> bool:
     """Whether somebody has the workshop open, as far as one who may only read can tell."""
     if sys.platform == "win32":
         return False  # SQLite's own locks there refuse a copy; not run
     try:
-        descriptor = os.open(note_of(path), os.O_RDONLY | os.O_NONBLOCK | _NO_LINKS)
+        descriptor = os.open(lock_note_path(path), os.O_RDONLY | os.O_NONBLOCK | _NO_LINKS)
     except OSError:
         return False
     try:
@@ -165,11 +165,11 @@ def is_held(path: Path) -> bool:
     return False
 
 
-def holder(path: Path) -> str:
+def describe_holder(path: Path) -> str:
     """Return the sentence that says who has the workshop open, as far as the note tells."""
     try:
         note: dict[str, Any] = json.loads(
-            input_file.read_bytes(note_of(path), _LONGEST_NOTE) or b""
+            input_file.read_bytes(lock_note_path(path), _LONGEST_NOTE) or b""
         )
         since = datetime.fromisoformat(note["since"])
         return _("{who} has had it open since {time}.").format(
@@ -188,7 +188,7 @@ def _claim_patiently(descriptor: int) -> None:
     for pause in _PAUSES:
         try:
             _claim(descriptor)
-        except Taken:
+        except AlreadyLocked:
             time.sleep(pause)
         else:
             return
@@ -196,18 +196,18 @@ def _claim_patiently(descriptor: int) -> None:
 
 
 def _claim(descriptor: int) -> None:
-    """Lock the note; raises Taken where it is locked, OSError where locks are unknown."""
+    """Lock the note; raises AlreadyLocked where it is locked, OSError where locks are unknown."""
     if sys.platform == "win32":
         os.lseek(descriptor, _BYTE, os.SEEK_SET)  # so that others can read the note
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except PermissionError as error:
-            raise Taken from error
+            raise AlreadyLocked from error
         return
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise Taken from error
+        raise AlreadyLocked from error
 
 
 def _claim_byte(descriptor: int) -> None:
@@ -218,7 +218,7 @@ def _claim_byte(descriptor: int) -> None:
     try:
         fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, request)
     except (BlockingIOError, PermissionError) as error:
-        raise Taken from error
+        raise AlreadyLocked from error
     except OSError:
         return  # a file system without locks: the note has to do
 
@@ -234,7 +234,7 @@ def _write(descriptor: int) -> None:
     """Note who holds the file, for whoever is refused; a full disk costs only the note."""
     note = {
         "who": _user(),
-        "since": local_time.now().isoformat(timespec="minutes"),
+        "since": local_time.local_now().isoformat(timespec="minutes"),
         "process": os.getpid(),
     }
     with suppress(OSError):

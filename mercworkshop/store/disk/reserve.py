@@ -10,14 +10,14 @@ from mercworkshop import paths
 SIZE = 4 * 1024 * 1024
 
 
-class Reserve:
+class DiskReserve:
     """A file of 4 MB beside the workshop, given back when the disk is full."""
 
     def __init__(self, workshop: Path) -> None:
         self._path = workshop.with_name(f".{workshop.name}.reserve")
-        self.keep()
+        self.allocate()
 
-    def keep(self) -> None:
+    def allocate(self) -> None:
         """Take the room, if the disk has it."""
         try:
             paths.create_private(self._path)
@@ -29,7 +29,7 @@ class Reserve:
         except OSError:
             return  # there already, or no room to keep: then there is nothing to give back
 
-    def give_back(self) -> bool:
+    def release(self) -> bool:
         """Free the room; return whether there was any."""
         try:
             self._path.unlink()

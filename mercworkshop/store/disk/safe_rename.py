@@ -11,7 +11,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 
 
-def move_new(part: Path, target: Path) -> None:
+def rename_new(part: Path, target: Path) -> None:
     """Give ``part`` the name ``target``; raises FileExistsError where there is one, or OSError.
 
     Looking first and renaming then would, on Linux and macOS, replace what came in between.
@@ -35,9 +35,9 @@ def move_new(part: Path, target: Path) -> None:
     paths.flush_folder(target.parent)
 
 
-def refuse_taken(path: Path) -> None:
+def refuse_existing(path: Path) -> None:
     """Raise StorageError where no new workshop can stand at ``path``."""
-    file_names.refuse_unkept(path.name)
+    file_names.check_windows_name(path.name)
     if path.exists():
         raise StorageError(
             _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
@@ -49,10 +49,10 @@ def refuse_taken(path: Path) -> None:
         )
 
 
-def move_workshop(part: Path, path: Path) -> None:
+def rename_workshop(part: Path, path: Path) -> None:
     """Give a new workshop its name; raises StorageError where a file bears it already."""
     try:
-        move_new(part, path)
+        rename_new(part, path)
     except FileExistsError:
-        refuse_taken(path)
+        refuse_existing(path)
         raise

@@ -19,7 +19,7 @@ from mercworkshop import paths
 from mercworkshop.i18n import N_, _
 
 
-class Place(Enum):
+class StorageKind(Enum):
     """What kind of folder it is; the value is a sentence for people, empty if it is good."""
 
     LOCAL = ""
@@ -65,43 +65,43 @@ _MARK_FOLDERS = (".dropbox.cache", ".stfolder", ".tmp.drivedownload", ".shortcut
 _MARK_PATTERNS = (".sync_*.db", "._sync_*.db")
 
 
-def inspect(path: Path) -> Place:
+def storage_kind(path: Path) -> StorageKind:
     """Return what kind of place ``path`` is in; the file itself need not exist yet."""
     path = Path(path).resolve()
-    place = _of_system(path)
-    if place is Place.LOCAL and is_synced(path, paths.of_person(), os.environ):
-        return Place.SYNCED
+    place = _kind_on_this_system(path)
+    if place is StorageKind.LOCAL and is_synced(path, paths.user_home(), os.environ):
+        return StorageKind.SYNCED
     return place
 
 
-def of_mounts(path: str, mountinfo: str, is_removable: Callable[[str], bool]) -> Place:
+def linux_kind(path: str, mountinfo: str, is_removable: Callable[[str], bool]) -> StorageKind:
     """Return the place of ``path`` on Linux, given /proc/self/mountinfo.
 
     ``is_removable`` tells it of a device, "major:minor".
     """
     mount = _mount_of(path, mountinfo)
     if mount.point != "/" and _NETWORK_KIND.fullmatch(mount.kind):
-        return Place.NETWORK
+        return StorageKind.NETWORK
     is_stick = mount.kind in _STICK_KINDS and f"{mount.point}/".startswith(_STICK_POINTS)
     if is_stick or (mount.point not in _SYSTEM_POINTS and is_removable(mount.device)):
-        return Place.REMOVABLE
-    return Place.LOCAL
+        return StorageKind.REMOVABLE
+    return StorageKind.LOCAL
 
 
-def of_drive(path: str, drive_type: Callable[[str], int]) -> Place:
+def windows_kind(path: str, drive_type: Callable[[str], int]) -> StorageKind:
     """Return the place of ``path`` on Windows; ``drive_type`` is GetDriveTypeW of a root."""
     anchor = PureWindowsPath(path).anchor.replace("\\\\?\\UNC\\", "\\\\").removeprefix("\\\\?\\")
     if anchor.startswith("\\\\"):
-        return Place.NETWORK
-    kinds = {_DRIVE_REMOVABLE: Place.REMOVABLE, _DRIVE_REMOTE: Place.NETWORK}
-    return kinds.get(drive_type(anchor), Place.LOCAL)
+        return StorageKind.NETWORK
+    kinds = {_DRIVE_REMOVABLE: StorageKind.REMOVABLE, _DRIVE_REMOTE: StorageKind.NETWORK}
+    return kinds.get(drive_type(anchor), StorageKind.LOCAL)
 
 
-def of_volume(path: str) -> Place:
+def macos_kind(path: str) -> StorageKind:
     """Return the place of ``path``, resolved, on macOS: there only the name of the volume tells."""
     if path.startswith(("/Network/", "/net/")):
-        return Place.NETWORK
-    return Place.REMOVABLE if path.startswith("/Volumes/") else Place.LOCAL
+        return StorageKind.NETWORK
+    return StorageKind.REMOVABLE if path.startswith("/Volumes/") else StorageKind.LOCAL
 
 
 def is_synced(path: Path, home: Path, environment: Mapping[str, str]) -> bool:
@@ -136,16 +136,16 @@ def _first(paths: Iterable[Path]) -> Path | None:
     return next(iter(paths), None)
 
 
-def _of_system(path: Path) -> Place:
+def _kind_on_this_system(path: Path) -> StorageKind:
     if sys.platform == "win32":
-        return of_drive(str(path), ctypes.windll.kernel32.GetDriveTypeW)
+        return windows_kind(str(path), ctypes.windll.kernel32.GetDriveTypeW)
     if sys.platform == "darwin":
-        return of_volume(str(path))
+        return macos_kind(str(path))
     try:
         mountinfo = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return Place.LOCAL
-    return of_mounts(str(path), mountinfo, _is_removable)
+        return StorageKind.LOCAL
+    return linux_kind(str(path), mountinfo, _is_removable)
 
 
 def _mount_of(path: str, mountinfo: str) -> Mount:
@@ -162,10 +162,10 @@ def _mount(line: str) -> Mount:
     """Read one line; proc(5): fixed fields, any number of tags, a dash, type and source."""
     fields, _dash, after = line.partition(" - ")
     device, _root, point = fields.split(" ")[2:5]
-    return Mount(_unescaped(point), after.split(" ")[0], device)
+    return Mount(_unescape(point), after.split(" ")[0], device)
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), text)
 
 

@@ -12,25 +12,25 @@ from typing import Any
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities import tombstones
-from mercworkshop.domain.entities.tombstones import Name
-from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.entities.tombstones import NameKey
+from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.store import note_proof
 
 _ALONE = ("made_by", "taken_by")
 """Columns of what came in where the name of a person stands alone."""
 
 
-def without(arrival: Arrival, names: frozenset[Name]) -> Arrival:
+def without_names(arrival: Arrival, names: frozenset[NameKey]) -> Arrival:
     """Return the note of a file with nothing where one of ``names`` stands."""
     alone: dict[str, Any] = {
-        column: "" for column in _ALONE if tombstones.named(getattr(arrival, column)) in names
+        column: "" for column in _ALONE if tombstones.fold_name(getattr(arrival, column)) in names
     }
     if _is_called_after(arrival.name, names):
-        alone["name"] = _unnamed(arrival.name)
+        alone["name"] = _blank_file_name(arrival.name)
     return replace(arrival, **alone)
 
 
-def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, str, int, str]]:
+def find_named_notes(db: Connection, names: frozenset[NameKey]) -> list[tuple[str, str, int, str]]:
     """Return table, column and row of every note that bears a name, and what is to stand there.
 
     A file is proposed to be called after the laptop it is written on, and that after its owner.
@@ -41,24 +41,24 @@ def find(db: Connection, names: frozenset[Name]) -> list[tuple[str, str, int, st
         ("arrival", column, no, "")
         for no, *cells in db.execute(f"SELECT no, {', '.join(_ALONE)} FROM arrival").fetchall()
         for column, name in zip(_ALONE, cells, strict=True)
-        if tombstones.named(name) in names
+        if tombstones.fold_name(name) in names
     ]
     for table in ("arrival", "departure"):
         for no, file in db.execute(f"SELECT no, name FROM {table}").fetchall():
             if _is_called_after(file, names):
-                found.append((table, "name", no, _unnamed(file)))
+                found.append((table, "name", no, _blank_file_name(file)))
     return found
 
 
-def blank(db: Connection, names: frozenset[Name]) -> None:
+def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
     """Take the names out; within a transaction."""
-    if found := find(db, names):
+    if found := find_named_notes(db, names):
         with note_proof.renewed(db):
             for table, column, number, rest in found:
                 db.execute(f"UPDATE {table} SET {column} = ? WHERE no = ?", [rest, number])
 
 
-def find_in_facts(db: Connection, names: frozenset[Name]) -> dict[str, str]:
+def find_named_meta(db: Connection, names: frozenset[NameKey]) -> dict[str, str]:
     """Return the facts that list such files and bear a name, each as it is to be.
 
     The window keeps a list of its own as a fact: JSON, an object for each file.
@@ -69,28 +69,28 @@ def find_in_facts(db: Connection, names: frozenset[Name]) -> dict[str, str]:
     for fact, text in db.execute("SELECT name, value FROM fact WHERE value LIKE '[{%'").fetchall():
         with suppress(ValueError, RecursionError):
             said = json.loads(text)
-            if (rest := _without(said, names)) != said:
+            if (rest := _blank_text(said, names)) != said:
                 found[fact] = json.dumps(rest, ensure_ascii=False)
     return found
 
 
-def _without(said: Any, names: frozenset[Name]) -> Any:
+def _blank_text(said: Any, names: frozenset[NameKey]) -> Any:
     if isinstance(said, list):
-        return [_without(each, names) for each in said]
+        return [_blank_text(each, names) for each in said]
     if isinstance(said, dict):
-        return {key: _without(each, names) for key, each in said.items()}
+        return {key: _blank_text(each, names) for key, each in said.items()}
     if not isinstance(said, str):
         return said
-    if tombstones.named(said) in names:
+    if tombstones.fold_name(said) in names:
         return ""
     return f"…{PurePath(said).suffix}" if _is_called_after(said, names) else said
 
 
-def _is_called_after(file: str, names: frozenset[Name]) -> bool:
+def _is_called_after(file: str, names: frozenset[NameKey]) -> bool:
     """Whether all the words of a name stand in that of a file."""
-    words = Counter(words_of(PurePath(file).stem))
+    words = Counter(split_words(PurePath(file).stem))
     return any(Counter(name) <= words for name in names)
 
 
-def _unnamed(file: str) -> str:
+def _blank_file_name(file: str) -> str:
     return f"…{PurePath(file).suffix}"

@@ -11,11 +11,11 @@ from typing import Any
 
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import ErasedKey, NameKey, Tombstone
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.domain.records.record import Record, altered
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.journal import journal_table
@@ -23,7 +23,7 @@ from mercworkshop.store.journal import journal_table
 _AT_ONCE = 500
 """Changes that are looked for in one query."""
 
-_OF_COUNTRIES = frozenset(name for name, kind in KINDS.items() if kind.OF_COUNTRY)
+_OF_COUNTRIES = frozenset(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY)
 """Types of record that go from workshop to workshop."""
 
 _BLANKED = ("author", "laptop", "value")
@@ -31,7 +31,7 @@ _BLANKED = ("author", "laptop", "value")
 
 
 @dataclass(frozen=True, slots=True)
-class Sifted:
+class FilteredChanges:
     """What of a file may come in.
 
     ``erases`` are the records that its ``changes`` erase here for good, and ``left_out`` those that
@@ -40,9 +40,9 @@ class Sifted:
     """
 
     changes: Sequence[Change]
-    erases: frozenset[RecordKey] = frozenset()
-    names: frozenset[Name] = frozenset()
-    left_out: frozenset[RecordKey] = frozenset()
+    erases: frozenset[ErasedKey] = frozenset()
+    names: frozenset[NameKey] = frozenset()
+    left_out: frozenset[ErasedKey] = frozenset()
     blanked: frozenset[str] = frozenset()
 
     @property
@@ -51,27 +51,29 @@ class Sifted:
         return sum(kind == Person.__name__ for kind, _id in self.left_out)
 
 
-def allowed(db: Connection, changes: Iterable[Change]) -> list[Change]:
+def without_erased(db: Connection, changes: Iterable[Change]) -> list[Change]:
     """Return the changes without those of erased records, and those that belie a mark."""
     changes = list(changes)
-    gone = table_erasure.keys(db)
+    gone = table_erasure.erased_keys(db)
     its = tombstones.true_to_marks(changes, _marked(db, changes))
     return [each for each in its if (each.record_type, each.record_id) not in gone]
 
 
-def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, RecordKey]:
+def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, ErasedKey]:
     """Return what each mark here or among ``offered`` names, by the id of the mark."""
-    return tombstones.marked_by(offered, KINDS) | table_erasure.marked(db)
+    return tombstones.marked_by(offered, RECORD_TYPES) | table_erasure.marked(db)
 
 
-def left_of(db: Connection, edit: Edit, names: frozenset[Name] = frozenset()) -> Edit:
+def edit_without_erased(
+    db: Connection, edit: Edit, names: frozenset[NameKey] = frozenset()
+) -> Edit:
     """Return an edit without the records that were erased: it may have come too late.
 
     Nor does an edit delete a mark, nor do undo and redo bring back one of ``names`` that were
     blanked since the file was opened. What somebody types stays.
     """
-    edit = _unnamed(db, edit, names)
-    gone = table_erasure.keys(db)
+    edit = _blank_names(db, edit, names)
+    gone = table_erasure.erased_keys(db)
     if not gone:
         return edit
     before, after = (
@@ -82,108 +84,113 @@ def left_of(db: Connection, edit: Edit, names: frozenset[Name] = frozenset()) ->
     return replace(edit, before=before, after=after)
 
 
-def _unnamed(db: Connection, edit: Edit, names: frozenset[Name]) -> Edit:
+def _blank_names(db: Connection, edit: Edit, names: frozenset[NameKey]) -> Edit:
     """Return an edit as of whoever sees nothing where the file has nothing instead of a name."""
     if not names:
         return edit
     seen = {
         record.id: {
             name: getattr(record, name)
-            for name in _where_named(record, names)
-            if not getattr(record_tables.find(db, type(record), record.id), name, "")
+            for name in _named_fields(record, names)
+            if not getattr(record_tables.find_record(db, type(record), record.id), name, "")
         }
         for record in edit.before
     }
-    before = tuple(_without(record, seen[record.id]) for record in edit.before)
+    before = tuple(_blank_fields(record, seen[record.id]) for record in edit.before)
     after: list[Record] = []
     for record in edit.after:
         same = seen.get(record.id, {})
-        fields = _where_named(record, names)
-        back = [n for n in fields if edit.is_again or same.get(n) == getattr(record, n)]
-        after.append(_without(record, back))
+        fields = _named_fields(record, names)
+        back = [n for n in fields if edit.is_undo_or_redo or same.get(n) == getattr(record, n)]
+        after.append(_blank_fields(record, back))
     return replace(edit, before=before, after=tuple(after))
 
 
-def _where_named(record: Record, names: frozenset[Name]) -> list[str]:
+def _named_fields(record: Record, names: frozenset[NameKey]) -> list[str]:
     """Return the fields of a record in which one of ``names`` stands alone."""
     fields = sorted(getattr(type(record), "NAMES", ()))
-    return [each for each in fields if tombstones.named(getattr(record, each)) in names]
+    return [each for each in fields if tombstones.fold_name(getattr(record, each)) in names]
 
 
-def _without(record: Record, fields: Iterable[str]) -> Record:
+def _blank_fields(record: Record, fields: Iterable[str]) -> Record:
     blank = dict.fromkeys(fields, "")
-    return altered(record, **blank) if blank else record
+    return replace_fields(record, **blank) if blank else record
 
 
-def sift(db: Connection, offered: Sequence[Change]) -> Sifted:
+def filter_changes(db: Connection, offered: Sequence[Change]) -> FilteredChanges:
     """Return what of a file may come in; within a transaction, for it may blank names here."""
     marked = _marked(db, offered)
     offered = tombstones.true_to_marks(offered, marked)
-    known = table_erasure.keys(db)
-    new = tombstones.erased_by(marked, KINDS) - known
+    known = table_erasure.erased_keys(db)
+    new = tombstones.erased_by(marked, RECORD_TYPES) - known
     gone = known | new
     if not gone:
-        return Sifted(_met_of_countries(db, offered))
+        return FilteredChanges(_match_blanked_of_countries(db, offered))
     wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in offered} & known
-    names = tombstones.names_in(offered, gone) | table_erasure.names_of(db, new)
+    names = tombstones.names_in(offered, gone) | table_erasure.names_of_people(db, new)
     others = table_erasure.names_of_others(db, gone)
-    unnamed = [tombstones.without_names(each, names - others, KINDS) for each in wanted]
-    met, blanked = _met(db, unnamed)
-    names |= {tombstones.named(each) for each in blanked}
-    return Sifted(met, new, names - others, frozenset(left_out), frozenset(blanked))
+    unnamed = [tombstones.without_names(each, names - others, RECORD_TYPES) for each in wanted]
+    met, blanked = _match_blanked(db, unnamed)
+    names |= {tombstones.fold_name(each) for each in blanked}
+    return FilteredChanges(met, new, names - others, frozenset(left_out), frozenset(blanked))
 
 
-def erase(db: Connection, sifted: Sifted) -> tuple[Record, ...]:
+def erase_marked(db: Connection, sifted: FilteredChanges) -> tuple[Record, ...]:
     """Take out what the marks of a file erase; return the records that were here till now."""
     stands_alone = (
-        sifted.names and next(table_erasure.named_rows(db, sifted.names), None) is not None
+        sifted.names and next(table_erasure.rows_of_names(db, sifted.names), None) is not None
     )
     if not (sifted.erases or sifted.blanked or stands_alone):
         return ()
     found = [
-        record_tables.find(db, KINDS[kind], record_id) for kind, record_id in sorted(sifted.erases)
+        record_tables.find_record(db, RECORD_TYPES[kind], record_id)
+        for kind, record_id in sorted(sifted.erases)
     ]
     needles = table_erasure.needles_of(db, sifted.erases) | sifted.blanked
-    table_erasure.strip(db, file_connection.LATEST, sifted.erases, sifted.names)
-    table_erasure.add_pending(db, table_erasure.Pending(sifted.erases, sifted.names, needles))
+    table_erasure.strip_records(db, file_connection.LATEST_VERSION, sifted.erases, sifted.names)
+    table_erasure.add_pending(
+        db, table_erasure.PendingErasure(sifted.erases, sifted.names, needles)
+    )
     return tuple(record for record in found if record is not None)
 
 
-def _met_of_countries(db: Connection, offered: Sequence[Change]) -> list[Change]:
+def _match_blanked_of_countries(db: Connection, offered: Sequence[Change]) -> list[Change]:
     """Return changes, those of the road maps of countries as they are here.
 
     The marks of a workshop stay with it, but what it blanked in a road map goes to others. Of what
     belongs to one workshop nothing is blanked without a mark.
     """
-    met, _blanked = _met(db, [each for each in offered if each.record_type in _OF_COUNTRIES])
+    met, _blanked = _match_blanked(
+        db, [each for each in offered if each.record_type in _OF_COUNTRIES]
+    )
     return [*(each for each in offered if each.record_type not in _OF_COUNTRIES), *met]
 
 
-def _met(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
+def _match_blanked(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
     """Return changes as they are here, where they differ in nothing but a name that was blanked.
 
     One laptop may have blanked what another has not yet: nothing wins, here and there. Returned as
     well are the texts that were blanked here for that.
     """
     blanked: set[str] = set()
-    ours = _known(db, list(_differing(db, offered)))
+    ours = _known_changes(db, list(_differing_ids(db, offered)))
     met: list[Change] = []
     for change in offered:
         here = ours.get(change.id)
         if here is None or here == change:
             met.append(change)
             continue
-        both = _blank_of(here, change)
+        both = _blanked_version(here, change)
         if both is not None and both != here:
-            _put(db, both)
+            _rewrite_change(db, both)
             pairs = ((getattr(here, name), getattr(both, name)) for name in _BLANKED)
             blanked |= {str(old) for old, new in pairs if old != new}
         met.append(change if both is None else both)
     return met, blanked
 
 
-def _differing(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
+def _differing_ids(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
     """Yield the ids of changes that are here too, but under another name or with other words."""
     query = (
         "SELECT id, author, laptop, value FROM journal WHERE id IN (SELECT value FROM json_each(?))"
@@ -199,7 +206,7 @@ def _differing(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
                 yield identity
 
 
-def _blank_of(here: Change, there: Change) -> Change | None:
+def _blanked_version(here: Change, there: Change) -> Change | None:
     """Return what two versions of one change come to; None where they differ in more than names."""
     blank: dict[str, Any] = {}
     for field in _BLANKED:
@@ -212,7 +219,7 @@ def _blank_of(here: Change, there: Change) -> Change | None:
     return both if both == replace(there, **blank) else None
 
 
-def _known(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
+def _known_changes(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
     """Return the changes that are here, by id; those that are damaged are left alone."""
     found: dict[str, Change] = {}
     query = (
@@ -221,12 +228,12 @@ def _known(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
     )
     for some in batched(ids, _AT_ONCE):
         for *row, proof in db.execute(query, [json.dumps(some)]):
-            if digest.of(*row) == proof:
+            if digest.digest_of(*row) == proof:
                 found[row[0]] = journal_table.change_of(row)
     return found
 
 
-def _put(db: Connection, change: Change) -> None:
+def _rewrite_change(db: Connection, change: Change) -> None:
     """Write a change over its former self, and its record as it is then."""
     columns = ", ".join((*journal_table.COLUMNS.split(", "), "digest"))
     marks = ", ".join("?" * (len(journal_table.COLUMNS.split(", ")) + 1))
@@ -234,7 +241,7 @@ def _put(db: Connection, change: Change) -> None:
         f"UPDATE journal SET ({columns}) = ({marks}) WHERE id = ?",
         [*journal_table.row_of(change), change.id],
     )
-    kind = KINDS[change.record_type]
-    if record_tables.find(db, kind, change.record_id) is not None:
-        state = journal_table.state(db, change.record_type, change.record_id)
-        record_tables.write(db, state.record(kind, change.record_id))
+    kind = RECORD_TYPES[change.record_type]
+    if record_tables.find_record(db, kind, change.record_id) is not None:
+        state = journal_table.record_state(db, change.record_type, change.record_id)
+        record_tables.write_record(db, state.record(kind, change.record_id))

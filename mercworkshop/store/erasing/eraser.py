@@ -23,14 +23,14 @@ from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import backups
 from mercworkshop.store.database import errors, file_connection, file_copy, part_files, schema_check
-from mercworkshop.store.database.closed_file import identity_of
-from mercworkshop.store.database.errors import Damaged
+from mercworkshop.store.database.closed_file import read_identity
+from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock, wal_files
 from mercworkshop.store.erasing import table_erasure
-from mercworkshop.store.erasing.table_erasure import PENDING, Pending
+from mercworkshop.store.erasing.table_erasure import PENDING, PendingErasure
 from mercworkshop.store.store import Store
 
-type Step = Callable[[int, int, str], object]
+type StepCallback = Callable[[int, int, str], object]
 """Told how many files are done, of how many, and which is next; raises Cancelled to stop."""
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ _LARGEST_ASIDE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class ErasingResult:
+class ErasureResult:
     """What became of an erasing: how many copies were written anew, or deleted as unreadable.
 
     ``unreached`` are files of this laptop that still hold a name, an e-mail or a telephone number
@@ -54,52 +54,52 @@ class ErasingResult:
     is_over: bool = True
 
 
-def erase(
-    store: Store, person_ids: Collection[str], step: Step = lambda *_so_far: None
-) -> ErasingResult:
+def erase_people(
+    store: Store, person_ids: Collection[str], step: StepCallback = lambda *_so_far: None
+) -> ErasureResult:
     """Erase people, by their ids, for good; raises StorageError where not even that can begin.
 
     Cancelling leaves the rest for the next time the workshop is opened.
     """
-    gone = tombstones.keys_of(person_ids)
-    store.within(lambda db: table_erasure.erase(db, gone))
-    return end(store, step)
+    gone = tombstones.erased_keys(person_ids)
+    store.run_in_transaction(lambda db: table_erasure.erase_records(db, gone))
+    return finish_erasing(store, step)
 
 
-def end(store: Store, step: Step = lambda *_so_far: None) -> ErasingResult:
+def finish_erasing(store: Store, step: StepCallback = lambda *_so_far: None) -> ErasureResult:
     """Do what is left of an erasing: the copies, what lies beside, and the bytes of the file.
 
     Never raises for a file that cannot be written: then it is not over.
     """
-    left = Pending.of(store.fact(PENDING))
+    left = PendingErasure.from_text(store.meta(PENDING))
     # The fact alone erases nothing: the file may be a stranger's.
-    left = replace(left, gone=left.gone & store.within(table_erasure.keys))
-    store.keep_out(left.names)
-    marks = store.within(table_erasure.marks_in)
-    done = _Done(list(_copies(store)))
+    left = replace(left, gone=left.gone & store.run_in_transaction(table_erasure.erased_keys))
+    store.keep_names_out(left.names)
+    marks = store.run_in_transaction(table_erasure.read_tombstone_changes)
+    done = _CopyErasure(list(_copies(store)))
     try:
-        done.write_anew(left, marks, step)
-        for path in _set_aside(store.path):
-            _strip_set_aside(path, left)
+        done.rewrite_all(left, marks, step)
+        for path in _quarantine_files(store.path):
+            _strip_quarantine_file(path, left)
         step(len(done.files), len(done.files) + 1, store.path.name)
-        _mask_log(left)
-        unreached = tuple(_unreached(store.path, left, {*done.files} - done.failed))
+        _mask_program_log(left)
+        unreached = tuple(_find_unreached(store.path, left, {*done.files} - done.failed))
         if done.is_over:
             # The names go before the file is written anew, the fact itself only after that.
-            store.within(table_erasure.forget_names)
-        store.write_anew()
+            store.run_in_transaction(table_erasure.drop_pending_names)
+        store.rewrite_file()
         if done.is_over:
-            store.within(table_erasure.end_pending)
+            store.run_in_transaction(table_erasure.clear_pending)
     except Cancelled:
-        return ErasingResult(done.rewritten, done.deleted, is_over=False)
+        return ErasureResult(done.rewritten, done.deleted, is_over=False)
     except (StorageError, OSError) as error:
         log.warning("an erasing could not be ended: %r", error)
-        return ErasingResult(done.rewritten, done.deleted, is_over=False)
-    return ErasingResult(done.rewritten, done.deleted, unreached, done.is_over)
+        return ErasureResult(done.rewritten, done.deleted, is_over=False)
+    return ErasureResult(done.rewritten, done.deleted, unreached, done.is_over)
 
 
 @dataclass(slots=True)
-class _Done:
+class _CopyErasure:
     """What became of the copies so far; ``is_over`` is False where one is to be tried again."""
 
     files: list[Path]
@@ -108,19 +108,19 @@ class _Done:
     failed: set[Path] = field(default_factory=set)
     is_over: bool = True
 
-    def write_anew(self, left: Pending, marks: list[Change], step: Step) -> None:
+    def rewrite_all(self, left: PendingErasure, marks: list[Change], step: StepCallback) -> None:
         """Write each copy anew, or delete it where it is not sound."""
         for number, path in enumerate(self.files):
             step(number, len(self.files) + 1, path.name)
             try:
                 self.rewritten += _rewrite(path, left, marks)
-            except Damaged as error:
+            except FileDamaged as error:
                 self._delete(path, error)
             except (StorageError, OSError) as error:
                 self._fail(path, error)
                 self.is_over = False
 
-    def _delete(self, path: Path, why: Damaged) -> None:
+    def _delete(self, path: Path, why: FileDamaged) -> None:
         if _delete(path):
             self.deleted += 1
         else:
@@ -131,7 +131,7 @@ class _Done:
         self.failed.add(path)
 
 
-def copies(store: Store) -> int:
+def count_copies(store: Store) -> int:
     """Return how many other files of this laptop hold a whole copy of the workshop."""
     return sum(1 for _each in _copies(store))
 
@@ -145,12 +145,12 @@ def _copies(store: Store) -> Iterator[Path]:
     for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
         with suppress(OSError):
             part.unlink()
-    yield from (backup.path for backup in backups.of_identity(store.identity))
-    for place in {store.path.absolute().parent, paths.home(), paths.workshops()}:
+    yield from (backup.path for backup in backups.backups_of_workshop(store.identity))
+    for place in {store.path.absolute().parent, paths.app_data_folder(), paths.workshops()}:
         for path in sorted(place.glob("*.mercws")):
             if _is_same(path, store.path) or not _is_closed(path):
                 continue
-            if identity_of(path) == store.identity:
+            if read_identity(path) == store.identity:
                 yield path
 
 
@@ -163,35 +163,38 @@ def _is_same(path: Path, other: Path) -> bool:
 
 def _is_closed(path: Path) -> bool:
     """Whether nobody has a file open, and no log of it is still to be folded in."""
-    return paths.is_file(path) and not lock.is_held(path) and not wal_files.size_of_log(path)
+    return paths.is_file(path) and not lock.is_locked(path) and not wal_files.wal_size(path)
 
 
-def _rewrite(path: Path, left: Pending, marks: list[Change]) -> bool:
+def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
     """Write a closed file anew without what was erased; return whether there was anything.
 
     Raises Damaged where it cannot be read, StorageError or OSError where it cannot be written.
     """
     what = _("The copy “{name}” could not be written anew.").format(name=path.name)
-    part = part_files.part_of(path)
-    with errors.explained(what, path), closing(file_copy.read_only(path)) as source:
-        version = file_connection.version_of(source)
-        if not version or not schema_check.is_ours(source, version):
-            file_copy.check_copy(path)
+    part = part_files.part_path(path)
+    with (
+        errors.explain_disk_errors(what, path),
+        closing(file_copy.connect_read_only(path)) as source,
+    ):
+        version = file_connection.schema_version(source)
+        if not version or not schema_check.has_known_schema(source, version):
+            file_copy.check_closed_file(path)
             raise StorageError(what)  # it is sound: of a newer version, or of another program
-        names = left.names | table_erasure.names_of(source, left.gone)
+        names = left.names | table_erasure.names_of_people(source, left.gone)
         is_pending = source.execute("SELECT 1 FROM fact WHERE name = ?", [PENDING]).fetchone()
-        if not is_pending and not table_erasure.holds(source, left.gone, names):
+        if not is_pending and not table_erasure.contains_erased(source, left.gone, names):
             return False
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
             source.backup(memory)
             memory.execute("DELETE FROM fact WHERE name = ?", [PENDING])
-            if version == file_connection.LATEST:
-                table_erasure.put_marks(memory, marks)
-            table_erasure.strip(memory, version, left.gone, names)
-            with file_copy.new_file(part):
+            if version == file_connection.LATEST_VERSION:
+                table_erasure.add_tombstones(memory, marks)
+            table_erasure.strip_records(memory, version, left.gone, names)
+            with file_copy.create_private_file(part):
                 memory.execute("VACUUM INTO ?", [str(part)])
     try:
-        file_copy.check_copy(part)
+        file_copy.check_closed_file(part)
         found = path.stat()
         os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))  # old names are read by it
         part.replace(path)
@@ -206,21 +209,21 @@ def _delete(path: Path) -> bool:
     """Delete a dated copy that is not sound: nobody could restore it, or vouch for it."""
     if not path.is_relative_to(paths.backups()):
         return False
-    with suppress(Damaged):
-        file_copy.check_copy(path)
+    with suppress(FileDamaged):
+        file_copy.check_closed_file(path)
         return False  # whatever went wrong, it can be restored
     path.unlink(missing_ok=True)
     paths.flush_folder(path.parent)
     return True
 
 
-def _set_aside(workshop: Path) -> Iterator[Path]:
+def _quarantine_files(workshop: Path) -> Iterator[Path]:
     """Yield the files in which changes are kept that could not be saved."""
-    for place in {workshop.absolute().parent, paths.home()}:
+    for place in {workshop.absolute().parent, paths.app_data_folder()}:
         yield from place.glob("*.not-saved-*.json")
 
 
-def _strip_set_aside(path: Path, left: Pending) -> None:
+def _strip_quarantine_file(path: Path, left: PendingErasure) -> None:
     """Take erased records out of a file of changes that could not be saved."""
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -229,26 +232,26 @@ def _strip_set_aside(path: Path, left: Pending) -> None:
         return  # then it is named at the end, if it holds what was erased
     if len(kept) != len(told["records"]):
         told["records"] = kept
-        paths.put(path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        paths.write_whole(path, json.dumps(told, ensure_ascii=False, indent=1).encode())
 
 
-def _mask_log(left: Pending) -> None:
+def _mask_program_log(left: PendingErasure) -> None:
     """Put stars over what was erased in the log of the program."""
     for path in sorted(paths.logs().glob("*.log")):
         with path.open("r+b") as file:
             data = file.read()
             for needle in _needles(left):
-                for at in _places(data, needle):
+                for at in _find_needle(data, needle):
                     file.seek(at)
                     file.write(b"*" * len(needle))
 
 
-def _unreached(workshop: Path, left: Pending, done: Collection[Path]) -> Iterator[Path]:
+def _find_unreached(workshop: Path, left: PendingErasure, done: Collection[Path]) -> Iterator[Path]:
     """Yield the files of ours, but those that are ``done``, that still hold what was erased."""
     beside = workshop.absolute().parent
     own = {beside / f"{workshop.name}{ending}" for ending in ("", "-wal", "-shm")}
     ours = {*beside.glob("*.mercws*"), *beside.glob("*.not-saved-*.json")}
-    home = {path for path in paths.home().rglob("*") if paths.is_file(path)}
+    home = {path for path in paths.app_data_folder().rglob("*") if paths.is_file(path)}
     for path in sorted((ours | home).difference(done)):
         if path in own:  # it is written anew after this
             continue
@@ -260,11 +263,11 @@ def _unreached(workshop: Path, left: Pending, done: Collection[Path]) -> Iterato
             yield path
 
 
-def _needles(left: Pending) -> list[bytes]:
+def _needles(left: PendingErasure) -> list[bytes]:
     return [each.encode() for each in sorted(left.needles)]
 
 
-def _places(data: bytes, needle: bytes) -> Iterator[int]:
+def _find_needle(data: bytes, needle: bytes) -> Iterator[int]:
     at = data.find(needle)
     while at >= 0:
         yield at

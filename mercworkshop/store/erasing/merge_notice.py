@@ -5,7 +5,7 @@ from __future__ import annotations
 from mercworkshop.i18n import plural
 
 
-def words_of_erased(erased: int, left_out: int) -> list[str]:
+def describe_erased_people(erased: int, left_out: int) -> list[str]:
     """Return what is to be said of people whom a file erases, and of those it brought back."""
     parts = []
     if erased:

@@ -11,8 +11,8 @@ from typing import Any
 
 from mercworkshop.domain.entities import tombstones, verbatim
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.tombstones import Name, RecordKey, Tombstone
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import ErasedKey, NameKey, Tombstone
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.database import digest, file_connection, record_tables
@@ -27,26 +27,28 @@ _FIRST_COLUMNS = (
 PENDING = "erasing"
 """The fact that says what is left to do of an erasing; gone when it has ended. It never travels."""
 
-_WITH_DIGESTS = 2
+_FIRST_VERSION_WITH_DIGESTS = 2
 """The shape of a file from which on it has digests."""
 
 NAMED_FIELDS = {
-    (name, field) for name, kind in KINDS.items() for field in getattr(kind, "NAMES", ())
+    (name, field) for name, kind in RECORD_TYPES.items() for field in getattr(kind, "NAMES", ())
 }
 """Type and field, where the name of a person stands and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class PendingErasure:
     """What is left to do: the records that are gone, and by what they are found elsewhere."""
 
-    gone: frozenset[RecordKey]
-    names: frozenset[Name] = frozenset()
+    gone: frozenset[ErasedKey]
+    names: frozenset[NameKey] = frozenset()
     needles: frozenset[str] = frozenset()
 
-    def __or__(self, more: Pending) -> Pending:
+    def __or__(self, more: PendingErasure) -> PendingErasure:
         """Return what either leaves to do."""
-        return Pending(self.gone | more.gone, self.names | more.names, self.needles | more.needles)
+        return PendingErasure(
+            self.gone | more.gone, self.names | more.names, self.needles | more.needles
+        )
 
     @property
     def text(self) -> str:
@@ -55,12 +57,12 @@ class Pending:
         return json.dumps(lists, ensure_ascii=False)
 
     @classmethod
-    def of(cls, text: str) -> Pending:
+    def from_text(cls, text: str) -> PendingErasure:
         """Read the fact; nothing is left to do where it is not what was written."""
         try:
             gone, names, needles = json.loads(text)
             return cls(
-                frozenset((str(kind), str(key)) for kind, key in gone if kind in KINDS),
+                frozenset((str(kind), str(key)) for kind, key in gone if kind in RECORD_TYPES),
                 frozenset(tuple(map(str, name)) for name in names),
                 frozenset(map(str, needles)),
             )
@@ -68,30 +70,30 @@ class Pending:
             return cls(frozenset())
 
 
-def keys(db: Connection) -> frozenset[RecordKey]:
+def erased_keys(db: Connection) -> frozenset[ErasedKey]:
     """Return the records that were erased from this workshop."""
-    return tombstones.erased_by(marked(db), KINDS)
+    return tombstones.erased_by(marked(db), RECORD_TYPES)
 
 
-def marked(db: Connection) -> dict[str, RecordKey]:
+def marked(db: Connection) -> dict[str, ErasedKey]:
     """Return what each mark in this file names, by the id of the mark; false ones name nothing."""
     rows = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
     keys_ = ((name, (kind, record_id)) for name, kind, record_id in rows)
-    return {name: key for name, key in keys_ if tombstones.is_true(name, key)}
+    return {name: key for name, key in keys_ if tombstones.is_valid_mark(name, key)}
 
 
-def names_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[Name]:
+def names_of_people(db: Connection, gone: Collection[ErasedKey]) -> frozenset[NameKey]:
     """Return every name that people were given here, less those that somebody else bears."""
-    found: set[Name] = set()
+    found: set[NameKey] = set()
     for kind, record_id in gone:
         if kind == Person.__name__:
             query = "SELECT value FROM journal WHERE record_id = ? AND field = 'name'"
-            found |= {tombstones.named(each) for each in _texts(db.execute(query, [record_id]))}
+            found |= {tombstones.fold_name(each) for each in _texts(db.execute(query, [record_id]))}
     return frozenset(filter(None, found)) - names_of_others(db, gone)
 
 
-def strip(
-    db: Connection, version: int, gone: Collection[RecordKey], names: frozenset[Name]
+def strip_records(
+    db: Connection, version: int, gone: Collection[ErasedKey], names: frozenset[NameKey]
 ) -> None:
     """Take records out of a file, and names where they stand alone; within a transaction.
 
@@ -102,44 +104,49 @@ def strip(
         numbers = "SELECT no FROM journal WHERE record_id = ? AND record_type = ?"
         db.execute(f"DELETE FROM head WHERE no IN ({numbers})", [record_id, kind])
         db.execute("DELETE FROM journal WHERE record_id = ? AND record_type = ?", [record_id, kind])
-        if _columns_of(db, record_tables.table_of(KINDS[kind])):
-            record_tables.remove(db, KINDS[kind], [record_id])
+        if _columns_of(db, record_tables.table_name(RECORD_TYPES[kind])):
+            record_tables.remove_records(db, RECORD_TYPES[kind], [record_id])
     _strip_words(db, version, gone)
     if names:
         _blank_journal(db, version, names)
         _blank_tables(db, names)
-        arrival_names.blank(db, names)
-        for fact, value in arrival_names.find_in_facts(db, names).items():
-            put_fact(db, version, fact, value)
+        arrival_names.blank_names(db, names)
+        for fact, value in arrival_names.find_named_meta(db, names).items():
+            write_meta(db, version, fact, value)
 
 
-def erase(db: Connection, gone: frozenset[RecordKey]) -> None:
+def erase_records(db: Connection, gone: frozenset[ErasedKey]) -> None:
     """Take records out, put their marks in, and note what is left to do; within a transaction."""
-    names, needles = names_of(db, gone), needles_of(db, gone)
+    names, needles = names_of_people(db, gone), needles_of(db, gone)
     row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
-    workshop, new = str(row[0]) if row else "", tombstones.marks(gone - keys(db))
-    put_marks(db, changes_for(new, lambda _record: {}, Stamp(), workshop))
-    strip(db, file_connection.LATEST, gone, names)
-    add_pending(db, Pending(gone, names, needles))
+    workshop, new = str(row[0]) if row else "", tombstones.mark_erased(gone - erased_keys(db))
+    add_tombstones(db, changes_for(new, lambda _record: {}, Stamp(), workshop))
+    strip_records(db, file_connection.LATEST_VERSION, gone, names)
+    add_pending(db, PendingErasure(gone, names, needles))
 
 
-def add_pending(db: Connection, more: Pending) -> None:
+def add_pending(db: Connection, more: PendingErasure) -> None:
     """Note what is left to do, beside what was left before."""
     row = db.execute("SELECT value FROM fact WHERE name = ?", [PENDING]).fetchone()
-    put_fact(db, file_connection.LATEST, PENDING, (Pending.of(row[0]) | more if row else more).text)
+    write_meta(
+        db,
+        file_connection.LATEST_VERSION,
+        PENDING,
+        (PendingErasure.from_text(row[0]) | more if row else more).text,
+    )
 
 
-def forget_names(db: Connection) -> None:
+def drop_pending_names(db: Connection) -> None:
     """Note that nothing is left to do but to write the file anew: what tells who it was goes."""
-    put_fact(db, file_connection.LATEST, PENDING, Pending(frozenset()).text)
+    write_meta(db, file_connection.LATEST_VERSION, PENDING, PendingErasure(frozenset()).text)
 
 
-def end_pending(db: Connection) -> None:
+def clear_pending(db: Connection) -> None:
     """Note that nothing is left to do."""
     db.execute("DELETE FROM fact WHERE name = ?", [PENDING])
 
 
-def needles_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[str]:
+def needles_of(db: Connection, gone: Collection[ErasedKey]) -> frozenset[str]:
     """Return the texts by which erased people are found in other files of this laptop."""
     found: set[str] = set()
     for kind, field in (("Person", "name"), ("Contact", "email"), ("Contact", "phone")):
@@ -150,35 +157,35 @@ def needles_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[str]:
     return frozenset(filter(None, found))
 
 
-def holds(db: Connection, gone: Collection[RecordKey], names: frozenset[Name]) -> bool:
+def contains_erased(db: Connection, gone: Collection[ErasedKey], names: frozenset[NameKey]) -> bool:
     """Whether anything that :func:`strip` takes out is in a file."""
     for kind, record_id in gone:
         query = "SELECT 1 FROM journal WHERE record_id = ? AND record_type = ? LIMIT 1"
         if db.execute(query, [record_id, kind]).fetchone():
             return True
-        table = record_tables.table_of(KINDS[kind])
+        table = record_tables.table_name(RECORD_TYPES[kind])
         query = f"SELECT 1 FROM [{table}] WHERE id = ?"
         if _columns_of(db, table) and db.execute(query, [record_id]).fetchone():
             return True
-    if arrival_names.find(db, names) or arrival_names.find_in_facts(db, names):
+    if arrival_names.find_named_notes(db, names) or arrival_names.find_named_meta(db, names):
         return True
-    return bool(names) and next(named_rows(db, names), None) is not None
+    return bool(names) and next(rows_of_names(db, names), None) is not None
 
 
-def put_marks(db: Connection, marks: Iterable[Change]) -> None:
+def add_tombstones(db: Connection, marks: Iterable[Change]) -> None:
     """Put the marks of what was erased into a file of the newest shape; none twice."""
     for change in marks:
         if db.execute("SELECT 1 FROM journal WHERE id = ?", [change.id]).fetchone() is None:
-            journal_table.append(db, [change])
+            journal_table.append_changes(db, [change])
     for record_id in {change.record_id for change in marks}:
-        state = journal_table.state(db, Tombstone.__name__, record_id)
-        record_tables.write(db, state.record(Tombstone, record_id))
+        state = journal_table.record_state(db, Tombstone.__name__, record_id)
+        record_tables.write_record(db, state.record(Tombstone, record_id))
 
 
-def marks_in(db: Connection) -> list[Change]:
+def read_tombstone_changes(db: Connection) -> list[Change]:
     """Return the changes that the marks in a file are made of."""
     found = db.execute("SELECT id FROM tombstone").fetchall()
-    return [each for (record_id,) in found for each in journal_table.history(db, record_id)]
+    return [each for (record_id,) in found for each in journal_table.read_history(db, record_id)]
 
 
 def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
@@ -190,15 +197,15 @@ def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
                 yield said
 
 
-def names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[Name]:
+def names_of_others(db: Connection, gone: Collection[ErasedKey]) -> frozenset[NameKey]:
     """Return the names of those who stay: whoever is called alike keeps what bears the name."""
     ids = {record_id for kind, record_id in gone if kind == Person.__name__}
     rows = db.execute("SELECT id, name FROM person").fetchall()
-    return frozenset(tombstones.named(name) for person, name in rows if person not in ids)
+    return frozenset(tombstones.fold_name(name) for person, name in rows if person not in ids)
 
 
-def _strip_words(db: Connection, version: int, gone: Collection[RecordKey]) -> None:
-    row = db.execute("SELECT value FROM fact WHERE name = ?", [verbatim.FACT]).fetchone()
+def _strip_words(db: Connection, version: int, gone: Collection[ErasedKey]) -> None:
+    row = db.execute("SELECT value FROM fact WHERE name = ?", [verbatim.META_NAME]).fetchone()
     if row is None:
         return
     try:
@@ -206,24 +213,26 @@ def _strip_words(db: Connection, version: int, gone: Collection[RecordKey]) -> N
         left = [line for line in kept if (line[0], line[1]) not in gone]
     except (ValueError, TypeError, LookupError):  # then nobody can read it, and it is let go
         left = []
-    put_fact(db, version, verbatim.FACT, json.dumps(left, ensure_ascii=False))
+    write_meta(db, version, verbatim.META_NAME, json.dumps(left, ensure_ascii=False))
 
 
-def put_fact(db: Connection, version: int, name: str, value: str) -> None:
+def write_meta(db: Connection, version: int, name: str, value: str) -> None:
     """Keep a fact in a file of any shape."""
     db.execute("DELETE FROM fact WHERE name = ?", [name])
     db.execute("INSERT INTO fact (name, value) VALUES (?, ?)", [name, value])
-    if version >= _WITH_DIGESTS:
-        proof = digest.of(name, value)
+    if version >= _FIRST_VERSION_WITH_DIGESTS:
+        proof = digest.digest_of(name, value)
         db.execute("UPDATE fact SET digest = ? WHERE name = ?", [proof, name])
 
 
-def named_rows(db: Connection, names: frozenset[Name]) -> Iterator[tuple[int, dict[str, str]]]:
+def rows_of_names(
+    db: Connection, names: frozenset[NameKey]
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of the journal in which a name stands alone, with what is to stand there."""
     signed: dict[str, list[str]] = {}
     for column in ("author", "laptop"):
         found = db.execute(f"SELECT DISTINCT {column} FROM journal").fetchall()
-        signed[column] = [name for (name,) in found if name and tombstones.named(name) in names]
+        signed[column] = [name for (name,) in found if name and tombstones.fold_name(name) in names]
     query = (
         "SELECT no, record_type, field, value, author, laptop FROM journal WHERE author IN"
         " (SELECT value FROM json_each(?)) OR laptop IN (SELECT value FROM json_each(?))"
@@ -243,34 +252,36 @@ def named_rows(db: Connection, names: frozenset[Name]) -> Iterator[tuple[int, di
             yield number, blank
 
 
-def _is_name(value: str, names: frozenset[Name]) -> bool:
-    return any(tombstones.named(said) in names for said in _texts([[value]]))
+def _is_name(value: str, names: frozenset[NameKey]) -> bool:
+    return any(tombstones.fold_name(said) in names for said in _texts([[value]]))
 
 
-def _blank_journal(db: Connection, version: int, names: frozenset[Name]) -> None:
-    columns = journal_table.COLUMNS if version == file_connection.LATEST else _FIRST_COLUMNS
-    for number, blank in named_rows(db, names):
-        was_sound = version >= _WITH_DIGESTS and _is_sound(db, columns, number)
+def _blank_journal(db: Connection, version: int, names: frozenset[NameKey]) -> None:
+    columns = journal_table.COLUMNS if version == file_connection.LATEST_VERSION else _FIRST_COLUMNS
+    for number, blank in rows_of_names(db, names):
+        was_sound = version >= _FIRST_VERSION_WITH_DIGESTS and _is_sound(db, columns, number)
         sets = ", ".join(f"{column} = ?" for column in blank)
         db.execute(f"UPDATE journal SET {sets} WHERE no = ?", [*blank.values(), number])
         if was_sound:  # what was damaged before must not pass for sound now
             row = db.execute(f"SELECT {columns} FROM journal WHERE no = ?", [number]).fetchone()
-            db.execute("UPDATE journal SET digest = ? WHERE no = ?", [digest.of(*row), number])
+            db.execute(
+                "UPDATE journal SET digest = ? WHERE no = ?", [digest.digest_of(*row), number]
+            )
 
 
 def _is_sound(db: Connection, columns: str, number: int) -> bool:
     query = f"SELECT {columns}, digest FROM journal WHERE no = ?"
     *row, proof = db.execute(query, [number]).fetchone()
-    return bool(digest.of(*row) == proof)
+    return bool(digest.digest_of(*row) == proof)
 
 
-def _blank_tables(db: Connection, names: frozenset[Name]) -> None:
+def _blank_tables(db: Connection, names: frozenset[NameKey]) -> None:
     for kind, field in sorted(NAMED_FIELDS):
-        table = record_tables.table_of(KINDS[kind])
+        table = record_tables.table_name(RECORD_TYPES[kind])
         if field not in _columns_of(db, table):  # a file of an earlier shape
             continue
         for record_id, words in db.execute(f"SELECT id, [{field}] FROM [{table}]").fetchall():
-            if words and tombstones.named(words) in names:
+            if words and tombstones.fold_name(words) in names:
                 db.execute(f"UPDATE [{table}] SET [{field}] = '' WHERE id = ?", [record_id])
 
 

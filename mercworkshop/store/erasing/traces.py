@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.tombstones import Name
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import NameKey
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.domain.records.record import Record, fields_of
-from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.records.record import Record, record_fields
+from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store.erasing import eraser
@@ -19,7 +19,7 @@ from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Traces:
+class PersonTraces:
     """What is known of people who are to be erased.
 
     ``names`` is what they are called last, ``changes`` counts those that tell of them, ``signed``
@@ -38,7 +38,7 @@ class Traces:
     are_shared: bool
 
     @property
-    def does(self) -> list[str]:
+    def describe_effects(self) -> list[str]:
         """What erasing will do, in sentences."""
         parts = [
             _("The name, the contact details and all that the list says of them are taken out."),
@@ -74,7 +74,7 @@ class Traces:
         return parts
 
     @property
-    def leaves(self) -> list[str]:
+    def describe_remains(self) -> list[str]:
         """What erasing cannot reach, in sentences."""
         parts = [_("Not reached: exchange files, papers, and copies on sticks or other computers.")]
         if self.are_shared:
@@ -100,7 +100,7 @@ class Traces:
         return parts
 
 
-def outcome_in_words(outcome: eraser.ErasingResult, names: tuple[str, ...]) -> list[str]:
+def describe_result(outcome: eraser.ErasureResult, names: tuple[str, ...]) -> list[str]:
     """Return what became of an erasing, in sentences."""
     who = ", ".join(map(isolate, names))
     parts = [_("Erased: {names}.").format(names=who)]
@@ -125,53 +125,53 @@ def outcome_in_words(outcome: eraser.ErasingResult, names: tuple[str, ...]) -> l
     return parts
 
 
-def everybody(store: Store) -> dict[str, str]:
+def all_names(store: Store) -> dict[str, str]:
     """Return the name of everybody who is in the list or was once, by id."""
     last: dict[str, str] = {}
     found = (c for c in store.changes(for_others=False) if c.record_type == Person.__name__)
     for change in sorted(found, key=lambda change: (change.recorded_at, change.id)):
         if change.field == "name" and isinstance(change.value, str):
             last[change.record_id] = change.value
-    return last | {each.id: each.name for each in store.workshop().of(Person).values()}
+    return last | {each.id: each.name for each in store.workshop().records(Person).values()}
 
 
-def removed(store: Store) -> dict[str, str]:
+def removed_names(store: Store) -> dict[str, str]:
     """Return the name of everybody who is in the history, but no longer in the list, by id."""
-    listed = store.workshop().of(Person)
-    return {key: name for key, name in everybody(store).items() if key not in listed}
+    listed = store.workshop().records(Person)
+    return {key: name for key, name in all_names(store).items() if key not in listed}
 
 
-def find(store: Store, person_ids: Collection[str]) -> Traces:
+def find_traces(store: Store, person_ids: Collection[str]) -> PersonTraces:
     """Return where people, by their ids, stand in a workshop."""
-    gone = tombstones.keys_of(person_ids)
+    gone = tombstones.erased_keys(person_ids)
     changes = list(store.changes(for_others=False))
     workshop = store.workshop()
     theirs = [each for each in changes if (each.record_type, each.record_id) in gone]
     called = tombstones.names_in(theirs, gone)
     others = frozenset(
-        tombstones.named(each.name)
-        for each in workshop.of(Person).values()
+        tombstones.fold_name(each.name)
+        for each in workshop.records(Person).values()
         if each.id not in person_ids
     )
     names = called - others
     rest = [each for each in changes if (each.record_type, each.record_id) not in gone]
-    known = everybody(store)
-    spelled = {" ".join(words_of(name)) for name in _spellings(theirs)} - {""}
-    texts = tuple(_texts(workshop, gone, spelled, names))
+    known = all_names(store)
+    spelled = {" ".join(split_words(name)) for name in _name_spellings(theirs)} - {""}
+    texts = tuple(_texts_naming(workshop, gone, spelled, names))
     held = {(type(record).__name__, record.id, field) for record, field in texts}
-    return Traces(
+    return PersonTraces(
         names=tuple(known[each] for each in person_ids if each in known),
         changes=len(theirs),
-        signed=sum(bool({*map(tombstones.named, (c.author, c.laptop))} & names) for c in rest),
-        roles=sum(1 for _each in _roles(workshop, names)),
+        signed=sum(bool({*map(tombstones.fold_name, (c.author, c.laptop))} & names) for c in rest),
+        roles=sum(1 for _each in _count_roles(workshop, names)),
         texts=texts,
-        former=sum(_is_former(each, held, spelled, names) for each in rest),
-        copies=eraser.copies(store),
+        former=sum(_is_in_former_text(each, held, spelled, names) for each in rest),
+        copies=eraser.count_copies(store),
         are_shared=bool(called & others),
     )
 
 
-def _spellings(theirs: list[Change]) -> set[str]:
+def _name_spellings(theirs: list[Change]) -> set[str]:
     return {
         each.value
         for each in theirs
@@ -180,53 +180,53 @@ def _spellings(theirs: list[Change]) -> set[str]:
     }
 
 
-def _roles(workshop: Workshop, names: frozenset[Name]) -> Iterator[tuple[Record, str]]:
-    for kind in KINDS.values():
-        fields = [name for name in fields_of(kind) if tombstones.holds_a_name(kind, name)]
-        for record in workshop.of(kind).values() if fields else ():
+def _count_roles(workshop: Workshop, names: frozenset[NameKey]) -> Iterator[tuple[Record, str]]:
+    for kind in RECORD_TYPES.values():
+        fields = [name for name in record_fields(kind) if tombstones.is_name_field(kind, name)]
+        for record in workshop.records(kind).values() if fields else ():
             for field in fields:
-                if tombstones.named(getattr(record, field)) in names:
+                if tombstones.fold_name(getattr(record, field)) in names:
                     yield record, field
 
 
-def _texts(
+def _texts_naming(
     workshop: Workshop,
     gone: frozenset[tuple[str, str]],
     spelled: set[str],
-    names: frozenset[Name],
+    names: frozenset[NameKey],
 ) -> Iterator[tuple[Record, str]]:
     """Yield the records and fields in which a name stands among other words, or as free text."""
-    emptied = {(record.id, field) for record, field in _roles(workshop, names)}
-    for name, kind in KINDS.items():
-        for record in workshop.of(kind).values():
+    emptied = {(record.id, field) for record, field in _count_roles(workshop, names)}
+    for name, kind in RECORD_TYPES.items():
+        for record in workshop.records(kind).values():
             if (name, record.id) in gone:
                 continue
             typed = {each.field: each.words for each in record.verbatim}
-            for field in fields_of(kind):
+            for field in record_fields(kind):
                 said = (getattr(record, field), typed.get(field, ""))
-                is_there = _holds(said, spelled)
+                is_there = _contains_name(said, spelled)
                 if is_there and (record.id, field) not in emptied:
                     yield record, field
 
 
-def _is_former(
+def _is_in_former_text(
     change: Change,
     held: set[tuple[str, str, str]],
     spelled: set[str],
-    names: frozenset[Name],
+    names: frozenset[NameKey],
 ) -> bool:
     """Whether an earlier version of a text, that nobody sees any more, holds a name."""
     if (change.record_type, change.record_id, change.field) in held:
         return False
-    if not _holds([change.value, change.verbatim], spelled):
+    if not _contains_name([change.value, change.verbatim], spelled):
         return False
-    return tombstones.without_names(change, names, KINDS).value == change.value
+    return tombstones.without_names(change, names, RECORD_TYPES).value == change.value
 
 
-def _holds(value: object, spelled: set[str]) -> bool:
+def _contains_name(value: object, spelled: set[str]) -> bool:
     if isinstance(value, list | tuple):
-        return any(_holds(part, spelled) for part in value)
+        return any(_contains_name(part, spelled) for part in value)
     if not isinstance(value, str) or len(value) < min(map(len, spelled), default=0):
         return False
-    said = f" {' '.join(words_of(value))} "
+    said = f" {' '.join(split_words(value))} "
     return any(f" {name} " in said for name in spelled)

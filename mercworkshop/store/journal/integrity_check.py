@@ -8,7 +8,7 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.records.journal import Change, can_be_handed_on, heads
+from mercworkshop.domain.records.journal import Change, can_be_exported, heads
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import note_proof
@@ -24,17 +24,17 @@ _FIELD = itemgetter(2, 1, 3)
 """Where a row of the journal names its record and its field."""
 
 
-def problems(db: Connection) -> list[str]:
+def find_problems(db: Connection) -> list[str]:
     """Return a line for each thing that is wrong with the file; empty when it is sound."""
     rows = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST})")]
     broken = [row for row in rows if row != "ok"]
     if broken:
         return broken
-    ours = (_of_changes, _of_heads, _of_strangers, _of_facts, _of_notes)
+    ours = (_change_problems, _head_problems, _reused_id_problems, _meta_problems, _of_notes)
     return [line for each in ours for line in each(db)]
 
 
-def _of_changes(db: Connection) -> Iterator[str]:
+def _change_problems(db: Connection) -> Iterator[str]:
     """Yield what is wrong with each change, and the fields whose heads are not what they should."""
     names = ", ".join(f"j.{name.strip()}" for name in COLUMNS.split(","))
     query = (
@@ -44,27 +44,27 @@ def _of_changes(db: Connection) -> Iterator[str]:
     )
     for _key, found in groupby(db.execute(query), key=_FIELD):
         rows = list(found)
-        told = list(map(_told, rows))
+        told = list(map(_parse_change, rows))
         for row, change in zip(rows, told, strict=True):
             if change is None:
                 yield _("the change {id} of {field} is not as it was written").format(
-                    id=row[0], field=_named(row)
+                    id=row[0], field=_name_row(row)
                 )
-            elif not can_be_handed_on(change):
+            elif not can_be_exported(change):
                 yield _(
                     "the change {id} of {field} was made at a time, or under a name, that cannot"
                     " be; it is not handed on"
-                ).format(id=row[0], field=_named(row))
+                ).format(id=row[0], field=_name_row(row))
         wanted = {change.id for change in heads(filter(None, told))}
         if None not in told and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
             yield _("{field}: its last changes are not those of the journal").format(
-                field=_named(rows[0])
+                field=_name_row(rows[0])
             )
 
 
-def _told(row: Sequence[Any]) -> Change | None:
+def _parse_change(row: Sequence[Any]) -> Change | None:
     """Return the change in a row; None where it is not as it was written, or says nothing."""
-    if digest.of(*row[:_PROOF]) != row[_PROOF]:
+    if digest.digest_of(*row[:_PROOF]) != row[_PROOF]:
         return None
     try:
         return journal_table.change_of(row[:_PROOF])
@@ -72,7 +72,7 @@ def _told(row: Sequence[Any]) -> Change | None:
         return None
 
 
-def _of_heads(db: Connection) -> Iterator[str]:
+def _head_problems(db: Connection) -> Iterator[str]:
     """Yield the fields with a head that no change of the journal is."""
     query = (
         "SELECT DISTINCT h.record_id, h.field FROM head h LEFT JOIN journal j"
@@ -84,17 +84,17 @@ def _of_heads(db: Connection) -> Iterator[str]:
         )
 
 
-def _of_strangers(db: Connection) -> Iterator[str]:
+def _reused_id_problems(db: Connection) -> Iterator[str]:
     """Yield the records that bear the id of another."""
-    for kind, record_id in sorted(journal_table.strangers(db)):
+    for kind, record_id in sorted(journal_table.reused_ids(db)):
         yield _(
             "{record}: a record of another type had this id before; it is not handed on"
         ).format(record=f"{kind} {record_id}")
 
 
-def _of_facts(db: Connection) -> Iterator[str]:
+def _meta_problems(db: Connection) -> Iterator[str]:
     for name, value, proof in db.execute("SELECT name, value, digest FROM fact"):
-        if digest.of(name, value) != proof:
+        if digest.digest_of(name, value) != proof:
             yield _("what the file knows as “{name}” is not as it was written").format(name=name)
 
 
@@ -103,5 +103,5 @@ def _of_notes(db: Connection) -> Iterator[str]:
         yield _("the list of files that came and left is not as it was written")
 
 
-def _named(row: Sequence[Any]) -> str:
+def _name_row(row: Sequence[Any]) -> str:
     return " ".join(row[1:4])

@@ -12,19 +12,19 @@ from json.encoder import encode_basestring
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import (
     Change,
+    Conflict,
     FieldKey,
-    Fork,
     RecordState,
-    can_be_handed_on,
-    resolve,
+    can_be_exported,
+    state_of_heads,
 )
 from mercworkshop.domain.records.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store.database import digest
-from mercworkshop.store.database.errors import Damaged
+from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.journal import row_numbers
 
 COLUMNS = (
@@ -37,15 +37,15 @@ _INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES ({_MARKS})"
 type RecordKey = tuple[str, str]
 """Record type and record id."""
 
-type Live = dict[str, tuple[Change, ...]]
+type HeadsByField = dict[str, tuple[Change, ...]]
 """The heads of each field of one record."""
 
 
-def live(db: Connection, kind: str, record_id: str) -> Live:
+def read_heads(db: Connection, kind: str, record_id: str) -> HeadsByField:
     """Return the heads of every field of a record; one of another type may bear the same id."""
     found: dict[str, list[Change]] = defaultdict(list)
     query = (
-        f"SELECT {_prefixed()} FROM head JOIN journal USING (no)"
+        f"SELECT {_prefixed_columns()} FROM head JOIN journal USING (no)"
         " WHERE head.record_id = ? AND record_type = ?"
     )
     for row in db.execute(query, [record_id, kind]):
@@ -54,7 +54,7 @@ def live(db: Connection, kind: str, record_id: str) -> Live:
     return {field: tuple(versions) for field, versions in found.items()}
 
 
-def append(db: Connection, changes: Sequence[Change]) -> None:
+def append_changes(db: Connection, changes: Sequence[Change]) -> None:
     """Write changes made here: each becomes a head in place of those of its field it supersedes."""
     for number, change in enumerate(changes, row_numbers.last(db) + 1):
         db.execute(_INSERT, (number, *row_of(change)))
@@ -70,12 +70,12 @@ def append(db: Connection, changes: Sequence[Change]) -> None:
         )
 
 
-def state(db: Connection, kind: str, record_id: str) -> RecordState:
+def record_state(db: Connection, kind: str, record_id: str) -> RecordState:
     """Return what the journal says of a record now."""
-    return resolve(kind, record_id, live(db, kind, record_id))
+    return state_of_heads(kind, record_id, read_heads(db, kind, record_id))
 
 
-def forked(db: Connection) -> list[tuple[str, str]]:
+def conflicting_records(db: Connection) -> list[tuple[str, str]]:
     """Return type and id of every record that has a field with several heads, or a deletion."""
     query = (
         "WITH told AS MATERIALIZED (SELECT record_id, field FROM head GROUP BY record_id, field"
@@ -86,7 +86,7 @@ def forked(db: Connection) -> list[tuple[str, str]]:
     return [(kind, record_id) for kind, record_id in db.execute(query)]
 
 
-def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
+def read_history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
     """Return the changes of a record, or of one field of it, the oldest first."""
     where = "record_id = ?" + (" AND field = ?" if field else "")
     query = f"SELECT {COLUMNS} FROM journal WHERE {where} ORDER BY recorded_at, id"
@@ -94,23 +94,23 @@ def history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]
         yield change_of(row)
 
 
-def forks(db: Connection, workshop: str) -> dict[FieldKey, Fork]:
+def read_conflicts(db: Connection, workshop: str) -> dict[FieldKey, Conflict]:
     """Return all that is undecided in a workshop, and in the road maps of countries.
 
     Left out are records with a last change that cannot be read. These are as their tables have
     them: one damaged change must not keep the rest from everybody.
     """
-    found: dict[FieldKey, Fork] = {}
-    for kind, record_id in forked(db):
-        with suppress(Damaged):
-            its = state(db, kind, record_id)
-            known = KINDS.get(kind)
+    found: dict[FieldKey, Conflict] = {}
+    for kind, record_id in conflicting_records(db):
+        with suppress(FileDamaged):
+            its = record_state(db, kind, record_id)
+            known = RECORD_TYPES.get(kind)
             if (known is not None and known.OF_COUNTRY) or its.workshop == workshop:
-                found |= {fork.key: fork for fork in its.forks}
+                found |= {fork.key: fork for fork in its.conflicts}
     return found
 
 
-def changes(
+def read_changes(
     db: Connection, without: Iterable[str] = (), *, for_others: bool = True
 ) -> Iterator[Change]:
     """Return every change in the order of its id, but for some types of record.
@@ -122,19 +122,19 @@ def changes(
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
     query = f"SELECT {COLUMNS}, digest FROM journal WHERE record_type NOT IN ({marks}) ORDER BY id"
-    impostors = strangers(db)
+    impostors = reused_ids(db)
     for *row, proof in db.execute(query, left_out):
-        if (row[1], row[2]) in impostors or digest.of(*row) != proof:
+        if (row[1], row[2]) in impostors or digest.digest_of(*row) != proof:
             continue
         try:
-            change = read(row)
+            change = parse_row(row)
         except (ValueError, TypeError, RecursionError):
             continue
-        if not for_others or can_be_handed_on(change):
+        if not for_others or can_be_exported(change):
             yield change
 
 
-def strangers(db: Connection) -> set[RecordKey]:
+def reused_ids(db: Connection) -> set[RecordKey]:
     """Return the records that bear an id which a record of another type had before them."""
     query = (
         "SELECT record_type, record_id FROM journal WHERE record_id IN (SELECT record_id"
@@ -149,7 +149,7 @@ def strangers(db: Connection) -> set[RecordKey]:
     }
 
 
-def lacks(db: Connection, ids: Iterable[str]) -> bool:
+def lacks_changes(db: Connection, ids: Iterable[str]) -> bool:
     """Whether any of the changes with these ids is not in the journal."""
     query = "SELECT count(*) FROM json_each(?) AS asked JOIN journal ON journal.id = asked.value"
     return any(
@@ -158,7 +158,7 @@ def lacks(db: Connection, ids: Iterable[str]) -> bool:
     )
 
 
-def heads_of(db: Connection, record_ids: Sequence[str]) -> tuple[str, ...]:
+def head_ids(db: Connection, record_ids: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the last changes of every field of some records, sorted."""
     query = (
         "SELECT journal.id FROM json_each(?) AS asked JOIN head ON head.record_id = asked.value"
@@ -167,19 +167,19 @@ def heads_of(db: Connection, record_ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(row[0] for row in db.execute(query, [json.dumps(record_ids)])))
 
 
-def changes_of(db: Connection, ids: Iterable[str]) -> Iterator[Change]:
+def changes_by_id(db: Connection, ids: Iterable[str]) -> Iterator[Change]:
     """Return the changes with some ids, as far as they are here and as they were written."""
     query = (
-        f"SELECT {_prefixed()}, journal.digest FROM json_each(?) AS asked"
+        f"SELECT {_prefixed_columns()}, journal.digest FROM json_each(?) AS asked"
         " JOIN journal ON journal.id = asked.value"
     )
     for some in batched(ids, _AT_ONCE):
         for *row, proof in db.execute(query, [json.dumps(some)]):
-            if digest.of(*row) == proof:
+            if digest.digest_of(*row) == proof:
                 yield change_of(row)
 
 
-def count(db: Connection, without: Iterable[str] = ()) -> int:
+def count_changes(db: Connection, without: Iterable[str] = ()) -> int:
     """Return how many changes the file holds, but for some types of record."""
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
@@ -204,15 +204,15 @@ def row_of(change: Change) -> tuple[Any, ...]:
         change.workshop,
         change.verbatim,
     )
-    return (*cells, digest.of(*cells))
+    return (*cells, digest.digest_of(*cells))
 
 
 def change_of(cells: Sequence[Any]) -> Change:
     """Return the change in the cells of a row; raises Damaged where they are not what one is."""
     try:
-        return read(cells)
+        return parse_row(cells)
     except (ValueError, TypeError, RecursionError) as error:
-        raise Damaged(
+        raise FileDamaged(
             _("The workshop is damaged: change {id} of its journal cannot be read.").format(
                 id=cells[0]
             ),
@@ -220,20 +220,20 @@ def change_of(cells: Sequence[Any]) -> Change:
         ) from error
 
 
-def read(cells: Sequence[Any]) -> Change:
+def parse_row(cells: Sequence[Any]) -> Change:
     """Return the change in the cells of a row, every one of them checked.
 
     Raises ValueError, TypeError or RecursionError where they are not what a change is.
     """
     identity, kind, record_id, field, value, supersedes, *stamp = cells
-    told = _said(value)
-    seen = () if supersedes == _NOTHING else _said(supersedes)
-    if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_ids(seen)):
+    told = _parse_json(value)
+    seen = () if supersedes == _NOTHING else _parse_json(supersedes)
+    if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_id_list(seen)):
         raise ValueError
     return Change(identity, kind, record_id, field, told, tuple(seen), *stamp)
 
 
-def _said(text: str) -> Any:
+def _parse_json(text: str) -> Any:
     """Return what JSON says, without a space before it or a sign behind it, as it was written."""
     said, end = _DECODER.raw_decode(text)
     if end != len(text):
@@ -248,17 +248,17 @@ def _is_value(said: object, text: str) -> bool:
     return said is None or isinstance(said, str | int | list)
 
 
-def _is_ids(said: object) -> bool:
+def _is_id_list(said: object) -> bool:
     return said == () or (isinstance(said, list) and all(type(each) is str for each in said))
 
 
-def _whole(digits: str) -> int:
+def _parse_whole_number(digits: str) -> int:
     if len(digits) > _MOST_DIGITS or abs(int(digits)) > LARGEST_NUMBER:
         raise ValueError
     return int(digits)
 
 
-def _refuse(_number: str) -> float:
+def _refuse_constant(_number: str) -> float:
     """Refuse what JSON may spell and no field holds: a fraction, an infinity."""
     raise ValueError
 
@@ -267,7 +267,9 @@ _AT_ONCE = 500
 """Changes that are looked for in one query."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
+_DECODER = json.JSONDecoder(
+    parse_int=_parse_whole_number, parse_float=_refuse_constant, parse_constant=_refuse_constant
+)
 _MOST_DIGITS = 17
 _NOTHING = "[]"
 _TYPES = (*[str] * 9, int, str, str)
@@ -276,5 +278,5 @@ _TYPES = (*[str] * 9, int, str, str)
 _HALF_A_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def _prefixed() -> str:
+def _prefixed_columns() -> str:
     return ", ".join(f"journal.{name.strip()}" for name in COLUMNS.split(","))

@@ -13,7 +13,7 @@ from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 from mercworkshop.store.database import digest
 from mercworkshop.store.journal import journal_table, row_numbers
-from mercworkshop.store.journal.journal_table import COLUMNS, Live, RecordKey
+from mercworkshop.store.journal.journal_table import COLUMNS, HeadsByField, RecordKey
 
 _OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
 _OF_ID = f"SELECT no, {COLUMNS}, digest FROM journal WHERE id = ?"
@@ -24,9 +24,9 @@ type _Row = tuple[Any, ...]
 """The number of a change in the journal, its cells, their digest; of a new one also its arrival."""
 
 
-def merge(
+def merge_changes(
     db: Connection, changes: Iterable[Change], arrival: int = 0
-) -> Iterator[tuple[RecordKey, Live]]:
+) -> Iterator[tuple[RecordKey, HeadsByField]]:
     """Add changes from elsewhere; yield each record that got a new one, with its heads.
 
     ``arrival`` is the row of the file that they came with; 0 where they came with none.
@@ -51,13 +51,13 @@ def merge(
         number += len(new)
         _insert(db, new)
         ours = [row for row in known if row[2] == kind]
-        live = _heads(ours, new, offered)
+        live = _heads_by_field(ours, new, offered)
         numbers = {row[1]: row[0] for row in (*ours, *new)}
         _write_heads(db, record_id, live, numbers, is_known=bool(known))
         yield (kind, record_id), live
 
 
-def forget(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, Live]]:
+def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, HeadsByField]]:
     """Remove the changes that came with a file; yield each record they were of, with its heads.
 
     To be used up within one transaction.
@@ -72,7 +72,7 @@ def forget(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, Live]]:
         )
     for record_id, kind in sorted(touched):
         rows = [row for row in db.execute(_OF_RECORD, [record_id]) if row[2] == kind]
-        live = _heads(rows, (), {})
+        live = _heads_by_field(rows, (), {})
         _write_heads(db, record_id, live, {row[1]: row[0] for row in rows})
         yield (kind, record_id), live
 
@@ -84,7 +84,7 @@ def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, 
         its = sorted_out[change.record_id, change.record_type]
         first = its.setdefault(change.id, change)
         if first is not change and first != change:
-            raise _two_meanings(change)
+            raise _contradiction_error(change)
     return sorted_out
 
 
@@ -95,9 +95,9 @@ def _new_rows(
     there = {row[1]: row for row in known}
     new: list[_Row] = []
     for change in offered.values():
-        cells, came_with = _cells(change), arrival
+        cells, came_with = _cells_of(change), arrival
         if row := there.get(change.id):
-            if row[1:] == cells or (former := _made_way(db, row, change)) is None:
+            if row[1:] == cells or (former := _arrival_of_broken_row(db, row, change)) is None:
                 continue
             known.remove(row)
             came_with = former  # mended, not brought: it stays when the file is taken back
@@ -105,16 +105,16 @@ def _new_rows(
     return new
 
 
-def _cells(change: Change) -> _Row:
+def _cells_of(change: Change) -> _Row:
     """Return the cells of a change and their digest; raises BadFile for what none can say."""
     if not local_time.is_possible(change.recorded_at):
-        raise _impossible(change)
+        raise _impossible_change_error(change)
     try:
         cells = journal_table.row_of(change)
         if not (type(change.value) is str and type(change.utc_offset) is int):
-            journal_table.read(cells[:-1])
+            journal_table.parse_row(cells[:-1])
     except (ValueError, TypeError, RecursionError) as error:
-        raise _impossible(change) from error
+        raise _impossible_change_error(change) from error
     return cells
 
 
@@ -127,20 +127,20 @@ def _insert(db: Connection, rows: Sequence[_Row]) -> None:
             if there is None:
                 db.execute(_INSERT, row)
             elif there[0] != row[0]:
-                former = _made_way(db, there, journal_table.read(row[1:-2]))
+                former = _arrival_of_broken_row(db, there, journal_table.parse_row(row[1:-2]))
                 if former is not None:
                     db.execute(_INSERT, (*row[:-1], former))
 
 
-def _made_way(db: Connection, row: _Row, change: Change) -> int | None:
+def _arrival_of_broken_row(db: Connection, row: _Row, change: Change) -> int | None:
     """Return with which file a row with the id of ``change`` came that is broken, and is gone now.
 
     None where it is as it was written; raises BadFile where it says something else than ``change``.
     """
     number, *cells, proof = row
-    if digest.of(*cells) == proof:
+    if digest.digest_of(*cells) == proof:
         if journal_table.change_of(cells) != change:
-            raise _two_meanings(change)
+            raise _contradiction_error(change)
         return None
     (arrival,) = db.execute("SELECT arrival FROM journal WHERE no = ?", [number]).fetchone()
     db.execute("DELETE FROM journal WHERE no = ?", [number])
@@ -148,7 +148,9 @@ def _made_way(db: Connection, row: _Row, change: Change) -> int | None:
     return int(arrival)
 
 
-def _heads(known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Change]) -> Live:
+def _heads_by_field(
+    known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Change]
+) -> HeadsByField:
     """Return the heads of each field of a record."""
     versions: dict[str, list[Change]] = defaultdict(list)
     for row in known:
@@ -159,7 +161,12 @@ def _heads(known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Cha
 
 
 def _write_heads(
-    db: Connection, record_id: str, live: Live, numbers: Mapping[str, int], *, is_known: bool = True
+    db: Connection,
+    record_id: str,
+    live: HeadsByField,
+    numbers: Mapping[str, int],
+    *,
+    is_known: bool = True,
 ) -> None:
     """Let the table of heads say of a record what ``live`` says; ``numbers`` are its changes'.
 
@@ -182,12 +189,12 @@ def _write_heads(
     )
 
 
-def _impossible(change: Change) -> BadFile:
+def _impossible_change_error(change: Change) -> BadFile:
     words = _("The change {id} holds something that no program can have written.")
     return _refusal(words, id=change.id)
 
 
-def _two_meanings(change: Change) -> BadFile:
+def _contradiction_error(change: Change) -> BadFile:
     words = _("The change {id} of {kind} {record} says something else here than there.")
     return _refusal(words, id=change.id, kind=change.record_type, record=change.record_id)
 

@@ -42,7 +42,7 @@ def use_up(db: Connection, number: int = 0) -> None:
 
     Call it within a transaction, before rows are removed from the journal.
     """
-    if file_connection.version_of(db) < _SINCE:
+    if file_connection.schema_version(db) < _SINCE:
         return
     fact_rows.put(db, FACT, str(max(last(db) + 1, number)))
 

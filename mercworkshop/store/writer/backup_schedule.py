@@ -21,7 +21,7 @@ BACKUP_AFTER = 600.0
 log = logging.getLogger(__name__)
 
 
-class DueCopies:
+class BackupSchedule:
     """Makes the copies of one workshop. Trouble is told once, until a copy has been made again."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -41,7 +41,7 @@ class DueCopies:
         after = BACKUP_AFTER if self._has_copy else FIRST_AFTER
         return self._changed_at + after - self._clock()
 
-    def make(self, store: Store) -> StorageError | None:
+    def make_due_backup(self, store: Store) -> StorageError | None:
         """Make a copy if anything changed; return the trouble that is to be told.
 
         Raises whatever is a mistake of ours: call :meth:`miss` then.
@@ -49,13 +49,13 @@ class DueCopies:
         if self._changed_at is None:
             return None
         try:
-            backups.keep(store)
+            backups.make_backup(store)
         except StorageError as error:
-            return self.miss(error)
+            return self.postpone(error)
         self._changed_at, self._has_copy, self._is_told = None, True, False
         return None
 
-    def miss(self, error: StorageError | None = None) -> StorageError | None:
+    def postpone(self, error: StorageError | None = None) -> StorageError | None:
         """Try again later; return the trouble, or None where it has been told already."""
         log.warning("no copy could be made: %r", error)
         self._changed_at = self._clock()

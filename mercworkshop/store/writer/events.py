@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.domain.ports.records import Receipt
+from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _, isolate
@@ -16,7 +16,7 @@ class Saved:
     """An edit reached the disk; ``number`` counts edits from 1."""
 
     number: int
-    receipt: Receipt
+    receipt: WriteReceipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class NotSaved:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class EditQuarantined:
     """An edit that this program cannot write, by a mistake of its own, is kept in ``file``."""
 
     number: int
@@ -49,24 +49,24 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class NotCopied:
+class BackupFailed:
     """No dated copy could be made; told once, until one is made again."""
 
     error: StorageError
 
 
 @dataclass(frozen=True, slots=True)
-class FileBack:
+class FileReturned:
     """The file that was gone is where it was again; all is in it up to an edit."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed:
+class FileRenamed:
     """The file was renamed while it is open; it is written on at ``path``."""
 
     path: Path
 
 
-type News = Saved | NotSaved | SetAside | NotCopied | FileBack | Renamed
+type WriterEvent = Saved | NotSaved | EditQuarantined | BackupFailed | FileReturned | FileRenamed

@@ -16,7 +16,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.store import Store
 
-Call = tuple[Callable[[Store], Any], Future[Any]]
+QueuedCall = tuple[Callable[[Store], Any], Future[Any]]
 
 
 class WriterPhase(Enum):
@@ -35,7 +35,7 @@ class WriterPhase(Enum):
     """It has ended, or the file could not be opened: nothing is taken any more."""
 
 
-class Waiting(NamedTuple):
+class QueuedEdit(NamedTuple):
     """An edit on its way to the disk, and who made it."""
 
     number: int
@@ -50,9 +50,9 @@ class Inbox:
         self.name = name
         self._stamp = stamp
         self._phase = WriterPhase.OPEN
-        self._edits: deque[Waiting] = deque()
-        self._calls: deque[Call] = deque()
-        self._urgent: deque[Call] = deque()
+        self._edits: deque[QueuedEdit] = deque()
+        self._calls: deque[QueuedCall] = deque()
+        self._urgent: deque[QueuedCall] = deque()
         self._wake = threading.Condition()
         self._last_number = 0
         self._is_retrying = False
@@ -74,7 +74,7 @@ class Inbox:
             return tuple(waiting.edit for waiting in self._edits)
 
     @property
-    def first(self) -> Waiting | None:
+    def first(self) -> QueuedEdit | None:
         """The edit to be written next; it waits until :meth:`drop_first`."""
         return self._edits[0] if self._edits else None
 
@@ -91,7 +91,7 @@ class Inbox:
             if self._phase is WriterPhase.OVER:
                 raise self._refusal()
             self._last_number += 1
-            self._edits.append(Waiting(self._last_number, edit, self._stamp))
+            self._edits.append(QueuedEdit(self._last_number, edit, self._stamp))
             self._wake.notify_all()
             return self._last_number
 
@@ -106,7 +106,7 @@ class Inbox:
         future.set_exception(self._refusal())
         return future
 
-    def sign(self, author: str, laptop: str) -> None:
+    def set_author(self, author: str, laptop: str) -> None:
         """Let the edits from now on bear another name; those that wait keep theirs."""
         with self._wake:
             self._stamp = replace(self._stamp, author=author, laptop=laptop)
@@ -131,7 +131,7 @@ class Inbox:
                 self._phase = WriterPhase.OPEN
             return self._phase is WriterPhase.OVER
 
-    def abandon(self) -> None:
+    def request_release(self) -> None:
         """Ask for the end at once."""
         with self._wake:
             if self._phase is not WriterPhase.OVER:
@@ -154,7 +154,7 @@ class Inbox:
             )
             self._is_retrying = False
 
-    def next_call(self, *, is_urgent: bool) -> tuple[Call, Stamp] | None:
+    def next_call(self, *, is_urgent: bool) -> tuple[QueuedCall, Stamp] | None:
         """Take the next question out, with who asks; None where there is none."""
         with self._wake:
             calls = self._urgent if is_urgent else self._calls
@@ -181,7 +181,7 @@ class Inbox:
             self._wake.notify_all()
             return before if self._phase is WriterPhase.OVER else None
 
-    def shut(self) -> None:
+    def end_unopened(self) -> None:
         """End because the file could not be opened."""
         with self._wake:
             self._phase = WriterPhase.OVER

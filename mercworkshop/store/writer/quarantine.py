@@ -19,13 +19,13 @@ from typing import Any
 from mercworkshop import paths
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import Record, spell
+from mercworkshop.domain.records.record import Record, to_json
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.disk import free_names
 
 
-def keep(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
+def quarantine_edit(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
     """Write ``edit`` beside ``workshop``, else into the home folder; return where it is.
 
     Raises StorageError where neither can be written.
@@ -39,7 +39,7 @@ def keep(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
             "set_aside": datetime.now(UTC).isoformat(timespec="seconds"),
             "reason": reason,
             "change": edit.label,
-            "records": [_told(before, after) for before, after in _pairs(edit)],
+            "records": [_to_json(before, after) for before, after in _record_pairs(edit)],
         },
         ensure_ascii=False,
         indent=1,
@@ -47,7 +47,7 @@ def keep(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
     )
     data = text.encode("utf-8", "backslashreplace")
     trouble: OSError | None = None
-    for folder in (workshop.parent, paths.home()):
+    for folder in (workshop.parent, paths.app_data_folder()):
         try:
             return _write(folder, workshop.name, data)
         except OSError as error:
@@ -58,7 +58,7 @@ def keep(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
     ) from trouble
 
 
-def _pairs(edit: Edit) -> Iterator[tuple[Record | None, Record | None]]:
+def _record_pairs(edit: Edit) -> Iterator[tuple[Record | None, Record | None]]:
     after = {(type(record), record.id): record for record in edit.after}
     for record in edit.before:
         yield record, after.pop((type(record), record.id), None)
@@ -66,7 +66,7 @@ def _pairs(edit: Edit) -> Iterator[tuple[Record | None, Record | None]]:
         yield None, record
 
 
-def _told(before: Record | None, after: Record | None) -> dict[str, Any]:
+def _to_json(before: Record | None, after: Record | None) -> dict[str, Any]:
     old, new = _fields(before), _fields(after)
     record = before or after
     names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
@@ -82,16 +82,16 @@ def _fields(record: Record | None) -> dict[str, Any]:
     if record is None:
         return {}
     try:
-        return dict(spell(record))
+        return dict(to_json(record))
     except Exception:  # noqa: BLE001 - perhaps this is the mistake: then as Python shows it
         names = [field.name for field in dataclasses.fields(record) if field.name != "id"]
         return {name: str(getattr(record, name, "")) for name in names}
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:
-    if folder == paths.home():
+    if folder == paths.app_data_folder():
         paths.make_private_folder(folder)
-    place = _free(folder / name, f".not-saved-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    place = _create_free_file(folder / name, f".not-saved-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     try:
         with place.open("wb") as file:
             file.write(data)
@@ -104,11 +104,11 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
     return place
 
 
-def _free(workshop: Path, ending: str) -> Path:
+def _create_free_file(workshop: Path, ending: str) -> Path:
     """Make an empty file of that name and ending, and of a number where there is one."""
     for number in count(1):
         tail = f"{ending}.json" if number == 1 else f"{ending} ({number}).json"
-        place = free_names.fitting(workshop, workshop.name, tail, room=0)
+        place = free_names.fit_name(workshop, workshop.name, tail, room=0)
         try:
             paths.create_private(place)
         except FileExistsError:

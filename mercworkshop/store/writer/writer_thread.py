@@ -17,29 +17,29 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.log import report_bug
-from mercworkshop.store.database.errors import Damaged
+from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine as unsaved
-from mercworkshop.store.writer.backup_schedule import DueCopies
+from mercworkshop.store.writer.backup_schedule import BackupSchedule
 from mercworkshop.store.writer.events import (
-    FileBack,
-    News,
-    NotCopied,
+    BackupFailed,
+    EditQuarantined,
+    FileRenamed,
+    FileReturned,
     NotSaved,
-    Renamed,
     Saved,
-    SetAside,
+    WriterEvent,
 )
-from mercworkshop.store.writer.inbox import Inbox, Waiting, WriterPhase
+from mercworkshop.store.writer.inbox import Inbox, QueuedEdit, WriterPhase
 
 RETRY_AFTER = 2.0
 """Seconds until a change that could not be saved is tried again."""
 
-TIDY_AFTER = 200
+CHECKPOINT_AFTER = 200
 """Edits after which the write-ahead log is folded into the file, in a pause."""
 
-LOOK_AFTER = 10.0
+CHECK_FILE_AFTER = 10.0
 """Seconds after which an idle writer looks whether its file is still there."""
 
 TRIES = 2
@@ -62,25 +62,25 @@ class Writer:
         self, path: Path, stamp: Stamp, upgrading: Callable[[], object] = lambda: None
     ) -> None:
         """Begin to open the file; for ``upgrading``, called on the thread of it, see Store."""
-        self._listener: Callable[[News], None] = _ignore
+        self._listener: Callable[[WriterEvent], None] = _ignore
         self._path, self._stamp, self._upgrading = path, stamp, upgrading
         self._inbox = Inbox(path.name, stamp)
         self._last_saved = self._failures = self._untidy = 0
         self._is_gone = False
-        self._copies = DueCopies()
+        self._copies = BackupSchedule()
         self._opened: Future[Workshop] = Future()
         self.had_strange_log = False
         """Known once the file is open: see :class:`~mercworkshop.store.store.Store`."""
         self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
         self._left: Callable[[], None] = lambda: None
-        _writers.add(self)
+        _open_writers.add(self)
         self._thread.start()
 
-    def listen(self, tell: Callable[[News], None]) -> None:
+    def listen(self, tell: Callable[[WriterEvent], None]) -> None:
         """Call ``tell``, on the writer's thread, with what becomes of every edit from now on."""
         self._listener = tell
 
-    def opened(self, timeout: float | None = None) -> Workshop:
+    def wait_until_open(self, timeout: float | None = None) -> Workshop:
         """Wait until the file is open and return what it holds; raises what opening raised."""
         return self._opened.result(timeout)
 
@@ -88,17 +88,17 @@ class Writer:
         """Queue an edit; return its number. Raises StorageError once the file was let go of."""
         return self._inbox.submit(edit)
 
-    def call[T](self, work: Callable[[Store], T]) -> Future[T]:
+    def call_after_edits[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store, after everything queued before it was written."""
         return self._inbox.ask(work, is_urgent=False)
 
-    def look[T](self, work: Callable[[Store], T]) -> Future[T]:
+    def call_now[T](self, work: Callable[[Store], T]) -> Future[T]:
         """Run ``work`` with the store at once, ahead of the edits that wait to be written."""
         return self._inbox.ask(work, is_urgent=True)
 
-    def sign(self, author: str, laptop: str) -> None:
+    def set_author(self, author: str, laptop: str) -> None:
         """Let the edits from now on bear another name; those that wait keep theirs."""
-        self._inbox.sign(author, laptop)
+        self._inbox.set_author(author, laptop)
 
     @property
     def unsaved(self) -> tuple[Edit, ...]:
@@ -131,9 +131,9 @@ class Writer:
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
-    def abandon(self) -> None:
+    def release_file(self) -> None:
         """Let go of the file as it is; what waits is never written there."""
-        self._inbox.abandon()
+        self._inbox.request_release()
 
     def _run(self) -> None:
         try:
@@ -155,7 +155,7 @@ class Writer:
             if ended is WriterPhase.ABANDONED:
                 self._inbox.refuse_calls()
             else:
-                self._copy(store)
+                self._make_due_backup(store)
         finally:
             try:
                 store.close()
@@ -163,7 +163,7 @@ class Writer:
                 self._left()
 
     def _fail(self, error: BaseException) -> None:
-        self._inbox.shut()
+        self._inbox.end_unopened()
         self._opened.set_exception(error)
 
     def _serve(self, store: Store) -> WriterPhase:
@@ -182,33 +182,35 @@ class Writer:
 
     def _end(self, store: Store) -> WriterPhase | None:
         """Let go of the file if all is in it, and it is where it was, or if it was abandoned."""
-        is_good = self._inbox.phase is WriterPhase.ABANDONED or self._is_here(store)
-        return self._inbox.end(self._leave, is_good=is_good)
+        is_good = self._inbox.phase is WriterPhase.ABANDONED or self._check_file(store)
+        return self._inbox.end(self._finish_release, is_good=is_good)
 
-    def _leave(self) -> None:
-        self._left = lock.leave(self._path)  # whoever opens it anew waits for that
+    def _finish_release(self) -> None:
+        self._left = lock.announce_release(self._path)  # whoever opens it anew waits for that
         self._listener = _ignore  # it may be gone at any moment now
 
     def _step(self, store: Store) -> None:
-        if self._answer(store, is_urgent=True):
+        if self._answer_next(store, is_urgent=True):
             return
         if waiting := self._inbox.first:
             self._write(store, waiting)
-        elif self._answer(store, is_urgent=False):
+        elif self._answer_next(store, is_urgent=False):
             return
         elif self._copies.seconds_left() <= 0:
-            self._copy(store)
-        elif self._is_here(store) and self._untidy:
-            self._tidy(store)  # then a file that is renamed or copied holds all that was saved
+            self._make_due_backup(store)
+        elif self._check_file(store) and self._untidy:
+            self._checkpoint(
+                store
+            )  # then a file that is renamed or copied holds all that was saved
 
-    def _write(self, store: Store, waiting: Waiting) -> None:
+    def _write(self, store: Store, waiting: QueuedEdit) -> None:
         store.stamp = waiting.stamp
         try:
             receipt = store.apply(waiting.edit)
-        except Damaged as error:  # what was written before: it is the same at every try
+        except FileDamaged as error:  # what was written before: it is the same at every try
             self._fail_to_write(waiting, error, error)
         except StorageError as error:
-            self._tell(NotSaved(waiting.number, error))
+            self._notify(NotSaved(waiting.number, error))
             self._inbox.pause(RETRY_AFTER)
         except Exception as error:  # noqa: BLE001 - a mistake of ours: reported, and set aside
             report_bug()
@@ -217,25 +219,25 @@ class Writer:
         else:
             self._next()
             self._copies.note_change()
-            self._tell(Saved(waiting.number, receipt))
+            self._notify(Saved(waiting.number, receipt))
             self._untidy += 1
-            if self._untidy >= TIDY_AFTER and not self._inbox.first:
-                self._tidy(store)
+            if self._untidy >= CHECKPOINT_AFTER and not self._inbox.first:
+                self._checkpoint(store)
 
-    def _fail_to_write(self, waiting: Waiting, error: Exception, trouble: StorageError) -> None:
+    def _fail_to_write(self, waiting: QueuedEdit, error: Exception, trouble: StorageError) -> None:
         """Try once more what fails for a reason that lasts; then set it aside, and go on."""
         self._failures += 1
         if self._failures >= TRIES:
             try:
                 why = type(error).__name__
-                place = unsaved.keep(waiting.edit, waiting.stamp, self._path, why)
+                place = unsaved.quarantine_edit(waiting.edit, waiting.stamp, self._path, why)
             except StorageError as unkept:
                 trouble = unkept
             else:
                 self._next()
-                self._tell(SetAside(waiting.number, waiting.edit, place))
+                self._notify(EditQuarantined(waiting.number, waiting.edit, place))
                 return
-        self._tell(NotSaved(waiting.number, trouble))
+        self._notify(NotSaved(waiting.number, trouble))
         self._inbox.pause(RETRY_AFTER)
 
     def _next(self) -> None:
@@ -243,40 +245,40 @@ class Writer:
         self._last_saved = self._inbox.drop_first()
         self._failures, self._is_gone = 0, False
 
-    def _is_here(self, store: Store) -> bool:
+    def _check_file(self, store: Store) -> bool:
         """Look whether the file is still the one at its path; say once that it is not."""
         try:
             store.check_file()
         except StorageError as error:
             if not self._is_gone:
                 self._is_gone = True
-                self._tell(NotSaved(self._inbox.last_number, error))
+                self._notify(NotSaved(self._inbox.last_number, error))
             return False
         self._note_name(store)
         if self._is_gone:
             self._is_gone = False
-            self._tell(FileBack(self._last_saved))
+            self._notify(FileReturned(self._last_saved))
         return True
 
     def _note_name(self, store: Store) -> None:
         """Tell of another name that the file was found under."""
         if store.path != self._path:
             self._path, self._inbox.name = store.path, store.path.name
-            self._tell(Renamed(store.path))
+            self._notify(FileRenamed(store.path))
 
-    def _tell(self, news: News) -> None:
+    def _notify(self, news: WriterEvent) -> None:
         """Hand news on; a listener that is gone, as with its window, must not end the writing."""
         try:
             self._listener(news)
         except Exception:  # noqa: BLE001 - it is reported
             report_bug()
 
-    def _tidy(self, store: Store) -> None:
+    def _checkpoint(self, store: Store) -> None:
         self._untidy = 0
         with suppress(StorageError):  # nothing depends on it: the log is kept until it works
-            store.tidy()
+            store.checkpoint()
 
-    def _answer(self, store: Store, *, is_urgent: bool) -> bool:
+    def _answer_next(self, store: Store, *, is_urgent: bool) -> bool:
         """Answer the next question; return whether there was one."""
         asked = self._inbox.next_call(is_urgent=is_urgent)
         if asked is None:
@@ -293,18 +295,18 @@ class Writer:
             self._copies.note_change()
         return True
 
-    def _copy(self, store: Store) -> None:
+    def _make_due_backup(self, store: Store) -> None:
         """Make a copy if anything changed; one that fails is told, and tried again later."""
         try:
-            trouble = self._copies.make(store)
+            trouble = self._copies.make_due_backup(store)
         except Exception:  # noqa: BLE001 - a mistake of ours: told, and reported as well
             report_bug()
-            trouble = self._copies.miss()
+            trouble = self._copies.postpone()
         if trouble:
-            self._tell(NotCopied(trouble))
+            self._notify(BackupFailed(trouble))
 
     def _patience(self) -> float:
-        return min(LOOK_AFTER, max(0.05, self._copies.seconds_left()))
+        return min(CHECK_FILE_AFTER, max(0.05, self._copies.seconds_left()))
 
 
 def _revision(store: Store) -> int:
@@ -315,16 +317,16 @@ def _revision(store: Store) -> int:
         return -1
 
 
-def _ignore(_news: News) -> None:
+def _ignore(_news: WriterEvent) -> None:
     """Tell nobody."""
 
 
-_writers: WeakSet[Writer] = WeakSet()
+_open_writers: WeakSet[Writer] = WeakSet()
 
 
 @atexit.register
 def _wait_for_copies() -> None:
     """Let the last copies be finished before the program ends."""
-    for writer in tuple(_writers):
+    for writer in tuple(_open_writers):
         if writer.is_over:
             writer.wait(ENDING_PATIENCE)

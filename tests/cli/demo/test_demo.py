@@ -14,9 +14,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.workshop.details import Details, HeadCount, unaccounted
+from mercworkshop.domain.workshop.details import Details, HeadCount, count_unaccounted
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.store.store import Store
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
@@ -60,7 +60,7 @@ def test_the_workshop_is_whole_and_its_figures_add_up(made):
         assert len(workshop.of(Action).under(plan.id)) >= 8
         assert "ample" in plan.sources or "ejemplo" in plan.sources or "exemple" in plan.sources
     (details,) = workshop.of(Details).values()
-    assert unaccounted(details, workshop.of(HeadCount).all()) == 0
+    assert count_unaccounted(details, workshop.of(HeadCount).all()) == 0
 
 
 def test_every_road_map_is_printed_in_the_language_of_its_country(made):
@@ -98,12 +98,12 @@ def test_what_goes_to_the_secretariat_is_sealed_and_opens_with_its_passphrase(ma
     secret = (exchange / "Passphrase of the secretariat.txt").read_text(encoding="utf-8").strip()
     sealed = exchange / "For the secretariat.mercx"
     assert b"example.org" not in sealed.read_bytes()
-    found = package.unpack(sealed, Keys(passphrase=secret))
+    found = package.read_package(sealed, DecryptionKeys(passphrase=secret))
     assert any(change.record_type == "Contact" for change in found.changes)
-    kit = package.unpack(exchange / "Kit for Group A.mercx", Keys())
+    kit = package.read_package(exchange / "Kit for Group A.mercx", DecryptionKeys())
     told = {change.record_type for change in kit.changes}
     assert {"Action", "Person"} <= told
-    hidden = privacy.hidden_from(Readers.EVERYBODY)
+    hidden = privacy.hidden_types(Readers.EVERYBODY)
     assert {"Contact", "OfferContact"} <= hidden
     assert not told & hidden
 

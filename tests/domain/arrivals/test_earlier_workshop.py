@@ -7,7 +7,7 @@ from mercworkshop.domain.entities import groups, needs, road_map, script_steps
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
-from mercworkshop.domain.records.edit import Edit, folded
+from mercworkshop.domain.records.edit import Edit, compose_edits
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import DELETED, Stamp
 
@@ -17,8 +17,8 @@ JAMAICA, MODELIA = (RoadMap(id=road_map.road_map_id(each), country=each) for eac
 
 def handed(*edits):
     """Type and id of each record of which something is handed over."""
-    changes = changes_for(folded("", edits), lambda _record: {}, Stamp("Ann", "A"), WORKSHOP)
-    found = earlier_workshop.handed_over(changes)
+    changes = changes_for(compose_edits("", edits), lambda _record: {}, Stamp("Ann", "A"), WORKSHOP)
+    found = earlier_workshop.road_map_changes(changes)
     assert [each for each in changes if each in found] == found
     return {(each.record_type, each.record_id) for each in found}
 
@@ -52,6 +52,6 @@ def test_what_became_of_a_step_stays_with_it():
         *changes_for(script_steps.decline(there, "Too late"), lambda _r: {}, Stamp(), WORKSHOP),
         *changes_for(Edit("", before=(nowhere,)), lambda _r: {}, Stamp(), WORKSHOP),
     ]
-    found = earlier_workshop.handed_over([*begun, *ended])
+    found = earlier_workshop.road_map_changes([*begun, *ended])
     assert {each.record_id for each in found} == {there.id}
     assert {"reason", "state"} <= {each.field for each in found} - {DELETED}

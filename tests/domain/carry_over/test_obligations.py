@@ -1,25 +1,27 @@
 from __future__ import annotations
 
 from mercworkshop.domain.carry_over import obligations
-from mercworkshop.domain.carry_over.obligations import Duty
-from mercworkshop.domain.carry_over.target import target
+from mercworkshop.domain.carry_over.obligations import ActionTemplate
+from mercworkshop.domain.carry_over.target import find_target
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import RoadMap, State
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.domain.workshop.workshop import Workshop
 
-LAMPS = Duty("art04-1", "Ban lamps", "Article 4.1: Stop trade", ("4.1",), section="products")
+LAMPS = ActionTemplate(
+    "art04-1", "Ban lamps", "Article 4.1: Stop trade", ("4.1",), section="products"
+)
 
 
 def taken(workshop, what=LAMPS):
-    return workshop.after(obligations.take(target(workshop, "JAM"), what))
+    return workshop.after(obligations.add_action(find_target(workshop, "JAM"), what))
 
 
 def test_a_duty_becomes_an_action_and_begins_the_road_map():
     workshop = taken(Workshop())
     (plan,) = workshop.of(RoadMap).all()
     (action,) = workshop.of(Action).all()
-    assert (plan.country, plan.state) == ("JAM", State.IN_WORK)
+    assert (plan.country, plan.state) == ("JAM", RoadMapState.IN_WORK)
     assert (action.road_map, action.origin) == (plan.id, "art04-1")
     assert (action.title, action.note, action.articles, action.section) == (
         "Ban lamps",
@@ -30,7 +32,7 @@ def test_a_duty_becomes_an_action_and_begins_the_road_map():
 
 
 def test_taking_twice_is_taking_once_and_further_ones_come_after():
-    workshop = taken(taken(taken(Workshop())), Duty("art04-4", "Amalgam", ""))
+    workshop = taken(taken(taken(Workshop())), ActionTemplate("art04-4", "Amalgam", ""))
     mine = road_map.road_map_id("JAM")
     assert [each.title for each in workshop.of(Action).under(mine)] == ["Ban lamps", "Amalgam"]
 
@@ -40,8 +42,8 @@ def test_two_laptops_that_take_the_same_duty_make_the_same_action():
 
 
 def test_a_road_map_that_was_presented_stays_so():
-    workshop = Workshop().after(road_map.start("JAM"))
-    (plan,) = workshop.of(RoadMap).all()
-    workshop = workshop.after(road_map.describe(plan, state=State.PRESENTED))
+    workshop = Workshop().apply(road_map.start_road_map("JAM"))
+    (plan,) = workshop.records(RoadMap).all()
+    workshop = workshop.apply(road_map.update(plan, state=RoadMapState.PRESENTED))
     (plan,) = taken(workshop).of(RoadMap).all()
-    assert plan.state is State.PRESENTED
+    assert plan.state is RoadMapState.PRESENTED

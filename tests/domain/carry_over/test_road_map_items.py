@@ -5,18 +5,23 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.carry_over import road_map_items
-from mercworkshop.domain.carry_over.road_map_items import Make, Question, Rule, Target
+from mercworkshop.domain.carry_over.road_map_items import (
+    CarryOverKind,
+    CarryOverRule,
+    CarryOverTarget,
+    PromptText,
+)
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
-from mercworkshop.domain.entities.national_path import Choice, Declaration
+from mercworkshop.domain.entities.national_path import Declaration, DeclarationChoice
 from mercworkshop.domain.entities.needs import Need, NeedKind
-from mercworkshop.domain.entities.road_map import RoadMap, State, road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_map_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 
 TODAY = date(2016, 2, 10)
-TABLE = Question(
+TABLE = PromptText(
     "table",
     columns={
         "action": "Action",
@@ -27,9 +32,9 @@ TABLE = Question(
         "hint": "Hint",
     },
 )
-ROWS = Rule(
+ROWS = CarryOverRule(
     id="actions",
-    make=Make.ACTION,
+    make=CarryOverKind.ACTION,
     section="asgm",
     article=7,
     columns={
@@ -41,8 +46,8 @@ ROWS = Rule(
         "note": ("hint",),
     },
 )
-LIST = Question("list")
-FIRST = Rule(id="first", make=Make.ACTION, section="asgm", article=7)
+LIST = PromptText("list")
+FIRST = CarryOverRule(id="first", make=CarryOverKind.ACTION, section="asgm", article=7)
 
 
 def answer(**fields):
@@ -50,14 +55,14 @@ def answer(**fields):
 
 
 def propose(question, rule, goal=None, **fields):
-    goal = goal or Target(road_map_id("JAM"), "JAM")
-    return road_map_items.proposal(answer(**fields), question, [rule], goal, TODAY)
+    goal = goal or CarryOverTarget(road_map_id("JAM"), "JAM")
+    return road_map_items.preview_items(answer(**fields), question, [rule], goal, TODAY)
 
 
 def after(items, workshop=None):
     workshop = workshop or Workshop()
-    return workshop.after(
-        road_map_items.take(road_map_items.target(workshop, "JAM"), items, "answer")
+    return workshop.apply(
+        road_map_items.carry_over(road_map_items.find_target(workshop, "JAM"), items, "answer")
     )
 
 
@@ -114,14 +119,14 @@ def test_a_row_without_a_title_is_not_lost_and_an_empty_row_makes_nothing():
 
 def test_taking_begins_the_road_map_and_undo_takes_everything_back():
     items = propose(LIST, FIRST, items=("Draft the act", "Ask the GEF"))
-    edit = road_map_items.take(Target(road_map_id("JAM"), "JAM"), items, "answer")
-    workshop = Workshop().after(edit)
-    road_map = workshop.of(RoadMap)[road_map_id("JAM")]
-    assert road_map.state is State.IN_WORK
+    edit = road_map_items.carry_over(CarryOverTarget(road_map_id("JAM"), "JAM"), items, "answer")
+    workshop = Workshop().apply(edit)
+    road_map = workshop.records(RoadMap)[road_map_id("JAM")]
+    assert road_map.state is RoadMapState.IN_WORK
     assert [action.title for action in taken(Action, workshop)] == ["Draft the act", "Ask the GEF"]
-    undone = workshop.after(edit.inverse())
-    assert not undone.of(RoadMap)
-    assert not undone.of(Action)
+    undone = workshop.apply(edit.inverse())
+    assert not undone.records(RoadMap)
+    assert not undone.records(Action)
 
 
 def test_taking_twice_is_recognised_even_after_the_action_was_renamed():
@@ -130,17 +135,20 @@ def test_taking_twice_is_recognised_even_after_the_action_was_renamed():
     (action,) = taken(Action, workshop)
     renamed = workshop.with_merged([Action(id=action.id, road_map=action.road_map)], (), ())
     for state in (workshop, renamed):
-        goal = road_map_items.target(state, "JAM")
+        goal = road_map_items.find_target(state, "JAM")
         (again,) = propose(LIST, FIRST, goal, items=("draft  the act",))
         assert again.there == action.id
         assert not again.is_proposed
-        assert road_map_items.take(goal, [again], "answer").is_empty
+        assert road_map_items.carry_over(goal, [again], "answer").is_empty
 
 
 def test_an_action_made_elsewhere_of_the_same_answer_is_recognised_by_its_title():
     there = Action(id="mine", road_map="r", title="Draft the Act", origin="answer")
     (item,) = propose(
-        LIST, FIRST, Target(road_map_id("JAM"), "JAM", actions=(there,)), items=("Draft the act",)
+        LIST,
+        FIRST,
+        CarryOverTarget(road_map_id("JAM"), "JAM", actions=(there,)),
+        items=("Draft the act",),
     )
     assert item.there == "mine"
 
@@ -148,7 +156,9 @@ def test_an_action_made_elsewhere_of_the_same_answer_is_recognised_by_its_title(
 def test_two_laptops_that_take_the_same_make_the_same_record():
     first, second = (propose(LIST, FIRST, items=("Draft the act",)) for _laptop in range(2))
     assert first[0].id == second[0].id
-    (other,) = propose(LIST, FIRST, Target(road_map_id("TTO"), "TTO"), items=("Draft the act",))
+    (other,) = propose(
+        LIST, FIRST, CarryOverTarget(road_map_id("TTO"), "TTO"), items=("Draft the act",)
+    )
     assert other.id != first[0].id
 
 
@@ -158,14 +168,16 @@ def test_two_lines_that_say_the_same_are_two_actions():
 
 
 def test_only_the_items_that_a_rule_names_are_taken():
-    rule = Rule(id="public", make=Make.ACTION, items=(3,))
+    rule = CarryOverRule(id="public", make=CarryOverKind.ACTION, items=(3,))
     items = propose(LIST, rule, items=("one", " ", "two", "three"))
     assert [item.title for item in items] == ["three"]
 
 
 def test_a_choice_takes_the_title_of_its_rule_only_when_it_applies():
-    question = Question("single", {"yes": "Yes", "no": "No"})
-    rule = Rule(id="plan", make=Make.ACTION, title="Write the plan", when=("yes",), within_years=3)
+    question = PromptText("single", {"yes": "Yes", "no": "No"})
+    rule = CarryOverRule(
+        id="plan", make=CarryOverKind.ACTION, title="Write the plan", when=("yes",), within_years=3
+    )
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
     assert item.title == "Write the plan"
     assert item.fields["end"] == PartialDate("2019-02")
@@ -175,16 +187,16 @@ def test_a_choice_takes_the_title_of_its_rule_only_when_it_applies():
 
 @pytest.mark.parametrize("figure", ["2", " 2", "٢"])
 def test_a_scale_is_read_in_any_digits(figure):
-    rule = Rule(id="later", make=Make.ACTION, title="Decide", when=("1", "2"))
-    (item,) = propose(Question("scale", {"2": "2"}), rule, text=figure)
+    rule = CarryOverRule(id="later", make=CarryOverKind.ACTION, title="Decide", when=("1", "2"))
+    (item,) = propose(PromptText("scale", {"2": "2"}), rule, text=figure)
     assert item.title == "Decide"
 
 
 def test_rows_are_filtered_by_a_column():
-    question = Question("table", columns={"who": "Ministry", "support": "1-5", "next": "Next"})
-    rule = Rule(
+    question = PromptText("table", columns={"who": "Ministry", "support": "1-5", "next": "Next"})
+    rule = CarryOverRule(
         id="talks",
-        make=Make.ACTION,
+        make=CarryOverKind.ACTION,
         when=("1", "2"),
         when_column="support",
         columns={"title": ("who", "next")},
@@ -195,10 +207,12 @@ def test_rows_are_filtered_by_a_column():
 
 
 def test_a_milestone_reads_articles_however_they_are_written():
-    question = Question("table", columns={"fact": "Fact", "article": "Article", "due": "Deadline"})
-    rule = Rule(
+    question = PromptText(
+        "table", columns={"fact": "Fact", "article": "Article", "due": "Deadline"}
+    )
+    rule = CarryOverRule(
         id="deadlines",
-        make=Make.MILESTONE,
+        make=CarryOverKind.MILESTONE,
         columns={"title": ("fact",), "article": ("article",), "end": ("due",)},
     )
     rows = (
@@ -219,10 +233,10 @@ def test_a_milestone_reads_articles_however_they_are_written():
 
 
 def test_a_need_says_who_lacks_what():
-    question = Question("table", columns={"body": "Body", "has": "Has", "lacks": "Lacks"})
-    rule = Rule(
+    question = PromptText("table", columns={"body": "Body", "has": "Has", "lacks": "Lacks"})
+    rule = CarryOverRule(
         id="gaps",
-        make=Make.NEED,
+        make=CarryOverKind.NEED,
         section="institutions",
         columns={"owner": ("body",), "title": ("lacks",), "note": ("has",)},
     )
@@ -232,26 +246,31 @@ def test_a_need_says_who_lacks_what():
     assert need.text == "Customs: an X-ray device\nHas: officers"
     assert need.kind is NeedKind.OTHER
     assert need.origin == "answer"
-    goal = road_map_items.target(workshop, "JAM")
+    goal = road_map_items.find_target(workshop, "JAM")
     (again,) = propose(question, rule, goal, rows=(("Customs", "officers", "an X-ray device"),))
     assert again.there == need.id
 
 
 def test_words_for_the_overview_go_under_the_heading_of_their_section_once():
-    rule = Rule(id="overview", make=Make.CONTEXT, heading="Inventory")
-    items = propose(Question("text"), rule, text="No mining.\n\nThe geological survey says so.")
+    rule = CarryOverRule(id="overview", make=CarryOverKind.CONTEXT, heading="Inventory")
+    items = propose(PromptText("text"), rule, text="No mining.\n\nThe geological survey says so.")
     workshop = after(items)
-    other = Rule(id="stocks", make=Make.CONTEXT, heading="Inventory")
+    other = CarryOverRule(id="stocks", make=CarryOverKind.CONTEXT, heading="Inventory")
     workshop = after(propose(LIST, other, items=("Lighthouse", "School")), workshop)
     workshop = after(
-        propose(LIST, Rule(id="x", make=Make.CONTEXT, heading="Health"), items=("Fish",)), workshop
+        propose(
+            LIST,
+            CarryOverRule(id="x", make=CarryOverKind.CONTEXT, heading="Health"),
+            items=("Fish",),
+        ),
+        workshop,
     )
     context = workshop.of(RoadMap)[road_map_id("JAM")].context
     assert context == (
         "Inventory:\nNo mining.\nThe geological survey says so.\nLighthouse\nSchool\n\n"
         "Health:\nFish"
     )
-    goal = road_map_items.target(workshop, "JAM")
+    goal = road_map_items.find_target(workshop, "JAM")
     (again,) = propose(LIST, other, goal, items=("Lighthouse",))
     assert again.there == goal.id
     (new,) = propose(LIST, other, goal, items=("Light",))
@@ -259,64 +278,71 @@ def test_words_for_the_overview_go_under_the_heading_of_their_section_once():
 
 
 def test_a_choice_goes_on_the_deposit_checklist_undecided_and_never_over_a_decision():
-    question = Question("multi", {"p7_3": "Art. 7.3"})
-    rule = Rule(id="choices", make=Make.DECLARATION, provisions={"p7_3": "7.3"})
+    question = PromptText("multi", {"p7_3": "Art. 7.3"})
+    rule = CarryOverRule(id="choices", make=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
     (item,) = propose(question, rule, items=("p7_3",))
     (declaration,) = taken(Declaration, after([item]))
-    assert (declaration.provision, declaration.choice) == ("7.3", Choice.UNDECIDED)
+    assert (declaration.provision, declaration.choice) == ("7.3", DeclarationChoice.UNDECIDED)
     assert declaration.note
-    decided = Declaration(id="d", road_map="r", provision="7.3", choice=Choice.APPLIES)
+    decided = Declaration(id="d", road_map="r", provision="7.3", choice=DeclarationChoice.APPLIES)
     (again,) = propose(
-        question, rule, Target(road_map_id("JAM"), "JAM", declarations=(decided,)), items=("p7_3",)
+        question,
+        rule,
+        CarryOverTarget(road_map_id("JAM"), "JAM", declarations=(decided,)),
+        items=("p7_3",),
     )
     assert again.there == "d"
 
 
 def test_a_deposit_date_is_read_and_replacing_another_is_left_to_the_person():
-    rule = Rule(id="target", make=Make.DEPOSIT_DATE)
-    (item,) = propose(Question("text"), rule, text="summer 2016")
+    rule = CarryOverRule(id="target", make=CarryOverKind.DEPOSIT_DATE)
+    (item,) = propose(PromptText("text"), rule, text="summer 2016")
     workshop = after([item])
     assert workshop.of(RoadMap)[road_map_id("JAM")].intended_date == PartialDate("2016-22")
-    goal = road_map_items.target(workshop, "JAM")
-    (again,) = propose(Question("text"), rule, goal, text="summer 2016")
+    goal = road_map_items.find_target(workshop, "JAM")
+    (again,) = propose(PromptText("text"), rule, goal, text="summer 2016")
     assert again.there == goal.id
-    (other,) = propose(Question("text"), rule, goal, text="2018")
+    (other,) = propose(PromptText("text"), rule, goal, text="2018")
     assert other.replaces == PartialDate("2016-22")
     assert not other.is_proposed
 
 
 def test_a_deposit_date_that_cannot_be_read_becomes_an_open_question():
-    rule = Rule(id="target", make=Make.DEPOSIT_DATE)
-    (item,) = propose(Question("text"), rule, text="once cabinet agrees")
+    rule = CarryOverRule(id="target", make=CarryOverKind.DEPOSIT_DATE)
+    (item,) = propose(PromptText("text"), rule, text="once cabinet agrees")
     workshop = after([item])
     road_map = workshop.of(RoadMap)[road_map_id("JAM")]
     assert "once cabinet agrees" in road_map.open_questions
     assert item.remarks
-    goal = road_map_items.target(workshop, "JAM")
-    assert propose(Question("text"), rule, goal, text="once cabinet agrees")[0].there == goal.id
+    goal = road_map_items.find_target(workshop, "JAM")
+    assert propose(PromptText("text"), rule, goal, text="once cabinet agrees")[0].there == goal.id
 
 
 def test_ranked_options_are_taken_in_their_order():
-    question = Question("ranking", {"a": "Price", "b": "Border"})
-    items = propose(question, Rule(id="r", make=Make.ACTION), items=("b", "a", "gone"))
+    question = PromptText("ranking", {"a": "Price", "b": "Border"})
+    items = propose(
+        question, CarryOverRule(id="r", make=CarryOverKind.ACTION), items=("b", "a", "gone")
+    )
     assert [item.title for item in items] == ["Border", "Price"]
 
 
 def test_what_was_taken_is_found_by_its_origin():
     workshop = after(propose(LIST, FIRST, items=("Draft the act",)))
-    (record,) = road_map_items.by_origin(workshop)["answer"]
+    (record,) = road_map_items.group_by_origin(workshop)["answer"]
     assert record.title == "Draft the act"
 
 
 def test_a_blank_answer_makes_nothing():
     for kind in ("text", "list", "scale", "single", "multi", "ranking", "table"):
-        assert propose(Question(kind), Rule(id="r", make=Make.ACTION)) == ()
+        assert propose(PromptText(kind), CarryOverRule(id="r", make=CarryOverKind.ACTION)) == ()
 
 
 def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
     workshop = after(propose(LIST, FIRST, items=("one",)))
-    goal = road_map_items.target(workshop, "JAM")
-    edit = road_map_items.take(goal, propose(LIST, FIRST, goal, items=("one", "two")), "answer")
+    goal = road_map_items.find_target(workshop, "JAM")
+    edit = road_map_items.carry_over(
+        goal, propose(LIST, FIRST, goal, items=("one", "two")), "answer"
+    )
     assert edit.before == ()
     assert [record.title for record in edit.after] == ["two"]
     first, second = taken(Action, workshop.after(edit))
@@ -324,13 +350,13 @@ def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
 
 
 def test_an_option_without_a_provision_decides_nothing():
-    question = Question("multi", {"p7_3": "Art. 7.3", "none": "None"})
-    rule = Rule(id="choices", make=Make.DECLARATION, provisions={"p7_3": "7.3"})
+    question = PromptText("multi", {"p7_3": "Art. 7.3", "none": "None"})
+    rule = CarryOverRule(id="choices", make=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
     assert propose(question, rule, items=("none",)) == ()
 
 
 def test_the_reasons_of_a_choice_go_along_to_the_checklist():
-    question = Question("single", {"yes": "Yes"})
-    rule = Rule(id="notify", make=Make.DECLARATION, provisions={"yes": "7.3"})
+    question = PromptText("single", {"yes": "Yes"})
+    rule = CarryOverRule(id="notify", make=CarryOverKind.DECLARATION, provisions={"yes": "7.3"})
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
     assert item.fields["note"].endswith("Thousands of miners")

@@ -9,8 +9,8 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import DELETED, Change, Fork
-from mercworkshop.domain.records.record import fields_of, spell
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
+from mercworkshop.domain.records.record import record_fields, to_json
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -24,13 +24,13 @@ def version(field, value, name="1"):
 
 def fork(field, *values):
     versions = tuple(version(field, value, str(n)) for n, value in enumerate(values))
-    return Fork("Action", "a", field, versions)
+    return Conflict("Action", "a", field, versions)
 
 
 def settled(edit, which):
-    workshop = Workshop().after(Edit("", after=(ACTION,)))
-    workshop = workshop.with_merged((), (), (which,))
-    return workshop.after(edit)
+    workshop = Workshop().apply(Edit("", after=(ACTION,)))
+    workshop = workshop.replace_merged((), (), (which,))
+    return workshop.apply(edit)
 
 
 def test_one_version_stands_and_the_question_is_answered():
@@ -49,7 +49,7 @@ def test_the_version_that_is_shown_already_can_stand_too():
 
 def test_a_wording_of_ones_own_answers_all():
     which = fork("lead", "Customs", "Health")
-    after = settled(conflicts.settle_with(ACTION, which, "Customs and Health"), which)
+    after = settled(conflicts.settle_with_value(ACTION, which, "Customs and Health"), which)
     assert after.of(Action)["a"].lead == "Customs and Health"
     assert after.forks == {}
 
@@ -80,55 +80,57 @@ SHOWN = [
 
 @pytest.mark.parametrize(("field", "value", "words"), SHOWN)
 def test_versions_are_shown_in_words(field, value, words):
-    spelled = fields_of(Action)[field].spell(value)
+    spelled = record_fields(Action)[field].to_json(value)
     which = fork(field, spelled)
-    assert conflicts.wording(which, which.versions[0], "en") == words
+    assert conflicts.format_version(which, which.versions[0], "en") == words
 
 
 def test_a_version_of_a_newer_program_is_shown_as_it_came():
     which = fork("funding", "crowd")
-    assert conflicts.wording(which, which.versions[0], "en") == "crowd"
+    assert conflicts.format_version(which, which.versions[0], "en") == "crowd"
     unknown = fork("colour", "red")
-    assert conflicts.wording(unknown, unknown.versions[0], "en") == "red"
+    assert conflicts.format_version(unknown, unknown.versions[0], "en") == "red"
 
 
 def test_deleting_is_worded_as_a_decision():
     which = fork(DELETED, True, "Health")
-    words = [conflicts.wording(which, each, "en") for each in which.versions]
+    words = [conflicts.format_version(which, each, "en") for each in which.versions]
     assert words == ["Delete it", "Keep it, with the changes made"]
 
 
 def test_every_field_an_action_can_differ_in_has_a_name():
     named = set(conflicts.FIELD_NAMES)
-    assert set(spell(ACTION)) - named == {"road_map", "origin", "position"}
+    assert set(to_json(ACTION)) - named == {"road_map", "origin", "position"}
     assert conflicts.field_name(fork("lead", "x")) == "Lead body"
-    assert conflicts.called(ACTION) == "Ban lamps"
+    assert conflicts.record_title(ACTION) == "Ban lamps"
 
 
 def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
     few, many = fork("lead", "Customs", "Health"), fork("lead", *map(str, range(15)))
-    assert (conflicts.latest(few), conflicts.and_more(few)) == (few.versions, "")
-    assert [each.value for each in conflicts.latest(many)] == [str(n) for n in range(3, 15)]
-    assert conflicts.and_more(many) == "… and 3 earlier versions"
+    assert (conflicts.latest_versions(few), conflicts.describe_omitted(few)) == (few.versions, "")
+    assert [each.value for each in conflicts.latest_versions(many)] == [
+        str(n) for n in range(3, 15)
+    ]
+    assert conflicts.describe_omitted(many) == "… and 3 earlier versions"
 
 
 def test_a_list_of_choices_is_told_in_words():
-    assert conflicts.in_words((NeedKind.MONEY, NeedKind.LEGAL), "en") == "Money, Legal advice"
-    assert conflicts.in_words((Standing.PARTY,), "en") == "Parties"
-    assert conflicts.in_words(("7.3", "money"), "en") == "7.3, money"
+    assert conflicts.format_value((NeedKind.MONEY, NeedKind.LEGAL), "en") == "Money, Legal advice"
+    assert conflicts.format_value((Standing.PARTY,), "en") == "Parties"
+    assert conflicts.format_value(("7.3", "money"), "en") == "7.3, money"
 
 
 def test_an_offer_that_is_changed_apart_is_told_field_by_field():
-    assert set(fields_of(Offer)) - {"position"} <= set(conflicts.FIELD_NAMES)
-    assert conflicts.called(Offer(id="o", body="UNEP")) == "UNEP"
-    assert conflicts.called(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
+    assert set(record_fields(Offer)) - {"position"} <= set(conflicts.FIELD_NAMES)
+    assert conflicts.record_title(Offer(id="o", body="UNEP")) == "UNEP"
+    assert conflicts.record_title(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
 
 
 def test_the_help_that_a_need_chose_is_told_by_its_name():
     need = Need(id="a", road_map="map", text="Law", support="o1")
     names = {"o1": "UNEP: Desk", "": ""}.__getitem__
-    assert conflicts.field_in_words(need, "support", "en", names) == "UNEP: Desk"
-    assert conflicts.field_in_words(need, "text", "en", names) == "Law"
+    assert conflicts.format_field(need, "support", "en", names) == "UNEP: Desk"
+    assert conflicts.format_field(need, "text", "en", names) == "Law"
     which = replace(fork("support", "o1", ""), record_type="Need")
-    told = [conflicts.wording(which, each, "en", names) for each in which.versions]
+    told = [conflicts.format_version(which, each, "en", names) for each in which.versions]
     assert told == ["UNEP: Desk", "Nothing"]

@@ -10,16 +10,16 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, History
-from mercworkshop.domain.records.edit import typed as typing
+from mercworkshop.domain.records.edit import typing_edit as typing
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.workshop.workshop import Workshop, place_of
+from mercworkshop.domain.workshop.workshop import Workshop, sort_key
 from mercworkshop.errors import InvalidInput
 
 JAMAICA = "jamaica"
 
 
 def workshop(*titles, road_map=JAMAICA):
-    return Workshop().after(actions.add((), road_map, [{"title": title} for title in titles]))
+    return Workshop().apply(actions.add((), road_map, [{"title": title} for title in titles]))
 
 
 def rows(value, road_map=JAMAICA):
@@ -27,11 +27,11 @@ def rows(value, road_map=JAMAICA):
 
 
 def led(some, lead):
-    return actions.revise([(action, {"lead": lead}) for action in some])
+    return actions.update_many([(action, {"lead": lead}) for action in some])
 
 
 def moved_to(some, road_map):
-    return actions.revise([(action, {"road_map": road_map}) for action in some])
+    return actions.update_many([(action, {"road_map": road_map}) for action in some])
 
 
 def titles(value, road_map=JAMAICA):
@@ -54,21 +54,21 @@ def test_rows_move_together_and_keep_their_order():
 
 def test_rows_are_numbered_anew_where_two_laptops_appended_at_the_same_place():
     twins = [Action(id=n, road_map=JAMAICA, title=n, position="V0000") for n in "ab"]
-    value = Workshop().after(Edit("", after=tuple(twins)))
-    value = value.after(actions.add(rows(value), JAMAICA, [{"title": "x"}], at=1))
+    value = Workshop().apply(Edit("", after=tuple(twins)))
+    value = value.apply(actions.add(rows(value), JAMAICA, [{"title": "x"}], at=1))
     assert titles(value) == ["a", "x", "b"]
 
 
 def test_typing_on_in_a_new_action_is_one_step_of_undo_and_can_be_withdrawn():
     history = History(lambda edit: edit)
     edit = actions.add((), JAMAICA, [{"title": "C"}])
-    history.do(edit)
-    typed = actions.describe(edit.after[0], title="Cabinet paper")
-    history.do(typed)
+    history.apply(edit)
+    typed = actions.update(edit.after[0], title="Cabinet paper")
+    history.apply(typed)
     step = history.next_undo
     assert (step.before, step.after) == ((), typed.after)
     gone = actions.delete(typed.after)
-    history.do(typing(gone, edit.after[0].id, ["title"]))
+    history.apply(typing(gone, edit.after[0].id, ["title"]))
     assert history.next_undo is None
 
 
@@ -78,7 +78,7 @@ def test_several_new_actions_are_never_joined_with_the_next_edit():
 
 def test_cells_of_several_actions_are_revised_at_once():
     first, second = rows(workshop("a", "b"))
-    edit = actions.revise([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
+    edit = actions.update_many([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
     assert [action.title for action in edit.after] == ["x", "b"]
     assert edit.after[1].funding is Funding.GAP
     assert edit.title == "Edit actions (2)"
@@ -88,9 +88,9 @@ def test_cells_of_several_actions_are_revised_at_once():
 def test_a_percentage_out_of_range_is_refused_by_every_verb(percent):
     (action,) = rows(workshop("a"))
     for verb in (
-        lambda: actions.describe(action, percent=percent),
-        lambda: actions.revise([(action, {"percent": percent}), (action, {})]),
-        lambda: actions.revise([(action, {"percent": percent})]),
+        lambda: actions.update(action, percent=percent),
+        lambda: actions.update_many([(action, {"percent": percent}), (action, {})]),
+        lambda: actions.update_many([(action, {"percent": percent})]),
         lambda: actions.add((), JAMAICA, [{"percent": percent}]),
     ):
         with pytest.raises(InvalidInput, match="from 0 to 100"):
@@ -100,12 +100,12 @@ def test_a_percentage_out_of_range_is_refused_by_every_verb(percent):
 def test_an_action_cannot_depend_on_itself():
     (action,) = rows(workshop("a"))
     with pytest.raises(InvalidInput, match="itself"):
-        actions.describe(action, depends_on=(action.id,))
+        actions.update(action, depends_on=(action.id,))
 
 
 def test_what_depended_on_a_deleted_action_no_longer_does():
     first, second = rows(workshop("a", "b"))
-    waiting = actions.describe(second, depends_on=(first.id,)).after[0]
+    waiting = actions.update(second, depends_on=(first.id,)).after[0]
     edit = actions.delete([first], [first, waiting])
     assert edit.title == "Delete action"
     assert edit.after[0].depends_on == ()
@@ -134,7 +134,7 @@ def test_rescheduling_keeps_both_dates():
     ],
 )
 def test_articles_are_read_as_people_write_them(text, read):
-    assert actions.read_articles(text) == read
+    assert actions.parse_articles(text) == read
 
 
 LONG = "9" * 5_000
@@ -145,7 +145,7 @@ LONG = "9" * 5_000
 )
 def test_what_is_no_article_is_refused(text):
     with pytest.raises(InvalidInput, match="not an article"):
-        actions.read_articles(text)
+        actions.parse_articles(text)
 
 
 @given(st.integers(0, 2**32))
@@ -162,20 +162,22 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
                     lambda some=some: led(some, str(choose.random())),
                     lambda some=some, group=group: actions.delete(some[:2], group),
                     lambda group=group: actions.add(group, JAMAICA, [{}, {}], at=len(group) // 2),
-                    lambda some=some, group=group: ordering.move("", group, some, len(group) // 3),
+                    lambda some=some, group=group: ordering.move_before(
+                        "", group, some, len(group) // 3
+                    ),
                     lambda some=some: moved_to(some[:1], "haiti"),
                 ]
             )()
         )
         for road_map in (JAMAICA, "haiti"):
             anew = [a for a in value.of(Action).values() if a.road_map == road_map]
-            assert rows(value, road_map) == tuple(sorted(anew, key=place_of))
+            assert rows(value, road_map) == tuple(sorted(anew, key=sort_key))
 
 
 def test_a_record_named_twice_in_one_edit_is_there_once():
     value = workshop("a", "b")
     first, _second = rows(value)
-    once = actions.describe(first, title="x").after[0]
-    twice = actions.describe(once, lead="Customs").after[0]
+    once = actions.update(first, title="x").after[0]
+    twice = actions.update(once, lead="Customs").after[0]
     value = value.after(Edit("", (first, once), (once, twice)))
     assert len(rows(value)) == 2

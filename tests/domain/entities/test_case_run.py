@@ -22,7 +22,9 @@ def run(group):
 
 def fill(workshop, run, prompt, country="", **fields):
     answers = workshop.of(Answer)
-    return case_run.fill(answers, case_run.find(answers, run, prompt, country), **fields)
+    return case_run.save_answer(
+        answers, case_run.find_answer(answers, run, prompt, country), **fields
+    )
 
 
 def test_assigning_twice_on_two_laptops_is_one_run(group):
@@ -30,21 +32,21 @@ def test_assigning_twice_on_two_laptops_is_one_run(group):
 
 
 def test_unassigning_takes_the_answers_along_and_undo_brings_both_back(run):
-    answer = case_run.blank(run, "p1")
+    answer = case_run.blank_answer(run, "p1")
     edit = case_run.unassign(run, [answer])
-    full = Workshop().with_merged([run, answer], (), ())
-    empty = full.after(edit)
-    assert not empty.of(CaseRun)
-    assert not empty.of(Answer)
-    assert empty.after(edit.inverse()).of(Answer)[answer.id] == answer
+    full = Workshop().replace_merged([run, answer], (), ())
+    empty = full.apply(edit)
+    assert not empty.records(CaseRun)
+    assert not empty.records(Answer)
+    assert empty.apply(edit.inverse()).records(Answer)[answer.id] == answer
 
 
 def test_a_finished_stage_is_done_once_and_the_next_is_turned_to(run):
-    (after,) = case_run.finish(run, "read", "identify").after
+    (after,) = case_run.finish_stage(run, "read", "identify").after
     assert (after.done, after.stage) == (("read",), "identify")
-    (again,) = case_run.finish(after, "read", "identify").after
+    (again,) = case_run.finish_stage(after, "read", "identify").after
     assert again.done == ("read",)
-    (back,) = case_run.go_to(after, "read").after
+    (back,) = case_run.go_to_stage(after, "read").after
     assert (back.done, back.stage) == (("read",), "read")
 
 
@@ -57,27 +59,27 @@ def test_typing_the_first_words_and_more_is_one_step_of_undo(run):
     box = [Workshop()]
 
     def apply(edit):
-        box[0] = box[0].after(edit)
+        box[0] = box[0].apply(edit)
         return edit
 
     history = History(apply)
     for text in ("a", "ab", "abc"):
-        history.do(fill(box[0], run, "p1", text=text))
-    (answer,) = box[0].of(Answer).values()
+        history.apply(fill(box[0], run, "p1", text=text))
+    (answer,) = box[0].records(Answer).values()
     assert answer.text == "abc"
     history.undo()
-    assert not box[0].of(Answer)
+    assert not box[0].records(Answer)
 
 
 def test_progress_counts_own_work_once_for_each_country(run):
-    asks = case_run.asked(("p1", "p8"), ("p8",), ("JAM", "TTO"))
+    asks = case_run.list_asked(("p1", "p8"), ("p8",), ("JAM", "TTO"))
     assert sorted(asks) == [("p1", ""), ("p8", "JAM"), ("p8", "TTO")]
-    workshop = Workshop().after(fill(Workshop(), run, "p8", "TTO", text="No mining"))
-    assert case_run.answered(workshop.of(Answer), run, asks) == 1
-    assert case_run.asked(("p8",), ("p8",), ()) == [("p8", "")]
+    workshop = Workshop().apply(fill(Workshop(), run, "p8", "TTO", text="No mining"))
+    assert case_run.count_answered(workshop.records(Answer), run, asks) == 1
+    assert case_run.list_asked(("p8",), ("p8",), ()) == [("p8", "")]
 
 
 def test_blank_cells_are_no_answer(run):
-    assert case_run.blank(run, "p1").is_blank
+    assert case_run.blank_answer(run, "p1").is_blank
     assert Answer(id="a", run="r", prompt="p", rows=((" ", ""),), items=("",)).is_blank
     assert not Answer(id="a", run="r", prompt="p", rows=(("", "x"),)).is_blank

@@ -14,8 +14,8 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Stamp, by_field, heads
-from mercworkshop.domain.values.digest_words import WORDS, words_of
+from mercworkshop.domain.records.journal import Stamp, group_by_field, heads
+from mercworkshop.domain.values.digest_words import WORDS, format_digest
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 
@@ -32,38 +32,38 @@ class Room:
 
     def do(self, edit):
         self.changes += changes_for(edit, self._heads, self.stamp)
-        self.workshop = self.workshop.after(edit)
+        self.workshop = self.workshop.apply(edit)
 
     def _heads(self, record):
         return {
             name: heads(its)
-            for (_kind, record_id, name), its in by_field(self.changes).items()
+            for (_kind, record_id, name), its in group_by_field(self.changes).items()
             if record_id == record.id
         }
 
     def snapshot(self, plan=JAMAICA):
-        records = version_content.content(self.workshop, plan)
+        records = version_content.road_map_content(self.workshop, plan)
         found = [
             each.id for record in records for its in self._heads(record).values() for each in its
         ]
-        return Snapshot(tuple(sorted(found)), version_content.digest_of(records))
+        return Snapshot(tuple(sorted(found)), version_content.content_digest(records))
 
     def name(self, label="presented", at=AT):
-        plan = self.workshop.of(RoadMap)[JAMAICA]
+        plan = self.workshop.records(RoadMap)[JAMAICA]
         edit = named_versions.name_version(plan, label, self.snapshot(), "Ann", at)
         self.do(edit)
-        return self.workshop.of(NamedVersion)[edit.after[0].id]
+        return self.workshop.records(NamedVersion)[edit.after[0].id]
 
     def named(self, version):
         known = [each for each in self.changes if each.id in version.heads]
-        return version_content.as_named(self.workshop, version, known)
+        return version_content.at_version(self.workshop, version, known)
 
 
 @pytest.fixture
 def room():
     room = Room()
-    room.do(road_map.start("JAM"))
-    room.do(road_map.start("WSM"))
+    room.do(road_map.start_road_map("JAM"))
+    room.do(road_map.start_road_map("WSM"))
     room.do(actions.add([], JAMAICA, [{"title": "Law", "lead": "Trade"}, {"title": "Licence"}]))
     return room
 
@@ -81,7 +81,7 @@ def test_what_is_only_proposed_is_no_part_of_a_version(room):
     version = room.name()
     room.do(script_steps.decline(waits, "No budget"))
     assert room.named(version).of(ScriptStep)["s"].reason == "No budget"
-    seen = version_content.difference(room.named(version), room.workshop, JAMAICA)
+    seen = version_content.diff_of_road_map(room.named(version), room.workshop, JAMAICA)
     assert (seen.added, seen.changed, seen.deleted) == ((), (), ())
 
 
@@ -93,14 +93,14 @@ def test_a_named_state_stays_what_it_was(room):
     before = plan_of(room.workshop)
     version = room.name()
     first, second = room.workshop.of(Action).under(JAMAICA)
-    room.do(actions.describe(first, lead="Customs"))
+    room.do(actions.update(first, lead="Customs"))
     room.do(actions.delete([second], [first, second]))
     room.do(actions.add([first], JAMAICA, [{"title": "Store"}]))
-    room.do(road_map.describe(room.workshop.of(RoadMap)[SAMOA], context="Islands"))
+    room.do(road_map.update(room.workshop.of(RoadMap)[SAMOA], context="Islands"))
     shown = room.named(version)
     assert plan_of(shown) == before
     assert shown.of(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
-    since = version_content.difference(shown, room.workshop, JAMAICA)
+    since = version_content.diff_of_road_map(shown, room.workshop, JAMAICA)
     assert [(old.lead, new.lead) for old, new in since.changed] == [("Trade", "Customs")]
     assert [each.title for each in since.added] == ["Store"]
     assert [each.title for each in since.deleted] == ["Licence"]
@@ -108,31 +108,31 @@ def test_a_named_state_stays_what_it_was(room):
 
 def test_four_words_name_what_it_says_and_nothing_else(room):
     version = room.name()
-    assert version.words == words_of(version.digest)
+    assert version.words == format_digest(version.digest)
     assert len(version.words.split()) == 4
     assert room.name("corrected").words == version.words
     first, _second = room.workshop.of(Action).under(JAMAICA)
-    room.do(actions.describe(first, lead="Customs"))
+    room.do(actions.update(first, lead="Customs"))
     assert room.name("corrected").words != version.words
     (first, _second) = room.workshop.of(Action).under(JAMAICA)
-    room.do(actions.describe(first, lead="Trade"))
+    room.do(actions.update(first, lead="Trade"))
     assert room.name("adopted").words == version.words
 
 
 def test_the_words_are_a_list_of_256_that_can_be_told_apart():
     assert len(WORDS) == len({*WORDS}) == 256
     assert all(word.isascii() and word.islower() and 3 <= len(word) <= 8 for word in WORDS)
-    assert words_of("00ff0001") == f"{WORDS[0]} {WORDS[255]} {WORDS[0]} {WORDS[1]}"
+    assert format_digest("00ff0001") == f"{WORDS[0]} {WORDS[255]} {WORDS[0]} {WORDS[1]}"
 
 
 def test_a_version_of_which_a_part_is_missing_or_damaged_is_not_shown(room):
     version = room.name()
     known = [each for each in room.changes if each.id in version.heads]
     with pytest.raises(InvalidInput, match="1 of its changes"):
-        version_content.as_named(room.workshop, version, known[1:])
+        version_content.at_version(room.workshop, version, known[1:])
     other = NamedVersion(id="o", road_map=JAMAICA, label="x", heads=version.heads, digest="0" * 64)
     with pytest.raises(InvalidInput, match="damaged"):
-        version_content.as_named(room.workshop, other, known)
+        version_content.at_version(room.workshop, other, known)
 
 
 @pytest.mark.parametrize("damaged", ["", "x", "g" * 64, "0" * 63])
@@ -171,6 +171,6 @@ def test_a_version_is_found_by_label_or_by_its_words_the_newest_first(room):
     new = room.name(at=AT.replace(day=22))
     versions = room.workshop.of(NamedVersion).values()
     for words in ("presented", "Presented", new.words, new.words.upper()):
-        assert named_versions.find(versions, words) == new
-    assert named_versions.find(versions, "adopted") is None
+        assert named_versions.find_version(versions, words) == new
+    assert named_versions.find_version(versions, "adopted") is None
     assert named_versions.newest_first(versions) == [new, old]

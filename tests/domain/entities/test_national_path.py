@@ -4,11 +4,11 @@ import pytest
 
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
-    Choice,
     Declaration,
-    Milestone,
+    DeclarationChoice,
     PathStep,
     Progress,
+    TreatyAct,
 )
 from mercworkshop.domain.entities.national_path import StepTemplate as Template
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -18,18 +18,20 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 
 MAP = RoadMap(id="map", country="JAM")
-LAW = (Template("law.bill", "Bill"), Template("law.deposit", "Deposit", "", Milestone.DEPOSIT))
+LAW = (Template("law.bill", "Bill"), Template("law.deposit", "Deposit", "", TreatyAct.DEPOSIT))
 CABINET = (Template("cabinet.paper", "Paper"),)
 
 
 def chosen(workshop, family, templates):
     steps = workshop.of(PathStep).under("map")
-    return workshop.after(national_path.choose(workshop.current(MAP), family, steps, templates))
+    return workshop.after(
+        national_path.choose_path(workshop.current(MAP), family, steps, templates)
+    )
 
 
 @pytest.fixture
 def begun():
-    return chosen(Workshop().after(Edit("", after=(MAP,))), "law", LAW)
+    return chosen(Workshop().apply(Edit("", after=(MAP,))), "law", LAW)
 
 
 def titles(workshop):
@@ -43,11 +45,11 @@ def steps(workshop):
 def test_a_kind_of_path_brings_its_steps_in_order(begun):
     assert begun.current(MAP).path == "law"
     assert titles(begun) == ["Bill", "Deposit"]
-    assert steps(begun)[1].milestone is Milestone.DEPOSIT
+    assert steps(begun)[1].milestone is TreatyAct.DEPOSIT
 
 
 def test_choosing_another_kind_keeps_what_was_worked_on(begun):
-    dated = national_path.describe_step(steps(begun)[0], planned=PartialDate("2016"))
+    dated = national_path.update_step(steps(begun)[0], planned=PartialDate("2016"))
     own = begun.after(dated)
     own = own.after(national_path.add_step(steps(own), MAP, " Ask the Senate "))
     other = chosen(own, "cabinet", CABINET)
@@ -59,18 +61,18 @@ def test_choosing_the_same_kind_twice_changes_no_step(begun):
 
 
 def test_two_laptops_that_choose_alike_have_the_same_steps(begun):
-    elsewhere = chosen(Workshop().after(Edit("", after=(MAP,))), "law", LAW)
+    elsewhere = chosen(Workshop().apply(Edit("", after=(MAP,))), "law", LAW)
     assert steps(elsewhere) == steps(begun)
 
 
 def test_the_day_it_happened_makes_a_step_done(begun):
-    done = begun.after(national_path.describe_step(steps(begun)[0], done=PartialDate("2014-09-24")))
+    done = begun.after(national_path.update_step(steps(begun)[0], done=PartialDate("2014-09-24")))
     assert steps(done)[0].progress is Progress.DONE
 
 
 def test_a_step_keeps_its_title(begun):
     with pytest.raises(InvalidInput, match="title"):
-        national_path.describe_step(steps(begun)[0], title=" ")
+        national_path.update_step(steps(begun)[0], title=" ")
 
 
 def test_steps_move_and_go(begun):
@@ -80,8 +82,14 @@ def test_steps_move_and_go(begun):
 
 
 def test_a_declaration_is_one_thing_on_every_laptop():
-    first = Workshop().after(national_path.declare(None, MAP, "30.5", choice=Choice.APPLIES))
-    (made,) = first.of(Declaration).under("map")
-    again = first.after(national_path.declare(made, MAP, "30.5", owner="Legal office"))
-    (kept,) = again.of(Declaration).under("map")
-    assert (kept.id, kept.choice, kept.owner) == (made.id, Choice.APPLIES, "Legal office")
+    first = Workshop().apply(
+        national_path.declare(None, MAP, "30.5", choice=DeclarationChoice.APPLIES)
+    )
+    (made,) = first.records(Declaration).owned_by("map")
+    again = first.apply(national_path.declare(made, MAP, "30.5", owner="Legal office"))
+    (kept,) = again.records(Declaration).owned_by("map")
+    assert (kept.id, kept.choice, kept.owner) == (
+        made.id,
+        DeclarationChoice.APPLIES,
+        "Legal office",
+    )

@@ -6,7 +6,7 @@ from mercworkshop.domain.entities import needs
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 
@@ -14,10 +14,10 @@ MAP = RoadMap(id="map", country="JAM")
 
 
 def added(*texts):
-    workshop = Workshop().after(Edit("", after=(MAP,)))
+    workshop = Workshop().apply(Edit("", after=(MAP,)))
     for text in texts:
-        there = workshop.of(Need).under("map")
-        workshop = workshop.after(needs.add(there, MAP, NeedKind.LEGAL, text))
+        there = workshop.records(Need).owned_by("map")
+        workshop = workshop.apply(needs.add(there, MAP, NeedKind.LEGAL, text))
     return workshop
 
 
@@ -34,13 +34,13 @@ def test_a_need_wants_words_when_added_and_when_changed():
         needs.add((), MAP, NeedKind.DATA, "  ")
     (need,) = added("Model law").of(Need).under("map")
     with pytest.raises(InvalidInput, match="few words"):
-        needs.describe(need, text="")
+        needs.update(need, text="")
 
 
 def test_needs_are_changed_moved_and_deleted():
     workshop = added("One", "Two")
     one, two = workshop.of(Need).under("map")
-    changed = workshop.after(needs.describe(one, articles=("4", "7")))
+    changed = workshop.after(needs.update(one, articles=("4", "7")))
     assert changed.of(Need)[one.id].articles == ("4", "7")
     assert texts(workshop.after(needs.move((one, two), (two,), -1))) == ["Two", "One"]
     assert texts(workshop.after(needs.delete([one]))) == ["Two"]
@@ -49,7 +49,7 @@ def test_needs_are_changed_moved_and_deleted():
 def test_each_choice_of_help_is_a_step_of_its_own_and_writes_one_field():
     (need,) = added("Model law").of(Need).under("map")
     edit = needs.choose(need, "sip")
-    assert edit.after == (altered(need, support="sip"),)
+    assert edit.after == (replace_fields(need, support="sip"),)
     assert (edit.title, edit.merge_key) == ("Choose who may help", "")
     back = needs.choose(edit.after[0], "")
     assert back.after == (need,)

@@ -7,8 +7,8 @@ from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.offers import STANDING_NAMES, Offer, OfferContact, Standing
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.ids import fixed_id, new_id
-from mercworkshop.domain.records.record import build, spell, worded
+from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.record import from_json, set_verbatim, to_json
 from mercworkshop.domain.support import offer_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -18,7 +18,7 @@ DESK = {"body": "UNEP", "title": "Legal desk", "kinds": (NeedKind.LEGAL,), "arti
 
 
 def listed(*rows):
-    return Workshop().after(offers.add((), rows))
+    return Workshop().apply(offers.add((), rows))
 
 
 def bodies(workshop):
@@ -41,9 +41,9 @@ def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
         id=offers.contact_id(offer), person="Ann", email="ann@unep.example"
     )
     assert contact.id != offer.id
-    assert "Ann" not in str(spell(offer))
-    assert privacy.must_be_sealed(OfferContact.__name__)
-    assert not privacy.must_be_sealed(Offer.__name__)
+    assert "Ann" not in str(to_json(offer))
+    assert privacy.must_be_encrypted(OfferContact.__name__)
+    assert not privacy.must_be_encrypted(Offer.__name__)
 
 
 def test_an_offer_needs_who_offers_when_added_and_when_changed():
@@ -52,7 +52,7 @@ def test_an_offer_needs_who_offers_when_added_and_when_changed():
             offers.add((), [DESK, row])
     (offer,) = listed(DESK).of(Offer).all()
     with pytest.raises(InvalidInput, match="name of who offers"):
-        offers.describe(offer, body="")
+        offers.update(offer, body="")
 
 
 def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
@@ -61,16 +61,16 @@ def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
         offers.add((), [{**DESK, "since": later, "until": year}])
     (offer,) = listed({**DESK, "since": later}).of(Offer).all()
     with pytest.raises(InvalidInput, match="end before it begins"):
-        offers.describe(offer, until=year)
-    assert not offers.describe(offer, until=PartialDate("2016")).is_empty
-    assert not offers.describe(offer, until=year, since=PartialDate("2015-05")).is_empty
+        offers.update(offer, until=year)
+    assert not offers.update(offer, until=PartialDate("2016")).is_empty
+    assert not offers.update(offer, until=year, since=PartialDate("2015-05")).is_empty
 
 
 def test_offers_and_contacts_are_rewritten_in_one_step():
     workshop = listed(DESK, {"body": "WHO", "person": "Bo"})
     unep, who = workshop.of(Offer).all()
     rows = [(unep, {"title": "Desk", "phone": "555"}), (who, {"person": "Cy"}), (who, {})]
-    edit = offers.rewrite(rows, workshop.of(OfferContact))
+    edit = offers.update_many(rows, workshop.of(OfferContact))
     after = workshop.after(edit)
     contacts = after.of(OfferContact)
     assert after.of(Offer)[unep.id].title == "Desk"
@@ -104,22 +104,22 @@ def test_an_offer_travels_by_its_fields():
         since=PartialDate("2013-10"),
         languages=("en", "Kreyòl"),
     )
-    assert build(Offer, "o", spell(whole)) == whole
+    assert from_json(Offer, "o", to_json(whole)) == whole
     with pytest.raises(InvalidInput, match="may_ask"):
-        build(Offer, "o", {"body": "GEF", "may_ask": ["everybody"]})
+        from_json(Offer, "o", {"body": "GEF", "may_ask": ["everybody"]})
 
 
 def test_an_offer_is_called_by_who_offers_and_its_title():
-    assert offers.called(Offer(id="o", body="UNEP", title="Legal desk")) == "UNEP: Legal desk"
-    assert offers.called(Offer(id="o", body="UNEP")) == "UNEP"
+    assert offers.offer_title(Offer(id="o", body="UNEP", title="Legal desk")) == "UNEP: Legal desk"
+    assert offers.offer_title(Offer(id="o", body="UNEP")) == "UNEP"
 
 
 def test_words_that_mean_no_date_stand_in_the_period_in_quotation_marks():
     offer = Offer(id="o", body="UNEP", until=PartialDate("2016"))
-    offer = worded(offer, "since", "When?", is_read=False)
-    assert offer_words.period(offer) == "From “When?” until 2016"
-    both = worded(offer, "until", "Later", is_read=False)
-    assert offer_words.period(both) == "From “When?” until “Later”"
+    offer = set_verbatim(offer, "since", "When?", is_read=False)
+    assert offer_words.format_period(offer) == "From “When?” until 2016"
+    both = set_verbatim(offer, "until", "Later", is_read=False)
+    assert offer_words.format_period(both) == "From “When?” until “Later”"
 
 
 def test_every_standing_has_a_name():
@@ -128,10 +128,10 @@ def test_every_standing_has_a_name():
 
 def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
     (offer,) = listed(DESK).of(Offer).all()
-    first = offers.reach(None, offer, email="a@example.org")
+    first = offers.update_contact(None, offer, email="a@example.org")
     (contact,) = first.after
-    second = offers.reach(contact, offer, email="b@example.org")
-    assert Workshop().after(Edit("", after=(contact,))).after(second).of(OfferContact)[
+    second = offers.update_contact(contact, offer, email="b@example.org")
+    assert Workshop().apply(Edit("", after=(contact,))).apply(second).records(OfferContact)[
         contact.id
     ].email == ("b@example.org")
 
@@ -144,7 +144,7 @@ def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
         ("here", "UNEP: Desk"),
         ("somebody else", "somebody else"),
         (new_id(), "An offer that is not listed here"),
-        (fixed_id("x"), "An offer that is not listed here"),
+        (derived_id("x"), "An offer that is not listed here"),
     ],
     ids=["none", "source", "offer", "words", "gone", "gone too"],
 )

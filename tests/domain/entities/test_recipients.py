@@ -46,7 +46,9 @@ def test_a_key_that_is_there_is_not_added_again():
 
 
 def test_there_is_a_limit_below_that_of_the_files():
-    there = tuple(replace(added(), id=str(n), age_key=TWO) for n in range(recipients.MOST))
+    there = tuple(
+        replace(added(), id=str(n), age_key=TWO) for n in range(recipients.MAX_RECIPIENTS)
+    )
     with pytest.raises(InvalidInput, match="16 keys"):
         added(there=there)
 
@@ -61,4 +63,4 @@ def test_a_holder_is_renamed_and_a_key_removed():
 def test_those_of_a_role_come_by_name():
     bo, ann = added("Bo", TWO), added("Ann", ONE)
     office = replace(bo, id="o", role=Role.SECRETARIAT)
-    assert recipients.sealed_to([bo, office, ann], Role.FACILITATOR) == [ann, bo]
+    assert recipients.recipients_of_role([bo, office, ann], Role.FACILITATOR) == [ann, bo]

@@ -5,12 +5,12 @@ import pytest
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import (
-    ACT_NAMES,
-    STATE_NAMES,
-    Act,
+    CONSENT_NAMES,
+    ROAD_MAP_STATE_NAMES,
+    ConsentKind,
     Objective,
     RoadMap,
-    State,
+    RoadMapState,
 )
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -21,21 +21,21 @@ JAMAICA = road_map.road_map_id("JAM")
 
 @pytest.fixture
 def begun():
-    return Workshop().after(road_map.start("JAM"))
+    return Workshop().apply(road_map.start_road_map("JAM"))
 
 
 def test_a_country_has_one_road_map_wherever_it_is_begun(begun):
     assert begun.of(RoadMap)[JAMAICA].country == "JAM"
-    assert road_map.start("JAM").after == (begun.of(RoadMap)[JAMAICA],)
+    assert road_map.start_road_map("JAM").after == (begun.of(RoadMap)[JAMAICA],)
 
 
 def test_the_first_words_bring_the_draft_to_work(begun):
     blank = begun.of(RoadMap)[JAMAICA]
-    (written,) = road_map.describe(blank, context="An island.").after
-    assert written.state is State.IN_WORK
-    (ready,) = road_map.describe(written, state=State.READY).after
-    (again,) = road_map.describe(ready, sources="Law 3").after
-    assert again.state is State.READY
+    (written,) = road_map.update(blank, context="An island.").after
+    assert written.state is RoadMapState.IN_WORK
+    (ready,) = road_map.update(written, state=RoadMapState.READY).after
+    (again,) = road_map.update(ready, sources="Law 3").after
+    assert again.state is RoadMapState.READY
 
 
 def objectives(workshop):
@@ -53,21 +53,21 @@ def test_objectives_are_added_renamed_and_moved(begun):
     workshop = with_objectives(begun, " Laws ", "Products")
     laws, products = objectives(workshop)
     assert (laws.title, products.title) == ("Laws", "Products")
-    renamed = workshop.after(road_map.describe_objective(laws, title="Good laws"))
+    renamed = workshop.after(road_map.update_objective(laws, title="Good laws"))
     moved = renamed.after(road_map.move_objectives(objectives(renamed), [products], -1))
     assert [each.title for each in objectives(moved)] == ["Products", "Good laws"]
 
 
 def test_an_objective_is_put_into_a_section(begun):
     (laws,) = objectives(with_objectives(begun, "Laws"))
-    (put,) = road_map.describe_objective(laws, section="legal").after
+    (put,) = road_map.update_objective(laws, section="legal").after
     assert (put.title, put.section) == ("Laws", "legal")
 
 
 def test_an_objective_keeps_a_title(begun):
     (laws,) = objectives(with_objectives(begun, "Laws"))
     with pytest.raises(InvalidInput, match="title"):
-        road_map.describe_objective(laws, title=" ")
+        road_map.update_objective(laws, title=" ")
 
 
 def test_the_actions_of_a_deleted_objective_stay(begun):
@@ -85,11 +85,11 @@ def test_the_actions_of_a_deleted_objective_stay(begun):
 def test_clearing_leaves_nothing(begun):
     workshop = with_objectives(begun, "Laws")
     held = {"RoadMap": workshop.of(RoadMap).all(), "Objective": objectives(workshop)}
-    empty = workshop.after(road_map.clear(held))
+    empty = workshop.after(road_map.delete_content(held))
     assert not empty.of(RoadMap)
     assert not empty.of(Objective)
 
 
 def test_every_act_and_state_has_a_name():
-    assert set(ACT_NAMES) == set(Act)
-    assert set(STATE_NAMES) == set(State)
+    assert set(CONSENT_NAMES) == set(ConsentKind)
+    assert set(ROAD_MAP_STATE_NAMES) == set(RoadMapState)

@@ -31,7 +31,7 @@ def test_what_a_step_adds_has_the_same_ids_on_every_laptop_also_where_it_is_name
     for _laptop in range(2):
         edit = actions.add((), "map", rows)
         first, second = edit.after
-        linked = actions.describe(second, depends_on=(first.id,)).after
+        linked = actions.update(second, depends_on=(first.id,)).after
         edit = script_steps.with_computed_ids(Edit("", after=(first, *linked)), "step")
         made.append(edit.after)
     assert made[0] == made[1]
@@ -50,7 +50,7 @@ def test_words_as_typed_stay_what_they_are_when_an_id_is_computed():
 
 def test_what_was_there_and_what_is_computed_already_keeps_its_id():
     there = Action(id="a", road_map="map", title="Old")
-    edit = actions.describe(there, title="New")
+    edit = actions.update(there, title="New")
     assert script_steps.with_computed_ids(edit, "step") == edit
 
 

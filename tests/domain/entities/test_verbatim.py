@@ -15,16 +15,16 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import actions, national_path, verbatim
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import PathStep, Progress
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Change, Stamp, heads, states
+from mercworkshop.domain.records.journal import Change, Stamp, heads, merged_states
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import (
     AsTyped,
     Verbatim,
-    altered,
-    build,
+    from_json,
+    replace_fields,
     unread_words,
     verbatim_of,
 )
@@ -62,18 +62,18 @@ class Laptop:
         self.read()
 
     def read(self):
-        told = states(self.changes)
+        told = merged_states(self.changes)
         records = [
-            build(Action, key[1], state.values, state.verbatim)
+            from_json(Action, key[1], state.values, state.verbatim)
             for key, state in told.items()
             if not state.is_deleted
         ]
-        forks = [fork for state in told.values() for fork in state.forks]
-        self.workshop = Workshop().with_merged(records, (), forks)
+        forks = [fork for state in told.values() for fork in state.conflicts]
+        self.workshop = Workshop().replace_merged(records, (), forks)
 
     @property
     def action(self):
-        return self.workshop.of(Action)["a"]
+        return self.workshop.records(Action)["a"]
 
 
 def two():
@@ -92,7 +92,7 @@ def met(one, other):
 
 
 def test_words_that_mean_no_value_stand_and_the_value_is_blank():
-    (after,) = actions.describe(ACTION, start=WHEN).after
+    (after,) = actions.update(ACTION, start=WHEN).after
     assert after.start is None
     assert verbatim_of(after, "start") == Verbatim("start", "When?", is_read=False)
     assert unread_words(after, "start") == "When?"
@@ -101,12 +101,12 @@ def test_words_that_mean_no_value_stand_and_the_value_is_blank():
 @pytest.mark.parametrize(
     "edit",
     [
-        actions.describe(altered(ACTION, start=WHEN), start=PartialDate("2017")),
-        actions.describe(altered(ACTION, start=WHEN), start=None),
-        actions.reschedule(altered(ACTION, start=WHEN), PartialDate("2017"), None),
-        actions.revise(
+        actions.update(replace_fields(ACTION, start=WHEN), start=PartialDate("2017")),
+        actions.update(replace_fields(ACTION, start=WHEN), start=None),
+        actions.reschedule(replace_fields(ACTION, start=WHEN), PartialDate("2017"), None),
+        actions.update_many(
             [
-                (altered(ACTION, start=WHEN), {"start": PartialDate("2017")}),
+                (replace_fields(ACTION, start=WHEN), {"start": PartialDate("2017")}),
                 (replace(ACTION, id="b"), {"title": "Two"}),
             ]
         ),
@@ -126,7 +126,7 @@ def test_a_new_record_is_made_with_words_in_it():
 
 
 def test_a_record_that_was_made_with_them_directly_is_put_right_at_the_door():
-    edit = national_path.declare(None, _road_map(), "4.2", due=WHEN).cleaned()
+    edit = national_path.declare(None, _road_map(), "4.2", due=WHEN).clean()
     assert unread_words(edit.after[0], "due") == "When?"
     assert edit.after[0].due is None
 
@@ -139,9 +139,9 @@ def _road_map():
 
 def test_words_are_no_day_on_which_a_step_was_done():
     step = PathStep(id="s", road_map="r", title="Cabinet")
-    (after,) = national_path.describe_step(step, done=WHEN).after
+    (after,) = national_path.update_step(step, done=WHEN).after
     assert after.progress is Progress.PLANNED
-    (after,) = national_path.describe_step(
+    (after,) = national_path.update_step(
         step, done=AsTyped("at last in 2016", PartialDate("2016"), True)
     ).after
     assert after.progress is Progress.DONE
@@ -149,11 +149,11 @@ def test_words_are_no_day_on_which_a_step_was_done():
 
 def test_what_needs_a_value_never_holds_words_instead():
     with pytest.raises(InvalidInput, match="a value is needed"):
-        altered(PathStep(id="s", road_map="r", title="Cabinet"), title=AsTyped("?"))
+        replace_fields(PathStep(id="s", road_map="r", title="Cabinet"), title=AsTyped("?"))
 
 
 def test_words_of_signs_that_cannot_be_kept_are_none():
-    edit = Edit("", (ACTION,), (altered(ACTION, start=AsTyped("\x07")),)).cleaned()
+    edit = Edit("", (ACTION,), (replace_fields(ACTION, start=AsTyped("\x07")),)).clean()
     assert edit.after[0].verbatim == ()
 
 
@@ -161,7 +161,7 @@ def test_undo_brings_the_value_back_and_redo_the_words():
     laptop = Laptop("one")
     laptop.do(Edit("", after=(ACTION,)))
     history = History(lambda edit: laptop.do(edit) or edit)
-    history.do(actions.describe(ACTION, start=WHEN))
+    history.apply(actions.update(ACTION, start=WHEN))
     assert unread_words(laptop.action, "start") == "When?"
     history.undo()
     assert laptop.action == ACTION
@@ -173,29 +173,29 @@ def test_typing_on_from_words_to_a_value_is_one_step_and_back_again_none():
     laptop = Laptop("one")
     laptop.do(Edit("", after=(ACTION,)))
     history = History(lambda edit: laptop.do(edit) or edit)
-    history.do(actions.describe(laptop.action, start=AsTyped("Mar 20")))
-    history.do(actions.describe(laptop.action, start=PartialDate("2017-03")))
+    history.apply(actions.update(laptop.action, start=AsTyped("Mar 20")))
+    history.apply(actions.update(laptop.action, start=PartialDate("2017-03")))
     history.undo()
     assert laptop.action == ACTION
-    history.do(actions.describe(laptop.action, start=AsTyped("Ma")))
-    history.do(actions.describe(laptop.action, start=ACTION.start))
+    history.apply(actions.update(laptop.action, start=AsTyped("Ma")))
+    history.apply(actions.update(laptop.action, start=ACTION.start))
     assert history.next_undo is None
 
 
 def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
     one, other = two()
-    one.do(actions.describe(one.action, start=AsTyped("soon")))
-    other.do(actions.describe(other.action, start=AsTyped("after the election")))
+    one.do(actions.update(one.action, start=AsTyped("soon")))
+    other.do(actions.update(other.action, start=AsTyped("after the election")))
     (fork,) = met(one, other).forks.values()
-    said = {conflicts.wording(fork, each, "en") for each in fork.versions}
+    said = {conflicts.format_version(fork, each, "en") for each in fork.versions}
     assert {"soon", "after the election"} == {words.strip("“”\u2068\u2069") for words in said}
 
 
 @pytest.mark.parametrize("which", ["soon", "after the election"])
 def test_a_difference_of_words_is_settled_with_either(which):
     one, other = two()
-    one.do(actions.describe(one.action, start=AsTyped("soon")))
-    other.do(actions.describe(other.action, start=AsTyped("after the election")))
+    one.do(actions.update(one.action, start=AsTyped("soon")))
+    other.do(actions.update(other.action, start=AsTyped("after the election")))
     (fork,) = met(one, other).forks.values()
     (version,) = [each for each in fork.versions if each.verbatim == which]
     one.do(conflicts.settle(one.action, fork, version))
@@ -205,8 +205,8 @@ def test_a_difference_of_words_is_settled_with_either(which):
 
 def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
     one, other = two()
-    one.do(actions.describe(one.action, start=AsTyped("soon")))
-    other.do(actions.describe(other.action, start=PartialDate("2018")))
+    one.do(actions.update(one.action, start=AsTyped("soon")))
+    other.do(actions.update(other.action, start=PartialDate("2018")))
     (fork,) = met(one, other).forks.values()
     (version,) = [each for each in fork.versions if each.value]
     one.do(conflicts.settle(one.action, fork, version))
@@ -217,8 +217,8 @@ def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
 def test_the_same_value_in_other_words_asks_nobody():
     one, other = two()
     day = PartialDate("2018")
-    one.do(actions.describe(one.action, start=AsTyped("about 2018", day, is_read=True)))
-    other.do(actions.describe(other.action, start=AsTyped("in 2018, surely", day, is_read=True)))
+    one.do(actions.update(one.action, start=AsTyped("about 2018", day, is_read=True)))
+    other.do(actions.update(other.action, start=AsTyped("in 2018, surely", day, is_read=True)))
     assert not met(one, other).forks
     assert one.action.start == day
 
@@ -226,7 +226,7 @@ def test_the_same_value_in_other_words_asks_nobody():
 def test_the_same_words_on_both_ask_nobody():
     one, other = two()
     for each in (one, other):
-        each.do(actions.describe(each.action, start=AsTyped("soon")))
+        each.do(actions.update(each.action, start=AsTyped("soon")))
     assert not met(one, other).forks
 
 
@@ -258,7 +258,7 @@ def test_no_words_are_lost_whatever_laptops_do_and_all_converge(steps):
             continue
         given = AsTyped(words) if what == "words" else VALUES[field]
         before = laptop.action
-        laptop.do(actions.describe(before, **{field: given}))
+        laptop.do(actions.update(before, **{field: given}))
         kept = unread_words(laptop.action, field)
         if what == "words" and laptop.action != before:
             typed.add((field, kept))
@@ -293,7 +293,7 @@ def test_no_words_are_lost_whatever_laptops_do_and_all_converge(steps):
     ],
 )
 def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
-    assert verbatim.given(words, value) == (AsTyped(words, value, True) if is_more else value)
+    assert verbatim.typed_value(words, value) == (AsTyped(words, value, True) if is_more else value)
 
 
 @pytest.mark.parametrize(
@@ -322,35 +322,35 @@ def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
     ],
 )
 def test_words_stand_where_what_is_typed_is_read_and_may_be_nothing(kind, field, can):
-    assert verbatim.can_stand(KINDS[kind], field) is can
+    assert verbatim.can_hold_words(RECORD_TYPES[kind], field) is can
 
 
 def test_words_that_wait_are_taken_into_no_field_of_mere_text():
-    workshop = Workshop().after(Edit("", after=(ACTION,)))
+    workshop = Workshop().apply(Edit("", after=(ACTION,)))
     waiting = {("Action", "a", "start"): "soon", ("Action", "a", "note"): "later"}
-    edit, taken = verbatim.taken_in(workshop, waiting)
+    edit, taken = verbatim.add_waiting_words(workshop, waiting)
     assert taken == (("Action", "a", "start"),)
-    assert edit.after == (altered(ACTION, start=AsTyped("soon")),)
+    assert edit.after == (replace_fields(ACTION, start=AsTyped("soon")),)
 
 
 def test_an_ambiguous_date_offers_its_days_and_other_words_a_reason():
-    doubtful = altered(
+    doubtful = replace_fields(
         ACTION, start=AsTyped("3/4/2016"), cost=AsTyped("a lot"), funding=AsTyped("x")
     )
-    assert [each.edtf for each in verbatim.readings(doubtful, "start")] == [
+    assert [each.edtf for each in verbatim.possible_dates(doubtful, "start")] == [
         "2016-03-04",
         "2016-04-03",
     ]
-    assert "4 March 2016" in verbatim.reason(doubtful, "start")
-    assert "3 April 2016" in verbatim.reason(doubtful, "start")
-    assert "not part of an amount" in verbatim.reason(doubtful, "cost")
-    assert verbatim.reason(doubtful, "funding") == ""
-    assert verbatim.readings(doubtful, "cost") == ()
+    assert "4 March 2016" in verbatim.unread_reason(doubtful, "start")
+    assert "3 April 2016" in verbatim.unread_reason(doubtful, "start")
+    assert "not part of an amount" in verbatim.unread_reason(doubtful, "cost")
+    assert verbatim.unread_reason(doubtful, "funding") == ""
+    assert verbatim.possible_dates(doubtful, "cost") == ()
 
 
 def test_a_file_cannot_say_words_of_what_needs_a_value():
     with pytest.raises(InvalidInput):
-        build(PathStep, "s", {"road_map": "r", "title": None}, {"title": "?"})
+        from_json(PathStep, "s", {"road_map": "r", "title": None}, {"title": "?"})
 
 
 OF_CHANGES = {
@@ -360,7 +360,7 @@ OF_CHANGES = {
 """Modules of records that replace parts of changes and ids, and no value."""
 
 
-MODULES = {each.__module__ for each in KINDS.values()} - OF_CHANGES
+MODULES = {each.__module__ for each in RECORD_TYPES.values()} - OF_CHANGES
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
@@ -376,7 +376,7 @@ def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_no
 
 def test_hidden_fields_take_their_words_with_them(monkeypatch):
     monkeypatch.setattr(Action, "FIELD_READERS", {"start": Readers.SECRETARIAT}, raising=False)
-    words = altered(ACTION, start=AsTyped("ask Ann"))
-    seen = privacy.seen_by(Readers.EVERYBODY, Workshop().after(Edit("", after=(words,))))
-    (record,) = seen.of(Action).values()
+    words = replace_fields(ACTION, start=AsTyped("ask Ann"))
+    seen = privacy.workshop_for(Readers.EVERYBODY, Workshop().apply(Edit("", after=(words,))))
+    (record,) = seen.records(Action).values()
     assert record.verbatim == ()

@@ -4,8 +4,14 @@ import pytest
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.records.edit import Edit, History, folded, joined, typed
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.edit import (
+    Edit,
+    History,
+    combine_edits,
+    compose_edits,
+    typing_edit,
+)
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import InvalidInput, StorageError
 
 A = BreakoutGroup(id="1", name="Group A")
@@ -32,12 +38,12 @@ def shelf():
 
 
 def name(group, text):
-    return groups.describe(group, name=text)
+    return groups.update(group, name=text)
 
 
 def test_undo_then_redo_is_where_we_were(shelf):
     history = History(shelf.apply)
-    history.do(name(A, "Miners"))
+    history.apply(name(A, "Miners"))
     after = dict(shelf)
     history.undo()
     assert shelf == {"1": A}
@@ -47,44 +53,44 @@ def test_undo_then_redo_is_where_we_were(shelf):
 
 def test_typing_in_one_field_is_one_step(shelf):
     history = History(shelf.apply)
-    history.do(name(A, "Min"))
-    history.do(name(shelf["1"], "Miners"))
+    history.apply(name(A, "Min"))
+    history.apply(name(shelf["1"], "Miners"))
     history.undo()
     assert shelf == {"1": A}
 
 
 def test_taking_typing_back_leaves_what_came_in_between_two_words(shelf):
     history = History(shelf.apply)
-    history.do(name(A, "Min"))
-    shelf["1"] = altered(shelf["1"], room="Hall")
-    history.do(name(shelf["1"], "Miners"))
+    history.apply(name(A, "Min"))
+    shelf["1"] = replace_fields(shelf["1"], room="Hall")
+    history.apply(name(shelf["1"], "Miners"))
     history.undo()
-    assert shelf["1"] == altered(A, room="Hall")
+    assert shelf["1"] == replace_fields(A, room="Hall")
     history.redo()
-    assert shelf["1"] == altered(A, name="Miners", room="Hall")
+    assert shelf["1"] == replace_fields(A, name="Miners", room="Hall")
 
 
 def test_redo_of_a_row_typed_between_rows_that_made_room_deletes_none_of_them(shelf):
     history = History(shelf.apply)
     new = BreakoutGroup(id="2", name="M")
-    moved = altered(A, position="V0001")
-    history.do(typed(Edit("Add group", (A,), (new, moved)), "2", ("name",)))
-    history.do(name(new, "Miners"))
+    moved = replace_fields(A, position="V0001")
+    history.apply(typing_edit(Edit("Add group", (A,), (new, moved)), "2", ("name",)))
+    history.apply(name(new, "Miners"))
     history.undo()
     assert shelf == {"1": A}
     history.redo()
-    assert shelf == {"1": moved, "2": altered(new, name="Miners")}
+    assert shelf == {"1": moved, "2": replace_fields(new, name="Miners")}
 
 
 def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
     def apply(edit):
-        if edit.before == (altered(A, room="Hall"),):
+        if edit.before == (replace_fields(A, room="Hall"),):
             raise InvalidInput("It was deleted.")
         return edit
 
     history = History(apply)
-    history.do(name(A, "Miners"))
-    history.do(groups.describe(A, room="Hall"))
+    history.apply(name(A, "Miners"))
+    history.apply(groups.update(A, room="Hall"))
     with pytest.raises(InvalidInput):
         history.undo()
     assert history.undo().after == (A,)
@@ -92,24 +98,24 @@ def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
 
 def test_typing_in_another_field_is_another_step(shelf):
     history = History(shelf.apply)
-    history.do(name(A, "Miners"))
-    history.do(groups.describe(shelf["1"], room="Hall"))
+    history.apply(name(A, "Miners"))
+    history.apply(groups.update(shelf["1"], room="Hall"))
     history.undo()
     assert shelf["1"].name == "Miners"
 
 
 def test_typing_and_untyping_leaves_no_step(shelf):
     history = History(shelf.apply)
-    history.do(name(A, "Miners"))
-    history.do(name(shelf["1"], "Group A"))
+    history.apply(name(A, "Miners"))
+    history.apply(name(shelf["1"], "Group A"))
     assert history.next_undo is None
 
 
 def test_leaving_the_field_ends_the_step(shelf):
     history = History(shelf.apply)
-    history.do(name(A, "Min"))
-    history.seal()
-    history.do(name(shelf["1"], "Miners"))
+    history.apply(name(A, "Min"))
+    history.end_step()
+    history.apply(name(shelf["1"], "Miners"))
     history.undo()
     assert shelf["1"].name == "Min"
 
@@ -118,13 +124,13 @@ def test_an_edit_that_cannot_be_applied_is_not_remembered(shelf):
     history = History(shelf.apply)
     shelf.full = True
     with pytest.raises(StorageError):
-        history.do(groups.delete(A, ()))
+        history.apply(groups.delete(A, ()))
     assert history.next_undo is None
 
 
 def test_an_undo_that_cannot_be_applied_can_be_tried_again(shelf):
     history = History(shelf.apply)
-    history.do(groups.delete(A, ()))
+    history.apply(groups.delete(A, ()))
     shelf.full = True
     with pytest.raises(StorageError):
         history.undo()
@@ -136,14 +142,14 @@ def test_an_undo_that_cannot_be_applied_can_be_tried_again(shelf):
 def test_an_edit_made_of_several_is_taken_back_as_one(shelf):
     history = History(shelf.apply)
     other = BreakoutGroup(id="2", name="Group B")
-    history.do(joined("Both", Edit("", after=(other,)), name(A, "Miners")))
+    history.apply(combine_edits("Both", Edit("", after=(other,)), name(A, "Miners")))
     history.undo()
     assert shelf == {"1": A}
 
 
 def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
     b = BreakoutGroup(id="2", name="Group B")
-    made = folded(
+    made = compose_edits(
         "All",
         [
             Edit("", after=(b,)),
@@ -160,14 +166,16 @@ def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
 
 def test_what_comes_back_to_where_it_was_folds_into_nothing_unless_it_settles():
     there = name(A, "Miners")
-    assert folded("", [there, there.inverse()]).is_empty
+    assert compose_edits("", [there, there.inverse()]).is_empty
     key = ("BreakoutGroup", "1", "name")
-    settling = folded("", [there, there.inverse(), Edit("", (A,), (A,), settles=frozenset({key}))])
+    settling = compose_edits(
+        "", [there, there.inverse(), Edit("", (A,), (A,), settles=frozenset({key}))]
+    )
     assert (settling.before, settling.after, settling.settles) == ((A,), (A,), {key})
 
 
 def test_a_change_and_a_deletion_fold_into_a_deletion():
-    assert folded("", [name(A, "Miners"), Edit("", before=(A,))]) == Edit("", before=(A,))
+    assert compose_edits("", [name(A, "Miners"), Edit("", before=(A,))]) == Edit("", before=(A,))
 
 
 def test_the_title_counts_what_the_edit_touches():
@@ -182,7 +190,7 @@ def test_a_group_needs_a_name(text):
 
 def test_one_edit_joined_alone_goes_on_as_typing_in_its_field(shelf):
     history = History(shelf.apply)
-    history.do(joined("Rename", name(A, "Mine")))
-    history.do(joined("Rename", name(shelf["1"], "Miners")))
+    history.apply(combine_edits("Rename", name(A, "Mine")))
+    history.apply(combine_edits("Rename", name(shelf["1"], "Miners")))
     history.undo()
     assert shelf == {"1": A}

@@ -13,9 +13,9 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import DELETED, Stamp, states
+from mercworkshop.domain.records.journal import DELETED, Stamp, merged_states
 from mercworkshop.domain.records.journal import heads as heads_of
-from mercworkshop.domain.records.record import build
+from mercworkshop.domain.records.record import from_json
 from mercworkshop.domain.values import local_time
 
 KIND = "BreakoutGroup"
@@ -47,11 +47,11 @@ class Laptop:
 
     @property
     def states(self):
-        return states(self.changes.values())
+        return merged_states(self.changes.values())
 
     def groups(self) -> dict[str, BreakoutGroup]:
         return {
-            record_id: build(BreakoutGroup, record_id, state.values)
+            record_id: from_json(BreakoutGroup, record_id, state.values)
             for (_kind, record_id), state in self.states.items()
             if not state.is_deleted
         }
@@ -81,8 +81,8 @@ def meet(one: Laptop, two: Laptop) -> None:
 
 def test_edits_of_different_fields_meet_without_a_question(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), chair="Ms. Campbell"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), chair="Ms. Campbell"))
     meet(one, two)
     assert (only(one).room, only(one).chair) == ("Hall", "Ms. Campbell")
     assert one.forks() == {} == two.forks()
@@ -90,8 +90,8 @@ def test_edits_of_different_fields_meet_without_a_question(pair):
 
 def test_edits_of_one_field_fork_and_keep_both(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), room="Garden"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     (fork,) = one.forks().values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
@@ -100,8 +100,8 @@ def test_edits_of_one_field_fork_and_keep_both(pair):
 
 def test_the_same_words_typed_twice_are_no_question(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), room="Hall"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), room="Hall"))
     meet(one, two)
     assert one.forks() == {}
 
@@ -114,7 +114,7 @@ def test_order_of_rows_never_asks(pair):
             Edit(
                 "",
                 (before,),
-                (build(BreakoutGroup, before.id, {"name": "Group A", "position": place}),),
+                (from_json(BreakoutGroup, before.id, {"name": "Group A", "position": place}),),
             )
         )
     meet(one, two)
@@ -124,8 +124,8 @@ def test_order_of_rows_never_asks(pair):
 
 def test_settling_ends_the_question_everywhere(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), room="Garden"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     (fork,) = one.forks().values()
     loser = next(version for version in fork.versions if version != fork.shown)
@@ -137,8 +137,8 @@ def test_settling_ends_the_question_everywhere(pair):
 
 def test_settling_for_what_is_shown_already_settles(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), room="Garden"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     (fork,) = one.forks().values()
     one.do(conflicts.settle(only(one), fork, fork.shown))
@@ -147,10 +147,10 @@ def test_settling_for_what_is_shown_already_settles(pair):
 
 def test_typing_over_a_question_does_not_hide_it(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
-    two.do(groups.describe(only(two), room="Garden"))
+    one.do(groups.update(only(one), room="Hall"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
-    one.do(groups.describe(only(one), room="Annex"))
+    one.do(groups.update(only(one), room="Annex"))
     (fork,) = one.forks().values()
     assert len(fork.versions) == 2
 
@@ -158,19 +158,19 @@ def test_typing_over_a_question_does_not_hide_it(pair):
 def test_words_that_came_in_while_somebody_typed_are_not_typed_over(pair):
     one, two = pair
     seen = only(one)
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     one.collect(two)
-    one.do(groups.describe(seen, room="Hall"))
+    one.do(groups.update(seen, room="Hall"))
     (fork,) = one.forks().values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
 def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
     one, two = pair
-    typed = groups.describe(only(one), room="Hall")
+    typed = groups.update(only(one), room="Hall")
     one.do(typed)
     two.collect(one)
-    two.do(groups.describe(only(two), room="Hall, first floor"))
+    two.do(groups.update(only(two), room="Hall, first floor"))
     one.collect(two)
     one.do(typed.inverse())
     (fork,) = one.forks().values()
@@ -179,11 +179,11 @@ def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
 
 def test_one_goes_on_typing_in_ones_own_version(pair):
     one, two = pair
-    first = groups.describe(only(one), room="Ha")
-    two.do(groups.describe(only(two), room="Garden"))
+    first = groups.update(only(one), room="Ha")
+    two.do(groups.update(only(two), room="Garden"))
     one.do(first)
     one.collect(two)
-    one.do(groups.describe(first.after[0], room="Hall"))
+    one.do(groups.update(first.after[0], room="Hall"))
     (fork,) = one.forks().values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
@@ -191,16 +191,16 @@ def test_one_goes_on_typing_in_ones_own_version(pair):
 def test_what_both_typed_alike_is_changed_by_one_without_a_question(pair):
     one, two = pair
     for laptop in pair:
-        laptop.do(groups.describe(only(laptop), room="Hall"))
+        laptop.do(groups.update(only(laptop), room="Hall"))
     meet(one, two)
-    one.do(groups.describe(only(one), room="Garden"))
+    one.do(groups.update(only(one), room="Garden"))
     assert one.forks() == {}
 
 
 def test_a_deletion_does_not_take_along_what_its_maker_had_not_seen(pair):
     one, two = pair
     seen = only(one)
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     one.collect(two)
     one.do(groups.delete(seen, ()))
     assert only(one).room == "Garden"
@@ -225,7 +225,7 @@ def test_undoing_a_deletion_takes_nothing_back_that_somebody_typed_meanwhile(pai
     one, two = pair
     gone = groups.delete(only(one), ())
     one.do(gone)
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     one.collect(two)
     one.do(gone.inverse())
     assert only(one).room == "Garden"
@@ -254,7 +254,7 @@ def test_a_deletion_that_saw_everything_deletes(pair):
 def test_an_edit_the_deletion_had_not_seen_keeps_the_record_and_asks(pair):
     one, two = pair
     one.do(groups.delete(only(one), ()))
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     assert only(one).room == "Garden"
     assert [fork.field for fork in one.forks().values()] == [DELETED]
@@ -264,11 +264,11 @@ def test_an_edit_the_deletion_had_not_seen_keeps_the_record_and_asks(pair):
 def test_a_disputed_deletion_is_settled_either_way(pair, stays):
     one, two = pair
     one.do(groups.delete(only(one), ()))
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     (fork,) = two.forks().values()
     group = only(two)
-    two.do(conflicts.keep(group, fork) if stays else conflicts.delete_after_all(group, fork))
+    two.do(conflicts.keep_record(group, fork) if stays else conflicts.confirm_deletion(group, fork))
     one.collect(two)
     assert one.forks() == {}
     assert bool(one.groups()) is stays
@@ -277,15 +277,15 @@ def test_a_disputed_deletion_is_settled_either_way(pair, stays):
 def test_an_ordinary_edit_does_not_settle_a_disputed_deletion(pair):
     one, two = pair
     one.do(groups.delete(only(one), ()))
-    two.do(groups.describe(only(two), room="Garden"))
+    two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
-    two.do(groups.describe(only(two), chair="Mr. Persad"))
+    two.do(groups.update(only(two), chair="Mr. Persad"))
     assert [fork.field for fork in two.forks().values()] == [DELETED]
 
 
 def test_undoing_a_deletion_brings_every_field_back(pair):
     one, two = pair
-    one.do(groups.describe(only(one), room="Hall"))
+    one.do(groups.update(only(one), room="Hall"))
     gone = groups.delete(only(one), ())
     one.do(gone)
     one.do(gone.inverse())
@@ -298,7 +298,7 @@ def test_a_wrong_clock_loses_nothing():
     one, late = Laptop("one"), Laptop("1970", skew=-16000)
     one.do(groups.add((), "Group A"))
     late.collect(one)
-    late.do(groups.describe(only(late), room="Garden"))
+    late.do(groups.update(only(late), room="Garden"))
     one.collect(late)
     assert only(one).room == "Garden"
     assert one.forks() == {}
@@ -355,7 +355,7 @@ def play(steps) -> list[Laptop]:
                 laptop.do(edit)
         elif rows and what == "edit":
             field = chance.choice(FIELDS)
-            made[who].append(groups.describe(chance.choice(rows), **{field: f"{field} {seed % 7}"}))
+            made[who].append(groups.update(chance.choice(rows), **{field: f"{field} {seed % 7}"}))
             laptop.do(made[who][-1])
         elif rows and what == "delete":
             made[who].append(groups.delete(chance.choice(rows), ()))

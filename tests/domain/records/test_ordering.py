@@ -16,8 +16,8 @@ def needs(*positions):
 
 
 def order_after(rows, edit):
-    moved = Workshop().after(Edit("", after=rows)).after(edit)
-    return "".join(each.id for each in moved.of(Need).under("map"))
+    moved = Workshop().apply(Edit("", after=rows)).apply(edit)
+    return "".join(each.id for each in moved.records(Need).owned_by("map"))
 
 
 ROWS = needs("V0001", "V0002", "V0003", "V0004")
@@ -38,20 +38,20 @@ ROWS = needs("V0001", "V0002", "V0003", "V0004")
 )
 def test_rows_move_by_one_and_stop_at_the_edge(chosen, by, expected):
     moved = [row for row in ROWS if row.id in chosen]
-    assert order_after(ROWS, ordering.shift("Move", ROWS, moved, by)) == expected
+    assert order_after(ROWS, ordering.move_by("Move", ROWS, moved, by)) == expected
 
 
 def test_one_move_writes_one_row():
-    assert len(ordering.shift("Move", ROWS, ROWS[:1], 1).after) == 1
+    assert len(ordering.move_by("Move", ROWS, ROWS[:1], 1).after) == 1
 
 
 def test_rows_that_two_laptops_put_in_the_same_place_are_numbered_anew():
     rows = needs("V0001", "V0001", "V0001")
-    assert order_after(rows, ordering.shift("Move", rows, rows[2:], -1)) == "acb"
+    assert order_after(rows, ordering.move_by("Move", rows, rows[2:], -1)) == "acb"
 
 
 def test_hundreds_of_rows_put_at_one_place_still_fit_into_an_exchange_file():
-    found, moved = ordering.places(ROWS, 2, 1000)
+    found, moved = ordering.make_room(ROWS, 2, 1000)
     keys = [
         *(new.position for _old, new in moved[:2]),
         *found,
@@ -63,4 +63,4 @@ def test_hundreds_of_rows_put_at_one_place_still_fit_into_an_exchange_file():
 
 def test_a_row_can_be_added_behind_a_key_that_leaves_no_room():
     rows = needs("z" * 64)
-    assert ordering.at_end(rows, 2) == ["z" * 64] * 2
+    assert ordering.end_positions(rows, 2) == ["z" * 64] * 2

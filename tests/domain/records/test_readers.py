@@ -10,11 +10,11 @@ import pytest
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records import readers
-from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, fields_of
+from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 
 
@@ -33,40 +33,40 @@ class Ballot(Record):
     choice: str = ""
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
 def test_every_type_says_who_reads_it(kind):
     assert isinstance(vars(kind).get("READERS"), Readers), "say it in a class variable READERS"
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
 def test_a_field_for_fewer_people_exists_and_can_be_left_out(kind):
     for name, who in getattr(kind, "FIELD_READERS", {}).items():
-        field = fields_of(kind)[name]
+        field = record_fields(kind)[name]
         assert not field.is_required
         # What stays on this laptop is a type of its own: copies that leave are without its table.
-        assert readers.of(kind) < who < Readers.THIS_LAPTOP
+        assert readers.readers_of(kind) < who < Readers.THIS_LAPTOP
 
 
 def test_a_type_that_does_not_say_who_reads_it_stays_on_this_laptop():
-    assert readers.of(Diary) is Readers.THIS_LAPTOP
-    assert readers.of(Diary, "text") is Readers.THIS_LAPTOP
+    assert readers.readers_of(Diary) is Readers.THIS_LAPTOP
+    assert readers.readers_of(Diary, "text") is Readers.THIS_LAPTOP
 
 
 def test_what_only_a_newer_version_knows_is_for_the_secretariat_at_most():
-    assert readers.of(None) is readers.of(None, "sum") is Readers.SECRETARIAT
+    assert readers.readers_of(None) is readers.readers_of(None, "sum") is Readers.SECRETARIAT
     assert not privacy.may_read(Readers.FACILITATORS, "Pledge")
     assert not privacy.may_read(Readers.EVERYBODY, "Person", "shoe_size")
     assert privacy.may_read(Readers.FACILITATORS, "Person", "shoe_size")
     assert privacy.may_read(Readers.SECRETARIAT, "Pledge", "sum")
     assert privacy.may_read(Readers.EVERYBODY, "Person", DELETED)
-    assert privacy.must_be_sealed("Contact", DELETED)
+    assert privacy.must_be_encrypted("Contact", DELETED)
 
 
 def test_contact_details_are_of_own_types_and_two_fields_of_a_participant_are_not_for_groups():
-    assert privacy.hidden_from(Readers.FACILITATORS) == {"Contact", "OfferContact"}
+    assert privacy.hidden_types(Readers.FACILITATORS) == {"Contact", "OfferContact"}
     hidden = {
         name
-        for name in fields_of(Person)
+        for name in record_fields(Person)
         if not privacy.may_read(Readers.EVERYBODY, "Person", name)
     }
     assert hidden == {"role", "gender"}
@@ -76,27 +76,29 @@ def test_an_audience_sees_a_workshop_without_what_is_not_for_it():
     ann = Person(id="p", name="Ann", role="chief", gender="woman", country="JAM")
     reach = Contact(id=people.contact_id(ann), email="a@b.org")
     workshop = Workshop({Person: Records([ann]), Contact: Records([reach])})
-    seen = privacy.seen_by(Readers.EVERYBODY, workshop)
-    assert seen.of(Person)["p"] == replace(ann, role="", gender="")
-    assert seen.of(Contact) == {}
-    seen = privacy.seen_by(Readers.FACILITATORS, workshop)
-    assert (seen.of(Person)["p"], seen.of(Contact)) == (ann, {})
-    assert privacy.seen_by(Readers.SECRETARIAT, workshop) == workshop
+    seen = privacy.workshop_for(Readers.EVERYBODY, workshop)
+    assert seen.records(Person)["p"] == replace(ann, role="", gender="")
+    assert seen.records(Contact) == {}
+    seen = privacy.workshop_for(Readers.FACILITATORS, workshop)
+    assert (seen.records(Person)["p"], seen.records(Contact)) == (ann, {})
+    assert privacy.workshop_for(Readers.SECRETARIAT, workshop) == workshop
 
 
 def test_an_audience_sees_no_open_question_about_what_is_not_for_it():
     def version(name, field, value):
         return Change(name, "Person", "p", field, value, (), "", "", "2015-01-19T10:00:00.000Z")
 
-    role = Fork("Person", "p", "role", (version("1", "role", "a"), version("2", "role", "b")))
-    gone = Fork("Person", "p", DELETED, (version("3", DELETED, True), version("2", "role", "b")))
-    seen = privacy.seen_by(Readers.EVERYBODY, Workshop({}, {f.key: f for f in (role, gone)}))
-    assert list(seen.forks) == [gone.key]
-    assert [each.field for each in seen.forks[gone.key].versions] == [DELETED]
+    role = Conflict("Person", "p", "role", (version("1", "role", "a"), version("2", "role", "b")))
+    gone = Conflict(
+        "Person", "p", DELETED, (version("3", DELETED, True), version("2", "role", "b"))
+    )
+    seen = privacy.workshop_for(Readers.EVERYBODY, Workshop({}, {f.key: f for f in (role, gone)}))
+    assert list(seen.conflicts) == [gone.key]
+    assert [each.field for each in seen.conflicts[gone.key].versions] == [DELETED]
 
 
 def test_a_type_says_that_it_is_anonymous(monkeypatch):
-    monkeypatch.setitem(KINDS, "Ballot", Ballot)
+    monkeypatch.setitem(RECORD_TYPES, "Ballot", Ballot)
     assert privacy.is_anonymous("Ballot")
     assert not privacy.is_anonymous("Person")
     assert not privacy.is_anonymous("Pledge")

@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.case_run import Answer
-from mercworkshop.domain.entities.record_types import KINDS
-from mercworkshop.domain.entities.road_map import Act, RoadMap
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.ids import fixed_id, new_id
+from mercworkshop.domain.records.ids import derived_id, new_id
 from mercworkshop.domain.records.record import (
     LONGEST_TEXT,
-    build,
     build_all,
-    check,
-    checked_texts,
-    clean,
-    fields_of,
-    spell,
+    check_record,
+    check_texts,
+    clean_text,
+    from_json,
+    record_fields,
+    to_json,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -56,17 +56,17 @@ answers = st.builds(
 
 @given(st.one_of(actions, answers))
 def test_what_is_spelled_is_read_back(record):
-    assert build(type(record), record.id, spell(record)) == record
+    assert from_json(type(record), record.id, to_json(record)) == record
 
 
 @given(st.lists(actions, max_size=4))
 def test_records_built_field_by_field_are_those_built_one_by_one(records):
-    names = ("workshop", "verbatim", *fields_of(Action))
+    names = ("workshop", "verbatim", *record_fields(Action))
     columns = {name: [getattr(each, name) for each in records] for name in names}
     assert build_all(Action, [each.id for each in records], columns) == records
 
 
-@pytest.mark.parametrize("kind", KINDS.values())
+@pytest.mark.parametrize("kind", RECORD_TYPES.values())
 def test_no_record_type_does_anything_more_when_it_is_called(kind):
     assert not hasattr(kind, "__post_init__"), "build_all() passes it over"
 
@@ -74,17 +74,17 @@ def test_no_record_type_does_anything_more_when_it_is_called(kind):
 @pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
 def test_one_bad_text_among_many_is_refused(bad):
     good = ["", "é", "x" * LONGEST_TEXT]
-    assert checked_texts(good) == good
+    assert check_texts(good) == good
     with pytest.raises((InvalidInput, TypeError)):
-        checked_texts([*good, bad, "end"])
+        check_texts([*good, bad, "end"])
 
 
 def test_fields_that_are_not_given_keep_their_default():
-    assert build(RoadMap, "r", {"country": "JAM"}) == RoadMap(id="r", country="JAM")
+    assert from_json(RoadMap, "r", {"country": "JAM"}) == RoadMap(id="r", country="JAM")
 
 
 def test_fields_of_a_newer_version_are_passed_over():
-    built = build(RoadMap, "r", {"country": "JAM", "from_2031": "x"})
+    built = from_json(RoadMap, "r", {"country": "JAM", "from_2031": "x"})
     assert built == RoadMap(id="r", country="JAM")
 
 
@@ -108,43 +108,43 @@ def test_fields_of_a_newer_version_are_passed_over():
 )
 def test_a_value_of_another_kind_is_refused_and_its_field_named(field, value):
     with pytest.raises(InvalidInput, match=field):
-        build(Action, "a", {"road_map": "r", field: value})
+        from_json(Action, "a", {"road_map": "r", field: value})
 
 
 def test_a_missing_field_is_named():
     with pytest.raises(InvalidInput, match="road_map"):
-        build(Action, "a", {})
+        from_json(Action, "a", {})
 
 
 @pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])
 def test_a_text_that_could_not_be_kept_is_refused(text):
     with pytest.raises(InvalidInput):
-        check(Action(id="a", road_map="r", note=text))
+        check_record(Action(id="a", road_map="r", note=text))
     with pytest.raises(InvalidInput):
-        check(Answer(id="a", run="r", prompt="p", rows=((text,),)))
+        check_record(Answer(id="a", run="r", prompt="p", rows=((text,),)))
 
 
 def test_pasted_text_is_cleaned_without_losing_a_word():
-    assert clean("Cafe\u0301\r\nR&D\x07\x00 <b>\t") == "Café\nR&D <b>\t"
+    assert clean_text("Cafe\u0301\r\nR&D\x07\x00 <b>\t") == "Café\nR&D <b>\t"
 
 
 def test_half_a_surrogate_is_refused_when_pasted():
     with pytest.raises(InvalidInput, match="damaged"):
-        clean("a\ud800b")
+        clean_text("a\ud800b")
 
 
 def test_an_edit_is_cleaned_in_every_text():
     before = Action(id="a", road_map="r")
     typed = Action(id="a", road_map="r", title="Cafe\u0301\r", partners=("a\x07b",), percent=4)
-    (after,) = Edit("", (before,), (typed,)).cleaned().after
+    (after,) = Edit("", (before,), (typed,)).clean().after
     assert (after.title, after.partners, after.percent) == ("Café\n", ("ab",), 4)
     clean_already = Edit("", (before,), (after,))
-    assert clean_already.cleaned() is clean_already
+    assert clean_already.clean() is clean_already
 
 
 def test_every_kind_has_a_field_for_its_owner():
-    for kind in KINDS.values():
-        assert not kind.OWNER or kind.OWNER in fields_of(kind)
+    for kind in RECORD_TYPES.values():
+        assert not kind.OWNER or kind.OWNER in record_fields(kind)
 
 
 def test_new_ids_differ_and_sort_by_time():
@@ -155,9 +155,14 @@ def test_new_ids_differ_and_sort_by_time():
 
 
 def test_a_fixed_id_depends_on_every_part():
-    made = {fixed_id("a", "bc"), fixed_id("ab", "c"), fixed_id("a", "b", "c"), fixed_id("abc")}
+    made = {
+        derived_id("a", "bc"),
+        derived_id("ab", "c"),
+        derived_id("a", "b", "c"),
+        derived_id("abc"),
+    }
     assert len(made) == 4
-    assert fixed_id("a", "b") == fixed_id("a", "b")
+    assert derived_id("a", "b") == derived_id("a", "b")
 
 
 def rows(*places):
@@ -167,48 +172,48 @@ def rows(*places):
 def test_records_are_grouped_by_owner_in_their_order():
     stranger = Action(id="x", road_map="other", position="A")
     records = Records([*rows("C", "A", "B"), stranger])
-    assert [record.id for record in records.under("r")] == ["a1", "a2", "a0"]
-    assert records.under("nobody") == ()
+    assert [record.id for record in records.owned_by("r")] == ["a1", "a2", "a0"]
+    assert records.owned_by("nobody") == ()
 
 
 @given(st.lists(st.tuples(st.sampled_from("adm"), st.integers(0, 5), st.sampled_from("ABC"))))
 def test_records_changed_step_by_step_are_those_made_at_once(steps):
     records: Records[Action] = Records()
-    records.under("r")
+    records.owned_by("r")
     for what, number, letter in steps:
         old = records.get(f"a{number}")
         if what == "d" and old:
-            records = records.after([old], [])
+            records = records.replace([old], [])
         elif what != "d":
             owner = "r" if what == "a" else "s"
             new = Action(id=f"a{number}", road_map=owner, position=letter)
-            records = records.after([], [new])
+            records = records.replace([], [new])
         at_once = Records(records.values())
-        assert records.under("r") == at_once.under("r")
-        assert records.under("s") == at_once.under("s")
+        assert records.owned_by("r") == at_once.owned_by("r")
+        assert records.owned_by("s") == at_once.owned_by("s")
         assert records.all() == at_once.all()
 
 
 def test_an_edit_leaves_the_workshop_before_it_alone():
-    before = Workshop().after(Edit("", after=tuple(rows("A", "B"))))
-    gone = before.of(Action)["a0"]
-    after = before.after(Edit("", before=(gone,)))
-    assert len(before.of(Action)) == 2
-    assert list(after.of(Action)) == ["a1"]
+    before = Workshop().apply(Edit("", after=tuple(rows("A", "B"))))
+    gone = before.records(Action)["a0"]
+    after = before.apply(Edit("", before=(gone,)))
+    assert len(before.records(Action)) == 2
+    assert list(after.records(Action)) == ["a1"]
 
 
 def test_changing_what_was_deleted_meanwhile_is_explained():
     (row,) = rows("A")
     with pytest.raises(InvalidInput, match="no longer there"):
-        Workshop().after(Edit("", (row,), (Action(id="a0", road_map="r", title="x"),)))
+        Workshop().apply(Edit("", (row,), (Action(id="a0", road_map="r", title="x"),)))
 
 
 def test_a_state_that_has_not_decided_has_no_act():
-    assert RoadMap(id="r", country="JAM").intended_act is Act.UNDECIDED
+    assert RoadMap(id="r", country="JAM").intended_act is ConsentKind.UNDECIDED
 
 
 @pytest.mark.parametrize("number", [2**53, -(2**53), 10**30])
 def test_a_number_that_no_file_can_hold_is_refused_before_it_is_written(number):
     with pytest.raises(InvalidInput, match="too large"):
-        check(Details(id="1", total=number))
-    check(Details(id="1", total=2**53 - 1))
+        check_record(Details(id="1", total=number))
+    check_record(Details(id="1", total=2**53 - 1))

@@ -10,26 +10,26 @@ import pytest
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import (
-    Choice,
     Declaration,
-    Milestone,
+    DeclarationChoice,
     PathStep,
     Progress,
+    TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need, NeedKind
-from mercworkshop.domain.entities.road_map import Act, RoadMap, State
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, RoadMapState
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Fork
-from mercworkshop.domain.records.record import AsTyped, altered
+from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.review import facts as review_facts
 from mercworkshop.domain.review import findings
-from mercworkshop.domain.review.findings import Facts, Severity
+from mercworkshop.domain.review.findings import ReviewFacts, Severity
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 
 TODAY = date(2015, 1, 20)
-FACTS = Facts(
+FACTS = ReviewFacts(
     today=TODAY,
     signed=date(2013, 10, 10),
     articles=frozenset(str(number) for number in range(1, 36)),
@@ -51,11 +51,11 @@ def day(text):
 MAP = RoadMap(
     id="map",
     country="JAM",
-    state=State.IN_WORK,
+    state=RoadMapState.IN_WORK,
     context="An island.",
     focal_point="Ms A",
     coordination="Mercury committee",
-    intended_act=Act.RATIFICATION,
+    intended_act=ConsentKind.RATIFICATION,
     intended_date=day("2017"),
     path="cabinet_decision",
 )
@@ -64,7 +64,7 @@ DEPOSIT = PathStep(
     road_map="map",
     title="Deposit",
     body="Foreign affairs",
-    milestone=Milestone.DEPOSIT,
+    milestone=TreatyAct.DEPOSIT,
     planned=day("2017-06-01"),
     position="4",
 )
@@ -85,14 +85,14 @@ ACTION = Action(
 DECIDED = tuple(
     Declaration(id=each, road_map="map", provision=each, choice=choice, owner="Legal office")
     for each, choice in (
-        ("4.2", Choice.DOES_NOT),
-        ("17.4", Choice.APPLIES),
-        ("30.5", Choice.DOES_NOT),
+        ("4.2", DeclarationChoice.DOES_NOT),
+        ("17.4", DeclarationChoice.APPLIES),
+        ("30.5", DeclarationChoice.DOES_NOT),
     )
 )
 
 
-def step(title, milestone=Milestone.NONE, planned=None, **fields):
+def step(title, milestone=TreatyAct.NONE, planned=None, **fields):
     when = day(planned) if planned else None
     return PathStep(
         id=title,
@@ -110,7 +110,7 @@ def action(name="a", **fields):
 
 
 def workshop(*records, forks=()):
-    made = Workshop().after(Edit("", after=tuple(records)))
+    made = Workshop().apply(Edit("", after=tuple(records)))
     return replace(made, forks={fork.key: fork for fork in forks})
 
 
@@ -124,15 +124,15 @@ def sound(*changed, road_map=MAP, without=()):
 def rules_of(records, facts=FACTS, forks=()):
     made = workshop(*records, forks=forks)
     road_map = next(each for each in records if isinstance(each, RoadMap))
-    return {each.rule for each in findings.findings(made, road_map, facts)}
+    return {each.rule for each in findings.find_findings(made, road_map, facts)}
 
 
-APPROVAL = step("Cabinet", Milestone.NATIONAL_APPROVAL, "2016-01-01", position="1")
-INSTRUMENT = step("Instrument", Milestone.INSTRUMENT, "2016-06-01", position="2")
-FORCE = step("Force", Milestone.ENTRY_INTO_FORCE, "2017-08-30", position="5")
+APPROVAL = step("Cabinet", TreatyAct.NATIONAL_APPROVAL, "2016-01-01", position="1")
+INSTRUMENT = step("Instrument", TreatyAct.INSTRUMENT, "2016-06-01", position="2")
+FORCE = step("Force", TreatyAct.ENTRY_INTO_FORCE, "2017-08-30", position="5")
 FIRST = action("0", start=day("2015-06"), end=day("2016-12"))
 GO_FIRST = action("0", title="Deposit", articles=("30",), is_milestone=True, end=day("2016-12-01"))
-FORK = Fork(
+FORK = Conflict(
     "Action",
     "a",
     "lead",
@@ -149,8 +149,8 @@ def declared(provision, **fields):
 
 
 CASES = [
-    ("act_signature", [replace(MAP, intended_act=Act.ACCESSION)], [], FACTS),
-    ("act_missing", [replace(MAP, intended_act=Act.UNDECIDED)], [], FACTS),
+    ("act_signature", [replace(MAP, intended_act=ConsentKind.ACCESSION)], [], FACTS),
+    ("act_missing", [replace(MAP, intended_act=ConsentKind.UNDECIDED)], [], FACTS),
     ("intended_missing", [replace(MAP, intended_date=None)], [], FACTS),
     ("intended_early", [replace(MAP, intended_date=day("2016"))], [], FACTS),
     ("focal_point", [replace(MAP, focal_point=" ")], [], FACTS),
@@ -217,7 +217,11 @@ CASES = [
         "asgm_unserved",
         [
             Declaration(
-                id="7.3", road_map="map", provision="7.3", choice=Choice.APPLIES, owner="Mines"
+                id="7.3",
+                road_map="map",
+                provision="7.3",
+                choice=DeclarationChoice.APPLIES,
+                owner="Mines",
             )
         ],
         [],
@@ -233,11 +237,11 @@ CASES = [
     ("only_moment", [], ["30.5"], FACTS),
     (
         "declared_late",
-        [declared("4.2", choice=Choice.APPLIES, due=day("2017-06-02"))],
+        [declared("4.2", choice=DeclarationChoice.APPLIES, due=day("2017-06-02"))],
         [],
         FACTS,
     ),
-    ("required_refused", [declared("17.4", choice=Choice.DOES_NOT)], [], FACTS),
+    ("required_refused", [declared("17.4", choice=DeclarationChoice.DOES_NOT)], [], FACTS),
     ("declaration_owner", [declared("17.4", owner="")], [], FACTS),
 ]
 
@@ -259,11 +263,13 @@ def test_every_rule_is_tried():
 
 def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
     typed = {"start": AsTyped("3/4/2016"), "funding": AsTyped("own budget")}
-    action = altered(Action(id="a", road_map="map", title="Lamps", lead="Customs"), **typed)
+    action = replace_fields(Action(id="a", road_map="map", title="Lamps", lead="Customs"), **typed)
     declared = Declaration(id="d", road_map="map", provision="4.2")
-    made = workshop(MAP, action, altered(declared, due=AsTyped("When?")))
-    found = [each for each in findings.findings(made, MAP, FACTS) if each.rule == "unread_words"]
-    assert [(each.jump.record_id, each.jump.field) for each in found] == [
+    made = workshop(MAP, action, replace_fields(declared, due=AsTyped("When?")))
+    found = [
+        each for each in findings.find_findings(made, MAP, FACTS) if each.rule == "unread_words"
+    ]
+    assert [(each.reference.record_id, each.reference.field) for each in found] == [
         ("map", "checklist:4.2"),
         ("a", "funding"),
         ("a", "start"),
@@ -271,15 +277,15 @@ def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
     assert "3 April 2016" in found[2].sentence
     assert "4 March 2016" in found[2].sentence
     assert "When?" in found[0].sentence
-    assert findings.summary("unread_words", 3) == "3 entries are not understood yet"
+    assert findings.rule_summary("unread_words", 3) == "3 entries are not understood yet"
 
 
 # What looks like a fault and is none: each rule must keep quiet about it.
 QUIET = [
-    ("act_signature", sound(road_map=replace(MAP, intended_act=Act.ACCESSION)), UNSIGNED),
-    ("act_signature", sound(road_map=replace(MAP, intended_act=Act.APPROVAL)), FACTS),
+    ("act_signature", sound(road_map=replace(MAP, intended_act=ConsentKind.ACCESSION)), UNSIGNED),
+    ("act_signature", sound(road_map=replace(MAP, intended_act=ConsentKind.APPROVAL)), FACTS),
     ("act_signature", sound(road_map=replace(MAP, signed=day("2014-09-24"))), UNSIGNED),
-    ("act_missing", sound(road_map=replace(MAP, intended_act=Act.UNDECIDED)), BOUND),
+    ("act_missing", sound(road_map=replace(MAP, intended_act=ConsentKind.UNDECIDED)), BOUND),
     ("intended_missing", sound(road_map=replace(MAP, intended_date=None)), BOUND),
     ("intended_early", sound(road_map=replace(MAP, intended_date=day("2017-06"))), FACTS),
     ("intended_early", sound(FORCE, road_map=replace(MAP, intended_date=day("2017-06"))), FACTS),
@@ -371,7 +377,9 @@ QUIET = [
         "asgm_unserved",
         sound(
             action("g", articles=("7",)),
-            Declaration(id="7.3", road_map="map", provision="7.3", choice=Choice.APPLIES),
+            Declaration(
+                id="7.3", road_map="map", provision="7.3", choice=DeclarationChoice.APPLIES
+            ),
         ),
         FACTS,
     ),
@@ -388,10 +396,10 @@ QUIET = [
     ("only_moment", sound(without=["30.5"]), BOUND),
     (
         "declared_late",
-        sound(declared("4.2", choice=Choice.APPLIES, due=day("2017-06"))),
+        sound(declared("4.2", choice=DeclarationChoice.APPLIES, due=day("2017-06"))),
         FACTS,
     ),
-    ("required_refused", sound(declared("17.4", choice=Choice.UNDECIDED)), FACTS),
+    ("required_refused", sound(declared("17.4", choice=DeclarationChoice.UNDECIDED)), FACTS),
     ("declaration_owner", sound(declared("4.2", owner="")), FACTS),
 ]
 
@@ -403,24 +411,24 @@ def test_each_rule_keeps_quiet_when_it_should(rule, records, facts):
 
 def test_an_empty_road_map_is_told_one_thing():
     blank = RoadMap(id="map", country="JAM")
-    (only,) = findings.findings(workshop(blank), blank, FACTS)
+    (only,) = findings.find_findings(workshop(blank), blank, FACTS)
     assert only.rule == "empty"
     assert only.severity is Severity.HINT
-    assert only.jump == findings.Jump("RoadMap", "map", "context")
+    assert only.reference == findings.FieldReference("RoadMap", "map", "context")
 
 
 def test_a_blank_row_is_told_one_thing():
     blank = Action(id="a", road_map="map")
     made = workshop(*sound(blank))
-    told = findings.of_record(findings.findings(made, MAP, FACTS), "a")
+    told = findings.findings_of_record(findings.find_findings(made, MAP, FACTS), "a")
     assert [each.rule for each in told] == ["action_title"]
 
 
 def test_a_difference_between_laptops_leads_to_where_it_is_settled():
     made = workshop(*sound(), forks=[FORK])
-    (found,) = findings.findings(made, MAP, FACTS)
+    (found,) = findings.find_findings(made, MAP, FACTS)
     assert (found.rule, found.severity) == ("open_difference", Severity.ERROR)
-    assert found.jump.field == "conflict:a:lead"
+    assert found.reference.field == "conflict:a:lead"
     assert found.about == "Lead body"
 
 
@@ -431,21 +439,23 @@ def test_a_difference_of_another_country_is_none_of_ours():
 
 def test_an_unserved_article_is_one_hint_with_its_title():
     made = workshop(*sound(action(articles=("11",))))
-    (found,) = findings.findings(made, MAP, FACTS)
+    (found,) = findings.find_findings(made, MAP, FACTS)
     assert found.sentence == "No action serves Article 4, Products."
 
 
 def test_a_finding_names_the_action_and_leads_to_its_field():
     made = workshop(*sound(action(lead="")))
-    (found,) = findings.findings(made, MAP, FACTS)
+    (found,) = findings.find_findings(made, MAP, FACTS)
     assert found.about == "1. Action a"
-    assert found.jump == findings.Jump("Action", "a", "lead")
-    assert findings.summary(found.rule, 3) == "3 actions have no lead body"
+    assert found.reference == findings.FieldReference("Action", "a", "lead")
+    assert findings.rule_summary(found.rule, 3) == "3 actions have no lead body"
 
 
 def test_the_circle_names_its_actions_once():
     made = workshop(*sound(replace(FIRST, depends_on=("a",)), action(depends_on=("0",))))
-    (circle,) = [f for f in findings.findings(made, MAP, FACTS) if f.rule == "depends_on_circle"]
+    (circle,) = [
+        f for f in findings.find_findings(made, MAP, FACTS) if f.rule == "depends_on_circle"
+    ]
     assert circle.sentence == "These actions wait for each other: 1, 2."
 
 
@@ -455,24 +465,30 @@ def test_who_only_waits_for_a_circle_is_not_in_it():
     last = action("b", depends_on=("a", "gone", "c2"))
     hanging = action("c2")
     made = workshop(*sound(*ring, last, waiting, hanging))
-    (circle,) = [f for f in findings.findings(made, MAP, FACTS) if f.rule == "depends_on_circle"]
+    (circle,) = [
+        f for f in findings.find_findings(made, MAP, FACTS) if f.rule == "depends_on_circle"
+    ]
     assert circle.sentence == "These actions wait for each other: 1, 3, 2."
 
 
 def test_a_deposit_that_is_known_to_the_month_gives_a_span():
     wrong = replace(FORCE, planned=day("2018-01-01"))
     made = workshop(*sound(replace(DEPOSIT, planned=day("2017-06")), wrong))
-    (found,) = [f for f in findings.findings(made, MAP, FACTS) if f.rule == "force_date"]
+    (found,) = [f for f in findings.find_findings(made, MAP, FACTS) if f.rule == "force_date"]
     assert found.sentence.endswith("30 Aug 2017 to 28 Sep 2017.")
 
 
 def test_the_gravest_come_first_and_are_counted():
     made = workshop(*sound(action(lead="", indicator="", articles=("99",))))
-    found = findings.findings(made, MAP, FACTS)
+    found = findings.find_findings(made, MAP, FACTS)
     assert [each.severity for each in found] == sorted(
         (each.severity for each in found), key=list(Severity).index
     )
-    assert findings.counts(found) == {Severity.ERROR: 1, Severity.WARNING: 1, Severity.HINT: 2}
+    assert findings.count_by_severity(found) == {
+        Severity.ERROR: 1,
+        Severity.WARNING: 1,
+        Severity.HINT: 2,
+    }
 
 
 def test_every_summary_and_severity_has_words():
@@ -482,7 +498,7 @@ def test_every_summary_and_severity_has_words():
 
 def test_the_word_that_this_convention_does_not_know_is_never_said():
     records = sound(without=["30.5"])
-    found = findings.findings(workshop(*records), MAP, FACTS)
+    found = findings.find_findings(workshop(*records), MAP, FACTS)
     assert not any("reserv" in each.sentence.lower() for each in found)
 
 
@@ -494,7 +510,7 @@ def test_deposit_and_ninety_days():
 
 
 def test_five_hundred_actions_are_reviewed_at_typing_speed():
-    many = Workshop().after(Edit("", after=tuple(sound())))
+    many = Workshop().apply(Edit("", after=tuple(sound())))
     row = {
         "title": "Ban",
         "lead": "Customs",
@@ -504,14 +520,14 @@ def test_five_hundred_actions_are_reviewed_at_typing_speed():
         "annex_entries": ("a1-cfl",),
     }
     rows = [row | {"title": f"Ban {number}"} for number in range(500)]
-    many = many.after(actions.add((), "map", rows))
-    made = many.of(Action).under("map")
+    many = many.apply(actions.add((), "map", rows))
+    made = many.records(Action).owned_by("map")
     chained = [replace(b, depends_on=(a.id,)) for a, b in pairwise(made)]
-    many = many.after(Edit("", before=tuple(made[1:]), after=tuple(chained)))
+    many = many.apply(Edit("", before=tuple(made[1:]), after=tuple(chained)))
     taken = []
     for _round in range(5):
         start = process_time()  # of this process: others on the machine do not count
-        findings.findings(many, MAP, FACTS)
+        findings.find_findings(many, MAP, FACTS)
         taken.append(process_time() - start)
     print(f"review of 500 actions: {min(taken) * 1000:.1f} ms")
     assert min(taken) < 0.2  # many times the 15 ms it takes on a quiet machine

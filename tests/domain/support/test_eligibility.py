@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mercworkshop.domain.entities.national_path import Milestone, PathStep, Progress
+from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.record import worded
-from mercworkshop.domain.review.facts import Facts
+from mercworkshop.domain.records.record import set_verbatim
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import (
-    DOOR_NAMES,
+    ACCESS_NAMES,
+    Access,
     Asker,
-    Door,
-    asker,
-    judge,
-    matching,
-    serves,
+    find_eligibility,
+    make_asker,
+    match_offers,
+    serves_need,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
@@ -54,12 +54,12 @@ def on(text):
 @pytest.mark.parametrize("circle", CIRCLES)
 @pytest.mark.parametrize("standings", STATES)
 def test_who_is_in_the_circle_may_ask_and_nobody_else(circle, standings):
-    answer = judge(offer(may_ask=circle), state(*standings))
-    assert (answer.door is Door.OPEN) is bool(set(circle) & standings)
-    assert answer.door in {Door.OPEN, Door.CLOSED}
+    answer = find_eligibility(offer(may_ask=circle), state(*standings))
+    assert (answer.access is Access.OPEN) is bool(set(circle) & standings)
+    assert answer.access in {Access.OPEN, Access.CLOSED}
     assert "Jamaica" in answer.words or answer.words == "Every State may ask now."
     assert ("may ask once" in answer.words) is (
-        answer.door is Door.CLOSED and PARTY in circle and PARTY not in standings
+        answer.access is Access.CLOSED and PARTY in circle and PARTY not in standings
     )
 
 
@@ -99,13 +99,13 @@ def test_who_is_in_the_circle_may_ask_and_nobody_else(circle, standings):
     ],
 )
 def test_why_or_what_would_open_it_is_one_sentence(circle, standings, words):
-    assert judge(offer(may_ask=tuple(circle)), state(*standings)).words == words
+    assert find_eligibility(offer(may_ask=tuple(circle)), state(*standings)).words == words
 
 
 def test_before_the_signature_closed_signing_opens_it():
-    answer = judge(offer(may_ask=(SIGNATORY,)), state(NON_PARTY, day=date(2014, 10, 9)))
+    answer = find_eligibility(offer(may_ask=(SIGNATORY,)), state(NON_PARTY, day=date(2014, 10, 9)))
     assert answer.words == "Signatories only: Jamaica may ask once it has signed."
-    after = judge(offer(may_ask=(SIGNATORY,)), state(NON_PARTY, day=date(2014, 10, 10)))
+    after = find_eligibility(offer(may_ask=(SIGNATORY,)), state(NON_PARTY, day=date(2014, 10, 10)))
     assert "closed" in after.words
 
 
@@ -120,69 +120,69 @@ def test_before_the_signature_closed_signing_opens_it():
 )
 def test_a_condition_is_told_with_the_answer(circle, until, state_words, condition):
     terms = offer(may_ask=circle, until=on(until) if until else None, condition=" A letter. ")
-    answer = judge(terms, state(SIGNATORY))
-    assert (answer.state, answer.condition) == (state_words, condition)
-    assert judge(offer(may_ask=ALL), state(SIGNATORY)).state == "May ask now"
+    answer = find_eligibility(terms, state(SIGNATORY))
+    assert (answer.short_words, answer.condition) == (state_words, condition)
+    assert find_eligibility(offer(may_ask=ALL), state(SIGNATORY)).short_words == "May ask now"
 
 
 def test_an_offer_whose_dates_are_not_understood_is_not_said_to_be_open():
-    terms = worded(offer(may_ask=ALL), "since", "1/2/2027", is_read=False)
-    answer = judge(terms, state(SIGNATORY))
-    assert answer.door is Door.ASK
+    terms = set_verbatim(offer(may_ask=ALL), "since", "1/2/2027", is_read=False)
+    answer = find_eligibility(terms, state(SIGNATORY))
+    assert answer.access is Access.ASK
     assert answer.words == "Its dates are not understood yet: “1/2/2027”. Ask first."
 
 
 def test_nobody_said_who_may_ask():
-    answer = judge(offer(), state(PARTY))
-    assert answer == eligibility.Answer(Door.ASK, "Who may ask is not said: ask first.")
+    answer = find_eligibility(offer(), state(PARTY))
+    assert answer == eligibility.Eligibility(Access.ASK, "Who may ask is not said: ask first.")
 
 
 def test_the_plan_of_the_country_says_when_a_door_for_parties_opens():
     planned = state(SIGNATORY, deposit=on("2017-35"))
-    words = judge(offer(may_ask=(PARTY,)), planned).words
+    words = find_eligibility(offer(may_ask=(PARTY,)), planned).words
     assert words.endswith(
         "may ask once it is a Party. Its own path plans the deposit for: Q3 2017."
     )
-    assert "deposit" not in judge(offer(may_ask=(NON_PARTY,)), planned).words
+    assert "deposit" not in find_eligibility(offer(may_ask=(NON_PARTY,)), planned).words
 
 
 @pytest.mark.parametrize(
     ("since", "until", "door"),
     [
-        ("", "", Door.OPEN),
-        ("2015-01-20", "2015-01-20", Door.OPEN),
-        ("2015", "", Door.OPEN),
-        ("", "2015-01", Door.OPEN),
-        ("2015-01-21", "", Door.LATER),
-        ("2018", "2020", Door.LATER),
-        ("", "2015-01-19", Door.OVER),
-        ("2013", "2014", Door.OVER),
+        ("", "", Access.OPEN),
+        ("2015-01-20", "2015-01-20", Access.OPEN),
+        ("2015", "", Access.OPEN),
+        ("", "2015-01", Access.OPEN),
+        ("2015-01-21", "", Access.LATER),
+        ("2018", "2020", Access.LATER),
+        ("", "2015-01-19", Access.OVER),
+        ("2013", "2014", Access.OVER),
     ],
 )
 def test_an_offer_holds_from_its_first_day_to_its_last(since, until, door):
     period = {"since": on(since) if since else None, "until": on(until) if until else None}
-    assert judge(offer(may_ask=(PARTY,), **period), state(PARTY)).door is door
+    assert find_eligibility(offer(may_ask=(PARTY,), **period), state(PARTY)).access is door
 
 
 def test_what_comes_later_is_never_shown_as_open_and_says_who_it_will_be_for():
-    answer = judge(offer(may_ask=(PARTY,), since=on("2018-01-01")), state(SIGNATORY))
-    assert answer.door is Door.LATER
+    answer = find_eligibility(offer(may_ask=(PARTY,), since=on("2018-01-01")), state(SIGNATORY))
+    assert answer.access is Access.LATER
     assert answer.words == (
         "It begins: 1 Jan 2018. Parties only: Jamaica may ask once it is a Party."
     )
-    alone = judge(offer(may_ask=(SIGNATORY,), since=on("2018-01-01")), state(SIGNATORY))
+    alone = find_eligibility(offer(may_ask=(SIGNATORY,), since=on("2018-01-01")), state(SIGNATORY))
     assert alone.words == "It begins: 1 Jan 2018."
 
 
 def test_what_is_out_of_date_says_so_and_nothing_else():
-    answer = judge(offer(may_ask=(PARTY,), until=on("2014-12")), state(SIGNATORY))
-    assert (answer.door, answer.words) == (Door.OVER, "It ended: Dec 2014.")
+    answer = find_eligibility(offer(may_ask=(PARTY,), until=on("2014-12")), state(SIGNATORY))
+    assert (answer.access, answer.words) == (Access.OVER, "It ended: Dec 2014.")
 
 
 def test_a_season_is_over_only_when_it_is_everywhere():
     summer = offer(may_ask=(PARTY,), until=on("2014-22"))
-    assert judge(summer, state(PARTY)).door is Door.OPEN
-    assert judge(summer, state(PARTY, day=date(2015, 3, 2))).door is Door.OVER
+    assert find_eligibility(summer, state(PARTY)).access is Access.OPEN
+    assert find_eligibility(summer, state(PARTY, day=date(2015, 3, 2))).access is Access.OVER
 
 
 DOUBT = "No consent was found: check the list."
@@ -191,27 +191,27 @@ DOUBT = "No consent was found: check the list."
 @pytest.mark.parametrize(
     ("circle", "standings", "door"),
     [
-        ({PARTY}, {SIGNATORY}, Door.ASK),
-        ({PARTY}, {NON_PARTY}, Door.ASK),
-        ({SIGNATORY}, {SIGNATORY}, Door.OPEN),
-        ({NON_PARTY}, {NON_PARTY}, Door.ASK),
-        ({NON_PARTY, PARTY}, {NON_PARTY}, Door.OPEN),
-        ({NON_PARTY}, {SIGNATORY}, Door.CLOSED),
-        ({PARTY}, {PARTY}, Door.OPEN),
+        ({PARTY}, {SIGNATORY}, Access.ASK),
+        ({PARTY}, {NON_PARTY}, Access.ASK),
+        ({SIGNATORY}, {SIGNATORY}, Access.OPEN),
+        ({NON_PARTY}, {NON_PARTY}, Access.ASK),
+        ({NON_PARTY, PARTY}, {NON_PARTY}, Access.OPEN),
+        ({NON_PARTY}, {SIGNATORY}, Access.CLOSED),
+        ({PARTY}, {PARTY}, Access.OPEN),
     ],
 )
 def test_where_nobody_knows_whether_it_joined_the_answer_is_to_ask(circle, standings, door):
-    answer = judge(offer(may_ask=tuple(circle)), state(*standings, doubt=DOUBT))
-    assert answer.door is door
-    assert (DOUBT in answer.words) is (door is Door.ASK or standings == {PARTY})
+    answer = find_eligibility(offer(may_ask=tuple(circle)), state(*standings, doubt=DOUBT))
+    assert answer.access is door
+    assert (DOUBT in answer.words) is (door is Access.ASK or standings == {PARTY})
 
 
 JAMAICA = RoadMap(id="m", country="JAM")
-FACTS = Facts(today=DAY, signed=date(2013, 10, 10), consent=date(2017, 7, 19))
+FACTS = ReviewFacts(today=DAY, signed=date(2013, 10, 10), consent=date(2017, 7, 19))
 
 
 def facts(day, **fields):
-    return Facts(**{"today": day, "signed": FACTS.signed, "consent": FACTS.consent, **fields})
+    return ReviewFacts(**{"today": day, "signed": FACTS.signed, "consent": FACTS.consent, **fields})
 
 
 def step(milestone, done="", planned="", **fields):
@@ -233,51 +233,56 @@ def step(milestone, done="", planned="", **fields):
     ],
 )
 def test_a_state_stands_on_the_day_where_it_stood_then(day, standings):
-    assert asker("Jamaica", JAMAICA, (), facts(day)).standings == standings
+    assert make_asker("Jamaica", JAMAICA, (), facts(day)).standings == standings
 
 
 def test_what_the_country_says_of_itself_counts_too():
-    unknown = Facts(today=date(2019, 5, 1))
+    unknown = ReviewFacts(today=date(2019, 5, 1))
     own = RoadMap(id="m", country="QMW", signed=on("2014-09"))
-    assert asker("X", own, (), unknown).standings == {SIGNATORY}
-    steps = [step(Milestone.SIGNATURE, "2014-09-24"), step(Milestone.DEPOSIT, "2019-01-30")]
-    assert asker("X", None, steps, unknown).standings == {SIGNATORY, PARTY}
-    late = [step(Milestone.DEPOSIT, "2019-02-20")]
-    assert asker("X", None, late, unknown).standings == {NON_PARTY}
-    assert asker("X", None, [step(Milestone.ENTRY_INTO_FORCE, "2019")], unknown).standings == {
+    assert make_asker("X", own, (), unknown).standings == {SIGNATORY}
+    steps = [step(TreatyAct.SIGNATURE, "2014-09-24"), step(TreatyAct.DEPOSIT, "2019-01-30")]
+    assert make_asker("X", None, steps, unknown).standings == {SIGNATORY, PARTY}
+    late = [step(TreatyAct.DEPOSIT, "2019-02-20")]
+    assert make_asker("X", None, late, unknown).standings == {NON_PARTY}
+    assert make_asker("X", None, [step(TreatyAct.ENTRY_INTO_FORCE, "2019")], unknown).standings == {
         NON_PARTY
     }
-    assert asker("X", None, [step(Milestone.ENTRY_INTO_FORCE, "2018")], unknown).standings == {
+    assert make_asker("X", None, [step(TreatyAct.ENTRY_INTO_FORCE, "2018")], unknown).standings == {
         PARTY
     }
-    dropped = [step(Milestone.SIGNATURE, "2014-09-24", progress=Progress.DROPPED)]
-    assert asker("X", None, dropped, unknown).standings == {NON_PARTY}
+    dropped = [step(TreatyAct.SIGNATURE, "2014-09-24", progress=Progress.DROPPED)]
+    assert make_asker("X", None, dropped, unknown).standings == {NON_PARTY}
 
 
 def test_where_no_consent_was_found_it_may_have_been_given_since():
     unknown = facts(DAY, consent=None)
     before, after = (
-        asker("Jamaica", JAMAICA, (), unknown, as_of=DAY + timedelta(days)) for days in (0, -1)
+        make_asker("Jamaica", JAMAICA, (), unknown, as_of=DAY + timedelta(days)) for days in (0, -1)
     )
-    assert before.doubt == ""
-    assert after.doubt == "No consent of Jamaica was found: check the list of the depositary."
-    assert asker("Jamaica", JAMAICA, (), unknown).doubt == ""
-    assert asker("Jamaica", JAMAICA, (), facts(DAY), as_of=date(2014, 1, 1)).doubt == ""
+    assert before.unverified_note == ""
+    assert (
+        after.unverified_note
+        == "No consent of Jamaica was found: check the list of the depositary."
+    )
+    assert make_asker("Jamaica", JAMAICA, (), unknown).unverified_note == ""
+    assert (
+        make_asker("Jamaica", JAMAICA, (), facts(DAY), as_of=date(2014, 1, 1)).unverified_note == ""
+    )
 
 
 def test_a_doubtful_date_of_consent_matters_once_it_makes_a_party():
     certainty = "Sources differ."
     made = [
-        asker("Jamaica", JAMAICA, (), facts(day), certainty=certainty).doubt
+        make_asker("Jamaica", JAMAICA, (), facts(day), certainty=certainty).unverified_note
         for day in (DAY, date(2019, 1, 1))
     ]
     assert made == ["", certainty]
 
 
 def test_the_planned_deposit_is_told_until_the_state_is_a_party():
-    plan = [step(Milestone.DEPOSIT, planned="2017-35")]
-    assert asker("X", None, plan, facts(DAY)).deposit == on("2017-35")
-    assert asker("X", None, plan, facts(date(2019, 1, 1))).deposit is None
+    plan = [step(TreatyAct.DEPOSIT, planned="2017-35")]
+    assert make_asker("X", None, plan, facts(DAY)).deposit == on("2017-35")
+    assert make_asker("X", None, plan, facts(date(2019, 1, 1))).deposit is None
 
 
 @pytest.mark.parametrize(
@@ -290,12 +295,12 @@ def test_the_planned_deposit_is_told_until_the_state_is_a_party():
 )
 def test_the_day_is_one_of_the_workshop(today, day):
     details = Details(id="d", start=on("2015-01-19"), end=on("2015-01-21"))
-    assert eligibility.day_of(details, today) == day
+    assert eligibility.nearest_day(details, today) == day
 
 
 def test_a_workshop_without_days_is_today():
     today = date(2020, 2, 2)
-    assert eligibility.day_of(Details(id="d"), today) == today
+    assert eligibility.nearest_day(Details(id="d"), today) == today
 
 
 @pytest.mark.parametrize(
@@ -318,7 +323,7 @@ def test_a_workshop_without_days_is_today():
     ],
 )
 def test_an_offer_serves_a_need_by_kind_and_article(offered, wanted, is_served):
-    assert serves(offer(**offered), need(**wanted)) is is_served
+    assert serves_need(offer(**offered), need(**wanted)) is is_served
 
 
 def test_open_offers_come_first_and_of_those_the_ones_made_for_the_need():
@@ -332,16 +337,16 @@ def test_open_offers_come_first_and_of_those_the_ones_made_for_the_need():
         offer(id="made", may_ask=ALL, kinds=(NeedKind.MONEY,), articles=("8",)),
         offer(id="elsewhere", may_ask=ALL, articles=("9",)),
     ]
-    matched = [each.id for each, _answer in matching(found, wanted, state(SIGNATORY))]
+    matched = [each.id for each, _answer in match_offers(found, wanted, state(SIGNATORY))]
     assert matched == ["made", "two", "all", "unsaid", "parties", "over"]
 
 
 def test_every_door_has_a_name():
-    assert set(DOOR_NAMES) == set(Door)
+    assert set(ACCESS_NAMES) == set(Access)
 
 
 days = st.dates(date(2013, 1, 1), date(2021, 1, 1))
-periods = st.one_of(st.none(), days.map(PartialDate.of))
+periods = st.one_of(st.none(), days.map(PartialDate.from_day))
 
 
 @given(
@@ -355,9 +360,9 @@ def test_open_means_in_the_circle_and_in_the_period_whatever_is_given(
     circle, standings, since, until, day
 ):
     terms = offer(may_ask=tuple(circle), since=since, until=until)
-    answer = judge(terms, state(*standings, day=day))
+    answer = find_eligibility(terms, state(*standings, day=day))
     is_in_time = (not since or since.first <= day) and (not until or day <= until.last)
-    assert (answer.door is Door.OPEN) is (bool(circle & standings) and is_in_time)
+    assert (answer.access is Access.OPEN) is (bool(circle & standings) and is_in_time)
     assert answer.words.endswith(".")
 
 
@@ -365,7 +370,7 @@ def test_open_means_in_the_circle_and_in_the_period_whatever_is_given(
 def test_becoming_a_party_never_closes_a_door_for_parties(day):
     terms = offer(may_ask=(PARTY,))
     first, second = (
-        judge(terms, asker("Jamaica", JAMAICA, (), facts(each))).door
+        find_eligibility(terms, make_asker("Jamaica", JAMAICA, (), facts(each))).access
         for each in (day, day + timedelta(1))
     )
-    assert first is not Door.OPEN or second is Door.OPEN
+    assert first is not Access.OPEN or second is Access.OPEN

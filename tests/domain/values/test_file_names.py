@@ -25,17 +25,17 @@ from mercworkshop.errors import StorageError
     ],
 )
 def test_a_name_is_made_one_that_every_system_keeps(name, kept):
-    assert file_names.portable(name) == kept
-    assert file_names.portable(kept) == kept
+    assert file_names.portable_name(name) == kept
+    assert file_names.portable_name(kept) == kept
 
 
 def test_only_windows_refuses_a_name(monkeypatch):
     monkeypatch.setattr(file_names, "ON_WINDOWS", False)
-    file_names.refuse_unkept("a:b.mercx")
+    file_names.check_windows_name("a:b.mercx")
     monkeypatch.setattr(file_names, "ON_WINDOWS", True)
-    file_names.refuse_unkept("Lima.mercx")
+    file_names.check_windows_name("Lima.mercx")
     with pytest.raises(StorageError, match=r"“a:b\.mercx”"):
-        file_names.refuse_unkept("a:b.mercx")
+        file_names.check_windows_name("a:b.mercx")
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_only_windows_refuses_a_name(monkeypatch):
     ],
 )
 def test_a_short_name_is_proposed_for_a_long_title(title, name):
-    assert file_names.short(title) == name
-    assert file_names.portable(name) == name
+    assert file_names.short_name(title) == name
+    assert file_names.portable_name(name) == name

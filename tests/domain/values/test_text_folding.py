@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.domain.values.text_folding import folded, words_of
+from mercworkshop.domain.values.text_folding import fold_text, split_words
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,15 @@ from mercworkshop.domain.values.text_folding import folded, words_of
     ],
 )
 def test_capitals_accents_vowel_marks_and_invisible_signs_are_left_out(written, kept):
-    assert folded(written) == kept
-    assert folded(kept) == kept
+    assert fold_text(written) == kept
+    assert fold_text(kept) == kept
 
 
 def test_words_are_without_punctuation():
-    assert words_of("E-mail_address *, Nom / «Prénom»") == ["e", "mail", "address", "nom", "prenom"]
+    assert split_words("E-mail_address *, Nom / «Prénom»") == [
+        "e",
+        "mail",
+        "address",
+        "nom",
+        "prenom",
+    ]

@@ -17,45 +17,45 @@ def counted(**persons):
 
 
 def test_a_workshop_begins_with_its_title():
-    (new,) = details.begin("Port of Spain").after
+    (new,) = details.add_details("Port of Spain").after
     assert new.title == "Port of Spain"
 
 
 def test_a_workshop_cannot_end_before_it_starts():
     with pytest.raises(InvalidInput, match="before it starts"):
-        details.describe(HERE, end=PartialDate("2015-01-18"))
+        details.update(HERE, end=PartialDate("2015-01-18"))
 
 
 @pytest.mark.parametrize("end", ["2015-01-19", "2015-01-21", "2015-01", "2015"])
 def test_an_end_that_may_be_after_the_start_is_taken(end):
-    (after,) = details.describe(HERE, end=PartialDate(end)).after
+    (after,) = details.update(HERE, end=PartialDate(end)).after
     assert after.end == PartialDate(end)
 
 
 def test_the_parts_of_port_of_spain_add_up():
     parts = counted(government=27, igo=9, ngo=2, observer=3)
-    assert details.unaccounted(HERE, parts) == 0
+    assert details.count_unaccounted(HERE, parts) == 0
 
 
 def test_what_does_not_add_up_is_counted():
-    assert details.unaccounted(HERE, counted(government=27, igo=9)) == 5
-    assert details.unaccounted(HERE, ()) == 0
-    assert details.unaccounted(Details(id="w"), counted(government=1)) == 0
+    assert details.count_unaccounted(HERE, counted(government=27, igo=9)) == 5
+    assert details.count_unaccounted(HERE, ()) == 0
+    assert details.count_unaccounted(Details(id="w"), counted(government=1)) == 0
 
 
 def test_a_count_is_made_changed_and_taken_away():
-    (row,) = details.count("", (), Category.NGO, 2).after
-    (changed,) = details.count("", (row,), Category.NGO, 3).after
+    (row,) = details.set_head_count("", (), Category.NGO, 2).after
+    (changed,) = details.set_head_count("", (row,), Category.NGO, 3).after
     assert (changed.id, changed.persons) == (row.id, 3)
-    assert details.count("", (row,), Category.NGO, None).before == (row,)
-    assert details.count("", (), Category.NGO, None).is_empty
+    assert details.set_head_count("", (row,), Category.NGO, None).before == (row,)
+    assert details.set_head_count("", (), Category.NGO, None).is_empty
 
 
 def test_nobody_counts_fewer_than_none():
     with pytest.raises(InvalidInput, match="negative"):
-        details.count("", (), Category.NGO, -1)
+        details.set_head_count("", (), Category.NGO, -1)
 
 
 def test_a_total_below_zero_is_refused():
     with pytest.raises(InvalidInput, match="negative"):
-        details.describe(HERE, total=-1)
+        details.update(HERE, total=-1)

@@ -23,12 +23,12 @@ NEEDS = some.lists(
 def test_a_patched_group_is_the_one_that_sorting_anew_gives(before, gone, new, is_asked):
     records = Records(before)
     if is_asked:
-        records.under("map 1")
-    patched = records.after(gone, new)
+        records.owned_by("map 1")
+    patched = records.replace(gone, new)
     anew = Records(patched.values())
     for owner in (*OWNERS, "nobody"):
-        assert patched.under(owner) == anew.under(owner)
-        assert {need.id for need in patched.under(owner)} == {
+        assert patched.owned_by(owner) == anew.owned_by(owner)
+        assert {need.id for need in patched.owned_by(owner)} == {
             key for key, need in patched.items() if need.road_map == owner
         }
 
@@ -39,5 +39,5 @@ def test_the_groups_of_all_owners_are_found_in_one_pass(monkeypatch):
     monkeypatch.setattr(workshop, "owner_of", lambda each: asked.append(each) or owner_of(each))
     records = Records(Need(id=f"n{number}", road_map=f"map {number % 50}") for number in range(500))
     for number in range(50):
-        assert len(records.under(f"map {number}")) == 10
+        assert len(records.owned_by(f"map {number}")) == 10
     assert len(asked) == 500

@@ -14,7 +14,7 @@ def test_what_is_written_is_read_back(data):
 
 
 def test_keys_of_age_are_read_and_written_as_age_writes_them():
-    secret, public = encryption.generate_identity()
+    secret, public = encryption.generate_key_pair()
     own = bech32.decode("age-secret-key-", secret)
     assert len(own) == 32
     assert bech32.encode("age-secret-key-", own).upper() == secret
@@ -23,7 +23,7 @@ def test_keys_of_age_are_read_and_written_as_age_writes_them():
 
 @pytest.mark.parametrize("at", [0, 4, 30, 61])
 def test_one_wrong_letter_is_seen(at):
-    _secret, public = encryption.generate_identity()
+    _secret, public = encryption.generate_key_pair()
     other = "q" if public[at] != "q" else "p"
     with pytest.raises(ValueError, match="age"):
         bech32.decode("age", public[:at] + other + public[at + 1 :])

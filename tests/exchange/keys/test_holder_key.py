@@ -14,18 +14,18 @@ from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import encryption
 
 KEY = replace(
-    holder_key.from_secret(bytes(range(32))),
+    holder_key.key_of_secret(bytes(range(32))),
     name="Solène Tamarin",
     role=Role.SECRETARIAT,
     made="2015-01-12",
 )
-OTHER = holder_key.from_secret(bytes(range(1, 33)))
+OTHER = holder_key.key_of_secret(bytes(range(1, 33)))
 
 
 def test_a_key_file_holds_all_of_a_key_and_only_its_owner_reads_it(tmp_path):
     path = tmp_path / "mine.key"
-    holder_key.write_new(path, KEY)
-    assert holder_key.read(path) == KEY
+    holder_key.write_key_file(path, KEY)
+    assert holder_key.read_key_file(path) == KEY
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]
@@ -35,33 +35,33 @@ def test_a_key_file_is_never_overwritten(tmp_path):
     path = tmp_path / "mine.key"
     path.write_text("precious")
     with pytest.raises(StorageError, match="There is a file “mine"):
-        holder_key.write_new(path, KEY)
+        holder_key.write_key_file(path, KEY)
     assert path.read_text() == "precious"
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(StorageError, match="could not be written"):
-        holder_key.write_new(tmp_path / "none" / "mine.key", KEY)
+        holder_key.write_key_file(tmp_path / "none" / "mine.key", KEY)
 
 
 def test_what_is_sealed_to_the_public_half_is_opened_by_the_secret_one():
-    sealed = encryption.seal(b"words", [KEY.public.opening])
-    assert encryption.unseal(sealed, [KEY.secret]) == b"words"
+    sealed = encryption.encrypt(b"words", [KEY.public.opening])
+    assert encryption.decrypt(sealed, [KEY.secret]) == b"words"
 
 
 def test_the_public_part_is_read_from_its_text_its_file_and_the_key_file(tmp_path):
-    text = holder_key.public_text(KEY.public)
-    assert holder_key.public_from_text(f"> {text}\nbest wishes") == KEY.public
-    for name, content in (("public.txt", text), ("mine.key", holder_key.to_text(KEY))):
+    text = holder_key.format_public_part(KEY.public)
+    assert holder_key.parse_public_part(f"> {text}\nbest wishes") == KEY.public
+    for name, content in (("public.txt", text), ("mine.key", holder_key.format_key_file(KEY))):
         (tmp_path / name).write_text(content, encoding="utf-8")
-        assert holder_key.read_public(tmp_path / name) == KEY.public
-    only = holder_key.public_from_text(KEY.public.opening)
+        assert holder_key.read_public_part(tmp_path / name) == KEY.public
+    only = holder_key.parse_public_part(KEY.public.opening)
     assert (only.opening, only.signing) == (KEY.public.opening, "")
     assert only.fingerprint != KEY.public.fingerprint
 
 
 def test_the_secret_stands_neither_in_the_public_part_nor_in_what_a_log_would_show():
-    assert "SECRET" not in holder_key.public_text(KEY.public)
+    assert "SECRET" not in holder_key.format_public_part(KEY.public)
     assert KEY.secret not in repr(KEY)
 
 
@@ -72,13 +72,13 @@ def test_the_secret_stands_neither_in_the_public_part_nor_in_what_a_log_would_sh
         ("age1nonsense", "no single public key"),
         (KEY.public.opening + " " + OTHER.public.opening, "no single public key"),
         (KEY.public.opening[:-1] + "0", "not a public key"),
-        (holder_key.to_text(KEY), "This is the secret part of a key"),
+        (holder_key.format_key_file(KEY), "This is the secret part of a key"),
     ],
     ids=["nothing", "nonsense", "two keys", "a wrong sign", "a secret"],
 )
 def test_a_text_that_is_no_public_part_is_refused(text, reason):
     with pytest.raises(InvalidInput, match=reason) as caught:
-        holder_key.public_from_text(text)
+        holder_key.parse_public_part(text)
     assert KEY.secret not in str(caught.value)
 
 
@@ -88,11 +88,11 @@ def test_a_text_that_is_no_public_part_is_refused(text, reason):
         (b"", "x.key is not a key file"),
         (b"\xff\xfe", "x.key is not a key file"),
         (b"x" * 70_000, "x.key is not a key file"),
-        (holder_key.public_text(KEY.public).encode(), "public part of a key only"),
+        (holder_key.format_public_part(KEY.public).encode(), "public part of a key only"),
         (f"{KEY.secret}\n{OTHER.secret}".encode(), "several keys"),
         (KEY.secret[:-1].encode(), "the key is damaged"),
         (
-            holder_key.to_text(KEY).replace(KEY.secret, OTHER.secret).encode(),
+            holder_key.format_key_file(KEY).replace(KEY.secret, OTHER.secret).encode(),
             "of two keys",
         ),
     ],
@@ -102,34 +102,34 @@ def test_a_file_that_is_no_key_is_refused_without_telling_the_secret(tmp_path, t
     path = tmp_path / "x.key"
     path.write_bytes(text)
     with pytest.raises(BadFile, match=reason) as caught:
-        holder_key.read(path)
+        holder_key.read_key_file(path)
     assert KEY.secret[20:40] not in str(caught.value)
 
 
 def test_a_key_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(BadFile, match="There is no file “x"):
-        holder_key.read(tmp_path / "x.key")
+        holder_key.read_key_file(tmp_path / "x.key")
 
 
 def test_a_key_that_age_made_is_read_too(tmp_path):
-    secret, public = encryption.generate_identity()
+    secret, public = encryption.generate_key_pair()
     path = tmp_path / "age.txt"
     path.write_text(f"# created: 2015-01-12T10:00:00Z\n# public key: {public}\n{secret}\n")
-    assert holder_key.read(path).public.opening == public
+    assert holder_key.read_key_file(path).public.opening == public
 
 
 def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
     folder = tmp_path / "keys"
-    held = key_ring.keep(folder, KEY)
-    assert key_ring.read(folder).held == (held,)
-    assert KEY.secret in key_ring.opening_keys(folder).identities
+    held = key_ring.add_key(folder, KEY)
+    assert key_ring.read_key_ring(folder).held == (held,)
+    assert KEY.secret in key_ring.all_decryption_keys(folder).identities
     if sys.platform != "win32":
         assert stat.S_IMODE(held.path.stat().st_mode) == 0o600
         assert stat.S_IMODE(held.path.parent.stat().st_mode) == 0o700
     with pytest.raises(InvalidInput, match="on this laptop already"):
-        key_ring.keep(folder, KEY)
-    noted = key_ring.note_on_paper(held, "2015-01-20")
-    assert key_ring.read(folder).held == (noted,)
+        key_ring.add_key(folder, KEY)
+    noted = key_ring.set_paper_date(held, "2015-01-20")
+    assert key_ring.read_key_ring(folder).held == (noted,)
     assert noted.key.on_paper == "2015-01-20"
     if sys.platform != "win32":
         assert stat.S_IMODE(held.path.stat().st_mode) == 0o600
@@ -137,14 +137,16 @@ def test_a_laptop_keeps_keys_for_this_account_alone(tmp_path):
 
 def test_a_damaged_key_on_this_laptop_is_told_and_the_others_still_open(tmp_path):
     folder = tmp_path / "keys"
-    held = key_ring.keep(folder, KEY)
+    held = key_ring.add_key(folder, KEY)
     held.path.with_name("bad.key").write_text("nothing")
-    ring = key_ring.read(folder)
+    ring = key_ring.read_key_ring(folder)
     assert ring.held == (held,)
     assert ring.damaged[0].startswith("bad.key is not a key file")
 
 
 def test_no_two_keys_are_made_alike_and_each_knows_its_day():
-    one, two = (holder_key.make(" Ann  Lee ", Role.FACILITATOR, "2015-01-12") for _n in range(2))
+    one, two = (
+        holder_key.generate_key(" Ann  Lee ", Role.FACILITATOR, "2015-01-12") for _n in range(2)
+    )
     assert one.secret != two.secret
     assert (one.name, one.made, one.on_paper) == ("Ann Lee", "2015-01-12", "")

@@ -10,23 +10,23 @@ from mnemonic import Mnemonic
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys import holder_key, paper_key
 
-KEY = holder_key.from_secret(bytes(range(100, 132)))
+KEY = holder_key.key_of_secret(bytes(range(100, 132)))
 WORDS = paper_key.words_of(KEY)
 ENDING = paper_key.ending_of(KEY)
 
 
 @given(st.binary(min_size=32, max_size=32))
 def test_words_and_code_give_the_key_back(secret):
-    key = holder_key.from_secret(secret)
+    key = holder_key.key_of_secret(secret)
     words = paper_key.words_of(key)
     assert " ".join(words) == Mnemonic("english").to_mnemonic(secret)
-    assert paper_key.read_words(words).key == key
-    assert paper_key.read_code(" ".join(paper_key.code_of(key))) == key
+    assert paper_key.parse_words(words).key == key
+    assert paper_key.parse_code(" ".join(paper_key.code_of(key))) == key
 
 
 def test_four_letters_are_enough_and_capitals_do_not_matter():
     typed = [f" {word[:4].upper()} " for word in WORDS]
-    assert paper_key.read_words(typed).key == KEY
+    assert paper_key.parse_words(typed).key == KEY
 
 
 def with_word(at, word):
@@ -35,7 +35,7 @@ def with_word(at, word):
 
 def test_a_word_that_is_not_in_the_list_is_named_and_the_one_that_fits_is_offered():
     wrong = WORDS[6] + "x"
-    found = paper_key.read_words(with_word(7, wrong))
+    found = paper_key.parse_words(with_word(7, wrong))
     assert (found.key, found.wrong) == (None, (7,))
     assert found.near[0] == WORDS[6]
     assert found.fitting[0] == WORDS[6]
@@ -44,22 +44,22 @@ def test_a_word_that_is_not_in_the_list_is_named_and_the_one_that_fits_is_offere
 
 @pytest.mark.parametrize("ending", [ENDING, ENDING[-4:], ENDING.upper().replace(" ", "")])
 def test_a_word_that_cannot_be_read_is_found_by_the_end_of_the_public_part(ending):
-    found = paper_key.read_words(with_word(24, ""), ending)
+    found = paper_key.parse_words(with_word(24, ""), ending)
     assert (found.wrong, found.fitting) == ((24,), (WORDS[23],))
 
 
 def test_several_words_that_are_not_in_the_list_are_all_named():
     typed = [*WORDS]
     typed[2] = typed[10] = "zzzz"
-    assert paper_key.read_words(typed).wrong == (3, 11)
+    assert paper_key.parse_words(typed).wrong == (3, 11)
 
 
 @pytest.mark.parametrize("at", [1, 12, 24])
 def test_another_word_of_the_list_is_found_by_the_end_of_the_public_part(at):
     other = "zoo" if WORDS[at - 1] != "zoo" else "abandon"
-    blind = paper_key.read_words(with_word(at, other))
+    blind = paper_key.parse_words(with_word(at, other))
     assert blind.key is None or blind.key != KEY
-    found = paper_key.read_words(with_word(at, other), ENDING)
+    found = paper_key.parse_words(with_word(at, other), ENDING)
     assert (found.key, found.wrong, found.fitting) == (None, (at,), (WORDS[at - 1],))
     assert WORDS[at - 1] in found.sentence
 
@@ -68,22 +68,22 @@ def test_without_the_end_of_the_public_part_it_is_asked_for():
     other = next(
         word
         for word in ("zoo", "abandon", "garden", "kettle")
-        if paper_key.read_words(with_word(5, word)).key is None
+        if paper_key.parse_words(with_word(5, word)).key is None
     )
-    assert "Type the end" in paper_key.read_words(with_word(5, other)).sentence
+    assert "Type the end" in paper_key.parse_words(with_word(5, other)).sentence
 
 
 def test_two_words_that_changed_places_are_found():
     turned = [*WORDS]
     turned[3], turned[9] = WORDS[9], WORDS[3]
-    found = paper_key.read_words(turned, ENDING)
+    found = paper_key.parse_words(turned, ENDING)
     assert (found.key, found.wrong) == (None, (4, 10))
 
 
 def test_words_of_another_sheet_are_a_key_but_not_this_one():
-    other = paper_key.words_of(holder_key.from_secret(bytes(32)))
-    assert paper_key.read_words(other).key is not None
-    found = paper_key.read_words(other, ENDING)
+    other = paper_key.words_of(holder_key.key_of_secret(bytes(32)))
+    assert paper_key.parse_words(other).key is not None
+    found = paper_key.parse_words(other, ENDING)
     assert found.key is None
     assert "but not the one" in found.sentence
 
@@ -91,14 +91,14 @@ def test_words_of_another_sheet_are_a_key_but_not_this_one():
 def test_two_wrong_words_are_not_guessed():
     typed = [*WORDS]
     typed[3], typed[9] = "zoo", "zebra"
-    found = paper_key.read_words(typed, ENDING)
+    found = paper_key.parse_words(typed, ENDING)
     assert (found.key, found.wrong) == (None, ())
 
 
 def test_the_code_is_read_however_it_is_spaced_and_misread():
     code = " ".join(paper_key.code_of(KEY))
     typed = code.lower().replace(" ", "-").replace("0", "o").replace("1", "l")
-    assert paper_key.read_code(typed) == KEY
+    assert paper_key.parse_code(typed) == KEY
 
 
 @settings(max_examples=60)
@@ -108,10 +108,10 @@ def test_one_wrong_sign_of_the_code_names_its_line(at, sign):
     if signs[at] == sign:
         return
     with pytest.raises(InvalidInput, match=f"Line {at // 30 + 1} of the code does not fit"):
-        paper_key.read_code(signs[:at] + sign + signs[at + 1 :])
+        paper_key.parse_code(signs[:at] + sign + signs[at + 1 :])
 
 
 @pytest.mark.parametrize("text", ["", "K7QD2", "U" * 60, "!" * 60])
 def test_what_is_no_code_is_refused(text):
     with pytest.raises(InvalidInput):
-        paper_key.read_code(text)
+        paper_key.parse_code(text)

@@ -24,26 +24,26 @@ OBJECTS = st.dictionaries(TEXTS, VALUES, max_size=5)
 
 @given(st.lists(OBJECTS, max_size=5))
 def test_what_was_written_is_read_back(objects):
-    written = canonical_json.lines(objects)
+    written = canonical_json.to_lines(objects)
     assert list(canonical_json.read_lines(written, "x")) == objects
-    assert canonical_json.lines(canonical_json.read_lines(written, "x")) == written
+    assert canonical_json.to_lines(canonical_json.read_lines(written, "x")) == written
 
 
 @given(OBJECTS)
 def test_the_order_of_keys_does_not_matter(value):
     turned = dict(reversed(value.items()))
-    assert canonical_json.line(turned) == canonical_json.line(value)
+    assert canonical_json.to_line(turned) == canonical_json.to_line(value)
 
 
 def test_a_line_has_one_spelling():
     value = {"b": [1, None, True], "a": "e\u0301 “x”\n"}
-    assert canonical_json.line(value) == '{"a":"é “x”\\n","b":[1,null,true]}\n'.encode()
+    assert canonical_json.to_line(value) == '{"a":"é “x”\\n","b":[1,null,true]}\n'.encode()
 
 
 @pytest.mark.parametrize("text", ["\x00", "\x1b[1m", "\r", "\x85", "\ud800", "x" * 30_001])
 def test_a_text_that_no_reader_takes_is_explained_before_it_is_written(text):
     with pytest.raises(InvalidInput) as caught:
-        canonical_json.line({"a": [text]})
+        canonical_json.to_line({"a": [text]})
     assert caught.value.advice
 
 
@@ -60,7 +60,7 @@ def test_a_text_that_no_reader_takes_is_explained_before_it_is_written(text):
 )
 def test_what_only_a_mistake_of_ours_produces_is_not_written(value):
     with pytest.raises(ValueError, match=r"\w"):
-        canonical_json.line(value)
+        canonical_json.to_line(value)
 
 
 def test_the_caps_are_those_of_the_format():
@@ -78,12 +78,12 @@ def test_a_line_given_alone_is_measured_too():
 def test_a_line_of_exactly_the_longest_length_is_read():
     texts = ["x" * 29_000] * 18
     value = {"a": texts, "b": ""}
-    value["b"] = "y" * (canonical_json.LONGEST_LINE - len(canonical_json.line(value)) + 1)
-    written = canonical_json.line(value)
+    value["b"] = "y" * (canonical_json.LONGEST_LINE - len(canonical_json.to_line(value)) + 1)
+    written = canonical_json.to_line(value)
     assert len(written) == canonical_json.LONGEST_LINE + 1
     assert list(canonical_json.read_lines(written, "x")) == [value]
     with pytest.raises(ValueError, match="longer"):
-        canonical_json.line(value | {"b": value["b"] + "y"})
+        canonical_json.to_line(value | {"b": value["b"] + "y"})
 
 
 def test_a_document_is_exactly_one_line():

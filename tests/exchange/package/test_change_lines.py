@@ -19,28 +19,28 @@ OTHER = "0" * 32
 
 
 def line(**fields):
-    return canonical_json.line({k: v for k, v in (GOOD | fields).items() if v is not ...})
+    return canonical_json.to_line({k: v for k, v in (GOOD | fields).items() if v is not ...})
 
 
 def refusal(data, entry=JOURNAL, *, is_newer=False):
     with pytest.raises(BadFile) as caught:
-        change_lines.check(data, entry, described(is_newer=is_newer))
+        change_lines.check_lines(data, entry, described(is_newer=is_newer))
     return caught.value.message
 
 
 def test_changes_come_back_as_they_were_in_the_order_of_their_ids():
-    data = change_lines.encode(PLANNED)
-    change_lines.check(data, JOURNAL, described())
-    assert change_lines.decode(data) == sorted(PLANNED, key=lambda change: change.id)
+    data = change_lines.encode_changes(PLANNED)
+    change_lines.check_lines(data, JOURNAL, described())
+    assert change_lines.decode_changes(data) == sorted(PLANNED, key=lambda change: change.id)
 
 
 def test_equal_changes_give_equal_bytes():
-    assert change_lines.encode(PLANNED) == change_lines.encode(reversed(PLANNED))
+    assert change_lines.encode_changes(PLANNED) == change_lines.encode_changes(reversed(PLANNED))
 
 
 def test_a_text_that_no_reader_would_take_is_not_written():
     with pytest.raises(InvalidInput, match="control character"):
-        change_lines.encode([replace(TITLE, value="a\x1bb")])
+        change_lines.encode_changes([replace(TITLE, value="a\x1bb")])
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_line_that_is_no_change_is_refused_with_entry_line_and_reason(fields, 
 
 @pytest.mark.parametrize("value", ["", "V0001", "V0001" + "z" * 59])
 def test_a_position_that_this_program_could_have_made_is_taken(value):
-    change_lines.check(line(field="position", value=value), JOURNAL, described())
+    change_lines.check_lines(line(field="position", value=value), JOURNAL, described())
 
 
 @pytest.mark.parametrize(
@@ -146,11 +146,11 @@ def test_a_position_that_this_program_could_have_made_is_taken(value):
 def test_words_as_typed_are_taken_where_a_person_can_type_them(kind, field, value):
     words = {"record_type": kind, "field": field, "value": value, "verbatim": "as we said"}
     own = {"record_id": described().workshop} if kind == "Details" else {}
-    change_lines.check(line(**words, **own), JOURNAL, described())
+    change_lines.check_lines(line(**words, **own), JOURNAL, described())
 
 
 def test_changes_in_another_order_or_twice_are_refused():
-    lines = change_lines.encode(PLANNED).splitlines(keepends=True)
+    lines = change_lines.encode_changes(PLANNED).splitlines(keepends=True)
     assert "in the order" in refusal(b"".join(reversed(lines)))
     assert "in the order" in refusal(lines[0] * 2)
 
@@ -161,17 +161,17 @@ def test_one_record_is_of_one_type():
 
 
 def test_contact_details_stand_apart():
-    data = change_lines.encode(changes_of(SOMEBODY))
+    data = change_lines.encode_changes(changes_of(SOMEBODY))
     assert "may not stand in one part" in refusal(data, JOURNAL)
-    change_lines.check(data, PEOPLE, described())  # that is encrypted, and may hold anything
+    change_lines.check_lines(data, PEOPLE, described())  # that is encrypted, and may hold anything
 
 
 def test_what_a_newer_version_knows_besides_is_kept_as_it_is():
     pledge = "ffffffff-0000-7000-8000-000000000000"
     fields = {"record_type": "Pledge", "record_id": pledge, "field": "sum_total", "value": [{}, 1]}
     odd = line(**fields) + line(id="f" * 32, field="colour", value=[True])
-    change_lines.check(odd, JOURNAL, described(is_newer=True))
-    assert change_lines.encode(change_lines.decode(odd)) == odd
+    change_lines.check_lines(odd, JOURNAL, described(is_newer=True))
+    assert change_lines.encode_changes(change_lines.decode_changes(odd)) == odd
     assert "cannot hold" in refusal(line(value=3), is_newer=True)
     assert "cannot hold" in refusal(line(verbatim="soon"), is_newer=True)
-    change_lines.check(line(field="colour", verbatim="so"), JOURNAL, described(is_newer=True))
+    change_lines.check_lines(line(field="colour", verbatim="so"), JOURNAL, described(is_newer=True))

@@ -5,7 +5,7 @@ import pytest
 
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange.package import encryption
-from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from tests.exchange.package.test_package import PUBLIC, SECRET
 
 VERSION = b"age-encryption.org/v1\n"
@@ -16,17 +16,17 @@ SALT = b"C" * 22
 
 @pytest.fixture(scope="module")
 def with_words():
-    return encryption.seal_with_passphrase(b"hello", "café")
+    return encryption.encrypt_with_passphrase(b"hello", "café")
 
 
 def test_what_is_sealed_to_keys_opens_with_each_of_them_and_with_plain_age():
     (secret, public), (other, other_public) = (
-        encryption.generate_identity(),
-        encryption.generate_identity(),
+        encryption.generate_key_pair(),
+        encryption.generate_key_pair(),
     )
-    sealed = encryption.seal(b"draft", [public, other_public])
-    assert encryption.inspect(sealed) is Sealing.KEY
-    assert encryption.unseal(sealed, [secret]) == encryption.unseal(sealed, [other]) == b"draft"
+    sealed = encryption.encrypt(b"draft", [public, other_public])
+    assert encryption.read_mode(sealed) is EncryptionMode.KEY
+    assert encryption.decrypt(sealed, [secret]) == encryption.decrypt(sealed, [other]) == b"draft"
     assert pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)]) == b"draft"
     assert b"draft" not in sealed
 
@@ -34,45 +34,45 @@ def test_what_is_sealed_to_keys_opens_with_each_of_them_and_with_plain_age():
 @pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])
 def test_what_is_sealed_with_a_passphrase_opens_with_plain_age(size):
     data = bytes(range(256)) * 800
-    sealed = encryption.seal_with_passphrase(data[:size], "four generated words here")
+    sealed = encryption.encrypt_with_passphrase(data[:size], "four generated words here")
     assert pyrage.passphrase.decrypt(sealed, "four generated words here") == data[:size]
     assert b" 17\n" in sealed[:100]
 
 
 def test_an_accent_typed_in_two_ways_is_the_same_passphrase(with_words):
-    assert encryption.unseal_with_passphrase(with_words, "cafe\u0301") == b"hello"
+    assert encryption.decrypt_with_passphrase(with_words, "cafe\u0301") == b"hello"
 
 
 def test_a_wrong_passphrase_is_one_sentence(with_words):
     with pytest.raises(BadFile, match="passphrase does not open this file"):
-        encryption.unseal_with_passphrase(with_words, "cafe")
+        encryption.decrypt_with_passphrase(with_words, "cafe")
 
 
 def test_a_file_for_somebody_else_is_one_sentence():
-    sealed = encryption.seal(b"x", [encryption.generate_identity()[1]])
-    for keys in ([], [encryption.generate_identity()[0]]):
+    sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
+    for keys in ([], [encryption.generate_key_pair()[0]]):
         with pytest.raises(BadFile, match="sealed to somebody else"):
-            encryption.unseal(sealed, keys)
+            encryption.decrypt(sealed, keys)
 
 
 def test_the_wrong_way_to_open_is_told(with_words):
-    sealed = encryption.seal(b"x", [encryption.generate_identity()[1]])
+    sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
     with pytest.raises(BadFile, match="somebody else"):
-        encryption.unseal_with_passphrase(sealed, "words")
+        encryption.decrypt_with_passphrase(sealed, "words")
     with pytest.raises(BadFile, match="not sealed to a key"):
-        encryption.unseal(with_words, [encryption.generate_identity()[0]])
+        encryption.decrypt(with_words, [encryption.generate_key_pair()[0]])
 
 
 def test_what_cannot_seal_is_refused():
     with pytest.raises(InvalidInput, match="not a public key"):
-        encryption.seal(b"x", ["age1nonsense"])
+        encryption.encrypt(b"x", ["age1nonsense"])
     with pytest.raises(InvalidInput, match="empty"):
-        encryption.seal_with_passphrase(b"x", "")
+        encryption.encrypt_with_passphrase(b"x", "")
 
 
 def test_every_cut_and_many_flips_of_a_sealed_file_are_refused():
-    secret, public = encryption.generate_identity()
-    sealed = encryption.seal(b"hello", [public])
+    secret, public = encryption.generate_key_pair()
+    sealed = encryption.encrypt(b"hello", [public])
     damaged = [sealed[:length] for length in range(len(VERSION), len(sealed))]
     for place in range(len(VERSION), len(sealed)):
         data = bytearray(sealed)
@@ -80,12 +80,12 @@ def test_every_cut_and_many_flips_of_a_sealed_file_are_refused():
         damaged.append(bytes(data))
     for data in damaged:
         with pytest.raises(BadFile):
-            encryption.unseal(data, [secret])
+            encryption.decrypt(data, [secret])
 
 
 def test_a_damaged_file_is_not_called_a_wrong_passphrase(with_words):
     with pytest.raises(BadFile, match="damaged"):
-        encryption.unseal_with_passphrase(with_words[:-1] + b"x", "café")
+        encryption.decrypt_with_passphrase(with_words[:-1] + b"x", "café")
 
 
 def scrypt(factor: bytes, more: bytes = b"") -> bytes:
@@ -99,12 +99,12 @@ def scrypt(factor: bytes, more: bytes = b"") -> bytes:
 def test_a_work_factor_is_refused_before_any_work_is_done(factor, monkeypatch):
     monkeypatch.delattr(pyrage.passphrase, "decrypt")
     with pytest.raises(BadFile):
-        encryption.unseal_with_passphrase(scrypt(factor), "words")
+        encryption.decrypt_with_passphrase(scrypt(factor), "words")
 
 
 def test_a_work_factor_up_to_18_is_accepted():
-    assert encryption.inspect(scrypt(b"18")) is Sealing.PASSPHRASE
-    assert encryption.inspect(scrypt(b"1")) is Sealing.PASSPHRASE
+    assert encryption.read_mode(scrypt(b"18")) is EncryptionMode.PASSPHRASE
+    assert encryption.read_mode(scrypt(b"1")) is EncryptionMode.PASSPHRASE
 
 
 X25519 = b"-> X25519 " + BODY + b"\n" + BODY + b"\n"
@@ -127,48 +127,48 @@ X25519 = b"-> X25519 " + BODY + b"\n" + BODY + b"\n"
 )
 def test_a_hostile_header_is_refused(header):
     with pytest.raises(BadFile):
-        encryption.inspect(header)
+        encryption.read_mode(header)
 
 
 def test_twenty_keys_are_enough_and_allowed():
-    assert encryption.inspect(VERSION + X25519 * 20 + MAC) is Sealing.KEY
+    assert encryption.read_mode(VERSION + X25519 * 20 + MAC) is EncryptionMode.KEY
 
 
 def test_every_way_to_fail_keeps_its_own_sentence_whatever_the_library_says(with_words):
     """Which sentence is told is read out of the words of pyrage: a change of them must be seen."""
-    secret, public = encryption.generate_identity()
-    sealed = encryption.seal(b"x" * 100, [public])
+    secret, public = encryption.generate_key_pair()
+    sealed = encryption.encrypt(b"x" * 100, [public])
     body = sealed.index(b"\n--- ") + 5 + 43 + 1
     for length in range(body, len(sealed)):
         with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
-            encryption.unseal(sealed[:length], [secret])
+            encryption.decrypt(sealed[:length], [secret])
     with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
-        encryption.unseal(sealed[:-1] + bytes([sealed[-1] ^ 1]), [secret])
+        encryption.decrypt(sealed[:-1] + bytes([sealed[-1] ^ 1]), [secret])
     with pytest.raises(BadFile, match="sealed to somebody else"):
-        encryption.unseal(sealed, [encryption.generate_identity()[0]])
+        encryption.decrypt(sealed, [encryption.generate_key_pair()[0]])
     body = with_words.index(b"\n--- ") + 5 + 43 + 1
     for length in (body, body + 1, body + 15, body + 16, body + 17, len(with_words) - 1):
         with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
-            encryption.unseal_with_passphrase(with_words[:length], "café")
+            encryption.decrypt_with_passphrase(with_words[:length], "café")
 
 
 @pytest.mark.parametrize("secret", ["", "x", "AGE-SECRET-KEY-1", SECRET[:-1] + "X", SECRET + "\n"])
 def test_a_damaged_key_of_ours_is_not_blamed_on_the_file(secret):
-    sealed = encryption.seal(b"x", [PUBLIC])
-    assert encryption.unseal(sealed, [SECRET]) == b"x"
+    sealed = encryption.encrypt(b"x", [PUBLIC])
+    assert encryption.decrypt(sealed, [SECRET]) == b"x"
     with pytest.raises(StorageError, match="The secret key in this workshop is damaged") as caught:
-        encryption.unseal(sealed, [secret])
+        encryption.decrypt(sealed, [secret])
     assert "Copies of this workshop…" in caught.value.advice
 
 
 def test_a_later_version_of_the_seal_is_not_called_damaged(with_words):
     for version in (b"v2", b"v10"):
         with pytest.raises(BadFile, match="sealed in a newer way") as caught:
-            encryption.inspect(with_words.replace(b"/v1\n", b"/" + version + b"\n", 1))
+            encryption.read_mode(with_words.replace(b"/v1\n", b"/" + version + b"\n", 1))
         assert "Install the newer" in caught.value.advice
     with pytest.raises(BadFile, match="damaged"):
-        encryption.inspect(with_words.replace(b"/v1\n", b"/x1\n", 1))
+        encryption.read_mode(with_words.replace(b"/v1\n", b"/x1\n", 1))
 
 
 def test_what_is_not_sealed_is_seen():
-    assert encryption.inspect(b"PK\x03\x04") is Sealing.NOTHING
+    assert encryption.read_mode(b"PK\x03\x04") is EncryptionMode.NOTHING

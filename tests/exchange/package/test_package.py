@@ -14,9 +14,14 @@ from mercworkshop.exchange.package import (
     package,
     signed_parts,
 )
-from mercworkshop.exchange.package.encryption import Sealing
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.manifest import FORMAT, Manifest
-from mercworkshop.exchange.package.package import Audience, Header, Keys, Lock
+from mercworkshop.exchange.package.package import (
+    Audience,
+    DecryptionKeys,
+    Encryption,
+    PackageHeader,
+)
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict
 from tests.exchange.changes import PEOPLE, PLAN, changes_of
 
@@ -24,7 +29,7 @@ from tests.exchange.changes import PEOPLE, PLAN, changes_of
 SECRET = "AGE-SECRET-KEY-1DTMQ9THCUL5W9PQX6PRKC6R9A06D0EQN2QGQXLNT2AR4327C352SRAQYDD"
 PUBLIC = "age17e42mzjuh5wetlwqhfdmp5w5tnvq4mtn23ty4h9hu7wva057nanqds4fzy"
 CHANGES = changes_of(PLAN, PEOPLE)
-HEADER = Header(
+HEADER = PackageHeader(
     Audience.GROUP,
     workshop="0199d3f0-0000-7000-8000-000000000001",
     title="Port of Spain",
@@ -52,17 +57,21 @@ def signer(tmp_path):
 def send(path, signer):
     """Pack, write and say where."""
 
-    def send(header=HEADER, lock=Lock(), changes=CHANGES):  # noqa: B008 - a frozen value
-        path.write_bytes(package.pack(changes, header, lock, signer))
+    def send(header=HEADER, lock=Encryption(), changes=CHANGES):  # noqa: B008 - a frozen value
+        path.write_bytes(package.write_package(changes, header, lock, signer))
         return path
 
     return send
 
 
 def test_a_kit_comes_back_as_it_was_packed(send):
-    found = package.unpack(send(), Keys())
+    found = package.read_package(send(), DecryptionKeys())
     assert found.changes == NO_CONTACTS
-    assert (found.name, found.manifest.kind, found.was_sealed) == ("Jamaica.mercx", "group", False)
+    assert (found.name, found.manifest.kind, found.was_encrypted) == (
+        "Jamaica.mercx",
+        "group",
+        False,
+    )
     assert found.manifest.keys == {"workshop": PUBLIC}
     assert found.manifest.counts == {"journal": len(NO_CONTACTS)}
 
@@ -84,70 +93,76 @@ def test_any_program_can_read_what_a_file_is(send):
 
 
 def test_the_same_changes_give_the_same_bytes(signer):
-    one, two = (package.pack(order, HEADER, Lock(), signer) for order in (CHANGES, CHANGES[::-1]))
+    one, two = (
+        package.write_package(order, HEADER, Encryption(), signer)
+        for order in (CHANGES, CHANGES[::-1])
+    )
     assert one == two
 
 
 def test_a_file_for_the_secretariat_holds_contact_details_and_only_its_key_opens_it(send):
-    path = send(FOR_SECRETARIAT, Lock((PUBLIC,)))
-    found = package.unpack(path, Keys([SECRET]))
+    path = send(FOR_SECRETARIAT, Encryption((PUBLIC,)))
+    found = package.read_package(path, DecryptionKeys([SECRET]))
     assert set(map(repr, found.changes)) == set(map(repr, CHANGES))
-    assert found.sealing is Sealing.KEY
+    assert found.encryption_mode is EncryptionMode.KEY
     assert b"nepa.example" not in path.read_bytes()
     with pytest.raises(BadFile, match=r"^Jamaica\.mercx: This file is sealed to somebody else"):
-        package.unpack(path, Keys([encryption.generate_identity()[0]]))
+        package.read_package(path, DecryptionKeys([encryption.generate_key_pair()[0]]))
 
 
 def test_a_passphrase_seals_anything_and_goes_before_a_key(send):
-    path = send(lock=Lock((PUBLIC,), "four plain words"))
-    found = package.unpack(path, Keys(passphrase="four plain words"))
-    assert (found.sealing, found.changes) == (Sealing.PASSPHRASE, NO_CONTACTS)
+    path = send(lock=Encryption((PUBLIC,), "four plain words"))
+    found = package.read_package(path, DecryptionKeys(passphrase="four plain words"))
+    assert (found.encryption_mode, found.changes) == (EncryptionMode.PASSPHRASE, NO_CONTACTS)
     for wrong, reason in (("three words", "does not open"), ("", "sealed with a passphrase")):
         with pytest.raises(BadFile, match=reason):
-            package.unpack(path, Keys([SECRET], wrong))
+            package.read_package(path, DecryptionKeys([SECRET], wrong))
 
 
 def test_contact_details_are_never_packed_unsealed(signer):
     with pytest.raises(ValueError, match="Lock"):
-        package.pack(CHANGES, FOR_SECRETARIAT, Lock(), signer)
+        package.write_package(CHANGES, FOR_SECRETARIAT, Encryption(), signer)
 
 
 def test_a_key_that_is_none_is_refused(signer):
     with pytest.raises(InvalidInput, match="not a public key"):
-        package.pack(CHANGES, HEADER, Lock(("age1nonsense",)), signer)
+        package.write_package(CHANGES, HEADER, Encryption(("age1nonsense",)), signer)
 
 
 def test_who_made_a_file_is_told(send, tmp_path):
     known = KnownLaptops(tmp_path / "known")
     path = send()
-    first = package.unpack(path, Keys(label_of=known.label))
-    assert first.judgement.verdict is Verdict.NEW
-    known.pin(first.judgement.key, "Group B")
-    second = package.unpack(path, Keys(label_of=known.label))
-    assert (second.judgement.verdict, second.judgement.label) == (Verdict.KNOWN, "Group B")
+    first = package.read_package(path, DecryptionKeys(label_of=known.label))
+    assert first.signature_check.verdict is Verdict.NEW
+    known.remember(first.signature_check.key, "Group B")
+    second = package.read_package(path, DecryptionKeys(label_of=known.label))
+    assert (second.signature_check.verdict, second.signature_check.label) == (
+        Verdict.KNOWN,
+        "Group B",
+    )
 
 
 def test_a_file_changed_after_signing_is_told(send, path):
-    opened = signed_parts.unwrap(send().read_bytes())
+    opened = signed_parts.read_parts(send().read_bytes())
 
     class Replays:
         def sign(self, _manifest, _label):
             return opened.signature
 
-    fewer = change_lines.encode(NO_CONTACTS[:-1])
+    fewer = change_lines.encode_changes(NO_CONTACTS[:-1])
     described = package._manifest(HEADER, {})
     contents = {**opened.contents, "journal.jsonl": fewer}
-    path.write_bytes(signed_parts.wrap(described, contents, Replays()))
-    found = package.unpack(path, Keys())
-    assert found.judgement.verdict is Verdict.CHANGED
+    path.write_bytes(signed_parts.write_parts(described, contents, Replays()))
+    found = package.read_package(path, DecryptionKeys())
+    assert found.signature_check.verdict is Verdict.CHANGED
 
 
 def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(path):
-    lines = change_lines.encode(NO_CONTACTS).replace(b'"7.3"', b"7")
+    lines = change_lines.encode_changes(NO_CONTACTS).replace(b'"7.3"', b"7")
     described = package._manifest(HEADER, {})
-    path.write_bytes(signed_parts.wrap(described, {"journal.jsonl": lines}))
+    path.write_bytes(signed_parts.write_parts(described, {"journal.jsonl": lines}))
     with pytest.raises(BadFile) as caught:
-        package.unpack(path, Keys())
+        package.read_package(path, DecryptionKeys())
     number = 1 + next(n for n, line in enumerate(lines.splitlines()) if b'"articles"' in line)
     assert caught.value.message == (
         f"Jamaica.mercx: journal.jsonl, line {number}:"
@@ -158,7 +173,7 @@ def test_a_line_that_makes_no_sense_is_refused_with_file_part_line_and_reason(pa
 def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
     newer = replace(CHANGES[0], id="f" * 32, field="colour", value="red")
     header = replace(HEADER, minor=FORMAT[1] + 1, audience=Audience.FACILITATOR)
-    found = package.unpack(send(header, changes=[*CHANGES, newer]), Keys())
+    found = package.read_package(send(header, changes=[*CHANGES, newer]), DecryptionKeys())
     assert newer in found.changes
     assert found.manifest.format == (2, 1)
 
@@ -166,13 +181,15 @@ def test_what_a_newer_version_added_is_read_and_sent_on(send, path):
 def test_what_no_reader_would_take_is_not_written(signer):
     for odd in (replace(CHANGES[0], author="a" * 300), replace(CHANGES[0], field="colour")):
         with pytest.raises(InvalidInput, match=r"^The file cannot be written: journal\.jsonl"):
-            package.pack([odd], replace(HEADER, audience=Audience.FACILITATOR), Lock(), signer)
+            package.write_package(
+                [odd], replace(HEADER, audience=Audience.FACILITATOR), Encryption(), signer
+            )
 
 
 def test_more_changes_than_a_file_carries_are_refused(monkeypatch, signer):
     monkeypatch.setattr(change_lines, "MOST_CHANGES", 2)
     with pytest.raises(StorageError, match="2 at most") as refused:
-        package.pack(CHANGES, HEADER, Lock(), signer)
+        package.write_package(CHANGES, HEADER, Encryption(), signer)
     # The file of the workshop holds its key and the contacts of people, unsealed.
     assert "workshop file" not in refused.value.advice
     assert "printed road maps" in refused.value.advice
@@ -182,17 +199,19 @@ def test_a_reader_refuses_more_lines_than_the_format_allows(path, monkeypatch):
     described = Manifest(
         kind="group", workshop=HEADER.workshop, made_by="l", made_at=HEADER.made_at
     )
-    data = signed_parts.wrap(described, {"journal.jsonl": change_lines.encode(NO_CONTACTS)})
+    data = signed_parts.write_parts(
+        described, {"journal.jsonl": change_lines.encode_changes(NO_CONTACTS)}
+    )
     monkeypatch.setattr(canonical_json, "MOST_LINES", 2)
     monkeypatch.setattr(canonical_json.read_lines, "__defaults__", (2,))
     with pytest.raises(BadFile, match="more lines than a file may hold"):
-        signed_parts.unwrap(data)
+        signed_parts.read_parts(data)
 
 
 @pytest.mark.parametrize("made_at", ["0001-01-01T00:00:00+00:00", "2200-01-01T00:00:00+00:00"])
 def test_a_laptop_whose_clock_is_far_off_is_told_before_it_sends_anything(signer, made_at):
     with pytest.raises(StorageError, match=made_at[:10]) as caught:
-        package.pack(CHANGES, replace(HEADER, made_at=made_at), Lock(), signer)
+        package.write_package(CHANGES, replace(HEADER, made_at=made_at), Encryption(), signer)
     assert caught.value.advice == "Set the date of this laptop, and export again."
 
 
@@ -201,9 +220,9 @@ def test_the_caps_are_those_of_the_format():
 
 
 def test_the_child_checks_what_it_opens(signer):
-    data = package.pack(CHANGES, HEADER, Lock(), signer)
+    data = package.write_package(CHANGES, HEADER, Encryption(), signer)
     keys = {"identities": [], "passphrase": ""}
-    header, _parts = package.open_package(keys, data)
+    header, _parts = package.open_in_child(keys, data)
     assert [name for name, _size in header["sizes"]] == [
         "signed", "READ ME.txt", "journal.jsonl", "signature",
     ]  # fmt: skip

@@ -20,7 +20,7 @@ def file(tmp_path):
     return tmp_path / "Jamaica.mercx"
 
 
-WORDS = encryption.seal_with_passphrase(SAMPLE, "w")
+WORDS = encryption.encrypt_with_passphrase(SAMPLE, "w")
 
 
 class FixedSigner:
@@ -29,9 +29,9 @@ class FixedSigner:
 
 
 def test_a_file_is_read_in_a_child_as_it_would_be_here(file):
-    for packed in (SAMPLE, signed_parts.wrap(DESCRIBED, CONTENTS, FixedSigner())):
+    for packed in (SAMPLE, signed_parts.write_parts(DESCRIBED, CONTENTS, FixedSigner())):
         file.write_bytes(packed)
-        assert reader.read(file) == signed_parts.unwrap(packed)
+        assert reader.read_checked(file) == signed_parts.read_parts(packed)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is limited")
@@ -47,38 +47,38 @@ def test_a_system_that_allows_less_than_a_file_may_cost_does_not_make_files_look
 
 
 def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
-    secret, public = encryption.generate_identity()
-    file.write_bytes(encryption.seal(SAMPLE, [public]))
-    assert reader.read(file, [secret]).contents == CONTENTS
+    secret, public = encryption.generate_key_pair()
+    file.write_bytes(encryption.encrypt(SAMPLE, [public]))
+    assert reader.read_checked(file, [secret]).contents == CONTENTS
     with pytest.raises(BadFile, match=r"^Jamaica\.mercx: .*sealed to somebody else"):
-        reader.read(file)
+        reader.read_checked(file)
 
 
 def test_a_sealed_file_opens_with_its_passphrase(file):
-    file.write_bytes(encryption.seal_with_passphrase(SAMPLE, "four words"))
-    assert reader.read(file, [], "four words").contents == CONTENTS
+    file.write_bytes(encryption.encrypt_with_passphrase(SAMPLE, "four words"))
+    assert reader.read_checked(file, [], "four words").contents == CONTENTS
     with pytest.raises(BadFile, match="is sealed with a passphrase"):
-        reader.read(file)
+        reader.read_checked(file)
     with pytest.raises(BadFile, match="does not open"):
-        reader.read(file, [], "five words")
+        reader.read_checked(file, [], "five words")
 
 
 def test_what_opens_a_file_is_told_before_it_is_opened(file):
     for data, expected in (
-        (SAMPLE, encryption.Sealing.NOTHING),
-        (WORDS, encryption.Sealing.PASSPHRASE),
+        (SAMPLE, encryption.EncryptionMode.NOTHING),
+        (WORDS, encryption.EncryptionMode.PASSPHRASE),
     ):
         file.write_bytes(data)
-        assert reader.sealing(file) is expected
+        assert reader.read_encryption_mode(file) is expected
     file.write_bytes(WORDS[:60])
     with pytest.raises(BadFile, match=r"^Jamaica\.mercx: the sealed file is damaged"):
-        reader.sealing(file)
+        reader.read_encryption_mode(file)
 
 
 def test_a_refusal_names_file_part_line_and_reason(file):
     file.write_bytes(with_line(b'{"a":NaN}'))
     with pytest.raises(BadFile) as caught:
-        reader.read(file)
+        reader.read_checked(file)
     assert caught.value.message == (
         "Jamaica.mercx: journal.jsonl, line 5: "
         "a number is not a whole number that can be kept exactly."
@@ -88,30 +88,30 @@ def test_a_refusal_names_file_part_line_and_reason(file):
 
 def test_a_file_that_is_gone_is_explained(file):
     with pytest.raises(StorageError):
-        reader.read(file)
+        reader.read_checked(file)
 
 
 def test_header_and_bytes_come_back():
-    assert runner.call(f"{HERE}:echo", {"a": ["é"]}, b"1\n2") == ({"a": ["é"]}, b"1\n2")
+    assert runner.run_in_child(f"{HERE}:echo", {"a": ["é"]}, b"1\n2") == ({"a": ["é"]}, b"1\n2")
 
 
 def test_the_child_speaks_the_language_of_the_window():
     i18n.use_language("fr")
     try:
-        assert runner.call(f"{HERE}:tongue", {}, b"")[0] == {"language": "fr"}
+        assert runner.run_in_child(f"{HERE}:tongue", {}, b"")[0] == {"language": "fr"}
     finally:
         i18n.use_language("en")
 
 
 def test_what_the_child_raises_for_people_comes_back_as_itself():
     with pytest.raises(InvalidInput, match=r"^No\. Try\.$"):
-        runner.call(f"{HERE}:refuse", {}, b"")
+        runner.run_in_child(f"{HERE}:refuse", {}, b"")
 
 
 @pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "chatter"])
 def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, capfd, caplog):
     with pytest.raises(BadFile, match="the program that reads it broke off"):
-        runner.call(f"{HERE}:{way}", {}, b"x" * 1_000_000)
+        runner.run_in_child(f"{HERE}:{way}", {}, b"x" * 1_000_000)
     assert capfd.readouterr() == ("", "")
     (record,) = caplog.records
     assert len(record.getMessage()) < 10_000
@@ -131,43 +131,43 @@ def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
 @pytest.mark.parametrize("says", [None, [], {}, {"done": 1}, {"refused": ["x"]}, {"refused": 1}])
 def test_an_answer_that_is_none_is_one_sentence(says):
     with pytest.raises(BadFile, match="the program that reads it broke off"):
-        runner.call(f"{HERE}:nonsense", {"says": says}, b"")
+        runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
 
 
 def test_a_refusal_of_another_kind_is_still_a_refusal_of_the_file():
     says = {"refused": ["SystemExit", "No.", "Try."]}
     with pytest.raises(BadFile, match=r"^No\. Try\.$"):
-        runner.call(f"{HERE}:nonsense", {"says": says}, b"")
+        runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
 
 
 @pytest.mark.parametrize("way", ["flood", "long_header"])
 def test_an_answer_without_end_is_cut_off(way, monkeypatch):
     monkeypatch.setattr(runner, "LARGEST_ANSWER", 10_000_000)
     with pytest.raises(BadFile, match="more memory"):
-        runner.call(f"{HERE}:{way}", {}, b"")
+        runner.run_in_child(f"{HERE}:{way}", {}, b"")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
 def test_the_child_never_has_more_than_500_megabytes():
-    header, _data = runner.call(f"{HERE}:gorge", {}, b"")
+    header, _data = runner.run_in_child(f"{HERE}:gorge", {}, b"")
     assert 200 < header["megabytes"] <= 500
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
 def test_too_much_memory_is_one_sentence():
     with pytest.raises(BadFile, match="more memory"):
-        runner.call(f"{HERE}:devour", {}, b"")
+        runner.run_in_child(f"{HERE}:devour", {}, b"")
 
 
 def test_too_much_time_is_one_sentence():
     with pytest.raises(BadFile, match="too long"):  # left alone it would end in a minute, and well
-        runner.call(f"{HERE}:sleep", {}, b"", seconds=0.5)
+        runner.run_in_child(f"{HERE}:sleep", {}, b"", seconds=0.5)
 
 
 def test_a_helper_that_does_not_start_is_explained(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
     with pytest.raises(StorageError, match="could not start its helper"):
-        runner.call(f"{HERE}:echo", {}, b"")
+        runner.run_in_child(f"{HERE}:echo", {}, b"")
 
 
 def test_a_frozen_program_starts_itself(monkeypatch):
@@ -179,15 +179,17 @@ def test_the_program_hands_over_to_the_same_function(monkeypatch):
     request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
     out = io.BytesIO()
     monkeypatch.setattr(worker, "_limit", lambda: None)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(worker.frame(request, b"x"))))
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(worker.encode_frame(request, b"x")))
+    )
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, write_through=True))
     worker.main()
-    assert worker.unframe(out.getvalue()) == ({"done": {"a": 1}}, b"x")
+    assert worker.decode_frame(out.getvalue()) == ({"done": {"a": 1}}, b"x")
 
 
 def test_the_child_answers_what_went_wrong():
     def said(way):
-        return worker.answer({"work": f"{HERE}:{way}", "language": "en", "header": {}}, b"")
+        return worker.handle_request({"work": f"{HERE}:{way}", "language": "en", "header": {}}, b"")
 
     assert said("refuse") == ({"refused": ["InvalidInput", "No.", "Try."]}, b"")
     assert said("run_out") == ({"out_of_memory": True}, b"")
@@ -195,19 +197,19 @@ def test_the_child_answers_what_went_wrong():
 
 @pytest.mark.parametrize("sealing", ["none", "key", "words", "signed"])
 def test_opening_takes_apart_and_joins(sealing):
-    secret, public = encryption.generate_identity()
+    secret, public = encryption.generate_key_pair()
     data = {
         "none": SAMPLE,
-        "key": encryption.seal(SAMPLE, [public]),
-        "signed": signed_parts.wrap(DESCRIBED, CONTENTS, FixedSigner()),
+        "key": encryption.encrypt(SAMPLE, [public]),
+        "signed": signed_parts.write_parts(DESCRIBED, CONTENTS, FixedSigner()),
         "words": WORDS,
     }[sealing]
-    taken = child_reader.open_file({"identities": [secret], "passphrase": "w"}, data)
-    opened = child_reader.join(*taken)
+    taken = child_reader.open_parts({"identities": [secret], "passphrase": "w"}, data)
+    opened = child_reader.join_parts(*taken)
     assert opened.contents == CONTENTS
     assert opened.signature == (b"{}\n" if sealing == "signed" else None)
     with pytest.raises(BadFile, match="is sealed with a passphrase"):
-        child_reader.open_file({"identities": [], "passphrase": ""}, WORDS)
+        child_reader.open_parts({"identities": [], "passphrase": ""}, WORDS)
 
 
 def test_the_child_imports_no_window_no_database_no_paper():

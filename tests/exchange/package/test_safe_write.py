@@ -118,7 +118,7 @@ def test_a_file_held_by_a_virus_scanner_is_tried_again(monkeypatch):
         if error := next(answers):
             raise error
 
-    safe_write._patiently(action)
+    safe_write._retry_while_locked(action)
     assert pauses == [0.05, 0.1, 0.2]
 
 
@@ -131,7 +131,7 @@ def test_patience_ends(monkeypatch):
         raise sharing_violation()
 
     with pytest.raises(PermissionError):
-        safe_write._patiently(action)
+        safe_write._retry_while_locked(action)
 
 
 KILLED = """
@@ -159,7 +159,7 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(tmp_path):
             time.sleep(chance.uniform(0.0, 0.05))
             child.kill()
         for file in folder.glob("*.mercx"):
-            assert signed_parts.unwrap(file.read_bytes()) == signed_parts.unwrap(SAMPLE)
+            assert signed_parts.read_parts(file.read_bytes()) == signed_parts.read_parts(SAMPLE)
 
 
 def test_a_name_that_windows_cannot_keep_is_refused_there(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.package import canonical_json, signature, signed_parts, zip_container
-from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, judge
+from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, check_signature
 from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
 
@@ -24,12 +24,14 @@ def known(tmp_path):
 
 
 def verdict(packed, known):
-    found = signed_parts.unwrap(packed)
-    return judge(found.signature, found.signed, found.manifest.made_by, known.label, known.is_taken)
+    found = signed_parts.read_parts(packed)
+    return check_signature(
+        found.signature, found.signed, found.manifest.made_by, known.label, known.is_taken
+    )
 
 
 def test_a_laptop_is_new_at_first_sight_and_known_from_then_on(signer, known, tmp_path):
-    packed = signed_parts.wrap(DESCRIBED, CONTENTS, signer)
+    packed = signed_parts.write_parts(DESCRIBED, CONTENTS, signer)
     first = verdict(packed, known)
     assert (first.verdict, first.label, first.key) == (Verdict.NEW, "Laptop 3", signer.key)
     assert first.sentence == "From a laptop not seen before: Laptop 3."
@@ -42,16 +44,16 @@ def test_a_laptop_is_new_at_first_sight_and_known_from_then_on(signer, known, tm
 
 
 def test_a_manifest_changed_after_signing_is_told(signer, known):
-    parts = zip_container.unpack(signed_parts.wrap(DESCRIBED, CONTENTS, signer))
+    parts = zip_container.read_container(signed_parts.write_parts(DESCRIBED, CONTENTS, signer))
     parts["manifest.json"] = parts["manifest.json"].replace(b"Port of Spain", b"Port of Pain!")
-    found = verdict(zip_container.pack(parts), known)
+    found = verdict(zip_container.write_container(parts), known)
     assert found.verdict is Verdict.CHANGED
     assert found.sentence == "Changed after “Laptop 3” signed it."
 
 
 def test_a_label_that_the_signed_manifest_does_not_say_is_a_change(signer, known):
-    signed = signed_parts.unwrap(SAMPLE).signed
-    found = judge(signer.sign(signed, "Ministry"), signed, "Laptop 3", known.label)
+    signed = signed_parts.read_parts(SAMPLE).signed
+    found = check_signature(signer.sign(signed, "Ministry"), signed, "Laptop 3", known.label)
     assert found.verdict is Verdict.CHANGED
 
 
@@ -73,7 +75,7 @@ def test_another_laptop_that_calls_itself_as_a_known_one_is_never_taken_for_it(
     known.pin(signer.key, "Laptop 3")
     impostor = Signer(tmp_path / "impostor")
     described = replace(DESCRIBED, made_by=label)
-    packed = signed_parts.wrap(described, CONTENTS, impostor)
+    packed = signed_parts.write_parts(described, CONTENTS, impostor)
     found = verdict(packed, known)
     assert (found.verdict, found.key) == (Verdict.TAKEN, impostor.key)
     assert found.sentence == f"Not the “{label}” known here: another laptop calls itself the same."
@@ -86,14 +88,17 @@ def test_a_known_laptop_that_takes_the_name_of_another_is_told(signer, known, tm
     other = Signer(tmp_path / "other")
     known.pin(other.key, "Laptop 3")
     known.pin(signer.key, "Laptop 4")
-    assert verdict(signed_parts.wrap(DESCRIBED, CONTENTS, signer), known).verdict is Verdict.TAKEN
-    own = signed_parts.wrap(replace(DESCRIBED, made_by="Laptop 5"), CONTENTS, signer)
+    assert (
+        verdict(signed_parts.write_parts(DESCRIBED, CONTENTS, signer), known).verdict
+        is Verdict.TAKEN
+    )
+    own = signed_parts.write_parts(replace(DESCRIBED, made_by="Laptop 5"), CONTENTS, signer)
     assert verdict(own, known).sentence == "From Laptop 4, as before."
 
 
 def test_a_laptop_without_a_name_is_no_impostor(signer, known, tmp_path):
     known.pin(Signer(tmp_path / "other").key, " ")
-    packed = signed_parts.wrap(replace(DESCRIBED, made_by=""), CONTENTS, signer)
+    packed = signed_parts.write_parts(replace(DESCRIBED, made_by=""), CONTENTS, signer)
     assert verdict(packed, known).verdict is Verdict.NEW
 
 
@@ -105,10 +110,10 @@ def test_an_unsigned_file_says_so(known):
     "lie", [{"key": "zz"}, {"signature": "00"}, {"key": 5}, {"more": 1}, {"key": "A" * 64}]
 )
 def test_what_is_no_signature_is_refused(signer, known, lie):
-    signed = signed_parts.unwrap(SAMPLE).signed
+    signed = signed_parts.read_parts(SAMPLE).signed
     fields = canonical_json.read_document(signer.sign(signed, "Laptop 3"), "x") | lie
     with pytest.raises(BadFile, match=r"^manifest\.sig: this is not a signature"):
-        judge(canonical_json.line(fields), signed, "Laptop 3", known.label)
+        check_signature(canonical_json.to_line(fields), signed, "Laptop 3", known.label)
 
 
 def test_the_key_stays_the_same_and_is_for_its_owner_only(tmp_path, signer):
@@ -136,20 +141,20 @@ def test_a_list_that_cannot_be_written_keeps_what_it_knew(tmp_path):
     known = KnownLaptops(tmp_path)
     known._path = tmp_path / "file" / "known-laptops.json"
     with pytest.raises(StorageError):
-        known.pin("00", "Laptop")
+        known.remember("00", "Laptop")
     assert known.label("00") is None
 
 
 def test_a_fingerprint_is_four_words_that_can_be_said():
     assert signature._word(0x7F00) + signature._word(0x0001) == "lusabbabad"  # arXiv:0901.4016
-    assert signature.fingerprint("00" * 32) == "kinom-lopot-zodof-rujul"
+    assert signature.fingerprint_words("00" * 32) == "kinom-lopot-zodof-rujul"
 
 
 def test_two_programs_that_each_meet_a_laptop_both_remember_it(known, tmp_path):
     other = KnownLaptops(tmp_path / "theirs")
     known.pin("b" * 64, "B")
-    other.pin("c" * 64, "C")
-    other.pin("b" * 64, "another name")
+    other.remember("c" * 64, "C")
+    other.remember("b" * 64, "another name")
     both = KnownLaptops(tmp_path / "theirs")
     assert (both.label("b" * 64), both.label("c" * 64)) == ("B", "C")
 
@@ -158,7 +163,7 @@ def test_laptops_that_are_met_at_the_same_moment_are_all_remembered(tmp_path):
     keys = [f"{number:064x}" for number in range(40)]
 
     def pin(key):
-        KnownLaptops(tmp_path / "theirs").pin(key, key)
+        KnownLaptops(tmp_path / "theirs").remember(key, key)
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(pin, keys))

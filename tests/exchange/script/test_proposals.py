@@ -12,10 +12,10 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit, History
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange.script import proposals, reader
-from mercworkshop.exchange.script.proposals import Fate
+from mercworkshop.exchange.script.proposals import ProposalFate
 from mercworkshop.exchange.script.verb import StepAudience
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.gui.places.road_maps.proposals import words
@@ -59,7 +59,7 @@ def refusal(*steps, workshop=None):
 
 
 def accepted(workshop, name="ministry 1"):
-    return workshop.after(proposals.accept(workshop, the_step(workshop, name), LOOKUPS))
+    return workshop.after(proposals.accept_proposal(workshop, the_step(workshop, name), LOOKUPS))
 
 
 def test_a_proposal_changes_nothing_but_waits_with_who_what_and_why():
@@ -83,7 +83,7 @@ def test_accepting_does_it_and_says_so_in_one_edit_and_undo_opens_it_again():
         return edit
 
     history = History(apply)
-    history.do(proposals.accept(workshop, the_step(workshop), LOOKUPS))
+    history.apply(proposals.accept_proposal(workshop, the_step(workshop), LOOKUPS))
     done = action(here[0])
     assert (str(done.end.edtf), done.lead) == ("2017-36", "Customs")
     assert the_step(here[0]).state is StepState.ACCEPTED
@@ -96,7 +96,7 @@ def test_accepting_does_it_and_says_so_in_one_edit_and_undo_opens_it_again():
 
 def test_a_proposal_means_the_same_record_when_that_is_called_otherwise():
     workshop = after(LATER, workshop=begun())
-    renamed = workshop.after(actions.describe(action(workshop), title="Licence for lamps"))
+    renamed = workshop.after(actions.update(action(workshop), title="Licence for lamps"))
     assert action(accepted(renamed), "Licence for lamps").lead == "Customs"
 
 
@@ -112,9 +112,9 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_can_only_be_declined
     gone = workshop.after(actions.delete([action(workshop)], workshop.of(Action).values()))
     kept = the_step(gone)
     assert (kept.title, kept.waits) == ("Import licence", True)
-    assert proposals.preview(gone, kept, LOOKUPS).fate is Fate.GONE
+    assert proposals.preview_proposal(gone, kept, LOOKUPS).fate is ProposalFate.GONE
     with pytest.raises(InvalidInput, match="“Import licence” was deleted") as caught:
-        proposals.accept(gone, kept, LOOKUPS)
+        proposals.accept_proposal(gone, kept, LOOKUPS)
     assert "Decline it and say why" in caught.value.advice
     declined = after(do("proposals.decline", id="ministry 1", reason="Dropped"), workshop=gone)
     assert the_step(declined).reason == "Dropped"
@@ -185,12 +185,12 @@ def test_a_proposal_about_two_road_maps_is_refused():
 
 def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_kept():
     person = do("people.add", step="list 1", rows=[{"name": "Eve", "email": "eve@x.example"}])
-    first = reader.outcome([person], EMPTY, LOOKUPS, "list.json")
-    workshop = EMPTY.after(first.edit)
-    assert len(workshop.of(Person)) == len(workshop.of(Contact)) == 1
+    first = reader.script_result([person], EMPTY, LOOKUPS, "list.json")
+    workshop = EMPTY.apply(first.edit)
+    assert len(workshop.records(Person)) == len(workshop.records(Contact)) == 1
     kept = the_step(workshop, "list 1")
     assert (kept.state, kept.arguments, kept.title) == (StepState.APPLIED, "", "")
-    again = reader.outcome([person], workshop, LOOKUPS, "list.json")
+    again = reader.script_result([person], workshop, LOOKUPS, "list.json")
     assert (again.known, again.edit.is_empty) == (1, True)
 
 
@@ -198,7 +198,7 @@ def test_a_step_is_known_again_although_what_it_names_is_called_otherwise_or_gon
     done = {key: value for key, value in LATER.items() if key != "state"}
     workshop = after(done, workshop=begun())
     gone = workshop.after(actions.delete([action(workshop)], workshop.of(Action).values()))
-    assert reader.outcome([done], gone, LOOKUPS).known == 1
+    assert reader.script_result([done], gone, LOOKUPS).known == 1
 
 
 def test_a_name_that_was_used_for_something_else_is_refused():
@@ -229,21 +229,21 @@ NONSENSE = [
 @pytest.mark.parametrize("fields", NONSENSE, ids=lambda it: str(it)[:40])
 def test_nonsense_that_came_in_a_file_is_said_to_be_unreadable_and_can_be_declined(fields):
     workshop = after(LATER, workshop=begun())
-    bad = altered(the_step(workshop), **fields)
+    bad = replace_fields(the_step(workshop), **fields)
     workshop = workshop.after(Edit("", (the_step(workshop),), (bad,)))
-    seen = proposals.preview(workshop, bad, LOOKUPS)
-    assert seen.fate is Fate.UNREADABLE
+    seen = proposals.preview_proposal(workshop, bad, LOOKUPS)
+    assert seen.fate is ProposalFate.UNREADABLE
     assert seen.reason
     with pytest.raises(InvalidInput, match="cannot be accepted: "):
-        proposals.accept(workshop, bad, LOOKUPS)
+        proposals.accept_proposal(workshop, bad, LOOKUPS)
     after(do("proposals.decline", id="ministry 1", reason="?"), workshop=workshop)
 
 
 def test_a_proposal_that_would_change_another_road_map_than_it_shows_is_unreadable():
     workshop = after(do("road_map.start", country="HTI"), LATER, workshop=begun())
-    moved = altered(the_step(workshop), road_map=road_map.road_map_id("HTI"))
+    moved = replace_fields(the_step(workshop), road_map=road_map.road_map_id("HTI"))
     workshop = workshop.after(Edit("", (the_step(workshop),), (moved,)))
-    assert "another road map" in proposals.preview(workshop, moved, LOOKUPS).reason
+    assert "another road map" in proposals.preview_proposal(workshop, moved, LOOKUPS).reason
 
 
 def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
@@ -275,7 +275,7 @@ def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
         kept = the_step(workshop, name)
         assert kept.road_map == JAMAICA
         assert json.loads(kept.arguments)
-        assert proposals.preview(workshop, kept, LOOKUPS).fate is Fate.READY
+        assert proposals.preview_proposal(workshop, kept, LOOKUPS).fate is ProposalFate.READY
         accepted(workshop, name)
 
 
@@ -288,7 +288,7 @@ def test_nobody_from_outside_decides_for_a_country():
 
 def test_what_came_meanwhile_in_other_fields_stays_when_a_proposal_is_accepted():
     workshop = after(LATER, workshop=begun())
-    moved = workshop.after(actions.describe(action(workshop), percent=40))
+    moved = workshop.after(actions.update(action(workshop), percent=40))
     assert (action(accepted(moved)).percent, action(accepted(moved)).lead) == (40, "Customs")
     assert len(accepted(moved).of(Need)) == len(workshop.of(Need))
 
@@ -327,14 +327,14 @@ NAMES = ["id", "ids", "country", "title", "text", "kind", "fields", "rows", "fam
 )
 def test_whatever_a_file_says_is_a_preview_or_a_reason(verb, arguments, about):
     workshop = MET
-    bad = altered(
+    bad = replace_fields(
         the_step(workshop), verb=verb, arguments=json.dumps(arguments), about=(about,), title=about
     )
-    seen = proposals.preview(workshop, bad, LOOKUPS)
-    assert (seen.fate is Fate.READY) is (seen.reason == "")
-    words.asked(bad)
-    words.what(bad)
-    words.changes(workshop, seen.edit)
+    seen = proposals.preview_proposal(workshop, bad, LOOKUPS)
+    assert (seen.fate is ProposalFate.READY) is (seen.reason == "")
+    words.list_asked_fields(bad)
+    words.describe_proposal(bad)
+    words.list_record_changes(workshop, seen.edit)
 
 
 MET = after(LATER, MORE, workshop=begun())

@@ -8,13 +8,18 @@ import pytest
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.entities.national_path import Choice, Declaration, PathStep, Progress
+from mercworkshop.domain.entities.national_path import (
+    Declaration,
+    DeclarationChoice,
+    PathStep,
+    Progress,
+)
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, OfferContact, Standing, contact_id
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
-from mercworkshop.domain.entities.road_map import Objective, RoadMap, State
+from mercworkshop.domain.entities.road_map import Objective, RoadMap, RoadMapState
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Verbatim, unread_words, verbatim_of
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -47,7 +52,7 @@ def test_a_whole_workshop_is_one_edit_whose_steps_see_each_other():
     assert training.depends_on == (licence.id,)
     assert only(workshop, PathStep).planned == PartialDate("2016")
     assert only(workshop, Need).kind is NeedKind.LEGAL
-    edit = reader.run(START, EMPTY, LOOKUPS)
+    edit = reader.run_script(START, EMPTY, LOOKUPS)
     assert (edit.before, edit.title) == ((), "Edits from a script")
     assert len(edit.after) == len({record.id for record in edit.after}) == 13
 
@@ -125,14 +130,14 @@ def test_the_other_verbs_do_what_the_window_does():
     road_map = only(workshop, RoadMap)
     assert (road_map.context, road_map.state, road_map.path) == (
         "Gold",
-        State.IN_WORK,
+        RoadMapState.IN_WORK,
         "parliament",
     )
     assert only(workshop, Objective).section == "products"
     steps = {step.title: step.progress for step in workshop.of(PathStep).values()}
     assert steps == {"Cabinet": Progress.PLANNED, "Bill": Progress.DONE}
     declared = only(workshop, Declaration)
-    assert (declared.choice, declared.owner) == (Choice.APPLIES, "Cabinet")
+    assert (declared.choice, declared.owner) == (DeclarationChoice.APPLIES, "Cabinet")
     assert only(workshop, Action).depends_on == ()
     assert only(workshop, Need).kind is NeedKind.MONEY
     bare = after(
@@ -219,8 +224,8 @@ def forked():
     leads = (version("1", licence, "lead", "Customs"), version("2", licence, "lead", "NEPA"))
     fates = (version("3", training, "deleted", True), version("4", training, "note", "x"))
     forks = (
-        Fork("Action", licence.id, "lead", leads),
-        Fork("Action", training.id, "deleted", fates),
+        Conflict("Action", licence.id, "lead", leads),
+        Conflict("Action", training.id, "deleted", fates),
     )
     return workshop.with_merged((licence, training), (), forks)
 
@@ -228,7 +233,7 @@ def forked():
 def test_what_is_undecided_is_settled_with_a_value():
     step = do("conflict.settle", type="Action", id="Import licence", field="lead")
     workshop = forked()
-    edit = reader.run([step | {"value": "Both"}], workshop, LOOKUPS)
+    edit = reader.run_script([step | {"value": "Both"}], workshop, LOOKUPS)
     assert [field for _kind, _id, field in edit.settles] == ["lead"]
     settled = workshop.after(edit)
     assert {fork.field for fork in settled.forks.values()} == {"deleted"}
@@ -242,7 +247,7 @@ def undecided(record, field, *values):
         Change(str(n), kind, record.id, field, value, (), "", "", at)
         for n, value in enumerate(values)
     )
-    return begun().with_merged((record,), (), (Fork(kind, record.id, field, versions),))
+    return begun().with_merged((record,), (), (Conflict(kind, record.id, field, versions),))
 
 
 def test_no_words_stand_for_a_decision_that_nobody_types():
@@ -250,7 +255,7 @@ def test_no_words_stand_for_a_decision_that_nobody_types():
     workshop = undecided(waiting, "state", "accepted", "declined")
     step = do("conflict.settle", type="ScriptStep", id="s", field="state")
     with pytest.raises(BadFile, match="step 1: “value”: “soon” is none of: proposed, "):
-        reader.run([step | {"value": "soon"}], workshop, LOOKUPS, "edits.json")
+        reader.run_script([step | {"value": "soon"}], workshop, LOOKUPS, "edits.json")
     assert only(after(step | {"value": "declined"}, workshop=workshop), ScriptStep).reason == ""
 
 
@@ -258,7 +263,7 @@ def test_where_a_record_belongs_is_not_settled_by_a_script():
     workshop = undecided(PathStep(id="p", road_map="r", title="Sign"), "template", "a", "b")
     step = do("conflict.settle", type="PathStep", id="p", field="template", value="a")
     with pytest.raises(BadFile, match="step 1: “field”: a script cannot set “template”"):
-        reader.run([step], workshop, LOOKUPS, "edits.json")
+        reader.run_script([step], workshop, LOOKUPS, "edits.json")
 
 
 @pytest.mark.parametrize(("keep", "left"), [(True, 2), (False, 1)])
@@ -291,14 +296,14 @@ def test_what_is_no_script_is_refused_with_its_line_or_step(tmp_path, text, reas
     path = tmp_path / "edits.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile) as caught:
-        reader.read(path)
+        reader.read_script(path)
     assert caught.value.message.startswith(reason)
 
 
 def test_a_script_is_read_as_it_is_written(tmp_path):
     path = tmp_path / "edits.json"
     path.write_text(json.dumps(START), encoding="utf-8")
-    assert reader.read(path) == START
+    assert reader.read_script(path) == START
 
 
 def test_the_example_of_the_documentation_runs():
@@ -325,8 +330,8 @@ def test_words_that_mean_nothing_yet_stand_as_they_are_written():
         "priority": "high",
     }
     step = do("actions.describe", id="Import licence", fields=fields)
-    edit = reader.run([*START, step], EMPTY, LOOKUPS)
-    licence = next(each for each in EMPTY.after(edit).of(Action).all() if each.title[0] == "I")
+    edit = reader.run_script([*START, step], EMPTY, LOOKUPS)
+    licence = next(each for each in EMPTY.apply(edit).records(Action).all() if each.title[0] == "I")
     kept = {field: words for field, words in fields.items() if field != "priority"}
     assert {each.field: each.words for each in licence.verbatim} == kept
     assert not any(each.is_read for each in licence.verbatim)

@@ -15,7 +15,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import encryption, package
-from mercworkshop.exchange.package.package import Keys
+from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source, yaml_reader
@@ -82,11 +82,11 @@ def path(tmp_path):
 
 def begun(path, text, wanted=""):
     path.write_text(text, encoding="utf-8")
-    return setup_source.read(path.with_name(path.name + wanted), LOOKUPS, Keys())
+    return setup_source.read_setup(path.with_name(path.name + wanted), LOOKUPS, DecryptionKeys())
 
 
 def made(path, text, wanted=""):
-    return Workshop().after(begun(path, text, wanted).edit)
+    return Workshop().apply(begun(path, text, wanted).edit)
 
 
 def refusal(path, text, wanted=""):
@@ -120,7 +120,7 @@ def test_a_form_is_read_in_a_child_as_it_would_be_here(path, child):
 
 def test_a_form_that_breaks_the_child_is_refused_by_its_name(path, child, monkeypatch):
     monkeypatch.setattr(yaml_reader, "__name__", "tests.exchange.misbehaving")
-    monkeypatch.setattr(yaml_reader.parse, "__name__", "crash")
+    monkeypatch.setattr(yaml_reader.parse_in_child, "__name__", "crash")
     with pytest.raises(BadFile, match=r"^set-up\.yaml: the program that reads it broke off"):
         begun(path, SHORT)
 
@@ -179,7 +179,7 @@ def test_participants_sit_with_their_group_and_can_be_reached(path):
 
 def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):
     found = begun(path, FULL)
-    source = Workshop().after(found.edit).details.source.splitlines()
+    source = Workshop().apply(found.edit).details.source.splitlines()
     assert source == [
         "report",
         "Set up from set-up.yaml#port-of-spain-2015",
@@ -196,8 +196,8 @@ def test_a_new_workshop_has_its_own_keys_and_knows_the_secretariat(path):
     assert one[transfer.SECRETARIAT] == PUBLIC
     assert transfer.SECRETARIAT not in two
     assert one[transfer.PUBLIC] != two[transfer.PUBLIC]
-    sealed = encryption.seal(b"x", [one[transfer.PUBLIC]])
-    assert encryption.unseal(sealed, [one[transfer.SECRET]]) == b"x"
+    sealed = encryption.encrypt(b"x", [one[transfer.PUBLIC]])
+    assert encryption.decrypt(sealed, [one[transfer.SECRET]]) == b"x"
 
 
 def test_a_title_is_enough_and_nothing_found_may_be_said(path):
@@ -211,7 +211,7 @@ def test_a_title_is_enough_and_nothing_found_may_be_said(path):
 @pytest.mark.parametrize("words", ["soon", "11/06/2014", "2015-19-01", "99", "0001-01-01"])
 def test_words_that_are_no_date_stand_as_they_are_written_with_a_remark(path, words):
     form = begun(path, f"title: Minsk\nstart: {words}\n")
-    workshop = Workshop().after(form.edit)
+    workshop = Workshop().apply(form.edit)
     assert workshop.details.start is None
     assert unread_words(workshop.details, "start") == words
     (remark,) = form.remarks
@@ -234,7 +234,7 @@ def test_words_that_are_no_date_stand_as_they_are_written_with_a_remark(path, wo
 )
 def test_a_form_without_a_title_gets_one_of_what_it_says_and_the_person_is_told(path, form, title):
     path.write_text(form, encoding="utf-8")
-    read = setup_source.read(path, LOOKUPS, Keys())
+    read = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert made(path, form).details.title == title
     assert title in read.remarks[-1]
 
@@ -249,7 +249,7 @@ class French(gettext.NullTranslations):
 
 def test_the_title_is_proposed_in_the_language_that_is_spoken(path, monkeypatch):
     monkeypatch.setattr(i18n, "catalogue", {"en": gettext.NullTranslations(), "fr": French()}.get)
-    with i18n.speaking("fr"):
+    with i18n.language_scope("fr"):
         assert made(path, "{city: Dakar}").details.title == "Premier atelier sous-régional, Dakar"
 
 
@@ -355,7 +355,7 @@ def test_what_is_no_form_at_all_is_refused(path, text, reason):
 @pytest.mark.parametrize("name", ["none.yaml", "list.docx", "set-up", "none.mercx", "none.xlsx"])
 def test_a_file_that_is_not_there_or_of_another_kind_is_refused(tmp_path, name):
     with pytest.raises((BadFile, StorageError)) as caught:
-        setup_source.read(tmp_path / name, LOOKUPS, Keys())
+        setup_source.read_setup(tmp_path / name, LOOKUPS, DecryptionKeys())
     assert caught.value.message.startswith(name)
     assert caught.value.advice
 
@@ -368,12 +368,12 @@ def test_a_list_of_participants_brings_the_delegations_of_governments(tmp_path):
         "Dee;Atlantis;Government;\n",
         encoding="utf-8",
     )
-    found = setup_source.read(path, LOOKUPS, Keys())
-    workshop = Workshop().after(found.edit)
+    found = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
+    workshop = Workshop().apply(found.edit)
     assert workshop.details.title == "Port of Spain"
-    assert {each.country for each in workshop.of(Delegation).values()} == {"JAM", "HTI"}
-    assert [person.name for person in workshop.of(Person).all()] == ["Ann", "Bo", "Cid", "Dee"]
-    assert len(workshop.of(Contact)) == 1
+    assert {each.country for each in workshop.records(Delegation).values()} == {"JAM", "HTI"}
+    assert [person.name for person in workshop.records(Person).all()] == ["Ann", "Bo", "Cid", "Dee"]
+    assert len(workshop.records(Contact)) == 1
     assert "Row 5: “Atlantis” is no country of the United Nations list." in found.remarks
     assert found.remarks[-1] == "From the list: 2 delegations."
     assert transfer.SECRET in found.facts
@@ -382,7 +382,7 @@ def test_a_list_of_participants_brings_the_delegations_of_governments(tmp_path):
 def test_columns_that_nobody_reads_are_named(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("Name;Diet;Country;Empty\nAnn;fish;Jamaica;;late\n", encoding="utf-8")
-    found = setup_source.read(path, LOOKUPS, Keys())
+    found = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert "These columns were left out: Diet, 5." in found.remarks
 
 
@@ -400,14 +400,14 @@ def test_a_list_that_names_nobody_is_refused(tmp_path, text, reason):
     path = tmp_path / "list.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile, match=reason) as caught:
-        setup_source.read(path, LOOKUPS, Keys())
+        setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert caught.value.message.startswith("list.csv: ")
 
 
 def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
     path = tmp_path / "kit.mercx"
-    path.write_bytes(package.pack(CHANGES, HEADER, package.Lock(), Signer(tmp_path)))
-    found = setup_source.read(path, LOOKUPS, Keys())
+    path.write_bytes(package.write_package(CHANGES, HEADER, package.Encryption(), Signer(tmp_path)))
+    found = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert found.facts == {transfer.WORKSHOP: HEADER.workshop, transfer.PUBLIC: PUBLIC}
     assert len(found.kit.changes) == sum(change.record_type != "Contact" for change in CHANGES)
     assert found.remarks == (

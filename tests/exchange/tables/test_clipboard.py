@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables import clipboard
-from mercworkshop.exchange.tables.clipboard import read
+from mercworkshop.exchange.tables.clipboard import read_clipboard
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
 <!-- table {mso-displayed-decimal-separator:"\\.";} td {color:black;} --></style></head>
@@ -20,45 +20,48 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
 
 
 def test_tabs_and_lines_are_cells():
-    assert read("a\tb\nc\td\n") == (("a", "b"), ("c", "d"))
+    assert read_clipboard("a\tb\nc\td\n") == (("a", "b"), ("c", "d"))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_is_understood(end):
-    assert read(f"a{end}b{end}") == (("a",), ("b",))
+    assert read_clipboard(f"a{end}b{end}") == (("a",), ("b",))
 
 
 def test_a_quoted_cell_keeps_its_line_breaks_tabs_and_quotes():
     copied = '"two\nlines"\t"a\tb"\n"say ""yes"""\tend'
-    assert read(copied) == (("two\nlines", "a\tb"), ('say "yes"', "end"))
+    assert read_clipboard(copied) == (("two\nlines", "a\tb"), ('say "yes"', "end"))
 
 
 @pytest.mark.parametrize(
     "text", ['"Green" plan', 'the "Green" plan', '"Green"', '"open', '5" pipe']
 )
 def test_quotes_that_quote_nothing_stay_as_they_are(text):
-    assert read(f"{text}\tx") == ((text, "x"),)
+    assert read_clipboard(f"{text}\tx") == ((text, "x"),)
 
 
 def test_short_rows_are_filled_and_empty_rows_at_the_end_dropped():
-    assert read("a\tb\nc\n\t\n \n") == (("a", "b"), ("c", ""))
+    assert read_clipboard("a\tb\nc\n\t\n \n") == (("a", "b"), ("c", ""))
 
 
 def test_an_empty_row_between_others_stays():
-    assert read("a\n\nb") == (("a",), ("",), ("b",))
+    assert read_clipboard("a\n\nb") == (("a",), ("",), ("b",))
 
 
 def test_nothing_is_an_empty_grid():
-    assert read("") == ()
-    assert read("\t\n") == ()
+    assert read_clipboard("") == ()
+    assert read_clipboard("\t\n") == ()
 
 
 def test_the_table_of_a_spreadsheet_is_preferred_to_its_text():
-    assert read("ignored", EXCEL) == (("Cabinet paper", "45 000"), ("Customs\ncodes & lamps", ""))
+    assert read_clipboard("ignored", EXCEL) == (
+        ("Cabinet paper", "45 000"),
+        ("Customs\ncodes & lamps", ""),
+    )
 
 
 def test_html_without_a_table_leaves_the_text():
-    assert read("a\tb", "<html><body><p>a b</p></body></html>") == (("a", "b"),)
+    assert read_clipboard("a\tb", "<html><body><p>a b</p></body></html>") == (("a", "b"),)
 
 
 def test_merged_cells_repeat_down_and_stay_blank_across():
@@ -66,26 +69,28 @@ def test_merged_cells_repeat_down_and_stay_blank_across():
         "<table><tr><td rowspan=3>Law</td><td>1</td></tr><tr><td>2</td></tr><tr><td>3</td></tr>"
         "<tr><td colspan=2>wide</td></tr></table>"
     )
-    assert read("", html) == (("Law", "1"), ("Law", "2"), ("Law", "3"), ("wide", ""))
+    assert read_clipboard("", html) == (("Law", "1"), ("Law", "2"), ("Law", "3"), ("wide", ""))
 
 
 @pytest.mark.parametrize("span", ["-1", "x", "", "0"])
 def test_a_senseless_span_is_one_cell(span):
-    assert read("", f"<table><tr><td colspan='{span}'>a</td><td>b</td></tr></table>") == (
+    assert read_clipboard("", f"<table><tr><td colspan='{span}'>a</td><td>b</td></tr></table>") == (
         ("a", "b"),
     )
 
 
 def test_cells_without_end_tags_and_rows_are_read():
-    assert read("", "<table><td>a<td>b<tr><td>c</table>") == (("a", "b"), ("c", ""))
+    assert read_clipboard("", "<table><td>a<td>b<tr><td>c</table>") == (("a", "b"), ("c", ""))
 
 
 def test_paragraphs_of_a_word_table_are_lines_of_the_cell():
-    assert read("", "<table><tr><td><p>one</p><p>two</p></td></tr></table>") == (("one\ntwo",),)
+    assert read_clipboard("", "<table><tr><td><p>one</p><p>two</p></td></tr></table>") == (
+        ("one\ntwo",),
+    )
 
 
 def test_markup_typed_by_a_person_stays_text():
-    assert read("", "<table><tr><td>&lt;b&gt;bold&lt;/b&gt;</td></tr></table>") == (
+    assert read_clipboard("", "<table><tr><td>&lt;b&gt;bold&lt;/b&gt;</td></tr></table>") == (
         ("<b>bold</b>",),
     )
 
@@ -102,14 +107,14 @@ def test_markup_typed_by_a_person_stays_text():
 )
 def test_more_than_a_plan_is_refused_in_one_sentence(copied):
     with pytest.raises(InvalidInput, match="more than 5000 rows or 100 columns"):
-        read(**copied)
+        read_clipboard(**copied)
 
 
 def test_an_endless_quote_takes_no_time():
     began = time.process_time()  # of this process: others on the machine do not count
-    assert read('"' + "a\t" * 99)[0][0] == '"a'
-    read('"' + "\t\n" * 4_000)
-    read('"a""\t' * 90)
+    assert read_clipboard('"' + "a\t" * 99)[0][0] == '"a'
+    read_clipboard('"' + "\t\n" * 4_000)
+    read_clipboard('"a""\t' * 90)
     assert time.process_time() - began < 1
 
 
@@ -125,4 +130,4 @@ def test_what_a_spreadsheet_quotes_comes_back_as_it_was(rows):
         return '"{}"'.format(cell.replace('"', '""')) if needs else cell
 
     text = "\n".join("\t".join(map(quoted, row)) for row in rows)
-    assert read(text) == tuple(map(tuple, rows))
+    assert read_clipboard(text) == tuple(map(tuple, rows))

@@ -16,12 +16,17 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.records.record import check
+from mercworkshop.domain.records.record import check_record
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.tables import participant_list, spreadsheets
-from mercworkshop.exchange.tables.participant_list import Sheet, match, people, read
+from mercworkshop.exchange.tables.participant_list import (
+    ParticipantTable,
+    match_columns,
+    parse_people,
+    read_list,
+)
 from tests.exchange import in_process
 
 
@@ -71,7 +76,7 @@ def test_a_workbook_with_a_title_above_its_headings_is_read(tmp_path):
             [2, "Jean Pierre", "Haïti", None],
         ],
     )
-    sheet = read(path)
+    sheet = read_list(path)
     assert sheet.headings == ("No.", "Name", "Country", "Mobile")
     assert sheet.rows == (
         ("1", "Ann Campbell", "Jamaica", "18765551234"),
@@ -82,7 +87,7 @@ def test_a_workbook_with_a_title_above_its_headings_is_read(tmp_path):
 
 def test_a_formula_is_the_value_it_last_had(tmp_path):
     path = workbook(tmp_path / "list.xlsx", [["Name", "Role"], ["Ann", "=1+1"]])
-    assert read(path).rows == (("Ann", ""),)
+    assert read_list(path).rows == (("Ann", ""),)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -90,7 +95,7 @@ def test_a_formula_is_the_value_it_last_had(tmp_path):
 def test_text_is_read_however_it_is_separated_and_written(tmp_path, separator, encoding):
     path = tmp_path / "list.csv"
     path.write_bytes(LIST.replace(";", separator).encode(encoding))
-    sheet = read(path)
+    sheet = read_list(path)
     assert sheet.headings == ("Name", "Country", "Category")
     assert sheet.rows[1] == ("Jean Pierre", "Haïti", "ONG")
     assert sheet.remarks == ()
@@ -99,7 +104,7 @@ def test_text_is_read_however_it_is_separated_and_written(tmp_path, separator, e
 def test_an_old_encoding_is_guessed_and_said(tmp_path):
     path = tmp_path / "list.csv"
     path.write_bytes(LIST.encode("cp1252"))
-    sheet = read(path)
+    sheet = read_list(path)
     assert sheet.rows[1][1] == "Haïti"
     assert "accents" in sheet.remarks[0]
 
@@ -107,13 +112,13 @@ def test_an_old_encoding_is_guessed_and_said(tmp_path):
 def test_quoted_separators_and_line_breaks_stay_in_their_cell(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text('Name,Organisation\n"Campbell, Ann","Ministry\nof ""Health"""\n', "utf-8")
-    assert read(path).rows == (("Campbell, Ann", 'Ministry\nof "Health"'),)
+    assert read_list(path).rows == (("Campbell, Ann", 'Ministry\nof "Health"'),)
 
 
 def test_empty_rows_are_left_out_and_the_lines_still_right(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("Name,Country\n\n,\nAnn,Jamaica\n", "utf-8")
-    sheet = read(path)
+    sheet = read_list(path)
     assert (sheet.rows, sheet.lines) == ((("Ann", "Jamaica"),), (4,))
 
 
@@ -145,19 +150,19 @@ def test_a_bad_file_is_refused_by_its_name_its_place_and_a_reason(tmp_path, data
     path = tmp_path / "people.csv"
     path.write_bytes(data)
     with pytest.raises(BadFile, match=reason) as refused:
-        read(path)
+        read_list(path)
     assert refused.value.message.startswith("people.csv: ")
     assert refused.value.advice
 
 
 def test_a_file_that_is_not_there_is_the_disk_s_no(tmp_path):
     with pytest.raises(StorageError, match=r"people\.csv"):
-        read(tmp_path / "people.csv")
+        read_list(tmp_path / "people.csv")
 
 
 def in_this_process(name, data):
     """Do what the child does, where a debugger and the coverage see it."""
-    _header, answer = spreadsheets.open_workbook({"name": name}, data)
+    _header, answer = spreadsheets.parse_workbook_in_child({"name": name}, data)
     return [each["rows"] for each in json.loads(answer)]
 
 
@@ -167,7 +172,7 @@ def test_every_kind_of_cell_becomes_what_a_person_would_have_typed(tmp_path):
     (rows,) = in_this_process("list.xlsx", path.read_bytes())
     assert rows[1] == ["Ann", "3", "2", "2.5", "yes", "no", "2015-01-19", "2015-01-19T09:30:00",
                        "", "2015-01-21"]  # fmt: skip
-    assert read(path).rows[0][:2] == ("Ann", "3")
+    assert read_list(path).rows[0][:2] == ("Ann", "3")
 
 
 def test_a_hidden_sheet_is_not_read(tmp_path):
@@ -186,7 +191,7 @@ def test_a_hidden_sheet_is_not_read(tmp_path):
 
 def test_a_workbook_without_a_table_is_refused(tmp_path):
     with pytest.raises(BadFile, match=r"list\.xlsx: no sheet of it holds a table"):
-        read(workbook(tmp_path / "list.xlsx", [], [[None]]))
+        read_list(workbook(tmp_path / "list.xlsx", [], [[None]]))
 
 
 @pytest.mark.parametrize(
@@ -202,7 +207,7 @@ def test_a_workbook_that_is_too_much_is_refused(tmp_path, rows, reason):
     with pytest.raises(BadFile, match=reason):
         in_this_process("list.xlsx", path.read_bytes())
     with pytest.raises(BadFile, match=rf"^list\.xlsx: .*{reason}"):
-        read(path)
+        read_list(path)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +253,7 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("word/document.xml", "<x/>")
     with pytest.raises(BadFile, match="not an Excel workbook"):
-        read(path)
+        read_list(path)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -260,7 +265,7 @@ def test_a_document_type_is_refused_before_anything_is_parsed(tmp_path, encoding
         return (bomb + data.decode()).encode(encoding) if "sheet1" in name else data
 
     with pytest.raises(BadFile, match=r"list\.xlsx: its part xl/worksheets/sheet1\.xml"):
-        read(repacked(path, change))
+        read_list(repacked(path, change))
 
 
 def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
@@ -270,7 +275,7 @@ def test_a_zip_that_swells_is_refused_before_it_is_unpacked(tmp_path):
         return data + b" " * (spreadsheets.LARGEST_UNPACKED) if "sheet1" in name else data
 
     with pytest.raises(BadFile, match="larger than a list can be"):
-        read(repacked(path, change))
+        read_list(repacked(path, change))
 
 
 def cells(*rows):
@@ -310,14 +315,14 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path):
 
     repacked(path, change)
     assert b"XFD1048576" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
-    assert read(path).rows == (("Ann",),)
+    assert read_list(path).rows == (("Ann",),)
 
 
 def test_a_column_formatted_to_the_last_row_of_excel_is_no_reason_to_refuse(tmp_path):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
     sheet = cells((1, cell("A1", "Name")), (2, cell("A2")), (1_048_576, '<c r="A1048576"/>'))
     repacked(path, lambda name, data: sheet if name == "xl/worksheets/sheet1.xml" else data)
-    assert read(path).rows == (("Ann",),)
+    assert read_list(path).rows == (("Ann",),)
 
 
 def test_a_part_without_cells_may_not_be_huge(tmp_path):
@@ -327,7 +332,7 @@ def test_a_part_without_cells_may_not_be_huge(tmp_path):
         return data + b" " * spreadsheets.LARGEST_PART if name == "xl/styles.xml" else data
 
     with pytest.raises(BadFile, match=r"list\.xlsx: its part xl/styles\.xml is larger"):
-        read(repacked(path, change))
+        read_list(repacked(path, change))
 
 
 def test_a_text_of_nothing_but_empty_lines_or_separators_is_refused(tmp_path):
@@ -335,14 +340,14 @@ def test_a_text_of_nothing_but_empty_lines_or_separators_is_refused(tmp_path):
     for data in (b"Name" + b"\n" * 2_100_000, b"Name" + b"," * 2_100_000):
         path.write_bytes(data)
         with pytest.raises(BadFile, match=r"list\.csv: it has far more rows and columns"):
-            read(path)
+            read_list(path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "list.csv")
     with pytest.raises(BadFile, match=r"list\.csv: this is a folder, a pipe or a device"):
-        read(tmp_path / "list.csv")
+        read_list(tmp_path / "list.csv")
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
@@ -350,7 +355,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
 def test_a_broken_part_is_one_sentence(tmp_path, part, content):
     path = workbook(tmp_path / "list.xlsx", [["Name"], ["Ann"]])
     with pytest.raises(BadFile, match=r"^list\.xlsx: "):
-        read(repacked(path, lambda name, data: content if name == part else data))
+        read_list(repacked(path, lambda name, data: content if name == part else data))
 
 
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
@@ -359,7 +364,7 @@ def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * place)])
     with pytest.raises(BadFile, match="not a spreadsheet"):
-        read(path)
+        read_list(path)
 
 
 @pytest.mark.parametrize(
@@ -392,7 +397,7 @@ def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
     ],
 )
 def test_headings_are_matched_in_six_languages(headings, fields):
-    found = match(headings.split(","))
+    found = match_columns(headings.split(","))
     assert sorted(found, key=found.get) == fields.split()
 
 
@@ -409,12 +414,14 @@ def test_headings_are_matched_in_six_languages(headings, fields):
     ],
 )
 def test_half_names_and_doubled_headings_are_understood(headings, fields):
-    assert match(headings.split(",")) == fields
+    assert match_columns(headings.split(",")) == fields
 
 
 def candidates(headings, *rows):
-    sheet = Sheet(tuple(headings.split(",")), tuple(tuple(row.split(",")) for row in rows))
-    return people(sheet, match(sheet.headings), find)
+    sheet = ParticipantTable(
+        tuple(headings.split(",")), tuple(tuple(row.split(",")) for row in rows)
+    )
+    return parse_people(sheet, match_columns(sheet.headings), find)
 
 
 def test_a_row_becomes_a_person_with_what_can_be_recognised():
@@ -479,9 +486,12 @@ def test_damaged_letters_are_left_out_and_the_rest_is_read():
 
 
 def test_a_column_chosen_by_hand_counts():
-    sheet = Sheet(("A", "B"), (("x", "Ann"),), lines=(7,))
-    assert participant_list.people(sheet, {"name": 1, "role": 9}, find)[0].fields["name"] == "Ann"
-    assert participant_list.people(sheet, {"name": 1}, find)[0].line == 7
+    sheet = ParticipantTable(("A", "B"), (("x", "Ann"),), lines=(7,))
+    assert (
+        participant_list.parse_people(sheet, {"name": 1, "role": 9}, find)[0].fields["name"]
+        == "Ann"
+    )
+    assert participant_list.parse_people(sheet, {"name": 1}, find)[0].line == 7
 
 
 @settings(max_examples=300, deadline=None)
@@ -494,8 +504,8 @@ def test_whatever_the_bytes_are_they_are_read_or_refused(data):
     sheet, refused = read_or_refused(data)
     assert sheet.rows or refused.startswith("list.csv: ")
     assert all(len(row) == len(sheet.headings) for row in sheet.rows)
-    for one in people(sheet, {"name": 0}, find):
-        check(Person(id="p", **one.fields))
+    for one in parse_people(sheet, {"name": 0}, find):
+        check_record(Person(id="p", **one.fields))
 
 
 def read_or_refused(data):
@@ -503,6 +513,6 @@ def read_or_refused(data):
         path = Path(folder, "list.csv")
         path.write_bytes(data)
         try:
-            return read(path), ""
+            return read_list(path), ""
         except BadFile as refused:
-            return Sheet((), ()), refused.message
+            return ParticipantTable((), ()), refused.message

@@ -12,10 +12,10 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.app import backups_dialog, open_workshop
-from mercworkshop.gui.app.backups_dialog import CopiesDialog
+from mercworkshop.gui.app.backups_dialog import BackupsDialog
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.store import backups
-from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from tests.gui import walk
 
@@ -28,7 +28,7 @@ def make(qtbot, session, faces):
     made = []
 
     def build(path=session.path, opened=session):
-        dialog = CopiesDialog(path, opened, parent)
+        dialog = BackupsDialog(path, opened, parent)
         dialog.open()
         made.append(dialog)
         qtbot.waitUntil(lambda: not dialog._is_busy)
@@ -42,7 +42,7 @@ def make(qtbot, session, faces):
 @pytest.fixture
 def keep(session):
     def run(*, pin=False):
-        return session.call(lambda store: backups.keep(store, pin=pin)).result(10)
+        return session.call(lambda store: backups.make_backup(store, pin=pin)).result(10)
 
     return run
 
@@ -73,7 +73,7 @@ def test_without_a_copy_it_offers_to_make_one(qtbot, make, settled):
 
 def test_a_copy_says_when_it_was_made_and_how_many_changes_came_since(make, session, keep):
     copy = keep()
-    session.do(details.describe, session.workshop.details, city="Port of Spain")
+    session.do(details.update, session.workshop.details, city="Port of Spain")
     session.call(lambda _store: None).result(10)
     (line,) = below(make())
     assert f"{copy.made_at:%H:%M}" in line
@@ -105,7 +105,7 @@ def test_a_copy_can_be_made_to_be_kept_for_ever(make, settled, session):
     dialog.for_ever.click()
     dialog.make.click()
     settled(dialog, 1)
-    assert [each.is_pinned for each in backups.of_file(session.path)] == [True]
+    assert [each.is_pinned for each in backups.backups_of_file(session.path)] == [True]
 
 
 def test_enter_restores_beside_the_workshop_and_touches_nothing(qtbot, make, session, keep):
@@ -117,21 +117,21 @@ def test_enter_restores_beside_the_workshop_and_touches_nothing(qtbot, make, ses
     (place,) = restored.args
     assert place == session.path.with_name("workshop (restored).mercws")
     with closing(Store(place)) as store:
-        assert not store.workshop().of(BreakoutGroup)
+        assert not store.workshop().records(BreakoutGroup)
     assert len(session.call(Store.workshop).result(10).of(BreakoutGroup)) == 1
-    assert len(backups.of_file(session.path)) == 1
+    assert len(backups.backups_of_file(session.path)) == 1
 
 
 def test_a_workshop_whose_folder_is_gone_is_restored_on_this_computer(
     qtbot, make, keep, session, tmp_path, monkeypatch
 ):
     keep()
-    monkeypatch.setattr(open_workshop, "inspect", lambda _path: Place.REMOVABLE)
+    monkeypatch.setattr(open_workshop, "inspect", lambda _path: StorageKind.REMOVABLE)
     dialog = make(opened=None)
     assert not dialog.make.isVisible()
     with qtbot.waitSignal(dialog.restored) as restored:
         dialog.restore.click()
-    assert restored.args[0].parent == paths.home() / "workshops"
+    assert restored.args[0].parent == paths.app_data_folder() / "workshops"
 
 
 def test_a_copy_that_cannot_be_read_is_not_restored_and_says_so(qtbot, make, session, keep):

@@ -16,9 +16,9 @@ from mercworkshop.gui.app import open_workshop
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.widgets.fields import LineField
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store import emergency_copy
-from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import writer_thread as writing
 
@@ -28,7 +28,7 @@ START, END = ("Details", "details", "start"), ("Details", "details", "end")
 @pytest.fixture
 def file(tmp_path):
     path = tmp_path / "Port of Spain.mercws"
-    Store.create(path, details.begin("Port of Spain")).close()
+    Store.create(path, details.add_details("Port of Spain")).close()
     return path
 
 
@@ -51,7 +51,7 @@ def full(file, monkeypatch):
             raise StorageError("The disk is full.")
         return real(store, edit)
 
-    learn = Store.learn
+    learn = Store.set_meta
 
     def learn_with_room(store, name, value):
         if full.is_set() and store.path == file:
@@ -87,7 +87,7 @@ def failing_words(opening, opened, file, full, monkeypatch):
 
 def words_in(path):
     with closing(Store(path)) as store:
-        return verbatim_words.read(store)
+        return verbatim_words.read_words(store)
 
 
 def answer(window, words):
@@ -97,7 +97,7 @@ def answer(window, words):
 
 def names(path):
     with closing(Store(path)) as store:
-        return sorted(each.name for each in store.workshop().of(BreakoutGroup).values())
+        return sorted(each.name for each in store.workshop().records(BreakoutGroup).values())
 
 
 def save_elsewhere(qtbot, opening, window, place):
@@ -125,7 +125,7 @@ def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
     qtbot.keyClicks(field, "Group C")
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert names(elsewhere) == ["Group A", "Group B", "Group C"]
-    assert not drafts.is_pending
+    assert not pending_inputs.is_pending
 
 
 def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(
@@ -164,7 +164,7 @@ def test_a_copy_is_not_named_before_the_words_are_in_it(
 ):
     """Where they cannot be written, no copy is called finished."""
     opening.session.hold(START, "soon after Easter")
-    learn = Store.learn
+    learn = Store.set_meta
 
     def learn_until_moved(store, name, value):
         if store.path == elsewhere:
@@ -194,7 +194,7 @@ def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
 def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     qtbot, opening, failing, elsewhere, monkeypatch
 ):
-    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: Place.REMOVABLE)
+    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: StorageKind.REMOVABLE)
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert "stick" in opening._messages.newest.text
     assert "key that opens hand-ins stays" in opening._messages.newest.text
@@ -215,7 +215,7 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     qtbot, opening, failing, tmp_path
 ):
     other = tmp_path / "other.mercws"
-    Store.create(other, details.begin("Dakar")).close()
+    Store.create(other, details.add_details("Dakar")).close()
     session = opening.session
     opening.open(other)
     qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.newest.text)
@@ -286,7 +286,7 @@ def test_trying_again_writes_the_words_as_well(qtbot, opening, failing_words, fu
     full.clear()
     answer(failing_words, "Try again")
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
-    assert opening.session.look(verbatim_words.read).result() == {START: "soon after Easter"}
+    assert opening.session.look(verbatim_words.read_words).result() == {START: "soon after Easter"}
 
 
 def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opened, file):

@@ -16,20 +16,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact
-from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import file_kinds, transfer
 from mercworkshop.exchange.package import recognition, safe_write
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.gui.app import file_inspection
-from mercworkshop.gui.app.file_receiver import Arrivals
+from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.start_view import StartView
-from mercworkshop.gui.places.exchange.collector import State
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.gui.places.exchange.collector import FileState
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -44,29 +44,31 @@ class Desk:
         self.folder = folder
         folder.mkdir()
         self.file = folder / f"{title}.mercws"
-        begin = joined(
+        begin = combine_edits(
             "",
-            details.begin(title),
-            road_map.start("JAM"),
+            details.add_details(title),
+            road_map.start_road_map("JAM"),
             actions.add((), JAMAICA, [{"title": "Train customs"}]),
-            people.enlist((), [GUEST]),
+            people.add_many((), [GUEST]),
         )
         Store.create(self.file, begin, Stamp("Fay", "Laptop F")).close()
         self.kit = self.write("kit.mercx", Audience.GROUP)
 
     def write(self, name, audience, passphrase="", file=None):
         with closing(Store(file or self.file, Stamp("Fay", "Laptop F"))) as store:
-            draft = transfer.gather(store, audience, passphrase)
+            draft = transfer.prepare_export(store, audience, passphrase)
         return safe_write.write_new(self.folder / name, draft.pack(self.folder / "keys"))
 
     def hand_in(self, label="Laptop A"):
         """Write what a group that began from the kit has made of it."""
         file = self.folder / f"{label}.mercws"
         with closing(Store(file, Stamp("Typist", label), create=True)) as store:
-            setup_source.fill(store, setup_source.read(self.kit, lookups(), Keys()))
-            (action,) = store.workshop().of(Action).under(JAMAICA)
-            store.apply(actions.describe(action, lead=f"Customs, says {label}"))
-            draft = transfer.gather(store, Audience.FACILITATOR)
+            setup_source.fill_store(
+                store, setup_source.read_setup(self.kit, build_lookups(), DecryptionKeys())
+            )
+            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
+            store.apply(actions.update(action, lead=f"Customs, says {label}"))
+            draft = transfer.prepare_export(store, Audience.FACILITATOR)
         file.unlink()
         return safe_write.write_new(self.folder / f"{label}.mercx", draft.pack(self.folder / label))
 
@@ -95,7 +97,7 @@ def desk_open(desk, opening, opened):
 
 @pytest.fixture
 def arrivals(qtbot, opening, settings, messages):
-    made = Arrivals(opening, settings, messages)
+    made = FileReceiver(opening, settings, messages)
     yield made
     if made.dialog is not None:
         made.dialog.reject()
@@ -260,7 +262,7 @@ def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
     )
     files = collected(lambda: press(asked, look))
     assert opening.session.path == desk.file
-    assert files["kit.mercx"].state is State.READY
+    assert files["kit.mercx"].state is FileState.READY
 
 
 def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_there(
@@ -417,7 +419,7 @@ def test_files_dropped_on_the_workshop_they_belong_to_are_shown_with_what_they_b
     (stick / "notes.txt").write_text("no", encoding="utf-8")
     window = opened(lambda: opening.open(desk.file))
     files = collected(lambda: drop(window, stick))
-    assert {each.state for each in files.values()} == {State.READY}
+    assert {each.state for each in files.values()} == {FileState.READY}
     assert set(files) == {"Laptop A.mercx", "Laptop B.mercx"}
 
 
@@ -427,7 +429,7 @@ def test_a_file_dropped_while_exchange_is_shown_goes_the_same_way(
     file = desk.hand_in()
     window = opened(lambda: opening.open(desk.file))
     window.go("exchange")
-    assert collected(lambda: drop(window.page(), file))[file.name].state is State.READY
+    assert collected(lambda: drop(window.page(), file))[file.name].state is FileState.READY
 
 
 def test_a_file_with_a_passphrase_for_the_open_workshop_needs_it_once(
@@ -438,7 +440,7 @@ def test_a_file_with_a_passphrase_for_the_open_workshop_needs_it_once(
     dialog = asks(qtbot, arrivals, report)
     qtbot.keyClicks(dialog.line, WORDS)
     files = collected(dialog.open_file.click)
-    assert files["report.mercx"].state is State.READY
+    assert files["report.mercx"].state is FileState.READY
 
 
 def test_a_file_of_another_workshop_is_never_mixed_in_but_may_be_begun_from(
@@ -464,7 +466,7 @@ def test_a_file_of_another_workshop_of_this_laptop_opens_that_one(
     asked = told(file)
     files = collected(lambda: press(asked, "Open that workshop and look at the file"))
     assert opening.session.path == other.file
-    assert files[file.name].state is State.READY
+    assert files[file.name].state is FileState.READY
 
 
 def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
@@ -473,7 +475,7 @@ def test_a_workshop_and_files_for_it_dropped_together_are_opened_and_shown(
     file = desk.hand_in()
     files = collected(lambda: arrivals.receive([file, desk.file]))
     assert opening.session.path == desk.file
-    assert files[file.name].state is State.READY
+    assert files[file.name].state is FileState.READY
 
 
 def test_files_for_a_workshop_that_could_not_be_opened_do_not_come_in_later(
@@ -615,8 +617,8 @@ def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, de
 def follow_up(tmp_path, opening, opened):
     """The window on a follow-up workshop that holds nothing yet."""
     file = tmp_path / "Kingston.mercws"
-    begin = details.begin("Kingston again")
-    begun = altered(begin.after[0], round=details.Round.FOLLOW_UP)
+    begin = details.add_details("Kingston again")
+    begun = replace_fields(begin.after[0], round=details.Round.FOLLOW_UP)
     Store.create(file, replace(begin, after=(begun,)), Stamp("Fay", "Laptop F")).close()
     return opened(lambda: opening.open(file))
 

@@ -59,7 +59,7 @@ def test_it_is_said_over_some_window_while_it_lasts_and_no_longer(
 def test_with_a_workshop_open_its_window_says_it(qtbot, opening, opened, file, held, tmp_path):
     held.set()
     other = tmp_path / "Apia.mercws"
-    Store.create(other, details.begin("Apia")).close()
+    Store.create(other, details.add_details("Apia")).close()
     window = opened(lambda: opening.open(other))
     held.clear()
     with qtbot.assertNotEmitted(opening.start_wanted):
@@ -88,6 +88,6 @@ def test_why_it_could_not_be_done_takes_its_place(qtbot, opening, file, held, mo
 def test_a_file_of_this_version_is_not_prepared(tmp_path):
     told = []
     path = tmp_path / "Apia.mercws"
-    Store.create(path, details.begin("Apia")).close()
+    Store.create(path, details.add_details("Apia")).close()
     Store(path, upgrading=lambda: told.append(path)).close()
     assert told == []

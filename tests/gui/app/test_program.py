@@ -19,7 +19,7 @@ from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.pending_input import Draft, drafts
+from mercworkshop.gui.widgets.pending_input import PendingInput, pending_inputs
 from mercworkshop.store.store import Store
 
 
@@ -42,11 +42,11 @@ def program(qapp, faces, monkeypatch):
 def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, state):
     field = QLineEdit()
     qtbot.addWidget(field)
-    Draft(field).touch()
+    PendingInput(field).restart_timer()
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    assert drafts.is_pending
+    assert pending_inputs.is_pending
     qapp.applicationStateChanged.emit(state)
-    assert not drafts.is_pending
+    assert not pending_inputs.is_pending
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems name it elsewhere")
@@ -92,7 +92,7 @@ def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, 
 
 def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begun, tmp_path):
     file = tmp_path / "lima.mercws"
-    Store.create(file, details.begin("Lima")).close()
+    Store.create(file, details.add_details("Lima")).close()
     program = begun(file)
     assert program.start_view is None
     qtbot.waitUntil(lambda: program.opening.window is not None)
@@ -117,9 +117,9 @@ def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
     qtbot, begun, tmp_path
 ):
     file, kit = tmp_path / "lima.mercws", tmp_path / "kit.mercx"
-    Store.create(file, details.begin("Lima")).close()
+    Store.create(file, details.add_details("Lima")).close()
     with closing(Store(file)) as store:
-        kit.write_bytes(transfer.gather(store, Audience.GROUP).pack(tmp_path))
+        kit.write_bytes(transfer.prepare_export(store, Audience.GROUP).pack(tmp_path))
     program = begun(file)
     qtbot.waitUntil(lambda: program.opening.window is not None)
     program.show_start().files_handed.emit([kit])
@@ -131,17 +131,17 @@ def test_a_file_for_the_workshop_behind_the_start_screen_brings_it_to_the_front(
 
 def test_choosing_the_language_already_in_use_leaves_the_window_alone(qtbot, begun, tmp_path):
     file = tmp_path / "lima.mercws"
-    Store.create(file, details.begin("Lima")).close()
+    Store.create(file, details.add_details("Lima")).close()
     program = begun(file)
     qtbot.waitUntil(lambda: program.opening.window is not None)
     window = program.opening.window
-    window.language_chosen.emit(i18n.language())
+    window.language_chosen.emit(i18n.current_language())
     assert program.opening.window is window
-    assert program.settings.value.language == i18n.language()
+    assert program.settings.value.language == i18n.current_language()
     try:
         window.language_chosen.emit("es")
         assert program.opening.window is not window
-        assert i18n.language() == "es"
+        assert i18n.current_language() == "es"
     finally:
         program._speak("en")
 

@@ -4,13 +4,13 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.app.settings_dialog import PreferencesDialog
+from mercworkshop.gui.app.settings_dialog import SettingsDialog
 from tests.gui import walk
 
 
 @pytest.fixture
 def dialog(qtbot, settings):
-    dialog = PreferencesDialog(settings, None)
+    dialog = SettingsDialog(settings, None)
     dialog.open()
     yield dialog
     if shiboken6.isValid(dialog):

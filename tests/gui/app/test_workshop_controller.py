@@ -20,7 +20,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import open_workshop
 from mercworkshop.gui.app import workshop_controller as opening_module
 from mercworkshop.store import backups
-from mercworkshop.store.disk.storage_location import Place
+from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 
 FORM = """
@@ -37,7 +37,7 @@ countries: [JAM, Haiti, TTO]
 @pytest.fixture
 def file(tmp_path):
     path = tmp_path / "Port of Spain.mercws"
-    Store.create(path, details.begin("Port of Spain")).close()
+    Store.create(path, details.add_details("Port of Spain")).close()
     return path
 
 
@@ -77,7 +77,7 @@ def test_a_workshop_is_opened_and_remembered_among_the_recent_files(opening, ope
 
 
 def test_a_new_workshop_has_the_name_of_its_file(opening, opened, tmp_path):
-    opened(lambda: opening.make(tmp_path / "Apia.mercws", details.begin("Apia")))
+    opened(lambda: opening.make(tmp_path / "Apia.mercws", details.add_details("Apia")))
     assert opening.session.workshop.details.title == "Apia"
 
 
@@ -142,7 +142,7 @@ def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, o
 def test_another_workshop_takes_the_place_of_the_open_one(opening, opened, file, tmp_path):
     first = opened(lambda: opening.open(file))
     other = tmp_path / "other.mercws"
-    Store.create(other, details.begin("Dakar")).close()
+    Store.create(other, details.add_details("Dakar")).close()
     second = opened(lambda: opening.open(other))
     assert second is not first
     Store(file).close()  # it was let go of
@@ -180,7 +180,9 @@ def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_wri
     assert opening.close()
     assert session._writer.wait(60)
     with closing(Store(renamed)) as store:
-        assert [each.name for each in store.workshop().of(BreakoutGroup).values()] == ["Group B"]
+        assert [each.name for each in store.workshop().records(BreakoutGroup).values()] == [
+            "Group B"
+        ]
     assert not file.exists()
 
 
@@ -197,7 +199,7 @@ def test_a_link_to_the_open_file_leads_to_its_window(opening, opened, file):
 def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
     file.write_bytes(b"SQLite format 3\0" + b"x" * 500)
     where = []
-    of_file = backups.of_file
+    of_file = backups.backups_of_file
 
     def look(path):
         where.append(threading.current_thread())
@@ -225,17 +227,17 @@ def test_a_file_that_somebody_else_has_open_is_refused_with_who(opening, answers
 
 def test_a_damaged_copy_is_passed_over_for_an_older_sound_one(home, file):
     with closing(Store(file)) as store:
-        backups.keep(store)
-        newest = backups.keep(store)
+        backups.make_backup(store)
+        newest = backups.make_backup(store)
     newest.path.write_bytes(newest.path.read_bytes()[:5000])
-    with closing(Store(open_workshop.bring_back(file))) as found:
-        assert found.problems() == []
+    with closing(Store(open_workshop.restore_newest_backup(file))) as found:
+        assert found.find_problems() == []
 
 
 def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, file):
     with closing(Store(file)) as store:
         store.apply(groups.add((), "Group A"))
-        backups.keep(store)
+        backups.make_backup(store)
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
     (words, run), (other, _show) = said.answers
@@ -267,11 +269,11 @@ def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
 
 
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
-    real = open_workshop.inspect
+    real = open_workshop.storage_kind
     monkeypatch.setattr(
         open_workshop,
         "inspect",
-        lambda path: Place.REMOVABLE if path == file else real(path),
+        lambda path: StorageKind.REMOVABLE if path == file else real(path),
     )
     said = answers(lambda: opening.open(file))
     ((words, run),) = said.answers
@@ -303,10 +305,10 @@ def test_another_language_is_another_window_on_the_same_session(opening, opened,
 def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, file):
     opened(lambda: opening.open(file))
     workshop = opening.session.workshop
-    opening.session.do(details.describe, workshop.details, city="Port of Spain")
+    opening.session.do(details.update, workshop.details, city="Port of Spain")
     assert opening.close()
     with closing(Store(file)) as store:
-        (kept,) = store.workshop().of(Details).values()
+        (kept,) = store.workshop().records(Details).values()
     assert kept.city == "Port of Spain"
 
 
@@ -324,7 +326,7 @@ def test_the_program_ends_when_a_disk_that_is_slow_has_written_all(
         opening.session.do(groups.add, known, name)
     assert opening.close()
     with closing(Store(file)) as store:
-        assert len(store.workshop().of(BreakoutGroup)) == 4
+        assert len(store.workshop().records(BreakoutGroup)) == 4
 
 
 def test_the_program_ends_although_a_disk_never_answers(opening, opened, file, monkeypatch):
@@ -341,7 +343,7 @@ def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
     qtbot, opening, opened, answers, file
 ):
     with closing(Store(file)) as store:
-        backups.keep(store)
+        backups.make_backup(store)
     file.unlink()
     ((words, run),) = answers(lambda: opening.open(file)).answers
     assert words == "Show its copies…"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.comparison.version_content import VersionDifference
+from mercworkshop.domain.comparison.version_content import VersionDiff
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.conflicts import field_changes
 
@@ -16,10 +16,10 @@ NEED = Need(id="n", road_map="m", text="Law", support="sip")
 
 
 def test_the_help_that_a_need_chose_is_named_though_its_offer_comes_with_the_file(faces):
-    workshop = Workshop().after(Edit("", after=(PLAN, NEED)))
+    workshop = Workshop().apply(Edit("", after=(PLAN, NEED)))
     offer = Offer(id="o", body="UNEP", title="Desk")
-    brought = VersionDifference((offer,), ((NEED, altered(NEED, support="o")),), ())
-    _new, changed = field_changes.differences(brought, workshop)
+    brought = VersionDiff((offer,), ((NEED, replace_fields(NEED, support="o")),), ())
+    _new, changed = field_changes.list_field_changes(brought, workshop)
     assert changed[1:] == (
         "Who may help",
         "Specific International Programme (SIP)",

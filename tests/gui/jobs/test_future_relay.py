@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject
 
-from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.future_relay import FutureRelay
 
 
 class Ear(QObject):
@@ -19,9 +19,9 @@ class Ear(QObject):
 
 def test_an_answer_from_another_thread_is_told_on_the_windows_thread(qtbot):
     future, ear = Future(), Ear()
-    answer = Answer(future)
+    answer = FutureRelay(future)
     answer.done.connect(ear.hear)
-    answer.listen()
+    answer.start()
     other = threading.Thread(target=future.set_result, args=(42,))
     other.start()
     other.join()
@@ -33,9 +33,9 @@ def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
     future, ear = Future(), Ear()
     error = ValueError("no")
     future.set_exception(error)
-    answer = Answer(future)
+    answer = FutureRelay(future)
     answer.failed.connect(ear.hear)
-    answer.listen()
+    answer.start()
     del answer
     qtbot.waitUntil(lambda: [each for each, _thread in ear.heard] == [error])
 
@@ -43,18 +43,18 @@ def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
 def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
     future = Future()
     with qtbot.captureExceptions() as bugs:
-        Answer(future).listen()
+        FutureRelay(future).start()
         future.set_exception(ValueError("no"))
-        qtbot.waitUntil(lambda: not Answer._awaited)
+        qtbot.waitUntil(lambda: not FutureRelay._awaited)
     assert [kind for kind, _error, _trace in bugs] == [ValueError]
 
 
 def test_a_future_that_was_cancelled_tells_nothing(qtbot):
     future, ear = Future(), Ear()
-    answer = Answer(future)
+    answer = FutureRelay(future)
     answer.done.connect(ear.hear)
     answer.failed.connect(ear.hear)
-    answer.listen()
+    answer.start()
     assert future.cancel()
-    qtbot.waitUntil(lambda: not Answer._awaited)
+    qtbot.waitUntil(lambda: not FutureRelay._awaited)
     assert ear.heard == []

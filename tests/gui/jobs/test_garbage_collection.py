@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.gui.jobs import garbage_collection
 from mercworkshop.gui.jobs import job as jobs
-from mercworkshop.gui.jobs.garbage_collection import EVERY_MS, PASSES, REST, Collector
+from mercworkshop.gui.jobs.garbage_collection import EVERY_MS, PASSES, REST, GarbageCollector
 from mercworkshop.gui.jobs.job import Job
-from mercworkshop.gui.jobs.relay import Relay
+from mercworkshop.gui.jobs.relay import ThreadRelay
 
 MANY = 150
 
@@ -133,7 +133,7 @@ def test_where_little_was_made_nothing_is_collected(qapp, collector):
 
 def test_python_collects_again_when_the_collector_is_gone(qapp, collector):
     assert not gc.isenabled()
-    other = Collector(qapp)
+    other = GarbageCollector(qapp)
     shiboken6.delete(other)
     assert gc.isenabled()
     gc.disable()  # as the test found it
@@ -152,10 +152,10 @@ def test_a_job_is_never_destroyed_on_its_own_thread(qtbot):
 
 
 def test_a_relay_speaks_though_nobody_else_holds_it_and_goes_on_the_windows_thread(qtbot):
-    relay, heard, died = Relay(), [], []
-    relay.came.connect(heard.append)
+    relay, heard, died = ThreadRelay(), [], []
+    relay.received.connect(heard.append)
     relay.destroyed.connect(on_the_windows_thread(died), Qt.ConnectionType.DirectConnection)
-    thread = threading.Thread(target=relay.tell, args=(1,))
+    thread = threading.Thread(target=relay.send, args=(1,))
     del relay
     thread.start()
     thread.join()

@@ -17,10 +17,10 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import BadFile
-from mercworkshop.gui.jobs.future_relay import Answer as Relay
+from mercworkshop.gui.jobs.future_relay import FutureRelay as Relay
 from mercworkshop.gui.search import finder as search
-from mercworkshop.gui.search.finder import Finder, Search
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.search.finder import Finder, PaletteSearch
+from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import Page, Place
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store.store import Store
@@ -54,7 +54,7 @@ def window(qtbot, session, messages, settings, appearance):
 
 @pytest.fixture
 def searching(window, session):
-    made = Search(window, session)
+    made = PaletteSearch(window, session)
     yield made
     made.finder.close()
 
@@ -84,8 +84,8 @@ def waited(qtbot, searching, words):
 
 def plan(session, **fields):
     """Jamaica takes part, and its road map has one action."""
-    session.do(people.invite, "", (), ["JAM"])
-    session.do(road_map.start, "JAM")
+    session.do(people.add_delegations, "", (), ["JAM"])
+    session.do(road_map.start_road_map, "JAM")
     (mine,) = session.workshop.of(RoadMap).all()
     session.do(actions.add, (), mine.id, [fields])
     (action,) = session.workshop.of(Action).all()
@@ -129,7 +129,7 @@ def test_people_are_found_by_name_and_organisation_never_by_how_to_reach_them(
 ):
     session.do(people.add, (), "Ama Mensah", organisation="Chamber of Mines")
     (person,) = session.workshop.of(Person).all()
-    session.do(people.reach, None, person, email="ama@example.org", phone="233555")
+    session.do(people.update_contact, None, person, email="ama@example.org", phone="233555")
     assert session.workshop.of(Contact)
     qtbot.waitUntil(lambda: bool(hits(searching, "chamber mines")))
     (command,) = hits(searching, "mensah")
@@ -155,7 +155,9 @@ def test_an_answer_is_found_and_leads_to_its_prompt(qtbot, window, session, sear
     (group,) = session.workshop.of(BreakoutGroup).all()
     session.do(case_run.assign, group, "cs-a-asgm-border")
     (run,) = session.workshop.of(CaseRun).all()
-    session.do(case_run.fill, {}, case_run.blank(run, "q1"), items=("Retorts for Kisa",))
+    session.do(
+        case_run.save_answer, {}, case_run.blank_answer(run, "q1"), items=("Retorts for Kisa",)
+    )
     (answer,) = session.workshop.of(Answer).all()
     (command,) = waited(qtbot, searching, "retorts kisa")
     assert command.title == "Group A"
@@ -187,7 +189,7 @@ def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, sess
         return [("article", "4", "Zebra crossing", "")]
 
     monkeypatch.setattr(search, "library", slow)
-    searching = Search(window, session)
+    searching = PaletteSearch(window, session)
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "zebra")
     qtbot.waitUntil(lambda: window.box.found() == ["Nothing found for “zebra”"])
@@ -201,7 +203,7 @@ def test_a_broken_library_is_explained_in_the_bar(qtbot, window, session, messag
         raise BadFile("glossary.yaml, line 3: a date is wanted here.")
 
     monkeypatch.setattr(search, "library", broken)
-    searching = Search(window, session)
+    searching = PaletteSearch(window, session)
     searching.commands("lamps")
     qtbot.waitUntil(lambda: messages.newest is not None)
     assert "glossary.yaml, line 3" in messages.newest.text
@@ -228,7 +230,7 @@ def test_a_finder_that_is_forgotten_ends_its_thread():
 def test_what_the_index_is_made_of_does_not_keep_the_session(qapp, tmp_path, messages):
     path = tmp_path / "one.mercws"
     Store.create(path, groups.add((), "Group A")).close()
-    session = Session(path, messages)
+    session = EditSession(path, messages)
     gone, fill = weakref.ref(session), search._everything(session)
     assert session.close()
     del session
@@ -280,7 +282,7 @@ def test_a_window_with_a_search_goes_away_when_it_is_closed(
 ):
     window = MainWindow(session, messages, settings, appearance, PLACES)
     window.show()
-    Search(window, session)
+    PaletteSearch(window, session)
     gone = weakref.ref(window)
     window.close()
     window.deleteLater()

@@ -19,14 +19,14 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.save_state import SaveKind
-from mercworkshop.gui.widgets.pending_input import Draft
+from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import backup_schedule
 from mercworkshop.store.writer import writer_thread as writing
-from mercworkshop.store.writer.events import FileBack
+from mercworkshop.store.writer.events import FileReturned
 from mercworkshop.store.writer.writer_thread import Writer
 
 
@@ -49,7 +49,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def session(qapp, path, said):
-    session = Session(path, said)
+    session = EditSession(path, said)
     yield session
     assert session.close()
 
@@ -155,7 +155,7 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
 
     monkeypatch.setattr(Store, "apply", apply)
     (group,) = session.workshop.of(BreakoutGroup).values()
-    session.do(groups.describe, group, room="Hall")
+    session.do(groups.update, group, room="Hall")
     session.do(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: bool(said) and saved(session)())
     (told,) = said
@@ -188,12 +188,12 @@ def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_
     qtbot, path, said, monkeypatch
 ):
     monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
-    session = Session(path, said)
+    session = EditSession(path, said)
     aside = path.with_name("aside")
     path.rename(aside)
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
     assert "save a copy elsewhere" in session.save_state.message
-    assert not session.settle(20)
+    assert not session.wait_until_saved(20)
     assert not session.close()
     aside.rename(path)
     qtbot.waitUntil(saved(session))
@@ -211,11 +211,11 @@ def test_news_on_its_way_when_the_file_is_let_go_of_is_not_heard_any_more(
         raise StorageError("The disk is full.")
 
     monkeypatch.setattr(Store, "apply", apply)
-    session = Session(path, said)
-    session.do(groups.add, (), "Group B")
+    session = EditSession(path, said)
+    session.apply(groups.add, (), "Group B")
     for _ in range(5):
         assert told.acquire(timeout=60)  # the news waits: this thread has not turned to it yet
-    session.abandon()
+    session.release_file()
     assert session._writer.wait(60)
     QCoreApplication.processEvents()
     assert session.save_state.kind is SaveKind.SAVED
@@ -224,9 +224,9 @@ def test_news_on_its_way_when_the_file_is_let_go_of_is_not_heard_any_more(
 def test_the_bar_says_saving_from_the_first_key(qtbot, session):
     field = QLineEdit()
     qtbot.addWidget(field)
-    draft = Draft(field)
+    draft = PendingInput(field)
     draft.due.connect(lambda: session.do(groups.add, (), "Group B"))
-    draft.touch()
+    draft.restart_timer()
     assert session.save_state.kind is SaveKind.SAVING
     session.flush()
     assert names(session.workshop) == ["Group A", "Group B"]
@@ -240,8 +240,8 @@ def test_a_call_runs_after_every_edit_made_before(session):
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     other = Store(tmp_path / "two.mercws", create=True)
-    other.learn("workshop", session.workshop.identity)
-    other.apply(people.invite(other.identity, (), ["JAM", "TTO"]))
+    other.set_meta("workshop", session.workshop.identity)
+    other.apply(people.add_delegations(other.identity, (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
     told = []
@@ -257,12 +257,12 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
 def test_words_typed_while_a_file_is_taken_in_stay(qtbot, session, tmp_path):
     (group,) = session.workshop.of(BreakoutGroup).values()
     other = Store.create(tmp_path / "two.mercws", Edit("", after=(group,)))
-    other.apply(groups.describe(group, room="Garden"))
+    other.apply(groups.update(group, room="Garden"))
     changes = list(other.changes())
     other.close()
-    session.do(groups.describe, group, room="Hall")
+    session.do(groups.update, group, room="Hall")
     session.call(lambda store: store.merge(changes)).result(10)
-    session.do(groups.describe, session.workshop.current(group), chair="Ms. Campbell")
+    session.do(groups.update, session.workshop.current(group), chair="Ms. Campbell")
     session.read_again()
     qtbot.waitUntil(lambda: bool(session.workshop.forks))
     qtbot.waitUntil(saved(session))
@@ -276,7 +276,7 @@ def elsewhere(session, tmp_path, make_edit):
     group = next(g for g in session.workshop.of(BreakoutGroup).values() if g.name == "Group A")
     known = session.call(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
-    other.learn("workshop", session.workshop.identity)
+    other.set_meta("workshop", session.workshop.identity)
     other.merge(known)
     other.apply(make_edit(group))
     changes = list(other.changes())
@@ -292,8 +292,8 @@ def take_in(qtbot, session, changes):
 
 def test_undoing_a_deletion_keeps_what_another_laptop_wrote_meanwhile(qtbot, session, tmp_path):
     (group,) = session.workshop.of(BreakoutGroup).values()
-    theirs = elsewhere(session, tmp_path, lambda group: groups.describe(group, room="Garden"))
-    session.do(groups.describe, group, chair="Ms. Campbell")
+    theirs = elsewhere(session, tmp_path, lambda group: groups.update(group, room="Garden"))
+    session.do(groups.update, group, chair="Ms. Campbell")
     session.do(groups.delete, session.workshop.current(group), ())
     take_in(qtbot, session, theirs)
     assert session.workshop.current(group).room == "Garden"
@@ -310,7 +310,7 @@ def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
 ):
     (group,) = session.workshop.of(BreakoutGroup).values()
     session.do(groups.add, (group,), "Group B")
-    session.do(groups.describe, group, room="Hall")
+    session.do(groups.update, group, room="Hall")
     theirs = elsewhere(
         session, tmp_path, lambda group: groups.delete(replace(group, room="Hall"), ())
     )
@@ -327,9 +327,9 @@ def test_a_question_is_shown_though_more_was_typed_elsewhere_before_it_was_saved
     qtbot, session, tmp_path
 ):
     (group,) = session.workshop.of(BreakoutGroup).values()
-    theirs = elsewhere(session, tmp_path, lambda group: groups.describe(group, room="Garden"))
+    theirs = elsewhere(session, tmp_path, lambda group: groups.update(group, room="Garden"))
     session.call(lambda store: store.merge(theirs)).result(10)
-    session.do(groups.describe, group, room="Hall")
+    session.do(groups.update, group, room="Hall")
     session.do(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: bool(session.workshop.forks))
 
@@ -338,8 +338,8 @@ def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
     qtbot, session, path, tmp_path
 ):
     (group,) = session.workshop.of(BreakoutGroup).values()
-    theirs = elsewhere(session, tmp_path, lambda group: groups.describe(group, room="Garden"))
-    session.do(groups.describe, group, room="Hall")
+    theirs = elsewhere(session, tmp_path, lambda group: groups.update(group, room="Garden"))
+    session.do(groups.update, group, room="Hall")
     take_in(qtbot, session, theirs)
     (fork,) = session.workshop.forks.values()
     session.do(conflicts.settle, session.workshop.current(group), fork, fork.versions[0])
@@ -351,13 +351,13 @@ def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
     assert session.call(Store.workshop).result(10) == session.workshop
     changes = session.call(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "three.mercws", create=True)) as third:
-        third.learn("workshop", session.workshop.identity)
+        third.set_meta("workshop", session.workshop.identity)
         third.merge(changes)
         assert sides(third.workshop()) == ["Garden", "Hall"]
     assert session.close()
     with closing(Store(path)) as again:
         assert sides(again.workshop()) == ["Garden", "Hall"]
-        assert again.problems() == []
+        assert again.find_problems() == []
 
 
 def sides(workshop):
@@ -398,22 +398,22 @@ class Telling(Writer):
 
 def test_news_for_a_session_that_is_gone_is_told_to_nobody(qapp, path, said):
     writer = Telling(path, Stamp())
-    session = Session(path, said, writer=writer)
+    session = EditSession(path, said, writer=writer)
     gone = weakref.ref(session)
     assert session.close()
     del session
     gc.collect()
     assert gone() is None
-    writer.tell(FileBack(0))
+    writer.tell(FileReturned(0))
     qapp.processEvents()
     assert writer.wait(60)
 
 
 def test_the_thread_that_reads_the_file_again_does_not_keep_the_session(qapp, path, said, held):
-    session = Session(path, said)
-    session.call(held.work)
+    session = EditSession(path, said)
+    session.call_after_edits(held.work)
     held.begun.wait(60)
-    session.read_again()
+    session.reload()
     gone = weakref.ref(session)
     writer = session._writer
     del session

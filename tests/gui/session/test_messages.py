@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from mercworkshop import log
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.app.exception_hook import BugNet
+from mercworkshop.gui.app.exception_hook import ExceptionHook
 from mercworkshop.gui.session.messages import MessageBar
-from mercworkshop.gui.widgets.layouts import column, plain
+from mercworkshop.gui.widgets.layouts import bare_widget, column
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def below(qtbot, messages):
     """A bar above tabs and a field, in an active window; the field has the keyboard."""
     bar, tabs, field = MessageBar(messages), QTabBar(), QLineEdit()
     tabs.addTab("Path")
-    window = plain(column(bar, tabs, field))
+    window = bare_widget(column(bar, tabs, field))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
@@ -157,7 +157,7 @@ def raised(line: int, code: str = "1 / 0") -> tuple:
 
 
 def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
-    BugNet(messages, lambda: True).caught(*raised(3))
+    ExceptionHook(messages, lambda: True).handle(*raised(3))
     assert "Your work up to the last change is saved" in messages.newest.text
     assert str(log.log_file()) in messages.newest.text
     assert "ZeroDivisionError" not in messages.newest.text
@@ -165,10 +165,10 @@ def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, ho
 
 
 def test_the_same_bug_a_thousand_times_is_logged_once(messages, caplog):
-    net = BugNet(messages, lambda: True)
+    net = ExceptionHook(messages, lambda: True)
     for _ in range(1000):
-        net.caught(*raised(5))
-    net.caught(*raised(6))
+        net.handle(*raised(5))
+    net.handle(*raised(6))
     assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) == 2
 
 
@@ -177,25 +177,25 @@ def test_the_same_bug_a_thousand_times_is_logged_once(messages, caplog):
     [(False, "The last changes are not on the disk yet"), (None, "application. Details")],
 )
 def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
-    BugNet(messages, lambda: is_saved).caught(*raised(3))
+    ExceptionHook(messages, lambda: is_saved).handle(*raised(3))
     assert words in messages.newest.text
     assert "is saved" not in messages.newest.text
 
 
 def test_a_bug_in_the_question_whether_all_is_saved_is_no_second_silence(messages):
-    BugNet(messages, lambda: 1 / 0).caught(*raised(3))
+    ExceptionHook(messages, lambda: 1 / 0).handle(*raised(3))
     assert "not on the disk yet" in messages.newest.text
 
 
 def test_another_bug_of_the_same_line_is_not_hidden(messages, caplog):
-    net = BugNet(messages, lambda: True)
-    net.caught(*raised(5))
-    net.caught(*raised(5, "{}['a']"))
-    net.caught(*raised(5, "{}['b']"))
-    net.caught(*raised(5, "{}['b']"))
+    net = ExceptionHook(messages, lambda: True)
+    net.handle(*raised(5))
+    net.handle(*raised(5, "{}['a']"))
+    net.handle(*raised(5, "{}['b']"))
+    net.handle(*raised(5, "{}['b']"))
     assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) == 3
     for number in range(1000):
-        net.caught(*raised(7, f"{{}}[{number}]"))
+        net.handle(*raised(7, f"{{}}[{number}]"))
     assert len([r for r in caplog.records if r.levelno == logging.CRITICAL]) < 50
 
 

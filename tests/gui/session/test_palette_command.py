@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.gui.session.palette_command import Command, matching
+from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
 
 
 def titles(query, *offered):
-    return [found.title for found in matching([Command(each, list) for each in offered], query)]
+    return [
+        found.title
+        for found in match_commands([PaletteCommand(each, list) for each in offered], query)
+    ]
 
 
 def test_all_words_in_any_order():

@@ -7,43 +7,47 @@ from PySide6.QtWidgets import QPushButton
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import ROUND_NAMES, Round
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
-from mercworkshop.gui.session.record_form import Field, Form, Kind
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 from tests.gui import walk
 
 FIELDS = (
-    Field("Title", Kind.LINE, lambda d: d.title, lambda d, v: details.describe(d, title=v.strip())),
-    Field("Venue", Kind.TEXT, lambda d: d.venue, lambda d, v: details.describe(d, venue=v)),
-    Field(
+    FormField(
+        "Title", InputKind.LINE, lambda d: d.title, lambda d, v: details.update(d, title=v.strip())
+    ),
+    FormField("Venue", InputKind.TEXT, lambda d: d.venue, lambda d, v: details.update(d, venue=v)),
+    FormField(
         "Starts",
-        Kind.DATE,
+        InputKind.DATE,
         lambda d: d.start,
-        lambda d, v: details.describe(d, start=v),
+        lambda d, v: details.update(d, start=v),
         name="start",
     ),
-    Field("Ends", Kind.DATE, lambda d: d.end, lambda d, v: details.describe(d, end=v), name="end"),
-    Field(
+    FormField(
+        "Ends", InputKind.DATE, lambda d: d.end, lambda d, v: details.update(d, end=v), name="end"
+    ),
+    FormField(
         "People",
-        Kind.NUMBER,
+        InputKind.NUMBER,
         lambda d: d.total,
-        lambda d, v: details.describe(d, total=v),
+        lambda d, v: details.update(d, total=v),
         name="total",
     ),
-    Field(
+    FormField(
         "Round",
-        Kind.CHOICE,
+        InputKind.CHOICE,
         lambda d: d.round,
-        lambda d, v: details.describe(d, round=v),
+        lambda d, v: details.update(d, round=v),
         choices=lambda: [(each, ROUND_NAMES[each]) for each in Round],
     ),
-    Field(
+    FormField(
         "Languages",
-        Kind.CHECKS,
+        InputKind.CHECKS,
         lambda d: d.languages,
-        lambda d, v: details.describe(d, languages=v),
+        lambda d, v: details.update(d, languages=v),
         help="Spoken in the room.",
         choices=lambda: [("en", "English"), ("fr", "Français")],
     ),
@@ -52,7 +56,7 @@ FIELDS = (
 
 @pytest.fixture
 def form(qtbot, session):
-    form = Form(session, FIELDS, lambda: session.workshop.details)
+    form = RecordForm(session, FIELDS, lambda: session.workshop.details)
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
@@ -80,15 +84,15 @@ def test_the_bar_says_saving_from_the_first_key(qtbot, form, session):
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
     type_in(qtbot, form, "Title", "L")
     assert session.save_state.kind == "saving"
-    drafts.flush()
+    pending_inputs.commit_all()
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
 
 
 def test_a_blank_at_the_end_is_not_eaten_while_somebody_types_on(qtbot, form, session):
     field = type_in(qtbot, form, "Title", "Lima ")
-    drafts.flush()
+    pending_inputs.commit_all()
     assert session.workshop.details.title == "Lima"
-    session.do(details.describe, session.workshop.details, venue="Hotel")
+    session.do(details.update, session.workshop.details, venue="Hotel")
     qtbot.keyClicks(field, "2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert session.workshop.details.title == "Lima 2015"
@@ -96,27 +100,27 @@ def test_a_blank_at_the_end_is_not_eaten_while_somebody_types_on(qtbot, form, se
 
 def test_undo_is_shown_in_the_field_that_has_the_keyboard(qtbot, form, session):
     field = type_in(qtbot, form, "Title", "Lima")
-    drafts.flush()
+    pending_inputs.commit_all()
     session.undo()
     assert field.text() == "Port of Spain"
 
 
 def test_typing_in_one_field_is_one_step(qtbot, form, session):
     type_in(qtbot, form, "Title", "Li")
-    drafts.flush()
+    pending_inputs.commit_all()
     qtbot.keyClicks(form.input("Title"), "ma")
-    drafts.flush()
+    pending_inputs.commit_all()
     session.undo()
     assert session.workshop.details.title == "Port of Spain"
 
 
 def test_what_is_refused_stays_and_the_reason_is_given(qtbot, form, session, messages):
-    session.do(details.describe, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.do(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
     field = type_in(qtbot, form, "Ends", "19 January 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert session.workshop.details.end is None
     assert "before it starts" in messages.newest.text
-    session.do(details.describe, session.workshop.details, venue="Hotel")
+    session.do(details.update, session.workshop.details, venue="Hotel")
     assert field.text() == "19 January 2015"
 
 
@@ -168,7 +172,7 @@ def test_words_go_to_the_record_they_were_typed_for(qtbot, session):
     other = details.Details(id="018f0000-0000-7000-8000-000000000002", title="Apia")
     session.do(lambda: Edit("Add", after=(other,)))
     shown = [first.id]
-    form = Form(session, FIELDS, lambda: session.workshop.of(details.Details)[shown[0]])
+    form = RecordForm(session, FIELDS, lambda: session.workshop.of(details.Details)[shown[0]])
     qtbot.addWidget(form)
     qtbot.keyClicks(form.input("Title"), "!")
     shown[0] = other.id
@@ -182,7 +186,7 @@ def from_elsewhere(qtbot, session, tmp_path, make_edit):
     """Let another laptop that knows the workshop make an edit, and take it in."""
     known = session._writer.call(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
-    other.learn("workshop", session.workshop.identity)
+    other.set_meta("workshop", session.workshop.identity)
     other.merge(known)
     other.apply(make_edit(other.workshop().details))
     changes = list(other.changes())
@@ -194,7 +198,7 @@ def from_elsewhere(qtbot, session, tmp_path, make_edit):
 
 def test_words_that_arrive_while_somebody_types_are_not_typed_over(qtbot, form, session, tmp_path):
     field = type_in(qtbot, form, "Title", "Lima")
-    from_elsewhere(qtbot, session, tmp_path, lambda d: details.describe(d, title="Kingston"))
+    from_elsewhere(qtbot, session, tmp_path, lambda d: details.update(d, title="Kingston"))
     assert field.text() == "Lima"
     qtbot.keyClicks(field, " 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -225,7 +229,7 @@ def test_words_that_cannot_be_read_are_there_again_when_the_form_is_made_anew(
     field = type_in(qtbot, form, "Starts", words)
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     form.close()
-    again = Form(session, FIELDS, lambda: session.workshop.details)
+    again = RecordForm(session, FIELDS, lambda: session.workshop.details)
     qtbot.addWidget(again)
     again.show()
     assert again.input("Starts").text() == words
@@ -238,11 +242,11 @@ def test_half_typed_words_survive_the_program_being_closed(qtbot, form, session,
     type_in(qtbot, form, "People", "about forty")
     path = session.path
     assert session.close()
-    again = Session(path, Messages())
+    again = EditSession(path, MessageQueue())
     try:
         qtbot.waitUntil(lambda: bool(again.workshop.details.verbatim))
-        assert not again.kept.all
-        other = Form(again, FIELDS, lambda: again.workshop.details)
+        assert not again.verbatim_words.all
+        other = RecordForm(again, FIELDS, lambda: again.workshop.details)
         qtbot.addWidget(other)
         with qtbot.waitActive(other):
             other.show()
@@ -259,19 +263,19 @@ def test_half_typed_words_survive_the_program_being_closed(qtbot, form, session,
 
 
 def test_words_refused_because_of_another_field_are_kept_too(qtbot, form, session):
-    session.do(details.describe, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.do(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
     field = type_in(qtbot, form, "Ends", "19 January 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    again = Form(session, FIELDS, lambda: session.workshop.details)
+    again = RecordForm(session, FIELDS, lambda: session.workshop.details)
     qtbot.addWidget(again)
     assert again.input("Ends").text() == "19 January 2015"
 
 
 def test_what_half_of_the_words_meant_does_not_stay_behind(qtbot, form, session):
-    session.do(details.describe, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.do(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
     session.seal()
     field = type_in(qtbot, form, "Starts", "2017")
-    drafts.flush()
+    pending_inputs.commit_all()
     qtbot.keyClicks(field, " perhaps")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert session.workshop.details.start is None

@@ -16,9 +16,9 @@ from mercworkshop.gui.places.road_maps.country.overview import objectives_editor
 from mercworkshop.gui.places.road_maps.country.path_view import steps_editor
 from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
 from mercworkshop.gui.session import verbatim_words
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.page import Context
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from tests.gui.places.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -62,7 +62,7 @@ def show(qtbot, messages, settings, jobs):
     shown = []
 
     def show(make, session):
-        view, line = make(Context(session, messages, None, settings, jobs))
+        view, line = make(PageContext(session, messages, None, settings, jobs))
         qtbot.addWidget(view)
         view.show()
         view.activateWindow()
@@ -76,7 +76,7 @@ def show(qtbot, messages, settings, jobs):
 
 @pytest.fixture
 def begun(session):
-    session.do(road_map.start, "JAM")
+    session.do(road_map.start_road_map, "JAM")
     return session
 
 
@@ -86,7 +86,7 @@ def type_in(qtbot, line, words):
 
 
 def on_disk(session):
-    return list(session.look(verbatim_words.read).result().values())
+    return list(session.look(verbatim_words.read_words).result().values())
 
 
 @LINES
@@ -103,7 +103,7 @@ def test_words_that_are_not_entered_reach_the_disk_while_one_thinks(qtbot, show,
 def test_words_that_are_not_entered_stand_there_again_on_a_page_made_anew(qtbot, show, begun, case):
     make, _kind, words = case
     type_in(qtbot, show(make, begun), words)
-    drafts.flush()  # as going away does
+    pending_inputs.commit_all()  # as going away does
     assert show(make, begun).text() == words
 
 
@@ -114,11 +114,11 @@ def test_words_that_are_not_entered_stand_there_again_when_the_workshop_is_opene
     make, kind, words = case
     type_in(qtbot, show(make, begun), words)
     assert begun.close()
-    again = Session(begun.path, messages)
+    again = EditSession(begun.path, messages)
     line = show(make, again)
     qtbot.waitUntil(lambda: line.text() == words)
     qtbot.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(again.workshop.of(kind)) == 1)
+    qtbot.waitUntil(lambda: len(again.workshop.records(kind)) == 1)
     assert again.close()
 
 
@@ -127,7 +127,7 @@ def test_words_that_are_entered_are_kept_no_more(qtbot, show, begun, case):
     make, kind, words = case
     line = show(make, begun)
     type_in(qtbot, line, words)
-    drafts.flush()
+    pending_inputs.commit_all()
     qtbot.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(begun.workshop.of(kind)) == 1)
     assert line.text() == ""
@@ -145,9 +145,9 @@ def test_words_that_name_no_country_stand_there_again(qtbot, show, begun):
 
 
 def test_words_of_one_country_do_not_stand_in_the_line_of_another(qtbot, show, begun):
-    begun.do(road_map.start, "HTI")
+    begun.do(road_map.start_road_map, "HTI")
     type_in(qtbot, show(steps_line, begun), "Cabinet approves")
-    drafts.flush()
+    pending_inputs.commit_all()
 
     def of_haiti(context):
         view = steps_editor(context, road_map.road_map_id("HTI"))

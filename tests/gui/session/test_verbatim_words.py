@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session import verbatim_words
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.store.store import Store
 
 KEY, OTHER = ("Action", "a", "start"), ("Action", "b", "cost")
@@ -23,11 +23,11 @@ def store(tmp_path):
 
 
 def test_words_of_one_field_leave_those_of_others_alone(store):
-    verbatim_words.write(store, {KEY: "soon"})
-    verbatim_words.write(store, {OTHER: "cheap"})
-    assert verbatim_words.read(store) == {KEY: "soon", OTHER: "cheap"}
-    verbatim_words.write(store, {KEY: ""})
-    assert verbatim_words.read(store) == {OTHER: "cheap"}
+    verbatim_words.store_words(store, {KEY: "soon"})
+    verbatim_words.store_words(store, {OTHER: "cheap"})
+    assert verbatim_words.read_words(store) == {KEY: "soon", OTHER: "cheap"}
+    verbatim_words.store_words(store, {KEY: ""})
+    assert verbatim_words.read_words(store) == {OTHER: "cheap"}
 
 
 @pytest.mark.parametrize(
@@ -35,44 +35,46 @@ def test_words_of_one_field_leave_those_of_others_alone(store):
 )
 def test_words_that_somebody_damaged_do_not_bar_the_file(store, damaged):
     store.learn("unread_words", damaged)
-    assert verbatim_words.read(store) == {}
-    verbatim_words.write(store, {KEY: "soon"})
-    assert verbatim_words.read(store) == {KEY: "soon"}
+    assert verbatim_words.read_words(store) == {}
+    verbatim_words.store_words(store, {KEY: "soon"})
+    assert verbatim_words.read_words(store) == {KEY: "soon"}
 
 
 def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
-    session.call(lambda store: verbatim_words.write(store, {KEY: "old", OTHER: "cheap"})).result()
-    words = verbatim_words.KeptWords(session.look)
-    words.put({KEY: "new"})
+    session.call(
+        lambda store: verbatim_words.store_words(store, {KEY: "old", OTHER: "cheap"})
+    ).result()
+    words = verbatim_words.VerbatimWords(session.look)
+    words.set_words({KEY: "new"})
     qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending)
     assert words.all == {KEY: "new", OTHER: "cheap"}
-    assert session.look(verbatim_words.read).result() == {KEY: "new", OTHER: "cheap"}
+    assert session.look(verbatim_words.read_words).result() == {KEY: "new", OTHER: "cheap"}
 
 
 def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, tmp_path, messages):
     path = tmp_path / "earlier.mercws"
     rows = [{"title": "Lamps", "start": PartialDate("2016")}, {"title": "Gold"}]
     with closing(Store.create(path, actions.add((), "r", rows))) as store:
-        lamps, gold = store.workshop().of(Action).under("r")
+        lamps, gold = store.workshop().records(Action).owned_by("r")
         words = {
             ("Action", lamps.id, "start"): "soon",
             ("Action", gold.id, "cost"): "cheap",
             ("Action", "gone", "start"): "then",
             ("", "r", "title"): "waits for its row",
         }
-        verbatim_words.write(store, words)
+        verbatim_words.store_words(store, words)
     for _time in range(2):
-        session = Session(path, messages)
-        qtbot.waitUntil(lambda now=session: len(now.kept.all) == 2)
-        lamps, gold = session.workshop.of(Action).under("r")
+        session = EditSession(path, messages)
+        qtbot.waitUntil(lambda now=session: len(now.verbatim_words.all) == 2)
+        lamps, gold = session.workshop.records(Action).owned_by("r")
         assert (unread_words(lamps, "start"), lamps.start) == ("soon", None)
         assert unread_words(gold, "cost") == "cheap"
-        assert set(session.kept.all.values()) == {"then", "waits for its row"}
+        assert set(session.verbatim_words.all.values()) == {"then", "waits for its row"}
         assert session.next_undo is None
         assert session.close()
     with closing(Store(path)) as store:
         assert len([each for each in store.changes() if each.verbatim]) == 2
-        assert store.workshop().of(Action)[lamps.id] == lamps
+        assert store.workshop().records(Action)[lamps.id] == lamps
 
 
 def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
@@ -84,4 +86,4 @@ def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
     QCoreApplication.processEvents()
     assert not told
     with closing(Store(session.path)) as store:
-        assert verbatim_words.read(store) == {KEY: "soon"}
+        assert verbatim_words.read_words(store) == {KEY: "soon"}

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from mercworkshop.domain.entities import case_run, groups, road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui.session.page import PLACES, Inside, Place
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot, session, messages, settings, appearance):
-    session.do(road_map.start, "JAM")
+    session.do(road_map.start_road_map, "JAM")
     window = MainWindow(session, messages, settings, appearance)
     window.resize(1366, 768)
     qtbot.addWidget(window)
@@ -103,9 +103,9 @@ def test_one_place_leaves_room_for_the_hits_of_others(session):
     many = [Inside(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
     few = [Inside("Needs of all", "Other", ("x",))]
     places = [
-        Place("a", "A", "library", Command, inside=lambda _workshop: many),
-        Place("b", "B", "library", Command, inside=lambda _workshop: few),
+        Place("a", "A", "library", PaletteCommand, inside=lambda _workshop: many),
+        Place("b", "B", "library", PaletteCommand, inside=lambda _workshop: few),
     ]
-    found = destinations.found("needs", session.workshop, places, lambda *_path: list)
+    found = destinations.find_destinations("needs", session.workshop, places, lambda *_path: list)
     assert len(found) == destinations.MOST_IN_A_PLACE + 1
     assert found[-1].title == "Needs of all"

@@ -9,7 +9,7 @@ from mercworkshop.gui.places.road_maps.actions import commands as actions_comman
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.session.page import PLACES
 from mercworkshop.gui.shell import help_view
-from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, words_of
+from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
@@ -17,7 +17,7 @@ WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
 
 @pytest.mark.parametrize("topic", WRITTEN)
 def test_every_topic_is_written_and_its_links_lead_somewhere(topic):
-    words = words_of(topic, "en")
+    words = topic_text(topic, "en")
     assert words.startswith("# ")
     links = re.findall(r"\]\(([^)]*)\)", words)
     assert set(links) <= {name for name, _title in TOPICS}
@@ -28,8 +28,8 @@ def test_every_place_has_a_topic():
 
 
 def test_what_is_not_translated_is_shown_in_english_with_a_mark():
-    assert "not translated yet" in words_of("library", "xx")
-    assert words_of("library", "en") in words_of("library", "xx")
+    assert "not translated yet" in topic_text("library", "xx")
+    assert topic_text("library", "en") in topic_text("library", "xx")
 
 
 def test_the_card_lists_each_key_once_under_each_heading():
@@ -55,7 +55,7 @@ def test_the_card_knows_what_tables_and_timeline_can_do(commands):
 def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, appearance, place):
     window = MainWindow(session, messages, settings, appearance)
     qtbot.addWidget(window)
-    window.go(place.id)
+    window.navigate(place.id)
     window.acts["help"].trigger()
     topic = window.page().topics.currentItem().text()
     assert topic == dict(TOPICS)[place.help or place.id] == place.title

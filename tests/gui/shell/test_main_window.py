@@ -13,7 +13,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.page import Crumb, Page, Place
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.gui.shell import main_window
 from mercworkshop.gui.shell.main_window import MainWindow
@@ -21,7 +21,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 from tests.gui import walk
 
@@ -52,11 +52,11 @@ class Sample(Page):
         self.path = path
 
     def commands(self):
-        return (Command("Add an action", self.field.setFocus, "Ctrl+N"),)
+        return (PaletteCommand("Add an action", self.field.setFocus, "Ctrl+N"),)
 
     def _rename(self, title):
         session = self.context.session
-        session.do(details.describe, session.workshop.details, title=title)
+        session.apply(details.update, session.workshop.details, title=title)
 
 
 PLACES = (
@@ -112,7 +112,7 @@ def test_coming_back_to_a_place_shows_what_was_shown_there(window):
 
 def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
     assert not window.acts["undo"].isEnabled()
-    session.do(details.describe, session.workshop.details, title="Lima")
+    session.do(details.update, session.workshop.details, title="Lima")
     assert window.acts["undo"].text() == "Undo: Edit workshop details, Details"
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert session.workshop.details.title == "Port of Spain"
@@ -123,7 +123,7 @@ def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session)
 
 def test_ctrl_z_in_a_field_takes_back_words_first_and_edits_after(qtbot, window, session):
     field = window.page().field
-    session.do(details.describe, session.workshop.details, title="Lima")
+    session.do(details.update, session.workshop.details, title="Lima")
     session.seal()
     field.setFocus()
     qtbot.keyClicks(field, "Apia")
@@ -148,7 +148,7 @@ def test_what_was_typed_is_handed_in_when_the_window_closes(qtbot, window, sessi
 def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, window, session):
     qtbot.keyClicks(window.page().field, "L")
     assert window.bar.chip.text() == "Saving…"
-    drafts.flush()
+    pending_inputs.commit_all()
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
     assert window.windowTitle() == "L — MercWorkshop"
     assert window.bar.chip.text() == f"Saved {session.save_state.at:%H:%M:%S}"
@@ -215,7 +215,7 @@ def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
     first = make()
     session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
     second = make()
-    main_window.drop(first)
+    main_window.close_window(first)
     assert messages.newest.text == "Not saved: The disk is full."
     asked = []
     second.rescue_requested.connect(lambda: asked.append("elsewhere"))
@@ -242,7 +242,7 @@ def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
 ):
     monkeypatch.setattr(main_window, "PATIENCE", 0.05)
     go = slowed_down(monkeypatch)
-    session.do(details.describe, session.workshop.details, title="Lima")
+    session.do(details.update, session.workshop.details, title="Lima")
     window.close()
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
@@ -254,7 +254,7 @@ def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
 
 
 def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(window, session):
-    session.do(details.describe, session.workshop.details, title="Lima")
+    session.do(details.update, session.workshop.details, title="Lima")
     window.close()
     assert not window.isVisible()
 
@@ -273,7 +273,7 @@ def test_crumbs_lead_back(qtbot, window):
 
 def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
     jumps = []
-    window.add_search(lambda query: [Command(f"Hit {query}", lambda: jumps.append(query))])
+    window.add_search(lambda query: [PaletteCommand(f"Hit {query}", lambda: jumps.append(query))])
     window.page().field.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     assert window.box.hasFocus()
@@ -358,7 +358,7 @@ def test_another_language_is_asked_for_and_theme_is_chosen_from_the_menu(qtbot, 
     assert chosen.args == ["fr"]
     dark = next(each for each in menus["Colours"].actions() if each.text() == "Dark")
     dark.trigger()
-    assert theme.current().theme.name == "dark"
+    assert theme.current_look().theme.name == "dark"
 
 
 def test_another_language_is_another_window_on_the_same_session(
@@ -370,7 +370,7 @@ def test_another_language_is_another_window_on_the_same_session(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     i18n.use_language("ar")
     second = make()
-    session.do(details.describe, session.workshop.details, title="Lima")
+    session.do(details.update, session.workshop.details, title="Lima")
     assert second.acts["undo"].isEnabled()
 
 
@@ -405,8 +405,8 @@ def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings,
     for _ in range(20):
         window = MainWindow(session, messages, settings, appearance, PLACES)
         window.show()
-        window.go("road_maps")
-        window.go("help", "keys")
+        window.navigate("road_maps")
+        window.navigate("help", "keys")
         messages.ask("Sure?", ("Yes", list))
         gone.append(weakref.ref(window))
         window.close()

@@ -49,7 +49,7 @@ def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(open
 def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening, opened):
     opened(opening.open_sandbox)
     first = plan(opening.session.workshop)[0]
-    opening.session.do(actions.describe, first, title="Mine")
+    opening.session.do(actions.update, first, title="Mine")
     assert opening.close()
     opened(opening.open_sandbox)
     assert titles(opening)[0] == "Mine"
@@ -58,20 +58,20 @@ def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening,
 def test_asking_for_the_workshop_that_is_open_shows_its_window(opening, opened):
     window = opened(opening.open_sandbox)
     assert opened(opening.open_sandbox) is window
-    assert opened(lambda: opening.open(paths.sandbox())) is window
+    assert opened(lambda: opening.open(paths.practice_file())) is window
 
 
 def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):
     window = opened(opening.open_sandbox)
     before = titles(opening)
     first = plan(opening.session.workshop)[0]
-    opening.session.do(actions.describe, first, title="Mine")
+    opening.session.do(actions.update, first, title="Mine")
     (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the sandbox"]
     newer = opened(reset.trigger)
     assert newer is not window
     assert titles(opening) == before
     assert newer.isEnabled()
-    with closing(Store(backups.of_file(paths.sandbox())[0].path)) as copy:
+    with closing(Store(backups.backups_of_file(paths.practice_file())[0].path)) as copy:
         kept = plan(copy.workshop())
     assert kept[0].title == "Mine"
 
@@ -93,7 +93,7 @@ def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     qtbot.waitUntil(lambda: window.box.found()[:1] == ["Reset the sandbox"])
     with qtbot.waitSignal(opening.opened):
         qtbot.keyClick(window.box, Qt.Key.Key_Return)
-    assert opening.session.path == paths.sandbox()
+    assert opening.session.path == paths.practice_file()
 
 
 def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
@@ -109,7 +109,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     assert opening.window is None
     qtbot.waitUntil(lambda: messages.newest is not None)
     assert "No copy of the workshop could be kept" in messages.newest.text
-    with closing(Store(paths.sandbox())) as store:
+    with closing(Store(paths.practice_file())) as store:
         assert plan(store.workshop())
 
 
@@ -117,7 +117,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
 def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, opening, opened):
     window = opened(opening.open_sandbox)
     before = titles(opening)
-    aside = paths.sandbox().rename(paths.home() / "aside")
+    aside = paths.practice_file().rename(paths.app_data_folder() / "aside")
     opening.reset_sandbox()
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
     assert "was deleted, moved or replaced" in opening.session.save_state.message
@@ -125,6 +125,6 @@ def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, open
     assert window.isVisible()
     assert window.isEnabled()
     assert titles(opening) == before
-    aside.rename(paths.sandbox())
+    aside.rename(paths.practice_file())
     newer = opened(opening.reset_sandbox)
     assert newer is not window

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.journal import Change, Fork
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets import focus_cycle
@@ -24,7 +24,7 @@ JAMAICA = road_map.road_map_id("JAM")
 @pytest.fixture
 def window(qtbot, session, messages, settings, appearance):
     session.do(
-        people.invite,
+        people.add_delegations,
         session.workshop.identity,
         session.workshop.of(Delegation).values(),
         ["JAM", "HTI"],
@@ -42,7 +42,7 @@ def window(qtbot, session, messages, settings, appearance):
 
 
 def begin(session):
-    session.do(road_map.start, "JAM")
+    session.do(road_map.start_road_map, "JAM")
     session.seal()
     session.do(actions.add, (), JAMAICA, [{"title": "Study"}])
     session.seal()
@@ -68,7 +68,7 @@ def test_redo_is_told_and_the_next_edit_takes_the_news_away(window, session, mes
     session.redo()
     assert "Redone: Add action" in messages.newest.text
     assert messages.waiting == 0
-    session.do(details.describe, session.workshop.details, venue="Hotel")
+    session.do(details.update, session.workshop.details, venue="Hotel")
     assert messages.newest is None
 
 
@@ -120,7 +120,7 @@ def differ(session):
         Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
         for n, lead in enumerate(("Customs", "Health"))
     )
-    fork = Fork("Action", action.id, "lead", versions)
+    fork = Conflict("Action", action.id, "lead", versions)
     session.workshop = replace(session.workshop, forks={fork.key: fork})
     session.changed.emit(frozenset({action.id}))
 
@@ -157,7 +157,7 @@ def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
     assert messages.newest.text == "Undone: Settle difference, Jamaica"
     (button,) = window.message_bar.answer_buttons()
     assert button.text() == "Show"
-    session.do(details.describe, session.workshop.details, venue="Hotel")
+    session.do(details.update, session.workshop.details, venue="Hotel")
     assert messages.newest is None
 
 

@@ -16,7 +16,7 @@ def inked(image) -> list[int]:
     return [x for x in range(image.width()) if image.pixelColor(x, middle).alpha() > 40]
 
 
-@pytest.mark.parametrize("name", icons.names())
+@pytest.mark.parametrize("name", icons.icon_names())
 def test_every_icon_draws_something(appearance, name):
     image = picture(name)
     drawn = [
@@ -48,4 +48,4 @@ def test_a_clock_does_not_turn_round(appearance, mirrored, qapp):
 
 
 def test_every_icon_that_turns_exists():
-    assert set(icons.names()) >= icons.MIRRORED
+    assert set(icons.icon_names()) >= icons.MIRRORED

@@ -86,7 +86,7 @@ def test_a_theme_is_chosen_live_and_remembered(qtbot, appearance, settings, choi
     with qtbot.waitSignal(appearance.changed, raising=False, timeout=50):
         appearance.choose(choice)
     assert shown.palette().windowText().color() == QColor(THEMES[choice].ink)
-    assert theme.current().theme is THEMES[choice]
+    assert theme.current_look().theme is THEMES[choice]
     assert settings.value.theme == choice
 
 
@@ -102,10 +102,10 @@ def test_an_icon_takes_the_colour_of_the_new_theme(qtbot, appearance):
 def test_the_system_turning_dark_is_followed_unless_a_theme_was_chosen(appearance, monkeypatch):
     monkeypatch.setattr(type(appearance), "_of_the_system", lambda _self: THEMES["dark"])
     appearance.choose("system")
-    assert theme.current().theme is THEMES["dark"]
+    assert theme.current_look().theme is THEMES["dark"]
     appearance.choose("light")
     appearance._system_changed()
-    assert theme.current().theme is LIGHT
+    assert theme.current_look().theme is LIGHT
 
 
 def test_zoom_changes_words_live_and_stays_within_what_can_be_read(qtbot, appearance, settings):

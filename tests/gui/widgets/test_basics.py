@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.gui.widgets import basics
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, heading, label
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from tests.gui import walk
 
 NASTY = "Ban <b>imports</b> & trade"
@@ -28,8 +28,8 @@ def test_user_text_is_never_markup(qtbot, make):
 
 
 def test_a_tooltip_shows_angle_brackets_as_they_are():
-    assert basics.plain_hint(NASTY) == "<qt>Ban &lt;b&gt;imports&lt;/b&gt; &amp; trade</qt>"
-    assert basics.plain_hint("30 & 3") == "30 & 3"
+    assert basics.plain_tooltip(NASTY) == "<qt>Ban &lt;b&gt;imports&lt;/b&gt; &amp; trade</qt>"
+    assert basics.plain_tooltip("30 & 3") == "30 & 3"
 
 
 def test_a_button_is_named_without_its_mnemonic(qtbot):
@@ -79,7 +79,7 @@ def flow(qtbot):
     boxes = [QWidget() for _ in range(4)]
     for box in boxes:
         box.setFixedSize(100, 20)
-    host = plain(FlowLayout(*boxes, gap=10))
+    host = bare_widget(FlowLayout(*boxes, gap=10))
     qtbot.addWidget(host)
     host.setGeometry(QRect(0, 0, 220, 100))
     host.layout().activate()
@@ -109,9 +109,9 @@ def test_it_flows_from_the_right_in_right_to_left(flow):
 def test_clearing_takes_inner_rows_along(qtbot):
     inner = label("inner")
     layout = column(label("one"), row(inner, None), 8)
-    host = plain(layout)
+    host = bare_widget(layout)
     qtbot.addWidget(host)
-    clear(layout)
+    clear_layout(layout)
     assert layout.count() == 0
     qtbot.waitUntil(lambda: host.findChildren(QWidget) == [])
 
@@ -125,7 +125,7 @@ def test_a_weak_slot_does_not_keep_its_widget(qtbot):
     source = QPushButton()
     qtbot.addWidget(source)
     owner = Counter()
-    source.clicked.connect(weakly(owner, Counter.count, 3))
+    source.clicked.connect(weak_slot(owner, Counter.count, 3))
     source.click()
     reference = weakref.ref(owner)
     del owner

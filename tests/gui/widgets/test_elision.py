@@ -11,7 +11,7 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui.places.road_maps.actions.text_cache import TextCache
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import fonts
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -67,8 +67,8 @@ def test_an_action_is_cut_at_the_end_of_its_second_line(faces, direction, text, 
 )
 def test_a_date_that_has_no_room_breaks_behind_its_strokes(faces, words, lines):
     texts = TextCache()
-    texts.use(fonts.font(), LTR)
-    width = QFontMetrics(fonts.font()).horizontalAdvance("03/04/20") + 1
+    texts.use(fonts.text_font(), LTR)
+    width = QFontMetrics(fonts.text_font()).horizontalAdvance("03/04/20") + 1
     laid_out, _height = texts.laid_out(words, QSize(width, 60))
     shown = laid_out.text().replace("\N{ZERO WIDTH SPACE}", "")
     assert shown.split("\N{LINE SEPARATOR}") == lines
@@ -76,8 +76,8 @@ def test_a_date_that_has_no_room_breaks_behind_its_strokes(faces, words, lines):
 
 def test_a_date_that_has_room_on_a_line_of_its_own_is_not_broken(faces):
     texts = TextCache()
-    texts.use(fonts.font(), LTR)
-    width = QFontMetrics(fonts.font()).horizontalAdvance("03/04/2016") + 2
+    texts.use(fonts.text_font(), LTR)
+    width = QFontMetrics(fonts.text_font()).horizontalAdvance("03/04/2016") + 2
     laid_out, _height = texts.laid_out("after 03/04/2016", QSize(width, 60))
     assert laid_out.text().split("\N{LINE SEPARATOR}") == ["after", "03/04/2016"]
 
@@ -85,8 +85,8 @@ def test_a_date_that_has_room_on_a_line_of_its_own_is_not_broken(faces):
 @pytest.mark.parametrize(("words", "lines"), [(LATIN, 2), (ARABIC, 1)])
 def test_words_of_a_taller_script_than_the_rows_are_made_for_get_one_line(faces, words, lines):
     texts = TextCache()
-    texts.use(fonts.font(), LTR)
-    room = QSize(120, 2 * fonts.line_height(fonts.font()))
+    texts.use(fonts.text_font(), LTR)
+    room = QSize(120, 2 * fonts.line_height(fonts.text_font()))
     laid_out, height = texts.laid_out(words, room)
     assert len(laid_out.text().split("\N{LINE SEPARATOR}")) == lines
     assert DOTS in laid_out.text()
@@ -95,7 +95,7 @@ def test_words_of_a_taller_script_than_the_rows_are_made_for_get_one_line(faces,
 
 @pytest.fixture
 def view(qtbot, session, messages, settings, jobs):
-    view = ParticipantsView(Context(session, messages, None, settings, jobs))
+    view = ParticipantsView(PageContext(session, messages, None, settings, jobs))
     qtbot.addWidget(view)
     view.resize(700, 500)
     return view
@@ -104,7 +104,7 @@ def view(qtbot, session, messages, settings, jobs):
 @pytest.mark.parametrize("direction", [LTR, RTL])
 @pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
 def test_a_cell_is_cut_at_the_end_of_its_words(qtbot, session, view, direction, name):
-    session.do(people.enlist, session.workshop.of(Person).values(), [{"name": name}])
+    session.do(people.add_many, session.workshop.of(Person).values(), [{"name": name}])
     view.setLayoutDirection(direction)
     with qtbot.waitExposed(view):
         view.show()

@@ -10,11 +10,11 @@ from mercworkshop.gui.widgets.fields import (
     AutoTextEdit,
     LineField,
     ParsedField,
-    direction_of,
-    whole_number,
+    parse_whole_number,
+    text_direction,
 )
-from mercworkshop.gui.widgets.layouts import column, plain
-from mercworkshop.gui.widgets.pending_input import LONGEST_MS, QUIET_MS, drafts
+from mercworkshop.gui.widgets.layouts import bare_widget, column
+from mercworkshop.gui.widgets.pending_input import LONGEST_MS, QUIET_MS, pending_inputs
 
 ENTER = Qt.Key.Key_Return
 
@@ -25,7 +25,7 @@ def shown(qtbot, qapp):
     windows = []
 
     def show(*fields):
-        window = plain(column(*fields))
+        window = bare_widget(column(*fields))
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()
@@ -51,9 +51,9 @@ def test_words_are_handed_on_a_moment_after_the_last_key(qtbot, shown):
     shown(field)
     qtbot.keyClicks(field, "Lima")
     assert told == []
-    assert drafts.is_pending
+    assert pending_inputs.is_pending
     qtbot.waitUntil(lambda: told == ["Lima"], timeout=QUIET_MS + 300)
-    assert not drafts.is_pending
+    assert not pending_inputs.is_pending
 
 
 def test_somebody_who_never_pauses_is_saved_after_two_seconds(qtbot, shown):
@@ -100,7 +100,7 @@ def test_a_new_value_waits_while_somebody_types(qtbot, shown, make):
     field.show_value("Quito")
     text = field.toPlainText() if make is AutoTextEdit else field.text()
     assert text == "Lima 2015"
-    drafts.flush()
+    pending_inputs.commit_all()
     field.show_value("Quito")
     assert (field.toPlainText() if make is AutoTextEdit else field.text()) == "Quito"
 
@@ -110,7 +110,7 @@ def test_showing_a_value_is_no_edit(qtbot, shown):
     told = heard(field.edited)
     shown(field)
     field.show_value("Lima")
-    assert not drafts.is_pending
+    assert not pending_inputs.is_pending
     assert told == []
 
 
@@ -138,7 +138,7 @@ def test_a_text_grows_with_its_words_and_then_scrolls(qtbot, shown):
     ],
 )
 def test_the_first_strong_letter_decides_the_direction(text, direction):
-    assert direction_of(text) == direction
+    assert text_direction(text) == direction
 
 
 @pytest.mark.parametrize("make", [LineField, AutoTextEdit])
@@ -157,18 +157,18 @@ def test_arabic_words_turn_their_own_field_only(qtbot, shown, make):
     [("45 000", 45000), ("٤٥٬٠٠٠", 45000), ("۴۵", 45), ("45,000", 45000), (" ", None), ("-3", -3)],
 )
 def test_a_number_is_read_in_either_digits(text, number):
-    assert whole_number(text) == number
+    assert parse_whole_number(text) == number
 
 
 @pytest.mark.parametrize("text", ["abc", "4.5", "12 people", "½"])
 def test_what_is_no_number_is_refused_with_advice(text):
     with pytest.raises(InvalidInput) as caught:
-        whole_number(text)
+        parse_whole_number(text)
     assert caught.value.advice
 
 
 def test_a_wrong_number_stays_and_is_explained_when_focus_leaves(qtbot, shown):
-    field, other = ParsedField("Total", whole_number), LineField("Other")
+    field, other = ParsedField("Total", parse_whole_number), LineField("Other")
     values, refused = heard(field.parsed), heard(field.refused)
     shown(field, other)
     qtbot.keyClicks(field, "12 people")
@@ -181,7 +181,7 @@ def test_a_wrong_number_stays_and_is_explained_when_focus_leaves(qtbot, shown):
 
 
 def test_a_right_number_after_a_wrong_one_is_taken(qtbot, shown):
-    field, other = ParsedField("Total", whole_number), LineField("Other")
+    field, other = ParsedField("Total", parse_whole_number), LineField("Other")
     values = heard(field.parsed)
     shown(field, other)
     qtbot.keyClicks(field, "x")

@@ -12,7 +12,7 @@ PROJECTOR = QRect(1366, 0, 1920, 1080)
 
 def test_a_window_that_can_be_seen_stays_where_it_was():
     place = QRect(100, 80, 900, 600)
-    assert window_state.clamped(place, [LAPTOP]) == place
+    assert window_state.clamp_to_screen(place, [LAPTOP]) == place
 
 
 @pytest.mark.parametrize(
@@ -27,15 +27,15 @@ def test_a_window_that_can_be_seen_stays_where_it_was():
     ],
 )
 def test_a_window_left_on_a_projector_that_is_gone_comes_back_whole(place):
-    on_both = window_state.clamped(place, [LAPTOP, PROJECTOR])
-    alone = window_state.clamped(place, [LAPTOP])
+    on_both = window_state.clamp_to_screen(place, [LAPTOP, PROJECTOR])
+    alone = window_state.clamp_to_screen(place, [LAPTOP])
     assert LAPTOP.contains(alone)
     assert LAPTOP.united(PROJECTOR).intersects(on_both)
 
 
 def test_a_window_on_the_projector_stays_there_while_it_is_plugged_in():
     place = QRect(1500, 100, 1200, 800)
-    assert window_state.clamped(place, [LAPTOP, PROJECTOR]) == place
+    assert window_state.clamp_to_screen(place, [LAPTOP, PROJECTOR]) == place
 
 
 def test_size_and_place_come_back(qtbot, home):
@@ -43,8 +43,8 @@ def test_size_and_place_come_back(qtbot, home):
     for each in (window, again):
         qtbot.addWidget(each)
     window.setGeometry(20, 30, 500, 400)
-    window_state.remember(window)
-    window_state.restore(again)
+    window_state.save_geometry(window)
+    window_state.restore_geometry(again)
     assert again.geometry() == QRect(20, 30, 500, 400)
     assert (home / "window.ini").exists()
 
@@ -55,9 +55,9 @@ def test_widths_of_columns_and_parts_come_back(qtbot, home):
     for each in (table, again, parts):
         qtbot.addWidget(each)
     table.setColumnWidth(1, 222)
-    window_state.remember_parts(table.horizontalHeader(), "actions")
-    window_state.restore_parts(again.horizontalHeader(), "actions")
-    window_state.restore_parts(parts, "never seen")
+    window_state.save_sizes(table.horizontalHeader(), "actions")
+    window_state.restore_sizes(again.horizontalHeader(), "actions")
+    window_state.restore_sizes(parts, "never seen")
     assert again.columnWidth(1) == 222
 
 
@@ -65,5 +65,5 @@ def test_a_broken_file_of_window_states_is_no_trouble(qtbot, home):
     (home / "window.ini").write_bytes(b"\xff\x00[window\ngeometry=@Rect(garbage)")
     window = QWidget()
     qtbot.addWidget(window)
-    window_state.restore(window)
+    window_state.restore_geometry(window)
     assert window.width() > 0

@@ -65,15 +65,15 @@ def painted_height(table, row):
 
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.3, 2.0])
 def test_each_row_is_as_tall_as_its_words_are_painted(qapp, table, scale):
-    theme.apply(qapp, LIGHT, scale)
-    px = theme.current().px
+    theme.apply_look(qapp, LIGHT, scale)
+    px = theme.current_look().px
     try:
         for width in range(px(96), px(240), 3):
             table.setColumnWidth(0, width)
-            wrapping_delegate.fit(table)
+            wrapping_delegate.fit_rows(table)
             least = max(px(32), table.verticalHeader().sectionSizeHint(0))
             needed = [max(least, painted_height(table, row) + px(10)) for row in range(len(WORDS))]
             shown = [table.rowHeight(row) for row in range(len(WORDS))]
             assert shown == needed, width
     finally:
-        theme.apply(qapp, LIGHT)
+        theme.apply_look(qapp, LIGHT)

@@ -8,16 +8,16 @@ import pytest
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import (
-    Choice,
     Declaration,
-    Milestone,
+    DeclarationChoice,
     PathStep,
     Progress,
+    TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import AsTyped, altered
+from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -44,13 +44,13 @@ def test_who_deposits_among_the_first_fifty_does_not_wait_ninety_days(printed):
     """Article 31: the fiftieth instrument came on 18 May 2017, and ninety days later all began."""
     assert "90days" not in said(printed(sample(6)))
     record = road_map_sample.road_map(intended_date=PartialDate("2018-08-02"))
-    words = said(printed(Workshop().after(Edit("", after=(record,)))))
+    words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("31 October 2018, 90 days after the deposit") in words
 
 
 def test_a_deposit_in_a_quarter_gives_two_days_between_which_it_enters_into_force(printed):
     record = road_map_sample.road_map(intended_date=PartialDate("2018-33"))
-    words = said(printed(Workshop().after(Edit("", after=(record,)))))
+    words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("between 1 April 2018 and 29 June 2018") in words
 
 
@@ -78,7 +78,9 @@ def test_the_deposit_checklist_holds_every_choice_and_never_a_reservation(printe
 
 
 def test_a_decision_about_a_provision_nobody_knows_is_printed(printed):
-    declared = Declaration(id="c", road_map=JAMAICA, provision="99.9", choice=Choice.DOES_NOT)
+    declared = Declaration(
+        id="c", road_map=JAMAICA, provision="99.9", choice=DeclarationChoice.DOES_NOT
+    )
     assert "99.9" in said(printed(workshop_of(declared)))
 
 
@@ -159,7 +161,7 @@ def test_names_are_repeated_where_the_time_chart_goes_on_beside(printed):
 
 def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(printed):
     workshop = workshop_of(
-        PathStep(id="s", road_map=JAMAICA, title="Deposit", milestone=Milestone.DEPOSIT),
+        PathStep(id="s", road_map=JAMAICA, title="Deposit", milestone=TreatyAct.DEPOSIT),
         Action(id="a", road_map=JAMAICA, title="Think"),
     )
     assert "Timechart" not in said(printed(workshop))
@@ -196,7 +198,7 @@ def test_differences_about_any_record_say_what_they_are_about(
     workshop = sample(2)
     fork = road_map_sample.fork(field, "2016", "2017")
     fork = type(fork)(kind, record_id, field, fork.versions)
-    words = said(printed(workshop.with_merged((), (), (fork,))))
+    words = said(printed(workshop.replace_merged((), (), (fork,))))
     assert flat(called) in words
 
 
@@ -207,7 +209,7 @@ def test_a_difference_about_an_action_without_a_title_gives_its_number(printed):
         "3", "Action", "a01", "lead", "X", (), "", "", "2015-01-20T20:30:00.000Z"
     )
     fork = type(fork)("Action", "a01", "lead", (*fork.versions, unnamed))
-    words = said(printed(workshop.with_merged((), (), (fork,))))
+    words = said(printed(workshop.replace_merged((), (), (fork,))))
     assert flat("Action 1 – Lead body") in words
     assert flat("Unnamed laptop") in words
     assert flat("Without a title yet") in words
@@ -242,7 +244,7 @@ def test_an_unknown_country_is_printed_by_its_code(printed):
 
 def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
     fork = road_map_sample.fork("lead", *(f"Lead {n}." for n in range(1000)))
-    words = said(printed(sample(2).with_merged((), (), (fork,))))
+    words = said(printed(sample(2).replace_merged((), (), (fork,))))
     assert flat("Lead 999.") in words
     assert flat("Lead 987.") not in words
     assert flat("… and 988 earlier versions") in words
@@ -253,11 +255,11 @@ def test_a_version_of_an_impossible_moment_is_printed(printed, moment):
     fork = road_map_sample.fork("lead", "NEPA", "Customs")
     odd = [replace(version, recorded_at=moment, utc_offset=-720) for version in fork.versions]
     fork = replace(fork, versions=tuple(odd))
-    assert flat("Customs") in said(printed(sample(2).with_merged((), (), (fork,))))
+    assert flat("Customs") in said(printed(sample(2).replace_merged((), (), (fork,))))
 
 
 def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(printed):
-    written = altered(
+    written = replace_fields(
         action(1),
         start=AsTyped("When?"),
         end=AsTyped("3/4/2016"),
@@ -270,9 +272,9 @@ def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(pr
     declared = Declaration(id="c", road_map=JAMAICA, provision="30.5")
     needed = Need(id="n", road_map=JAMAICA, text="Training")
     workshop = workshop_of(
-        altered(step, planned=AsTyped("in spring"), done=AsTyped("not yet")),
-        altered(declared, due=AsTyped("before the deposit"), choice=AsTyped("perhaps")),
-        altered(needed, kind=AsTyped("all of it")),
+        replace_fields(step, planned=AsTyped("in spring"), done=AsTyped("not yet")),
+        replace_fields(declared, due=AsTyped("before the deposit"), choice=AsTyped("perhaps")),
+        replace_fields(needed, kind=AsTyped("all of it")),
         written,
     )
     words = said(printed(workshop))
@@ -285,16 +287,18 @@ def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(pr
 
 def test_dates_of_the_overview_and_of_the_workshop_keep_their_words_on_paper(printed):
     record = road_map_sample.road_map(intended_date=None)
-    worded = altered(record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?"))
+    worded = replace_fields(
+        record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?")
+    )
     held = Details(id="d", title="Lima", start=AsTyped("next spring"))
-    words = said(printed(Workshop().after(Edit("", after=(worded, held)).cleaned())))
+    words = said(printed(Workshop().apply(Edit("", after=(worded, held)).clean())))
     for part in ("“once the law is passed”", "“?”", "“next spring”"):
         assert flat(part) in words
 
 
 def test_the_chart_shows_words_in_place_of_a_bar_and_counts_them(printed):
     rows = (
-        altered(action(1), start=AsTyped("When?"), end=AsTyped("later")),
+        replace_fields(action(1), start=AsTyped("When?"), end=AsTyped("later")),
         action(2, start=PartialDate("2016"), end=PartialDate("2017")),
     )
     words = said(printed(workshop_of(*rows)))

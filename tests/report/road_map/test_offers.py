@@ -24,7 +24,7 @@ NEEDS = (
 
 def paper(printed, *rows, language="en", asked=NEEDS, **options):
     workshop = workshop_of(ROOM, *asked)
-    return printed(workshop.after(offers.add((), rows)), language, **options)
+    return printed(workshop.apply(offers.add((), rows)), language, **options)
 
 
 def test_an_offer_is_printed_with_the_needs_it_serves_and_whether_one_may_ask(printed):
@@ -96,15 +96,15 @@ def test_a_source_that_was_chosen_and_cannot_be_asked_yet_says_when_it_begins(pr
 
 def test_an_offer_that_was_chosen_stands_beside_its_need_with_why_it_cannot_be_asked(printed):
     row = {"body": "UNEP", "title": "Law desk", "kinds": (NeedKind.DATA,), "person": "Zebulon"}
-    workshop = workshop_of(ROOM, *NEEDS).after(offers.add((), [row]))
-    (made,) = workshop.of(Offer).all()
-    workshop = workshop.after(needs.choose(NEEDS[0], made.id))
+    workshop = workshop_of(ROOM, *NEEDS).apply(offers.add((), [row]))
+    (made,) = workshop.records(Offer).all()
+    workshop = workshop.apply(needs.choose(NEEDS[0], made.id))
     words = said(printed(workshop))
     assert flat("Who may help") in words
     assert flat("UNEP: Law desk") in words
     assert "Zebulon" not in words
     assert flat(made.id) not in words
-    workshop = workshop.after(offers.describe(made, may_ask=(Standing.PARTY,)))
+    workshop = workshop.apply(offers.update(made, may_ask=(Standing.PARTY,)))
     refused = flat("UNEP: Law desk Parties only: Jamaica may ask once it is a Party.")
     assert refused in said(printed(workshop))
 

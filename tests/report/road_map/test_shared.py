@@ -25,10 +25,10 @@ PRINTED_BY = (
     PACKAGE / "domain" / "conflict.py",
 )
 NAMES = (
-    road_map.ACT_NAMES,
-    road_map.STATE_NAMES,
-    national_path.CHOICE_NAMES,
-    national_path.MILESTONE_NAMES,
+    road_map.CONSENT_NAMES,
+    road_map.ROAD_MAP_STATE_NAMES,
+    national_path.DECLARATION_NAMES,
+    national_path.TREATY_ACT_NAMES,
     national_path.PROGRESS_NAMES,
     actions.FUNDING_NAMES,
     actions.PRIORITY_NAMES,

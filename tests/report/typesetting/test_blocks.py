@@ -4,10 +4,10 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.pdf_file import Paper
+from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 
-@pytest.mark.parametrize("paper", Paper, ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", PaperSize, ids=lambda paper: paper.name)
 def test_things_too_long_to_stay_together_print_wherever_on_a_page_they_begin(print_paper, paper):
     def story():
         rows = [[f"Do {number}", "Ministry"] for number in range(24)]

@@ -14,8 +14,13 @@ from mercworkshop import i18n
 from mercworkshop.i18n import isolate
 from mercworkshop.report import preview
 from mercworkshop.report.typesetting import flow, fonts, lines, pdf_file
-from mercworkshop.report.typesetting.embedding import EmbeddedFace
-from mercworkshop.report.typesetting.paragraph import Align, Paragraph, Style, voice
+from mercworkshop.report.typesetting.embedding import EmbeddedFont
+from mercworkshop.report.typesetting.paragraph import (
+    Align,
+    TextFlowable,
+    TextStyle,
+    current_setting,
+)
 from tests.report.conftest import IMPRINT
 
 SAID = {
@@ -131,7 +136,7 @@ def test_printing_reads_no_file_that_a_text_names(print_paper, monkeypatch):
     ],
 )
 def test_what_cannot_be_printed_is_taken_out(typed, printed):
-    assert lines.clean(typed) == printed
+    assert lines.clean_for_print(typed) == printed
 
 
 def test_lone_surrogates_and_controls_do_not_stop_a_paper(print_paper):
@@ -145,7 +150,7 @@ def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
     print_paper, monkeypatch, letter
 ):
     """Once as a whole, once line by line: the rest of it is never shaped anew for each line."""
-    shape, fill = fonts.Face.shape, lines.fill
+    shape, fill = fonts.FontFace.shape, lines.break_lines
     letters, passes = [], []
 
     def shape_counted(self, text, rtl):
@@ -156,7 +161,7 @@ def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
         passes.append(sum(len(hard) for hard in hard_lines))
         return fill(hard_lines, room)
 
-    monkeypatch.setattr(fonts.Face, "shape", shape_counted)
+    monkeypatch.setattr(fonts.FontFace, "shape", shape_counted)
     monkeypatch.setattr(lines, "fill", fill_counted)
     path = print_paper(lambda: [flow.text(letter * 200_000)])
     assert sum(letters) < 2.1 * 200_000
@@ -165,8 +170,8 @@ def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
 
 
 def shown(words, room: float, language: str = "en") -> list[str]:
-    with i18n.speaking(language):
-        broken = lines.fill(lines.pieces(words, voice()), room * 1000)
+    with i18n.language_scope(language):
+        broken = lines.break_lines(lines.split_pieces(words, current_setting()), room * 1000)
     return ["".join(piece.text for piece in line.pieces) for line in broken]
 
 
@@ -208,19 +213,19 @@ def fonts_of(path):
 
 
 def test_a_letter_is_looked_for_in_the_faces_of_the_other_languages():
-    stack = fonts.stack("zh", bold=False)
+    stack = fonts.font_stack("zh", bold=False)
     assert [part.run.face.name for part in stack.shape("حظر", True)] == ["NotoSansArabic-Regular"]
     assert [part.run.face.name for part in stack.shape("Łódź", False)] == ["NotoSans-Regular"]
     assert [part.text for part in stack.shape("条Ł例", False)] == ["条", "Ł", "例"]
 
 
 def test_a_mark_stays_in_the_face_of_its_letter():
-    (part,) = fonts.stack("zh", bold=False).shape("a\u0301", False)
+    (part,) = fonts.font_stack("zh", bold=False).shape("a\u0301", False)
     assert part.run.face.name == "NotoSans-Regular"
 
 
 def test_a_paragraph_leaves_at_least_two_lines_on_either_page():
-    paragraph = Paragraph("\n".join("abcde"), Style(size=10, leading=10))
+    paragraph = TextFlowable("\n".join("abcde"), TextStyle(size=10, leading=10))
     for room, expected in ((49, (3, 2)), (30, (3, 2)), (20, (2, 3))):
         first, rest = paragraph.split(300, room)
         assert (first.wrap(300, 99)[1], rest.wrap(300, 99)[1]) == (
@@ -233,8 +238,8 @@ def test_a_paragraph_leaves_at_least_two_lines_on_either_page():
 def test_papers_may_be_printed_in_several_threads_at_once(tmp_path):
     def go(language):
         path = tmp_path / f"{language}.pdf"
-        pdf_file.write(
-            lambda: pdf_file.Story(IMPRINT, [flow.text(SAID[language])] * 60),
+        pdf_file.write_pdf(
+            lambda: pdf_file.PageFlow(IMPRINT, [flow.text(SAID[language])] * 60),
             path,
             language=language,
         )
@@ -256,15 +261,15 @@ def test_the_text_of_a_cluster_goes_to_the_glyph_that_has_a_width():
 
 
 def test_a_lifted_glyph_is_drawn_lifted_and_the_next_is_not():
-    face = fonts.face("NotoSans-Regular")
+    face = fonts.load_face("NotoSans-Regular")
     lifted = fonts.Glyph(40, "a", 500.0, 0.0, 250.0)
-    operators = EmbeddedFace(face, PDFDocument()).show(fonts.Run(face, (lifted,), 500.0), 10)
+    operators = EmbeddedFont(face, PDFDocument()).show(fonts.GlyphRun(face, (lifted,), 500.0), 10)
     assert operators.startswith("2.500 Ts [<0001>")
     assert operators.endswith("0 Ts")
 
 
 def test_centred_words_stand_in_the_middle(print_paper):
-    path = print_paper(lambda: [Paragraph("X", Style(align=Align.CENTRE))])
+    path = print_paper(lambda: [TextFlowable("X", TextStyle(align=Align.CENTRE))])
     width, _, pixels = preview.page_image(path, 0, dpi=72)
     body = pixels[3 * width * 60 : 3 * width * 120]
     dark = {at // 3 % width for at in range(0, len(body), 3) if body[at] < 128}

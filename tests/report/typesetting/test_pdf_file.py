@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from mercworkshop.errors import Cancelled, UserError
 from mercworkshop.report import preview
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.pdf_file import Imprint, Paper, Story, title_page
-from mercworkshop.report.typesetting.progress import Phase
+from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize, make_title_page
+from mercworkshop.report.typesetting.progress import PrintPhase
 from tests.report.conftest import IMPRINT
 
 
@@ -42,8 +42,8 @@ def test_every_page_says_what_it_is_a_page_of(print_paper):
 def test_a_final_paper_is_no_draft(tmp_path):
     imprint = Imprint(title="Road map", country="Jamaica", version="3", day="x", is_draft=False)
     path = tmp_path / "paper.pdf"
-    pages = pdf_file.write(
-        lambda: Story(imprint, [*title_page(imprint), *three_pages()]), path, language="en"
+    pages = pdf_file.write_pdf(
+        lambda: PageFlow(imprint, [*make_title_page(imprint), *three_pages()]), path, language="en"
     )
     assert pages == 4
     assert not [page for page in PdfReader(path).pages if "DRAFT" in page.extract_text()]
@@ -63,7 +63,7 @@ def test_header_and_footer_are_mirrored_in_arabic(print_paper):
 
 def test_the_title_page_holds_state_facts_and_note(print_paper):
     path = print_paper(
-        lambda: title_page(
+        lambda: make_title_page(
             IMPRINT,
             labels=["Signatory"],
             facts=[("Focal point", "Ms. <b>Bailey</b>")],
@@ -90,7 +90,9 @@ def test_all_fonts_are_in_the_file(print_paper):
         assert "/FontFile2" in descendant.get_object()["/FontDescriptor"]
 
 
-@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+@pytest.mark.parametrize(
+    ("paper", "size"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))]
+)
 def test_papers_have_the_size_of_the_printer(print_paper, paper, size):
     box = PdfReader(print_paper(three_pages, paper=paper)).pages[0].mediabox
     assert (round(box.width), round(box.height)) == size
@@ -121,7 +123,7 @@ def test_an_error_half_way_leaves_the_old_paper_untouched(tmp_path):
     path = tmp_path / "paper.pdf"
     path.write_bytes(b"old")
     with pytest.raises(RuntimeError, match="half way"):
-        pdf_file.write(failing, path, language="en")
+        pdf_file.write_pdf(failing, path, language="en")
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -135,18 +137,18 @@ def steps_of(path, stop_at=None):
         if step == stop_at:
             raise Cancelled
 
-    pdf_file.write(lambda: Story(IMPRINT, three_pages()), path, language="en", on_step=hear)
+    pdf_file.write_pdf(lambda: PageFlow(IMPRINT, three_pages()), path, language="en", on_step=hear)
     return heard
 
 
 def test_the_steps_of_a_paper_are_told_phase_by_phase(tmp_path):
     heard = steps_of(tmp_path / "paper.pdf")
-    counted = [step for step in heard if step[0] is not Phase.TEXT]
+    counted = [step for step in heard if step[0] is not PrintPhase.TEXT]
     assert counted == [
-        *((Phase.PAGES, page, 0) for page in (1, 2, 3)),
-        *((Phase.FILE, page, 3) for page in range(4)),
+        *((PrintPhase.PAGES, page, 0) for page in (1, 2, 3)),
+        *((PrintPhase.FILE, page, 3) for page in range(4)),
     ]
-    assert heard[0] == (Phase.TEXT, 0, 0)
+    assert heard[0] == (PrintPhase.TEXT, 0, 0)
 
 
 def test_a_person_may_stop_the_printing_at_every_step(tmp_path):
@@ -163,7 +165,7 @@ def test_a_person_may_stop_the_printing_at_every_step(tmp_path):
 def test_a_disk_that_refuses_is_told_in_one_sentence(tmp_path):
     path = tmp_path / "missing" / "paper.pdf"
     with pytest.raises(UserError, match=r"“paper\.pdf” could not be written") as refused:
-        pdf_file.write(lambda: Story(IMPRINT, three_pages()), path, language="en")
+        pdf_file.write_pdf(lambda: PageFlow(IMPRINT, three_pages()), path, language="en")
     assert refused.value.advice
 
 
@@ -171,14 +173,14 @@ def test_a_paper_that_cannot_be_replaced_leaves_no_part(tmp_path):
     path = tmp_path / "paper.pdf"
     path.mkdir()
     with pytest.raises(UserError):
-        pdf_file.write(lambda: Story(IMPRINT, three_pages()), path, language="en")
+        pdf_file.write_pdf(lambda: PageFlow(IMPRINT, three_pages()), path, language="en")
     assert [entry.name for entry in tmp_path.iterdir()] == ["paper.pdf"]
 
 
 def test_long_names_do_not_run_over_each_other(tmp_path):
     imprint = Imprint(title="t" * 900, country="c" * 900, version="v" * 900, day="d" * 900)
     path = tmp_path / "paper.pdf"
-    pdf_file.write(lambda: Story(imprint, three_pages()), path, language="en")
+    pdf_file.write_pdf(lambda: PageFlow(imprint, three_pages()), path, language="en")
     words = PdfReader(path).pages[0].extract_text()
     assert "Page 1 of 3" in words
     assert words.count("…") == 3

@@ -6,17 +6,17 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.workshop import details
-from mercworkshop.store.database.closed_file import facts_of, identity_of
+from mercworkshop.store.database.closed_file import read_identity, read_meta
 from mercworkshop.store.store import Store
 
 
 def test_a_closed_file_tells_its_facts_and_nothing_is_written_beside_it(tmp_path):
     path = tmp_path / "w.mercws"
-    with closing(Store.create(path, details.begin("Lima"))) as store:
-        store.learn("secret_key", "x")
+    with closing(Store.create(path, details.add_details("Lima"))) as store:
+        store.set_meta("secret_key", "x")
         identity = store.identity
     before = sorted(tmp_path.iterdir()), path.read_bytes()
-    assert facts_of(path) == facts_of(path) | {"workshop": identity, "secret_key": "x"}
+    assert read_meta(path) == read_meta(path) | {"workshop": identity, "secret_key": "x"}
     assert (sorted(tmp_path.iterdir()), path.read_bytes()) == before
 
 
@@ -25,7 +25,7 @@ def test_what_cannot_be_read_has_no_facts(tmp_path, content):
     path = tmp_path / "w.mercws"
     if content is not None:
         path.write_bytes(content)
-    assert facts_of(path) == {}
+    assert read_meta(path) == {}
 
 
 def spoil(path, *statements):
@@ -37,7 +37,7 @@ def spoil(path, *statements):
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "w.mercws"
-    Store.create(path, details.begin("Lima")).close()
+    Store.create(path, details.add_details("Lima")).close()
     return path
 
 
@@ -49,10 +49,10 @@ def path(tmp_path):
     ],
 )
 def test_a_file_that_is_odd_has_no_facts_and_no_identity(path, statement):
-    assert identity_of(path)
+    assert read_identity(path)
     spoil(path, statement)
-    assert facts_of(path) == {}
-    assert identity_of(path) == ""
+    assert read_meta(path) == {}
+    assert read_identity(path) == ""
 
 
 def test_no_more_facts_are_read_than_a_workshop_can_have(path):
@@ -61,4 +61,4 @@ def test_no_more_facts_are_read_than_a_workshop_can_have(path):
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
         " INSERT INTO fact (name, value, digest) SELECT 'f' || i, 'x', x'00' FROM n",
     )
-    assert 0 < len(facts_of(path)) <= 100
+    assert 0 < len(read_meta(path)) <= 100

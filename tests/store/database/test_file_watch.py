@@ -21,10 +21,10 @@ from mercworkshop.store import backups
 from mercworkshop.store.database import errors, file_connection, file_copy
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.disk import wal_files
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import writer_thread as writing
-from mercworkshop.store.writer.events import FileBack, NotSaved, Renamed, Saved
+from mercworkshop.store.writer.events import FileRenamed, FileReturned, NotSaved, Saved
 from mercworkshop.store.writer.writer_thread import Writer
 
 pytestmark = pytest.mark.skipif(
@@ -60,7 +60,7 @@ def itself(path, tmp_path):
 
 def names(path):
     with closing(Store(path)) as store:
-        return sorted(each.name for each in store.workshop().of(BreakoutGroup).values())
+        return sorted(each.name for each in store.workshop().records(BreakoutGroup).values())
 
 
 def deleted(path, _other, _itself):
@@ -92,7 +92,7 @@ def folder_renamed(path, _other, _itself):
 
 
 def log_truncated(path, _other, _itself):
-    log = wal_files.log_of(path)
+    log = wal_files.wal_path(path)
     os.truncate(log, log.stat().st_size // 2)
 
 
@@ -115,12 +115,12 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     news = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
-    identity = writer.look(lambda store: store.identity).result(60)
-    shown = writer.opened(60)
+    identity = writer.call_now(lambda store: store.identity).result(60)
+    shown = writer.wait_until_open(60)
     first, second = groups.add((), "Group B"), groups.add((), "Group C")
-    shown = shown.after(first).after(second)
+    shown = shown.apply(first).apply(second)
     writer.submit(first)
-    writer.call(lambda _store: None).result(60)
+    writer.call_after_edits(lambda _store: None).result(60)
     way(path, other, itself)
     writer.submit(second)
     assert not writer.close(1)
@@ -129,9 +129,11 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     assert isinstance(news[1].error, FileGone)
     assert writer.unsaved == (second,)
     target = tmp_path / "elsewhere.mercws"
-    saved = writer.look(lambda store: save_elsewhere(store, writer.unsaved, shown, target))
+    saved = writer.call_now(
+        lambda store: write_emergency_copy(store, writer.unsaved, shown, target)
+    )
     assert saved.result(60).place == target
-    writer.abandon()
+    writer.release_file()
     assert writer.wait(60)
     assert names(target) == ["Group A", "Group B", "Group C"]
     with closing(Store(target)) as store:
@@ -144,34 +146,34 @@ def test_closing_is_refused_though_nothing_waited_when_the_file_went(path, other
     writer = Writer(path, Stamp())
     writer.listen(news.append)
     writer.submit(groups.add((), "Group B"))
-    writer.call(lambda _store: None).result(60)
+    writer.call_after_edits(lambda _store: None).result(60)
     way(path, other, itself)
     assert not writer.close(60)
     assert [type(item) for item in news] == [Saved, NotSaved]
-    writer.abandon()
+    writer.release_file()
     assert writer.wait(60)
 
 
 def log_deleted(path, _other):
-    wal_files.log_of(path).unlink()
+    wal_files.wal_path(path).unlink()
 
 
 def log_replaced_by_nonsense(path, _other):
-    wal_files.log_of(path).unlink()
-    wal_files.log_of(path).write_bytes(b"not a log" * 1000)
+    wal_files.wal_path(path).unlink()
+    wal_files.wal_path(path).write_bytes(b"not a log" * 1000)
 
 
 def log_replaced_by_another(path, other):
     with closing(Store(other)) as store:
         store.apply(groups.add((), "Another of the log"))
-        copy = shutil.copyfile(wal_files.log_of(other), other.with_name("log"))
-    copy.replace(wal_files.log_of(path))
+        copy = shutil.copyfile(wal_files.wal_path(other), other.with_name("log"))
+    copy.replace(wal_files.wal_path(path))
 
 
 def names_on_disk(path, tmp_path):
     """What whoever opens the file after a crash at this moment finds in it."""
     copy = tmp_path / "crashed.mercws"
-    for source, target in ((path, copy), (wal_files.log_of(path), wal_files.log_of(copy))):
+    for source, target in ((path, copy), (wal_files.wal_path(path), wal_files.wal_path(copy))):
         shutil.copyfile(source, target)
     return names(copy)
 
@@ -188,10 +190,10 @@ def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
     writer.listen(news.append)
     for n in range(3):
         writer.submit(groups.add((), f"Group B{n}"))
-        writer.call(lambda _store: None).result(60)
+        writer.call_after_edits(lambda _store: None).result(60)
         way(path, other)
     writer.submit(groups.add((), "Group C"))
-    writer.call(lambda _store: None).result(60)
+    writer.call_after_edits(lambda _store: None).result(60)
     expected = ["Group A", "Group B0", "Group B1", "Group B2", "Group C"]
     assert names_on_disk(path, tmp_path) == expected
     assert writer.close(60)
@@ -207,13 +209,13 @@ def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path,
     monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
     writer = Writer(path, Stamp())
     writer.submit(groups.add((), "Group B"))
-    writer.call(lambda _store: None).result(60)
+    writer.call_after_edits(lambda _store: None).result(60)
     way(path, other)
     deadline = time.monotonic() + 60
     while not is_renewed(path):
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    writer.call(lambda _store: None).result(60)
+    writer.call_after_edits(lambda _store: None).result(60)
     assert names_on_disk(path, tmp_path) == ["Group A", "Group B"]
     assert writer.close(60)
     assert writer.wait(60)
@@ -221,7 +223,7 @@ def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path,
 
 def is_renewed(path):
     """Whether all is in the file itself: the log that was begun anew is empty."""
-    log = wal_files.log_of(path)
+    log = wal_files.wal_path(path)
     return log.exists() and log.stat().st_size == 0
 
 
@@ -236,14 +238,14 @@ def test_a_log_that_goes_before_the_file_is_let_go_of_costs_nothing(path, other,
 def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, monkeypatch):
     with closing(Store(path)) as store:
         store.apply(groups.add((), "Group B"))
-        wal_files.log_of(path).unlink()
+        wal_files.wal_path(path).unlink()
 
         def refuse(_connection):
             raise full
 
         full = sqlite3.OperationalError("full")
         full.sqlite_errorcode = sqlite3.SQLITE_FULL
-        renew = file_connection.renew_log
+        renew = file_connection.renew_wal
         store._presence._renew_log = lambda: refuse(store)
         for _try in range(3):
             with pytest.raises(errors.DiskFull):
@@ -261,7 +263,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
     way(path, other, itself)
     store.close()
     assert path.read_bytes() == whole
-    file_copy.check_copy(path)
+    file_copy.check_closed_file(path)
     assert "Group B" not in names(path)
 
 
@@ -270,20 +272,20 @@ def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
     news = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
-    writer.opened(60)
+    writer.wait_until_open(60)
     moved = path.parent.with_name("moved")
     path.parent.rename(moved)
     assert not writer.close(60)
     moved.rename(path.parent)
     assert writer.close(60)
-    assert [type(item) for item in news] == [NotSaved, FileBack]
+    assert [type(item) for item in news] == [NotSaved, FileReturned]
 
 
 def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
     news = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
-    writer.opened(60)
+    writer.wait_until_open(60)
     path.chmod(0o400)
     writer.submit(groups.add((), "Group B"))
     assert writer.close(60)
@@ -302,8 +304,8 @@ def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monke
             store.apply(groups.add((), f"Group {n}"))
             os.utime(path)
             if n % 10 == 9:
-                store.tidy()
-        backups.keep(store)
+                store.checkpoint()
+        backups.make_backup(store)
     assert len(names(path)) == 31
 
 
@@ -312,7 +314,7 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
     store = Store(path)
     for n in range(20):
         store.apply(groups.add((), f"Group {n} " + "x" * 2000))
-    log = wal_files.size_of_log(path)
+    log = wal_files.wal_size(path)
 
     def execute(statement, *values):
         """Write a page of the log into the file, and have no room for the next."""
@@ -327,7 +329,7 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
     full = SimpleNamespace(execute=execute, setconfig=real.setconfig, close=real.close)
     monkeypatch.setattr(store, "_db", full)
     store.close()
-    assert wal_files.size_of_log(path) == log > 0
+    assert wal_files.wal_size(path) == log > 0
 
 
 @pytest.mark.parametrize("is_typing", [False, True])
@@ -343,11 +345,11 @@ def test_a_file_renamed_to_no_workshop_holds_all_that_was_saved(path, tmp_path, 
         assert isinstance(news.get(timeout=60), NotSaved)
     else:
         with pytest.raises(FileGone):
-            writer.call(Store.check_file).result(60)
+            writer.call_after_edits(Store.check_file).result(60)
     copy = tmp_path / "as a crash leaves it.mercws"
     shutil.copyfile(renamed, copy)  # the log stayed at the old name
     assert names(copy) == ["Group A", "Group B"]
-    writer.abandon()
+    writer.release_file()
     assert writer.wait(60)
 
 
@@ -363,7 +365,7 @@ def writer(path, news):
     writer.submit(groups.add((), "Group B"))
     assert isinstance(news.get(timeout=60), Saved)
     yield writer
-    writer.abandon()
+    writer.release_file()
     assert writer.wait(60)
 
 
@@ -377,8 +379,8 @@ def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_
     renamed = path.rename(path.with_name("São Tomé – day 2.mercws"))
     number = writer.submit(groups.add((), "Group C"))
     told = [news.get(timeout=60), news.get(timeout=60)]
-    assert {type(each) for each in told} == {Renamed, Saved}
-    assert Renamed(renamed) in told
+    assert {type(each) for each in told} == {FileRenamed, Saved}
+    assert FileRenamed(renamed) in told
     assert number in [each.number for each in told if isinstance(each, Saved)]
     assert names_on_disk(renamed, tmp_path) == ["Group A", "Group B", "Group C"]
     assert not [name for name in in_folder(path) if "one" in name], "neither log nor note is left"
@@ -386,7 +388,7 @@ def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_
     assert writer.wait(60)
     assert names(renamed) == ["Group A", "Group B", "Group C"]
     assert in_folder(path) == {renamed.name}
-    assert len(backups.of_file(renamed)) == 1
+    assert len(backups.backups_of_file(renamed)) == 1
 
 
 def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch, tmp_path):
@@ -394,11 +396,11 @@ def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch,
     news = queue.Queue()
     writer = Writer(path, Stamp())
     writer.listen(news.put)
-    writer.opened(60)
+    writer.wait_until_open(60)
     renamed = path.rename(path.with_name("two.mercws"))
-    assert news.get(timeout=60) == Renamed(renamed)
+    assert news.get(timeout=60) == FileRenamed(renamed)
     again = renamed.rename(path)
-    assert news.get(timeout=60) == Renamed(again)
+    assert news.get(timeout=60) == FileRenamed(again)
     assert writer.close(60)
     assert writer.wait(60)
     assert names(path) == ["Group A"]
@@ -408,7 +410,7 @@ def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch,
 def test_a_renamed_file_is_still_open_nowhere_else(path, writer):
     renamed = path.rename(path.with_name("two.mercws"))
     writer.look(Store.check_file).result(60)
-    with pytest.raises(errors.Busy):
+    with pytest.raises(errors.FileInUse):
         Store(renamed)
 
 
@@ -416,17 +418,17 @@ def test_a_file_renamed_at_the_very_end_is_let_go_of_whole(path, writer, news):
     renamed = path.rename(path.with_name("two.mercws"))
     assert writer.close(60)
     assert writer.wait(60)
-    assert news.get(timeout=60) == Renamed(renamed)
+    assert news.get(timeout=60) == FileRenamed(renamed)
     assert in_folder(path) == {renamed.name}
     assert names(renamed) == ["Group A", "Group B"]
 
 
 def test_a_log_that_was_renamed_as_well_costs_nothing(path, writer, news):
     renamed = path.rename(path.with_name("two.mercws"))
-    wal_files.log_of(path).rename(wal_files.log_of(renamed))
+    wal_files.wal_path(path).rename(wal_files.wal_path(renamed))
     writer.submit(groups.add((), "Group C"))
     told = {type(news.get(timeout=60)) for _ in range(2)}
-    assert told == {Renamed, Saved}
+    assert told == {FileRenamed, Saved}
     assert writer.close(60)
     assert writer.wait(60)
     assert names(renamed) == ["Group A", "Group B", "Group C"]
@@ -480,7 +482,7 @@ def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(pa
         store.apply(groups.add((), "Group B"))
         path.rename(renamed)
         with closing(sqlite3.connect(renamed, isolation_level=None)) as somebody:
-            hold = file_connection.connect
+            hold = file_connection.open_exclusive
 
             def late(*args, **kwargs):
                 somebody.execute("BEGIN IMMEDIATE")
@@ -501,11 +503,11 @@ def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
 ):
     renamed = path.with_name("two.mercws")
     shown = writer.look(Store.workshop).result(60)
-    hold, is_taken = file_connection.connect, threading.Event()
+    hold, is_taken = file_connection.open_exclusive, threading.Event()
 
     def late(place, **kwargs):
         if place == renamed and is_taken.is_set():
-            raise errors.busy(place, "It could not be opened.")
+            raise errors.file_in_use_error(place, "It could not be opened.")
         return hold(place, **kwargs)
 
     is_taken.set()
@@ -516,7 +518,7 @@ def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
     assert isinstance(news.get(timeout=60).error, FileGone)
     target = tmp_path / "elsewhere.mercws"
     shown = shown.after(last)
-    saved = writer.look(lambda store: save_elsewhere(store, writer.unsaved, shown, target))
+    saved = writer.look(lambda store: write_emergency_copy(store, writer.unsaved, shown, target))
     assert saved.result(60).missing == 0
     assert names(target) == ["Group A", "Group B", "Group C"]
     is_taken.clear()
@@ -529,7 +531,7 @@ def test_another_file_that_got_the_number_of_the_renamed_one_is_left_alone(path,
     with closing(Store(path)) as store:
         renamed = path.rename(path.with_name("two.mercws"))
         whole = other.read_bytes()
-        hold = file_connection.connect
+        hold = file_connection.open_exclusive
 
         def late(place, **kwargs):
             """Put another workshop into the same file, in the moment between."""

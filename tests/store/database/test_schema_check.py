@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact
@@ -18,7 +18,7 @@ from mercworkshop.store.database import digest, errors, file_connection, file_co
 from mercworkshop.store.store import Store
 
 FILES = Path(__file__).parents[1] / "files"
-VERSIONS = range(1, file_connection.LATEST)
+VERSIONS = range(1, file_connection.LATEST_VERSION)
 
 
 @pytest.fixture
@@ -55,28 +55,30 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
         facts = dict(former.execute("SELECT name, value FROM fact"))
     with closing(Store(path)) as store:
         workshop = store.workshop()
-        assert store.problems() == disagreements(workshop, store.changes()) == []
+        assert store.find_problems() == find_inconsistencies(workshop, store.changes()) == []
         assert [change.id for change in store.changes()] == [row[0] for row in told]
-        assert {name: store.fact(name) for name in facts} == facts
-        (action,) = workshop.of(Action).values()
+        assert {name: store.meta(name) for name in facts} == facts
+        (action,) = workshop.records(Action).values()
         assert (action.title, action.percent) == ("Import controls for all lamps", 40)
-        assert [contact.email for contact in workshop.of(Contact).values()] == ["a@example.org"]
-        assert [fork.field for fork in workshop.forks.values()] == ["lead"]
+        assert [contact.email for contact in workshop.records(Contact).values()] == [
+            "a@example.org"
+        ]
+        assert [fork.field for fork in workshop.conflicts.values()] == ["lead"]
         assert (
             store._db.execute("SELECT id, value, supersedes FROM journal ORDER BY id").fetchall()
             == told
         )
     former = path.with_name(f"{path.stem} before upgrade {version}.mercws")
-    file_copy.check_copy(former)
+    file_copy.check_closed_file(former)
     with closing(sqlite3.connect(former)) as kept:
-        assert file_connection.version_of(kept) == version
+        assert file_connection.schema_version(kept) == version
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, version):
     path = made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws")
     with closing(Store(path)) as old, closing(Store(tmp_path / "new.mercws", create=True)) as new:
-        new.learn("workshop", old.identity)
+        new.set_meta("workshop", old.identity)
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
@@ -90,12 +92,12 @@ def test_two_records_of_the_details_become_one_with_an_open_question(tmp_path, o
     with closing(Store(path)) as store:
         shown = store.workshop()
         assert shown.details.id == store.identity
-        assert {each.field for each in shown.forks.values()} == {"lead", "title"}
-        (titles,) = (each for each in shown.forks.values() if each.field == "title")
+        assert {each.field for each in shown.conflicts.values()} == {"lead", "title"}
+        (titles,) = (each for each in shown.conflicts.values() if each.field == "title")
         assert {each.value for each in titles.versions} == {"Port of Spain", "Castries"}
-        assert shown.details.title == titles.shown.value
+        assert shown.details.title == titles.shown_head.value
         assert shown.details.languages == ("en",)
-        assert store.problems() == disagreements(shown, store.changes()) == []
+        assert store.find_problems() == find_inconsistencies(shown, store.changes()) == []
 
 
 def _say_details_twice(db, order):
@@ -114,7 +116,7 @@ def _say_details_twice(db, order):
             [*row, f"{order[1]}T00:00:00.000Z", 0, b""],
         )
         db.execute("INSERT INTO head SELECT record_id, field, max(no) FROM journal")
-    db.create_function("digest_of", -1, digest.of)
+    db.create_function("digest_of", -1, digest.digest_of)
     db.execute(
         "UPDATE journal SET recorded_at = ? WHERE record_type = 'Details' AND value = ?",
         [f"{order[0]}T00:00:00.000Z", '"Port of Spain"'],
@@ -124,7 +126,7 @@ def _say_details_twice(db, order):
 
 def test_the_shape_of_this_version_is_known(path):
     with closing(sqlite3.connect(path)) as connection:
-        assert schema_check.is_ours(connection, file_connection.LATEST)
+        assert schema_check.has_known_schema(connection, file_connection.LATEST_VERSION)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +155,7 @@ def test_the_shape_of_this_version_is_known(path):
 )
 def test_any_other_shape_is_refused_and_the_file_left_as_it_is(path, statement):
     before = changed(path, "PRAGMA journal_mode = DELETE", statement)
-    with pytest.raises(errors.Damaged) as caught:
+    with pytest.raises(errors.FileDamaged) as caught:
         Store(path)
     assert caught.value.advice
     assert path.read_bytes() == before
@@ -163,7 +165,7 @@ def test_any_other_shape_is_refused_and_the_file_left_as_it_is(path, statement):
 def test_two_thousand_tables_are_refused(path):
     tables = (f"CREATE TABLE extra{number} (id TEXT)" for number in range(2000))
     changed(path, "PRAGMA synchronous = OFF", "BEGIN", *tables, "COMMIT")
-    with pytest.raises(errors.Damaged):
+    with pytest.raises(errors.FileDamaged):
         Store(path)
 
 
@@ -183,12 +185,12 @@ def test_a_header_that_sqlite_does_not_know_is_explained(path, at, byte):
 def test_a_schema_that_is_not_even_unicode_is_explained(path, word):
     data = path.read_bytes()
     path.write_bytes(data.replace(word, bytes([word[0] | 0x80]) + word[1:]))
-    with pytest.raises(errors.Damaged):
+    with pytest.raises(errors.FileDamaged):
         Store(path)
 
 
 def test_a_file_that_keeps_sqlite_busy_for_ever_is_stopped(path):
-    with closing(sqlite3.connect(path)) as connection, schema_check.bounded(connection, 0):
+    with closing(sqlite3.connect(path)) as connection, schema_check.limit_work(connection, 0):
         endless = (
             "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
         )

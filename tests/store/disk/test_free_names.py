@@ -18,7 +18,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
 from mercworkshop.store.database import errors, file_connection, file_copy, part_files
 from mercworkshop.store.disk import free_names, wal_files
-from mercworkshop.store.emergency_copy import save_elsewhere
+from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine
 
@@ -37,17 +37,17 @@ def old(path):
 
 def first_version(path):
     with closing(sqlite3.connect(path)) as connection:
-        return file_connection.version_of(connection)
+        return file_connection.schema_version(connection)
 
 
 def test_a_log_that_was_set_aside_stays_when_another_is(tmp_path):
     path = tmp_path / "a.mercws"
     for words in (b"first", b"second", b"third"):
-        wal_files.log_of(path).write_bytes(words)
-        wal_files.put_aside(path)
+        wal_files.wal_path(path).write_bytes(words)
+        wal_files.try_set_wal_aside(path)
     assert {each.read_bytes() for each in tmp_path.iterdir()} == {b"first", b"second", b"third"}
-    wal_files.log_of(path).write_bytes(b"fourth")
-    wal_files.set_aside(path)
+    wal_files.wal_path(path).write_bytes(b"fourth")
+    wal_files.set_wal_aside(path)
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -81,7 +81,7 @@ def test_where_the_copy_does_not_fit_beside_the_file_it_is_a_dated_one(tmp_path,
 
     monkeypatch.setattr(file_copy, "write_copy", write)
     with closing(Store(path)) as store:
-        (copy,) = backups.of_identity(store.identity)
+        (copy,) = backups.backups_of_workshop(store.identity)
     assert copy.is_pinned
     assert first_version(copy.path) == 1
     assert list(tmp_path.iterdir()) == [path]
@@ -105,12 +105,12 @@ def test_where_no_copy_can_be_made_at_all_the_file_stays_as_it_was(tmp_path, mon
 
 @limited
 def test_a_change_of_a_workshop_with_a_long_name_is_kept_beside_it(tmp_path):
-    place = quarantine.keep(
+    place = quarantine.quarantine_edit(
         groups.add((), "Group B"), Stamp(), tmp_path / ("\u044b" * 120), "KeyError"
     )
     assert place.parent == tmp_path
     assert "Group B" in place.read_text(encoding="utf-8")
-    again = quarantine.keep(
+    again = quarantine.quarantine_edit(
         groups.add((), "Group C"), Stamp(), tmp_path / ("\u044b" * 120), "KeyError"
     )
     assert again != place
@@ -120,14 +120,14 @@ def test_a_change_of_a_workshop_with_a_long_name_is_kept_beside_it(tmp_path):
 def test_a_part_of_somebody_else_is_left_alone(tmp_path, content):
     mine = tmp_path / "a.mercws.part"
     mine.write_bytes(content)
-    with closing(Store.create(tmp_path / "a.mercws", details.begin("W"))) as store:
-        backup = backups.keep(store)
+    with closing(Store.create(tmp_path / "a.mercws", details.add_details("W"))) as store:
+        backup = backups.make_backup(store)
         theirs = tmp_path / "b.mercws.part"
         theirs.write_bytes(content)
-        rescued = save_elsewhere(store, (), store.workshop(), tmp_path / "b.mercws")
+        rescued = write_emergency_copy(store, (), store.workshop(), tmp_path / "b.mercws")
         restored = tmp_path / "a (restored).mercws.part"
         restored.write_bytes(content)
-        backups.restore(backup, store.path)
+        backups.restore_backup(backup, store.path)
     assert rescued.place.name == "b.mercws"
     for each in (mine, theirs, restored):
         assert each.read_bytes() == content
@@ -144,15 +144,15 @@ def test_a_part_that_a_crash_left_is_cleared_with_all_that_belongs_to_it(tmp_pat
         part.write_bytes(b"")
     for ending in ("-wal", "-shm", "-journal"):
         part.with_name(part.name + ending).touch()
-    assert part_files.part_of(tmp_path / "a.mercws") == part
+    assert part_files.part_path(tmp_path / "a.mercws") == part
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_part_that_is_being_written_is_not_taken_away(tmp_path):
     path = tmp_path / "a.mercws"
     with closing(Store(tmp_path / "a.mercws.part", create=True)):
-        assert part_files.part_of(path) == tmp_path / "a.mercws (2).part"
-        with pytest.raises(errors.Busy):
+        assert part_files.part_path(path) == tmp_path / "a.mercws (2).part"
+        with pytest.raises(errors.FileInUse):
             Store.create(path, groups.add((), "Group A"))
 
 
@@ -160,22 +160,22 @@ def test_where_every_name_is_taken_a_person_is_asked_for_another(tmp_path, monke
     monkeypatch.setattr(free_names, "MOST", 4)
     path = tmp_path / "a.mercws"
     with closing(Store.create(path, groups.add((), "Group A"))) as store:
-        backup = backups.keep(store)
-        backups.restore(backup, path)
+        backup = backups.make_backup(store)
+        backups.restore_backup(backup, path)
         for name in ("a (2)", "a (3)", "a (restored 2)", "a (restored 3)"):
             (tmp_path / f"{name}.mercws").touch()
         for work in (
-            lambda: backups.restore(backup, path),
-            lambda: save_elsewhere(store, (), store.workshop(), path),
+            lambda: backups.restore_backup(backup, path),
+            lambda: write_emergency_copy(store, (), store.workshop(), path),
         ):
             with pytest.raises(StorageError, match="too many files"):
                 work()
-        assert len(store.workshop().of(BreakoutGroup)) == 1
+        assert len(store.workshop().records(BreakoutGroup)) == 1
 
 
 @limited
 def test_a_name_is_shortened_between_two_signs_and_leaves_room_for_what_comes_behind(tmp_path):
-    place = free_names.beside(tmp_path / LONG, "restored")
+    place = free_names.free_name_beside(tmp_path / LONG, "restored")
     assert place.name.endswith(" (restored).mercws")
     assert len(os.fsencode(place.name)) <= 255 - free_names.ROOM
     place.with_name(f"{place.name}.part-journal").touch()

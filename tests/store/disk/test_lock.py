@@ -50,7 +50,7 @@ def test_a_file_that_this_process_opened_and_closed_stays_locked(path):
 
 def test_a_program_that_was_killed_locks_nobody_out(path):
     with second_program.holding(path) as process:
-        with pytest.raises(errors.Busy, match="had it open since"):
+        with pytest.raises(errors.FileInUse, match="had it open since"):
             Store(path)
         process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
         process.wait(60)
@@ -69,7 +69,7 @@ def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
     with closing(Store(path)):
         path.open("rb").close()
         assert second_program.told(other).startswith("Busy")
-        with pytest.raises(errors.Busy):
+        with pytest.raises(errors.FileInUse):
             Store(other)
         path.open("rb").close()
         assert second_program.told(path).startswith("Busy")
@@ -152,7 +152,7 @@ def test_a_note_that_is_none_is_not_waited_for(path, kind):
         note(path).write_text(" " * 5_000_000 if kind == "large" else "[" * 1000)
     said = []
     looks = threading.Thread(
-        target=lambda: said.extend([lock.holder(path), lock.is_held(path)]), daemon=True
+        target=lambda: said.extend([lock.describe_holder(path), lock.is_locked(path)]), daemon=True
     )
     looks.start()
     looks.join(60)
@@ -161,7 +161,7 @@ def test_a_note_that_is_none_is_not_waited_for(path, kind):
 
 def test_a_workshop_that_is_never_let_go_of_is_waited_for_once(path, monkeypatch):
     monkeypatch.setattr(lock, "LEAVING_PATIENCE", 0.01)
-    lock.leave(path)
-    assert lock.note_of(path) in lock._leaving
+    lock.announce_release(path)
+    assert lock.lock_note_path(path) in lock._leaving
     Store(path).close()
-    assert lock.note_of(path) not in lock._leaving
+    assert lock.lock_note_path(path) not in lock._leaving

@@ -7,11 +7,11 @@ import pytest
 
 from mercworkshop.store.disk import storage_location
 from mercworkshop.store.disk.storage_location import (
-    Place,
+    StorageKind,
     is_synced,
-    of_drive,
-    of_mounts,
-    of_volume,
+    linux_kind,
+    macos_kind,
+    windows_kind,
 )
 
 MOUNTS = r"""
@@ -42,39 +42,39 @@ REMOVABLE = {"8:33", "254:0"}
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/root/a.mercws", Place.LOCAL),
-        ("/home/ana/a.mercws", Place.LOCAL),
-        ("/tmp/a.mercws", Place.LOCAL),
-        ("/var/lib/box/a.mercws", Place.LOCAL),
-        ("/data/a.mercws", Place.LOCAL),
-        ("/boot/efi/a.mercws", Place.LOCAL),
-        ("/media/ana/backup-disk/a.mercws", Place.LOCAL),
-        ("/media/ana/elsewhere/a.mercws", Place.LOCAL),
-        ("/srv/team/a.mercws", Place.NETWORK),
-        ("/srv/teams/a.mercws", Place.LOCAL),
-        ("/mnt/office/a.mercws", Place.NETWORK),
-        ("/mnt/new/a.mercws", Place.NETWORK),
-        ("/home/ana/remote/a.mercws", Place.NETWORK),
-        ("/run/user/1000/gvfs/smb/a.mercws", Place.NETWORK),
-        ("/mnt/c/Users/a.mercws", Place.NETWORK),
-        ("/over/a.mercws", Place.NETWORK),
-        ("/media/ana/BLUE STICK/a.mercws", Place.REMOVABLE),
-        ("/run/media/ana/card/a.mercws", Place.REMOVABLE),
-        ("/media/ana/linux-stick/a.mercws", Place.REMOVABLE),
+        ("/root/a.mercws", StorageKind.LOCAL),
+        ("/home/ana/a.mercws", StorageKind.LOCAL),
+        ("/tmp/a.mercws", StorageKind.LOCAL),
+        ("/var/lib/box/a.mercws", StorageKind.LOCAL),
+        ("/data/a.mercws", StorageKind.LOCAL),
+        ("/boot/efi/a.mercws", StorageKind.LOCAL),
+        ("/media/ana/backup-disk/a.mercws", StorageKind.LOCAL),
+        ("/media/ana/elsewhere/a.mercws", StorageKind.LOCAL),
+        ("/srv/team/a.mercws", StorageKind.NETWORK),
+        ("/srv/teams/a.mercws", StorageKind.LOCAL),
+        ("/mnt/office/a.mercws", StorageKind.NETWORK),
+        ("/mnt/new/a.mercws", StorageKind.NETWORK),
+        ("/home/ana/remote/a.mercws", StorageKind.NETWORK),
+        ("/run/user/1000/gvfs/smb/a.mercws", StorageKind.NETWORK),
+        ("/mnt/c/Users/a.mercws", StorageKind.NETWORK),
+        ("/over/a.mercws", StorageKind.NETWORK),
+        ("/media/ana/BLUE STICK/a.mercws", StorageKind.REMOVABLE),
+        ("/run/media/ana/card/a.mercws", StorageKind.REMOVABLE),
+        ("/media/ana/linux-stick/a.mercws", StorageKind.REMOVABLE),
     ],
 )
 def test_linux_tells_shares_and_sticks_from_disks(path, expected):
-    assert of_mounts(path, MOUNTS, REMOVABLE.__contains__) is expected
+    assert linux_kind(path, MOUNTS, REMOVABLE.__contains__) is expected
 
 
 def test_a_computer_whose_root_is_a_share_has_no_better_place_to_offer():
     mounts = "27 1 0:20 / / rw - 9p none rw\n28 27 0:21 / /mnt/office rw - cifs //a/b rw"
-    assert of_mounts("/home/ana/a.mercws", mounts, lambda _device: False) is Place.LOCAL
-    assert of_mounts("/mnt/office/a.mercws", mounts, lambda _device: False) is Place.NETWORK
+    assert linux_kind("/home/ana/a.mercws", mounts, lambda _device: False) is StorageKind.LOCAL
+    assert linux_kind("/mnt/office/a.mercws", mounts, lambda _device: False) is StorageKind.NETWORK
 
 
 def test_a_system_without_mounts_to_read_is_local():
-    assert of_mounts("/x", "", lambda _device: False) is Place.LOCAL
+    assert linux_kind("/x", "", lambda _device: False) is StorageKind.LOCAL
 
 
 DRIVES = {"C:\\": 3, "D:\\": 2, "E:\\": 4, "F:\\": 5, "R:\\": 6}
@@ -83,31 +83,31 @@ DRIVES = {"C:\\": 3, "D:\\": 2, "E:\\": 4, "F:\\": 5, "R:\\": 6}
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("C:\\Users\\Ana\\a.mercws", Place.LOCAL),
-        ("\\\\?\\C:\\Users\\a.mercws", Place.LOCAL),
-        ("R:\\a.mercws", Place.LOCAL),
-        ("Z:\\a.mercws", Place.LOCAL),
-        ("D:\\a.mercws", Place.REMOVABLE),
-        ("E:\\team\\a.mercws", Place.NETWORK),
-        ("\\\\server\\share\\a.mercws", Place.NETWORK),
-        ("\\\\?\\UNC\\server\\share\\a.mercws", Place.NETWORK),
-        ("//server/share/a.mercws", Place.NETWORK),
+        ("C:\\Users\\Ana\\a.mercws", StorageKind.LOCAL),
+        ("\\\\?\\C:\\Users\\a.mercws", StorageKind.LOCAL),
+        ("R:\\a.mercws", StorageKind.LOCAL),
+        ("Z:\\a.mercws", StorageKind.LOCAL),
+        ("D:\\a.mercws", StorageKind.REMOVABLE),
+        ("E:\\team\\a.mercws", StorageKind.NETWORK),
+        ("\\\\server\\share\\a.mercws", StorageKind.NETWORK),
+        ("\\\\?\\UNC\\server\\share\\a.mercws", StorageKind.NETWORK),
+        ("//server/share/a.mercws", StorageKind.NETWORK),
     ],
 )
 def test_windows_tells_shares_and_sticks_from_disks(path, expected):
-    assert of_drive(path, lambda root: DRIVES.get(root, 1)) is expected
+    assert windows_kind(path, lambda root: DRIVES.get(root, 1)) is expected
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/Users/ana/a.mercws", Place.LOCAL),
-        ("/Volumes/STICK/a.mercws", Place.REMOVABLE),
-        ("/Network/Servers/x/a.mercws", Place.NETWORK),
+        ("/Users/ana/a.mercws", StorageKind.LOCAL),
+        ("/Volumes/STICK/a.mercws", StorageKind.REMOVABLE),
+        ("/Network/Servers/x/a.mercws", StorageKind.NETWORK),
     ],
 )
 def test_macos_tells_volumes_by_their_name(path, expected):
-    assert of_volume(path) is expected
+    assert macos_kind(path) is expected
 
 
 @pytest.mark.parametrize(
@@ -177,12 +177,12 @@ def test_onedrive_tells_its_folder_by_a_variable(tmp_path):
 
 
 def test_a_folder_of_this_very_computer_is_local(tmp_path):
-    assert storage_location.inspect(tmp_path / "not yet" / "a.mercws") is Place.LOCAL
+    assert storage_location.storage_kind(tmp_path / "not yet" / "a.mercws") is StorageKind.LOCAL
 
 
 def test_a_synced_folder_is_found_from_its_path_alone(tmp_path):
     (tmp_path / ".stfolder").mkdir()
-    assert storage_location.inspect(tmp_path / "a.mercws") is Place.SYNCED
+    assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind.SYNCED
 
 
 @pytest.mark.parametrize(("system", "expected"), [("win32", "NETWORK"), ("darwin", "LOCAL")])
@@ -192,7 +192,7 @@ def test_each_system_is_asked_in_its_own_way(monkeypatch, tmp_path, system, expe
         storage_location.ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False
     )
     monkeypatch.setattr(storage_location.sys, "platform", system)
-    assert storage_location.inspect(tmp_path / "a.mercws") is Place[expected]
+    assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind[expected]
 
 
 def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
@@ -200,7 +200,7 @@ def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
         raise PermissionError
 
     monkeypatch.setattr(storage_location.Path, "read_text", refuse)
-    assert storage_location.inspect(tmp_path / "a.mercws") is Place.LOCAL
+    assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind.LOCAL
 
 
 def test_a_folder_that_may_not_be_looked_into_tells_nothing(monkeypatch, tmp_path):
@@ -219,5 +219,5 @@ def test_the_kernel_is_asked_about_unknown_disks_too():
 
 
 def test_every_place_but_a_local_one_says_why():
-    for kind in Place:
-        assert bool(kind.sentence) is (kind is not Place.LOCAL)
+    for kind in StorageKind:
+        assert bool(kind.sentence) is (kind is not StorageKind.LOCAL)

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import paths
-from mercworkshop.domain.comparison.consistency import disagreements
+from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, groups, people, verbatim
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups
 from mercworkshop.store.database import closed_file, file_connection, file_copy
@@ -41,7 +41,7 @@ def begin(path, author="Ann Campbell"):
     """A workshop with a group, a plan and two participants, one of them in a role of the group."""
     store = Store.create(path, groups.add((), "Group A"), Stamp(author, "Laptop 1"))
     store.apply(PLAN)
-    store.apply(people.enlist((), [ROW, OTHER]))
+    store.apply(people.add_many((), [ROW, OTHER]))
     return store
 
 
@@ -66,7 +66,7 @@ def found_in(*folders, words=SECRETS):
 
 
 def assert_sound(store):
-    assert store.problems() == disagreements(store.workshop(), store.changes()) == []
+    assert store.problems() == find_inconsistencies(store.workshop(), store.changes()) == []
 
 
 @pytest.fixture
@@ -79,27 +79,27 @@ def path(tmp_path):
 def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
     with closing(begin(path)) as store:
         zoe = person(store)
-        later = altered(zoe, title="Dr Quartermain of Kingston")
+        later = replace_fields(zoe, title="Dr Quartermain of Kingston")
         store.apply(Edit("", (zoe,), (later,)))
         words = [["Person", zoe.id, "country", f"{NAME} of Jamaica"], ["Need", "n", "kind", "x"]]
-        store.learn(verbatim.FACT, json.dumps(words))
-        backups.keep(store)
-        backups.keep(store, pin=True)
+        store.learn(verbatim.META_NAME, json.dumps(words))
+        backups.make_backup(store)
+        backups.make_backup(store, pin=True)
         assert found_in(path.parent, home)
-        outcome = eraser.erase(store, [zoe.id])
+        outcome = eraser.erase_people(store, [zoe.id])
         assert (outcome.rewritten, outcome.deleted, outcome.unreached) == (2, 0, ())
         assert outcome.is_over
         assert found_in(path.parent, home) == set()
         assert [each.name for each in store.workshop().of(Person).values()] == ["Ann Campbell"]
         assert [each.email for each in store.workshop().of(Contact).values()] == [OTHER["email"]]
-        assert json.loads(store.fact(verbatim.FACT)) == [["Need", "n", "kind", "x"]]
+        assert json.loads(store.fact(verbatim.META_NAME)) == [["Need", "n", "kind", "x"]]
         assert "erasing" not in store.facts()
         assert_sound(store)
     assert found_in(path.parent, home) == set()
-    for copy in backups.of_file(path):
-        with closing(Store(backups.restore(copy, path))) as restored:
+    for copy in backups.backups_of_file(path):
+        with closing(Store(backups.restore_backup(copy, path))) as restored:
             assert_sound(restored)
-            assert [each.name for each in restored.workshop().of(Person).values()] == [
+            assert [each.name for each in restored.workshop().records(Person).values()] == [
                 "Ann Campbell"
             ]
 
@@ -109,18 +109,18 @@ def test_who_was_removed_before_can_still_be_erased(path, home):
         zoe, contacts = person(store), store.workshop().of(Contact).values()
         store.apply(people.remove([zoe], contacts))
         assert found_in(path.parent)
-        eraser.erase(store, [zoe.id])
+        eraser.erase_people(store, [zoe.id])
         assert found_in(path.parent, home) == set()
         assert_sound(store)
 
 
 def test_the_name_goes_from_roles_and_from_the_authors_of_changes(path, home):
     with closing(begin(path, author=NAME)) as store:
-        store.apply(groups.describe(group(store), chair="quartermain, ZOE", rapporteur=NAME))
-        store.apply(groups.describe(group(store), rapporteur="Ann Campbell", typist="Ann Campbell"))
+        store.apply(groups.update(group(store), chair="quartermain, ZOE", rapporteur=NAME))
+        store.apply(groups.update(group(store), rapporteur="Ann Campbell", typist="Ann Campbell"))
         store.stamp.author = "Ann Campbell"
-        backups.keep(store)
-        eraser.erase(store, [person(store).id])
+        backups.make_backup(store)
+        eraser.erase_people(store, [person(store).id])
         now = group(store)
         assert (now.chair, now.rapporteur, now.typist) == ("", "Ann Campbell", "Ann Campbell")
         assert {each.author for each in store.changes()} == {""}
@@ -134,7 +134,7 @@ def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
     with closing(begin(path)) as store:
         waiting = ScriptStep(id="p", step="1", title="Ban lamps", author=NAME, why="Late")
         store.apply(Edit("", after=(waiting,)))
-        eraser.erase(store, [person(store).id])
+        eraser.erase_people(store, [person(store).id])
         kept = store.workshop().of(ScriptStep)["p"]
         assert (kept.author, kept.why, kept.waits) == ("", "Late", True)
         assert found_in(path.parent, home) == set()
@@ -145,8 +145,8 @@ def test_who_bears_the_name_of_somebody_who_stays_leaves_it_where_it_stands(path
     with closing(begin(path)) as store:
         zoe = person(store)
         store.apply(people.add(store.workshop().of(Person).values(), NAME, country="TTO"))
-        store.apply(groups.describe(group(store), chair=NAME))
-        eraser.erase(store, [zoe.id])
+        store.apply(groups.update(group(store), chair=NAME))
+        eraser.erase_people(store, [zoe.id])
         assert group(store).chair == NAME
         assert [each.country for each in store.workshop().of(Person).values()] == ["JAM", "TTO"]
 
@@ -154,17 +154,23 @@ def test_who_bears_the_name_of_somebody_who_stays_leaves_it_where_it_stands(path
 def test_words_of_a_person_to_decide_stay(path):
     with closing(begin(path)) as store:
         action = next(iter(store.workshop().of(actions.Action).values()))
-        store.apply(actions.describe(action, lead=f"NEPA: {NAME}"))
-        eraser.erase(store, [person(store).id])
+        store.apply(actions.update(action, lead=f"NEPA: {NAME}"))
+        eraser.erase_people(store, [person(store).id])
         assert store.workshop().of(actions.Action)[action.id].lead == f"NEPA: {NAME}"
 
 
 def test_an_edit_that_comes_too_late_brings_nobody_back(path, home):
     with closing(begin(path)) as store:
         zoe, before = person(store), store.workshop()
-        eraser.erase(store, [zoe.id])
+        eraser.erase_people(store, [zoe.id])
         reach = before.of(Contact)[people.contact_id(zoe)]
-        store.apply(Edit("", (zoe, reach), (altered(zoe, title="Dr"), altered(reach, phone="1"))))
+        store.apply(
+            Edit(
+                "",
+                (zoe, reach),
+                (replace_fields(zoe, title="Dr"), replace_fields(reach, phone="1")),
+            )
+        )
         store.apply(Edit("", (), (zoe, reach)))
         assert found_in(path.parent, home) == set()
         assert person_ids(store) == person_ids(store) - {zoe.id}
@@ -175,7 +181,7 @@ def person_ids(store):
     return set(store.workshop().of(Person))
 
 
-@pytest.mark.parametrize("version", range(1, file_connection.LATEST))
+@pytest.mark.parametrize("version", range(1, file_connection.LATEST_VERSION))
 def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
     with closing(begin(path)) as store:
         zoe = person(store)
@@ -183,21 +189,21 @@ def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
         made_of(FILES / f"version_{version}.sql", old)
         _put_into(old, store, zoe)
         assert found_in(old.parent) >= {f"{path.name}-wal", old.name}
-        assert eraser.erase(store, [zoe.id]).rewritten == 1
+        assert eraser.erase_people(store, [zoe.id]).rewritten == 1
         assert found_in(path.parent, home) == set()
-    file_copy.check_copy(old)
+    file_copy.check_closed_file(old)
     with closing(sqlite3.connect(old)) as kept:
-        assert file_connection.version_of(kept) == version
+        assert file_connection.schema_version(kept) == version
     with closing(Store(old)) as upgraded:
         assert_sound(upgraded)
-        assert upgraded.workshop().of(actions.Action)
+        assert upgraded.workshop().records(actions.Action)
 
 
 def _put_into(old, store, zoe):
     """Let a file of an earlier shape be of the workshop of ``store``, and know a person."""
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
-        version = file_connection.version_of(db)
-        table_erasure.put_fact(db, version, "workshop", store.identity)
+        version = file_connection.schema_version(db)
+        table_erasure.write_meta(db, version, "workshop", store.identity)
         columns = table_erasure._FIRST_COLUMNS
         for change in store.history(zoe.id):
             row = (
@@ -208,7 +214,7 @@ def _put_into(old, store, zoe):
             (number,) = db.execute("SELECT max(no) FROM journal").fetchone()
             db.execute("INSERT INTO head VALUES (?, ?, ?)", [zoe.id, change.field, number])
             if version > 1:
-                proof = table_erasure.digest.of(*row)
+                proof = table_erasure.digest.digest_of(*row)
                 db.execute("UPDATE journal SET digest = ? WHERE no = ?", [proof, number])
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", [zoe.id, NAME])
 
@@ -217,10 +223,10 @@ def test_what_was_set_aside_and_the_log_tell_nothing_either(path, home):
     with closing(begin(path)) as store:
         zoe = person(store)
         action = next(iter(store.workshop().of(actions.Action).values()))
-        quarantine.keep(Edit("", (), (zoe, action)), Stamp(), path, "why")
+        quarantine.quarantine_edit(Edit("", (), (zoe, action)), Stamp(), path, "why")
         paths.make_private_folder(paths.logs())
         (paths.logs() / "mercworkshop.log").write_text(f"no {NAME}, no {EMAIL}\n", encoding="utf-8")
-        assert eraser.erase(store, [zoe.id]).unreached == ()
+        assert eraser.erase_people(store, [zoe.id]).unreached == ()
         assert found_in(path.parent, home) == set()
         (aside,) = path.parent.glob("*.not-saved-*.json")
         assert [each["id"] for each in json.loads(aside.read_text())["records"]] == [action.id]
@@ -229,13 +235,13 @@ def test_what_was_set_aside_and_the_log_tell_nothing_either(path, home):
 def test_a_copy_that_cannot_be_read_is_deleted_and_what_is_not_ours_is_named(path, home):
     with closing(begin(path)) as store:
         zoe = person(store)
-        copy = backups.keep(store)
+        copy = backups.make_backup(store)
         copy.path.write_bytes(copy.path.read_bytes()[:5000])
         part = copy.path.with_name(f"{copy.path.name}.part")
         part.write_bytes(NAME.encode())
         strange = home / "notes.txt"
         strange.write_text(f"Ask {EMAIL}", encoding="utf-8")
-        outcome = eraser.erase(store, [zoe.id])
+        outcome = eraser.erase_people(store, [zoe.id])
         assert (outcome.rewritten, outcome.deleted) == (0, 1)
         assert outcome.unreached == (strange,)
         assert not copy.path.exists()
@@ -244,10 +250,10 @@ def test_a_copy_that_cannot_be_read_is_deleted_and_what_is_not_ours_is_named(pat
 
 def test_a_copy_of_a_newer_version_is_left_alone_and_named(path):
     with closing(begin(path)) as store:
-        copy = backups.keep(store)
+        copy = backups.make_backup(store)
         with closing(sqlite3.connect(copy.path, isolation_level=None)) as db:
-            db.execute(f"PRAGMA user_version = {file_connection.LATEST + 1}")
-        outcome = eraser.erase(store, [person(store).id])
+            db.execute(f"PRAGMA user_version = {file_connection.LATEST_VERSION + 1}")
+        outcome = eraser.erase_people(store, [person(store).id])
         assert (outcome.deleted, outcome.is_over) == (0, False)
         assert outcome.unreached == (copy.path,)
 
@@ -258,9 +264,9 @@ def test_a_copy_that_is_open_elsewhere_is_named(path):
         other = path.with_name("other.mercws")
         store.copy_to(other)
         with closing(Store(other)):
-            assert other in eraser.erase(store, [zoe.id]).unreached
+            assert other in eraser.erase_people(store, [zoe.id]).unreached
         with closing(Store(other)) as again:
-            assert NAME in {each.name for each in again.workshop().of(Person).values()}
+            assert NAME in {each.name for each in again.workshop().records(Person).values()}
 
 
 def stop_at(number):
@@ -275,25 +281,25 @@ def stop_at(number):
 def test_what_was_cancelled_is_gone_on_with_when_the_workshop_is_next_opened(path, home, number):
     with closing(begin(path, author=NAME)) as store:
         for _time in range(3):
-            backups.keep(store)
-        outcome = eraser.erase(store, [person(store).id], stop_at(number))
+            backups.make_backup(store)
+        outcome = eraser.erase_people(store, [person(store).id], stop_at(number))
         assert (outcome.is_over, outcome.rewritten) == (False, number)
         assert NAME not in {each.name for each in store.workshop().of(Person).values()}
-        backups.keep(store)  # as when it is closed
+        backups.make_backup(store)  # as when it is closed
     assert found_in(path.parent, home)
     with closing(Store(path)) as store:
         assert found_in(path.parent, home) == set()
-        assert "erasing" not in store.facts()
+        assert "erasing" not in store.all_meta()
         assert_sound(store)
 
 
 def test_two_erasings_that_were_broken_off_are_both_ended(path, home):
     with closing(begin(path)) as store:
-        backups.keep(store)
+        backups.make_backup(store)
         for name in (NAME, "Ann Campbell"):
-            assert not eraser.erase(store, [person(store, name).id], stop_at(0)).is_over
+            assert not eraser.erase_people(store, [person(store, name).id], stop_at(0)).is_over
     with closing(Store(path)) as store:
-        assert store.workshop().of(Person) == {}
+        assert store.workshop().records(Person) == {}
         words = [*SECRETS, OTHER["email"]]
         assert found_in(path.parent, home, words=words) == set()
 
@@ -304,8 +310,8 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
 
     store = begin(path)
     zoe = person(store)
-    backups.keep(store)
-    backups.keep(store)
+    backups.make_backup(store)
+    backups.make_backup(store)
 
     def crash(*_args):
         raise Crash
@@ -313,14 +319,14 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
     for name in ("check_copy", "write_copy"):
         monkeypatch.setattr(file_copy, name, crash)
     with pytest.raises(Crash):
-        eraser.erase(store, [zoe.id])
+        eraser.erase_people(store, [zoe.id])
     monkeypatch.undo()
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(home))
     store._db.close()
     with closing(Store(path)) as again:
         assert found_in(path.parent, home) == set()
         assert_sound(again)
-    assert len(backups.of_file(path)) == 2
+    assert len(backups.backups_of_file(path)) == 2
 
 
 def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, monkeypatch):
@@ -335,12 +341,12 @@ def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, 
         with monkeypatch.context() as patch:
             patch.setattr(Store, "write_anew", crash)
             with pytest.raises(Crash):
-                eraser.erase(store, [person(store).id])
+                eraser.erase_people(store, [person(store).id])
         shutil.copytree(path.parent, crashed)  # closing folds the log in, as a crash does not
     assert found_in(crashed)
     with closing(Store(crashed / path.name)) as again:
         assert found_in(crashed, home) == set()
-        assert "erasing" not in again.facts()
+        assert "erasing" not in again.all_meta()
         assert_sound(again)
 
 
@@ -364,7 +370,7 @@ def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path
     with closing(begin(path, author=NAME)) as store:
         zoe = person(store)
         for _time in range(2):
-            backups.keep(store)
+            backups.make_backup(store)
     command = [sys.executable, "-c", KILLED, str(path), zoe.id, str(number)]
     killed = subprocess.run(command, check=False, timeout=60, cwd=Path(__file__).parents[3])
     assert killed.returncode == -signal.SIGKILL
@@ -373,28 +379,28 @@ def test_a_program_that_is_killed_while_it_erases_ends_it_at_the_next_start(path
         assert found_in(path.parent, home) == set()
         assert zoe.id not in person_ids(store)
         assert_sound(store)
-    assert len(backups.of_file(path)) == 2
+    assert len(backups.backups_of_file(path)) == 2
 
 
 def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, home, monkeypatch):
     with closing(begin(path)) as store:
-        backups.keep(store)
+        backups.make_backup(store)
 
         def full(_path):
             raise StorageError("full")
 
         with monkeypatch.context() as patch:
             patch.setattr(file_copy, "new_file", full)
-            assert not eraser.erase(store, [person(store).id]).is_over
-        assert closed_file.facts_of(path) is not None
-        assert eraser.end(store).is_over
+            assert not eraser.erase_people(store, [person(store).id]).is_over
+        assert closed_file.read_meta(path) is not None
+        assert eraser.finish_erasing(store).is_over
         assert found_in(path.parent, home) == set()
 
 
 def test_erasing_twice_is_erasing_once(path):
     with closing(begin(path)) as store:
         zoe = person(store)
-        eraser.erase(store, [zoe.id])
+        eraser.erase_people(store, [zoe.id])
         before = list(store.changes())
-        eraser.erase(store, [zoe.id])
+        eraser.erase_people(store, [zoe.id])
         assert list(store.changes()) == before

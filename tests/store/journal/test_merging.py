@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Stamp, by_field, heads
+from mercworkshop.domain.records.journal import Change, Stamp, group_by_field, heads
 from mercworkshop.errors import BadFile
 from mercworkshop.store.store import Store
 
@@ -24,7 +24,7 @@ GROUP = BreakoutGroup(id="one", name="Group A")
 @pytest.fixture
 def store(tmp_path):
     with closing(Store(tmp_path / "ours.mercws", Stamp("Ann", "Laptop 1"), create=True)) as store:
-        store.learn("workshop", WORKSHOP)
+        store.set_meta("workshop", WORKSHOP)
         yield store
 
 
@@ -33,7 +33,7 @@ def named(tmp_path):
     """A change made elsewhere: the name of a group."""
     path = tmp_path / "theirs.mercws"
     with closing(Store(path, Stamp("Bob", "Laptop 2"), create=True)) as store:
-        store.learn("workshop", WORKSHOP)
+        store.set_meta("workshop", WORKSHOP)
         store.apply(Edit("", after=(GROUP,)))
         (change,) = store.changes()
     return change
@@ -192,7 +192,7 @@ def test_the_heads_in_the_file_are_those_of_the_domain_in_whatever_parts_changes
         store.merge(changes[begin:end])
     wanted = {
         (*key[1:], change.id)
-        for key, versions in by_field(changes).items()
+        for key, versions in group_by_field(changes).items()
         for change in heads(versions)
     }
     query = "SELECT head.record_id, head.field, journal.id FROM head JOIN journal USING (no)"

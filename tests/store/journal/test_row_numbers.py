@@ -93,7 +93,11 @@ def test_a_preview_and_a_refusal_use_nothing_up(store, theirs):
 def erase_last(store):
     (group,) = [each for each in store.workshop().of(BreakoutGroup).all() if "B" in each.name]
     gone = frozenset({("BreakoutGroup", group.id)})
-    store.within(lambda db: table_erasure.strip(db, file_connection.LATEST, gone, frozenset()))
+    store.within(
+        lambda db: table_erasure.strip_records(
+            db, file_connection.LATEST_VERSION, gone, frozenset()
+        )
+    )
 
 
 def test_what_was_erased_had_a_number_that_is_not_given_again(store):

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer.backup_schedule import BACKUP_AFTER, FIRST_AFTER, DueCopies
+from mercworkshop.store.writer.backup_schedule import BACKUP_AFTER, FIRST_AFTER, BackupSchedule
 
 
 class Clock:
@@ -37,7 +37,7 @@ def clock():
 
 @pytest.fixture
 def copies(store, clock):
-    return DueCopies(clock)
+    return BackupSchedule(clock)
 
 
 def test_nothing_is_due_before_a_change(copies, clock):
@@ -55,14 +55,14 @@ def test_the_first_copy_comes_a_minute_after_the_first_change_and_the_later_ones
     clock.now += 20
     assert copies.seconds_left() == 0
     assert copies.make(store) is None
-    assert len(backups.of_file(store.path)) == 1
+    assert len(backups.backups_of_file(store.path)) == 1
 
     assert copies.seconds_left() == math.inf
     copies.note_change()
     assert copies.seconds_left() == BACKUP_AFTER == 600
     clock.now += 600
     assert copies.make(store) is None
-    assert len(backups.of_file(store.path)) == 2
+    assert len(backups.backups_of_file(store.path)) == 2
 
 
 def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, store, monkeypatch):
@@ -80,4 +80,4 @@ def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, st
     clock.now += FIRST_AFTER
     assert copies.seconds_left() == 0
     assert copies.make(store) is None
-    assert len(backups.of_file(store.path)) == 1
+    assert len(backups.backups_of_file(store.path)) == 1

@@ -21,7 +21,7 @@ from mercworkshop.store.disk import lock
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import backup_schedule
 from mercworkshop.store.writer import writer_thread as writing
-from mercworkshop.store.writer.events import NotCopied, NotSaved, Saved, SetAside
+from mercworkshop.store.writer.events import BackupFailed, EditQuarantined, NotSaved, Saved
 from mercworkshop.store.writer.writer_thread import Writer
 
 
@@ -47,7 +47,7 @@ def listened(path, news):
 def names(path):
     store = Store(path)
     try:
-        return sorted(group.name for group in store.workshop().of(BreakoutGroup).values())
+        return sorted(group.name for group in store.workshop().records(BreakoutGroup).values())
     finally:
         store.close()
 
@@ -114,12 +114,12 @@ def test_closing_after_a_change_leaves_a_copy(path, news):
     writer = listened(path, news)
     writer.opened(10)
     assert writer.close(10)
-    assert backups.of_file(path) == []
+    assert backups.backups_of_file(path) == []
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert writer.close(10)
     assert writer.wait(60)
-    assert len(backups.of_file(path)) == 1
+    assert len(backups.backups_of_file(path)) == 1
 
 
 def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
@@ -129,12 +129,12 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
     writer = listened(path, news)
     writer.call(lambda store: store.preview(changes)).result(10)
     assert writer.close(10)
-    assert backups.of_file(path) == []
+    assert backups.backups_of_file(path) == []
     writer = listened(path, news)
     writer.call(lambda store: store.merge(changes)).result(10)
     assert writer.close(10)
     assert writer.wait(60)
-    assert len(backups.of_file(path)) == 1
+    assert len(backups.backups_of_file(path)) == 1
 
 
 def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
@@ -149,18 +149,18 @@ def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
     writer = listened(path, news)
     writer.call(lambda store: store.preview_take_back(1)).result(10)
     assert writer.close(10)
-    assert backups.of_file(path) == []
+    assert backups.backups_of_file(path) == []
     writer = listened(path, news)
     writer.call(lambda store: store.take_back(1)).result(10)
     assert writer.close(10)
     assert writer.wait(60)
-    assert len(backups.of_file(path)) == 1
+    assert len(backups.backups_of_file(path)) == 1
 
 
 def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
     monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.05)
     made = threading.Event()
-    keep = backups.keep
+    keep = backups.make_backup
     monkeypatch.setattr(backups, "keep", lambda store: (keep(store), made.set()))
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
@@ -171,7 +171,7 @@ def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
 def test_the_log_is_folded_in_after_many_edits(path, news, monkeypatch):
     monkeypatch.setattr(writing, "TIDY_AFTER", 3)
     tidied = []
-    real = Store.tidy
+    real = Store.checkpoint
     monkeypatch.setattr(Store, "tidy", lambda store: (real(store), tidied.append(len(news))))
     writer = listened(path, news)
     for number in range(7):
@@ -251,7 +251,7 @@ def test_a_listener_that_is_gone_does_not_end_the_writer(path, monkeypatch):
 
 def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, news, monkeypatch):
     may_go_on = threading.Event()
-    real = backups.keep
+    real = backups.make_backup
 
     def keep(store, **options):
         may_go_on.wait(60)
@@ -269,7 +269,7 @@ def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, n
     may_go_on.set()
     reader.join(60)
     assert read == [["Group A", "Group B"]]
-    assert len(backups.of_file(path)) == 1
+    assert len(backups.backups_of_file(path)) == 1
 
 
 def test_the_last_copy_is_finished_before_the_program_ends(path, home):
@@ -289,7 +289,7 @@ def test_the_last_copy_is_finished_before_the_program_ends(path, home):
         "closed.set()\n"
     )
     subprocess.run([sys.executable, "-c", program, str(path)], check=True, timeout=120)
-    assert len(backups.of_file(path)) == 1
+    assert len(backups.backups_of_file(path)) == 1
     assert names(path) == ["Group A", "Group B"]
 
 
@@ -345,7 +345,7 @@ def test_an_edit_that_can_never_be_written_is_set_aside_and_bars_nothing(
     for edit in edits:
         writer.submit(edit)
     assert writer.close(60)
-    assert [type(item) for item in news] == [NotSaved, SetAside, Saved, Saved]
+    assert [type(item) for item in news] == [NotSaved, EditQuarantined, Saved, Saved]
     assert names(path) == ["Group A", "Group C", "Group D"]
     kept = news[1].file
     assert kept.parent == path.parent
@@ -365,10 +365,10 @@ def test_a_cell_that_cannot_be_read_bars_its_own_record_and_no_other(path, news,
         assert connection.execute(query).rowcount == 1
     writer = listened(path, news)
     (group,) = writer.opened(10).of(BreakoutGroup).values()
-    writer.submit(groups.describe(group, room="Garden"))
+    writer.submit(groups.update(group, room="Garden"))
     writer.submit(groups.add((), "Group B"))
     assert writer.close(60)
-    assert [type(item) for item in news] == [NotSaved, SetAside, Saved]
+    assert [type(item) for item in news] == [NotSaved, EditQuarantined, Saved]
     assert "damaged" in news[0].error.message
     assert "Garden" in news[1].file.read_text(encoding="utf-8")
     assert names(path) == ["Group A", "Group B"]
@@ -390,7 +390,7 @@ def test_what_is_set_aside_goes_into_the_home_folder_where_the_folder_refuses(
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert writer.close(60)
-    assert news[-1].file.parent == paths.home()
+    assert news[-1].file.parent == paths.app_data_folder()
 
 
 def test_what_can_be_set_aside_nowhere_stays_queued_and_is_not_called_saved(
@@ -429,7 +429,7 @@ def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, mo
         assert tried.acquire(timeout=60)
     assert writer.close(60)
     assert writer.wait(60)
-    assert [type(item) for item in news] == [Saved, NotCopied]
+    assert [type(item) for item in news] == [Saved, BackupFailed]
     assert news[1].error.message
     assert names(path) == ["Group A", "Group B"]
 
@@ -458,7 +458,7 @@ def test_a_file_that_cannot_be_closed_well_is_not_waited_for_by_the_next(path, n
     assert writer.close(10)
     assert writer.wait(60)
     monkeypatch.undo()
-    assert lock.note_of(path) not in lock._leaving
+    assert lock.lock_note_path(path) not in lock._leaving
     assert names(path) == ["Group A"]
 
 
@@ -486,7 +486,7 @@ def test_a_pause_is_enough_for_the_file_alone_to_hold_all_that_was_saved(
 ):
     monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
     folded = threading.Event()
-    real = Store.tidy
+    real = Store.checkpoint
     monkeypatch.setattr(Store, "tidy", lambda store: (real(store), folded.set()))
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))

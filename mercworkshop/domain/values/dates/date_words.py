@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 
 _SAME_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "’": "'"})
 _DASHES = re.compile("[\u2010-\u2015\u2212~〜]")
 
 
-def fold(text: str) -> str:
+def fold_date(text: str) -> str:
     """Return ``text`` without capitals, accents and the many shapes of digits and dashes.
 
     Full-width, Arabic-Indic and Persian digits become 0–9; invisible direction marks go; Arabic
     letters that are typed for one another become one.
     """
-    kept = map(_plain, folded(text).translate(_SAME_LETTER))
+    kept = map(_plain, fold_text(text).translate(_SAME_LETTER))
     return " ".join(_DASHES.sub("-", "".join(kept)).split())
 
 
@@ -27,7 +27,7 @@ def _plain(char: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class DateStyle:
     """How one language writes a date: names, and patterns with ``{part}`` and ``{year}``.
 
     ``months`` stand alone, ``months_after_day`` follow a day (another case in Russian). A period
@@ -78,7 +78,7 @@ _ES_SEASONS = _names("primavera verano otoño invierno")
 _RU_SEASONS = _names("весна лето осень зима")
 _AR_SEASONS = _names("ربيع صيف خريف شتاء")
 
-_CHINESE = Style(
+_CHINESE = DateStyle(
     months=_ZH,
     months_after_day=_ZH,
     seasons=_names("春季 夏季 秋季 冬季"),
@@ -95,32 +95,34 @@ _CHINESE = Style(
 
 SHORT = MappingProxyType(
     {
-        "en": Style(
+        "en": DateStyle(
             months=_EN_SHORT,
             months_after_day=_EN_SHORT,
             seasons=_EN_SEASONS,
             quarters=_names("Q1 Q2 Q3 Q4"),
         ),
-        "fr": Style(
+        "fr": DateStyle(
             months=_FR_SHORT,
             months_after_day=_FR_SHORT,
             seasons=_FR_SEASONS,
             quarters=_names("T1 T2 T3 T4"),
             first_day="1er",
         ),
-        "es": Style(
+        "es": DateStyle(
             months=_ES_SHORT,
             months_after_day=_ES_SHORT,
             seasons=_ES_SEASONS,
             quarters=_names("T1 T2 T3 T4"),
         ),
-        "ru": Style(
+        "ru": DateStyle(
             months=_RU_SHORT,
             months_after_day=_RU_OF_SHORT,
             seasons=_RU_SEASONS,
             quarters=("I кв.", "II кв.", "III кв.", "IV кв."),
         ),
-        "ar": Style(months=_AR, months_after_day=_AR, seasons=_AR_SEASONS, quarters=_AR_QUARTERS),
+        "ar": DateStyle(
+            months=_AR, months_after_day=_AR, seasons=_AR_SEASONS, quarters=_AR_QUARTERS
+        ),
         "zh": _CHINESE,
     }
 )
@@ -128,21 +130,21 @@ SHORT = MappingProxyType(
 
 LONG = MappingProxyType(
     {
-        "en": Style(
+        "en": DateStyle(
             months=_EN,
             months_after_day=_EN,
             seasons=_EN_SEASONS,
             quarters=("first quarter", "second quarter", "third quarter", "fourth quarter"),
             quarter_in_year="{part} of {year}",
         ),
-        "fr": Style(
+        "fr": DateStyle(
             months=_FR,
             months_after_day=_FR,
             seasons=_FR_SEASONS,
             quarters=("1er trimestre", "2e trimestre", "3e trimestre", "4e trimestre"),
             first_day="1er",
         ),
-        "es": Style(
+        "es": DateStyle(
             months=_ES,
             months_after_day=_ES,
             seasons=_ES_SEASONS,
@@ -152,7 +154,7 @@ LONG = MappingProxyType(
             season_in_year="{part} de {year}",
             quarter_in_year="{part} de {year}",
         ),
-        "ru": Style(
+        "ru": DateStyle(
             months=_RU,
             months_after_day=_RU_OF,
             seasons=_RU_SEASONS,
@@ -163,7 +165,7 @@ LONG = MappingProxyType(
             year="{year} г.",
             years="{years} гг.",
         ),
-        "ar": Style(
+        "ar": DateStyle(
             months=_AR,
             months_after_day=_AR,
             seasons=_AR_SEASONS,
@@ -206,7 +208,7 @@ _ORDINALS = (
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in text.split(","))
+    return tuple(fold_date(word) for word in text.split(","))
 
 
 def _readable(more: tuple[str, ...], field: str) -> dict[str, int]:
@@ -214,7 +216,7 @@ def _readable(more: tuple[str, ...], field: str) -> dict[str, int]:
     found = {word: number for number, line in enumerate(more, 1) for word in _split(line)}
     for style in (*SHORT.values(), *LONG.values()):
         for number, name in enumerate(getattr(style, field), 1):
-            found[fold(name).strip(".")] = number
+            found[fold_date(name).strip(".")] = number
     return found
 
 
@@ -233,7 +235,7 @@ SMALL_WORDS = frozenset(
     )
 )
 """Words a date may contain without a meaning of their own."""
-VAGUE = frozenset(
+VAGUE_WORDS = frozenset(
     _split(
         "early, mid, middle, late, beginning, start, end, about, around, circa, before, after, by,"
         "début, mi, milieu, fin, vers, avant, après,"

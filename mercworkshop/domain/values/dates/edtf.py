@@ -30,7 +30,7 @@ class Precision(StrEnum):
     PERIOD = "period"
 
 
-class Span(NamedTuple):
+class DateSpan(NamedTuple):
     """What an EDTF text covers: ``number`` is the month, or the quarter or season from 1."""
 
     precision: Precision
@@ -52,7 +52,7 @@ MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precisi
 
 
 @lru_cache(maxsize=32_768)
-def span(edtf: str) -> Span:
+def parse_edtf(edtf: str) -> DateSpan:
     """Check an EDTF text and say what it covers; remembered, because files repeat their dates."""
     start, slash, end = edtf.partition("/")
     if not slash:
@@ -67,13 +67,13 @@ def span(edtf: str) -> Span:
         raise InvalidInput(
             _("The period begins and ends with the same date."), _("Write that date alone.")
         )
-    return Span(Precision.PERIOD, first, last)
+    return DateSpan(Precision.PERIOD, first, last)
 
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-def _unit(edtf: str) -> Span:
+def _unit(edtf: str) -> DateSpan:
     shape = _SHAPE.fullmatch(edtf)
     if not shape:
         raise InvalidInput(
@@ -87,11 +87,11 @@ def _unit(edtf: str) -> Span:
     return _months(year, int(code)) if code else _whole_year(year)
 
 
-def _whole_year(year: int) -> Span:
-    return Span(Precision.YEAR, date(year, 1, 1), date(year, 12, 31), 1)
+def _whole_year(year: int) -> DateSpan:
+    return DateSpan(Precision.YEAR, date(year, 1, 1), date(year, 12, 31), 1)
 
 
-def _months(year: int, code: int) -> Span:
+def _months(year: int, code: int) -> DateSpan:
     """Read the number after the year: a month, 21 to 24 for a season, 33 to 36 for a quarter."""
     if code in _SEASONS:
         precision, number = Precision.SEASON, code - 20
@@ -102,21 +102,21 @@ def _months(year: int, code: int) -> Span:
             raise _wrong_month(code)
         precision, number = Precision.MONTH, code
     first = date(year, _FIRST_MONTH.get(code, code), 1)
-    after = months_later(first, MONTHS[precision])
-    return Span(precision, first, after - timedelta(days=1), number)
+    after = add_months(first, MONTHS[precision])
+    return DateSpan(precision, first, after - timedelta(days=1), number)
 
 
-def _day(year: int, month: int, day: int) -> Span:
+def _day(year: int, month: int, day: int) -> DateSpan:
     try:
         when = date(year, month, day)
     except ValueError:
         raise _no_such_day(year, month, day) from None
-    return Span(Precision.DAY, when, when, month)
+    return DateSpan(Precision.DAY, when, when, month)
 
 
 def _no_such_day(year: int, month: int, day: int) -> InvalidInput:
     if month in range(1, 13):
-        style = date_words.LONG[i18n.language()]
+        style = date_words.LONG[i18n.current_language()]
         shown = style.in_year.format(part=style.months[month - 1], year=year)
         return InvalidInput(
             _("There is no day {day} in this month: {month}.").format(day=day, month=shown),
@@ -150,7 +150,7 @@ def _no_month(month: int) -> str:
     return _("There is no month {month}.").format(month=month)
 
 
-def months_later(day: date, count: int) -> date:
+def add_months(day: date, count: int) -> date:
     """Return the same day of a later month, or its last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -81,7 +81,7 @@ _CHINESE_FIGURES = str.maketrans("〇零一二三四五六七八九", "001234567
 
 
 @lru_cache(maxsize=1)
-def _pieces() -> re.Pattern[str]:
+def _token_pattern() -> re.Pattern[str]:
     """Compile on first use: the six languages take ten milliseconds that a start cannot spare."""
     return re.compile(
         rf"""
@@ -92,7 +92,7 @@ def _pieces() -> re.Pattern[str]:
     | (?P<my>   \d{{1,2}} [-./] \d{{4}} (?!\w) )
     | (?P<number> \d+ (?:\s?[{"".join(_UNIT)}] | {_ORDINAL_END})? )
     | (?P<word> (?:{_any_of(word for word in _MEANING if " " in word)})(?!{_LETTER})
-              | {_any_of(word for word in {*_MEANING, *words.VAGUE} if _IS_HAN(word))}
+              | {_any_of(word for word in {*_MEANING, *words.VAGUE_WORDS} if _IS_HAN(word))}
               | {_LETTER}+ )
     | (?P<dash> [-/] )
     | (?P<noise> [\s.,،:()'] )
@@ -102,14 +102,14 @@ def _pieces() -> re.Pattern[str]:
     )
 
 
-def candidates(text: str) -> tuple[str, ...]:
+def parse_candidates(text: str) -> tuple[str, ...]:
     """Return what ``text`` can mean, as EDTF not yet checked against the calendar.
 
     Several where it is ambiguous. Raises InvalidInput where it is no date at all.
     """
     if len(text) > _LONGEST:
         raise _unreadable(text)
-    folded = _CHINESE_NUMBER.sub(_western, words.fold(text))
+    folded = _CHINESE_NUMBER.sub(_to_western_digits, words.fold_date(text))
     if not folded:
         raise InvalidInput(_("The date is empty."), _advice())
     if folded[0] in "-/" or folded[-1] in "-/":  # "~2017" is no longer 2017, "2017-" has no end
@@ -140,14 +140,14 @@ def _first_year(match: re.Match[str]) -> str:
     return f"{written}{year}"
 
 
-def _western(match: re.Match[str]) -> str:
+def _to_western_digits(match: re.Match[str]) -> str:
     """Turn 二〇一七 into 2017 and 三十一 into 31."""
     tens, ten, units = match[0].translate(_CHINESE_FIGURES).partition("十")
     return f"{tens or 1}{units or 0}" if ten else tens
 
 
 def _tokens(folded: str, text: str, order: Sequence[_Kind]) -> Iterator[_Token]:
-    for piece in _pieces().finditer(folded):
+    for piece in _token_pattern().finditer(folded):
         match piece.lastgroup:
             case "noise":
                 continue
@@ -187,7 +187,7 @@ def _number(piece: str) -> _Token:
 
 
 def _word(word: str) -> Iterator[_Token]:
-    if word in words.VAGUE:
+    if word in words.VAGUE_WORDS:
         raise InvalidInput(
             _("“{word}” is too vague for a date.").format(word=word),
             _("Write the months, the quarter or the season you mean: {examples}.").format(
@@ -222,7 +222,7 @@ def _figures(piece: str, order: Sequence[_Kind]) -> Iterator[_Token]:
 
 
 def _read(text: str, tokens: Sequence[_Token]) -> str:
-    whole = _gather(tokens)
+    whole = _collect_parts(tokens)
     if whole and _is_complete(whole):
         return _edtf(whole)
     periods = set(filter(None, (_period(tokens, at) for at in range(len(tokens)))))
@@ -236,7 +236,7 @@ def _read(text: str, tokens: Sequence[_Token]) -> str:
     raise _unreadable(text)
 
 
-def _gather(tokens: Sequence[_Token]) -> _Parts | None:
+def _collect_parts(tokens: Sequence[_Token]) -> _Parts | None:
     """Return the parts of one date, dashes set aside; None where two of them compete."""
     kept = [token for token in tokens if token.kind is not _Kind.DASH]
     parts = {token.kind: token.value for token in kept}
@@ -254,18 +254,18 @@ def _is_complete(parts: _Parts) -> bool:
 
 def _period(tokens: Sequence[_Token], at: int) -> str:
     """Read a period whose ends meet at this token; empty where they do not."""
-    start, end = _gather(tokens[:at]), _gather(tokens[at + 1 :])
+    start, end = _collect_parts(tokens[:at]), _collect_parts(tokens[at + 1 :])
     if tokens[at].kind not in _BETWEEN or not start or not end:
         return ""
-    _lend(end, start)
-    _lend(start, end)
+    _complete_end(end, start)
+    _complete_end(start, end)
     if not (_is_complete(start) and _is_complete(end)):
         return ""
     first, last = _edtf(start), _edtf(end)
     return first if first == last else f"{first}/{last}"
 
 
-def _lend(lender: _Parts, borrower: _Parts) -> None:
+def _complete_end(lender: _Parts, borrower: _Parts) -> None:
     """Give one end of a period the month or year written at the other: 5–7 August 2014."""
     if _Kind.DAY in lender and _Kind.DAY in borrower and _Kind.MONTH in lender:
         borrower.setdefault(_Kind.MONTH, lender[_Kind.MONTH])

@@ -7,12 +7,26 @@ from datetime import date, timedelta
 
 from mercworkshop import i18n
 from mercworkshop.domain.values.dates import date_words, parser
-from mercworkshop.domain.values.dates.date_words import Style
-from mercworkshop.domain.values.dates.edtf import MONTHS, Precision, check_year, months_later, span
+from mercworkshop.domain.values.dates.date_words import DateStyle
+from mercworkshop.domain.values.dates.edtf import (
+    MONTHS,
+    Precision,
+    add_months,
+    check_year,
+    parse_edtf,
+)
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
-__all__ = ["AmbiguousDate", "PartialDate", "Precision", "moved", "read", "show", "show_long"]
+__all__ = [
+    "AmbiguousDate",
+    "PartialDate",
+    "Precision",
+    "format_date",
+    "format_date_long",
+    "parse_date",
+    "shift_date",
+]
 
 _DAYS_IN_MONTH = 365.2425 / 12
 # Farther than this every date leaves the years that are allowed.
@@ -26,35 +40,35 @@ class PartialDate:
     edtf: str
 
     def __post_init__(self) -> None:
-        span(self.edtf)
+        parse_edtf(self.edtf)
 
     def __lt__(self, other: PartialDate) -> bool:
         return (self.sort_key, self.edtf) < (other.sort_key, other.edtf)
 
     @classmethod
-    def of(cls, day: date) -> PartialDate:
+    def from_day(cls, day: date) -> PartialDate:
         """Return ``day`` with the precision of a day."""
         return cls(f"{day.year:04}-{day.month:02}-{day.day:02}")
 
     @property
     def precision(self) -> Precision:
         """How exactly the date was given."""
-        return span(self.edtf).precision
+        return parse_edtf(self.edtf).precision
 
     @property
     def first(self) -> date:
         """The earliest day it can mean; of a season, as in the north."""
-        return span(self.edtf).first
+        return parse_edtf(self.edtf).first
 
     @property
     def last(self) -> date:
         """The latest day it can mean; of a season, as in the north."""
-        return span(self.edtf).last
+        return parse_edtf(self.edtf).last
 
     @property
     def sort_key(self) -> tuple[date, date]:
         """By first day, then the shorter one: January 2017, the first quarter of 2017, 2017."""
-        return span(self.edtf)[1:3]
+        return parse_edtf(self.edtf)[1:3]
 
 
 class AmbiguousDate(InvalidInput):
@@ -65,14 +79,14 @@ class AmbiguousDate(InvalidInput):
         self.readings = readings
 
 
-def read(text: str) -> PartialDate:
+def parse_date(text: str) -> PartialDate:
     """Read what a person wrote, in the words of any of the six languages, or EDTF.
 
     Raises InvalidInput with the reason, AmbiguousDate where 11/06/2014 could be two days.
     """
     valid: list[PartialDate] = []
     problems: list[InvalidInput] = []
-    for candidate in parser.candidates(text):
+    for candidate in parser.parse_candidates(text):
         try:
             valid.append(PartialDate(candidate))
         except InvalidInput as problem:
@@ -84,17 +98,17 @@ def read(text: str) -> PartialDate:
     return valid[0]
 
 
-def show(when: PartialDate, language: str = "en") -> str:
+def format_date(when: PartialDate, language: str = "en") -> str:
     """Write a date for screens and tables: ``30 Mar 2017``, ``summer 2016``, ``Q1 2019``."""
-    return _written(when, date_words.SHORT[language])
+    return _format(when, date_words.SHORT[language])
 
 
-def show_long(when: PartialDate, language: str) -> str:
+def format_date_long(when: PartialDate, language: str) -> str:
     """Write a date for papers: ``30 March 2017``, ``30 de marzo de 2017``, ``30 марта 2017 г.``."""
-    return _written(when, date_words.LONG[language])
+    return _format(when, date_words.LONG[language])
 
 
-def moved(when: PartialDate, days: int) -> PartialDate:
+def shift_date(when: PartialDate, days: int) -> PartialDate:
     """Shift a date by ``days`` without making it more exact than it was.
 
     A month moves by whole months, a year by whole years and so on, to the nearest. A period keeps
@@ -106,14 +120,16 @@ def moved(when: PartialDate, days: int) -> PartialDate:
     step = max(MONTHS.get(end.precision, 0) for end in ends)
     if step:
         months = step * round(days / (step * _DAYS_IN_MONTH))
-        shifted = [_later(end, months) for end in ends]
+        shifted = [_shift_months(end, months) for end in ends]
     else:
-        shifted = [PartialDate.of(end.first + timedelta(days=days)) for end in ends]
+        shifted = [PartialDate.from_day(end.first + timedelta(days=days)) for end in ends]
     return PartialDate("/".join(end.edtf for end in shifted))
 
 
 def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:
-    first, last = (show_long(when, i18n.language()) for when in (readings[0], readings[-1]))
+    first, last = (
+        format_date_long(when, i18n.current_language()) for when in (readings[0], readings[-1])
+    )
     return AmbiguousDate(
         _("“{text}” can mean {first} or {last}.").format(text=text.strip(), first=first, last=last),
         _("Choose the one you mean, or write it in words."),
@@ -126,12 +142,12 @@ def _ends(when: PartialDate) -> tuple[PartialDate, ...]:
     return tuple(PartialDate(end) for end in when.edtf.split("/"))
 
 
-def _later(when: PartialDate, months: int) -> PartialDate:
-    first = months_later(when.first, months)
+def _shift_months(when: PartialDate, months: int) -> PartialDate:
+    first = add_months(when.first, months)
     check_year(first.year)
     match when.precision:
         case Precision.DAY:
-            return PartialDate.of(first)
+            return PartialDate.from_day(first)
         case Precision.MONTH:
             code = f"-{first.month:02}"
         case Precision.SEASON:
@@ -143,7 +159,7 @@ def _later(when: PartialDate, months: int) -> PartialDate:
     return PartialDate(f"{first.year:04}{code}")
 
 
-def _written(when: PartialDate, style: Style) -> str:
+def _format(when: PartialDate, style: DateStyle) -> str:
     start, *rest = _ends(when)
     if not rest:
         return _with_year(_part(start, style), start, style)
@@ -151,16 +167,16 @@ def _written(when: PartialDate, style: Style) -> str:
     if start.precision is end.precision is Precision.YEAR:
         return style.years.format(years=f"{start.edtf}{style.to}{end.edtf}")
     if start.precision is not end.precision or start.first.year != end.first.year:
-        return _joined(_written(start, style), _written(end, style), style)
+        return _joined(_format(start, style), _format(end, style), style)
     if start.precision is Precision.DAY and start.first.month == end.first.month:
         days = (_day_number(start, style), _day_number(end, style))
         return _with_year(_part(end, style, style.between_days.join(days)), end, style)
     return _with_year(_joined(_part(start, style), _part(end, style), style), end, style)
 
 
-def _part(when: PartialDate, style: Style, days: str = "") -> str:
+def _part(when: PartialDate, style: DateStyle, days: str = "") -> str:
     """Write what stands beside the year: the day and month, the month, the season, the quarter."""
-    index = span(when.edtf).number - 1
+    index = parse_edtf(when.edtf).number - 1
     match when.precision:
         case Precision.DAY:
             month = style.months_after_day[index]
@@ -175,11 +191,11 @@ def _part(when: PartialDate, style: Style, days: str = "") -> str:
             return ""
 
 
-def _day_number(when: PartialDate, style: Style) -> str:
+def _day_number(when: PartialDate, style: DateStyle) -> str:
     return style.first_day if when.first.day == 1 else str(when.first.day)
 
 
-def _with_year(part: str, when: PartialDate, style: Style) -> str:
+def _with_year(part: str, when: PartialDate, style: DateStyle) -> str:
     patterns = {
         Precision.YEAR: style.year,
         Precision.SEASON: style.season_in_year,
@@ -188,7 +204,7 @@ def _with_year(part: str, when: PartialDate, style: Style) -> str:
     return patterns.get(when.precision, style.in_year).format(part=part, year=when.first.year)
 
 
-def _joined(start: str, end: str, style: Style) -> str:
+def _joined(start: str, end: str, style: DateStyle) -> str:
     """Put a dash between two ends, with room around it where the ends have spaces themselves."""
     roomy = style.to == "–" and " " in start + end
     return f"{start} {style.to} {end}" if roomy else f"{start}{style.to}{end}"

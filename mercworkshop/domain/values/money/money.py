@@ -13,9 +13,16 @@ from mercworkshop.domain.values.money.parser import CURRENCIES
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
-__all__ = ["CURRENCIES", "MOST", "Money", "read", "show", "total"]
+__all__ = [
+    "CURRENCIES",
+    "LARGEST_AMOUNT",
+    "Money",
+    "format_money",
+    "parse_money",
+    "sum_by_currency",
+]
 
-MOST = 10**15
+LARGEST_AMOUNT = 10**15
 """No plan costs more; a larger number is a slip of the finger."""
 
 
@@ -37,7 +44,7 @@ class Money:
                 _("“{code}” is not the code of a currency.").format(code=self.currency[:40]),
                 _("Use the three letters of ISO 4217, such as USD or EUR."),
             )
-        if not 0 <= self.low <= MOST or not 0 <= self.high <= MOST:
+        if not 0 <= self.low <= LARGEST_AMOUNT or not 0 <= self.high <= LARGEST_AMOUNT:
             raise InvalidInput(
                 _("The amount is below zero or impossibly large."), _("Correct the amount.")
             )
@@ -88,15 +95,15 @@ _SHOWN = MappingProxyType(
 """What groups the thousands, and where the currency stands."""
 
 
-def read(text: str, default_currency: str = "USD") -> Money:
+def parse_money(text: str, default_currency: str = "USD") -> Money:
     """Read what a person wrote: ``45 000``, ``US$ 30–45k``, ``1.2m``, ``50 000 (2015)``.
 
     Without a currency it is ``default_currency``. Raises InvalidInput with the reason.
     """
-    return Money(*parser.parts(text, default_currency))
+    return Money(*parser.parse_parts(text, default_currency))
 
 
-def show(money: Money, language: str) -> str:
+def format_money(money: Money, language: str) -> str:
     """Write money for people: ``USD 30,000–45,000``, with ``(2015)`` for the year of the prices."""
     separator, pattern = _SHOWN[language]
     ends = (money.low,) if money.low == money.high else (money.low, money.high)
@@ -105,7 +112,7 @@ def show(money: Money, language: str) -> str:
     return shown if money.year is None else f"{shown} ({money.year})"
 
 
-def total(moneys: Iterable[Money]) -> dict[str, tuple[int, int]]:
+def sum_by_currency(moneys: Iterable[Money]) -> dict[str, tuple[int, int]]:
     """Add up the lows and the highs of each currency, whatever the year of their prices."""
     sums: dict[str, tuple[int, int]] = {}
     for money in moneys:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mercworkshop.domain.values.dates import date_words
-from mercworkshop.domain.values.dates.date_words import fold
-from mercworkshop.domain.values.text_folding import words_of
+from mercworkshop.domain.values.dates.date_words import fold_date
+from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -72,7 +72,7 @@ _TIMES = {
 }
 
 
-class Parts(NamedTuple):
+class MoneyParts(NamedTuple):
     """What an amount is made of, not yet checked against one another."""
 
     low: int
@@ -107,7 +107,7 @@ class _Number:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _ParserState:
     """What was found so far; ``shape`` notes numbers as n and what stands between as a dash."""
 
     numbers: list[_Number] = field(default_factory=list)
@@ -117,22 +117,24 @@ class _Draft:
     year: int | None = None
 
 
-def parts(text: str, default_currency: str) -> Parts:
+def parse_parts(text: str, default_currency: str) -> MoneyParts:
     """Return what ``text`` says. Raises InvalidInput with the reason where it is no amount."""
     if len(text) > _LONGEST:
         raise _unreadable(text)
-    folded = fold(text).translate(_ARABIC_MARKS)
+    folded = fold_date(text).translate(_ARABIC_MARKS)
     if not folded:
         raise InvalidInput(_("The amount is empty."), _advice())
-    draft = _Draft()
-    for piece in _pieces().finditer(folded):
+    draft = _ParserState()
+    for piece in _token_pattern().finditer(folded):
         _note(draft, piece, text)
     if draft.shape not in {"n", "n-n"}:
         raise _unreadable(text)
     first, last = draft.numbers[0], draft.numbers[-1]
     if first.times == 1 < last.times:
         _share_unit(first, last)
-    return Parts(first.whole(), last.whole(), _currency(draft, text, default_currency), draft.year)
+    return MoneyParts(
+        first.whole(), last.whole(), _currency(draft, text, default_currency), draft.year
+    )
 
 
 def _share_unit(first: _Number, last: _Number) -> None:
@@ -153,20 +155,20 @@ def _meanings() -> dict[str, int | str | None]:
         **dict.fromkeys(date_words.SMALL_WORDS),
         **dict.fromkeys(date_words.UNTIL, "-"),
         **{code.lower(): code for code in CURRENCIES},
-        **{fold(sign): code for sign, code in _SIGNS.items()},
+        **{fold_date(sign): code for sign, code in _SIGNS.items()},
         **{word: code for code, names in _CURRENCY_NAMES.items() for word in _split(names)},
         **{word: sign for sign, names in _SHARED_NAMES.items() for word in _split(names)},
         **{word: times for times, names in _TIMES.items() for word in _split(names)},
     }
 
 
-def words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Return the words that an amount may hold, folded: its figures and code say all they mean."""
-    return frozenset(word for meaning in _MEANING for word in words_of(meaning))
+    return frozenset(word for meaning in _MEANING for word in split_words(meaning))
 
 
 def _split(names: str) -> list[str]:
-    return [fold(name) for name in names.split(",")]
+    return [fold_date(name) for name in names.split(",")]
 
 
 _MEANING = _meanings()
@@ -177,7 +179,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _pieces() -> re.Pattern[str]:
+def _token_pattern() -> re.Pattern[str]:
     """Compile on first use: a start has no time for it."""
     glued = _any_of(word for word in _MEANING if not word.isalpha() or "\u4e00" <= word <= "\u9fff")
     return re.compile(
@@ -195,7 +197,7 @@ def _pieces() -> re.Pattern[str]:
     )
 
 
-def _note(draft: _Draft, piece: re.Match[str], text: str) -> None:
+def _note(draft: _ParserState, piece: re.Match[str], text: str) -> None:
     match piece.lastgroup:
         case "grouped" | "plain":
             draft.numbers.append(_number(piece))
@@ -212,7 +214,7 @@ def _note(draft: _Draft, piece: re.Match[str], text: str) -> None:
             raise _unreadable(text)
 
 
-def _note_word(draft: _Draft, word: str, text: str) -> None:
+def _note_word(draft: _ParserState, word: str, text: str) -> None:
     if word not in _MEANING:
         raise InvalidInput(
             _("“{word}” is not part of an amount.").format(word=word[:40]), _advice()
@@ -238,7 +240,7 @@ def _number(piece: re.Match[str]) -> _Number:
     return _Number(written, Decimal(figures.replace(",", ".")))
 
 
-def _currency(draft: _Draft, text: str, default: str) -> str:
+def _currency(draft: _ParserState, text: str, default: str) -> str:
     if len(draft.currencies) > 1:
         raise InvalidInput(
             _("“{text}” names two currencies.").format(text=_shortened(text)),

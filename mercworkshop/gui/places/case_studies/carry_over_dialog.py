@@ -10,35 +10,46 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.carry_over import road_map_items
-from mercworkshop.domain.carry_over.road_map_items import Item, Make, Target
+from mercworkshop.domain.carry_over.road_map_items import (
+    CarryOverItem,
+    CarryOverKind,
+    CarryOverTarget,
+)
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.money import money
-from mercworkshop.gui.places.case_studies.answers.asked_prompt import Asked
+from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
-from mercworkshop.gui.widgets.layouts import card, clear, column, plain, row, scrolling
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.gui.widgets.layouts import (
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    row,
+    scroll_area,
+)
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import N_, _, current_language, isolate, plural
 from mercworkshop.reference import carry_over_rules, countries
 from mercworkshop.reference.sections import sections
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
-class TakeDialog(QDialog):
+class CarryOverDialog(QDialog):
     """Shown with ``open()``. ``taken`` tells the country and the items that were put there."""
 
-    taken = Signal(str, object)
+    carried_over = Signal(str, object)
     go_asked = Signal(str, str)
 
     def __init__(
-        self, session: Session, asked: Asked, goals: Sequence[str], parent: QWidget
+        self, session: EditSession, asked: AskedPrompt, goals: Sequence[str], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._session, self._asked = session, asked
-        self.boxes: list[tuple[FlagField, Item]] = []
-        self.goal: Target | None = None
+        self.boxes: list[tuple[FlagField, CarryOverItem]] = []
+        self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Take to our road map"))
         choices = [(code, countries.name_of(code)) for code in goals]
         self.country = ChoiceField(_("Country"), choices)
@@ -48,7 +59,7 @@ class TakeDialog(QDialog):
         self.confirm.setDefault(True)
         cancel = button(_("Cancel"), run=self.reject)
         pick = row(label(_("Draft road map of")), self.country, None)
-        inside = scrolling(plain(self._items))
+        inside = scroll_area(bare_widget(self._items))
         inside.setAccessibleName(_("What would be made"))
         self.setLayout(
             column(
@@ -68,15 +79,15 @@ class TakeDialog(QDialog):
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop
-        self.goal = road_map_items.target(workshop, str(country))
-        items = road_map_items.proposal(
+        self.goal = road_map_items.find_target(workshop, str(country))
+        items = road_map_items.preview_items(
             asked.answer(workshop),
-            carry_over_rules.question(asked.case, asked.prompt, asked.language),
-            carry_over_rules.rules(asked.case, asked.prompt, asked.language),
+            carry_over_rules.prompt_text(asked.case, asked.prompt, asked.language),
+            carry_over_rules.prompt_rules(asked.case, asked.prompt, asked.language),
             self.goal,
             date.today(),
         )
-        clear(self._items)
+        clear_layout(self._items)
         self.boxes = []
         for item in items:
             self._items.addWidget(self._line(item))
@@ -85,9 +96,9 @@ class TakeDialog(QDialog):
         self._items.addStretch(1)
         self._count()
 
-    def _line(self, item: Item) -> QWidget:
-        if item.there:
-            go = weakly(self, TakeDialog._go, item.there)
+    def _line(self, item: CarryOverItem) -> QWidget:
+        if item.existing_id:
+            go = weak_slot(self, CarryOverDialog._go, item.existing_id)
             show = button(_("In the road map"), "check", "quiet", run=go)
             head = row(chip(_("Already there"), "good"), label(item.title, wrap=True), show)
             head.setStretch(1, 1)
@@ -99,11 +110,11 @@ class TakeDialog(QDialog):
             self.boxes.append((box, item))
             head = row(box, label(item.title, "strong", wrap=True))
             head.setStretch(1, 1)
-        notes = [label(becomes(item), "muted", wrap=True)]
+        notes = [label(describe_item(item), "muted", wrap=True)]
         notes += [label(each, "bad", wrap=True) for each in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
 
-    def _chosen(self) -> list[Item]:
+    def _chosen(self) -> list[CarryOverItem]:
         return [item for box, item in self.boxes if box.isChecked()]
 
     def _count(self) -> None:
@@ -117,22 +128,22 @@ class TakeDialog(QDialog):
         chosen = self._chosen()
         if self.goal is None or not chosen:
             return
-        goal = road_map_items.target(self._session.workshop, self.goal.country)
-        self._session.seal()
-        if self._session.do(road_map_items.take, goal, chosen, self._asked.answer_id):
+        goal = road_map_items.find_target(self._session.workshop, self.goal.country)
+        self._session.end_step()
+        if self._session.apply(road_map_items.carry_over, goal, chosen, self._asked.answer_id):
             self.accept()
-            self.taken.emit(goal.country, chosen)
+            self.carried_over.emit(goal.country, chosen)
 
     def _go(self, record: str) -> None:
         self.reject()
         self.go_asked.emit(self.goal.country if self.goal else "", record)
 
 
-def said(country: str, items: Iterable[Item]) -> str:
+def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
     """Return the sentence that says what was added."""
     items = list(items)
     name = countries.name_of(country)
-    if all(item.make in {Make.ACTION, Make.MILESTONE} for item in items):
+    if all(item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE} for item in items):
         words = plural(
             "{n} action added to {{country}}’s draft road map",
             "{n} actions added to {{country}}’s draft road map",
@@ -147,7 +158,7 @@ def said(country: str, items: Iterable[Item]) -> str:
     return words.format(country=isolate(name))
 
 
-def becomes(item: Item) -> str:
+def describe_item(item: CarryOverItem) -> str:
     """Return what an item becomes, with what was read of it."""
     fields = item.fields
     known = (
@@ -163,39 +174,39 @@ def becomes(item: Item) -> str:
         (_("Note: {value}"), fields.get("note")),
     )
     parts = [words.format(value=isolate(str(value))) for words, value in known if value]
-    return " · ".join([_(_MAKES[item.make]), *parts])
+    return " · ".join([_(_MAKES[item.kind]), *parts])
 
 
 _MAKES = {
-    Make.ACTION: N_("Action"),
-    Make.MILESTONE: N_("Milestone"),
-    Make.NEED: N_("Need"),
-    Make.CONTEXT: N_("National context, in the overview"),
-    Make.DECLARATION: N_("Line of the deposit checklist, not decided yet"),
-    Make.DEPOSIT_DATE: N_("Intended date of deposit"),
+    CarryOverKind.ACTION: N_("Action"),
+    CarryOverKind.MILESTONE: N_("Milestone"),
+    CarryOverKind.NEED: N_("Need"),
+    CarryOverKind.CONTEXT: N_("National context, in the overview"),
+    CarryOverKind.DECLARATION: N_("Line of the deposit checklist, not decided yet"),
+    CarryOverKind.DEPOSIT_DATE: N_("Intended date of deposit"),
 }
 
 
-def _warnings(item: Item) -> list[str]:
+def _warnings(item: CarryOverItem) -> list[str]:
     found = list(item.remarks)
-    if item.replaces is not None and not item.there:
+    if item.replaces is not None and not item.existing_id:
         words = _("This would replace the date that stands there now: {date}.")
         found.append(words.format(date=isolate(_date(item.replaces))))
     return found
 
 
-def _explanations(asked: Asked) -> list[str]:
-    rules = carry_over_rules.entries(asked.case, asked.prompt)
+def _explanations(asked: AskedPrompt) -> list[str]:
+    rules = carry_over_rules.own_rules(asked.case, asked.prompt)
     return [asked.case.explanation(rule, asked.language).value for rule in rules]
 
 
 def _date(when: partial_date.PartialDate | None) -> str:
-    return partial_date.show(when, language()) if when else ""
+    return partial_date.format_date(when, current_language()) if when else ""
 
 
 def _money(cost: money.Money | None) -> str:
-    return money.show(cost, language()) if cost else ""
+    return money.format_money(cost, current_language()) if cost else ""
 
 
 def _section(section: str) -> str:
-    return sections()[section].title(language()) if section in sections() else ""
+    return sections()[section].title(current_language()) if section in sections() else ""

@@ -13,10 +13,10 @@ from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card, row
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import _, isolate
-from mercworkshop.reference.case_studies import CaseStudy, DataTable, Text
+from mercworkshop.reference.case_studies import CaseStudy, DataTable, ScreenText
 
 
-def story(case: CaseStudy, language: str) -> QFrame:
+def make_narrative(case: CaseStudy, language: str) -> QFrame:
     """Return the story with its figures, and what the group learns."""
     title = case.title(language)
     head = row(label(title.value, "heading", wrap=True))
@@ -37,7 +37,7 @@ def story(case: CaseStudy, language: str) -> QFrame:
     )
 
 
-def guide(case: CaseStudy, language: str) -> QFrame:
+def make_guide(case: CaseStudy, language: str) -> QFrame:
     """Return the facilitator's notes and the model answers."""
     found = case.guide(language)
     return card(
@@ -54,7 +54,7 @@ def guide(case: CaseStudy, language: str) -> QFrame:
     )
 
 
-class Figures(QTableWidget):
+class FiguresView(QTableWidget):
     """The figures of the story: as tall as its rows, read only, read out by a screen reader."""
 
     def __init__(self, table: DataTable) -> None:
@@ -77,7 +77,7 @@ class Figures(QTableWidget):
                 self.setItem(down, along, _cell(cell))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), wrapping_delegate.whole_height(self))
+        return QSize(super().sizeHint().width(), wrapping_delegate.full_height(self))
 
     minimumSizeHint = sizeHint
 
@@ -86,15 +86,15 @@ class Figures(QTableWidget):
         share = self.viewport().width() // (self.columnCount() + 1)
         for column in range(self.columnCount()):
             self.setColumnWidth(column, share if column else 2 * share)
-        wrapping_delegate.fit(self)
+        wrapping_delegate.fit_rows(self)
 
 
-def _figures(table: DataTable | None) -> list[QLabel | Figures]:
-    return [_caption(table.caption.value), Figures(table)] if table else []
+def _figures(table: DataTable | None) -> list[QLabel | FiguresView]:
+    return [_caption(table.caption.value), FiguresView(table)] if table else []
 
 
-def _cell(cell: Text | int | float | None) -> QTableWidgetItem:
-    if cell is None or isinstance(cell, Text):
+def _cell(cell: ScreenText | int | float | None) -> QTableWidgetItem:
+    if cell is None or isinstance(cell, ScreenText):
         return QTableWidgetItem(cell.value if cell else "")
     figure = f"{cell:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     item = QTableWidgetItem(isolate(figure))
@@ -106,12 +106,12 @@ def _caption(text: str) -> QLabel:
     return label(text, "caption", wrap=True)
 
 
-def _paragraphs(texts: Iterable[Text]) -> list[QLabel]:
+def _paragraphs(texts: Iterable[ScreenText]) -> list[QLabel]:
     made = [label(text.value, wrap=True) for text in texts]
     for each in made:
         each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 
 
-def _bullets(texts: Iterable[Text]) -> list[QLabel]:
+def _bullets(texts: Iterable[ScreenText]) -> list[QLabel]:
     return [label(f"• {text.value}", wrap=True) for text in texts]

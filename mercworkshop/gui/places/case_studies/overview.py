@@ -13,37 +13,46 @@ from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.places.case_studies import stage_work
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import (
     button,
     chip,
     empty_state,
+    escape_ampersands,
     heading,
     icon_button,
     label,
-    literal,
 )
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear, column, plain, row
-from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    row,
+)
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, plural
 from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_studies import CaseStudy
 
 
-class Overview(QWidget):
+class CaseStudyOverview(QWidget):
     """One card a case study, and in it one entry a group."""
 
     opened = Signal(str, str)
     """The ids of a group and of a case study."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self.entries: dict[tuple[str, str], Entry] = {}
+        self.entries: dict[tuple[str, str], GroupProgress] = {}
         self._groups: tuple[tuple[str, str], ...] | None = None
         self._box = column(gap=12)
         again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
         where = _("To add a case study, put its folder into {path}.")
-        words = label(where.format(path=isolate(str(case_studies.added()))), "muted", wrap=True)
+        words = label(
+            where.format(path=isolate(str(case_studies.added_folder()))), "muted", wrap=True
+        )
         foot = row(words, again)
         foot.setStretch(0, 1)
         self.setLayout(column(heading(_("Case studies"), level=1), self._box, foot, None, gap=12))
@@ -65,7 +74,7 @@ class Overview(QWidget):
     def refresh(self) -> None:
         """Show who works on what now."""
         self._is_stale = False
-        groups = self.context.session.workshop.of(BreakoutGroup).all()
+        groups = self.context.session.workshop.records(BreakoutGroup).all()
         names = tuple((group.id, group.name) for group in groups)
         if names != self._groups:
             self._groups = names
@@ -80,7 +89,7 @@ class Overview(QWidget):
             self.refresh()
 
     def _build(self, groups: Sequence[BreakoutGroup]) -> None:
-        clear(self._box)
+        clear_layout(self._box)
         self.entries = {}
         found = case_studies.load_all()
         if not groups:
@@ -91,18 +100,20 @@ class Overview(QWidget):
             self._box.addWidget(self._card(case, groups))
 
     def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
-        title = case.title(language())
+        title = case.title(current_language())
         head = row(label(title.value, "heading", wrap=True), gap=8)
         head.setStretch(0, 1)
         if title.is_fallback:
             head.addWidget(chip(_("English"), "warn"))
         facts = FlowLayout(*(chip(each) for each in _facts(case)))
         entries = [self._entry(group, case) for group in groups]
-        words = label(case.disclaimer(language()).value, "muted", wrap=True)
-        return card(head, plain(facts), words, plain(FlowLayout(*entries)), gap=8, margin=16)
+        words = label(case.disclaimer(current_language()).value, "muted", wrap=True)
+        return card(
+            head, bare_widget(facts), words, bare_widget(FlowLayout(*entries)), gap=8, margin=16
+        )
 
-    def _entry(self, group: BreakoutGroup, case: CaseStudy) -> Entry:
-        made = Entry(self.context, group.id, case)
+    def _entry(self, group: BreakoutGroup, case: CaseStudy) -> GroupProgress:
+        made = GroupProgress(self.context, group.id, case)
         made.opened.connect(self.opened)
         self.entries[group.id, case.id] = made
         return made
@@ -113,15 +124,15 @@ class Overview(QWidget):
         return card(empty_state("people", sentence, go))
 
     def _to_groups(self) -> None:
-        self.context.navigator.go("workshop", "groups")
+        self.context.navigator.navigate("workshop", "groups")
 
 
-class Entry(QWidget):
+class GroupProgress(QWidget):
     """One group and one case study: assign it, or go on with it and see how far it is."""
 
     opened = Signal(str, str)
 
-    def __init__(self, context: Context, group: str, case: CaseStudy) -> None:
+    def __init__(self, context: PageContext, group: str, case: CaseStudy) -> None:
         super().__init__()
         self._context, self._group, self._case = context, group, case
         self.assign = button("", "plus", "quiet", run=self._assign)
@@ -133,14 +144,14 @@ class Entry(QWidget):
     def refresh(self) -> None:
         """Show whether the group has it, and how far it is."""
         workshop = self._context.session.workshop
-        group = workshop.of(BreakoutGroup).get(self._group)
+        group = workshop.records(BreakoutGroup).get(self._group)
         if group is None:
             return
-        work = stage_work.find(workshop, group.id, self._case.id)
+        work = stage_work.find_work(workshop, group.id, self._case.id)
         self.assign.setVisible(work is None)
         self.open.setVisible(work is not None)
         self.unassign.setVisible(work is not None)
-        name = literal(group.name)
+        name = escape_ampersands(group.name)
         self.assign.setText(_("Assign to {group}").format(group=name))
         self.assign.setAccessibleName(_("Assign to {group}").format(group=group.name))
         taken_away = _("Take away from {group}").format(group=group.name)
@@ -152,10 +163,10 @@ class Entry(QWidget):
         self.updateGeometry()
 
     def _assign(self) -> None:
-        group = self._context.session.workshop.of(BreakoutGroup).get(self._group)
+        group = self._context.session.workshop.records(BreakoutGroup).get(self._group)
         if group is not None:
-            self._context.session.seal()
-            self._context.session.do(case_run.assign, group, self._case.id)
+            self._context.session.end_step()
+            self._context.session.apply(case_run.assign, group, self._case.id)
             self.open.setFocus()
 
     def _open(self) -> None:
@@ -163,12 +174,12 @@ class Entry(QWidget):
 
     def _unassign(self) -> None:
         session = self._context.session
-        work = stage_work.find(session.workshop, self._group, self._case.id)
+        work = stage_work.find_work(session.workshop, self._group, self._case.id)
         if work is None:
             return
-        answers = session.workshop.of(Answer).under(work.run.id)
-        session.seal()
-        if session.do(case_run.unassign, work.run, answers):
+        answers = session.workshop.records(Answer).owned_by(work.run.id)
+        session.end_step()
+        if session.apply(case_run.unassign, work.run, answers):
             self.assign.setFocus()
             words = plural(
                 "The case study was taken away, with {n} answer.",

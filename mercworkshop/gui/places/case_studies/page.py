@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.gui.places.case_studies import stage_work
-from mercworkshop.gui.places.case_studies.overview import Overview
+from mercworkshop.gui.places.case_studies.overview import CaseStudyOverview
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.places.case_studies.work_view import WorkView
-from mercworkshop.gui.session.page import Context, Crumb, Page
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, language
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language
 
 ANSWER = "answer"
 """The first step of a path that leads to an answer by its id."""
@@ -20,9 +20,9 @@ ANSWER = "answer"
 class CaseStudiesPage(Page):
     """``open_path``: nothing, a group and a case study and perhaps a stage, or an answer."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.overview = Overview(context)
+        self.overview = CaseStudyOverview(context)
         self.work = WorkView(context)
         layout = column(self.overview, self.work, margin=20)
         layout.setStretch(1, 1)
@@ -51,28 +51,28 @@ class CaseStudiesPage(Page):
         else:
             self._show_overview()
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         workshop = self.context.session.workshop
-        works = (stage_work.of_run(workshop, run) for run in workshop.of(CaseRun).all())
+        works = (stage_work.work_of_run(workshop, run) for run in workshop.records(CaseRun).all())
         found = [self._command(work) for work in works if work]
         if self.work.isVisible() and self.work.head.next.isEnabled():
-            found.append(Command(self.work.head.next.text(), self.work.finish))
+            found.append(PaletteCommand(self.work.head.next.text(), self.work.finish))
         return tuple(found)
 
-    def _command(self, work: StageWork) -> Command:
-        go = weakly(self, CaseStudiesPage._open, work.group.id, work.case.id)
-        return Command(stage_work.called(work), go, detail=_("Case study"))
+    def _command(self, work: StageWork) -> PaletteCommand:
+        go = weak_slot(self, CaseStudiesPage._open, work.group.id, work.case.id)
+        return PaletteCommand(stage_work.called(work), go, detail=_("Case study"))
 
     def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
-        work = stage_work.find(self.context.session.workshop, group, case_study)
+        work = stage_work.find_work(self.context.session.workshop, group, case_study)
         self._show(work, stage, country=country)
 
     def _open_answer(self, answer_id: str) -> None:
         """Show the prompt that an answer belongs to, at the country that gave it."""
         workshop = self.context.session.workshop
-        answer = workshop.of(Answer).get(answer_id)
-        run = workshop.of(CaseRun).get(answer.run) if answer else None
-        work = stage_work.of_run(workshop, run) if run else None
+        answer = workshop.records(Answer).get(answer_id)
+        run = workshop.records(CaseRun).get(answer.run) if answer else None
+        work = stage_work.work_of_run(workshop, run) if run else None
         if answer and work:
             stage = work.stage_of(answer.prompt).id
             self._show(work, stage, answer.prompt, answer.country)
@@ -97,4 +97,4 @@ class CaseStudiesPage(Page):
 
 
 def _title(work: StageWork) -> str:
-    return work.case.title(language()).value
+    return work.case.title(current_language()).value

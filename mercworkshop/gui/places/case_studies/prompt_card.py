@@ -13,56 +13,65 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.record import altered
-from mercworkshop.gui.conflicts.answer_conflict_view import ForksView
+from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.gui.conflicts.answer_conflict_view import AnswerConflicts
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import (
     WITH_REASONS,
-    Asked,
-    Editor,
-    editor,
+    AnswerEditor,
+    AskedPrompt,
+    make_editor,
 )
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, label, literal, restyle
+from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
+    button,
+    chip,
+    escape_ampersands,
+    label,
+    restyle,
+)
 from mercworkshop.gui.widgets.fields import AutoTextEdit
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, row
-from mercworkshop.gui.widgets.pending_input import Draft
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.pending_input import PendingInput
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference import carry_over_rules, countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
-Taken = Mapping[str, Sequence[Action | Need]]
+CarriedOver = Mapping[str, Sequence[Action | Need]]
 """What was taken to road maps, by the answer it came from."""
 
 
 class PromptCard(QFrame):
     """Hands every change to the session, and shows what comes from there between two keys."""
 
-    take_asked = Signal(object)
+    carry_over_asked = Signal(object)
     go_asked = Signal(str, str)
     """The country (ISO 3166) of a road map, and the record in it."""
 
-    def __init__(self, session: Session, asked: Asked, number: int, rapporteur: str) -> None:
+    def __init__(
+        self, session: EditSession, asked: AskedPrompt, number: int, rapporteur: str
+    ) -> None:
         super().__init__()
         self.asked = asked
         self._session = session
         self.setProperty("kind", "card")
-        self.inputs: dict[str, Editor] = {asked.field: editor(asked)}
+        self.inputs: dict[str, AnswerEditor] = {asked.field: make_editor(asked)}
         if asked.prompt.kind in WITH_REASONS:
             reasons = AutoTextEdit(_("Reasons"), _("Reasons, facts, other views"), least=2)
             self.inputs["text"] = reasons
         self._seen: dict[str, object] = {}
         self._refused: set[str] = set()
-        self.forks = ForksView(session, asked.in_words)
+        self.conflicts = AnswerConflicts(session, asked.in_words)
         self.links = FlowLayout()
         self._linked: tuple[tuple[str, str, int], ...] = ()
         self.take = button(_("Take to our road map"), "take", "quiet", run=self._ask_to_take)
         self._lay_out(number, rapporteur)
-        self.take.setVisible(bool(carry_over_rules.entries(asked.case, asked.prompt)))
+        self.take.setVisible(bool(carry_over_rules.own_rules(asked.case, asked.prompt)))
         for name, each in self.inputs.items():
             each.edited.connect(self._keep_main if name == asked.field else self._keep_text)
-            each.left.connect(session.seal)
+            each.left.connect(session.end_step)
         self.refresh({})
 
     @property
@@ -70,7 +79,7 @@ class PromptCard(QFrame):
         """Whether words stand here that could not be kept."""
         return bool(self._refused)
 
-    def refresh(self, taken: Taken) -> None:
+    def refresh(self, taken: CarriedOver) -> None:
         """Show the newest answer, unless it is being typed."""
         workshop = self._session.workshop
         answer = self.asked.answer(workshop)
@@ -79,11 +88,11 @@ class PromptCard(QFrame):
             if name not in self._refused and not _is_open(each) and self._seen.get(name) != value:
                 self._seen[name] = value
                 each.show_value(value)
-        self.forks.show_forks(answer, workshop.forks_of(answer.id))
+        self.conflicts.show_conflicts(answer, workshop.conflicts_of(answer.id))
         self.take.setEnabled(not answer.is_blank)
         self._show_links(taken.get(answer.id, ()))
 
-    def light_up(self, *, is_lit: bool) -> None:
+    def highlight(self, *, is_lit: bool) -> None:
         """Mark the card as the one that was looked for."""
         restyle(self, tone="info" if is_lit else "")
         if is_lit:
@@ -99,8 +108,8 @@ class PromptCard(QFrame):
         who = _("Rapporteur: {name}").format(name=rapporteur) if rapporteur else ""
         last = row(ElidedLabel(who, "muted"), self.take)
         last.setStretch(0, 1)
-        parts = (first, label(guidance, "muted", wrap=True), *self.inputs.values(), self.forks)
-        self.setLayout(column(*parts, plain(self.links), last, gap=8, margin=14))
+        parts = (first, label(guidance, "muted", wrap=True), *self.inputs.values(), self.conflicts)
+        self.setLayout(column(*parts, bare_widget(self.links), last, gap=8, margin=14))
 
     def _keep_main(self, value: object) -> None:
         self._keep(self.asked.field, value)
@@ -111,10 +120,10 @@ class PromptCard(QFrame):
     def _keep(self, name: str, value: object) -> None:
         workshop = self._session.workshop
         now = self.asked.answer(workshop)
-        old = altered(now, **{name: self._seen[name]})  # what came in unseen stays beside it
+        old = replace_fields(now, **{name: self._seen[name]})  # what came in unseen stays beside it
         self._seen[name] = value  # what comes back of it must not move the cursor
-        is_new = now.id not in workshop.of(Answer)
-        done = self._session.do(case_run.answer, old, is_new, **{name: value})
+        is_new = now.id not in workshop.records(Answer)
+        done = self._session.apply(case_run.update_answer, old, is_new, **{name: value})
         self._seen[name] = getattr(self.asked.answer(self._session.workshop), name)
         is_kept = done or self._seen[name] == value
         (self._refused.discard if is_kept else self._refused.add)(name)
@@ -122,28 +131,30 @@ class PromptCard(QFrame):
 
     def _ask_to_take(self) -> None:
         self._session.flush()
-        self.take_asked.emit(self.asked)
+        self.carry_over_asked.emit(self.asked)
 
     def _show_links(self, records: Sequence[Action | Need]) -> None:
         links = _links(self._session, records)
         if links == self._linked:
             return
         self._linked = links
-        clear(self.links)
+        clear_layout(self.links)
         for country, record, count in links:
             words = _("In the road map: {country} ({n})").format(
                 country=isolate(countries.name_of(country)), n=count
             )
-            go = weakly(self, PromptCard._go, country, record)
-            self.links.addWidget(button(literal(words), "check", "quiet", run=go))
+            go = weak_slot(self, PromptCard._go, country, record)
+            self.links.addWidget(button(escape_ampersands(words), "check", "quiet", run=go))
 
     def _go(self, country: str, record: str) -> None:
         self.go_asked.emit(country, record)
 
 
-def _links(session: Session, records: Sequence[Action | Need]) -> tuple[tuple[str, str, int], ...]:
+def _links(
+    session: EditSession, records: Sequence[Action | Need]
+) -> tuple[tuple[str, str, int], ...]:
     """Return country, first record and number of what was taken to each road map."""
-    road_maps = session.workshop.of(RoadMap)
+    road_maps = session.workshop.records(RoadMap)
     found: dict[str, list[str]] = {}
     for record in records:
         road_map = road_maps.get(record.road_map)
@@ -152,5 +163,5 @@ def _links(session: Session, records: Sequence[Action | Need]) -> tuple[tuple[st
     return tuple((country, ids[0], len(ids)) for country, ids in sorted(found.items()))
 
 
-def _is_open(field: Editor) -> bool:
-    return any(draft.is_open for draft in field.findChildren(Draft))
+def _is_open(field: AnswerEditor) -> bool:
+    return any(draft.is_open for draft in field.findChildren(PendingInput))

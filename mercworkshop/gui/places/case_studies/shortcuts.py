@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mercworkshop.i18n import N_
 
 
-class AnswerKey(NamedTuple):
+class AnswerShortcut(NamedTuple):
     """One thing to do; the editors of the answers know these keys."""
 
     title: str
@@ -15,7 +15,7 @@ class AnswerKey(NamedTuple):
 
 
 KEYS = (
-    AnswerKey(N_("Next line of a list, cell below in a table"), ("Return",)),
-    AnswerKey(N_("Move a line, a rank or a row"), ("Alt+Up", "Alt+Down")),
-    AnswerKey(N_("Take a choice back, empty cells"), ("Del", "Backspace")),
+    AnswerShortcut(N_("Next line of a list, cell below in a table"), ("Return",)),
+    AnswerShortcut(N_("Move a line, a rank or a row"), ("Alt+Up", "Alt+Down")),
+    AnswerShortcut(N_("Take a choice back, empty cells"), ("Del", "Backspace")),
 )

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities import case_run
-from mercworkshop.domain.entities.case_run import Answer, Ask, CaseRun
+from mercworkshop.domain.entities.case_run import Answer, AskedPair, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Inside
-from mercworkshop.i18n import _, language, plural
+from mercworkshop.i18n import _, current_language, plural
 from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_structure import Prompt, Stage
 from mercworkshop.reference.case_studies import CaseStudy
@@ -51,26 +51,27 @@ class StageWork:
         """Return the stage that asks a prompt."""
         return next((s for s in self.stages if prompt in s.prompts), self.stages[0])
 
-    def asks(self, workshop: Workshop) -> list[Ask]:
+    def asks(self, workshop: Workshop) -> list[AskedPair]:
         """Return every question the group has to answer."""
         every = [name for stage in self.stages for name in stage.prompts]
-        own = [name for stage in self.stages if is_own(stage) for name in stage.prompts]
-        return case_run.asked(every, own, members(workshop, self.group))
+        own = [name for stage in self.stages if is_per_country(stage) for name in stage.prompts]
+        return case_run.list_asked(every, own, group_countries(workshop, self.group))
 
     def finished(self, workshop: Workshop, countries: Iterable[str]) -> list[str]:
         """Return the countries that have answered everything asked of them."""
-        own = [name for stage in self.stages if is_own(stage) for name in stage.prompts]
-        answers = workshop.of(Answer)
+        own = [name for stage in self.stages if is_per_country(stage) for name in stage.prompts]
+        answers = workshop.records(Answer)
         return [
             country
             for country in countries
-            if case_run.answered(answers, self.run, [(name, country) for name in own]) == len(own)
+            if case_run.count_answered(answers, self.run, [(name, country) for name in own])
+            == len(own)
         ]
 
     def progress(self, workshop: Workshop) -> str:
         """Return how far the group is, in words."""
         asks = self.asks(workshop)
-        done = case_run.answered(workshop.of(Answer), self.run, asks)
+        done = case_run.count_answered(workshop.records(Answer), self.run, asks)
         answered = plural("{{done}} of {n} answered", "{{done}} of {n} answered", len(asks))
         answered = answered.format(done=done)
         if all(stage.id in self.run.done for stage in self.stages):
@@ -80,40 +81,40 @@ class StageWork:
         )
 
 
-def find(workshop: Workshop, group: str, case_study: str) -> StageWork | None:
+def find_work(workshop: Workshop, group: str, case_study: str) -> StageWork | None:
     """Return the work of a group on a case study; None when it is not assigned or not here."""
-    of_group = workshop.of(CaseRun).under(group)
+    of_group = workshop.records(CaseRun).owned_by(group)
     run = next((each for each in of_group if each.case_study == case_study), None)
-    return of_run(workshop, run) if run else None
+    return work_of_run(workshop, run) if run else None
 
 
-def of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
+def work_of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
     """Return the work of a run; None when its group or its case study is not here."""
     found = case_studies.load_all().case_studies
     case = next((each for each in found if each.id == run.case_study), None)
-    group = workshop.of(BreakoutGroup).get(run.group)
+    group = workshop.records(BreakoutGroup).get(run.group)
     return StageWork(run, group, case) if group and case else None
 
 
 def inside(workshop: Workshop) -> Iterator[Inside]:
     """Yield the case studies that the groups work on."""
-    for run in workshop.of(CaseRun).all():
-        if work := of_run(workshop, run):
+    for run in workshop.records(CaseRun).all():
+        if work := work_of_run(workshop, run):
             yield Inside(called(work), _("Case study"), (work.group.id, work.case.id))
 
 
 def called(work: StageWork) -> str:
     """Return the name of a group and the title of its case study."""
-    title = work.case.title(language()).value
+    title = work.case.title(current_language()).value
     return _("{group}: {case_study}").format(group=work.group.name, case_study=title)
 
 
-def is_own(stage: Stage) -> bool:
+def is_per_country(stage: Stage) -> bool:
     """Whether each delegation answers this stage for its own country."""
     return stage.id == case_run.OWN_WORK
 
 
-def members(workshop: Workshop, group: BreakoutGroup) -> list[str]:
+def group_countries(workshop: Workshop, group: BreakoutGroup) -> list[str]:
     """Return the countries (ISO 3166 codes) of a group's delegations."""
-    every = workshop.of(Delegation).all()
+    every = workshop.records(Delegation).all()
     return [each.country for each in every if each.group == group.id]

@@ -12,7 +12,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, chip, heading, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import clear, column, plain, row, turn
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row, set_orientation
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 from mercworkshop.reference.case_structure import Stage
 from mercworkshop.reference.case_studies import CaseStudy
@@ -28,7 +28,7 @@ _ROLES = (
 )
 
 
-class WorkHead(QWidget):
+class WorkHeader(QWidget):
     """Says where the group is; asks, and leaves the doing to others."""
 
     language_chosen = Signal(object)
@@ -50,7 +50,7 @@ class WorkHead(QWidget):
         self.next = button(_("Finish stage"), "arrow_next", "primary", run=self.finished.emit)
         top = row(self.title, self.minutes, 4, self.next, gap=8)
         top.setStretch(0, 1)
-        tools = row(plain(self._languages), self.notes, None, gap=8)
+        tools = row(bare_widget(self._languages), self.notes, None, gap=8)
         self._middle = row(self.stages, tools, gap=6)
         self._middle.setStretch(0, 1)
         words = row(self.purpose, self.roles, gap=16)
@@ -61,22 +61,24 @@ class WorkHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the work where there is little: who does what stands in the group."""
         super().resizeEvent(event)
-        turn(self._middle, is_wide=self._is_wide())
+        set_orientation(self._middle, is_wide=self._is_wide())
         self._show_roles()
 
     def show_work(self, work: StageWork, stage: Stage, language: str) -> None:
         """Show a stage of a run."""
         title = _stage_title(work.case, stage, language)
-        self.title.say(
+        self.title.set_words(
             _("Stage {number} of {count} · {title}").format(
                 number=work.number(stage), count=len(work.stages), title=title
             )
         )
-        self.minutes.say(plural("{n} minute planned", "{n} minutes planned", stage.minutes), "info")
-        self.stages.offer(
+        self.minutes.set_words(
+            plural("{n} minute planned", "{n} minutes planned", stage.minutes), "info"
+        )
+        self.stages.set_chips(
             [(each.id, _stage_title(work.case, each, language)) for each in work.stages]
         )
-        self.stages.mark(stage.id, work.run.done)
+        self.stages.set_current(stage.id, work.run.done)
         plain_text(self.purpose, work.case.text(f"stages.{stage.id}.purpose", language).value)
         plain_text(self.roles, _roles(work.group))
         self._show_roles()
@@ -90,7 +92,7 @@ class WorkHead(QWidget):
         self.notes.setAccessibleName(words)
 
     def _is_wide(self) -> bool:
-        return self.width() >= theme.current().px(_WIDE)
+        return self.width() >= theme.current_look().px(_WIDE)
 
     def _show_roles(self) -> None:
         self.roles.setVisible(bool(self.roles.text()) and self._is_wide())
@@ -105,7 +107,7 @@ class WorkHead(QWidget):
     def _show_language(self, case: CaseStudy, language: str) -> None:
         if case.id != self._case:
             self._case = case.id
-            clear(self._languages)
+            clear_layout(self._languages)
             choices = [(code, LANGUAGES[code]) for code in case.languages]
             self.language = ChoiceField(_("Language of the case study"), choices)
             self.language.edited.connect(self.language_chosen)

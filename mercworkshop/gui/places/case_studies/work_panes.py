@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from mercworkshop.gui.places.case_studies import narrative_view
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.layouts import clear, column, plain, scrolling
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 from mercworkshop.reference.case_studies import CaseStudy
 
@@ -32,12 +32,12 @@ class WorkPanes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sides = ChipBar(_("Story or questions"))
-        self.sides.offer([(_STORY, _("Story")), (_QUESTIONS, _("Questions"))])
-        self.story = scrolling(QWidget())
+        self.sides.set_chips([(_STORY, _("Story")), (_QUESTIONS, _("Questions"))])
+        self.story = scroll_area(QWidget())
         self._cards = column(gap=10)
         self._cards.setContentsMargins(0, 0, 6, 0)
-        self.prompts = scrolling(plain(self._cards))
-        self.guide = scrolling(QWidget())
+        self.prompts = scroll_area(bare_widget(self._cards))
+        self.guide = scroll_area(QWidget())
         self.guide.hide()
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
@@ -54,12 +54,12 @@ class WorkPanes(QWidget):
 
     def tell(self, case: CaseStudy, language: str) -> None:
         """Show the story, and the guide, in a language."""
-        self.story.setWidget(narrative_view.story(case, language))
-        self.guide.setWidget(narrative_view.guide(case, language))
+        self.story.setWidget(narrative_view.make_narrative(case, language))
+        self.guide.setWidget(narrative_view.make_guide(case, language))
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """Show the prompts of a stage from the top."""
-        clear(self._cards)
+        clear_layout(self._cards)
         for card in cards:
             self._cards.addWidget(card)
         self._cards.addStretch(1)
@@ -68,7 +68,7 @@ class WorkPanes(QWidget):
     def bring_into_view(self, card: QWidget) -> None:
         """Bring one of the cards into view."""
         self._choose(_QUESTIONS)
-        QTimer.singleShot(0, card, weakly(card, self.prompts.ensureWidgetVisible))
+        QTimer.singleShot(0, card, weak_slot(card, self.prompts.ensureWidgetVisible))
 
     def toggle_guide(self) -> None:
         """Show the facilitator's notes, or hide them."""
@@ -95,7 +95,7 @@ class WorkPanes(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        look = theme.current()
+        look = theme.current_look()
         is_narrow = self.width() < look.px(_NARROW)
         if is_narrow == self.sides.isHidden():
             self.sides.setVisible(is_narrow)
@@ -107,6 +107,6 @@ class WorkPanes(QWidget):
         is_narrow = not self.sides.isHidden()
         if is_narrow:
             self.show_guide(is_open=False)
-        self.sides.mark(side)
+        self.sides.set_current(side)
         self.story.setVisible(not is_narrow or side == _STORY)
         self.prompts.setVisible(not is_narrow or side == _QUESTIONS)

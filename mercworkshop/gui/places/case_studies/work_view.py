@@ -7,24 +7,24 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.carry_over import road_map_items
-from mercworkshop.domain.carry_over.road_map_items import Make
+from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies import stage_work
-from mercworkshop.gui.places.case_studies.answers.asked_prompt import Asked
-from mercworkshop.gui.places.case_studies.carry_over_dialog import TakeDialog, said
-from mercworkshop.gui.places.case_studies.prompt_card import PromptCard, Taken
+from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
+from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog, describe_result
+from mercworkshop.gui.places.case_studies.prompt_card import CarriedOver, PromptCard
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
-from mercworkshop.gui.places.case_studies.work_header import WorkHead
+from mercworkshop.gui.places.case_studies.work_header import WorkHeader
 from mercworkshop.gui.places.case_studies.work_panes import WorkPanes
 from mercworkshop.gui.session.messages import Message
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.layouts import column, plain, row
-from mercworkshop.gui.widgets.pending_input import drafts
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, language
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language
 from mercworkshop.reference import countries
 
 
@@ -34,15 +34,15 @@ class WorkView(QWidget):
     closed = Signal()
     turned = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
         self.work: StageWork | None = None
         self.stage = self.country = self.language = self._seen_stage = ""
         self.cards: list[PromptCard] = []
-        self._taken: Taken = {}
+        self._taken: CarriedOver = {}
         self._is_stale = False
-        self.head = WorkHead()
+        self.head = WorkHeader()
         self.countries = ChipBar(_("Delegations"))
         self._own = self._own_row()
         self.panes = WorkPanes()
@@ -64,7 +64,7 @@ class WorkView(QWidget):
         self.work = work
         self._seen_stage = work.run.stage
         self.country = country or self.country
-        self._taken = road_map_items.by_origin(self.context.session.workshop)
+        self._taken = road_map_items.group_by_origin(self.context.session.workshop)
         self._tell()
         self._turn(work.stage(stage).id, prompt)
         return True
@@ -76,7 +76,7 @@ class WorkView(QWidget):
         stage = self.work.stage(self.stage)
         following = self.work.after(stage).id
         if stage.id not in self.work.run.done:
-            self.context.session.do(case_run.finish, self.work.run, stage.id, following)
+            self.context.session.apply(case_run.finish_stage, self.work.run, stage.id, following)
         elif following != stage.id:
             self._choose_stage(following)
 
@@ -91,7 +91,7 @@ class WorkView(QWidget):
         self._own_words = label(_("Answers of"), "muted")
         own = row(self._own_words, self.countries, self._nobody)
         own.setStretch(1, 1)
-        return plain(own)
+        return bare_widget(own)
 
     def _connect(self) -> None:
         self.context.session.changed.connect(self._hear)
@@ -106,18 +106,18 @@ class WorkView(QWidget):
     def _may_leave(self) -> bool:
         """Hand in what was typed; stay where there are words that could not be kept."""
         self.context.session.flush()
-        self.context.session.seal()
+        self.context.session.end_step()
         stuck = next((card for card in self.cards if card.is_refused), None)
         if stuck is not None:
-            stuck.light_up(is_lit=True)
+            stuck.highlight(is_lit=True)
             words = _("An answer here could not be kept. Shorten it first, or it would be lost.")
-            self.context.messages.say(Message(words, "warn"))
+            self.context.messages.add(Message(words, "warn"))
         return stuck is None
 
     def _choose_stage(self, stage: str) -> None:
         if self.work is not None and self._may_leave():
             self._seen_stage = stage
-            self.context.session.do(case_run.go_to, self.work.run, stage)
+            self.context.session.apply(case_run.go_to_stage, self.work.run, stage)
             self._turn(stage)
 
     def _choose_country(self, country: str) -> None:
@@ -142,23 +142,25 @@ class WorkView(QWidget):
             return
         self.stage = stage
         self._show_head()
-        country = self.country if stage_work.is_own(self.work.stage(stage)) else ""
+        country = self.country if stage_work.is_per_country(self.work.stage(stage)) else ""
         self.cards = [
-            self._card(number, Asked(self.work.run, self.work.case, each, country, self.language))
+            self._card(
+                number, AskedPrompt(self.work.run, self.work.case, each, country, self.language)
+            )
             for number, each in enumerate(self.work.prompts(self.work.stage(stage)), 1)
         ]
         self.panes.show_cards(self.cards)
         for card in self.cards:
-            card.light_up(is_lit=card.asked.prompt.id == prompt)
+            card.highlight(is_lit=card.asked.prompt.id == prompt)
             if card.asked.prompt.id == prompt:
                 self.panes.bring_into_view(card)
         self.turned.emit()
 
-    def _card(self, number: int, asked: Asked) -> PromptCard:
+    def _card(self, number: int, asked: AskedPrompt) -> PromptCard:
         rapporteur = self.work.group.rapporteur if self.work else ""
         card = PromptCard(self.context.session, asked, number, rapporteur)
         card.refresh(self._taken)
-        card.take_asked.connect(self._take)
+        card.carry_over_asked.connect(self._take)
         card.go_asked.connect(self._go)
         return card
 
@@ -169,15 +171,15 @@ class WorkView(QWidget):
         workshop = self.context.session.workshop
         stage = work.stage(self.stage)
         self.head.show_work(work, stage, self.language)
-        members = stage_work.members(workshop, work.group)
+        members = stage_work.group_countries(workshop, work.group)
         if self.country not in members:
             self.country = members[0] if members else ""
-        self._own.setVisible(stage_work.is_own(stage))
+        self._own.setVisible(stage_work.is_per_country(stage))
         self._nobody.setVisible(not members)
         self.countries.setVisible(bool(members))
         self._own_words.setText(_("Answers of") if members else _("No delegation in this group."))
-        self.countries.offer([(code, countries.name_of(code)) for code in members])
-        self.countries.mark(self.country, work.finished(workshop, members))
+        self.countries.set_chips([(code, countries.name_of(code)) for code in members])
+        self.countries.set_current(self.country, work.finished(workshop, members))
 
     def _hear(self, changed: frozenset[str]) -> None:
         """Show what changed at once where it is seen, else when it is next shown."""
@@ -190,15 +192,15 @@ class WorkView(QWidget):
         if self.work is None:
             return
         workshop = self.context.session.workshop
-        work = stage_work.find(workshop, self.work.group.id, self.work.case.id)
+        work = stage_work.find_work(workshop, self.work.group.id, self.work.case.id)
         if work is None:
             self._close()
             return
         self.work = work
         if self._is_stale:
             self._is_stale = False
-            self._taken = road_map_items.by_origin(workshop)
-        if work.run.stage != self._seen_stage and not drafts.is_pending:
+            self._taken = road_map_items.group_by_origin(workshop)
+        if work.run.stage != self._seen_stage and not pending_inputs.is_pending:
             self._seen_stage = work.run.stage
             self._turn(work.stage().id)
             return
@@ -212,36 +214,42 @@ class WorkView(QWidget):
         self.panes.show_cards(())
         self.closed.emit()
 
-    def _take(self, asked: Asked) -> None:
+    def _take(self, asked: AskedPrompt) -> None:
         goals = [asked.country] if asked.country else self._goals()
         if not goals:
             words = _("No delegation is in this workshop yet, so there is no road map to take to.")
             answer = (_("Seat delegations"), self._to_groups)
-            self.context.messages.say(Message(words, "warn", (answer,)))
+            self.context.messages.add(Message(words, "warn", (answer,)))
             return
-        dialog = TakeDialog(self.context.session, asked, goals, self)
+        dialog = CarryOverDialog(self.context.session, asked, goals, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.taken.connect(self._say_taken)
+        dialog.carried_over.connect(self._say_taken)
         dialog.go_asked.connect(self._go)
         dialog.open()
 
     def _goals(self) -> list[str]:
         workshop = self.context.session.workshop
-        mine = stage_work.members(workshop, self.work.group) if self.work else []
-        return mine or [each.country for each in workshop.of(Delegation).all()]
+        mine = stage_work.group_countries(workshop, self.work.group) if self.work else []
+        return mine or [each.country for each in workshop.records(Delegation).all()]
 
-    def _say_taken(self, country: str, items: list[road_map_items.Item]) -> None:
-        rows = (i.id for i in items if i.make in {Make.ACTION, Make.MILESTONE, Make.NEED})
-        go = weakly(self, WorkView._go, country, next(rows, ""))
-        self.context.messages.inform(said(country, items), (_("Show in the road map"), go))
+    def _say_taken(self, country: str, items: list[road_map_items.CarryOverItem]) -> None:
+        rows = (
+            i.id
+            for i in items
+            if i.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE, CarryOverKind.NEED}
+        )
+        go = weak_slot(self, WorkView._go, country, next(rows, ""))
+        self.context.messages.inform(
+            describe_result(country, items), (_("Show in the road map"), go)
+        )
 
     def _go(self, country: str, record: str) -> None:
-        self.context.navigator.go("road_maps", *filter(None, (country, record)))
+        self.context.navigator.navigate("road_maps", *filter(None, (country, record)))
 
     def _to_groups(self) -> None:
-        self.context.navigator.go("workshop", "groups")
+        self.context.navigator.navigate("workshop", "groups")
 
 
 def _language(work: StageWork) -> str:
     """Return the group's language if the case study has it, else that of the window."""
-    return work.group.language if work.group.language in work.case.languages else language()
+    return work.group.language if work.group.language in work.case.languages else current_language()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import transfer
@@ -18,39 +18,41 @@ from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class CollectResult:
     """What became of each file, and what the diary holds now.
 
     ``last`` is the newest of them that brought something new; None where none did.
     """
 
-    outcomes: tuple[tuple[Package, MergeReport | UserError], ...]
-    lines: tuple[transfer_log.Line, ...]
+    outcomes: tuple[tuple[Package, MergeResult | UserError], ...]
+    lines: tuple[transfer_log.LogEntry, ...]
     last: Arrival | None
 
 
-def take(store: Store, founds: Sequence[Package], folder: Path) -> Taken:
+def collect_files(store: Store, founds: Sequence[Package], folder: Path) -> CollectResult:
     """Take in files on the writer's thread; one that is refused does not stop the others."""
     copies: list[object] = []
 
     def keep_copy() -> None:
         if not copies:
-            copies.append(backups.keep(store))
+            copies.append(backups.make_backup(store))
 
-    outcomes: list[tuple[Package, MergeReport | UserError]] = []
-    lines: list[transfer_log.Line] = []
+    outcomes: list[tuple[Package, MergeResult | UserError]] = []
+    lines: list[transfer_log.LogEntry] = []
     for found in founds:
         try:
-            report = transfer.take(store, found, keep_copy)
-            transfer.remember(found, folder)
+            report = transfer.collect(store, found, keep_copy)
+            transfer.remember_laptop(found, folder)
         except UserError as error:
             outcomes.append((found, error))
             continue
         outcomes.append((found, report))
-        at = local_time.local(store.stamp.clock()).isoformat(timespec="seconds")
+        at = local_time.to_local_time(store.stamp.clock()).isoformat(timespec="seconds")
         lines.append(
-            transfer_log.Line(transfer_log.IN, found.name, found.manifest.made_by, at, report.new)
+            transfer_log.LogEntry(
+                transfer_log.RECEIVED, found.name, found.manifest.made_by, at, report.new
+            )
         )
     newest = store.arrivals()[-1:] if any(line.new for line in lines) else []
     last = next((each for each in newest if each.changes), None)
-    return Taken(tuple(outcomes), transfer_log.add(store, *lines), last)
+    return CollectResult(tuple(outcomes), transfer_log.append_log(store, *lines), last)

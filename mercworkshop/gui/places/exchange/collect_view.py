@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.domain.arrivals import earlier_workshop
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import transfer
 from mercworkshop.gui.conflicts import field_changes
-from mercworkshop.gui.places.exchange.collector import Collector, Incoming, State
+from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, plural
 
@@ -40,7 +40,7 @@ _COLUMNS = (
     (N_("What it brings"), 5),
     (N_("Open questions"), 3),
 )
-_DIFFERENCES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Before"), 3), (N_("After"), 3))
+_CHANGES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Before"), 3), (N_("After"), 3))
 
 
 class CollectView(QFrame):
@@ -58,13 +58,13 @@ class CollectView(QFrame):
             self.choose_first,
         )
         self.files = TextTable(_("Files that came in"), _COLUMNS, lines=8)
-        self.files.row_chosen.connect(self._show_differences)
+        self.files.row_chosen.connect(self._show_changes)
         self.files.delete_pressed.connect(self._remove)
         self.about = label("", "muted", wrap=True)
-        self.differences = TextTable(_("What would change"), _DIFFERENCES, lines=10)
+        self.differences = TextTable(_("What would change"), _CHANGES, lines=10)
         self.lock = self._make_lock()
-        self._asked: Incoming | None = None
-        self.some = plain(
+        self._asked: IncomingFile | None = None
+        self.some = bare_widget(
             column(
                 self._make_head(),
                 self.files,
@@ -102,16 +102,16 @@ class CollectView(QFrame):
         plain_text(self.together, _together(self.collector.together))
         self.together.setVisible(self.collector.together is not None)
         self._refresh_lock()
-        self._show_differences(self.files.currentIndex().row())
+        self._show_changes(self.files.currentIndex().row())
 
     def _make_head(self) -> QWidget:
-        self.take = button("", "incoming", "primary", run=self.collector.take_in)
+        self.take = button("", "incoming", "primary", run=self.collector.collect_all)
         self.more = button(_("Choose more files…"), "folder", run=self.choose)
         self.together = label("", "muted", wrap=True)
         self.remove = button(_("Leave this one aside"), "close", "quiet", run=self._remove)
         self.clear = button(_("Clear the list"), kind="quiet", run=self.collector.clear)
         buttons = FlowLayout(self.take, self.more, self.remove, self.clear)
-        return plain(column(buttons, self.together))
+        return bare_widget(column(buttons, self.together))
 
     def _make_lock(self) -> QWidget:
         self.locked = label("", wrap=True)
@@ -126,7 +126,7 @@ class CollectView(QFrame):
         said.setStretch(1, 1)
         typed = row(self.passphrase, self.unlock)
         typed.setStretch(0, 1)
-        return plain(column(said, self.wrong, typed, gap=6))
+        return bare_widget(column(said, self.wrong, typed, gap=6))
 
     def _refresh_take(self) -> None:
         ready = len(self.collector.ready)
@@ -175,14 +175,14 @@ class CollectView(QFrame):
             self.passphrase.setFocus()
             self.collector.unlock(locked.path, self.passphrase.text())
 
-    def _show_differences(self, number: int) -> None:
+    def _show_changes(self, number: int) -> None:
         files = self.collector.files
         now = files[number] if 0 <= number < len(files) else None
-        report = now.report if now is not None and now.state is State.READY else None
-        rows: list[field_changes.Difference] = []
+        report = now.report if now is not None and now.state is FileState.READY else None
+        rows: list[field_changes.FieldChange] = []
         if report is not None:
             workshop = self.collector.workshop
-            rows = list(islice(field_changes.differences(report, workshop), SHOWN))
+            rows = list(islice(field_changes.list_field_changes(report, workshop), SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
         words = _about(now, len(rows), self.collector.workshop) if now is not None else ""
@@ -203,39 +203,42 @@ def _is_typing() -> bool:
     return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
 
 
-def _together(report: MergeReport | None) -> str:
+def _together(report: MergeResult | None) -> str:
     if report is None:
         return ""
     words = _("Together: {new}. Open questions there will be: {n}.")
-    number = isolate(str(len(report.forks)))
-    return words.format(new=field_changes.new_changes(report.new), n=number)
+    number = isolate(str(len(report.conflicts)))
+    return words.format(new=field_changes.describe_new_changes(report.new), n=number)
 
 
-def _row(file: Incoming) -> tuple[str, ...]:
+def _row(file: IncomingFile) -> tuple[str, ...]:
     found, report = file.found, file.report
     name = isolate(file.path.name)
-    if file.state is State.REFUSED:
+    if file.state is FileState.REFUSED:
         refused = _("Refused: {reason}").format(reason=file.reason)
         return name, "\n".join(filter(None, (refused, _sender(file))))
     if found is None or report is None:
         waits = _("Sealed: waits for the passphrase")
-        return name, "", "", waits if file.state is State.LOCKED else _("Reading…"), ""
+        return name, "", "", waits if file.state is FileState.LOCKED else _("Reading…"), ""
     news = "\n".join(
-        filter(None, (field_changes.new_changes(report.new), field_changes.brings(report)))
+        filter(
+            None,
+            (field_changes.describe_new_changes(report.new), field_changes.describe_merge(report)),
+        )
     )
-    if file.state is State.TAKEN:
+    if file.state is FileState.TAKEN:
         news = _("Taken in: {news}").format(news=news)
-    questions = isolate(str(len(report.forks))) if report.forks else _("None")
-    return name, _sender(file), field_changes.moment(found.manifest.made_at), news, questions
+    questions = isolate(str(len(report.conflicts))) if report.conflicts else _("None")
+    return name, _sender(file), field_changes.format_moment(found.manifest.made_at), news, questions
 
 
-def _sender(file: Incoming) -> str:
-    return file.found.judgement.sentence if file.found is not None else ""
+def _sender(file: IncomingFile) -> str:
+    return file.found.signature_check.sentence if file.found is not None else ""
 
 
-def _without_differences(report: MergeReport) -> str:
+def _without_changes(report: MergeResult) -> str:
     """Return what a file means of which no difference is listed: not always that all is known."""
-    if report.forks:
+    if report.conflicts:
         return _(
             "It says something else than what stands here. Nothing is replaced: take it in, and"
             " decide under “Open questions”."
@@ -245,19 +248,19 @@ def _without_differences(report: MergeReport) -> str:
     return _("Everything in this file is known here already. Taking it in does no harm.")
 
 
-def _about(file: Incoming, shown: int, workshop: Workshop) -> str:
+def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
     """Return what to know of a file besides its row: what to do about an unknown laptop.
 
     And what comes of it where it is of an earlier workshop than ``workshop``.
     """
-    if file.found is None or file.report is None or file.state is not State.READY:
+    if file.found is None or file.report is None or file.state is not FileState.READY:
         return ""
-    parts = [transfer.taken_over(file.found, workshop.identity)]
+    parts = [transfer.describe_earlier_workshop(file.found, workshop.identity)]
     if parts[0]:
-        parts.append(earlier_workshop.without_delegation(file.found.changes, workshop))
-    parts.append(file.found.judgement.advice)
+        parts.append(earlier_workshop.describe_missing_delegations(file.found.changes, workshop))
+    parts.append(file.found.signature_check.advice)
     if not shown:
-        parts.append(_without_differences(file.report))
+        parts.append(_without_changes(file.report))
     if shown == SHOWN:
         parts.append(_("Only the first {n} differences are listed.").format(n=isolate(str(SHOWN))))
     if file.report.held_back:

@@ -14,26 +14,26 @@ from PySide6.QtCore import QObject, Signal
 from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities.recipients import Recipient
-from mercworkshop.domain.ports.journal import MergeReport
+from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, reader
-from mercworkshop.exchange.package.encryption import Sealing
-from mercworkshop.exchange.package.package import Keys, Package
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.exchange.package.encryption import EncryptionMode
+from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange import collect_files
-from mercworkshop.gui.places.exchange.collect_files import Taken
+from mercworkshop.gui.places.exchange.collect_files import CollectResult
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store.erasing.merge_notice import words_of_erased
+from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
-class State(Enum):
+class FileState(Enum):
     """Where a file stands."""
 
     WAITING = auto()
@@ -44,22 +44,22 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingFile:
     """One file: ``reason`` says why it was refused; ``report`` what it brings, or brought."""
 
     path: Path
-    state: State = State.WAITING
+    state: FileState = FileState.WAITING
     reason: str = ""
     found: Package | None = None
-    report: MergeReport | None = None
+    report: MergeResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class _ReadResult:
     """What came of reading a file."""
 
     found: Package
-    report: MergeReport
+    report: MergeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class LookedAt:
     Only in memory: a passphrase is written nowhere.
     """
 
-    files: tuple[Incoming, ...]
+    files: tuple[IncomingFile, ...]
     passphrases: Mapping[Path, str] = field(repr=False)
     secrets: Mapping[Path, tuple[str, ...]] = field(repr=False)
 
@@ -85,11 +85,11 @@ class Collector(QObject):
     taken = Signal(object)
     """Emitted with what the diary holds now."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.files: list[Incoming] = []
-        self.together: MergeReport | None = None
+        self.files: list[IncomingFile] = []
+        self.together: MergeResult | None = None
         self._passphrases: dict[Path, str] = {}
         self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
@@ -108,27 +108,27 @@ class Collector(QObject):
     @property
     def trying(self) -> Path | None:
         """The file that a passphrase is being tried on."""
-        waiting = (each.path for each in self.files if each.state is State.WAITING)
+        waiting = (each.path for each in self.files if each.state is FileState.WAITING)
         return next((path for path in waiting if path in self._passphrases), None)
 
     @property
-    def ready(self) -> list[Incoming]:
+    def ready(self) -> list[IncomingFile]:
         """The files that can be taken in."""
-        return [each for each in self.files if each.state is State.READY]
+        return [each for each in self.files if each.state is FileState.READY]
 
     @property
-    def locked(self) -> Incoming | None:
+    def locked(self) -> IncomingFile | None:
         """The first file that wants a passphrase."""
-        return next((each for each in self.files if each.state is State.LOCKED), None)
+        return next((each for each in self.files if each.state is FileState.LOCKED), None)
 
     def add(self, chosen: Iterable[Path]) -> None:
         """Look at further files, not folders; one that is looked at already is read again."""
         for path in chosen:
             there = [each for each in self.files if each.path == path]
             if there:
-                self._set(replace(there[0], state=State.WAITING, reason=""))
+                self._set(replace(there[0], state=FileState.WAITING, reason=""))
             else:
-                self.files.append(Incoming(path))
+                self.files.append(IncomingFile(path))
         self.changed.emit()
         self.begun.emit()
         self._read_next()
@@ -150,7 +150,7 @@ class Collector(QObject):
         self.files = [
             each
             for each in self.files
-            if each.state is not State.TAKEN or (each.found and each.found.hash) != arrival.hash
+            if each.state is not FileState.TAKEN or (each.found and each.found.hash) != arrival.hash
         ]
         self._weigh()
 
@@ -167,8 +167,8 @@ class Collector(QObject):
         What was said of a file in words is found out anew there: that may speak another language.
         So is what a file brings that is being taken in just now.
         """
-        known = {State.TAKEN} if self.is_taking else {State.TAKEN, State.READY}
-        files = (each if each.state in known else Incoming(each.path) for each in self.files)
+        known = {FileState.TAKEN} if self.is_taking else {FileState.TAKEN, FileState.READY}
+        files = (each if each.state in known else IncomingFile(each.path) for each in self.files)
         return LookedAt(tuple(files), dict(self._passphrases), dict(self._secrets))
 
     def take_over(self, before: LookedAt) -> None:
@@ -179,24 +179,26 @@ class Collector(QObject):
         self.changed.emit()
         self._read_next()
 
-    def take_in(self) -> None:
+    def collect_all(self) -> None:
         """Take in every file that is ready, each wholly or not at all, after a verified copy."""
         founds = [each.found for each in self.ready if each.found is not None]
         if not founds or self.is_taking:
             return
         self.is_taking = True
         self.changed.emit()
-        folder = paths.keys()
-        answer = Answer(
-            self._context.session.call(lambda store: collect_files.take(store, founds, folder))
+        folder = paths.key_folder()
+        answer = FutureRelay(
+            self._context.session.call_after_edits(
+                lambda store: collect_files.collect_files(store, founds, folder)
+            )
         )
-        answer.done.connect(self._context.session.read_again)  # this window may be gone by then
+        answer.done.connect(self._context.session.reload)  # this window may be gone by then
         answer.done.connect(self._show_taken)
         answer.failed.connect(self._stop_taking)
-        answer.listen()
+        answer.start()
 
     def _read_next(self) -> None:
-        waiting = [each for each in self.files if each.state is State.WAITING]
+        waiting = [each for each in self.files if each.state is FileState.WAITING]
         if self._now is not None:
             return
         if not waiting:
@@ -206,20 +208,22 @@ class Collector(QObject):
         self.changed.emit()
         passphrase = self._passphrases.get(path, "")
         secrets = self._secrets.get(path, ())
-        folder = paths.keys()
-        self._ask(lambda store: transfer.keys(store, folder, passphrase, secrets), self._unpack)
+        folder = paths.key_folder()
+        self._ask(
+            lambda store: transfer.decryption_keys(store, folder, passphrase, secrets), self._unpack
+        )
 
-    def _unpack(self, keys: Keys) -> None:
+    def _unpack(self, keys: DecryptionKeys) -> None:
         path = self._now
         if path is None:
             return
 
-        def work(progress: Progress) -> Package | Sealing:
+        def work(progress: JobProgress) -> Package | EncryptionMode:
             progress.step(0, 0, _("Reading {file}…").format(file=path.name))
-            sealing = reader.sealing(path)
-            if sealing is Sealing.PASSPHRASE and not keys.passphrase:
+            sealing = reader.read_encryption_mode(path)
+            if sealing is EncryptionMode.PASSPHRASE and not keys.passphrase:
                 return sealing
-            found = package.unpack(path, keys)
+            found = package.read_package(path, keys)
             progress.step(1, 1)  # who asked to stop meanwhile gets nothing
             return found
 
@@ -227,35 +231,38 @@ class Collector(QObject):
         job.done.connect(self._look)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._cancel)
-        self._context.jobs.run(job)
+        self._context.jobs.run_job(job)
 
-    def _look(self, found: Package | Sealing) -> None:
-        if isinstance(found, Sealing):
-            self._end_reading(state=State.LOCKED)
+    def _look(self, found: Package | EncryptionMode) -> None:
+        if isinstance(found, EncryptionMode):
+            self._end_reading(state=FileState.LOCKED)
             return
-        self._ask(lambda store: _Looked(found, transfer.look(store, found)), self._show_looked)
+        self._ask(
+            lambda store: _ReadResult(found, transfer.preview_collect(store, found)),
+            self._show_looked,
+        )
 
-    def _show_looked(self, looked: _Looked) -> None:
-        self._end_reading(state=State.READY, found=looked.found, report=looked.report)
+    def _show_looked(self, looked: _ReadResult) -> None:
+        self._end_reading(state=FileState.READY, found=looked.found, report=looked.report)
 
     def _fail(self, error: Exception) -> None:
         """Say why a file could not be read; a passphrase that does not open it may be corrected."""
         if isinstance(error, BadFile) and self._now in self._passphrases:
-            self._end_reading(state=State.LOCKED, reason=str(error))
+            self._end_reading(state=FileState.LOCKED, reason=str(error))
         else:
             self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, UserError):
-            self._end_reading(state=State.REFUSED, reason=_("The file could not be read."))
+            self._end_reading(state=FileState.REFUSED, reason=_("The file could not be read."))
             raise error
         name = self._now.name if self._now is not None else ""
-        self._end_reading(state=State.REFUSED, reason=str(error).removeprefix(f"{name}: "))
+        self._end_reading(state=FileState.REFUSED, reason=str(error).removeprefix(f"{name}: "))
 
     def _cancel(self) -> None:
         """Leave the rest of the files aside too."""
         self._now = None
-        self.files = [each for each in self.files if each.state is not State.WAITING]
+        self.files = [each for each in self.files if each.state is not FileState.WAITING]
         self._weigh()
 
     def _end_reading(self, **fields: object) -> None:
@@ -272,29 +279,29 @@ class Collector(QObject):
         self.changed.emit()
         founds = [each.found for each in self.ready if each.found is not None]
         if len(founds) > 1:
-            work = partial(transfer.look_together, founds=founds)
-            answer = Answer(self._context.session.call(work))
+            work = partial(transfer.preview_collect_together, founds=founds)
+            answer = FutureRelay(self._context.session.call_after_edits(work))
             answer.done.connect(self._show_together)
             answer.failed.connect(self._stop_taking)
-            answer.listen()
+            answer.start()
 
-    def _show_together(self, report: MergeReport) -> None:
+    def _show_together(self, report: MergeResult) -> None:
         self.together = report
         self.changed.emit()
 
-    def _show_taken(self, taken: Taken) -> None:
+    def _show_taken(self, taken: CollectResult) -> None:
         self.is_taking = False
         for found, outcome in taken.outcomes:
             now = next((each for each in self.files if each.found is found), None)
             if now is not None:
                 self._set(_after(now, outcome))
-        self._context.session.taken_in.note(taken.last)
+        self._context.session.last_arrival.remember(taken.last)
         self._weigh()
         self.taken.emit(taken.lines)
-        reports = {f.name: each for f, each in taken.outcomes if isinstance(each, MergeReport)}
+        reports = {f.name: each for f, each in taken.outcomes if isinstance(each, MergeResult)}
         self._announce(reports, taken.last)
 
-    def _announce(self, reports: Mapping[str, MergeReport], last: Arrival | None) -> None:
+    def _announce(self, reports: Mapping[str, MergeResult], last: Arrival | None) -> None:
         """Say what came from which file, and what is to be settled now."""
         if not reports:
             return
@@ -314,13 +321,13 @@ class Collector(QObject):
         if questions:
             said.append(plural("{n} open question.", "{n} open questions.", questions))
         for report in reports.values():
-            said += words_of_erased(report.people_erased, report.left_out)
-        ask = self._context.session.taken_in.asked.emit
+            said += describe_erased_people(report.people_erased, report.left_out)
+        ask = self._context.session.last_arrival.asked.emit
         offer = ((_("Take back…"), partial(ask, last)),) if last is not None else ()
         self._context.messages.inform(" ".join(said), *offer)
         self._announce_keys(reports.values())
 
-    def _announce_keys(self, reports: Iterable[MergeReport]) -> None:
+    def _announce_keys(self, reports: Iterable[MergeResult]) -> None:
         """Say whose keys came in: from now on they open files that are made here."""
         added = (record for report in reports for record in report.added)
         names = sorted({each.name for each in added if isinstance(each, Recipient)})
@@ -337,20 +344,20 @@ class Collector(QObject):
         self._context.messages.show_error(error)
 
     def _ask(self, work: Callable[[Store], object], tell: Callable[..., None]) -> None:
-        answer = Answer(self._context.session.call(work))
+        answer = FutureRelay(self._context.session.call_after_edits(work))
         answer.done.connect(tell)
         answer.failed.connect(self._refuse)
-        answer.listen()
+        answer.start()
 
-    def _set(self, new: Incoming) -> None:
+    def _set(self, new: IncomingFile) -> None:
         self.files = [new if each.path == new.path else each for each in self.files]
 
 
-def _asked(report: MergeReport) -> set[object]:
-    return {fork.key for fork in report.forks}
+def _asked(report: MergeResult) -> set[object]:
+    return {fork.key for fork in report.conflicts}
 
 
-def _after(now: Incoming, outcome: MergeReport | UserError) -> Incoming:
-    if isinstance(outcome, MergeReport):
-        return replace(now, state=State.TAKEN, report=outcome)
-    return replace(now, state=State.REFUSED, reason=str(outcome))
+def _after(now: IncomingFile, outcome: MergeResult | UserError) -> IncomingFile:
+    if isinstance(outcome, MergeResult):
+        return replace(now, state=FileState.TAKEN, report=outcome)
+    return replace(now, state=FileState.REFUSED, reason=str(outcome))

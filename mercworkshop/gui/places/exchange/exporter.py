@@ -19,20 +19,20 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds, transfer, transfer_notes
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer import Draft
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.exchange.transfer import PreparedExport
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 _LONGEST = 120
 
@@ -49,7 +49,7 @@ class ExportKind:
     act: str
 
 
-OFFERS = (
+EXPORT_KINDS = (
     ExportKind(
         Audience.GROUP,
         N_("For a group"),
@@ -81,34 +81,34 @@ OFFERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class PendingExport:
     """What is to be written, and where."""
 
     path: Path
-    draft: Draft
+    draft: PreparedExport
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class ExportedFile:
     """A file that was written."""
 
     path: Path
-    draft: Draft
+    draft: PreparedExport
     packed: bytes
 
 
-def file_name(workshop: Workshop, laptop: str, today: date) -> str:
+def propose_file_name(workshop: Workshop, laptop: str, today: date) -> str:
     """Return the proposed name of a file: workshop, laptop, date.
 
     A long title is cut at a word, so that the files of one workshop still differ on a stick.
     """
-    title = file_names.short(workshop.details.title) or _("Workshop")
+    title = file_names.short_name(workshop.details.title) or _("Workshop")
     parts = (title, laptop, today.isoformat())
-    name = " ".join(file_names.portable(" - ".join(filter(None, parts))).split())
+    name = " ".join(file_names.portable_name(" - ".join(filter(None, parts))).split())
     return name[:_LONGEST].strip(" .") + file_kinds.EXCHANGE
 
 
-class OfferCard(QFrame):
+class ExportCard(QFrame):
     """A card with what is inside, whether it is sealed, and the button that writes it."""
 
     asked = Signal(object, str)
@@ -149,7 +149,7 @@ class OfferCard(QFrame):
     def show_readers(self, names: Sequence[str]) -> None:
         """Say who can read the file: the holders of the keys that it is sealed to."""
         offer, is_keyed = self._offer, bool(names)
-        self._needs_passphrase = offer.audience.must_be_sealed and not is_keyed
+        self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
         is_sealed = is_keyed or self._needs_passphrase
         words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
         if len(names) > 1:
@@ -169,13 +169,13 @@ class OfferCard(QFrame):
         self.asked.emit(self._offer.audience, words)
 
 
-class Sender(QObject):
+class Exporter(QObject):
     """Chooses where, gathers on the writer's thread, packs and writes on another."""
 
     sent = Signal(object)
     """Emitted with what the diary holds now."""
 
-    def __init__(self, context: Context, owner: QWidget) -> None:
+    def __init__(self, context: PageContext, owner: QWidget) -> None:
         """Make one for the page ``owner``, over which the question for a folder is shown."""
         super().__init__(owner)
         self._context, self._owner = context, owner
@@ -192,7 +192,7 @@ class Sender(QObject):
         # Nothing is ever overwritten: a name that is taken gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
-        dialog.selectFile(file_name(self._context.session.workshop, laptop, date.today()))
+        dialog.selectFile(propose_file_name(self._context.session.workshop, laptop, date.today()))
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
@@ -200,46 +200,50 @@ class Sender(QObject):
 
     def write(self, path: Path, audience: Audience, passphrase: str = "") -> None:
         """Write the file for ``audience`` to ``path``, or beside it where that name is taken."""
-        answer = Answer(
-            self._context.session.call(
-                lambda store: Gathered(path, transfer.gather(store, audience, passphrase))
+        answer = FutureRelay(
+            self._context.session.call_after_edits(
+                lambda store: PendingExport(
+                    path, transfer.prepare_export(store, audience, passphrase)
+                )
             )
         )
         answer.done.connect(self._pack)
         answer.failed.connect(self._explain)
-        answer.listen()
+        answer.start()
 
     def _chosen(self, name: str) -> None:
         self.write(Path(name), *self._wanted)
 
-    def _pack(self, gathered: Gathered) -> None:
-        path, draft, folder = gathered.path, gathered.draft, paths.keys()
+    def _pack(self, gathered: PendingExport) -> None:
+        path, draft, folder = gathered.path, gathered.draft, paths.key_folder()
 
-        def work(progress: Progress) -> Sent:
+        def work(progress: JobProgress) -> ExportedFile:
             progress.step(0, 2, _("Sealing and signing…"))
             packed = draft.pack(folder)
             progress.step(1, 2, _("Writing {file}…").format(file=path.name))
             written = safe_write.write_new(path, packed)
-            return Sent(written, draft, packed)
+            return ExportedFile(written, draft, packed)
 
         job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
         job.done.connect(self._finish)
         job.failed.connect(self._explain)
-        self._context.jobs.run(job)
+        self._context.jobs.run_job(job)
 
-    def _finish(self, sent: Sent) -> None:
+    def _finish(self, sent: ExportedFile) -> None:
         self._context.messages.inform(
             _("Finished: {file}. Use “Eject” before pulling the stick.").format(
                 file=sent.path.name
             ),
-            (_("Show in folder"), weakly(self, Sender._show_in_folder, sent.path.parent)),
+            (_("Show in folder"), weak_slot(self, Exporter._show_in_folder, sent.path.parent)),
         )
         if sent.draft.warning:
             self._context.messages.inform(sent.draft.warning, tone="warn")
-        answer = Answer(self._context.session.call(lambda store: _note(store, sent)))
+        answer = FutureRelay(
+            self._context.session.call_after_edits(lambda store: _note(store, sent))
+        )
         answer.done.connect(self.sent)
         answer.failed.connect(self._explain)
-        answer.listen()
+        answer.start()
 
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -250,10 +254,11 @@ class Sender(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _note(store: Store, sent: Sent) -> tuple[transfer_log.Line, ...]:
+def _note(store: Store, sent: ExportedFile) -> tuple[transfer_log.LogEntry, ...]:
     draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
-    transfer_notes.note_written(store, name, sent.packed, audience, draft.last)
-    at = local_time.local(store.stamp.clock()).isoformat(timespec="seconds")
-    return transfer_log.add(
-        store, transfer_log.Line(transfer_log.OUT, name, audience.value, at, len(draft.changes))
+    transfer_notes.note_export(store, name, sent.packed, audience, draft.last)
+    at = local_time.to_local_time(store.stamp.clock()).isoformat(timespec="seconds")
+    return transfer_log.append_log(
+        store,
+        transfer_log.LogEntry(transfer_log.SENT, name, audience.value, at, len(draft.changes)),
     )

@@ -12,31 +12,31 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
-from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.places.exchange.collect_view import CollectView
 from mercworkshop.gui.places.exchange.collector import Collector, LookedAt
-from mercworkshop.gui.places.exchange.exporter import OFFERS, OfferCard, Sender
+from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, ExportCard, Exporter
 from mercworkshop.gui.places.exchange.keys.view import KeysView
-from mercworkshop.gui.places.exchange.received_files import TakenFiles
-from mercworkshop.gui.places.exchange.received_view import TakenView
+from mercworkshop.gui.places.exchange.received_files import ReceivedFiles
+from mercworkshop.gui.places.exchange.received_view import ReceivedFilesView
 from mercworkshop.gui.session.page import (
     EXCHANGE_TABS,
     IN_EXCHANGE,
-    Context,
     Crumb,
     Page,
+    PageContext,
     tab_commands,
 )
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text, tab_bar
-from mercworkshop.gui.widgets.layouts import card, column, plain, row
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.store.store import Store
@@ -55,19 +55,19 @@ _ABOVE = 8
 """Pixels that are left above what is scrolled to."""
 
 _COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))
-_AUDIENCES = {offer.audience.value: offer.title for offer in OFFERS}
+_AUDIENCES = {offer.audience.value: offer.title for offer in EXPORT_KINDS}
 
 
 class ExchangePage(Page):
     """Three cards out, a table in, open questions, and the diary of both."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.sending = Sender(context, self)
+        self.sending = Exporter(context, self)
         self.collector = Collector(context, self)
-        self.cards = {offer.audience: OfferCard(offer) for offer in OFFERS}
+        self.cards = {offer.audience: ExportCard(offer) for offer in EXPORT_KINDS}
         self.collecting = CollectView(self.collector)
-        self.taken = TakenView(TakenFiles(context, self))
+        self.taken = ReceivedFilesView(ReceivedFiles(context, self))
         self.taken_title = heading(_("Files taken in"))
         self.questions = ConflictView(context.session, self._questions)
         self.collect_title = heading(_("Collect"))
@@ -84,7 +84,7 @@ class ExchangePage(Page):
         self._lay_out()
         self._connect()
         self._refresh_questions()
-        self._show_diary(())
+        self._show_log(())
         self._ask_facts()
 
     def _connect(self) -> None:
@@ -92,15 +92,15 @@ class ExchangePage(Page):
         self.tabs.currentChanged.connect(self._show_part)
         for each in self.cards.values():
             each.asked.connect(self.sending.choose)
-        self.sending.sent.connect(self._show_diary)
+        self.sending.sent.connect(self._show_log)
         self.sending.sent.connect(self._ask_facts)
         self.collector.begun.connect(self._bring_up)
-        self.collector.taken.connect(self._show_diary)
+        self.collector.taken.connect(self._show_log)
         self.collector.taken.connect(self._refresh_taken)
         self.taken.files.taken_back.connect(self.collector.forget_taken)
         self.taken.asked.connect(self._show_question)
         session.changed.connect(self._refresh_taken)
-        session.taken_in.asked.connect(self._ask_to_take_back)
+        session.last_arrival.asked.connect(self._ask_to_take_back)
         session.changed.connect(self._refresh_questions)
         session.changed.connect(self._show_readers)
 
@@ -110,7 +110,7 @@ class ExchangePage(Page):
     def open_path(self, path: tuple[str, ...]) -> None:
         self.tabs.setCurrentIndex(int(path[:1] == (KEYS,)))
         if path[:1] == (QUESTIONS,) and len(path) == 3:
-            self.questions.show_difference(path[1], path[2])
+            self.questions.show_conflict(path[1], path[2])
 
     def hand_over(self) -> LookedAt | None:
         return self.collector.hand_over() if self.collector.files else None
@@ -120,13 +120,15 @@ class ExchangePage(Page):
             self.collector.take_over(before)
             QTimer.singleShot(0, self, self._bring_up)  # once all has its place
 
-    def commands(self) -> tuple[Command, ...]:
-        out = [Command(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in OFFERS]
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        out = [
+            PaletteCommand(_(o.act).rstrip("…"), self.cards[o.audience].ask) for o in EXPORT_KINDS
+        ]
         tabs = tab_commands(self, IN_EXCHANGE)
         if self.tabs.currentIndex():
             return (*tabs, *self.keys.commands())
-        take_back = Command(_("Take back a file that was taken in"), self._show_taken)
-        choose = Command(_("Choose files to take in"), self.collecting.choose)
+        take_back = PaletteCommand(_("Take back a file that was taken in"), self._show_taken)
+        choose = PaletteCommand(_("Choose files to take in"), self.collecting.choose)
         return (*tabs, *out, choose, take_back)
 
     def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
@@ -144,17 +146,17 @@ class ExchangePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = self.width() >= theme.current().px(_WIDE)
+        fits = self.width() >= theme.current_look().px(_WIDE)
         direction = QBoxLayout.Direction
         self._out.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def _lay_out(self) -> None:
         for number in range(len(self.cards)):
             self._out.setStretch(number, 1)
-        self.files = plain(
+        self.files = bare_widget(
             column(
                 heading(_("Send")),
-                plain(self._out),
+                bare_widget(self._out),
                 6,
                 self.collect_title,
                 self.collecting,
@@ -188,7 +190,7 @@ class ExchangePage(Page):
 
     def _ask_to_take_back(self, arrival: Arrival) -> None:
         """Show what taking back the newest file would do, wherever undo was pressed."""
-        self.context.navigator.go("exchange")
+        self.context.navigator.navigate("exchange")
         self.tabs.setCurrentIndex(0)
         self._scroll_to(self.taken_title)
         self.taken.show_file(arrival.number)
@@ -212,16 +214,16 @@ class ExchangePage(Page):
             area = area.parentWidget()
         if area is not None:
             place = title.mapTo(self, QPoint())
-            area.verticalScrollBar().setValue(place.y() - theme.current().px(_ABOVE))
+            area.verticalScrollBar().setValue(place.y() - theme.current_look().px(_ABOVE))
 
-    def _questions(self) -> list[Fork]:
-        forks = self.context.session.workshop.forks
+    def _questions(self) -> list[Conflict]:
+        forks = self.context.session.workshop.conflicts
         return [forks[key] for key in islice(sorted(forks), SHOWN)]
 
     def _refresh_questions(self, _ids: object = None) -> None:
-        number = len(self.context.session.workshop.forks)
+        number = len(self.context.session.workshop.conflicts)
         self._had_questions = self._had_questions or number > 0
-        self.count.say(_("Open questions: {n}").format(n=isolate(str(number))))
+        self.count.set_words(_("Open questions: {n}").format(n=isolate(str(number))))
         words = _("Nothing to settle: no two laptops wrote the same thing differently.")
         if number:
             words = _(
@@ -233,14 +235,14 @@ class ExchangePage(Page):
 
     def _ask_facts(self, _sent: object = None) -> None:
         """Learn on the writer's thread whom files can be sealed to, and what was exchanged."""
-        answer = Answer(self.context.session.call(_facts))
+        answer = FutureRelay(self.context.session.call_after_edits(_facts))
         answer.done.connect(self._show_facts)
-        answer.listen()
+        answer.start()
 
-    def _show_facts(self, facts: tuple[dict[str, str], tuple[transfer_log.Line, ...]]) -> None:
+    def _show_facts(self, facts: tuple[dict[str, str], tuple[transfer_log.LogEntry, ...]]) -> None:
         self._own_keys, lines = facts
         self._show_readers()
-        self._show_diary(lines)
+        self._show_log(lines)
 
     def _show_readers(self, _ids: object = None) -> None:
         """Say on each card whom its file is sealed to now."""
@@ -255,21 +257,21 @@ class ExchangePage(Page):
     def _own_key(self, name: str) -> str:
         return self._own_keys.get(name, "")
 
-    def _show_diary(self, lines: Sequence[transfer_log.Line]) -> None:
-        self.diary.show_rows([_diary_row(line) for line in lines])
+    def _show_log(self, lines: Sequence[transfer_log.LogEntry]) -> None:
+        self.diary.show_rows([_log_row(line) for line in lines])
         self.diary.setVisible(bool(lines))
         self.nothing_yet.setVisible(not lines)
 
 
-def _facts(store: Store) -> tuple[dict[str, str], tuple[transfer_log.Line, ...]]:
-    own = {name: store.fact(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
-    return own, transfer_log.read(store)
+def _facts(store: Store) -> tuple[dict[str, str], tuple[transfer_log.LogEntry, ...]]:
+    own = {name: store.meta(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
+    return own, transfer_log.read_log(store)
 
 
-def _diary_row(line: transfer_log.Line) -> tuple[str, ...]:
-    if line.way == transfer_log.OUT:
+def _log_row(line: transfer_log.LogEntry) -> tuple[str, ...]:
+    if line.way == transfer_log.SENT:
         way = _("Out: {whom}").format(whom=_(_AUDIENCES.get(line.who, "")))
     else:
         way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))
     changes = plural("{n} change", "{n} changes", line.new) if line.new else _("Nothing new")
-    return field_changes.moment(line.at), way, isolate(line.file), changes
+    return field_changes.format_moment(line.at), way, isolate(line.file), changes

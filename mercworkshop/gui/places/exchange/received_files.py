@@ -10,25 +10,25 @@ from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.arrivals.arrivals import Arrival, Obstacle
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs.future_relay import Answer
+from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.store import backups
-from mercworkshop.store.arrival_table import TakenBack
+from mercworkshop.store.arrival_table import TakeBackResult
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
 @dataclass(frozen=True, slots=True)
-class TakenFile:
+class ReceivedFile:
     """One file, and what stands in the way of taking it back."""
 
     arrival: Arrival
     obstacle: Obstacle | None
 
 
-class TakenFiles(QObject):
+class ReceivedFiles(QObject):
     """Asks the store, on its thread. Nothing is removed before :meth:`take_back`."""
 
     changed = Signal()
@@ -37,16 +37,16 @@ class TakenFiles(QObject):
     taken_back = Signal(object)
     """Emitted with the Arrival of a file that was taken back."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.files: list[TakenFile] = []
-        self.asked: TakenBack | None = None
+        self.files: list[ReceivedFile] = []
+        self.asked: TakeBackResult | None = None
         """What taking back the file that is asked about would do."""
         self.is_busy = False
 
     @property
-    def context(self) -> Context:
+    def context(self) -> PageContext:
         """What the page has."""
         return self._context
 
@@ -54,14 +54,14 @@ class TakenFiles(QObject):
         """Ask again what was taken in, the newest first."""
         self._ask(_listed, self._show)
 
-    def ask(self, number: int) -> None:
+    def ask_to_take_back(self, number: int) -> None:
         """Find out what taking a file back would do; it is shown before anything is done."""
         self._ask(lambda store: store.preview_take_back(number), self._show_asked)
 
-    def leave(self) -> None:
+    def cancel_question(self) -> None:
         """Take nothing back."""
         self.asked = None
-        self._context.session.taken_in.note(None)
+        self._context.session.last_arrival.remember(None)
         self.changed.emit()
 
     def take_back(self) -> None:
@@ -73,19 +73,19 @@ class TakenFiles(QObject):
         number = self.asked.arrival.number
         self._ask(lambda store: _take_back(store, number), self._finish)
 
-    def _show(self, files: list[TakenFile]) -> None:
+    def _show(self, files: list[ReceivedFile]) -> None:
         self.files = files
         self.changed.emit()
 
-    def _show_asked(self, asked: TakenBack) -> None:
+    def _show_asked(self, asked: TakeBackResult) -> None:
         self.asked = asked
         self.changed.emit()
 
-    def _finish(self, done: TakenBack) -> None:
+    def _finish(self, done: TakeBackResult) -> None:
         self.is_busy, self.asked = False, None
         session = self._context.session
-        session.taken_in.note(None)
-        session.read_again()
+        session.last_arrival.remember(None)
+        session.reload()
         self.taken_back.emit(done.arrival)
         words = _("{file} was taken back. Nothing changed: another file brought all of it too.")
         if done.gone:
@@ -99,30 +99,30 @@ class TakenFiles(QObject):
 
     def _fail(self, error: Exception) -> None:
         self.is_busy, self.asked = False, None
-        self._context.session.taken_in.note(None)
+        self._context.session.last_arrival.remember(None)
         self.refresh()
         if not isinstance(error, UserError):
             raise error
         self._context.messages.show_error(error)
 
     def _ask(self, work: Callable[[Store], object], tell: Callable[..., None]) -> None:
-        answer = Answer(self._context.session.call(work))
+        answer = FutureRelay(self._context.session.call_after_edits(work))
         answer.done.connect(tell)
         answer.failed.connect(self._fail)
-        answer.listen()
+        answer.start()
 
 
-def _listed(store: Store) -> list[TakenFile]:
-    found = [TakenFile(each, store.obstacle(each.number)) for each in store.arrivals()]
+def _listed(store: Store) -> list[ReceivedFile]:
+    found = [ReceivedFile(each, store.find_obstacle(each.number)) for each in store.arrivals()]
     return found[::-1]
 
 
-def _take_back(store: Store, number: int) -> TakenBack:
-    backups.keep(store)
+def _take_back(store: Store, number: int) -> TakeBackResult:
+    backups.make_backup(store)
     return store.take_back(number)
 
 
-def can_go(file: TakenFile) -> str:
+def describe_take_back(file: ReceivedFile) -> str:
     """Return whether a file can be taken back, in a few words: the answer first, then why."""
     if file.obstacle is None:
         return _("Yes")

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.gui.conflicts import field_changes
-from mercworkshop.gui.places.exchange.received_files import TakenFile, TakenFiles, can_go
+from mercworkshop.gui.places.exchange.received_files import (
+    ReceivedFile,
+    ReceivedFiles,
+    describe_take_back,
+)
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, plural
-from mercworkshop.store.arrival_table import TakenBack
+from mercworkshop.store.arrival_table import TakeBackResult
 
 SHOWN = 500
 """Lines of the preview; more help nobody."""
@@ -31,13 +35,13 @@ _THEN = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Now"), 3), (N_("It will say th
 _COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
 
 
-class TakenView(QFrame):
+class ReceivedFilesView(QFrame):
     """A table of files; below it, when asked, what the workshop will say then."""
 
     asked = Signal()
     """Emitted when the question is shown: its buttons must be seen."""
 
-    def __init__(self, files: TakenFiles) -> None:
+    def __init__(self, files: ReceivedFiles) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.files = files
@@ -53,22 +57,24 @@ class TakenView(QFrame):
         self.go = button(_("Take back"), "undo", "primary", run=files.take_back)
         self.stay = button(_("Leave it"), run=self._leave)
         self.asking = self._make_asking()
-        self.listed = plain(column(self.table, plain(FlowLayout(self.begin)), self.about, gap=10))
+        self.listed = bare_widget(
+            column(self.table, bare_widget(FlowLayout(self.begin)), self.about, gap=10)
+        )
         self.setLayout(column(self.nothing_yet, self.listed, self.asking, gap=10, margin=14))
         files.changed.connect(self._refresh)
         self._refresh()
 
     def show_file(self, number: int) -> None:
         """Ask about a file, as undo does right after it was taken in."""
-        self.files.ask(number)
+        self.files.ask_to_take_back(number)
 
     def _make_asking(self) -> QWidget:
-        buttons = plain(FlowLayout(self.go, self.stay))
+        buttons = bare_widget(FlowLayout(self.go, self.stay))
         after = _(
             "A copy of the workshop is kept before. The file stays in this list, and can be taken"
             " in again."
         )
-        return plain(
+        return bare_widget(
             column(
                 self.question,
                 self.what,
@@ -114,7 +120,7 @@ class TakenView(QFrame):
         plain_text(self.question, _("Take back {file}?").format(file=name))
         plain_text(self.what, _what(asked))
         workshop = self.files.context.session.workshop
-        lines = field_changes.differences(asked.report, workshop, _COMES_BACK, _GOES)
+        lines = field_changes.list_field_changes(asked.report, workshop, _COMES_BACK, _GOES)
         rows = list(islice(lines, SHOWN))
         self.then.show_rows(rows)
         self.then.setVisible(bool(rows))
@@ -129,7 +135,7 @@ class TakenView(QFrame):
             self.asked.emit()
             self.stay.setFocus()
 
-    def _chosen(self) -> TakenFile | None:
+    def _chosen(self) -> ReceivedFile | None:
         row = self.table.currentIndex().row()
         return self.files.files[row] if 0 <= row < len(self.files.files) else None
 
@@ -139,22 +145,22 @@ class TakenView(QFrame):
     def _ask(self) -> None:
         file = self._chosen()
         if file is not None and file.obstacle is None:
-            self.files.ask(file.arrival.number)
+            self.files.ask_to_take_back(file.arrival.number)
 
     def _leave(self) -> None:
-        self.files.leave()
+        self.files.cancel_question()
         self.table.setFocus()
 
 
-def _row(file: TakenFile) -> tuple[str, ...]:
+def _row(file: ReceivedFile) -> tuple[str, ...]:
     arrival = file.arrival
     laptop = isolate(arrival.made_by) or _("an unnamed laptop")
     changes = isolate(str(arrival.changes))
-    when = arrivals.when(arrival.taken_at)
-    return isolate(arrival.name), laptop, when, changes, can_go(file)
+    when = arrivals.format_moment(arrival.taken_at)
+    return isolate(arrival.name), laptop, when, changes, describe_take_back(file)
 
 
-def _about(file: TakenFile) -> str:
+def _about(file: ReceivedFile) -> str:
     """Return who took a file in, and what to do where it cannot be taken back."""
     arrival, said = file.arrival, ""
     if arrival.taken_by:
@@ -163,7 +169,7 @@ def _about(file: TakenFile) -> str:
     return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
 
 
-def _what(asked: TakenBack) -> str:
+def _what(asked: TakeBackResult) -> str:
     """Return how many changes would go, and how many stay."""
     if not asked.gone:
         return _(
@@ -178,5 +184,5 @@ def _what(asked: TakenBack) -> str:
         )
     ]
     if asked.kept:
-        parts.append(arrivals.kept_in_words(asked.kept))
+        parts.append(arrivals.describe_kept(asked.kept))
     return " ".join(parts)

@@ -9,13 +9,13 @@ from typing import Any
 from mercworkshop.store.store import Store
 
 KEPT = 50
-OUT, IN = "out", "in"
+SENT, RECEIVED = "out", "in"
 
 _FACT = "exchange_diary"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogEntry:
     """One file. ``at`` is ISO 8601 with offset; ``who`` the audience, or the laptop it came from.
 
     ``new`` counts the changes that came in, or went out.
@@ -28,19 +28,19 @@ class Line:
     new: int = 0
 
 
-def read(store: Store) -> tuple[Line, ...]:
+def read_log(store: Store) -> tuple[LogEntry, ...]:
     """Return what was kept, the newest first; what cannot be read is left out."""
     try:
-        kept = json.loads(store.fact(_FACT, "[]"))
+        kept = json.loads(store.meta(_FACT, "[]"))
     except ValueError:
         return ()
     return tuple(line for each in _list(kept) if (line := _line(each)) is not None)
 
 
-def add(store: Store, *lines: Line) -> tuple[Line, ...]:
+def append_log(store: Store, *lines: LogEntry) -> tuple[LogEntry, ...]:
     """Keep ``lines`` and the last ones before them; return what is kept now."""
-    kept = (*reversed(lines), *read(store))[:KEPT]
-    store.learn(_FACT, json.dumps([asdict(line) for line in kept], ensure_ascii=False))
+    kept = (*reversed(lines), *read_log(store))[:KEPT]
+    store.set_meta(_FACT, json.dumps([asdict(line) for line in kept], ensure_ascii=False))
     return kept
 
 
@@ -48,10 +48,10 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _line(raw: Any) -> Line | None:
-    kinds = {each.name: int if each.name == "new" else str for each in fields(Line)}
+def _line(raw: Any) -> LogEntry | None:
+    kinds = {each.name: int if each.name == "new" else str for each in fields(LogEntry)}
     if not isinstance(raw, dict) or raw.keys() != kinds.keys():
         return None
     if not all(type(raw[name]) is kind for name, kind in kinds.items()):
         return None
-    return Line(**raw)
+    return LogEntry(**raw)

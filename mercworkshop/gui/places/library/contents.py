@@ -16,25 +16,25 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.places.library.index import Leaf, Spot
-from mercworkshop.gui.search.finder import Finder, library
-from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, LineDelegate
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.places.library.index import PageEntry, PageLocation
+from mercworkshop.gui.search.finder import Finder, library_entries
+from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import empty_state, plain_hint
+from mercworkshop.gui.widgets.basics import empty_state, plain_tooltip
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.i18n import _
-from mercworkshop.store.search_index import Hit
+from mercworkshop.store.search_index import SearchHit
 
 PAUSE_MS = 60
 """The filter waits this long after a key."""
 
 _SPOT = Qt.ItemDataRole.UserRole
-Shelf = tuple[str, str, Sequence[Leaf]]
+Shelf = tuple[str, str, Sequence[PageEntry]]
 """A section's id, its title, and its pages."""
 
 
-class Contents(QWidget):
+class LibraryContents(QWidget):
     """A filter, and below it the sections or what was found; the current line is the page."""
 
     chosen = Signal(str, str)
@@ -43,7 +43,7 @@ class Contents(QWidget):
     turned = Signal(int)
     """Emitted with the screens to turn the page by (Space and Shift+Space)."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: MessageQueue) -> None:
         super().__init__()
         self._messages = messages
         self.filter = QLineEdit()
@@ -57,11 +57,11 @@ class Contents(QWidget):
         self._stack = QStackedWidget()
         for widget in (self.tree, self.hits, self.nothing):
             self._stack.addWidget(widget)
-        self._stack.setMinimumHeight(theme.current().px(60))
+        self._stack.setMinimumHeight(theme.current_look().px(60))
         layout = column(self.filter, card(self._stack, margin=4), gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.finder = Finder(library, self)
+        self.finder = Finder(library_entries, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -77,7 +77,7 @@ class Contents(QWidget):
         """Show the sections."""
         self.tree.fill(shelves)
 
-    def show_spot(self, spot: Spot) -> None:
+    def show_spot(self, spot: PageLocation) -> None:
         """Make the page that is shown the current line, without asking for it again."""
         self.tree.blockSignals(True)
         self.tree.go_to(spot)
@@ -149,7 +149,7 @@ class _Tree(QTreeWidget):
         self.setAccessibleName(_("Pages of the library"))
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIndentation(theme.current().px(14))
+        self.setIndentation(theme.current_look().px(14))
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
 
     def fill(self, shelves: Sequence[Shelf]) -> None:
@@ -158,10 +158,10 @@ class _Tree(QTreeWidget):
             for leaf in leaves:
                 item = QTreeWidgetItem(top, [leaf.title])
                 item.setData(0, _SPOT, (leaf.kind, leaf.key))
-                item.setToolTip(0, plain_hint(leaf.title))
+                item.setToolTip(0, plain_tooltip(leaf.title))
                 self._items[leaf.kind, leaf.key] = item
 
-    def go_to(self, spot: Spot) -> None:
+    def go_to(self, spot: PageLocation) -> None:
         item = self._items.get((spot.kind, spot.key))
         if item is not None:
             self.setCurrentItem(item)  # opens its section too
@@ -176,14 +176,14 @@ class _Hits(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Found in the library"))
-        self.setItemDelegate(LineDelegate(self))
+        self.setItemDelegate(ResultDelegate(self))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._found = QStandardItemModel(self)
         self.setModel(self._found)
         self.selectionModel().currentChanged.connect(self._turned_to)
 
-    def offer(self, hits: Sequence[Hit]) -> None:
+    def offer(self, hits: Sequence[SearchHit]) -> None:
         self._found.clear()
         for hit in hits:
             item = QStandardItem(hit.title)
@@ -191,7 +191,7 @@ class _Hits(QListView):
             item.setData("", ASIDE)
             item.setData(hit.excerpt.text, NOTE)
             item.setData(hit.excerpt.matches, MARKS)
-            item.setToolTip(plain_hint(hit.title))
+            item.setToolTip(plain_tooltip(hit.title))
             self._found.appendRow(item)
 
     def begin(self) -> None:

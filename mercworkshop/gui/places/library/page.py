@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library import index
-from mercworkshop.gui.places.library.contents import Contents, Shelf
-from mercworkshop.gui.places.library.index import Spot
-from mercworkshop.gui.places.library.reader import Reader
-from mercworkshop.gui.session.page import Context, Crumb, Page
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.places.library.contents import LibraryContents, Shelf
+from mercworkshop.gui.places.library.index import PageLocation
+from mercworkshop.gui.places.library.reader import PageReader
+from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
 
-FIRST = Spot("article", "1")
+FIRST = PageLocation("article", "1")
 _REMEMBERED = 100
 _LIST_LETTERS = 42
 
@@ -24,14 +24,14 @@ _LIST_LETTERS = 42
 class LibraryPage(Page):
     """Contents at the side, the page beside it. ``open_path`` takes kind and key of an entry."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._shelves: list[Shelf] = []
-        self._history: list[Spot] = []
-        self._wanted: Spot | tuple[str, str] = FIRST
-        self.spot: Spot | None = None
-        self.contents = Contents(context.messages)
-        self.reader = Reader()
+        self._history: list[PageLocation] = []
+        self._wanted: PageLocation | tuple[str, str] = FIRST
+        self.spot: PageLocation | None = None
+        self.contents = LibraryContents(context.messages)
+        self.reader = PageReader()
         sides = row(self.contents, self.reader, gap=14, margin=20)
         sides.setStretch(0, 2)
         sides.setStretch(1, 3)
@@ -57,10 +57,10 @@ class LibraryPage(Page):
         if len(path) == 2:
             self._open(*path)
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         return (
-            Command(_("Find in the library"), self.contents.filter.setFocus),
-            Command(_("Back"), self.go_back, "Alt+Left"),
+            PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),
+            PaletteCommand(_("Back"), self.go_back, "Alt+Left"),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,14 +95,14 @@ class LibraryPage(Page):
         if not self._shelves:
             self._wanted = (kind, key)
             return
-        spot = index.find(kind, key)
+        spot = index.find_page(kind, key)
         if self.spot is not None and spot != self.spot:
             self._history = [*self._history[-_REMEMBERED:], self.spot]
         self._show(spot)
 
-    def _show(self, spot: Spot) -> None:
+    def _show(self, spot: PageLocation) -> None:
         self.spot = spot
-        self.reader.show_sheet(index.sheet(self.context, spot), spot.anchor)
+        self.reader.show_sheet(index.build_page(self.context, spot), spot.anchor)
         self.reader.back.setEnabled(bool(self._history))
         self.contents.show_spot(spot)
         self.crumbs_changed.emit()
@@ -116,5 +116,5 @@ class LibraryPage(Page):
         return "", ""
 
 
-def _read_shelves(_progress: Progress) -> list[Shelf]:
+def _read_shelves(_progress: JobProgress) -> list[Shelf]:
     return [(each.id, _(each.title), tuple(each.leaves())) for each in index.SECTIONS]

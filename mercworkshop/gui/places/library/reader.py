@@ -9,10 +9,17 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mercworkshop.gui.places.library.pages.page_parts import Anchored, Sheet, words
+from mercworkshop.gui.places.library.pages.page_parts import Anchored, PageContent, selectable_text
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, chip, plain_text, restyle
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, row, scrolling
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    clear_layout,
+    column,
+    row,
+    scroll_area,
+)
 from mercworkshop.i18n import _
 
 BUDGET = 0.002
@@ -26,7 +33,7 @@ LINE = 88
 """Letters of a line that is still easily read."""
 
 
-class Reader(QWidget):
+class PageReader(QWidget):
     """A title, its marks, and cards below each other."""
 
     back_asked = Signal()
@@ -36,7 +43,7 @@ class Reader(QWidget):
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.back_asked.emit)
         self.back.setToolTip(_("Back (Alt+Left)"))
         self.back.setEnabled(False)
-        self.title = words("", "title")
+        self.title = selectable_text("", "title")
         self._chips = FlowLayout()
         self._pieces: dict[str, QWidget] = {}
         self._waiting: Iterator[Anchored] = iter(())
@@ -59,10 +66,10 @@ class Reader(QWidget):
         """Whether every piece of the page is there."""
         return not self._timer.isActive()
 
-    def show_sheet(self, sheet: Sheet, anchor: str = "") -> None:
+    def show_sheet(self, sheet: PageContent, anchor: str = "") -> None:
         """Show a page from its beginning, or from the piece that ``anchor`` names."""
         plain_text(self.title, sheet.title)
-        clear(self._chips)
+        clear_layout(self._chips)
         for text, tone in sheet.chips:
             self._chips.addWidget(chip(text, tone))
         self._begin()
@@ -86,12 +93,12 @@ class Reader(QWidget):
 
     def _begin(self) -> None:
         """Put an empty page in place of the one that was shown."""
-        clear(self._body)
+        clear_layout(self._body)
         self._pieces = {}
         self._box = column(gap=GAP)
-        page = plain(row(plain(self._box), None, gap=0))
+        page = bare_widget(row(bare_widget(self._box), None, gap=0))
         page.setProperty("kind", "page")
-        self._area = scrolling(page)
+        self._area = scroll_area(page)
         self._area.setAccessibleName(self.title.text())
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
         self._body.addWidget(self._area)
@@ -108,7 +115,7 @@ class Reader(QWidget):
             made.append(piece)
         self._pieces |= {anchor: piece for anchor, piece in made if anchor}
         # What is made in one turn gets a box of its own: the others keep their heights.
-        self._box.addWidget(plain(column(*(piece for _anchor, piece in made), gap=GAP)))
+        self._box.addWidget(bare_widget(column(*(piece for _anchor, piece in made), gap=GAP)))
         if self.is_whole:
             self._finish()
 
@@ -136,5 +143,5 @@ class Reader(QWidget):
         holder = self._box.parentWidget()
         if holder is not None:
             longest = self.fontMetrics().averageCharWidth() * LINE
-            beside_the_bar = self.width() - theme.current().px(16)
+            beside_the_bar = self.width() - theme.current_look().px(16)
             holder.setFixedWidth(max(min(longest, beside_the_bar), 0))

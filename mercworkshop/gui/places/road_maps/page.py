@@ -13,14 +13,14 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import job
-from mercworkshop.gui.places.road_maps.country.country_list import CountryList, codes
+from mercworkshop.gui.places.road_maps.country.country_list import CountryList, delegation_codes
 from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import ACTIONS, NEEDS, PATH, PROPOSALS
-from mercworkshop.gui.session.page import Context, Crumb, Page
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
-from mercworkshop.gui.widgets.pending_input import drafts
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 from mercworkshop.reference import countries
 
@@ -41,14 +41,14 @@ class RoadMapsPage(Page):
     an action; or a country and "print".
     """
 
-    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__(context)
         self._today = today
         self._was_away = False
         self.country: CountryView | None = None
         self.paper: QWidget | None = None
         self.dialog: QDialog | None = None
-        self.list = CountryList(context, weakly(self, RoadMapsPage._go_to_workshop))
+        self.list = CountryList(context, weak_slot(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
         self.stack = PageStack()
         self.stack.addWidget(self.list)
@@ -129,24 +129,30 @@ class RoadMapsPage(Page):
         self.stack.setCurrentWidget(paper)
         self.crumbs_changed.emit()
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         workshop = self.context.session.workshop
-        known = [*codes(workshop), countries.sandbox().iso3]
+        known = [*delegation_codes(workshop), countries.practice_country().iso3]
         here = [
-            Command(countries.name_of(code), weakly(self, _open, (code,)), detail=_("Road map"))
+            PaletteCommand(
+                countries.name_of(code), weak_slot(self, _open, (code,)), detail=_("Road map")
+            )
             for code in known
         ]
         if self.country is None:
             return tuple(here)
         code = self.country.code
         tabs = [
-            Command(_(title), weakly(self, _open, (code, tab)), detail=countries.name_of(code))
+            PaletteCommand(
+                _(title), weak_slot(self, _open, (code, tab)), detail=countries.name_of(code)
+            )
             for tab, title in self.country.shown_tabs()
         ]
         more = (
-            Command(_("Add action"), self.country.add_action, detail=countries.name_of(code)),
-            Command(_("Print"), self.open_print, detail=countries.name_of(code)),
-            Command(_("Versions"), self.open_versions, detail=countries.name_of(code)),
+            PaletteCommand(
+                _("Add action"), self.country.add_action, detail=countries.name_of(code)
+            ),
+            PaletteCommand(_("Print"), self.open_print, detail=countries.name_of(code)),
+            PaletteCommand(_("Versions"), self.open_versions, detail=countries.name_of(code)),
         )
         return (*tabs, *more, *here)
 
@@ -172,7 +178,7 @@ class RoadMapsPage(Page):
             doors[first]((rest or [""])[0])
         elif first in dict(self.country.shown_tabs()):
             self.country.show_tab(first)
-        elif first in self.context.session.workshop.of(Action):
+        elif first in self.context.session.workshop.records(Action):
             self.country.open_action(first)
 
     def _back_from_paper(self) -> None:
@@ -188,13 +194,13 @@ class RoadMapsPage(Page):
 
     def _close_country(self) -> None:
         if self.country is not None:
-            drafts.flush()
+            pending_inputs.commit_all()
             self.stack.removeWidget(self.country)
             self.country.deleteLater()
             self.country = None
 
     def _go_to_workshop(self) -> None:
-        self.context.navigator.go("workshop")
+        self.context.navigator.navigate("workshop")
 
 
 def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:

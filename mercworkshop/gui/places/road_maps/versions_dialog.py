@@ -17,13 +17,20 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.conflicts import field_changes
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import FlowLayout, column, inset, open_at, plain, row
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    column,
+    inset_scroll_area,
+    row,
+    set_dialog_size,
+)
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries
@@ -43,12 +50,12 @@ class VersionsDialog(QDialog):
     print_asked = Signal(object, object)
     """Emitted with a NamedVersion and the workshop with the road map as it was then."""
 
-    def __init__(self, context: Context, road_map: str, parent: QWidget | None) -> None:
+    def __init__(self, context: PageContext, road_map: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._context, self._session, self._road_map = context, context.session, road_map
         self._versions: list[NamedVersion] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        country = countries.name_of(self._session.workshop.of(RoadMap)[road_map].country)
+        country = countries.name_of(self._session.workshop.records(RoadMap)[road_map].country)
         title = _("Versions of the road map of {country}").format(country=isolate(country))
         self.setWindowTitle(title)
         self._make_naming()
@@ -88,7 +95,7 @@ class VersionsDialog(QDialog):
         )
         naming = row(self.label, self.own_words, self.name)
         naming.setStretch(1, 1)
-        self.one = plain(FlowLayout(self.since, self.print))
+        self.one = bare_widget(FlowLayout(self.since, self.print))
         close = button(_("Close"), run=self.reject)
         close.setAutoDefault(False)
         inside = column(
@@ -104,18 +111,18 @@ class VersionsDialog(QDialog):
             None,
             gap=10,
         )
-        self._area = inset(plain(inside))
+        self._area = inset_scroll_area(bare_widget(inside))
         body = column(self._area, row(None, close), gap=10, margin=18)
         body.setStretch(0, 1)
         self.setLayout(body)
-        look = theme.current()
-        open_at(self, look.px(820), look.px(640))
+        look = theme.current_look()
+        set_dialog_size(self, look.px(820), look.px(640))
 
     def _refresh(self, _ids: object = None) -> None:
         if self._plan() is None:  # its beginning was undone, or it was taken back with a file
             self.reject()
             return
-        under = self._session.workshop.of(NamedVersion).under(self._road_map)
+        under = self._session.workshop.records(NamedVersion).owned_by(self._road_map)
         found = named_versions.newest_first(under)
         if found == self._versions and found:
             return
@@ -132,7 +139,7 @@ class VersionsDialog(QDialog):
         self._hide_changes()
 
     def _plan(self) -> RoadMap | None:
-        return self._session.workshop.of(RoadMap).get(self._road_map)
+        return self._session.workshop.records(RoadMap).get(self._road_map)
 
     def _choose_label(self, value: object) -> None:
         self.own_words.setVisible(value == _OWN_WORDS)
@@ -150,15 +157,15 @@ class VersionsDialog(QDialog):
         if plan is None:
             return
         words = str(self.label.value() or self.own_words.text())
-        by, at = self._context.settings.value.user_name, local_time.now()
+        by, at = self._context.settings.value.user_name, local_time.local_now()
         try:
             edit = named_versions.name_version(plan, words, snapshot, by, at)
         except UserError as error:
             self._explain(error)
             self.own_words.setFocus()
             return
-        self._session.seal()
-        self._session.do(lambda: edit)
+        self._session.end_step()
+        self._session.apply(lambda: edit)
         self.own_words.clear()
         self.table.setFocus()
 
@@ -176,13 +183,13 @@ class VersionsDialog(QDialog):
         self.trouble.hide()
         version = self._chosen()
         if version is not None:
-            self._ask(lambda store: (version, store.as_named(version)), tell)
+            self._ask(lambda store: (version, store.workshop_at_version(version)), tell)
 
     def _show_changes(self, named: tuple[NamedVersion, Workshop]) -> None:
         version, then = named
         now = self._session.workshop
-        found = version_content.difference(then, now, self._road_map)
-        rows = list(islice(field_changes.differences(found, now), SHOWN))
+        found = version_content.diff_of_road_map(then, now, self._road_map)
+        rows = list(islice(field_changes.list_field_changes(found, now), SHOWN))
         self.changes.show_rows(rows)
         self.changes.setVisible(bool(rows))
         words = (
@@ -190,7 +197,7 @@ class VersionsDialog(QDialog):
             if rows
             else _("Nothing changed since “{name}”, {moment}.")
         )
-        moment = arrivals.when(version.at)
+        moment = arrivals.format_moment(version.at)
         plain_text(self.about, words.format(name=isolate(version.title), moment=moment))
         self.about.show()
         QTimer.singleShot(0, self, self._bring_up)
@@ -214,12 +221,12 @@ class VersionsDialog(QDialog):
         self.trouble.show()
 
     def _ask(self, work: Callable[[Store], object], tell: Callable[..., None]) -> None:
-        answer = Answer(self._session.call(work))
+        answer = FutureRelay(self._session.call_after_edits(work))
         answer.done.connect(tell)
         answer.failed.connect(self._explain)
-        answer.listen()
+        answer.start()
 
 
 def _row(version: NamedVersion) -> tuple[str, ...]:
     by = isolate(version.by) or _("without a name")
-    return isolate(version.title), arrivals.when(version.at), by, isolate(version.words)
+    return isolate(version.title), arrivals.format_moment(version.at), by, isolate(version.words)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.values.dates import partial_date
@@ -19,37 +19,37 @@ from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.gui.session.page import (
     IN_WORKSHOP,
     WORKSHOP_TABS,
-    Context,
     Crumb,
     Page,
-    later,
+    PageContext,
+    lazy_page,
     tab_commands,
 )
-from mercworkshop.gui.session.palette_command import Command
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, wrapped_hint
-from mercworkshop.gui.widgets.layouts import column, row, scrolling
-from mercworkshop.gui.widgets.pending_input import drafts
-from mercworkshop.i18n import _, isolate, language
-from mercworkshop.reference.record_names import called
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, wrapped_tooltip
+from mercworkshop.gui.widgets.layouts import column, row, scroll_area
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.reference.record_names import record_label
 
 _HERE = "mercworkshop.gui.places.workshop"
 _IN_ROOMS = {"participants", "groups", "offers"}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WorkshopTab:
     """One tab. ``id`` is its segment of a path."""
 
     id: str
     title: str
-    make: Callable[[Context], QWidget]
+    make: Callable[[PageContext], QWidget]
 
 
 PARTS = tuple(
-    Part(
+    WorkshopTab(
         tab,
         title,
-        later(
+        lazy_page(
             f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
             f"{tab.capitalize()}View",
         ),
@@ -77,7 +77,7 @@ _TALL = frozenset({"details"})
 class WorkshopPage(Page):
     """Tabs; each is made when it is shown for the first time."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.title = heading("", level=1)
         self.when = ElidedLabel("", "muted")
@@ -118,7 +118,7 @@ class WorkshopPage(Page):
             if show is not None and len(path) > 1:
                 show(path[1])
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         tabs = tab_commands(self, IN_WORKSHOP)
         offered = getattr(self.current, "commands", None)
         return tabs + (tuple(offered()) if offered is not None else ())
@@ -128,23 +128,25 @@ class WorkshopPage(Page):
         if part_id not in self._made:
             make = next(part.make for part in PARTS if part.id == part_id)
             self._made[part_id] = view = make(self.context)
-            self.stack.addWidget(scrolling(view) if part_id in _TALL else view)
+            self.stack.addWidget(scroll_area(view) if part_id in _TALL else view)
         return self._made[part_id]
 
     def _show(self, number: int) -> None:
-        drafts.flush()
-        self.context.session.seal()
+        pending_inputs.commit_all()
+        self.context.session.end_step()
         self.current = self.part(PARTS[number].id)
         self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
         self.crumbs_changed.emit()
 
     def _refresh(self) -> None:
         now = self.context.session.workshop.details
-        self.title.say(now.title or _("Workshop without a title"))
-        days = [partial_date.show(day, language()) for day in (now.start, now.end) if day]
-        days += [quoted(said) for day in ("start", "end") if (said := unread_words(now, day))]
+        self.title.set_words(now.title or _("Workshop without a title"))
+        days = [
+            partial_date.format_date(day, current_language()) for day in (now.start, now.end) if day
+        ]
+        days += [quote_words(said) for day in ("start", "end") if (said := unread_words(now, day))]
         when = isolate(" – ".join(dict.fromkeys(days)))
-        self.when.say(" · ".join(part for part in (now.city, when if days else "") if part))
+        self.when.set_words(" · ".join(part for part in (now.city, when if days else "") if part))
         self._count_unread()
 
     def _count_unread(self) -> None:
@@ -154,13 +156,13 @@ class WorkshopPage(Page):
         workshop = self.context.session.workshop
         words = verbatim_rules.count_in_words(len(found))
         lines = [
-            f"{called(workshop, record)} – {verbatim_rules.sentence(record, field)}"
+            f"{record_label(workshop, record)} – {verbatim_rules.sentence(record, field)}"
             for record, field in found[:_MOST_NAMED]
         ]
         self.unread.setText(words)
         self.unread.setAccessibleName(words)
         self.unread.setAccessibleDescription("\n".join(lines))
-        self.unread.setToolTip(wrapped_hint("\n".join(lines)))
+        self.unread.setToolTip(wrapped_tooltip("\n".join(lines)))
 
     def _unread(self) -> list[tuple[Record, str]]:
         return list(verbatim.unread_in(self.context.session.workshop, _TABS))

@@ -97,7 +97,7 @@ def test_what_is_no_date_is_refused_with_the_reason(edtf, reason):
 
 
 def test_a_day_of_the_calendar_becomes_a_date():
-    assert PartialDate.of(date(2017, 3, 30)) == PartialDate("2017-03-30")
+    assert PartialDate.from_day(date(2017, 3, 30)) == PartialDate("2017-03-30")
 
 
 def test_the_more_exact_of_two_dates_with_one_beginning_comes_first():
@@ -141,14 +141,14 @@ def test_the_first_day_is_never_after_the_last(when):
     ],
 )
 def test_moving_keeps_the_precision(edtf, by, expected):
-    assert partial_date.moved(PartialDate(edtf), by) == PartialDate(expected)
+    assert partial_date.shift_date(PartialDate(edtf), by) == PartialDate(expected)
 
 
 @pytest.mark.parametrize("by", [400 * 365, -400 * 365, 10**12, -(10**12)])
 @pytest.mark.parametrize("edtf", ["2017", "2017-03", "2017-22", "2017-03-30", "2016/2017"])
 def test_a_move_out_of_the_years_is_refused(edtf, by):
     with pytest.raises(InvalidInput, match="lies outside"):
-        partial_date.moved(PartialDate(edtf), by)
+        partial_date.shift_date(PartialDate(edtf), by)
 
 
 steps = st.integers(-100_000, 100_000)
@@ -157,16 +157,16 @@ steps = st.integers(-100_000, 100_000)
 @given(st.one_of(units, even_periods), steps)
 def test_moving_there_and_back_changes_nothing(when, by):
     try:
-        there = partial_date.moved(when, by)
+        there = partial_date.shift_date(when, by)
     except InvalidInput:
         return
-    assert partial_date.moved(there, -by) == when
+    assert partial_date.shift_date(there, -by) == when
 
 
 @given(any_dates, steps)
 def test_a_moved_date_is_as_exact_as_before_and_near_where_it_was_dropped(when, by):
     try:
-        there = partial_date.moved(when, by)
+        there = partial_date.shift_date(when, by)
     except InvalidInput:
         return
     assert [PartialDate(end).precision for end in there.edtf.split("/")] == [
@@ -182,20 +182,20 @@ def test_precisions_are_kept_in_files_by_these_words():
 @pytest.mark.parametrize("language", sorted(i18n.LANGUAGES))
 @given(when=any_dates)
 def test_what_is_shown_is_read_back(language, when):
-    assert partial_date.read(partial_date.show(when, language)) == when
-    assert partial_date.read(partial_date.show_long(when, language)) == when
+    assert partial_date.parse_date(partial_date.format_date(when, language)) == when
+    assert partial_date.parse_date(partial_date.format_date_long(when, language)) == when
 
 
 @pytest.mark.parametrize("digits", ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"])
 @given(when=any_dates)
 def test_every_style_of_digits_is_read(digits, when):
-    shown = partial_date.show(when, "ar").translate(str.maketrans("0123456789", digits))
-    assert partial_date.read(shown) == when
+    shown = partial_date.format_date(when, "ar").translate(str.maketrans("0123456789", digits))
+    assert partial_date.parse_date(shown) == when
 
 
 def outcome(text: str) -> PartialDate | InvalidInput:
     try:
-        return partial_date.read(text)
+        return partial_date.parse_date(text)
     except InvalidInput as refusal:
         return refusal
 

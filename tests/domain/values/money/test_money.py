@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from mercworkshop import i18n
 from mercworkshop.domain.values.money import money
-from mercworkshop.domain.values.money.money import CURRENCIES, MOST, Money
+from mercworkshop.domain.values.money.money import CURRENCIES, LARGEST_AMOUNT, Money
 from mercworkshop.errors import InvalidInput
 
-amounts = st.integers(0, MOST) | st.integers(0, 3000)
+amounts = st.integers(0, LARGEST_AMOUNT) | st.integers(0, 3000)
 moneys = st.builds(
     lambda ends, currency, year: Money(min(ends), max(ends), currency, year),
     st.tuples(amounts, amounts),
@@ -21,7 +21,7 @@ moneys = st.builds(
 
 def outcome(text: str) -> Money | InvalidInput:
     try:
-        return money.read(text)
+        return money.parse_money(text)
     except InvalidInput as refusal:
         return refusal
 
@@ -35,7 +35,7 @@ def outcome(text: str) -> Money | InvalidInput:
         ((1, 2, ""), "not the code"),
         ((1, 2, "USD\n"), "not the code"),
         ((-1, 2, "USD"), "below zero"),
-        ((1, MOST + 1, "USD"), "impossibly large"),
+        ((1, LARGEST_AMOUNT + 1, "USD"), "impossibly large"),
         ((2, 1, "USD"), "from a higher to a lower"),
         ((1, 2, "USD", 1492), "1492 lies outside"),
         ((1, 2, "USD", 20155), "20155 lies outside"),
@@ -151,16 +151,16 @@ def test_a_code_with_its_ends_swapped_is_refused():
     ],
 )
 def test_amounts_are_read_as_people_write_them(text, code):
-    assert money.read(text).code == code
+    assert money.parse_money(text).code == code
 
 
 def test_an_amount_without_a_currency_is_in_that_of_the_country():
-    assert money.read("45 000", "XOF") == Money(45000, 45000, "XOF")
-    assert money.read("$ 45 000", "JMD") == Money(45000, 45000, "JMD")
-    assert money.read("45 000 F CFA", "XOF") == Money(45000, 45000, "XOF")
-    assert money.read("45 000 FCFA", "XAF") == Money(45000, 45000, "XAF")
-    assert money.read("£500", "GBP") == Money(500, 500, "GBP")
-    assert money.read("US$ 45 000", "JMD") == Money(45000, 45000, "USD")
+    assert money.parse_money("45 000", "XOF") == Money(45000, 45000, "XOF")
+    assert money.parse_money("$ 45 000", "JMD") == Money(45000, 45000, "JMD")
+    assert money.parse_money("45 000 F CFA", "XOF") == Money(45000, 45000, "XOF")
+    assert money.parse_money("45 000 FCFA", "XAF") == Money(45000, 45000, "XAF")
+    assert money.parse_money("£500", "GBP") == Money(500, 500, "GBP")
+    assert money.parse_money("US$ 45 000", "JMD") == Money(45000, 45000, "USD")
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_an_amount_without_a_currency_is_in_that_of_the_country():
 )
 def test_what_is_no_clear_amount_is_refused_with_the_reason(text, reason):
     with pytest.raises(InvalidInput, match=reason) as refusal:
-        money.read(text)
+        money.parse_money(text)
     assert refusal.value.advice
 
 
@@ -213,7 +213,7 @@ def test_what_is_no_clear_amount_is_refused_with_the_reason(text, reason):
 )
 def test_a_sign_of_several_currencies_is_asked_about(text, default):
     with pytest.raises(InvalidInput, match="does not say which currency"):
-        money.read(text, default)
+        money.parse_money(text, default)
 
 
 @pytest.mark.parametrize(
@@ -228,22 +228,22 @@ def test_a_sign_of_several_currencies_is_asked_about(text, default):
     ],
 )
 def test_money_is_written_as_its_language_writes_it(language, shown):
-    assert money.show(Money(30000, 1045000, "USD", 2015), language) == shown
+    assert money.format_money(Money(30000, 1045000, "USD", 2015), language) == shown
 
 
 def test_one_amount_is_written_once():
-    assert money.show(Money(500, 500, "EUR"), "en") == "EUR\u00a0500"
+    assert money.format_money(Money(500, 500, "EUR"), "en") == "EUR\u00a0500"
 
 
 @pytest.mark.parametrize("language", sorted(i18n.LANGUAGES))
 @given(value=moneys)
 def test_what_is_shown_is_read_back(language, value):
-    assert money.read(money.show(value, language)) == value
+    assert money.parse_money(money.format_money(value, language)) == value
 
 
 @given(value=moneys)
 def test_the_code_is_read_too(value):
-    assert money.read(value.code) == value
+    assert money.parse_money(value.code) == value
 
 
 PIECES = "1|45|000|30 000|1.5|1,234|-|..|to|a|k|m|million|usd|eur|$|€|(2015)|@|de|万|.|,| |("
@@ -258,5 +258,5 @@ def test_any_text_is_an_amount_or_is_refused_with_advice(text):
 
 def test_a_total_keeps_currencies_apart():
     plan = [Money(10, 20, "USD"), Money(5, 5, "EUR", 2015), Money(1, 2, "USD", 2014)]
-    assert money.total(plan) == {"EUR": (5, 5), "USD": (11, 22)}
-    assert money.total([]) == {}
+    assert money.sum_by_currency(plan) == {"EUR": (5, 5), "USD": (11, 22)}
+    assert money.sum_by_currency([]) == {}

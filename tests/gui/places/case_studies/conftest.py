@@ -10,9 +10,9 @@ from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
@@ -20,7 +20,7 @@ GOLD = "cs-a-asgm-border"
 
 
 class Navigator(list):
-    def go(self, place, *path):
+    def navigate(self, place, *path):
         self.append((place, *path))
 
 
@@ -28,7 +28,7 @@ class Navigator(list):
 def session(qapp, tmp_path):
     path = tmp_path / "one.mercws"
     Store.create(path, groups.add((), "Group A")).close()
-    session = Session(path, Messages())
+    session = EditSession(path, MessageQueue())
     yield session
     assert session.close()
 
@@ -37,9 +37,9 @@ def session(qapp, tmp_path):
 def seated(session):
     """Jamaica and Trinidad and Tobago sit in Group A, which has the gold case study."""
     (group,) = session.workshop.of(BreakoutGroup).all()
-    session.do(people.invite, "", (), ["JAM", "TTO"])
-    session.do(groups.seat, session.workshop.of(Delegation).all(), group)
-    session.do(groups.describe, group, rapporteur="Ms. A. Campbell")
+    session.do(people.add_delegations, "", (), ["JAM", "TTO"])
+    session.do(groups.assign_members, session.workshop.of(Delegation).all(), group)
+    session.do(groups.update, group, rapporteur="Ms. A. Campbell")
     group = session.workshop.current(group)
     session.do(case_run.assign, group, GOLD)
     return group
@@ -63,7 +63,7 @@ def navigator():
 
 @pytest.fixture
 def page(qtbot, session, messages, navigator, jobs):
-    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), jobs))
+    page = CaseStudiesPage(PageContext(session, messages, navigator, SettingsFile(), jobs))
     qtbot.addWidget(page)
     page.resize(1180, 700)
     with qtbot.waitActive(page):
@@ -90,7 +90,7 @@ def answer(session, run):
 
     def answer(prompt, country=""):
         session.flush()
-        return case_run.find(session.workshop.of(Answer), run, prompt, country)
+        return case_run.find_answer(session.workshop.of(Answer), run, prompt, country)
 
     return answer
 
@@ -101,8 +101,8 @@ def fill(session, run):
 
     def fill(prompt, country="", run=run, **fields):
         answers = session.workshop.of(Answer)
-        old = case_run.find(answers, run, prompt, country)
-        session.do(case_run.fill, answers, old, **fields)
+        old = case_run.find_answer(answers, run, prompt, country)
+        session.do(case_run.save_answer, answers, old, **fields)
         session.seal()
         return session.workshop.of(Answer)[old.id]
 

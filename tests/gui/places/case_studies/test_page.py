@@ -13,9 +13,9 @@ from mercworkshop import i18n
 from mercworkshop.domain.entities import case_run, groups
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.gui.places.case_studies.narrative_view import Figures
+from mercworkshop.gui.places.case_studies.narrative_view import FiguresView
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, LIGHT
@@ -66,8 +66,8 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     assert (run.group, run.case_study) == (group.id, PRODUCTS)
     assert "Stage 1 of 5 · 0 of 10 answered" in entry.open.text()
     assert entry.open.hasFocus()
-    answer = case_run.blank(run, "p1")
-    session.do(case_run.fill, {}, answer, text="Lamps")
+    answer = case_run.blank_answer(run, "p1")
+    session.do(case_run.save_answer, {}, answer, text="Lamps")
     assert "1 of 10 answered" in entry.open.text()
     qtbot.keyClick(entry.unassign, Qt.Key.Key_Space)
     assert not session.workshop.of(CaseRun)
@@ -79,7 +79,7 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
 
 
 def test_a_broken_case_study_is_shown_with_file_line_and_reason(fresh_list, page, home):
-    folder = case_studies.added() / "broken"
+    folder = case_studies.added_folder() / "broken"
     folder.mkdir(parents=True)
     (folder / "case.yaml").write_text("articles: [3]\nstages: nothing\n", encoding="utf-8")
     page.overview.read_again()
@@ -104,7 +104,7 @@ def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
     assert "Kiru river" in story
     assert "all people, places and figures are made up" in story
     assert "Tell legal import" in story
-    (figures,) = work.panes.story.findChildren(Figures)
+    (figures,) = work.panes.story.findChildren(FiguresView)
     assert figures.item(2, 4).text() == "7.44"
     assert "Do not let the talk end" not in story
 
@@ -241,9 +241,9 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     copy = tmp_path / "copy.mercws"
     session.call(lambda store: store.copy_to(copy)).result(10)
     other = Store(copy)
-    theirs = other.workshop().of(Answer)
-    old = case_run.find(theirs, run, "p1")
-    other.apply(case_run.fill(theirs, old, text="theirs"))
+    theirs = other.workshop().records(Answer)
+    old = case_run.find_answer(theirs, run, "p1")
+    other.apply(case_run.save_answer(theirs, old, text="theirs"))
     changes = list(other.changes())
     other.close()
     card = open_stage("read")["p1"]
@@ -283,7 +283,7 @@ def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
     qapp, page, open_stage, scale, language
 ):
     i18n.use_language(language)
-    theme.apply(qapp, DARK, scale)
+    theme.apply_look(qapp, DARK, scale)
     is_mirrored = language == "ar"
     way = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
     page.setLayoutDirection(way)
@@ -293,7 +293,7 @@ def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
             assert walk.cut_off(page) == []
             assert page.work.panes.sides.isVisible() == (scale == 2.0)
     finally:
-        theme.apply(qapp, LIGHT, 1.0)
+        theme.apply_look(qapp, LIGHT, 1.0)
 
 
 def test_where_there_is_no_room_for_both_the_story_is_one_press_away(page, open_stage):
@@ -355,14 +355,14 @@ def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(
 ):
     field = open_stage("read")["p1"].inputs["text"]
     qtbot.keyClicks(field, "one")
-    session.do(case_run.go_to, run, "discuss")
+    session.do(case_run.go_to_stage, run, "discuss")
     assert page.work.stage == "read"
     session.flush()
     assert page.work.stage == "discuss"
 
 
 def test_a_page_that_is_closed_is_let_go(qtbot, session, messages, navigator, seated, jobs):
-    page = CaseStudiesPage(Context(session, messages, navigator, SettingsFile(), jobs))
+    page = CaseStudiesPage(PageContext(session, messages, navigator, SettingsFile(), jobs))
     page.show()
     page.open_path((seated.id, GOLD, "transfer"))
     page.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.gui.session.save_state import SaveKind
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -38,7 +38,7 @@ def test_a_text_is_kept_as_it_is_typed(open_stage, answer, keys, session):
     card = open_stage("read")["p1"]
     keys(card.inputs["text"], "The forms")
     assert session.save_state.kind is SaveKind.SAVING
-    assert drafts.is_pending
+    assert pending_inputs.is_pending
     assert answer("p1").text == "The forms"
 
 
@@ -240,7 +240,10 @@ def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, f
     keys(field, "mine")
     fill_text = field.toPlainText()
     card._session.do(
-        case_run.fill, {}, case_run.blank(card.asked.run, "p1"), text="from another laptop"
+        case_run.save_answer,
+        {},
+        case_run.blank_answer(card.asked.run, "p1"),
+        text="from another laptop",
     )
     assert field.toPlainText() == fill_text
     assert answer("p1").text == "mine"
@@ -253,9 +256,9 @@ def take_in(qtbot, session, run, tmp_path):
 
     def take_in(prompt, **fields):
         other = Store(tmp_path / "two.mercws", create=True)
-        other.learn("workshop", session.workshop.identity)
+        other.set_meta("workshop", session.workshop.identity)
         other.merge(known)
-        other.apply(case_run.fill({}, case_run.blank(run, prompt), **fields))
+        other.apply(case_run.save_answer({}, case_run.blank_answer(run, prompt), **fields))
         changes = list(other.changes())
         other.close()
         session._writer.call(lambda store: store.merge(changes)).result(10)

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mercworkshop.domain.carry_over import road_map_items
-from mercworkshop.domain.carry_over.road_map_items import Make
+from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.places.case_studies.carry_over_dialog import TakeDialog
+from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.reference import carry_over_rules, case_studies
 from mercworkshop.reference.sections import sections
 from tests.gui import walk
@@ -65,23 +65,23 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
     entry = next(r for r in case.structure.carry_over if r.id == rule_id)
     prompt = case.structure.prompt(entry.prompt)
-    rule = next(r for r in carry_over_rules.rules(case, prompt, language) if r.id == rule_id)
-    blank = case_run.blank(run, prompt.id, "JAM")
-    (answer,) = case_run.fill({}, blank, **plausible(case, entry)).after
-    goal = road_map_items.Target(road_map_id("JAM"), "JAM")
-    question = carry_over_rules.question(case, prompt, language)
-    items = road_map_items.proposal(answer, question, [rule], goal, date(2016, 1, 20))
+    rule = next(r for r in carry_over_rules.prompt_rules(case, prompt, language) if r.id == rule_id)
+    blank = case_run.blank_answer(run, prompt.id, "JAM")
+    (answer,) = case_run.save_answer({}, blank, **plausible(case, entry)).after
+    goal = road_map_items.CarryOverTarget(road_map_id("JAM"), "JAM")
+    question = carry_over_rules.prompt_text(case, prompt, language)
+    items = road_map_items.preview_items(answer, question, [rule], goal, date(2016, 1, 20))
     assert items
     for item in items:
         assert item.title.strip()
-        assert item.make == entry.make
+        assert item.kind == entry.make
         assert item.is_proposed
         assert item.remarks == ()
-        if item.make in {Make.ACTION, Make.MILESTONE}:
+        if item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE}:
             assert item.fields["section"] in sections()
             assert item.fields["articles"]
             assert "some_" not in item.title
-    edit = road_map_items.take(goal, items, answer.id)
+    edit = road_map_items.carry_over(goal, items, answer.id)
     assert not edit.is_empty
 
 
@@ -99,12 +99,12 @@ def dialog(page, open_stage, qtbot):
 
     def dialog(stage, prompt):
         open_stage(stage)[prompt].take.click()
-        found = page.work.findChildren(TakeDialog)[-1]
+        found = page.work.findChildren(CarryOverDialog)[-1]
         qtbot.waitExposed(found)
         return found
 
     yield dialog
-    for each in page.work.findChildren(TakeDialog):
+    for each in page.work.findChildren(CarryOverDialog):
         each.close()
 
 
@@ -204,7 +204,7 @@ def test_words_still_being_typed_are_taken_too(open_stage, page, qtbot, session)
     session.flush()
     qtbot.keyClicks(line, " more")
     card.take.click()
-    (shown,) = page.work.findChildren(TakeDialog)
+    (shown,) = page.work.findChildren(CarryOverDialog)
     assert shown.boxes[0][1].title == "one more"
     shown.reject()
 
@@ -246,7 +246,7 @@ def test_needs_are_counted_as_entries(page, seated, session, messages, qtbot):
     qtbot.keyClicks(card.inputs["items"].lines[0], "A grant")
     session.flush()
     card.take.click()
-    (shown,) = page.work.findChildren(TakeDialog)
+    (shown,) = page.work.findChildren(CarryOverDialog)
     shown.confirm.click()
     assert messages.newest.text == "1 entry added to Jamaica’s draft road map"
     (need,) = session.workshop.of(Need).all()

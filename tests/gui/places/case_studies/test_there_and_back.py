@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.gui.places.case_studies.carry_over_dialog import TakeDialog
+from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.gui.shell.main_window import MainWindow
 from tests.gui import walk
 
@@ -32,7 +32,7 @@ def test_an_answer_goes_to_the_road_map_and_its_action_leads_back(window, seated
     QApplication.processEvents()
     page = window.page()
     page.work.cards[2].take.click()
-    page.work.findChild(TakeDialog).confirm.click()
+    page.work.findChild(CarryOverDialog).confirm.click()
     pressed(window, "Show in the road map").click()
     QApplication.processEvents()
     assert window.place == "road_maps"

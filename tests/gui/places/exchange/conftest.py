@@ -9,14 +9,14 @@ import pytest
 
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.places.exchange.page import ExchangePage
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.store.store import Store
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -24,7 +24,7 @@ NOON = datetime.fromisoformat("2015-01-21T12:00:00-04:00")
 
 
 class Navigator(list):
-    def go(self, place, *path):
+    def navigate(self, place, *path):
         self.append((place, *path))
 
 
@@ -32,15 +32,15 @@ class Navigator(list):
 def path(tmp_path):
     """A workshop with one action, the participant Ann, and the keys of a kit."""
     path = tmp_path / "facilitator.mercws"
-    edit = joined(
+    edit = combine_edits(
         "Begin",
-        people.enlist((), [{"name": "Ann", "email": "ann@nepa.example"}]),
-        road_map.start("JAM"),
+        people.add_many((), [{"name": "Ann", "email": "ann@nepa.example"}]),
+        road_map.start_road_map("JAM"),
         actions.add((), JAMAICA, [{"title": "Train customs"}]),
     )
     with closing(Store.create(path, edit, Stamp("Fay", "Laptop F"))) as store:
-        for name, value in transfer.key_pair().items():
-            store.learn(name, value)
+        for name, value in transfer.new_key_pair().items():
+            store.set_meta(name, value)
     return path
 
 
@@ -53,9 +53,9 @@ def laptop(tmp_path, path):
         with closing(Store(path)) as store:
             store.copy_to(copy)
         with closing(Store(copy, Stamp("Typist", label, lambda: NOON))) as store:
-            (action,) = store.workshop().of(Action).under(JAMAICA)
-            store.apply(actions.describe(action, **fields))
-            draft = transfer.gather(store, Audience.FACILITATOR, passphrase)
+            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
+            store.apply(actions.update(action, **fields))
+            draft = transfer.prepare_export(store, Audience.FACILITATOR, passphrase)
         return safe_write.write_new(tmp_path / f"{label}.mercx", draft.pack(tmp_path / label))
 
     return laptop
@@ -67,9 +67,9 @@ def open_page(qtbot, messages, settings, path, appearance, jobs):
     opened = []
 
     def open_page():
-        session = Session(path, messages, Stamp("Fay", "Laptop F"))
+        session = EditSession(path, messages, Stamp("Fay", "Laptop F"))
         settings.change(laptop_label="Laptop F")
-        page = ExchangePage(Context(session, messages, Navigator(), settings, jobs))
+        page = ExchangePage(PageContext(session, messages, Navigator(), settings, jobs))
         jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
         qtbot.addWidget(page)
         page.resize(1180, 1400)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
@@ -17,7 +17,7 @@ from mercworkshop.domain.workshop.details import Round
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.places.exchange.collector import State
+from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
@@ -59,13 +59,18 @@ def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring
 
 def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, bring, tmp_path):
     other = tmp_path / "first.mercws"
-    begin = joined("Begin", road_map.start("JAM"), road_map.start("HTI"), road_map.start("TTO"))
+    begin = combine_edits(
+        "Begin",
+        road_map.start_road_map("JAM"),
+        road_map.start_road_map("HTI"),
+        road_map.start_road_map("TTO"),
+    )
     with closing(Store.create(other, begin, Stamp("Una", "Laptop U"))) as store:
-        draft = transfer.gather(store, Audience.GROUP)
+        draft = transfer.prepare_export(store, Audience.GROUP)
     file = safe_write.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
     with closing(Store(path, Stamp("Fay", "Laptop F"))) as store:
-        store.apply(details.describe(store.workshop().details, round=Round.FOLLOW_UP))
-        store.apply(people.invite(store.identity, (), ["JAM"]))
+        store.apply(details.update(store.workshop().details, round=Round.FOLLOW_UP))
+        store.apply(people.add_delegations(store.identity, (), ["JAM"]))
     page = open_page()
     bring(page, file)
     said = page.collecting.about.text()
@@ -83,10 +88,10 @@ def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
     settled(qtbot, page)
     qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
     assert messages.newest.text == "1 new change taken in from Laptop A.mercx."
-    assert len(backups.of_file(path)) == 1
+    assert len(backups.backups_of_file(path)) == 1
     ((_when, way, name, changes),) = cells(page.diary)
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
-    assert page.collector.files[0].state is State.TAKEN
+    assert page.collector.files[0].state is FileState.TAKEN
     assert not page.collecting.take.isEnabled()
 
 
@@ -112,7 +117,7 @@ KNOWN = "Everything in this file is known here already"
 def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):
     file = laptop("Laptop A", title="Train customs and police")
     page = open_page()
-    page.context.session.do(actions.describe, action(page), title="Train customs at the wharf")
+    page.context.session.do(actions.update, action(page), title="Train customs at the wharf")
     bring(page, file)
     ((_name, _sender, _made, news, questions),) = cells(page.collecting.files)
     assert (news, questions) == ("1 new change", "1")
@@ -132,7 +137,7 @@ def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_p
 def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_page, bring):
     file = laptop("Laptop A", title="Train customs and police")
     page = open_page()
-    page.context.session.do(actions.describe, action(page), title="Train customs and police")
+    page.context.session.do(actions.update, action(page), title="Train customs and police")
     bring(page, file)
     assert cells(page.collecting.files)[0][3:] == ["1 new change", "None"]
     assert KNOWN not in page.collecting.about.text()
@@ -201,9 +206,9 @@ def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(
 def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open_page, bring, path):
     file = laptop("Laptop A", title="New")
     with closing(Store(path)) as store:
-        found = package.unpack(file, transfer.keys(store, tmp_path / "none"))
-        draft = transfer.gather(store, Audience.GROUP)
-    assert found.judgement.label == "Laptop A"
+        found = package.read_package(file, transfer.decryption_keys(store, tmp_path / "none"))
+        draft = transfer.prepare_export(store, Audience.GROUP)
+    assert found.signature_check.label == "Laptop A"
 
     class Forger:
         def sign(self, manifest, label):
@@ -211,7 +216,7 @@ def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open
 
             return Signer(tmp_path / "forger").sign(manifest + b" ", label)
 
-    packed = package.pack(draft.changes, draft.header, draft.lock, Forger())
+    packed = package.write_package(draft.changes, draft.header, draft.encryption, Forger())
     forged = safe_write.write_new(tmp_path / "Forged.mercx", packed)
     page = open_page()
     bring(page, forged)
@@ -224,8 +229,8 @@ def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
     other = tmp_path / "other.mercws"
     from mercworkshop.domain.workshop import details
 
-    with closing(Store.create(other, details.begin("Lima"), Stamp("", "Laptop Z"))) as store:
-        draft = transfer.gather(store, Audience.GROUP)
+    with closing(Store.create(other, details.add_details("Lima"), Stamp("", "Laptop Z"))) as store:
+        draft = transfer.prepare_export(store, Audience.GROUP)
     file = safe_write.write_new(tmp_path / "Lima.mercx", draft.pack(tmp_path / "z"))
     page = open_page()
     bring(page, file)
@@ -275,7 +280,7 @@ def test_files_that_were_handed_to_the_program_are_shown_each_with_its_passphras
     page = open_page()
     page.receive([(plain, "", ()), (sealed, "four words", ())])
     settled(qtbot, page)
-    assert [each.state for each in page.collector.files] == [State.READY, State.READY]
+    assert [each.state for each in page.collector.files] == [FileState.READY, FileState.READY]
 
 
 def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_page):
@@ -328,11 +333,11 @@ def test_other_words_on_two_laptops_are_shown_both_and_nothing_is_lost(
 def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_page, bring, path):
     laptop("Laptop A", title="x")
     with closing(Store(tmp_path / "Laptop A.mercws", Stamp("", "Laptop A"))) as store:
-        (contact,) = store.workshop().of(Contact).values()
-        from mercworkshop.domain.records.record import altered
+        (contact,) = store.workshop().records(Contact).values()
+        from mercworkshop.domain.records.record import replace_fields
 
-        store.apply(Edit("", (contact,), (altered(contact, email="secret@nepa.example"),)))
-        draft = transfer.gather(store, Audience.SECRETARIAT, "seven quiet herons")
+        store.apply(Edit("", (contact,), (replace_fields(contact, email="secret@nepa.example"),)))
+        draft = transfer.prepare_export(store, Audience.SECRETARIAT, "seven quiet herons")
     file = safe_write.write_new(tmp_path / "s.mercx", draft.pack(tmp_path / "a"))
     page = open_page()
     page.collector.unlock(file, "seven quiet herons")
@@ -382,9 +387,9 @@ def test_a_file_that_erases_somebody_says_so_before_and_after(
     with closing(Store(path)) as store:
         store.copy_to(copy)
     with closing(Store(copy, Stamp("Typist", "Laptop B"))) as store:
-        (ann,) = store.workshop().of(Person).values()
-        eraser.erase(store, [ann.id])
-        draft = transfer.gather(store, Audience.FACILITATOR)
+        (ann,) = store.workshop().records(Person).values()
+        eraser.erase_people(store, [ann.id])
+        draft = transfer.prepare_export(store, Audience.FACILITATOR)
     file = safe_write.write_new(tmp_path / "Laptop B.mercx", draft.pack(tmp_path / "Laptop B"))
     page = open_page()
     bring(page, file)

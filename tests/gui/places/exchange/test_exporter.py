@@ -16,10 +16,10 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Audience, Keys
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.gui.places.exchange import transfer_log
-from mercworkshop.gui.places.exchange.exporter import file_name
-from mercworkshop.gui.places.exchange.transfer_log import Line
+from mercworkshop.gui.places.exchange.exporter import propose_file_name
+from mercworkshop.gui.places.exchange.transfer_log import LogEntry
 from mercworkshop.store.store import Store
 from tests.gui.places.exchange.conftest import cells
 
@@ -44,13 +44,13 @@ def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
 ):
     target = tmp_path / "kit.mercx"
     written(qtbot, page, target, Audience.GROUP)
-    found = package.unpack(target, Keys())
+    found = package.read_package(target, DecryptionKeys())
     assert found.changes
     assert all(
         privacy.may_read(Readers.EVERYBODY, change.record_type, change.field)
         for change in found.changes
     )
-    assert not found.was_sealed
+    assert not found.was_encrypted
     assert messages.newest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
     assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
     ((_when, way, name, _changes),) = lines(page)
@@ -66,7 +66,7 @@ def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
     assert messages.newest.text == (
         "1 change was left out: it is damaged, and no other laptop could take it in."
     )
-    assert package.unpack(tmp_path / "kit.mercx", Keys()).changes
+    assert package.read_package(tmp_path / "kit.mercx", DecryptionKeys()).changes
 
 
 def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
@@ -74,7 +74,7 @@ def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
     target.write_bytes(b"earlier")
     written(qtbot, page, target, Audience.GROUP)
     assert target.read_bytes() == b"earlier"
-    assert package.unpack(tmp_path / "kit (2).mercx", Keys()).changes
+    assert package.read_package(tmp_path / "kit (2).mercx", DecryptionKeys()).changes
 
 
 def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
@@ -83,7 +83,7 @@ def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
     target = tmp_path / "in.mercx"
     written(qtbot, page, target, Audience.FACILITATOR)
     secret = page.context.session.call(lambda store: store.fact(transfer.SECRET)).result(10)
-    assert package.unpack(target, Keys((secret,))).was_sealed
+    assert package.read_package(target, DecryptionKeys((secret,))).was_encrypted
 
 
 def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot, page, tmp_path):
@@ -99,8 +99,12 @@ def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot
     dialog.fileSelected.emit(str(tmp_path / "s.mercx"))
     dialog.close()
     qtbot.waitUntil(lambda: len(lines(page)) == 1)
-    found = package.unpack(tmp_path / "s.mercx", Keys(passphrase="seven quiet herons"))
-    assert any(privacy.must_be_sealed(change.record_type, change.field) for change in found.changes)
+    found = package.read_package(
+        tmp_path / "s.mercx", DecryptionKeys(passphrase="seven quiet herons")
+    )
+    assert any(
+        privacy.must_be_encrypted(change.record_type, change.field) for change in found.changes
+    )
 
 
 def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
@@ -112,15 +116,17 @@ def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
 
 
 def test_a_name_holds_nothing_that_a_stick_refuses():
-    workshop = Workshop().after(details.begin('Port: "Spain" / 2015?'))
-    name = file_name(workshop, "Laptop A", date(2015, 1, 21))
+    workshop = Workshop().apply(details.add_details('Port: "Spain" / 2015?'))
+    name = propose_file_name(workshop, "Laptop A", date(2015, 1, 21))
     assert name == "Port Spain 2015 - Laptop A - 2015-01-21.mercx"
 
 
 def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
     title = "Sub-regional workshop for Caribbean countries in support of the ratification and early"
-    workshop = Workshop().after(details.begin(f"{title} implementation of the Convention"))
-    names = [file_name(workshop, each, date(2015, 1, 21)) for each in ("Laptop A", "Laptop B")]
+    workshop = Workshop().apply(details.add_details(f"{title} implementation of the Convention"))
+    names = [
+        propose_file_name(workshop, each, date(2015, 1, 21)) for each in ("Laptop A", "Laptop B")
+    ]
     assert names == [
         "Sub-regional workshop for Caribbean - Laptop A - 2015-01-21.mercx",
         "Sub-regional workshop for Caribbean - Laptop B - 2015-01-21.mercx",
@@ -137,12 +143,12 @@ def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
 def test_the_diary_outlives_the_window_and_keeps_the_last_fifty(path):
     with closing(Store(path, Stamp("", "Laptop F"))) as store:
         for number in range(60):
-            line = Line(
-                transfer_log.OUT, f"{number}.mercx", "group", "2015-01-21T12:00:00-04:00", number
+            line = LogEntry(
+                transfer_log.SENT, f"{number}.mercx", "group", "2015-01-21T12:00:00-04:00", number
             )
-            transfer_log.add(store, line)
+            transfer_log.append_log(store, line)
     with closing(Store(path)) as store:
-        kept = transfer_log.read(store)
+        kept = transfer_log.read_log(store)
     assert len(kept) == 50
     assert kept[0].file == "59.mercx"
 
@@ -150,8 +156,8 @@ def test_the_diary_outlives_the_window_and_keeps_the_last_fifty(path):
 @pytest.mark.parametrize("damaged", ["", "{", "[1]", '{"a": 1}', '[{"way": "out"}]', "[null]"])
 def test_a_damaged_diary_is_an_empty_one(path, damaged):
     with closing(Store(path)) as store:
-        store.learn("exchange_diary", damaged)
-        assert transfer_log.read(store) == ()
+        store.set_meta("exchange_diary", damaged)
+        assert transfer_log.read_log(store) == ()
 
 
 def test_the_command_box_offers_what_can_be_sent(page):
@@ -162,5 +168,5 @@ def test_the_command_box_offers_what_can_be_sent(page):
 
 
 def test_a_name_that_windows_keeps_for_a_device_is_not_proposed():
-    name = file_name(Workshop().after(details.begin("Con.")), "", date(2015, 1, 21))
+    name = propose_file_name(Workshop().apply(details.add_details("Con.")), "", date(2015, 1, 21))
     assert name == "Con_ - 2015-01-21.mercx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.search.finder import Search
+from mercworkshop.gui.search.finder import PaletteSearch
 from mercworkshop.gui.shell.main_window import MainWindow
 
 
@@ -28,7 +28,7 @@ def test_library_and_exchange_stand_on_the_rail_in_their_order(window):
 
 
 def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session):
-    searching = Search(window, session)
+    searching = PaletteSearch(window, session)
     qtbot.waitUntil(lambda: bool(searching.commands("dental amalgam phase down")))
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.box, "phase down dental amalgam")

@@ -24,7 +24,7 @@ from mercworkshop.gui.places.exchange.page import KEYS
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store
 
-BO = holder_key.make("Bo", Role.FACILITATOR, "2015-01-12")
+BO = holder_key.generate_key("Bo", Role.FACILITATOR, "2015-01-12")
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_the_tab_is_a_step_of_the_path_and_shows_the_key_of_the_workshop(view):
 
 def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, messages):
     make(qtbot, view)
-    (held,) = key_ring.read(paths.keys()).held
+    (held,) = key_ring.read_key_ring(paths.key_folder()).held
     (recipient,) = recipients_of(view)
     assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.opening)
     assert recipient.signing_key == held.key.public.signing
@@ -103,11 +103,11 @@ def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, v
     dialog = view.dialog
     assert not dialog.add.isEnabled()
     qtbot.keyClicks(dialog.name, "Bo")
-    QApplication.clipboard().setText(holder_key.to_text(BO))
+    QApplication.clipboard().setText(holder_key.format_key_file(BO))
     dialog.text.paste()
     assert "secret part" in dialog.wrong.text()
     dialog.text.clear()
-    QApplication.clipboard().setText(holder_key.public_text(BO.public))
+    QApplication.clipboard().setText(holder_key.format_public_part(BO.public))
     dialog.text.paste()
     assert BO.public.fingerprint.replace("-", "  ") in dialog.fingerprint.text()
     qtbot.keyClick(dialog.add, Qt.Key.Key_Return)
@@ -123,7 +123,7 @@ def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, v
 
 
 def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, view):
-    theme.apply(qapp, tokens.LIGHT, 2.0)
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
     view.ask_public()
     dialog = view.dialog
     qtbot.waitUntil(dialog.isVisible)
@@ -131,7 +131,7 @@ def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, view)
     assert dialog.height() <= room.height()
     assert dialog.rect().contains(dialog.add.geometry())
     dialog.reject()
-    theme.apply(qapp, tokens.LIGHT, 1.0)
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
 def test_a_key_that_is_here_already_is_told_in_the_dialog(qtbot, view):
@@ -153,8 +153,8 @@ def test_a_public_part_comes_and_goes_as_a_file(qtbot, view, tmp_path, messages)
     with qtbot.waitSignal(messages.changed):
         shown.wanted.emit(str(tmp_path / "fay.txt"))
     shown.accept()
-    (held,) = key_ring.read(paths.keys()).held
-    assert holder_key.read_public(tmp_path / "fay.txt") == held.key.public
+    (held,) = key_ring.read_key_ring(paths.key_folder()).held
+    assert holder_key.read_public_part(tmp_path / "fay.txt") == held.key.public
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     view.dialog.read_file(str(tmp_path / "fay.txt"))
     qtbot.waitUntil(view.dialog.add.isEnabled)
@@ -171,7 +171,7 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     path = tmp_path / "sheet.pdf"
     view.save_to(str(path))
     qtbot.waitUntil(lambda: not view.banner.isVisible())
-    (held,) = key_ring.read(paths.keys()).held
+    (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert held.key.on_paper
     words = PdfReader(path).pages[0].extract_text().split()
     assert set(paper_key.words_of(held.key)) <= set(words)
@@ -216,7 +216,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
         now = store.workshop()
         keys = (BO.public.opening, BO.public.signing)
         store.apply(recipients.add(now.identity, (), "Bo", Role.SECRETARIAT, keys))
-        draft = transfer.gather(store, Audience.FACILITATOR)
+        draft = transfer.prepare_export(store, Audience.FACILITATOR)
         safe_write.write_new(out, draft.pack(tmp_path / "b"))
     page = open_page()
     page.receive([(out, "", ())])
@@ -231,7 +231,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
 
 
 def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):
-    held = key_ring.keep(paths.keys(), BO)
+    held = key_ring.add_key(paths.key_folder(), BO)
     held.path.with_name("bad.key").write_text("milk")
     view.read_again()
     qtbot.waitUntil(lambda: "bad.key is not a key file" in view.warning.text())

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.session.edit_session import Session
+from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
@@ -63,8 +63,8 @@ def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
 ):
     file = laptop("Laptop A", lead="Customs")
     with closing(Store(path, Stamp("", "Laptop F"))) as store:
-        found = package.unpack(file, transfer.keys(store, tmp_path))
-        transfer.take(store, found, lambda: None)
+        found = package.read_package(file, transfer.decryption_keys(store, tmp_path))
+        transfer.collect(store, found, lambda: None)
     page = open_page()
     qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
     assert cells(page.taken.table)[0][-1] == "Yes"
@@ -84,11 +84,11 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     qtbot.keyClick(taken.taken.stay, Qt.Key.Key_Backtab)
     assert taken.taken.go.hasFocus()
     assert taken.taken.go.text() == "Take back 1 change"
-    copies = len(backups.of_file(path))
+    copies = len(backups.backups_of_file(path))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: lead(taken) == "")
     qtbot.waitUntil(lambda: "taken back" in cells(table)[0][-1])
-    assert len(backups.of_file(path)) == copies + 1
+    assert len(backups.backups_of_file(path)) == copies + 1
     assert not taken.taken.asking.isVisible()
     assert taken.collector.files == [], "it says no longer that it was taken in"
     assert "can be taken in again" in taken.context.messages.newest.text
@@ -105,7 +105,7 @@ def test_leaving_it_changes_nothing(qtbot, taken):
 
 def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
     (action,) = taken.context.session.workshop.of(Action).under(JAMAICA)
-    taken.context.session.do(actions.describe, action, lead="Trade")
+    taken.context.session.do(actions.update, action, lead="Trade")
     qtbot.waitUntil(lambda: "Laptop F" in cells(taken.taken.table)[0][-1])
     assert "went on from it: " in cells(taken.taken.table)[0][-1]
     assert not taken.taken.begin.isEnabled()
@@ -125,7 +125,7 @@ def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
 def test_undo_after_something_else_takes_that_back(qtbot, taken):
     session = taken.context.session
     (action,) = session.workshop.of(Action).under(JAMAICA)
-    session.do(actions.describe, action, outcome="Signed")
+    session.do(actions.update, action, outcome="Signed")
     assert session.taken_in.label == ""
     assert session.undo()
     assert not taken.taken.asking.isVisible()
@@ -147,9 +147,9 @@ def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
     qtbot, taken, bring, tmp_path
 ):
     with closing(Store(tmp_path / "Laptop A.mercws", Stamp("Typist", "Laptop A"))) as store:
-        (action,) = store.workshop().of(Action).under(JAMAICA)
-        store.apply(actions.describe(action, outcome="Fewer lamps"))
-        draft = transfer.gather(store, Audience.FACILITATOR)
+        (action,) = store.workshop().records(Action).owned_by(JAMAICA)
+        store.apply(actions.update(action, outcome="Fewer lamps"))
+        draft = transfer.prepare_export(store, Audience.FACILITATOR)
     bring(taken, safe_write.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
     taken.collector.take_in()
     settled(qtbot, taken)
@@ -172,14 +172,14 @@ def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(
     qtbot, path, laptop, messages, settings, appearance
 ):
     file = laptop("Laptop A", lead="Customs")
-    session = Session(path, messages, Stamp("Fay", "Laptop F"))
+    session = EditSession(path, messages, Stamp("Fay", "Laptop F"))
     window = MainWindow(session, messages, settings, appearance)
     window.resize(1366, 768)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.go("exchange")
+    window.navigate("exchange")
     page = window.page()
     page.collector.add([file])
     settled(qtbot, page)
@@ -187,7 +187,7 @@ def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(
     settled(qtbot, page)
     qtbot.waitUntil(lambda: "Laptop A.mercx" in window.acts["undo"].text())
     qtbot.waitUntil(lambda: lead(page) == "Customs")
-    window.go("road_maps")
+    window.navigate("road_maps")
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.place == "exchange"
     asked(qtbot, page)

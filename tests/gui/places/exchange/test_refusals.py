@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextLayout
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
@@ -27,14 +27,14 @@ def strangers(tmp_path):
     """Files that are refused: sealed to others, of another workshop, and no exchange file."""
     path = tmp_path / "other.mercws"
     plan = actions.add((), JAMAICA, [{"title": "Train"}])
-    edit = joined("Begin", road_map.start("JAM"), plan)
+    edit = combine_edits("Begin", road_map.start_road_map("JAM"), plan)
     with closing(Store.create(path, edit, Stamp("Una", "Laptop U"))) as store:
-        assert store.workshop().of(Action)
-        for name, value in transfer.key_pair().items():
-            store.learn(name, value)
+        assert store.workshop().records(Action)
+        for name, value in transfer.new_key_pair().items():
+            store.set_meta(name, value)
         drafts = {
-            "sealed to others": transfer.gather(store, Audience.FACILITATOR, ""),
-            "of another workshop": transfer.gather(store, Audience.GROUP, ""),
+            "sealed to others": transfer.prepare_export(store, Audience.FACILITATOR, ""),
+            "of another workshop": transfer.prepare_export(store, Audience.GROUP, ""),
         }
     files = [
         safe_write.write_new(tmp_path / f"{name}.mercx", draft.pack(tmp_path / name))
@@ -47,7 +47,7 @@ def strangers(tmp_path):
 
 def needed(table, index):
     """Return how tall words are, broken into lines by the width of their cell."""
-    room = table.visualRect(index).width() - 2 * theme.current().px(PADDING)
+    room = table.visualRect(index).width() - 2 * theme.current_look().px(PADDING)
     layout = QTextLayout(index.data(), table.font())
     layout.beginLayout()
     height = 0.0

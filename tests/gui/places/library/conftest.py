@@ -6,11 +6,11 @@ import pytest
 
 from mercworkshop.domain.entities import people
 from mercworkshop.gui.places.library.page import LibraryPage
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 
 
 class Navigator(list):
-    def go(self, place, *path):
+    def navigate(self, place, *path):
         self.append((place, *path))
 
 
@@ -21,7 +21,7 @@ def navigator():
 
 @pytest.fixture
 def context(session, messages, settings, navigator, jobs):
-    return Context(session, messages, navigator, settings, jobs)
+    return PageContext(session, messages, navigator, settings, jobs)
 
 
 @pytest.fixture
@@ -48,5 +48,5 @@ def open_library(qtbot, context, appearance):
 
 @pytest.fixture
 def page(open_library, session):
-    session.do(people.invite, "", (), ["JAM", "TTO"])
+    session.do(people.add_delegations, "", (), ["JAM", "TTO"])
     return open_library()

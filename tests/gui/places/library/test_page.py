@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library import page as library_page
-from mercworkshop.gui.places.library.pages.add_to_road_map_bar import TakingBar
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.reference import search_texts as entries
 from tests.gui import walk
@@ -36,7 +36,7 @@ def whole(qtbot, page):
 
 
 def bar(page, anchor):
-    return page.reader.piece(anchor).findChild(TakingBar)
+    return page.reader.piece(anchor).findChild(AddToRoadMapBar)
 
 
 def test_the_library_opens_at_the_first_article(page):
@@ -123,10 +123,10 @@ def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_of_the_search_has_a_place_in_the_library(page, language):
     anchors = {}
-    for kind, key, *_words in entries.entries(language):
-        spot = index.find(kind, key)
+    for kind, key, *_words in entries.library_texts(language):
+        spot = index.find_page(kind, key)
         if spot[:2] not in anchors:
-            sheet = index.sheet(page.context, spot)
+            sheet = index.build_page(page.context, spot)
             anchors[spot[:2]] = {"", *(anchor for anchor, _piece in sheet.parts())}
         assert spot.anchor in anchors[spot[:2]]
 
@@ -216,7 +216,7 @@ def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, pa
 def test_a_duty_goes_to_the_one_country_there_is_as_one_step(
     qtbot, open_library, session, messages, navigator
 ):
-    session.do(people.invite, "", (), ["JAM"])
+    session.do(people.add_delegations, "", (), ["JAM"])
     page = open_library("article", "4")
     qtbot.mouseClick(bar(page, "art04-1").add, Qt.MouseButton.LeftButton)
     (action,) = session.workshop.of(Action).all()
@@ -251,7 +251,7 @@ def test_among_several_countries_one_is_chosen(qtbot, page, session):
 
 
 def test_an_entry_of_an_annex_becomes_an_action_that_deals_with_it(qtbot, page, session):
-    session.do(people.withdraw, session.workshop.of(Delegation).all()[0])
+    session.do(people.remove_delegations, session.workshop.of(Delegation).all()[0])
     page.open_path(("annex", "a1-batteries"))
     whole(qtbot, page)
     bar(page, "a1-batteries").add.click()

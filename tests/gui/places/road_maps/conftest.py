@@ -9,7 +9,7 @@ import pytest
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 
 TODAY = date(2015, 1, 20)
 
@@ -33,8 +33,10 @@ def journey():
 def begun(session):
     """Jamaica has a road map with two actions; Guyana and Suriname have none."""
     there = session.workshop
-    session.do(people.invite, there.identity, there.of(Delegation).values(), ["JAM", "GUY", "SUR"])
-    session.do(road_map.start, "JAM")
+    session.do(
+        people.add_delegations, there.identity, there.of(Delegation).values(), ["JAM", "GUY", "SUR"]
+    )
+    session.do(road_map.start_road_map, "JAM")
     rows = [{"title": "Cabinet paper", "articles": ("30",)}, {"title": "Ban lamps"}]
     session.do(actions.add, (), road_map.road_map_id("JAM"), rows)
     return session
@@ -42,7 +44,7 @@ def begun(session):
 
 @pytest.fixture
 def page_context(begun, messages, journey, settings, jobs):
-    return Context(begun, messages, journey, settings, jobs)
+    return PageContext(begun, messages, journey, settings, jobs)
 
 
 @pytest.fixture

@@ -15,13 +15,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.entities import actions, road_map
-from mercworkshop.domain.records.edit import joined
+from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
@@ -62,16 +62,19 @@ class Nowhere:
         raise AssertionError((place, path))
 
 
-def workshop(folder: Path) -> Session:
+def workshop(folder: Path) -> EditSession:
     path = folder / "workshop.mercws"
     rows = [{"title": f"Ban lamps {number}"} for number in range(6)]
     edits = [
         edit
         for code in COUNTRIES
-        for edit in (road_map.start(code), actions.add((), road_map.road_map_id(code), rows))
+        for edit in (
+            road_map.start_road_map(code),
+            actions.add((), road_map.road_map_id(code), rows),
+        )
     ]
-    Store.create(path, joined("Begin", *edits)).close()
-    return Session(path, Messages())
+    Store.create(path, combine_edits("Begin", *edits)).close()
+    return EditSession(path, MessageQueue())
 
 
 def printer(path: Path) -> QPrinter:
@@ -85,7 +88,7 @@ def main(folder: Path, turns: int) -> None:
     _app, counter = QApplication([]), Counter()
     session, window = workshop(folder), QWidget()
     page = RoadMapsPage(
-        Context(session, Messages(), Nowhere(), SettingsFile(), JobBar(window)),
+        PageContext(session, MessageQueue(), Nowhere(), SettingsFile(), JobBar(window)),
     )
     page.show()
     for turn in range(turns):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
-from mercworkshop.gui.places.road_maps.actions.columns import column_of
+from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 
 JAMAICA = road_map.road_map_id("JAM")
 HAITI = road_map.road_map_id("HTI")
@@ -30,14 +30,19 @@ ROWS = (
     {
         "title": "Legal gap study",
         "lead": "Attorney General",
-        "start": read("Mar 2015"),
-        "end": read("Dec 2015"),
-        "cost": money.read("45 000"),
+        "start": parse_date("Mar 2015"),
+        "end": parse_date("Dec 2015"),
+        "cost": money.parse_money("45 000"),
         "funding": Funding.FUNDED,
         "funder": "GEF",
         "percent": 20,
     },
-    {"title": "Deposit", "start": read("Jan 2016"), "end": read("Jan 2016"), "is_milestone": True},
+    {
+        "title": "Deposit",
+        "start": parse_date("Jan 2016"),
+        "end": parse_date("Jan 2016"),
+        "is_milestone": True,
+    },
 )
 
 
@@ -52,7 +57,7 @@ class Journey:
 
 
 def context(session, messages, settings):
-    return Context(session, messages, Journey(), settings, None)
+    return PageContext(session, messages, Journey(), settings, None)
 
 
 def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):
@@ -80,7 +85,7 @@ def column(session, field):
 
 
 def at(view, row, field):
-    view.table.go(row, column_of(field))
+    view.table.go(row, column_index(field))
 
 
 def here(view):
@@ -91,13 +96,13 @@ def here(view):
 def select(view, first, last, field, last_field=""):
     """Select a block of cells as Shift with arrows does."""
     at(view, first, field)
-    view.table.setCurrentIndex(view.model.index(first, column_of(field)))
+    view.table.setCurrentIndex(view.model.index(first, column_index(field)))
     model = view.table.selectionModel()
     from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
     block = QItemSelection(
-        view.model.index(first, column_of(field)),
-        view.model.index(last, column_of(last_field or field)),
+        view.model.index(first, column_index(field)),
+        view.model.index(last, column_index(last_field or field)),
     )
     model.select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.places.road_maps.timeline import bars
 from mercworkshop.gui.places.road_maps.timeline.bars import (
-    Part,
-    bar_of,
-    part_at,
-    shifted,
+    BarPart,
+    find_part,
+    make_bar,
+    shift_part,
     unit_days,
 )
-from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, span_of
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
 from mercworkshop.gui.style import theme
 from tests.gui.places.road_maps.plan import (
     CTRL,
@@ -42,7 +42,7 @@ def day(text):
 
 
 def action(**fields):
-    dates = {name: read(fields.pop(name)) for name in ("start", "end") if name in fields}
+    dates = {name: parse_date(fields.pop(name)) for name in ("start", "end") if name in fields}
     return Action(id="a", road_map=JAMAICA, title="Study", **dates, **fields)
 
 
@@ -73,7 +73,7 @@ def test_only_the_years_that_are_seen_are_marked(mirrored):
 
 def test_the_timeline_covers_whole_years_and_three_at_least():
     def years(*reaches):
-        first, end = span_of([(day(a), day(b)) for a, b in reaches], TODAY)
+        first, end = timeline_years([(day(a), day(b)) for a, b in reaches], TODAY)
         return date.fromordinal(first).isoformat(), date.fromordinal(end).isoformat()
 
     assert years() == ("2015-01-01", "2018-01-01")
@@ -86,85 +86,92 @@ def test_the_timeline_covers_whole_years_and_three_at_least():
 
 
 def test_a_bar_covers_its_months_whole():
-    bar = bar_of(action(start="Feb 2015", end="Apr 2015"))
+    bar = make_bar(action(start="Feb 2015", end="Apr 2015"))
     assert (bar.first, bar.end) == (day("2015-02-01"), day("2015-05-01"))
     assert (bar.soft_start, bar.soft_end) == (0, 0)
 
 
 def test_a_season_and_a_year_have_soft_ends():
-    bar = bar_of(action(start="summer 2016", end="2017"))
+    bar = make_bar(action(start="summer 2016", end="2017"))
     assert (bar.soft_start, bar.soft_end) == (91, 364)
 
 
 def test_one_date_is_enough_for_a_bar_and_none_is_not():
-    assert bar_of(action(end="2016")).end == day("2017-01-01")
-    assert bar_of(action()) is None
+    assert make_bar(action(end="2016")).end == day("2017-01-01")
+    assert make_bar(action()) is None
 
 
 def test_a_bar_that_ends_before_it_starts_shows_both():
-    bar = bar_of(action(start="May 2016", end="Jan 2016"))
+    bar = make_bar(action(start="May 2016", end="Jan 2016"))
     assert (bar.first, bar.end) == (day("2016-01-01"), day("2016-06-01"))
 
 
 def test_what_is_done_is_full():
-    assert bar_of(action(end="2016", progress=Progress.DONE)).percent == 100
+    assert make_bar(action(end="2016", progress=Progress.DONE)).percent == 100
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_each_end_can_be_taken_within_24_pixels(mirrored):
-    bar, there = bar_of(action(start="Feb 2015", end="Jul 2015")), scale(mirrored, view=400)
+    bar, there = make_bar(action(start="Feb 2015", end="Jul 2015")), scale(mirrored, view=400)
     sign = -1 if mirrored else 1
     start, end = there.x(bar.first), there.x(bar.end)
 
     def part(x, by):
-        return part_at(bar, there, x + sign * by, 24)
+        return find_part(bar, there, x + sign * by, 24)
 
     assert [part(start, by) for by in (-13, -12, 11, 12)] == [
         None,
-        Part.START,
-        Part.START,
-        Part.WHOLE,
+        BarPart.START,
+        BarPart.START,
+        BarPart.WHOLE,
     ]
-    assert [part(end, by) for by in (-13, -11, 12, 13)] == [Part.WHOLE, Part.END, Part.END, None]
+    assert [part(end, by) for by in (-13, -11, 12, 13)] == [
+        BarPart.WHOLE,
+        BarPart.END,
+        BarPart.END,
+        None,
+    ]
 
 
 def test_a_short_bar_can_still_be_moved_and_its_handles_stay_24_wide():
-    bar, there = bar_of(action(start="1 Feb 2015", end="6 Feb 2015")), scale()
+    bar, there = make_bar(action(start="1 Feb 2015", end="6 Feb 2015")), scale()
     start, end = there.x(bar.first), there.x(bar.end)
-    parts = [part_at(bar, there, x / 2, 24) for x in range(int(start - 30) * 2, int(end + 30) * 2)]
-    assert parts.count(Part.START) == parts.count(Part.END) == 48
-    assert part_at(bar, there, (start + end) / 2, 24) is Part.WHOLE
+    parts = [
+        find_part(bar, there, x / 2, 24) for x in range(int(start - 30) * 2, int(end + 30) * 2)
+    ]
+    assert parts.count(BarPart.START) == parts.count(BarPart.END) == 48
+    assert find_part(bar, there, (start + end) / 2, 24) is BarPart.WHOLE
 
 
 def test_a_milestone_is_only_moved():
-    bar, there = bar_of(action(end="Jan 2016", is_milestone=True)), scale(view=600)
+    bar, there = make_bar(action(end="Jan 2016", is_milestone=True)), scale(view=600)
     middle = there.x((bar.first + bar.end) / 2)
-    assert part_at(bar, there, middle + 12, 24) is Part.WHOLE
-    assert part_at(bar, there, middle + 13, 24) is None
+    assert find_part(bar, there, middle + 12, 24) is BarPart.WHOLE
+    assert find_part(bar, there, middle + 13, 24) is None
 
 
 @pytest.mark.parametrize(
     ("part", "days", "expected"),
     [
-        (Part.WHOLE, 31, ("2015-03", "2016-22")),
-        (Part.WHOLE, 92, ("2015-05", "2016-23")),
-        (Part.START, 31, ("2015-03", "2016-22")),
-        (Part.END, 92, ("2015-02", "2016-23")),
-        (Part.END, -3000, ("2015-02", "2016-22")),
-        (Part.START, 3000, ("2015-02", "2016-22")),
-        (Part.WHOLE, 900_000, ("2015-02", "2016-22")),
-        (Part.WHOLE, 0, ("2015-02", "2016-22")),
+        (BarPart.WHOLE, 31, ("2015-03", "2016-22")),
+        (BarPart.WHOLE, 92, ("2015-05", "2016-23")),
+        (BarPart.START, 31, ("2015-03", "2016-22")),
+        (BarPart.END, 92, ("2015-02", "2016-23")),
+        (BarPart.END, -3000, ("2015-02", "2016-22")),
+        (BarPart.START, 3000, ("2015-02", "2016-22")),
+        (BarPart.WHOLE, 900_000, ("2015-02", "2016-22")),
+        (BarPart.WHOLE, 0, ("2015-02", "2016-22")),
     ],
 )
 def test_dates_move_with_their_precision_and_never_cross(part, days, expected):
-    moved = shifted(action(start="Feb 2015", end="summer 2016"), part, days)
+    moved = shift_part(action(start="Feb 2015", end="summer 2016"), part, days)
     assert tuple(when.edtf for when in moved) == expected
 
 
 def test_the_end_of_a_bar_with_a_start_only_can_be_drawn_out():
-    start, end = shifted(action(start="Feb 2015"), Part.END, 92)
+    start, end = shift_part(action(start="Feb 2015"), BarPart.END, 92)
     assert (start.edtf, end.edtf) == ("2015-02", "2015-05")
-    start, end = shifted(action(start="Feb 2015"), Part.WHOLE, 92)
+    start, end = shift_part(action(start="Feb 2015"), BarPart.WHOLE, 92)
     assert (start.edtf, end) == ("2015-05", None)
 
 
@@ -175,10 +182,12 @@ def test_a_key_press_moves_by_the_coarser_unit():
 
 
 def test_a_bar_is_described_in_one_sentence():
-    said = bars.described(action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP))
+    said = bars.describe_bar(
+        action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP)
+    )
     assert said == "Study: Feb 2015 to Apr 2015, done: 20 %, money: Gap."
-    assert bars.described(action()) == "Study: no dates yet."
-    assert "milestone, Jan 2016" in bars.described(action(end="Jan 2016", is_milestone=True))
+    assert bars.describe_bar(action()) == "Study: no dates yet."
+    assert "milestone, Jan 2016" in bars.describe_bar(action(end="Jan 2016", is_milestone=True))
 
 
 # --- the widget
@@ -200,9 +209,9 @@ def grip(gantt, row, part):
     """Return the pixel where a hand takes hold of a part of a bar."""
     bar, there = gantt.bar(row), gantt.scale()
     x = {
-        Part.START: there.x(bar.first),
-        Part.END: there.x(bar.end),
-        Part.WHOLE: there.x((bar.first + bar.end) / 2),
+        BarPart.START: there.x(bar.first),
+        BarPart.END: there.x(bar.end),
+        BarPart.WHOLE: there.x((bar.first + bar.end) / 2),
     }[part]
     return QPoint(round(x), gantt.row_rect(row).center().y())
 
@@ -250,7 +259,7 @@ def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, sess
 
 
 def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61)
+    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61)
     assert dates(session, 1) == ("2015-05", "2016-02")
     assert session.undo_label == "Reschedule action"
     session.undo()
@@ -259,7 +268,7 @@ def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
 
 @pytest.mark.parametrize(
     ("part", "expected"),
-    [(Part.START, ("2015-05", "2015-12")), (Part.END, ("2015-03", "2016-02"))],
+    [(BarPart.START, ("2015-05", "2015-12")), (BarPart.END, ("2015-03", "2016-02"))],
 )
 def test_an_end_is_dragged_alone(qtbot, view, session, part, expected):
     drag(qtbot, view.gantt, grip(view.gantt, 1, part), 61)
@@ -267,19 +276,19 @@ def test_an_end_is_dragged_alone(qtbot, view, session, part, expected):
 
 
 def test_a_milestone_is_dragged_whole(qtbot, view, session):
-    drag(qtbot, view.gantt, grip(view.gantt, 2, Part.WHOLE), 91)
+    drag(qtbot, view.gantt, grip(view.gantt, 2, BarPart.WHOLE), 91)
     assert dates(session, 2) == ("2016-04", "2016-04")
 
 
 def test_two_drags_are_two_steps(qtbot, view, session):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61)
-    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61)
+    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61)
+    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61)
     session.undo()
     assert dates(session, 1) == ("2015-05", "2016-02")
 
 
 def test_esc_lets_go_of_a_drag(qtbot, view, session):
-    start = grip(view.gantt, 1, Part.WHOLE)
+    start = grip(view.gantt, 1, BarPart.WHOLE)
     drag(qtbot, view.gantt, start, 61, release=False)
     assert view.gantt.bar(1).first == day("2015-05-01")
     qtbot.keyClick(view.gantt, ESC)
@@ -290,14 +299,14 @@ def test_esc_lets_go_of_a_drag(qtbot, view, session):
 
 def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
     label = session.undo_label
-    qtbot.mouseClick(view.gantt.viewport(), LEFT, pos=grip(view.gantt, 1, Part.WHOLE))
+    qtbot.mouseClick(view.gantt.viewport(), LEFT, pos=grip(view.gantt, 1, BarPart.WHOLE))
     assert view.table.currentIndex().row() == 1
     assert session.undo_label == label
 
 
 def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, Part.WHOLE), 61, release=False)
-    assert bars.dates_shown(view.gantt.drag.dates) == "May 2015 to Feb 2016"
+    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61, release=False)
+    assert bars.format_dates(view.gantt.drag.dates) == "May 2015 to Feb 2016"
     with_bubble = view.gantt.viewport().grab().toImage()
     qtbot.keyClick(view.gantt, ESC)
     assert view.gantt.viewport().grab().toImage() != with_bubble
@@ -307,29 +316,29 @@ def test_focus_and_a_drag_cover_no_bar(qtbot, view):
     before = pixel(view.gantt, 1, "2015-10-01")
     view.gantt.setFocus()
     assert pixel(view.gantt, 1, "2015-10-01") == before
-    drag(qtbot, view.gantt, grip(view.gantt, 2, Part.WHOLE), 400, release=False)
+    drag(qtbot, view.gantt, grip(view.gantt, 2, BarPart.WHOLE), 400, release=False)
     assert pixel(view.gantt, 1, "2015-10-01") == before
     qtbot.keyClick(view.gantt, ESC)
 
 
 def test_the_pointer_shows_what_can_be_taken(qtbot, view):
     for part, shape in (
-        (Part.WHOLE, Qt.CursorShape.OpenHandCursor),
-        (Part.END, Qt.CursorShape.SizeHorCursor),
+        (BarPart.WHOLE, Qt.CursorShape.OpenHandCursor),
+        (BarPart.END, Qt.CursorShape.SizeHorCursor),
     ):
         qtbot.mouseMove(view.gantt.viewport(), grip(view.gantt, 1, part))
         assert view.gantt.viewport().cursor().shape() == shape
 
 
 def test_hovering_a_bar_tells_what_it_shows_as_it_was_typed(view, session):
-    session.do(actions.describe, plan(session)[1], title="Ban <b>")
-    point = grip(view.gantt, 1, Part.WHOLE)
+    session.do(actions.update, plan(session)[1], title="Ban <b>")
+    point = grip(view.gantt, 1, BarPart.WHOLE)
     assert view.gantt.tip(point.toPointF()).startswith("<qt>Ban &lt;b&gt;: Mar 2015 to Dec 2015")
     assert view.gantt.tip(point.toPointF() + QPointF(0, 38)) == ""
 
 
 def test_another_button_takes_hold_of_nothing(qtbot, view):
-    point = grip(view.gantt, 1, Part.WHOLE)
+    point = grip(view.gantt, 1, BarPart.WHOLE)
     qtbot.mousePress(view.gantt.viewport(), Qt.MouseButton.RightButton, pos=point)
     assert view.gantt.drag is None
 
@@ -413,7 +422,7 @@ def test_in_right_to_left_time_runs_to_the_left_and_the_timeline_stands_there(
     assert gantt.mapTo(mirrored, QPoint(0, 0)).x() < table.mapTo(mirrored, QPoint(0, 0)).x()
     bar, there = gantt.bar(1), gantt.scale()
     assert there.x(bar.first) > there.x(bar.end)
-    drag(qtbot, gantt, grip(gantt, 1, Part.END), 61)
+    drag(qtbot, gantt, grip(gantt, 1, BarPart.END), 61)
     assert dates(session, 1) == ("2015-03", "2016-02")
     gantt.setFocus()
     qtbot.keyClick(gantt, KEY.Key_Left)
@@ -431,15 +440,17 @@ def pixel(gantt, row, when, down=0.5):
 def test_progress_fills_from_the_start_of_time(request, side):
     view = request.getfixturevalue(side)
     at(view, 0, "title")
-    accent = QColor(theme.current().color("accent"))
+    accent = QColor(theme.current_look().color("accent"))
     assert pixel(view.gantt, 1, "2015-04-01") == accent
     assert pixel(view.gantt, 1, "2015-10-01") != accent
 
 
 def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
     first, second = plan(session)[:2]
-    session.do(actions.revise, [
-        (first, {"start": read("Mar 2015"), "end": read("Dec 2016"), "funding": Funding.GAP}),
+    session.do(actions.update_many, [
+        (first, {
+            "start": parse_date("Mar 2015"), "end": parse_date("Dec 2016"), "funding": Funding.GAP,
+        }),
         (second, {"funding": Funding.FUNDED, "percent": 0}),
     ])  # fmt: skip
     at(view, 2, "title")
@@ -456,7 +467,7 @@ def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
 
 
 def test_new_dates_stretch_the_timeline(view, session):
-    session.do(actions.describe, plan(session)[0], end=read("2031"))
+    session.do(actions.update, plan(session)[0], end=parse_date("2031"))
     assert date.fromordinal(view.gantt.scale().end).year == 2032
     session.undo()
     assert date.fromordinal(view.gantt.scale().end).year == 2018

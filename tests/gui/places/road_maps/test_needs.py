@@ -13,7 +13,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.widgets.basics import Chip
-from mercworkshop.reference.support import serving, support
+from mercworkshop.reference.support import sources_for_need, support
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER = Qt.Key.Key_Return
@@ -93,14 +93,14 @@ def test_a_source_is_chosen_and_taken_back(qtbot, view, begun, need):
 
 
 def test_sources_for_few_articles_come_first(need):
-    found = serving(Need(id="n", road_map="m", articles=("4.1",)))
+    found = sources_for_need(Need(id="n", road_map="m", articles=("4.1",)))
     assert all(4 in source.articles for source in found)
     assert [len(source.articles) for source in found] == sorted(len(s.articles) for s in found)
-    assert len(serving(need)) > len(found)
+    assert len(sources_for_need(need)) > len(found)
 
 
 def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
-    begun.do(needs.describe, need, articles=("13",))
+    begun.do(needs.update, need, articles=("13",))
     view.needs.table.show_row(need.id)
     _name, state, words = named(view, "GEF medium")
     assert state == "May not ask now"
@@ -116,7 +116,7 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
 def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
     view, begun, need
 ):
-    begun.do(needs.describe, need, articles=("11",))
+    begun.do(needs.update, need, articles=("11",))
     view.needs.table.show_row(need.id)
     _name, state, words = named(view, "UNIDO")
     assert state == "To be asked"
@@ -126,12 +126,12 @@ def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silen
 
 def test_a_source_that_cannot_be_asked_yet_is_marked_where_it_was_chosen(view, begun, need):
     table = view.needs.table
-    begun.do(needs.describe, need, support="sip")
+    begun.do(needs.update, need, support="sip")
     shown = table.grid.index(0, table.grid.column_of("support"))
     assert shown.data() == "Specific International Programme (SIP)"
     assert "It begins: 1 Jan 2018." in shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert shown.data(Qt.ItemDataRole.DecorationRole) is not None
-    begun.do(needs.describe, rows(begun)[0], support="gef-mia")
+    begun.do(needs.update, rows(begun)[0], support="gef-mia")
     assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
@@ -176,10 +176,10 @@ def test_what_is_offered_changes_while_the_need_is_looked_at(view, begun, need):
     assert not [card for card in cards(view) if card[0] == "UNEP"]
     made = offer(begun)
     assert named(view, "UNEP")[1] == "To be asked"
-    begun.do(offers.describe, made, may_ask=(Standing.SIGNATORY,))
+    begun.do(offers.update, made, may_ask=(Standing.SIGNATORY,))
     assert named(view, "UNEP")[1] == "May ask now"
-    begun.do(details.describe, begun.workshop.details, start=PartialDate("2019"))
-    begun.do(offers.describe, begun.workshop.of(Offer)[made.id], until=PartialDate("2018"))
+    begun.do(details.update, begun.workshop.details, start=PartialDate("2019"))
+    begun.do(offers.update, begun.workshop.of(Offer)[made.id], until=PartialDate("2018"))
     assert named(view, "UNEP")[1] == "Out of date"
 
 
@@ -289,7 +289,7 @@ def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(v
     begun.do(needs.choose, need, made.id)
     shown = in_column(view)
     assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    begun.do(offers.describe, made, title="Law desk", may_ask=(Standing.PARTY,))
+    begun.do(offers.update, made, title="Law desk", may_ask=(Standing.PARTY,))
     assert shown.data() == "UNEP: Law desk"
     reason = shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "Parties only: Jamaica may ask once it is a Party." in reason
@@ -302,8 +302,8 @@ def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, b
     assert chosen_cards(view) == ["UNEP: Desk"]
     last = support().sources[-1]
     begun.do(needs.choose, rows(begun)[0], last.id)
-    begun.do(needs.describe, rows(begun)[0], articles=("33",))
-    assert last not in serving(rows(begun)[0])
+    begun.do(needs.update, rows(begun)[0], articles=("33",))
+    assert last not in sources_for_need(rows(begun)[0])
     assert chosen_cards(view) == [last.name]
 
 
@@ -331,5 +331,5 @@ def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
     begun.do(needs.choose, need, made.id)
     table = view.needs.table
     before = table.rowHeight(0)
-    begun.do(offers.describe, made, title="A second reading of the draft act " * 4)
+    begun.do(offers.update, made, title="A second reading of the draft act " * 4)
     assert table.rowHeight(0) > before

@@ -11,7 +11,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.entities import people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.domain.entities.road_map import RoadMap, State
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.session.page import PLACES
@@ -51,7 +51,7 @@ def test_the_countries_are_listed_with_how_far_they_are(page):
 
 def test_the_list_follows_what_changes_while_it_is_seen(page, begun):
     record = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(road_map.describe, record, state=State.READY)
+    begun.do(road_map.update, record, state=RoadMapState.READY)
     assert cells(page.list.table)[0][1] == "Ready to present"
 
 
@@ -76,7 +76,7 @@ def test_a_country_without_a_road_map_offers_to_begin_it(qtbot, page, begun):
 
 def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journey):
     for delegation in begun.workshop.of(Delegation).all():
-        begun.do(people.withdraw, delegation)
+        begun.do(people.remove_delegations, delegation)
     assert page.list.nobody.isVisible()
     assert not page.list.table.isVisible()
     (go,) = page.list.nobody.findChildren(type(page.list.open_sandbox))
@@ -85,9 +85,12 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
 
 
 def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
-    sandbox = countries.sandbox().iso3
+    sandbox = countries.practice_country().iso3
     begun.do(
-        people.invite, begun.workshop.identity, begun.workshop.of(Delegation).values(), [sandbox]
+        people.add_delegations,
+        begun.workshop.identity,
+        begun.workshop.of(Delegation).values(),
+        [sandbox],
     )
     assert sandbox not in [row[0] for row in cells(page.list.table)]
     assert not page.list.reset_sandbox.isEnabled()
@@ -216,11 +219,11 @@ def looking(qapp):
         i18n.use_language(language)
         right = Qt.LayoutDirection.RightToLeft
         qapp.setLayoutDirection(right if language == "ar" else Qt.LayoutDirection.LeftToRight)
-        theme.apply(qapp, tokens.THEMES[name], scale)
+        theme.apply_look(qapp, tokens.THEMES[name], scale)
 
     yield look
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    theme.apply(qapp, tokens.LIGHT, 1.0)
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
 @pytest.mark.parametrize(("name", "scale", "language"), LOOKS)

@@ -10,12 +10,12 @@ from mercworkshop.gui.places.road_maps.paste import dialog as paste_dialog
 from mercworkshop.gui.places.road_maps.paste import reader
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.paste.matching import (
-    by_heading,
-    guess,
+    field_of_heading,
+    guess_fields,
     has_headings,
-    read_bodies,
+    parse_bodies,
 )
-from mercworkshop.gui.places.road_maps.paste.reader import Reader
+from mercworkshop.gui.places.road_maps.paste.reader import PasteReader
 from tests.gui import walk
 from tests.gui.places.road_maps.plan import CTRL, ENTER, ESC, at, column, context, opened, plan
 
@@ -52,7 +52,7 @@ SHEET = (
     ],
 )
 def test_a_heading_is_recognised_in_six_languages(heading, field):
-    assert by_heading(heading) == field
+    assert field_of_heading(heading) == field
 
 
 def test_headings_are_seen_and_rows_of_a_plan_are_not_taken_for_them():
@@ -62,7 +62,15 @@ def test_headings_are_seen_and_rows_of_a_plan_are_not_taken_for_them():
 
 
 def test_columns_are_guessed_from_headings():
-    assert guess(SHEET, headings=True) == ["", "title", "lead", "start", "end", "cost", "note"]
+    assert guess_fields(SHEET, headings=True) == [
+        "",
+        "title",
+        "lead",
+        "start",
+        "end",
+        "cost",
+        "note",
+    ]
 
 
 def test_columns_without_headings_are_guessed_from_what_they_hold():
@@ -70,18 +78,18 @@ def test_columns_without_headings_are_guessed_from_what_they_hold():
         ("1", "Cabinet paper", "30", "Feb 2015", "Apr 2015", "45 000", "Gap"),
         ("2", "Customs codes", "4, 11", "11/06/2014", "2016", "US$ 30k", "Funded"),
     )
-    assert guess(grid, headings=False) == [
+    assert guess_fields(grid, headings=False) == [
         "", "title", "articles", "start", "end", "cost", "funding",
     ]  # fmt: skip
 
 
 def test_no_field_is_guessed_twice():
     grid = (("Action", "Activity"), ("a", "b"))
-    assert guess(grid, headings=True) == ["title", "lead"]
+    assert guess_fields(grid, headings=True) == ["title", "lead"]
 
 
 def test_several_bodies_are_read_from_one_cell():
-    assert read_bodies("Customs; Min. Health\nCustoms، وزارة") == (
+    assert parse_bodies("Customs; Min. Health\nCustoms، وزارة") == (
         "Customs",
         "Min. Health",
         "وزارة",
@@ -92,18 +100,18 @@ def test_several_bodies_are_read_from_one_cell():
 
 
 def rows(grid, fields, **day_first):
-    return Reader().rows(grid, fields, {int(k[1:]): v for k, v in day_first.items()})
+    return PasteReader().rows(grid, fields, {int(k[1:]): v for k, v in day_first.items()})
 
 
 def test_what_cannot_be_read_stays_in_its_field_with_the_reason():
-    (row,) = rows(SHEET[2:], guess(SHEET, headings=True))
+    (row,) = rows(SHEET[2:], guess_fields(SHEET, headings=True))
     assert row.values["note"] == "urgent"
     assert row.values["end"] == AsTyped("soon")
     assert "soon" in row.cells[4].problem
 
 
 def test_line_breaks_in_a_cell_are_kept():
-    (row,) = rows(SHEET[1:2], guess(SHEET, headings=True))
+    (row,) = rows(SHEET[1:2], guess_fields(SHEET, headings=True))
     assert row.values["title"] == "Cabinet\npaper"
 
 
@@ -120,8 +128,8 @@ def test_dates_in_figures_are_read_as_the_person_says(day_first, edtf):
 def test_dates_in_figures_wait_for_an_answer():
     (row,) = rows((("x", "11/06/2014"),), ["title", "start"])
     assert row.cells[1].is_ambiguous
-    assert Reader().doubtful((("x", "11/06/2014"),), ["title", "start"]) == [1]
-    assert Reader().doubtful((("x", "25/06/2014"),), ["title", "start"]) == []
+    assert PasteReader().doubtful((("x", "11/06/2014"),), ["title", "start"]) == [1]
+    assert PasteReader().doubtful((("x", "25/06/2014"),), ["title", "start"]) == []
 
 
 # --- the dialog

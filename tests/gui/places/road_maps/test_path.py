@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import national_path, road_map
 from mercworkshop.domain.entities.national_path import (
-    Choice,
     Declaration,
-    Milestone,
+    DeclarationChoice,
     PathStep,
     Progress,
+    TreatyAct,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import unread_words
@@ -65,8 +65,8 @@ def test_choosing_a_kind_of_path_brings_its_steps_and_examples(chosen, begun):
     assert begun.workshop.of(RoadMap)[JAMAICA].path == "cabinet_decision"
     assert titles(begun)[0] == "Signature"
     assert [s.milestone for s in steps(begun)][-2:] == [
-        Milestone.DEPOSIT,
-        Milestone.ENTRY_INTO_FORCE,
+        TreatyAct.DEPOSIT,
+        TreatyAct.ENTRY_INTO_FORCE,
     ]
     assert "Sri Lanka" in words(chosen)
     begun.undo()
@@ -84,7 +84,7 @@ def test_typing_a_date_keeps_it_and_enter_goes_down(qtbot, chosen, begun):
 
 def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     signed = steps(begun)[0]
-    begun.do(national_path.describe_step, signed, done=PartialDate("2013-10-10"))
+    begun.do(national_path.update_step, signed, done=PartialDate("2013-10-10"))
     acts = [
         "Signature: 10 Oct 2013, done",
         "National approval",
@@ -182,8 +182,8 @@ def test_steps_are_added_moved_and_deleted_by_keys(qtbot, chosen, begun):
 
 def test_dates_after_the_deposit_follow_its_date(chosen, begun):
     assert any("Give the deposit a date" in each for each in words(chosen))
-    deposit = next(s for s in steps(begun) if s.milestone is Milestone.DEPOSIT)
-    begun.do(national_path.describe_step, deposit, planned=PartialDate("2018-08-02"))
+    deposit = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
+    begun.do(national_path.update_step, deposit, planned=PartialDate("2018-08-02"))
     shown = words(chosen)
     assert "31 Oct 2018" in shown
     assert "31 Oct 2021" in shown
@@ -219,14 +219,18 @@ def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
     qtbot.keyClicks(table.editing.editor, "egal office")
     qtbot.keyClick(table.editing.editor, ENTER)
     (made,) = begun.workshop.of(Declaration).under(JAMAICA)
-    assert (made.provision, made.choice, made.owner) == ("30.5", Choice.DOES_NOT, "Legal office")
+    assert (made.provision, made.choice, made.owner) == (
+        "30.5",
+        DeclarationChoice.DOES_NOT,
+        "Legal office",
+    )
 
 
 def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "half a w")
-    begun.do(national_path.describe_step, steps(begun)[2], planned=PartialDate("2016"))
+    begun.do(national_path.update_step, steps(begun)[2], planned=PartialDate("2016"))
     assert table.editing.editor.text() == "half a w"
     begun.do(national_path.add_step, steps(begun), begun.workshop.of(RoadMap)[JAMAICA], "New")
     assert table.editing.editor.text() == "half a w"
@@ -258,7 +262,7 @@ def test_a_list_offers_only_what_can_be_done_in_it(page, chosen):
 
 def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, chosen, begun):
     table = chosen.steps.table
-    begun.do(national_path.describe_step, steps(begun)[0], progress=Progress.UNDER_WAY)
+    begun.do(national_path.update_step, steps(begun)[0], progress=Progress.UNDER_WAY)
     table.show_row(steps(begun)[0].id, "progress")
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
     table.show_row(steps(begun)[2].id, "progress")

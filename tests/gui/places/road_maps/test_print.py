@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPushButton
 from mercworkshop import paths
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
-from mercworkshop.gui.jobs.job import Progress
+from mercworkshop.gui.jobs.job import JobProgress
 
 
 @pytest.fixture
@@ -146,10 +146,10 @@ def test_a_printer_gets_every_page(qtbot, paper, messages, tmp_path):
 
 
 def test_stopping_leaves_no_file(paper, tmp_path):
-    progress = Progress(lambda *_said: None)
+    progress = JobProgress(lambda *_said: None)
     progress.cancel()
     with pytest.raises(Cancelled):
-        print_jobs.saving(paper.order, tmp_path / "never.pdf")(progress)
+        print_jobs.write_pdf_job(paper.order, tmp_path / "never.pdf")(progress)
     assert list(tmp_path.glob("never*")) == []
 
 
@@ -248,8 +248,8 @@ def test_a_print_into_a_file_that_is_stopped_leaves_what_was_there(paper, tmp_pa
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(there))
-    progress = Progress(lambda *_said: None)
-    work = print_jobs.painting(paper.order, printer)
+    progress = JobProgress(lambda *_said: None)
+    work = print_jobs.print_job(paper.order, printer)
 
     def stop_at_the_second_page(done, _total, _what):
         if done == 1:

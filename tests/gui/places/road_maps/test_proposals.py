@@ -12,12 +12,12 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Fork
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.reference.lookups import build_lookups
 from tests.gui import walk
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -39,7 +39,9 @@ STEPS = (
 
 
 def propose(session, *steps):
-    session.do(lambda: reader.run(list(steps), session.workshop, lookups(), "ministry.json"))
+    session.do(
+        lambda: reader.run_script(list(steps), session.workshop, build_lookups(), "ministry.json")
+    )
     session.seal()
 
 
@@ -161,7 +163,7 @@ def test_a_reason_that_is_being_typed_stays_when_something_else_changes(qtbot, v
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "Not y")
     other = begun.workshop.of(Action).under(JAMAICA)[0]
-    begun.do(actions.describe, other, lead="Health")
+    begun.do(actions.update, other, lead="Health")
     assert (view.reason.text(), view.reason.hasFocus()) == ("Not y", True)
 
 
@@ -236,7 +238,7 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_accepting_says_why_n
 )
 def test_nonsense_from_a_file_is_shown_as_unreadable_and_never_a_crash(qtbot, view, begun, fields):
     there = proposal(begun, "m 1")
-    begun.do(lambda: Edit("", (there,), (altered(there, **fields),)))
+    begun.do(lambda: Edit("", (there,), (replace_fields(there, **fields),)))
     view.show_proposal(there.id)
     if "title" not in fields:
         assert any("It cannot be accepted" in each for each in words(view))
@@ -313,7 +315,7 @@ def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, vi
         Change(letter * 32, *key, value, (), name, name, "2015-01-20T10:00:00.000Z")
         for letter, value, name in (("a", "accepted", "Ann"), ("b", "declined", "Bob"))
     )
-    begun.workshop = begun.workshop.with_merged((there,), (), (Fork(*key, versions),))
+    begun.workshop = begun.workshop.with_merged((there,), (), (Conflict(*key, versions),))
     begun.changed.emit(frozenset({there.id}))
     review = page.country.review()
     said = {each.text() for each in review.conflicts.findChildren(QLabel)}

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import actions, national_path, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.entities.national_path import Choice, PathStep, StepTemplate
-from mercworkshop.domain.entities.road_map import Act, RoadMap
-from mercworkshop.domain.entities.verbatim import quoted
-from mercworkshop.domain.records.journal import DELETED, Change, Fork
+from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
@@ -77,21 +77,21 @@ def test_go_there_leads_to_a_field_of_the_overview(qtbot, page, view):
 
 def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
     record = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(road_map.describe, record, intended_act=Act.ACCESSION, path="accession")
+    begun.do(road_map.update, record, intended_act=ConsentKind.ACCESSION, path="accession")
     begun.do(national_path.add_step, (), begun.workshop.of(RoadMap)[JAMAICA], "Paper")
     begun.do(
         national_path.declare,
         None,
         begun.workshop.of(RoadMap)[JAMAICA],
         "7.3",
-        choice=Choice.APPLIES,
+        choice=DeclarationChoice.APPLIES,
     )
-    begun.do(actions.describe, plan(begun)[0], articles=("99",), funding=Funding.GAP)
+    begun.do(actions.update, plan(begun)[0], articles=("99",), funding=Funding.GAP)
     page.country.look_again()
     for line in list(view.tree.lines()):
         finding = line.data(0, Qt.ItemDataRole.UserRole)
         if isinstance(finding, Finding):
-            page.country.go_to(finding.jump)
+            page.country.go_to(finding.reference)
             assert page.country.tab in {"overview", "path", "actions", "needs"}
             assert page.focusWidget() is not None
 
@@ -99,7 +99,7 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
 def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, view, begun):
     record = begun.workshop.of(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
-    begun.do(national_path.choose, record, "parliament_law", (), [template])
+    begun.do(national_path.choose_path, record, "parliament_law", (), [template])
     (step,) = begun.workshop.of(PathStep).under(JAMAICA)
     page.open_path(("JAM", "path", step.id))
     assert page.country.path().steps.table.currentIndex().row() == 0
@@ -107,7 +107,7 @@ def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, vie
 
 def test_what_is_settled_leaves_the_list_by_itself(qtbot, view, begun):
     before = len(lines(view))
-    begun.do(actions.revise, [(each, {"lead": "Customs"}) for each in plan(begun)])
+    begun.do(actions.update_many, [(each, {"lead": "Customs"}) for each in plan(begun)])
     qtbot.waitUntil(lambda: len(lines(view)) < before)
     assert not any("lead body" in line for line in lines(view))
 
@@ -118,7 +118,7 @@ def test_a_closed_line_stays_closed_while_the_list_changes(qtbot, page, view, be
     assert group.isExpanded()
     qtbot.keyClick(view.tree, ENTER)
     assert not group.isExpanded()
-    begun.do(actions.describe, plan(begun)[0], indicator="A law")
+    begun.do(actions.update, plan(begun)[0], indicator="A law")
     page.country.look_again()
     assert not line_with(view, "2 actions have no lead body").isExpanded()
 
@@ -142,7 +142,7 @@ def fork(session, field="lead", values=("Customs", "Health")):
             )
         )
     )
-    return Fork("Action", own, field, versions)
+    return Conflict("Action", own, field, versions)
 
 
 @pytest.fixture
@@ -221,7 +221,7 @@ def test_the_widget_serves_other_places_too(qtbot, begun, differing):
     elsewhere = ConflictView(begun, find)
     qtbot.addWidget(elsewhere)
     assert not elsewhere.is_empty
-    assert elsewhere.show_difference(which.record_id, which.field)
+    assert elsewhere.show_conflict(which.record_id, which.field)
     with qtbot.waitSignal(elsewhere.settled):
         elsewhere._cards[which.record_id, which.field].uses[0].click()
     assert elsewhere.is_empty
@@ -246,18 +246,18 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
 
 def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
     action = plan(begun)[0]
-    begun.do(actions.describe, action, start=AsTyped("mid 2017"))
+    begun.do(actions.update, action, start=AsTyped("mid 2017"))
     jamaica = begun.workshop.of(RoadMap)[JAMAICA]
     begun.do(national_path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
     page.country.look_again()
     sentences = [each.sentence for each in page.country.findings]
     said = "stands as it was written and is not understood yet."
-    assert any(each.startswith(f"Start: {quoted('mid 2017')} {said}") for each in sentences)
-    go(qtbot, view, f"1. Cabinet paper: Start: {quoted('mid 2017')}")
+    assert any(each.startswith(f"Start: {quote_words('mid 2017')} {said}") for each in sentences)
+    go(qtbot, view, f"1. Cabinet paper: Start: {quote_words('mid 2017')}")
     table = page.country._views["actions"].table
     assert table.hasFocus()
     assert table.currentIndex().data() == "mid 2017"
     assert any("mid 2017" in sentence for _tone, sentence in page.country.hints(action.id))
     view = page.country.review()
-    go(qtbot, view, f"30.5: Due: {quoted('in spring')}")
+    go(qtbot, view, f"30.5: Due: {quote_words('in spring')}")
     assert page.country.path().checklist.table.hasFocus()

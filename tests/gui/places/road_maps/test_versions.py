@@ -47,7 +47,7 @@ def name(qtbot, page, dialog):
 
 def edit(page, **fields):
     first = page.context.session.workshop.of(Action).under(JAMAICA)[0]
-    page.context.session.do(actions.describe, first, **fields)
+    page.context.session.do(actions.update, first, **fields)
 
 
 def test_a_version_is_named_and_stands_in_the_list(qtbot, page, dialog):

@@ -11,10 +11,10 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.places.road_maps.actions.columns import column_of
+from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from mercworkshop.gui.shell.main_window import MainWindow
 
-START = column_of("start")
+START = column_index("start")
 
 
 @pytest.fixture

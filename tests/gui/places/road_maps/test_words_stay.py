@@ -11,13 +11,13 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.domain.values.dates.partial_date import moved
+from mercworkshop.domain.values.dates.partial_date import shift_date
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.grid.cell_hint import CellHint
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_of
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
 from mercworkshop.gui.session import verbatim_words
-from mercworkshop.gui.session.edit_session import Session
-from mercworkshop.gui.session.messages import Messages
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
@@ -40,7 +40,7 @@ from tests.gui.places.road_maps.plan import (
 )
 
 KEY = Qt.Key
-START, FUNDING = column_of("start"), column_of("funding")
+START, FUNDING = column_index("start"), column_index("funding")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def empty(qtbot, faces, session, messages, settings):
 
 
 def shown(view, row, field):
-    return view.model.words(row, column_of(field))
+    return view.model.words(row, column_index(field))
 
 
 def keys(qtbot, words):
@@ -75,7 +75,7 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def file_words(session):
-    return session.kept.all and session._writer.look(verbatim_words.read).result()
+    return session.kept.all and session._writer.look(verbatim_words.read_words).result()
 
 
 @POPUPS
@@ -285,7 +285,7 @@ def test_the_question_left_by_the_mouse_keeps_the_words(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "3/4/2017")
     assert view.table.editing.question is not None
-    place = view.table.visualRect(view.model.index(2, column_of("lead"))).center()
+    place = view.table.visualRect(view.model.index(2, column_index("lead"))).center()
     view.table.setFocus(Qt.FocusReason.MouseFocusReason)
     qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: view.table.editing.question is None)
@@ -318,13 +318,13 @@ def test_words_survive_closing_and_opening(qtbot, view, session, tmp_path, setti
     view.close()
     path = session.path
     assert session.close()
-    again = Session(path, Messages())
+    again = EditSession(path, MessageQueue())
     try:
-        other = opened(qtbot, context(again, Messages(), settings), rows=())
+        other = opened(qtbot, context(again, MessageQueue(), settings), rows=())
         assert shown(other, 0, "start") == "soon"
         assert shown(other, 1, "cost") == "cheap"
         assert other.model.is_unread(0, START)
-        assert not again.kept.all
+        assert not again.verbatim_words.all
     finally:
         assert again.close()
 
@@ -335,7 +335,10 @@ def test_words_are_in_a_copy_of_the_file(qtbot, view, session, tmp_path):
     target = tmp_path / "copy.mercws"
     session.call(lambda store: store.copy_to(target)).result()
     copy = Store(target)
-    assert next(unread_words(each, "start") for each in copy.workshop().of(Action).all()) == "soon"
+    assert (
+        next(unread_words(each, "start") for each in copy.workshop().records(Action).all())
+        == "soon"
+    )
     copy.close()
 
 
@@ -344,14 +347,17 @@ def test_words_are_in_what_is_saved_elsewhere(qtbot, view, session, tmp_path):
     write(qtbot, view, "soon")
     rescued = session.save_elsewhere(tmp_path / "rescued.mercws").result()
     copy = Store(rescued.place)
-    assert next(unread_words(each, "start") for each in copy.workshop().of(Action).all()) == "soon"
+    assert (
+        next(unread_words(each, "start") for each in copy.workshop().records(Action).all())
+        == "soon"
+    )
     copy.close()
 
 
 def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
     qtbot, view, session, monkeypatch
 ):
-    real, full = Store.learn, [True]
+    real, full = Store.set_meta, [True]
 
     def learn(store, name, value):
         if full:
@@ -375,7 +381,7 @@ def test_the_cell_paints_its_mark_beside_the_words(qtbot, view):
     at(view, 2, "title")
     place = view.table.visualRect(view.model.index(0, START))
     picture = view.table.viewport().grab(place).toImage()
-    amber = theme.current().color("amber").rgb()
+    amber = theme.current_look().color("amber").rgb()
     found = {
         (x, y)
         for x in range(picture.width())
@@ -424,7 +430,7 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
     cell.close_list()
     qtbot.keyClick(cell, KEY.Key_Down, ALT)
     assert cell.suggestions.list.isVisible()
-    assert cell.suggestions.list.model().rowCount() == len(COLUMNS[column_of(field)].choices())
+    assert cell.suggestions.list.model().rowCount() == len(COLUMNS[column_index(field)].choices())
     cell.close_list()
     arrow = cell.findChild(QToolButton)
     qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
@@ -432,7 +438,7 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
     press(qtbot, KEY.Key_Down)
     press(qtbot, KEY.Key_Down)
     press(qtbot, ENTER)
-    assert getattr(plan(session)[0], field) == COLUMNS[column_of(field)].choices()[1][0]
+    assert getattr(plan(session)[0], field) == COLUMNS[column_index(field)].choices()[1][0]
     assert view.table.hasFocus()
 
 
@@ -465,7 +471,7 @@ def test_somebody_elses_value_stays_beside_words_typed_meanwhile(qtbot, view, se
     at(view, 0, "start")
     write(qtbot, view, "soon", None)
     action = plan(session)[0]
-    session.do(actions.describe, action, lead="Customs")
+    session.do(actions.update, action, lead="Customs")
     keys(qtbot, "\n")
     assert plan(session)[0].lead == "Customs"
     assert shown(view, 0, "start") == "soon"
@@ -495,7 +501,7 @@ def told(qtbot, view):
 
 
 def click(qtbot, view, row, field, click_with="mouseClick"):
-    place = view.table.visualRect(view.model.index(row, column_of(field))).center()
+    place = view.table.visualRect(view.model.index(row, column_index(field))).center()
     click_it = getattr(qtbot, click_with)
     click_it(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -611,7 +617,7 @@ def test_the_timeline_counts_what_it_cannot_show_and_moving_a_bar_keeps_other_wo
     assert view.unread_dates.text().endswith("2"), "it counts dates, as it says"
     session.undo()
     action = plan(session)[1]
-    session.do(actions.reschedule, action, None, moved(action.end, 31))
+    session.do(actions.reschedule, action, None, shift_date(action.end, 31))
     assert shown(view, 1, "start") == "When?"
     session.do(actions.reschedule, plan(session)[1], action.end, action.end)
     assert not plan(session)[1].verbatim

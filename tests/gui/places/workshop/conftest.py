@@ -11,7 +11,7 @@ from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
@@ -26,7 +26,7 @@ class Nowhere:
 
 @pytest.fixture
 def context(qtbot, faces, session, messages, settings, jobs):
-    return Context(session, messages, Nowhere(), settings, jobs)
+    return PageContext(session, messages, Nowhere(), settings, jobs)
 
 
 @pytest.fixture
@@ -50,12 +50,15 @@ def shown(qtbot):
 
 def invite(session, *codes):
     session.do(
-        people.invite, session.workshop.identity, session.workshop.of(Delegation).all(), codes
+        people.add_delegations,
+        session.workshop.identity,
+        session.workshop.of(Delegation).all(),
+        codes,
     )
 
 
 def enlist(session, *rows):
-    session.do(people.enlist, session.workshop.of(Person).values(), rows)
+    session.do(people.add_many, session.workshop.of(Person).values(), rows)
 
 
 def add_group(session, name):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.delegations.view import SUBREGIONS, DelegationsView
@@ -111,12 +111,12 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
 
 
 def test_a_signatory_and_the_sandbox_are_worded_apart():
-    every = reference.every()
+    every = reference.all_countries()
     signed = next(each for each in every if each.status == "signatory")
-    assert treaty_status.words(signed).startswith("Signed ")
-    assert "no consent found" in treaty_status.words(signed)
-    assert treaty_status.words(reference.sandbox()) == "Invented"
-    assert treaty_status.doubt(reference.sandbox()) == ""
+    assert treaty_status.status_words(signed).startswith("Signed ")
+    assert "no consent found" in treaty_status.status_words(signed)
+    assert treaty_status.status_words(reference.practice_country()) == "Invented"
+    assert treaty_status.status_warning(reference.practice_country()) == ""
 
 
 def test_languages_and_people_stand_beside_the_country(view, room):
@@ -157,7 +157,7 @@ def test_every_field_has_a_name_and_no_label_is_markup(view, room):
 
 
 def test_the_subregions_on_offer_are_those_of_the_countries():
-    known = {each.subregion for each in reference.every() if each.subregion}
+    known = {each.subregion for each in reference.all_countries() if each.subregion}
     assert set(SUBREGIONS) == known
 
 
@@ -171,7 +171,7 @@ def test_the_source_of_a_status_is_said_without_hovering(view, room):
 
 def test_what_laptops_disagree_about_is_marked(view, room):
     jamaica = room.workshop.of(Delegation).all()[0]
-    fork = Fork("Delegation", jamaica.id, "group", ())
+    fork = Conflict("Delegation", jamaica.id, "group", ())
     room.workshop = room.workshop.with_merged((), (), (fork,))
     assert "laptops differ" in view.table.grid.index(0, GROUP).data(Qt.ItemDataRole.ToolTipRole)
     assert view.table.grid.index(1, GROUP).data(Qt.ItemDataRole.ToolTipRole) == ""

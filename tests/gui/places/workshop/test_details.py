@@ -7,7 +7,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category, Details, HeadCount
-from mercworkshop.gui.places.workshop.details.view import DetailsView, balance, lines
+from mercworkshop.gui.places.workshop.details.view import DetailsView, check_total, split_lines
 from mercworkshop.gui.places.workshop.parts import country_names
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
@@ -58,7 +58,7 @@ def test_one_convenor_a_line(qtbot, view, session):
     qtbot.keyClicks(field, " BCRC-Caribbean")
     qtbot.keyClick(field, TAB)
     assert session.workshop.details.convenors == ("Interim secretariat", "BCRC-Caribbean")
-    assert lines("\n a \n\n") == ("a",)
+    assert split_lines("\n a \n\n") == ("a",)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_host_is_found_in_any_language_and_by_its_beginning(qtbot, view, ses
 
 
 def test_names_of_countries_are_in_the_language_of_the_window(context, shown, session):
-    session.do(details.describe, session.workshop.details, host="TTO")
+    session.do(details.update, session.workshop.details, host="TTO")
     i18n.use_language("fr")
     view = shown(DetailsView(context))
     field = view.form_with("Host country").input("Host country")
@@ -169,9 +169,9 @@ def test_words_that_are_no_figure_stand_in_its_place(qtbot, view, session, messa
 
 
 def test_without_a_total_or_parts_nothing_is_checked():
-    assert balance(Details(id="w", total=41), ()) == ("", "")
+    assert check_total(Details(id="w", total=41), ()) == ("", "")
     parts = (HeadCount(id="h", category=Category.NGO, persons=2),)
-    assert balance(Details(id="w"), parts) == ("", "")
+    assert check_total(Details(id="w"), parts) == ("", "")
 
 
 def test_how_many_are_in_the_list_stands_below(view, room):
@@ -186,7 +186,7 @@ def test_every_field_has_a_name_and_no_label_is_markup(view):
 def test_the_name_of_the_host_follows_once_the_names_are_read(
     qtbot, context, shown, session, monkeypatch
 ):
-    session.do(details.describe, session.workshop.details, host="TTO")
+    session.do(details.update, session.workshop.details, host="TTO")
     with monkeypatch.context() as early:
         early.setattr(country_names, "are_read", lambda: False)
         view = shown(DetailsView(context))
@@ -201,14 +201,14 @@ def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
     qtbot, view, session, tmp_path, is_known
 ):
     if is_known:
-        session.do(details.count, session.workshop.identity, (), Category.NGO, 12)
+        session.do(details.set_head_count, session.workshop.identity, (), Category.NGO, 12)
         session.seal()
     field = view.form_with(NGO).input(NGO)
     field.setFocus()
     field.selectAll()
     type_words(field, "1")
     counts = session.workshop.of(HeadCount).all()
-    from_elsewhere(qtbot, session, tmp_path, details.count("", counts, Category.NGO, 30))
+    from_elsewhere(qtbot, session, tmp_path, details.set_head_count("", counts, Category.NGO, 30))
     type_words(field, "5")
     qtbot.keyClick(field, TAB)
     assert both_versions(qtbot, session) == {15, 30}

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.records.record import AsTyped, altered
+from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.places.workshop.participants import erase_dialog
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
@@ -64,15 +64,15 @@ def test_an_erased_participant_is_in_no_file_and_no_step_of_undo(
     qtbot, view, session, messages, tmp_path, home
 ):
     group = session.workshop.of(BreakoutGroup).all()[0]
-    session.do(groups.describe, group, chair="Ann Campbell")
-    session.do(groups.describe, session.workshop.current(group), chair="Carol Smith")
+    session.do(groups.update, group, chair="Ann Campbell")
+    session.do(groups.update, session.workshop.current(group), chair="Carol Smith")
     ann = session.workshop.of(Person).all()[0]
-    session.do(people.describe, ann, role="Director general")
+    session.do(people.update, ann, role="Director general")
     typed = AsTyped("Ann Campbell of Jamaica")
-    session.do(people.describe, session.workshop.current(ann), country=typed)
+    session.do(people.update, session.workshop.current(ann), country=typed)
     session.hold(("Person", ann.id, "name"), "Ann Campbell, half typed")
     session.do(groups.add, session.workshop.of(BreakoutGroup).values(), "Group C")
-    session.call(backups.keep).result(10)
+    session.call(backups.make_backup).result(10)
     assert found(tmp_path, home)
     ask(qtbot, view)
     agree(qtbot, view, session)
@@ -122,7 +122,7 @@ def test_who_was_removed_before_can_be_chosen_and_erased(qtbot, view, session, t
 
 def test_texts_in_which_the_name_stays_are_listed(qtbot, view, session):
     group = session.workshop.of(BreakoutGroup).all()[0]
-    session.do(groups.describe, group, room="Room of Ann Campbell")
+    session.do(groups.update, group, room="Room of Ann Campbell")
     dialog = ask(qtbot, view)
     assert dialog.texts.count() == 1
     assert dialog.texts.item(0).text() == "Group: Group A"
@@ -148,7 +148,7 @@ def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_star
     qtbot, view, session, tmp_path, home, monkeypatch
 ):
     messages = view.context.messages
-    session.call(backups.keep).result(10)
+    session.call(backups.make_backup).result(10)
 
     def stop(*_args):
         raise Cancelled
@@ -170,10 +170,10 @@ def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
     qtbot, session, room, tmp_path
 ):
     ann = session.workshop.of(Person).all()[0]
-    session.do(people.describe, ann, role="Director general")
+    session.do(people.update, ann, role="Director general")
     with closing(Store(tmp_path / "other.mercws", create=True)) as other:
         other.merge(session.call(lambda store: list(store.changes())).result(10))
-        eraser.erase(other, [ann.id])
+        eraser.erase_people(other, [ann.id])
         sent = list(other.changes())
     session.call(lambda store: store.merge(sent)).result(10)
     with qtbot.waitSignal(session.changed):
@@ -185,8 +185,8 @@ def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
 
 def test_typing_that_comes_too_late_brings_nobody_back(qtbot, view, session):
     ann = session.workshop.of(Person).all()[0]
-    erase_dialog.begin(session, [ann.id])
-    session.do(people.describe, altered(ann), role="Late")
+    erase_dialog.begin_erasing(session, [ann.id])
+    session.do(people.update, replace_fields(ann), role="Late")
     assert session.settle(10)
     with qtbot.waitSignal(session.changed):
         session.read_again()

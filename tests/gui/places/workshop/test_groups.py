@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.gui.places.workshop.groups.view import NOBODY, GroupsView
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import POPUPS, press, type_words
 
@@ -144,7 +144,7 @@ def test_a_group_is_renamed_and_gets_its_room_and_roles(qtbot, board, room):
     type_words(board.card.place.input("Room"), "Salon B")
     type_words(board.card.place.input("Laptop"), "Stick 3")
     type_words(board.card.roles.input("Time-keeper"), "Bob")
-    drafts.flush()
+    pending_inputs.commit_all()
     now = groups(room)[0]
     assert (now.name, now.room, now.laptop, now.time_keeper) == (
         "ASGM",

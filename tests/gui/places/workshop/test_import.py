@@ -7,7 +7,7 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.exchange.tables.participant_list import Sheet
+from mercworkshop.exchange.tables.participant_list import ParticipantTable
 from mercworkshop.gui.places.workshop.participants.import_dialog import MOST_SHOWN, ImportDialog
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from tests.gui import walk
@@ -22,7 +22,7 @@ ROWS = (
     ("", "Núñez Carla", "Atlantis", "", "", ""),
     ("", "", "Mali", "", "", ""),
 )
-LIST = Sheet(HEADINGS, ROWS, lines=tuple(range(4, 9)))
+LIST = ParticipantTable(HEADINGS, ROWS, lines=tuple(range(4, 9)))
 
 
 @pytest.fixture
@@ -122,7 +122,9 @@ def test_without_a_column_of_names_nobody_can_be_added(qtbot, dialog):
 
 def test_a_long_list_shows_its_first_rows_and_counts_all(room, view, qtbot):
     rows = tuple((f"Person {n}",) for n in range(MOST_SHOWN + 5))
-    dialog = ImportDialog(room, Sheet(("Name",), rows, tuple(range(2, len(rows) + 2))), view)
+    dialog = ImportDialog(
+        room, ParticipantTable(("Name",), rows, tuple(range(2, len(rows) + 2))), view
+    )
     assert dialog.table.rowCount() == MOST_SHOWN + 1
     assert "105 people will be added. 5 rows more" in dialog.count.text()
     dialog.accept()

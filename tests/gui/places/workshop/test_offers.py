@@ -10,7 +10,7 @@ from mercworkshop.domain.entities import needs, offers, road_map
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, OfferContact, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.record import Verbatim, fields_of
+from mercworkshop.domain.records.record import Verbatim, record_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.offers.view import OffersView
@@ -111,7 +111,7 @@ def test_what_is_not_understood_stays_in_its_cell(qtbot, table, session, column,
     offer = listed(session)[0]
     field = table.grid.columns[column].field
     assert offer.verbatim == (Verbatim(field, words, is_read=False),)
-    assert getattr(offer, field) == fields_of(Offer)[field].default
+    assert getattr(offer, field) == record_fields(Offer)[field].default
 
 
 def test_an_offer_that_would_end_before_it_begins_keeps_the_words(qtbot, table, session, messages):
@@ -173,12 +173,12 @@ def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, sessi
     invite(session, "JAM", "HTI", "HND")
     begun = session.workshop.details
     session.do(
-        details.describe, begun, start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21")
+        details.update, begun, start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21")
     )
-    session.do(road_map.start, "HTI")
+    session.do(road_map.start_road_map, "HTI")
     plan = session.workshop.of(RoadMap)[road_map.road_map_id("HTI")]
     session.do(needs.add, (), plan, NeedKind.LEGAL, "Draft law")
-    session.do(offers.describe, listed(session)[0], may_ask=(Standing.SIGNATORY, Standing.PARTY))
+    session.do(offers.update, listed(session)[0], may_ask=(Standing.SIGNATORY, Standing.PARTY))
     table.setFocus()
     table.go(0, TITLE)
     assert view.reach.text().split("\n") == [
@@ -194,7 +194,7 @@ def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, sessi
     table.go(0, TITLE)
     assert view.reach.text().endswith("It is chosen for 1 need: Haiti (1)")
     session.undo()
-    session.do(offers.describe, listed(session)[0], kinds=(NeedKind.DATA,), condition="A letter")
+    session.do(offers.update, listed(session)[0], kinds=(NeedKind.DATA,), condition="A letter")
     assert "May ask, on a condition (2): Jamaica, Honduras" in view.reach.text().split("\n")
     assert view.reach.text().endswith("It fits no need of the road maps yet.")
 
@@ -214,7 +214,7 @@ def test_a_contact_that_arrives_while_somebody_types_it_is_not_typed_over(
     table.setFocus()
     table.go(0, EMAIL)
     type_words(table, "m")
-    theirs = offers.reach(None, listed(session)[0], email="theirs@example.org")
+    theirs = offers.update_contact(None, listed(session)[0], email="theirs@example.org")
     from_elsewhere(qtbot, session, tmp_path, theirs)
     type_words(table.editing.editor, "ine@example.org")
     qtbot.keyClick(table.editing.editor, ENTER)

@@ -64,7 +64,7 @@ def test_a_path_leads_to_a_person(page, room):
 
 def test_title_place_and_days_head_the_page(page, session):
     session.do(
-        details.describe,
+        details.update,
         session.workshop.details,
         city="Port of Spain",
         start=PartialDate("2015-01-19"),
@@ -76,7 +76,7 @@ def test_title_place_and_days_head_the_page(page, session):
 
 def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there(page, room, qtbot):
     assert page.unread.isHidden()
-    room.do(details.describe, room.workshop.details, start=AsTyped("in <b>spring</b>"))
+    room.do(details.update, room.workshop.details, start=AsTyped("in <b>spring</b>"))
     room.do(offers.add, (), [{"body": "UNEP"}, {"body": "GEF", "until": AsTyped("soon")}])
     assert page.unread.text() == "2 entries are not understood yet"
     assert page.unread.isVisible()
@@ -90,7 +90,7 @@ def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there
     page.open_path(("groups",))
     qtbot.keyClick(page.unread, Qt.Key.Key_Space)
     assert page.crumbs()[0].path == ("details",)
-    room.do(details.describe, room.workshop.details, start=PartialDate("2015-01-19"))
+    room.do(details.update, room.workshop.details, start=PartialDate("2015-01-19"))
     assert page.unread.text() == page.unread.accessibleName() == "1 entry is not understood yet"
     qtbot.keyClick(page.unread, Qt.Key.Key_Return)
     assert page.crumbs()[0].path == ("offers",)
@@ -102,10 +102,10 @@ def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there
 
 
 def test_words_in_a_road_map_are_left_to_its_review(page, room):
-    plan = road_map.start("JAM")
+    plan = road_map.start_road_map("JAM")
     room.do(lambda: plan)
     (begun,) = plan.after
-    room.do(road_map.describe, begun, intended_date=AsTyped("soon"))
+    room.do(road_map.update, begun, intended_date=AsTyped("soon"))
     assert page.unread.isHidden()
 
 

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.gui.widgets.pending_input import drafts
+from mercworkshop.gui.widgets.pending_input import pending_inputs
 from tests.gui import walk
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.workshop.conftest import (
@@ -83,7 +83,7 @@ def test_a_name_is_kept_while_it_is_typed_and_the_editor_stays(qtbot, table, roo
     table.go(3, NAME)
     type_words(table, "B")
     type_words(table.editing.editor, "ob")
-    drafts.flush()
+    pending_inputs.commit_all()
     assert names(room)[3] == "Bob"
     type_words(table.editing.editor, " Persad")
     qtbot.keyClick(table.editing.editor, ENTER)
@@ -94,7 +94,7 @@ def test_escape_takes_back_what_was_typed(qtbot, table, room):
     table.setFocus()
     table.go(0, ROLE)
     type_words(table, "X")
-    drafts.flush()
+    pending_inputs.commit_all()
     assert people(room)[0].role == "X"
     press(qtbot, table.editing.editor, ESC)
     assert people(room)[0].role == "Director"
@@ -105,7 +105,7 @@ def test_escape_in_the_blank_row_leaves_nobody(qtbot, table, room):
     table.setFocus()
     table.go(3, NAME)
     type_words(table, "B")
-    drafts.flush()
+    pending_inputs.commit_all()
     press(qtbot, table.editing.editor, ESC)
     assert len(names(room)) == 3
 
@@ -115,9 +115,9 @@ def test_escape_after_a_pause_in_the_blank_row_leaves_no_step_of_undo(qtbot, tab
     table.setFocus()
     table.go(3, NAME)
     type_words(table, "B")
-    drafts.flush()
+    pending_inputs.commit_all()
     type_words(table.editing.editor, "ob")
-    drafts.flush()
+    pending_inputs.commit_all()
     press(qtbot, table.editing.editor, ESC)
     assert len(names(room)) == 3
     assert room.undo_label == before
@@ -128,7 +128,7 @@ def test_a_name_typed_with_pauses_is_one_step_of_undo(qtbot, table, room):
     table.go(3, NAME)
     for letters in ("B", "ob"):
         type_words(table.editing.editor or table, letters)
-        drafts.flush()
+        pending_inputs.commit_all()
     press(qtbot, table.editing.editor, ENTER)
     assert names(room)[3] == "Bob"
     room.undo()
@@ -268,7 +268,7 @@ def test_somebody_who_is_taken_away_while_being_typed_at_stays_away(qtbot, table
 
 
 def test_words_that_look_like_markup_are_words_in_a_tooltip(table, room):
-    room.do(domain.describe, people(room)[0], role="<b>Dr</b>")
+    room.do(domain.update, people(room)[0], role="<b>Dr</b>")
     hint = table.grid.index(0, ROLE).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;Dr" in hint
 
@@ -364,7 +364,7 @@ def test_the_count_is_held_against_the_stated_total(view, room):
     from mercworkshop.domain.workshop import details
 
     assert view.count.text() == "3 participants"
-    room.do(details.describe, room.workshop.details, total=41)
+    room.do(details.update, room.workshop.details, total=41)
     assert view.count.text() == "3 participants of 41 stated"
 
 
@@ -391,7 +391,7 @@ def test_contact_details_that_arrive_while_somebody_types_are_not_typed_over(
     type_words(table, "m")
     person = people(room)[row]
     contact = room.workshop.of(Contact).get(domain.contact_id(person))
-    theirs = domain.reach(contact, person, email="theirs@example.org")
+    theirs = domain.update_contact(contact, person, email="theirs@example.org")
     from_elsewhere(qtbot, room, tmp_path, theirs)
     type_words(table.editing.editor, "ine@example.org")
     press(qtbot, table.editing.editor, ENTER)

@@ -9,27 +9,27 @@ from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.case_studies.answers.choice_editors import (
+    AnswerOption,
     MultiEditor,
-    Option,
     ScaleEditor,
     SingleEditor,
 )
-from mercworkshop.gui.places.case_studies.answers.list_editor import LinesEditor
+from mercworkshop.gui.places.case_studies.answers.list_editor import ListAnswerEditor
 from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingEditor
-from mercworkshop.gui.places.case_studies.answers.table_editor import SheetEditor
+from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.i18n import _
 from mercworkshop.reference.case_structure import Prompt
 from mercworkshop.reference.case_studies import CaseStudy
 
-Editor = (
+AnswerEditor = (
     AutoTextEdit
-    | LinesEditor
+    | ListAnswerEditor
     | SingleEditor
     | MultiEditor
     | RankingEditor
     | ScaleEditor
-    | SheetEditor
+    | TableAnswerEditor
 )
 
 WITH_REASONS = frozenset({"single", "multi", "ranking"})
@@ -37,7 +37,7 @@ WITH_REASONS = frozenset({"single", "multi", "ranking"})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedPrompt:
     """One prompt put to a group, or, with ``country``, to one of its delegations."""
 
     run: CaseRun
@@ -68,9 +68,11 @@ class Asked:
 
     def answer(self, workshop: Workshop) -> Answer:
         """Return its answer as it is now, or blank."""
-        return case_run.find(workshop.of(Answer), self.run, self.prompt.id, self.country)
+        return case_run.find_answer(
+            workshop.records(Answer), self.run, self.prompt.id, self.country
+        )
 
-    def options(self) -> list[Option]:
+    def options(self) -> list[AnswerOption]:
         """Return the options with their words."""
         prompt = self.prompt
         return [(o, self.case.option(prompt, o, self.language).value) for o in prompt.options]
@@ -89,14 +91,14 @@ class Asked:
         return "\n".join(" · ".join(known.get(cell, cell) for cell in row if cell) for row in rows)
 
 
-def editor(asked: Asked) -> Editor:
+def make_editor(asked: AskedPrompt) -> AnswerEditor:
     """Return the widget in which a prompt is answered."""
     made = _EDITORS[asked.prompt.kind](asked)
     made.setAccessibleName(asked.question)
     return made
 
 
-def _text(asked: Asked) -> AutoTextEdit:
+def _text(asked: AskedPrompt) -> AutoTextEdit:
     return AutoTextEdit(
         asked.question, _("Write what the group agrees on. Dissent is worth noting too.")
     )
@@ -111,12 +113,12 @@ _FIELDS = {
     "ranking": "items",
     "table": "rows",
 }
-_EDITORS: dict[str, Callable[[Asked], Editor]] = {
+_EDITORS: dict[str, Callable[[AskedPrompt], AnswerEditor]] = {
     "text": _text,
     "scale": lambda asked: ScaleEditor(asked.question, asked.options()),
-    "list": lambda asked: LinesEditor(asked.question),
+    "list": lambda asked: ListAnswerEditor(asked.question),
     "single": lambda asked: SingleEditor(asked.question, asked.options()),
     "multi": lambda asked: MultiEditor(asked.question, asked.options()),
     "ranking": lambda asked: RankingEditor(asked.question, asked.options()),
-    "table": lambda asked: SheetEditor(asked.question, asked.columns()),
+    "table": lambda asked: TableAnswerEditor(asked.question, asked.columns()),
 }

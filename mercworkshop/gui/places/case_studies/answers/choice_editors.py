@@ -8,20 +8,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadioButton, QWidget
 
-from mercworkshop.domain.carry_over.rules import figure
-from mercworkshop.gui.widgets.basics import button, literal, restyle
+from mercworkshop.domain.carry_over.rules import normalise_digits
+from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
 from mercworkshop.gui.widgets.choices import FlagField
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
-Option = tuple[str, str]
+AnswerOption = tuple[str, str]
 """An option's id and its words."""
 
 _CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
-class _OneOf(QWidget):
+class _SingleChoice(QWidget):
     """Buttons of which one is pressed; Delete takes the choice back."""
 
     edited = Signal(object)
@@ -36,7 +36,9 @@ class _OneOf(QWidget):
             self._group.addButton(each)
         self._group.buttonToggled.connect(self._toggled)
         self._is_showing = False
-        self.clear = button(_("Clear"), "close", "quiet", run=weakly(self, _OneOf.pick, ""))
+        self.clear = button(
+            _("Clear"), "close", "quiet", run=weak_slot(self, _SingleChoice.pick, "")
+        )
         self.clear.setVisible(False)
 
     def value(self) -> str:
@@ -47,7 +49,7 @@ class _OneOf(QWidget):
         """Choose an option, or none, as a click does."""
         if option != self.value():
             self._show(option)
-            self._hand_on()
+            self._commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CLEAR:
@@ -67,21 +69,21 @@ class _OneOf(QWidget):
     def _toggled(self, _button: QAbstractButton, is_on: bool) -> None:
         if is_on and not self._is_showing:
             self._shown()
-            self._hand_on()
+            self._commit()
 
     def _shown(self) -> None:
         self.clear.setVisible(bool(self.value()))
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit(self.value())
         self.left.emit()
 
 
-class SingleEditor(_OneOf):
+class SingleEditor(_SingleChoice):
     """One of a few options, by click, Space or the arrow keys. Its value is a tuple of one id."""
 
-    def __init__(self, name: str, options: Sequence[Option]) -> None:
-        radios = [(key, QRadioButton(literal(words))) for key, words in options]
+    def __init__(self, name: str, options: Sequence[AnswerOption]) -> None:
+        radios = [(key, QRadioButton(escape_ampersands(words))) for key, words in options]
         super().__init__(radios)
         for (_key, words), (_same, radio) in zip(options, radios, strict=True):
             radio.setAccessibleName(words)
@@ -92,25 +94,25 @@ class SingleEditor(_OneOf):
         """Choose the first id of a tuple, or nothing."""
         self._show(str(value[0]) if isinstance(value, tuple) and value else "")
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit((self.value(),) if self.value() else ())
         self.left.emit()
 
 
-class ScaleEditor(_OneOf):
+class ScaleEditor(_SingleChoice):
     """A figure on a scale, by click, digit key or the arrow keys. Its value is the figure."""
 
-    def __init__(self, name: str, options: Sequence[Option]) -> None:
+    def __init__(self, name: str, options: Sequence[AnswerOption]) -> None:
         steps = [(key, _step(key, words, name)) for key, words in options]
         super().__init__(steps)
         self.setLayout(row(*(each for _key, each in steps), self.clear, None, gap=6))
 
     def show_value(self, value: object) -> None:
         """Press the button of a figure."""
-        self._show(figure(str(value)))
+        self._show(normalise_digits(str(value)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = figure(event.text())
+        digit = normalise_digits(event.text())
         if digit in self.buttons:
             self.buttons[digit].setFocus()
             self.pick(digit)
@@ -136,13 +138,13 @@ class MultiEditor(QWidget):
     edited = Signal(object)
     left = Signal()
 
-    def __init__(self, name: str, options: Sequence[Option]) -> None:
+    def __init__(self, name: str, options: Sequence[AnswerOption]) -> None:
         super().__init__()
-        self.boxes = {key: FlagField(literal(words)) for key, words in options}
+        self.boxes = {key: FlagField(escape_ampersands(words)) for key, words in options}
         for (_key, words), box in zip(options, self.boxes.values(), strict=True):
             box.setAccessibleName(words)
             box.setAccessibleDescription(name)
-            box.edited.connect(self._hand_on)
+            box.edited.connect(self._commit)
         self.setLayout(column(*self.boxes.values(), gap=2))
 
     def value(self) -> tuple[str, ...]:
@@ -155,6 +157,6 @@ class MultiEditor(QWidget):
         for key, box in self.boxes.items():
             box.show_value(key in ticked)
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit(self.value())
         self.left.emit()

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mercworkshop.gui.widgets.basics import icon_button, label
 from mercworkshop.gui.widgets.fields import LineField
-from mercworkshop.gui.widgets.layouts import column, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class LinesEditor(QWidget):
+class ListAnswerEditor(QWidget):
     """Enter adds the next line, Alt+Up and Alt+Down move it, Backspace on an empty one removes it.
 
     There is always one empty line at the end to type in. Its value is the lines that say something.
@@ -28,7 +28,7 @@ class LinesEditor(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self.lines: list[_Line] = []
+        self.lines: list[_AnswerLine] = []
         self._rows: list[QWidget] = []
         self._box = column(gap=4)
         self.setLayout(self._box)
@@ -61,28 +61,28 @@ class LinesEditor(QWidget):
 
     def _append(self) -> None:
         number = len(self.lines) + 1
-        line = _Line(self._name, number)
-        line.edited.connect(self._hand_on)
+        line = _AnswerLine(self._name, number)
+        line.edited.connect(self._commit)
         line.left.connect(self.left)
         line.textEdited.connect(self._grow)
         line.asked.connect(self._obey)
         line.pasted.connect(self._paste)
         words = row(_number(number), line, line.remove, gap=4)
         words.setStretch(1, 1)
-        self._rows.append(plain(words))
+        self._rows.append(bare_widget(words))
         self.lines.append(line)
         self._box.addWidget(self._rows[-1])
         if number > 1:  # a line made later would else come last on the page
             QWidget.setTabOrder(self.lines[-2], line)
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit(self.value())
 
     def _grow(self) -> None:
         if self.lines[-1].text():
             self._append()
 
-    def _obey(self, line: _Line, what: str) -> None:
+    def _obey(self, line: _AnswerLine, what: str) -> None:
         at = self.lines.index(line)
         {"next": self._next, "up": self._up, "down": self._down, "erase": self._erase}[what](at)
 
@@ -106,32 +106,32 @@ class LinesEditor(QWidget):
             texts.insert(to, texts.pop(at))
             self._show(texts)
             self.lines[to].setFocus()
-            self._hand_on()
+            self._commit()
 
     def _erase(self, at: int) -> None:
         texts = self._texts()[:-1]
         if at < len(texts):
             del texts[at]
             self._show(texts)
-            self._hand_on()
+            self._commit()
         self.lines[max(at - 1, 0)].setFocus()
 
-    def _paste(self, line: _Line, words: object) -> None:
+    def _paste(self, line: _AnswerLine, words: object) -> None:
         """Let a column of cells, or lines of a text, become lines of their own."""
         at = self.lines.index(line)
         new = [each.strip() for each in words if each.strip()] if isinstance(words, list) else []
         texts = self._texts()
         kept = [texts[at]] if texts[at].strip() else []
         self._show([text for text in (*texts[:at], *kept, *new, *texts[at + 1 :]) if text])
-        self._hand_on()
+        self._commit()
 
     def _texts(self) -> list[str]:
         for line in self.lines:
-            line.draft.flush()
+            line.draft.commit()
         return [line.text() for line in self.lines]
 
 
-class _Line(LineField):
+class _AnswerLine(LineField):
     """One line; what its keys ask for is done by the list."""
 
     asked = Signal(object, str)
@@ -142,7 +142,9 @@ class _Line(LineField):
             _("{question} Line {number}").format(question=name, number=number),
             _("Type here; Enter adds a line") if number == 1 else "",
         )
-        self.remove = icon_button("close", _("Remove line"), run=weakly(self, _Line.ask_to_go))
+        self.remove = icon_button(
+            "close", _("Remove line"), run=weak_slot(self, _AnswerLine.ask_to_go)
+        )
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = self.remove.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

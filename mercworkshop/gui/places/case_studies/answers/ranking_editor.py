@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from mercworkshop.gui.places.case_studies.answers.choice_editors import Option
+from mercworkshop.gui.places.case_studies.answers.choice_editors import AnswerOption
 from mercworkshop.gui.widgets.basics import button, icon_button
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 _ID = Qt.ItemDataRole.UserRole
@@ -25,20 +25,22 @@ class RankingEditor(QWidget):
     edited = Signal(object)
     left = Signal()
 
-    def __init__(self, name: str, options: Sequence[Option]) -> None:
+    def __init__(self, name: str, options: Sequence[AnswerOption]) -> None:
         super().__init__()
         self._options = options
         self.list = _RankList(name)
-        self.list.moved.connect(self._hand_on)
+        self.list.moved.connect(self._commit)
         self.keep = button(
             _("This order is right"),
             "check",
             "quiet",
-            run=self._hand_on,
+            run=self._commit,
             hint=_("The order is an answer once you have moved something or pressed this."),
         )
-        up = icon_button("arrow_up", _("Move up"), run=weakly(self.list, _RankList.shift, -1))
-        down = icon_button("arrow_down", _("Move down"), run=weakly(self.list, _RankList.shift, 1))
+        up = icon_button("arrow_up", _("Move up"), run=weak_slot(self.list, _RankList.shift, -1))
+        down = icon_button(
+            "arrow_down", _("Move down"), run=weak_slot(self.list, _RankList.shift, 1)
+        )
         for each in (up, down):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         aside = row(column(up, down, None, gap=2), gap=0)
@@ -60,7 +62,7 @@ class RankingEditor(QWidget):
         self.list.show_order([(key, known[key]) for key in order])
         self.keep.setVisible(not given)
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.keep.setVisible(False)
         self.edited.emit(self.value())
         self.left.emit()
@@ -86,7 +88,7 @@ class _RankList(QListWidget):
         """Return the ids in the order shown."""
         return tuple(self.item(n).data(_ID) for n in range(self.count()))
 
-    def show_order(self, options: Sequence[Option]) -> None:
+    def show_order(self, options: Sequence[AnswerOption]) -> None:
         """Show options in this order, without saying that it is new."""
         if self.count() and self.order() == tuple(key for key, _words in options):
             return

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
-    Index,
-    SheetModel,
-    cells_of,
-    text_of,
+    TableAnswerIndex,
+    TableAnswerModel,
+    join_cells,
+    split_cells,
 )
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
@@ -31,7 +31,7 @@ _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
-class SheetEditor(QTableView):
+class TableAnswerEditor(QTableView):
     """Type anywhere; Enter goes down, Tab along, Delete empties, Alt+arrows move a row.
 
     Tab leaves the table behind its last cell. Its value is the rows that say something.
@@ -42,7 +42,7 @@ class SheetEditor(QTableView):
 
     def __init__(self, name: str, headings: list[str]) -> None:
         super().__init__()
-        self.rows = SheetModel(headings)
+        self.rows = TableAnswerModel(headings)
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_("Alt+Up and Alt+Down move a row; Delete empties cells."))
@@ -63,7 +63,7 @@ class SheetEditor(QTableView):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
-        self.rows.edited.connect(self._hand_on)
+        self.rows.edited.connect(self._commit)
         for changed in (self.rows.modelReset, self.rows.rowsInserted, self.rows.dataChanged):
             changed.connect(self._fit)
         self._go(0, 0)
@@ -79,10 +79,12 @@ class SheetEditor(QTableView):
             self._keeping_place(lambda: self.rows.show_value(value))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), wrapping_delegate.whole_height(self))
+        return QSize(super().sizeHint().width(), wrapping_delegate.full_height(self))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(60) * self.rows.columnCount(), self.sizeHint().height())
+        return QSize(
+            theme.current_look().px(60) * self.rows.columnCount(), self.sizeHint().height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,7 +116,7 @@ class SheetEditor(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(text_of(self._selected()))
+            QGuiApplication.clipboard().setText(join_cells(self._selected()))
         else:
             super().keyPressEvent(event)
 
@@ -123,11 +125,11 @@ class SheetEditor(QTableView):
         if self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         self.edited.emit(self.value())
 
     def _fit(self) -> None:
-        wrapping_delegate.fit(self)
+        wrapping_delegate.fit_rows(self)
 
     def _go(self, row: int, column: int) -> None:
         row = min(max(row, 0), self.rows.rowCount() - 1)
@@ -155,7 +157,7 @@ class SheetEditor(QTableView):
             self.left.emit()
 
     def _paste(self) -> None:
-        cells = cells_of(QGuiApplication.clipboard().text())
+        cells = split_cells(QGuiApplication.clipboard().text())
         here = self.currentIndex()
         if cells and here.isValid():
             self._keeping_place(lambda: self.rows.paste(here.row(), here.column(), cells))
@@ -178,23 +180,25 @@ class _CellDelegate(WrappingDelegate):
     """Hands on what is typed while it is typed, so that a closed window loses no word."""
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: TableAnswerIndex
     ) -> LineField:
         editor = LineField(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.setParent(parent)
-        editor.edited.connect(self._hand_on)
+        editor.edited.connect(self._commit)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
+    def setEditorData(self, editor: QWidget, index: TableAnswerIndex) -> None:
         if isinstance(editor, LineField):
             editor.show_value(index.data(Qt.ItemDataRole.EditRole))
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: TableAnswerIndex
+    ) -> None:
         if isinstance(editor, LineField):
-            editor.draft.drop()
+            editor.draft.discard()
             model.setData(index, editor.text())
 
-    def _hand_on(self) -> None:
+    def _commit(self) -> None:
         editor = self.sender()
         if isinstance(editor, QWidget):
             self.commitData.emit(editor)

@@ -11,12 +11,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _, isolate
 
-Index = QModelIndex | QPersistentModelIndex
+TableAnswerIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
 
 
-class SheetModel(QAbstractTableModel):
+class TableAnswerModel(QAbstractTableModel):
     """Cells of text. ``edited`` says that somebody changed one; showing a value says nothing."""
 
     edited = Signal()
@@ -36,10 +36,10 @@ class SheetModel(QAbstractTableModel):
         if rows != self.value():
             self._reset([self._fitted(row) for row in rows])
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: TableAnswerIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows) + 1
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: TableAnswerIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = 0) -> object:
@@ -48,22 +48,22 @@ class SheetModel(QAbstractTableModel):
             return self._headings[section] if is_top else str(section + 1)
         return None
 
-    def data(self, index: Index, role: int = 0) -> object:
+    def data(self, index: TableAnswerIndex, role: int = 0) -> object:
         is_blank = index.row() == len(self._rows)
         if is_blank and index.column() == 0:
             if role == Qt.ItemDataRole.DisplayRole:
                 return _("Type here")
             if role == Qt.ItemDataRole.ForegroundRole:
-                return theme.current().color("muted")
+                return theme.current_look().color("muted")
         if is_blank or role not in _SHOWN:
             return None
         text = self._rows[index.row()][index.column()]
         return isolate(text) if role == Qt.ItemDataRole.DisplayRole and text else text
 
-    def flags(self, _index: Index) -> Qt.ItemFlag:
+    def flags(self, _index: TableAnswerIndex) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    def setData(self, index: Index, value: object, _role: int = 0) -> bool:
+    def setData(self, index: TableAnswerIndex, value: object, _role: int = 0) -> bool:
         text = _flat(str(value))
         if index.row() == len(self._rows):
             if not text:
@@ -125,13 +125,13 @@ class SheetModel(QAbstractTableModel):
         self.endResetModel()
 
 
-def cells_of(text: str) -> list[list[str]]:
+def split_cells(text: str) -> list[list[str]]:
     """Read what a spreadsheet copies: tabs between cells, quotes around line breaks."""
     dialect = csv.excel_tab if "\t" in text or '"' in text else _Lines
     return [row for row in csv.reader(StringIO(text.strip("\n\r")), dialect) if row]
 
 
-def text_of(cells: Sequence[Sequence[str]]) -> str:
+def join_cells(cells: Sequence[Sequence[str]]) -> str:
     """Write cells as a spreadsheet reads them."""
     out = StringIO()
     csv.writer(out, csv.excel_tab, lineterminator="\n").writerows(cells)

@@ -20,14 +20,14 @@ from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import PublicPart
-from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import Part, column, inset, plain, row
+from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
 
 _MARGIN = 18
@@ -43,7 +43,7 @@ class _KeyForm(QDialog):
         self.setWindowTitle(title)
         self.name = QLineEdit(name)
         self.name.setAccessibleName(_("Whose key it is"))
-        self.role = ChoiceField(_("Role"), rows.roles())
+        self.role = ChoiceField(_("Role"), rows.role_options())
         self.role.show_value(Role.FACILITATOR)
         self.wrong = label("", "bad", wrap=True)
         self.wrong.hide()
@@ -55,16 +55,16 @@ class _KeyForm(QDialog):
         role.setBuddy(self.role)
         self._fields = (named, self.name, role, self.role)
 
-    def lay_out(self, parts: Sequence[Part], *below: Part) -> None:
+    def lay_out(self, parts: Sequence[LayoutPart], *below: LayoutPart) -> None:
         """Put ``parts`` above what always stays in sight; they scroll where the screen is low."""
         self._inside = column(*parts, gap=8)
-        self.area = inset(plain(self._inside))
+        self.area = inset_scroll_area(bare_widget(self._inside))
         self._whole = column(self.area, *below, gap=8, margin=_MARGIN)
         self.setLayout(self._whole)
 
     def fit(self) -> None:
         """Take the room that wrapped words need at this width, as far as the screen has it."""
-        width = theme.current().px(520)
+        width = theme.current_look().px(520)
         below = _needed(self._whole, width) - self.area.sizeHint().height()
         inside = _needed(self._inside, width - 2 * _MARGIN)
         screen = self.screen().availableSize() * 0.9
@@ -133,7 +133,7 @@ class AddKeyDialog(_KeyForm):
         self.text.setAccessibleName(_("Public part"))
         self.text.setPlaceholderText(_("age1… and, if there is one, the public signing key"))
         self.text.setTabChangesFocus(True)
-        self.text.setMaximumHeight(theme.current().px(110))
+        self.text.setMaximumHeight(theme.current_look().px(110))
         self.text.textChanged.connect(self._look)
         self.file = button(_("From a file…"), "folder", run=self._choose)
         self.fingerprint = label("", "strong", wrap=True)
@@ -150,8 +150,8 @@ class AddKeyDialog(_KeyForm):
     def read_file(self, name: str) -> None:
         """Take the public part from a file: the one that was saved, or a key file."""
 
-        def work(_progress: Progress) -> PublicPart:
-            return holder_key.read_public(Path(name))
+        def work(_progress: JobProgress) -> PublicPart:
+            return holder_key.read_public_part(Path(name))
 
         job = Job(work, owner=self)
         job.done.connect(self._show)
@@ -166,7 +166,7 @@ class AddKeyDialog(_KeyForm):
         chooser.open()
 
     def _show(self, public: PublicPart) -> None:
-        self.text.setPlainText(holder_key.public_text(public))
+        self.text.setPlainText(holder_key.format_public_part(public))
 
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -179,7 +179,7 @@ class AddKeyDialog(_KeyForm):
         said, reason = "", ""
         if self.text.toPlainText().strip():
             try:
-                self.public = holder_key.public_from_text(self.text.toPlainText())
+                self.public = holder_key.parse_public_part(self.text.toPlainText())
             except UserError as error:
                 reason = str(error)
         if self.public is not None:
@@ -206,11 +206,11 @@ class PublicPartDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Public part"))
         self.chooser: QFileDialog | None = None
-        self.text = QPlainTextEdit(holder_key.public_text(shown.public))
+        self.text = QPlainTextEdit(holder_key.format_public_part(shown.public))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Public part"))
-        self.text.setMaximumHeight(theme.current().px(110))
+        self.text.setMaximumHeight(theme.current_look().px(110))
         four = _("Four words: {words}").format(words=rows.fingerprint(shown))
         why = _("Anybody may know it: it seals files, and opens none.")
         self.copy_text = button(_("Copy"), "copy", run=self._copy)
@@ -229,7 +229,7 @@ class PublicPartDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(theme.current().px(560), self.sizeHint().height())
+        self.resize(theme.current_look().px(560), self.sizeHint().height())
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())

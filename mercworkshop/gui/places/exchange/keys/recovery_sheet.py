@@ -10,40 +10,40 @@ from mercworkshop.domain.entities.recipients import ROLE_NAMES
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.keys import key_ring, paper_key
-from mercworkshop.exchange.keys.key_ring import Held
-from mercworkshop.gui.jobs.job import Progress
-from mercworkshop.i18n import _, speaking
+from mercworkshop.exchange.keys.key_ring import KeptKey
+from mercworkshop.gui.jobs.job import JobProgress
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.report import recovery_sheet
 from mercworkshop.report.recovery_sheet import RecoverySheet
 
 
 @dataclass(frozen=True, slots=True)
-class SheetOrder:
+class RecoverySheetRequest:
     """A sheet to be printed: the key, the title of the workshop, in which language, on what day."""
 
-    held: Held
+    held: KeptKey
     workshop: str
     language: str
     day: date
 
-    def write(self, path: Path, progress: Progress) -> Path:
+    def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the sheet to ``path``, for this account alone."""
         progress.step(0, 0, _("Preparing the text…"))
         key = self.held.key
-        with speaking(self.language):
+        with language_scope(self.language):
             sheet = RecoverySheet(
                 holder=key.name or _("Without a name"),
                 role=_(ROLE_NAMES[key.role]),
                 workshop=self.workshop,
-                day=partial_date.show_long(PartialDate.of(self.day), self.language),
+                day=partial_date.format_date_long(PartialDate.from_day(self.day), self.language),
                 words=paper_key.words_of(key),
                 code=paper_key.code_of(key),
                 ending=paper_key.ending_of(key),
                 fingerprint=key.public.fingerprint,
             )
-        recovery_sheet.write(sheet, path, language=self.language)
+        recovery_sheet.print_recovery_sheet(sheet, path, language=self.language)
         return path
 
-    def note(self) -> Held:
+    def note(self) -> KeptKey:
         """Remember that there is a paper now."""
-        return key_ring.note_on_paper(self.held, self.day.isoformat())
+        return key_ring.set_paper_date(self.held, self.day.isoformat())

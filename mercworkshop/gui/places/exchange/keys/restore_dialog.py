@@ -17,19 +17,25 @@ from mercworkshop.domain.entities.recipients import ROLE_NAMES, Role
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
-from mercworkshop.exchange.keys.key_ring import Held
-from mercworkshop.exchange.keys.paper_key import Reading
+from mercworkshop.exchange.keys.key_ring import KeptKey
+from mercworkshop.exchange.keys.paper_key import ParsedPaperKey
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle, tab_bar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import clear, column, inset, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import (
+    bare_widget,
+    clear_layout,
+    column,
+    inset_scroll_area,
+    row,
+)
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.jobs.job import Progress
+    from mercworkshop.gui.jobs.job import JobProgress
 
 _COLUMNS = 3
 _ROWS = paper_key.WORDS // _COLUMNS
@@ -114,11 +120,11 @@ class RestoreDialog(QDialog):
         end = label(_("The public part ends in (on the sheet)"))
         end.setBuddy(self.ending)
         words = column(label(why, "muted", wrap=True), grid, row(end, self.ending), gap=8)
-        self._words = plain(words)
-        self._code = plain(column(label(_("Code"), "strong"), self.code, None, gap=6))
+        self._words = bare_widget(words)
+        self._code = bare_widget(column(label(_("Code"), "strong"), self.code, None, gap=6))
         self._code.hide()
         whose = row(label(_("Whose key it is")), self.name, self.role)
-        body = plain(
+        body = bare_widget(
             column(
                 heading(_("Restore a key from paper")),
                 row(self.ways, None, self.file),
@@ -137,11 +143,13 @@ class RestoreDialog(QDialog):
                 gap=10,
             )
         )
-        self.area = inset(body)  # where letters are large, the words are taller than the screen
+        self.area = inset_scroll_area(
+            body
+        )  # where letters are large, the words are taller than the screen
         buttons = row(None, self.cancel, self.restore)
         told = (self.said, self.near, self.fingerprint)
         self.setLayout(column(self.area, *told, buttons, gap=10, margin=18))
-        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        look, screen = theme.current_look(), self.screen().availableSize() * 0.9
         self.resize(QSize(look.px(660), look.px(750)).boundedTo(screen))
 
     def _connect(self) -> None:
@@ -152,7 +160,7 @@ class RestoreDialog(QDialog):
             field.pasted.connect(partial(self._fill, number))
         self.ending.textChanged.connect(self._check)
         self.code.textChanged.connect(self._check_code)
-        self._reading = Reading()
+        self._reading = ParsedPaperKey()
 
     def _go_on(self, number: int) -> None:
         following = [*self.fields[number + 1 :], self.ending]
@@ -175,8 +183,8 @@ class RestoreDialog(QDialog):
         ending = self.ending.text()
         self._is_stale = False
 
-        def work(_progress: Progress) -> Reading:
-            return paper_key.read_words(typed, ending)
+        def work(_progress: JobProgress) -> ParsedPaperKey:
+            return paper_key.parse_words(typed, ending)
 
         job = self._job = Job(work, owner=self)
         job.done.connect(self._show_reading)
@@ -188,7 +196,7 @@ class RestoreDialog(QDialog):
         if self._is_stale:
             self._check()
 
-    def _show_reading(self, reading: Reading) -> None:
+    def _show_reading(self, reading: ParsedPaperKey) -> None:
         if self._is_stale or self.ways.currentIndex():
             return
         self._reading = reading
@@ -199,7 +207,7 @@ class RestoreDialog(QDialog):
         else:
             words = reading.sentence
         self._show_key(reading.key, words)
-        self._offer(reading if missing <= 1 else Reading())
+        self._offer(reading if missing <= 1 else ParsedPaperKey())
         self._mark()
 
     def _mark(self) -> None:
@@ -210,12 +218,12 @@ class RestoreDialog(QDialog):
             restyle(field, tone="bad" if is_marked else "")
             field.setAccessibleDescription(_("This word does not fit.") if is_marked else "")
 
-    def _offer(self, reading: Reading) -> None:
+    def _offer(self, reading: ParsedPaperKey) -> None:
         """Offer the nearest words for the first one that does not fit."""
-        clear(self.near)
+        clear_layout(self.near)
         for word in reading.near:
             fits = _("{word}: then it all fits") if word in reading.fitting else "{word}"
-            take: Callable[..., None] = weakly(self, RestoreDialog._take, reading.wrong[0], word)
+            take: Callable[..., None] = weak_slot(self, RestoreDialog._take, reading.wrong[0], word)
             self.near.addWidget(button(fits.format(word=word), run=take))
         self.near.addStretch(1)
 
@@ -227,7 +235,7 @@ class RestoreDialog(QDialog):
     def _switch(self, way: int) -> None:
         self._words.setVisible(way == 0)
         self._code.setVisible(way == 1)
-        clear(self.near)
+        clear_layout(self.near)
         if way:
             self.code.setFocus()
             self._check_code()
@@ -240,7 +248,7 @@ class RestoreDialog(QDialog):
             self._show_key(None, "")
             return
         try:
-            self._show_key(paper_key.read_code(typed), _("The code fits."))
+            self._show_key(paper_key.parse_code(typed), _("The code fits."))
         except UserError as error:
             self._show_key(None, str(error))
 
@@ -262,7 +270,7 @@ class RestoreDialog(QDialog):
 
     def read_file(self, name: str) -> None:
         """Restore the key that a file holds."""
-        self._keep(lambda: holder_key.read(Path(name)))
+        self._keep(lambda: holder_key.read_key_file(Path(name)))
 
     def _restore(self) -> None:
         key = self.key
@@ -276,18 +284,18 @@ class RestoreDialog(QDialog):
             self._keep(lambda: whose)
 
     def _keep(self, read: Callable[[], HolderKey]) -> None:
-        folder = paths.keys()
+        folder = paths.key_folder()
         self.restore.setEnabled(False)
 
-        def work(_progress: Progress) -> Held:
-            return key_ring.keep(folder, read())
+        def work(_progress: JobProgress) -> KeptKey:
+            return key_ring.add_key(folder, read())
 
         job = Job(work, owner=self)
         job.done.connect(self._end)
         job.failed.connect(self._explain)
         job.start()
 
-    def _end(self, held: Held) -> None:
+    def _end(self, held: KeptKey) -> None:
         self.restored.emit(held)
         self.accept()
 

@@ -12,8 +12,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys.holder_key import PublicPart
-from mercworkshop.exchange.keys.key_ring import Held, Ring
-from mercworkshop.i18n import _, isolate, language
+from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
+from mercworkshop.i18n import _, current_language, isolate
 
 _SHOWN = 4, 4
 """Signs of a public key that a table shows, behind “age1” and at the end."""
@@ -30,7 +30,7 @@ class KeyRow:
     role: str
     public: PublicPart
     where: str
-    held: Held | None = None
+    held: KeptKey | None = None
     recipient: Recipient | None = None
     is_own: bool = False
 
@@ -53,7 +53,7 @@ class KeyRow:
         return f"{isolate(self.name)}\n{self.role}", part, self.where, paper
 
 
-def rows(workshop: Workshop, ring: Ring, facts: Mapping[str, str]) -> list[KeyRow]:
+def key_rows(workshop: Workshop, ring: KeyRing, facts: Mapping[str, str]) -> list[KeyRow]:
     """Return every key that matters here; ``facts`` are those of the workshop file, by name."""
     held = {each.key.public.opening: each for each in ring.held}
     found = [*_own(facts, held)]
@@ -65,7 +65,7 @@ def rows(workshop: Workshop, ring: Ring, facts: Mapping[str, str]) -> list[KeyRo
     return found + [_unused(each) for key, each in held.items() if key not in there]
 
 
-def _own(facts: Mapping[str, str], held: Mapping[str, Held]) -> list[KeyRow]:
+def _own(facts: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
     """Return the keys that the workshop file keeps: its own, and the secretariat's."""
     found = []
     if key := facts.get(transfer.PUBLIC, ""):
@@ -80,14 +80,14 @@ def _own(facts: Mapping[str, str], held: Mapping[str, Held]) -> list[KeyRow]:
     return [row for row in found if _is_sound(row.public)]
 
 
-def _of_recipient(recipient: Recipient, held: Held | None) -> KeyRow:
+def _of_recipient(recipient: Recipient, held: KeptKey | None) -> KeyRow:
     public = PublicPart(recipient.age_key, recipient.signing_key)
     role = _(ROLE_NAMES[recipient.role])
     where = _where(held) if _is_sound(public) else _("damaged: no file is sealed to it")
     return KeyRow(recipient.name or role, role, public, where, held, recipient)
 
 
-def _unused(held: Held) -> KeyRow:
+def _unused(held: KeptKey) -> KeyRow:
     key = held.key
     role = _("no file of this workshop is sealed to it")
     return KeyRow(key.name or _("Without a name"), role, key.public, _where(held), held)
@@ -105,7 +105,7 @@ def fingerprint(row: KeyRow) -> str:
     return row.public.fingerprint.replace("-", "  ") if _is_sound(row.public) else ""
 
 
-def _where(held: Held | None) -> str:
+def _where(held: KeptKey | None) -> str:
     return _("this laptop") if held is not None else _elsewhere()
 
 
@@ -115,11 +115,11 @@ def _elsewhere() -> str:
 
 def _day(text: str) -> str:
     try:
-        return partial_date.show(PartialDate(text), language()) if text else ""
+        return partial_date.format_date(PartialDate(text), current_language()) if text else ""
     except InvalidInput:
         return text
 
 
-def roles() -> list[tuple[Role, str]]:
+def role_options() -> list[tuple[Role, str]]:
     """Return the roles with their words, for a choice."""
     return [(role, _(words)) for role, words in ROLE_NAMES.items()]

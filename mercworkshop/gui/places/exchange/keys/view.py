@@ -22,10 +22,10 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.keys.holder_key import PublicPart
-from mercworkshop.exchange.keys.key_ring import Held, Ring
+from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.jobs.job import Job, Lane, Progress
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.forms import (
     AddKeyDialog,
@@ -35,18 +35,18 @@ from mercworkshop.gui.places.exchange.keys.forms import (
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.session import messages
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, framed, plain, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, make_frame, row
 from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.i18n import N_, _, current_language, isolate
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.places.exchange.keys.recovery_sheet import SheetOrder
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
+    from mercworkshop.gui.session.page import PageContext
 
 _COLUMNS = (
     (N_("Whose key"), 5),
@@ -69,11 +69,11 @@ _LIMITS = N_(
 class KeysView(QWidget):
     """A table of keys, what can be done with the one that is chosen, and what to do when lost."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
         self.rows: list[KeyRow] = []
-        self._ring, self._facts = Ring(), dict[str, str]()
+        self._ring, self._facts = KeyRing(), dict[str, str]()
         self._new = ""
         self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
@@ -81,7 +81,7 @@ class KeysView(QWidget):
         self.warning = label("", wrap=True)
         said = row(IconLabel("warning", "amber"), self.warning, gap=10)
         said.setStretch(1, 1)
-        self.banner = framed(said, "bar")
+        self.banner = make_frame(said, "bar")
         self.table = TextTable(_("Keys"), _COLUMNS, lines=16)
         self.table.row_chosen.connect(self._show_acts)
         self.make = button(_("Make a key…"), "plus", run=self.ask_name)
@@ -97,21 +97,21 @@ class KeysView(QWidget):
         self._show_acts(-1)
         self.read_again()
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         """Return what the command box offers while this tab is shown."""
         return (
-            Command(_("Make a key"), self.ask_name),
-            Command(_("Restore a key from paper"), self.ask_words),
-            Command(_("Add a key"), self.ask_public),
+            PaletteCommand(_("Make a key"), self.ask_name),
+            PaletteCommand(_("Restore a key from paper"), self.ask_words),
+            PaletteCommand(_("Add a key"), self.ask_public),
         )
 
     def read_again(self, _held: object = None) -> None:
         """Read the keys of this laptop and of the workshop file, and show them."""
-        folder = paths.keys()
-        self._do(lambda _progress: key_ring.read(folder), self._show_ring)
-        answer = Answer(self.context.session.call(_facts_of))
+        folder = paths.key_folder()
+        self._do(lambda _progress: key_ring.read_key_ring(folder), self._show_ring)
+        answer = FutureRelay(self.context.session.call_after_edits(_facts_of))
         answer.done.connect(self._show_facts)
-        answer.listen()
+        answer.start()
 
     def ask_name(self) -> None:
         """Ask whose key is to be made."""
@@ -133,8 +133,11 @@ class KeysView(QWidget):
 
     def make_key(self, name: str, role: Role) -> None:
         """Make a key, keep it on this laptop, and seal to it from now on."""
-        folder = paths.keys()
-        self._do(lambda _progress: key_ring.keep(folder, holder_key.make(name, role)), self._made)
+        folder = paths.key_folder()
+        self._do(
+            lambda _progress: key_ring.add_key(folder, holder_key.generate_key(name, role)),
+            self._made,
+        )
 
     def add_key(self, name: str, role: Role, public: PublicPart) -> None:
         """Seal to a key from now on; where it cannot be, its dialog says why."""
@@ -149,7 +152,7 @@ class KeysView(QWidget):
             else:
                 self.context.messages.show_error(error)
             return
-        self.context.session.do(lambda: edit)
+        self.context.session.apply(lambda: edit)
         self._close()
 
     def print_on(self, printer: QPrinter) -> None:
@@ -157,7 +160,7 @@ class KeysView(QWidget):
         order = self._order()
         if order is not None:
             made = import_module("mercworkshop.gui.jobs.print_jobs")
-            paint: Callable[[Progress], object] = made.painting(order, printer)
+            paint: Callable[[JobProgress], object] = made.painting(order, printer)
             self._make_sheet(order, paint, _("The recovery sheet went to the printer."))
 
     def save_to(self, name: str) -> None:
@@ -172,7 +175,7 @@ class KeysView(QWidget):
 
     def _lay_out(self) -> None:
         acts = (self.print, self.save, self.show_part, self.use, self.remove)
-        self.acts = plain(FlowLayout(*acts))
+        self.acts = bare_widget(FlowLayout(*acts))
         lost = [label(_(words), "muted", wrap=True) for words in _LOST]
         steps = (
             _("1. On the second laptop: Exchange, Keys, Make a key. A name, nothing else."),
@@ -183,7 +186,7 @@ class KeysView(QWidget):
         self.setLayout(
             column(
                 self.banner,
-                plain(FlowLayout(self.make, self.restore, self.add)),
+                bare_widget(FlowLayout(self.make, self.restore, self.add)),
                 card(self.table, self.acts),
                 heading(_("A second facilitator, in three steps")),
                 card(*second),
@@ -194,7 +197,7 @@ class KeysView(QWidget):
             )
         )
 
-    def _show_ring(self, ring: Ring) -> None:
+    def _show_ring(self, ring: KeyRing) -> None:
         self._ring = ring
         self._refresh()
         self._stand_on_new()
@@ -215,7 +218,7 @@ class KeysView(QWidget):
 
     def _refresh(self, _ids: object = None) -> None:
         chosen = self.chosen
-        self.rows = rows.rows(self.context.session.workshop, self._ring, self._facts)
+        self.rows = rows.key_rows(self.context.session.workshop, self._ring, self._facts)
         self.table.show_rows([each.cells() for each in self.rows])
         openings = [each.public.opening for each in self.rows]
         if self.rows:
@@ -261,11 +264,11 @@ class KeysView(QWidget):
         for each, is_shown in shown.items():
             each.setVisible(is_shown)
 
-    def _made(self, held: Held) -> None:
+    def _made(self, held: KeptKey) -> None:
         """Seal to the new key, and say what to do next."""
         self._new = held.key.public.opening
         self._close()
-        self._seal_to(held)
+        self._encrypt_to(held)
         self.context.messages.inform(
             _("The key of {name} is made. Print its recovery sheet now.").format(
                 name=isolate(held.key.name)
@@ -273,25 +276,25 @@ class KeysView(QWidget):
         )
         self.read_again()
 
-    def _restored(self, held: Held) -> None:
+    def _restored(self, held: KeptKey) -> None:
         four = held.key.public.fingerprint.replace("-", "  ")
         words = _("The key is restored. Its four words: {words}").format(words=four)
         self.context.messages.inform(words)
         self.read_again()
 
-    def _seal_to(self, held: Held) -> None:
+    def _encrypt_to(self, held: KeptKey) -> None:
         key = held.key
         self.add_key(key.name or _("Without a name"), key.role, key.public)
 
     def _use(self) -> None:
         here = self.chosen
         if here is not None and here.held is not None:
-            self._seal_to(here.held)
+            self._encrypt_to(here.held)
 
     def _remove(self) -> None:
         here = self.chosen
         if here is not None and here.recipient is not None:
-            self.context.session.do(recipients.remove, [here.recipient])
+            self.context.session.apply(recipients.remove, [here.recipient])
 
     def _show_part(self) -> None:
         here = self.chosen
@@ -301,7 +304,7 @@ class KeysView(QWidget):
             self._open(dialog)
 
     def _save_part(self, public: PublicPart, name: str) -> None:
-        text = holder_key.public_text(public).encode()
+        text = holder_key.format_public_part(public).encode()
         self._do(lambda _progress: safe_write.write_new(Path(name), text), self._say_saved)
 
     def _say_saved(self, path: Path) -> None:
@@ -319,7 +322,7 @@ class KeysView(QWidget):
     def _ask_where(self) -> None:
         here = self.chosen
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = file_names.portable(
+        name = file_names.portable_name(
             _("Recovery sheet {name}").format(name=here.name if here else "")
         )
         chooser = self.chooser = file_chooser(self, _("Where to?"), folder, "PDF (*.pdf)")
@@ -330,38 +333,40 @@ class KeysView(QWidget):
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
-    def _order(self) -> SheetOrder | None:
+    def _order(self) -> RecoverySheetRequest | None:
         here = self.chosen
         if here is None or here.held is None:
             return None
         title = self.context.session.workshop.details.title
         made = import_module("mercworkshop.gui.places.exchange.keys.recovery_sheet")
-        order: SheetOrder = made.SheetOrder(here.held, title, language(), date.today())
+        order: RecoverySheetRequest = made.SheetOrder(
+            here.held, title, current_language(), date.today()
+        )
         return order
 
     def _make_sheet(
         self,
-        order: SheetOrder,
-        write: Callable[[Progress], object],
+        order: RecoverySheetRequest,
+        write: Callable[[JobProgress], object],
         said: str,
-        *offer: messages.Answer,
+        *offer: messages.MessageButton,
     ) -> None:
         lane: Lane = import_module("mercworkshop.gui.jobs.print_jobs").LANE
 
-        def work(progress: Progress) -> Held:
+        def work(progress: JobProgress) -> KeptKey:
             write(progress)
             return order.note()
 
         job = Job(work, _("Recovery sheet"), owner=self, lane=lane)
         job.done.connect(partial(self._noted, said, offer))
         job.failed.connect(self._explain)
-        self.context.jobs.run(job)
+        self.context.jobs.run_job(job)
 
-    def _noted(self, said: str, offer: tuple[messages.Answer, ...], _held: Held) -> None:
+    def _noted(self, said: str, offer: tuple[messages.MessageButton, ...], _held: KeptKey) -> None:
         self.context.messages.inform(said, *offer)
         self.read_again()
 
-    def _do(self, work: Callable[[Progress], object], tell: Callable[..., None]) -> None:
+    def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)
         job.done.connect(tell)
         job.failed.connect(self._explain)
@@ -393,4 +398,4 @@ def _open_folder(folder: Path) -> None:
 
 
 def _facts_of(store: Store) -> dict[str, str]:
-    return {name: store.fact(name) for name in _FACTS}
+    return {name: store.meta(name) for name in _FACTS}

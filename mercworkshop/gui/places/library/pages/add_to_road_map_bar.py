@@ -7,37 +7,40 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.domain.carry_over import obligations
-from mercworkshop.domain.carry_over.obligations import Duty
-from mercworkshop.domain.carry_over.target import target
+from mercworkshop.domain.carry_over.obligations import ActionTemplate
+from mercworkshop.domain.carry_over.target import find_target
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, language
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language
 from mercworkshop.reference import countries
 from mercworkshop.reference.sections import sections
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
-class TakingBar(QWidget):
+class AddToRoadMapBar(QWidget):
     """Adds a duty to a road map, and names the countries that have it already."""
 
-    def __init__(self, context: Context, offered: Duty) -> None:
+    def __init__(self, context: PageContext, offered: ActionTemplate) -> None:
         super().__init__()
         self._context, self._duty = context, offered
         self._there: list[tuple[str, str]] | None = None
         self.add = button(
-            _("Add to a road map as an action"), "take", "quiet", run=weakly(self, TakingBar._ask)
+            _("Add to a road map as an action"),
+            "take",
+            "quiet",
+            run=weak_slot(self, AddToRoadMapBar._ask),
         )
         self.add.setAccessibleDescription(offered.title)
         self._links = FlowLayout()
-        self.links = plain(self._links)
+        self.links = bare_widget(self._links)
         self._choices = FlowLayout()
-        self.question = plain(self._choices)
+        self.question = bare_widget(self._choices)
         self.question.hide()
         self.setLayout(column(row(self.links, None, self.add), self.question))
         context.session.changed.connect(self._refresh)
@@ -57,9 +60,12 @@ class TakingBar(QWidget):
         if len(codes) == 1:
             self._take(codes[0])
             return
-        clear(self._choices)
+        clear_layout(self._choices)
         self._choices.addWidget(label(_("For which country?"), "muted"))
-        buttons = [button(name_of(code), run=weakly(self, TakingBar._take, code)) for code in codes]
+        buttons = [
+            button(name_of(code), run=weak_slot(self, AddToRoadMapBar._take, code))
+            for code in codes
+        ]
         for each in buttons:
             self._choices.addWidget(each)
         self.question.show()
@@ -69,24 +75,24 @@ class TakingBar(QWidget):
         self.question.hide()
         self.add.setFocus()
         session = self._context.session
-        if session.do(obligations.take, target(session.workshop, code), self._duty):
+        if session.apply(obligations.add_action, find_target(session.workshop, code), self._duty):
             (action, *_others) = [a for a, c in self._taken() if c == code]
-            show = weakly(self, TakingBar._go, code, action)
+            show = weak_slot(self, AddToRoadMapBar._go, code, action)
             words = _("Added to the road map of {country}.").format(country=name_of(code))
             self._context.messages.inform(words, (_("Show it"), show))
 
     def _codes(self) -> list[str]:
         """Return the countries to choose from: the delegations; else the sandbox, to try it on."""
-        delegations = self._context.session.workshop.of(Delegation).all()
-        return [each.country for each in delegations] or [countries.sandbox().iso3]
+        delegations = self._context.session.workshop.records(Delegation).all()
+        return [each.country for each in delegations] or [countries.practice_country().iso3]
 
     def _taken(self) -> list[tuple[str, str]]:
         """Return the actions that came from the duty, with their country."""
         workshop = self._context.session.workshop
-        plans = workshop.of(RoadMap)
+        plans = workshop.records(RoadMap)
         return [
             (action.id, plans[action.road_map].country)
-            for action in workshop.of(Action).values()
+            for action in workshop.records(Action).values()
             if action.origin == self._duty.id and action.road_map in plans
         ]
 
@@ -95,25 +101,25 @@ class TakingBar(QWidget):
         if there == self._there:
             return
         self._there = there
-        clear(self._links)
+        clear_layout(self._links)
         if there:
             self._links.addWidget(label(_("In the road map of"), "muted"))
         for action, code in there:
-            go = weakly(self, TakingBar._go, code, action)
+            go = weak_slot(self, AddToRoadMapBar._go, code, action)
             self._links.addWidget(button(name_of(code), "link", "quiet", run=go))
         self.links.setVisible(bool(there))
 
     def _go(self, code: str, action: str) -> None:
-        self._context.navigator.go("road_maps", code, "actions", action)
+        self._context.navigator.navigate("road_maps", code, "actions", action)
 
 
 def name_of(code: str) -> str:
     """Return the name of a country in the language of the window."""
-    found = countries.by_code(code)
-    return found.name(language()) if found else code
+    found = countries.country_of_code(code)
+    return found.name(current_language()) if found else code
 
 
-def section_of(articles: tuple[str, ...]) -> str:
+def section_of_article(articles: tuple[str, ...]) -> str:
     """Return the section of a road map that an article belongs to; empty when it is in none."""
     numbers = {int(article.partition(".")[0]) for article in articles}
     return next((s.id for s in sections().values() if numbers & set(s.articles)), "")

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain.carry_over.obligations import Duty
-from mercworkshop.gui.places.library.pages.add_to_road_map_bar import TakingBar, section_of
+from mercworkshop.domain.carry_over.obligations import ActionTemplate
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import (
+    AddToRoadMapBar,
+    section_of_article,
+)
 from mercworkshop.gui.places.library.pages.page_parts import (
-    day,
-    facts,
-    listed,
-    marks,
-    sentence,
-    words,
+    bullet_list,
+    capitalise,
+    fact_table,
+    format_day,
+    selectable_text,
+    verification_mark,
 )
 from mercworkshop.gui.widgets.basics import chip, label
-from mercworkshop.gui.widgets.layouts import card, column, plain, row
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.i18n import _, isolate, without_stop
 from mercworkshop.reference.annexes import (
     Amendment,
-    Decision,
+    CopDecision,
     Element,
     Measure,
     PhaseDownProduct,
@@ -33,34 +36,34 @@ from mercworkshop.reference.annexes import (
 )
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
-def product(context: Context, entry: Product) -> QFrame:
+def product_card(context: PageContext, entry: Product) -> QFrame:
     """Return the card of a group of products of Annex A, Part I."""
     first = entry.phase_out_year_2013
     return card(
         _head(entry.name, entry.verified),
         *([_change(_("2013 text"), entry.limit_2013, first)] if first else []),
         *_amendments(entry.amendments),
-        facts((_("For the road map"), entry.hint)),
-        TakingBar(context, _duty(entry.id, entry.name, entry.hint, "4.1")),
+        fact_table((_("For the road map"), entry.hint)),
+        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "4.1")),
     )
 
 
-def phase_down(context: Context, entry: PhaseDownProduct) -> QFrame:
+def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
     """Return the card of a product of Annex A, Part II."""
     return card(
         _head(entry.name, entry.verified),
-        words(f"{entry.rule}:"),
-        listed(_measures(entry.measures)),
+        selectable_text(f"{entry.rule}:"),
+        bullet_list(_measures(entry.measures)),
         *_amendments(entry.amendments),
-        facts((_("For the road map"), entry.hint)),
-        TakingBar(context, _duty(entry.id, entry.name, entry.hint, "4.3")),
+        fact_table((_("For the road map"), entry.hint)),
+        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "4.3")),
     )
 
 
-def process(context: Context, entry: Process) -> QFrame:
+def process_card(context: PageContext, entry: Process) -> QFrame:
     """Return the card of a process of Annex B, Part I."""
     first = entry.phase_out_year_2013
     latest = _("{year} at the latest").format(year=isolate(str(entry.exemption_latest_end_year)))
@@ -68,55 +71,55 @@ def process(context: Context, entry: Process) -> QFrame:
         _head(entry.name, entry.verified),
         *([_change(_("2013 text"), "", first)] if first else []),
         *_amendments(entry.amendments),
-        facts(
+        fact_table(
             (_("An exemption ends"), latest),
             (_("Exemptions"), entry.exemption_note),
             (_("For the road map"), entry.hint),
         ),
-        TakingBar(context, _duty(entry.id, entry.name, entry.hint, "5.2")),
+        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "5.2")),
     )
 
 
-def restricted(context: Context, entry: RestrictedProcess) -> QFrame:
+def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
     """Return the card of a process of Annex B, Part II."""
     return card(
         _head(entry.name, entry.verified),
-        listed(_measures(entry.provisions)),
+        bullet_list(_measures(entry.provisions)),
         *_amendments(entry.amendments),
-        facts(
+        fact_table(
             (_("Note"), entry.note),
             (_("Dates"), entry.deadline_note),
             (_("For the road map"), entry.hint),
         ),
-        TakingBar(context, _duty(entry.id, entry.name, entry.hint, "5.3")),
+        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "5.3")),
     )
 
 
-def element(context: Context, entry: Element) -> QFrame:
+def element_card(context: PageContext, entry: Element) -> QFrame:
     """Return the card of an element of the action plan of Annex C."""
     name = label(isolate(entry.ref), "strong")
     is_asked = (_("Must do"), "info") if entry.mandatory else (_("May do"), "")
-    offered = Duty(
+    offered = ActionTemplate(
         entry.id,
         without_stop(entry.hint),
         f"{entry.ref}: {entry.text}",
         ("7.3",),
-        section=section_of(("7.3",)),
+        section=section_of_article(("7.3",)),
     )
     return card(
-        plain(row(name, chip(*is_asked), None)),
-        words(entry.text),
-        *([listed(_measures(entry.sub))] if entry.sub else []),
-        facts((_("For the road map"), entry.hint)),
-        TakingBar(context, offered),
+        bare_widget(row(name, chip(*is_asked), None)),
+        selectable_text(entry.text),
+        *([bullet_list(_measures(entry.sub))] if entry.sub else []),
+        fact_table((_("For the road map"), entry.hint)),
+        AddToRoadMapBar(context, offered),
     )
 
 
-def category(entry: SourceCategory) -> QFrame:
+def category_card(entry: SourceCategory) -> QFrame:
     """Return the card of a category of point sources of Annex D."""
     return card(
         _head(entry.name, entry.verified),
-        facts(
+        fact_table(
             (_("Metals"), ", ".join(entry.metals)),
             (_("Data usually asked for"), entry.typical_data),
             (_("For the road map"), entry.hint),
@@ -124,28 +127,28 @@ def category(entry: SourceCategory) -> QFrame:
     )
 
 
-def decision(entry: Decision) -> QFrame:
+def decision_card(entry: CopDecision) -> QFrame:
     """Return the card of a decision that amended Annex A."""
     meeting = _("Meeting of the Parties {number} ({year})").format(
         number=isolate(f"COP-{entry.cop}"), year=isolate(str(entry.adopted.year))
     )
     return card(
         _head(meeting, entry.verified),
-        facts(
+        fact_table(
             (_("Decision"), isolate(entry.decision)),
-            (_("Adoption"), day(entry.adopted)),
-            (_("Communicated"), day(entry.communicated) if entry.communicated else ""),
+            (_("Adoption"), format_day(entry.adopted)),
+            (_("Communicated"), format_day(entry.communicated) if entry.communicated else ""),
             (_("Notification"), isolate(entry.notification)),
-            (_("In force"), day(entry.in_force) if entry.in_force else _("Not found")),
-            (_("Note"), sentence(entry.note)),
+            (_("In force"), format_day(entry.in_force) if entry.in_force else _("Not found")),
+            (_("Note"), capitalise(entry.note)),
         ),
     )
 
 
 def _head(name: str, is_verified: bool) -> QWidget:
-    line = row(words(name, "heading"), *marks(is_verified), gap=10)
+    line = row(selectable_text(name, "heading"), *verification_mark(is_verified), gap=10)
     line.setStretch(0, 1)
-    return plain(line)
+    return bare_widget(line)
 
 
 def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
@@ -167,9 +170,9 @@ def _change(
     """Return one line of what applies: the year it ends, since which text, and what exactly."""
     ends = _("Ends {year}").format(year=isolate(str(year))) if year else ""
     heads = [chip(ends, "bad")] if ends else []
-    top = row(*heads, label(origin, "muted"), *marks(is_verified), None)
-    said = [words(sentence(text)) for text in (what, note) if text]
-    return plain(column(top, *said, gap=4))
+    top = row(*heads, label(origin, "muted"), *verification_mark(is_verified), None)
+    said = [selectable_text(capitalise(text)) for text in (what, note) if text]
+    return bare_widget(column(top, *said, gap=4))
 
 
 def _measures(measures: Iterable[Measure]) -> list[str]:
@@ -181,13 +184,13 @@ def _measures(measures: Iterable[Measure]) -> list[str]:
     ]
 
 
-def _duty(entry_id: str, name: str, hint: str, article: str) -> Duty:
+def _duty(entry_id: str, name: str, hint: str, article: str) -> ActionTemplate:
     """Return the action that deals with an entry of Annex A or B."""
-    return Duty(
+    return ActionTemplate(
         entry_id,
         without_stop(hint),
         name,
         (article,),
         (entry_id,),
-        section=section_of((article,)),
+        section=section_of_article((article,)),
     )

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from mercworkshop.gui.places.library.pages import annex_cards as cards
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    Sheet,
-    block,
-    english,
-    facts,
-    listed,
-    sentence,
-    sources,
-    words,
+    PageContent,
+    bullet_list,
+    capitalise,
+    english_only_chip,
+    fact_table,
+    selectable_text,
+    source_list,
+    titled_card,
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference import annexes
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 TITLES = {
     "A": N_("Annex A: Mercury-added products"),
@@ -32,75 +32,80 @@ TITLES = {
 }
 
 
-def sheet(context: Context, letter: str) -> Sheet:
+def annex_page(context: PageContext, letter: str) -> PageContent:
     """Return the page of an annex."""
-    return Sheet(_(TITLES[letter]), lambda: _MAKERS[letter](context), english())
+    return PageContent(_(TITLES[letter]), lambda: _MAKERS[letter](context), english_only_chip())
 
 
-def _annex_a(context: Context) -> Iterator[Anchored]:
+def _annex_a(context: PageContext) -> Iterator[Anchored]:
     annex = annexes.annex_a()
-    yield "", block(_("How the dates are read"), words(annex.reading_of_dates))
+    yield "", titled_card(_("How the dates are read"), selectable_text(annex.reading_of_dates))
     for product in annex.part1:
-        yield product.id, cards.product(context, product)
+        yield product.id, cards.product_card(context, product)
     for phased in annex.part2:
-        yield phased.id, cards.phase_down(context, phased)
-    yield "", block(_("What Annex A does not cover"), listed(e.text for e in annex.exclusions))
+        yield phased.id, cards.phase_down_card(context, phased)
+    yield (
+        "",
+        titled_card(
+            _("What Annex A does not cover"), bullet_list(e.text for e in annex.exclusions)
+        ),
+    )
     for decision in annex.history:
-        yield "", cards.decision(decision)
-    yield "", sources(annex.sources)
+        yield "", cards.decision_card(decision)
+    yield "", source_list(annex.sources)
 
 
-def _annex_b(context: Context) -> Iterator[Anchored]:
+def _annex_b(context: PageContext) -> Iterator[Anchored]:
     annex = annexes.annex_b()
     for process in annex.part1:
-        yield process.id, cards.process(context, process)
+        yield process.id, cards.process_card(context, process)
     for restricted in annex.part2:
-        yield restricted.id, cards.restricted(context, restricted)
-    yield "", sources(annex.sources)
+        yield restricted.id, cards.restricted_card(context, restricted)
+    yield "", source_list(annex.sources)
 
 
-def _annex_c(context: Context) -> Iterator[Anchored]:
+def _annex_c(context: PageContext) -> Iterator[Anchored]:
     annex = annexes.annex_c()
     every = annex.review_every_years
     yield (
         "",
         card(
-            facts(
+            fact_table(
                 (_("Who needs it"), annex.applies_to),
                 (_("Due within"), _years(annex.submit_within_years)),
-                (_("Counted from"), sentence(annex.submit_from)),
+                (_("Counted from"), capitalise(annex.submit_from)),
                 (_("Reviewed"), plural("Every {n} year", "Every {n} years", every)),
             )
         ),
     )
     for element in annex.elements:
-        yield element.id, cards.element(context, element)
-    yield "", sources(annex.sources)
+        yield element.id, cards.element_card(context, element)
+    yield "", source_list(annex.sources)
 
 
-def _annex_d(_context: Context) -> Iterator[Anchored]:
+def _annex_d(_context: PageContext) -> Iterator[Anchored]:
     annex = annexes.annex_d()
     rules = annex.rules
     yield (
         "",
         card(
-            facts(
+            fact_table(
                 (_("Share of emissions"), f"{rules.threshold_percent} %. {rules.threshold_note}"),
-                (_("A new source"), sentence(rules.new_source_definition)),
+                (_("A new source"), capitalise(rules.new_source_definition)),
                 *((_(name), _years(getattr(rules, years))) for name, years in _RULES),
             )
         ),
     )
     for category in annex.categories:
-        yield category.id, cards.category(category)
+        yield category.id, cards.category_card(category)
     measures = (f"{each.ref}: {each.text}" for each in annex.existing_source_measures)
-    yield "", block(_("Measures for existing sources"), listed(measures))
+    yield "", titled_card(_("Measures for existing sources"), bullet_list(measures))
     brief = (annex.annex_e_arbitration, annex.annex_e_conciliation)
-    yield "", block(_("Annex E in brief"), listed(brief))
-    yield "", sources(annex.sources)
+    yield "", titled_card(_("Annex E in brief"), bullet_list(brief))
+    yield "", source_list(annex.sources)
 
 
-_MAKERS: dict[str, Callable[[Context], Iterator[Anchored]]] = {
+_MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
     "A": _annex_a,
     "B": _annex_b,
     "C": _annex_c,

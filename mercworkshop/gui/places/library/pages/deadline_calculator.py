@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QFrame
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.gui.places.library.pages.page_parts import day, facts, listed, words
+from mercworkshop.gui.places.library.pages.page_parts import (
+    bullet_list,
+    fact_table,
+    format_day,
+    selectable_text,
+)
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.fields import ParsedField
-from mercworkshop.gui.widgets.layouts import clear, column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.gui.widgets.layouts import clear_layout, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language, isolate, plural
 from mercworkshop.reference import ratification
 
 
@@ -32,7 +37,9 @@ class DeadlineCalculator(QFrame):
         self._results = column(gap=10)
         name = label(_("Day of deposit"), "strong")
         name.setBuddy(self.field)
-        hint = words(_("What follows is reckoned from Article 31 and shown at once."), "muted")
+        hint = selectable_text(
+            _("What follows is reckoned from Article 31 and shown at once."), "muted"
+        )
         self.setLayout(
             column(
                 name,
@@ -49,31 +56,31 @@ class DeadlineCalculator(QFrame):
 
     def _work_out(self, deposit: PartialDate | None) -> None:
         self._say("")
-        clear(self._results)
+        clear_layout(self._results)
         if deposit is None:
             return
         start = ratification.entry_into_force(deposit.first)
-        self._results.addWidget(facts((_("Entry into force"), day(start))))
+        self._results.addWidget(fact_table((_("Entry into force"), format_day(start))))
         due = ratification.deadlines(deposit.first)
-        for years, group in groupby(due, lambda each: each.duty.years):
+        for years, group in groupby(due, lambda each: each.obligation.years):
             self._add(years, list(group))
 
-    def _add(self, years: int, group: list[ratification.Deadline]) -> None:
+    def _add(self, years: int, group: list[ratification.ObligationDeadline]) -> None:
         when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
-        self._results.addWidget(label(when.format(day=day(group[0].day)), "strong"))
+        self._results.addWidget(label(when.format(day=format_day(group[0].day)), "strong"))
         duties = (
             _("{text} (Article {number})").format(
-                text=each.duty.text, number=isolate(each.duty.ref)
+                text=each.obligation.text, number=isolate(each.obligation.ref)
             )
             for each in group
         )
-        self._results.addWidget(listed(duties))
+        self._results.addWidget(bullet_list(duties))
 
     def _explain(self, error: UserError) -> None:
-        clear(self._results)
+        clear_layout(self._results)
         self._say(str(error))
         for reading in error.readings if isinstance(error, AmbiguousDate) else ():
-            choose = weakly(self, DeadlineCalculator._choose, reading)
+            choose = weak_slot(self, DeadlineCalculator._choose, reading)
             self._readings.addWidget(button(_show(reading), kind="quiet", run=choose))
         self._readings.addStretch(1)
 
@@ -84,7 +91,7 @@ class DeadlineCalculator(QFrame):
         self.field.setFocus()
 
     def _say(self, trouble: str) -> None:
-        clear(self._readings)
+        clear_layout(self._readings)
         plain_text(self.trouble, trouble)
         self.trouble.setVisible(bool(trouble))
         self.field.setProperty("tone", "bad" if trouble else "")
@@ -94,7 +101,7 @@ def _read(text: str) -> object:
     """Read a day; raise InvalidInput for what is less exact, as a year."""
     if not text.strip():
         return None
-    when = partial_date.read(text)
+    when = partial_date.parse_date(text)
     if when.first != when.last:
         raise InvalidInput(
             _("A day is wanted here, not a longer time."), _("Type it like 30 March 2027.")
@@ -103,4 +110,8 @@ def _read(text: str) -> object:
 
 
 def _show(when: object) -> str:
-    return partial_date.show_long(when, language()) if isinstance(when, PartialDate) else ""
+    return (
+        partial_date.format_date_long(when, current_language())
+        if isinstance(when, PartialDate)
+        else ""
+    )

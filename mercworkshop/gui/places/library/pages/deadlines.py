@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mercworkshop.gui.places.library.pages.page_parts import day, sentence
+from mercworkshop.gui.places.library.pages.page_parts import capitalise, format_day
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.convention import (
     IN_FORCE_FOR_PARTY,
     Deadline,
-    Event,
-    FixedDate,
-    Period,
+    EventDeadline,
+    FixedDeadline,
+    PeriodDeadline,
 )
 
 _YEARS: dict[str, Callable[[int], str]] = {
@@ -45,35 +45,35 @@ _DAYS: dict[str, Callable[[int], str]] = {
 }
 
 
-def in_words(deadline: Deadline | None) -> str:
+def describe_deadline(deadline: Deadline | None) -> str:
     """Return when it is due; empty where there is no deadline."""
     if deadline is None:
         return ""
-    if isinstance(deadline, FixedDate):
+    if isinstance(deadline, FixedDeadline):
         return _fixed(deadline)
-    if isinstance(deadline, Period):
+    if isinstance(deadline, PeriodDeadline):
         return _with_note(_period(deadline), deadline.note)
-    if isinstance(deadline, Event):
+    if isinstance(deadline, EventDeadline):
         return _event(deadline)
     every = plural("Every {n} year", "Every {n} years", deadline.every_years)
     return _with_note(every, deadline.note)
 
 
-def _fixed(deadline: FixedDate) -> str:
+def _fixed(deadline: FixedDeadline) -> str:
     label = "" if deadline.label == deadline.date.isoformat() else deadline.label
-    return _with_note(day(deadline.date), label)
+    return _with_note(format_day(deadline.date), label)
 
 
-def _period(deadline: Period) -> str:
+def _period(deadline: PeriodDeadline) -> str:
     counted = (_YEARS if deadline.years else _DAYS)[deadline.start]
     return counted(deadline.years or deadline.days)
 
 
-def _event(deadline: Event) -> str:
+def _event(deadline: EventDeadline) -> str:
     if deadline.event == IN_FORCE_FOR_PARTY:
         return _("From the day the Convention enters into force for the country")
-    return sentence(deadline.event)
+    return capitalise(deadline.event)
 
 
 def _with_note(text: str, note: str) -> str:
-    return f"{text}\n{sentence(note)}" if note else text
+    return f"{text}\n{capitalise(note)}" if note else text

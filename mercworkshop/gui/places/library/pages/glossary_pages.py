@@ -9,55 +9,55 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    Sheet,
-    block,
-    english,
-    facts,
-    sources,
-    table,
-    unverified,
-    verified,
-    words,
+    PageContent,
+    english_only_chip,
+    fact_table,
+    selectable_text,
+    source_list,
+    titled_card,
+    unverified_mark,
+    verified_mark,
+    widget_table,
 )
 from mercworkshop.gui.widgets.basics import Chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import LANGUAGES, _, isolate, language
-from mercworkshop.reference.glossary import Term, glossary
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate
+from mercworkshop.reference.glossary import GlossaryTerm, glossary
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
-def sheet(_context: Context, key: str) -> Sheet:
+def term_page(_context: PageContext, key: str) -> PageContent:
     """Return the page of a word."""
     term = next(each for each in glossary().terms if each.id == key)
-    return Sheet(title_of(term), lambda: _parts(term), english())
+    return PageContent(term_title(term), lambda: _parts(term), english_only_chip())
 
 
-def title_of(term: Term) -> str:
+def term_title(term: GlossaryTerm) -> str:
     """Return a word in the language of the window, with what it is shortened to."""
-    name = term.in_language(language())
+    name = term.in_language(current_language())
     return f"{name} ({isolate(term.abbreviation)})" if term.abbreviation else name
 
 
-def _parts(term: Term) -> Iterator[Anchored]:
+def _parts(term: GlossaryTerm) -> Iterator[Anchored]:
     articles = isolate(", ".join(map(str, term.articles)))
-    yield "", card(words(term.definition), facts((_("Articles"), articles)))
-    yield "", block(_("In the six languages"), _equivalents(term))
-    yield "", sources(glossary().sources, glossary().note)
+    yield "", card(selectable_text(term.definition), fact_table((_("Articles"), articles)))
+    yield "", titled_card(_("In the six languages"), _equivalents(term))
+    yield "", source_list(glossary().sources, glossary().note)
 
 
-def _equivalents(term: Term) -> QWidget:
-    return table(
+def _equivalents(term: GlossaryTerm) -> QWidget:
+    return widget_table(
         [
-            (label(name, "muted"), words(term.in_language(code)), _mark(term, code))
+            (label(name, "muted"), selectable_text(term.in_language(code)), _mark(term, code))
             for code, name in LANGUAGES.items()
         ]
     )
 
 
-def _mark(term: Term, code: str) -> Chip | None:
+def _mark(term: GlossaryTerm, code: str) -> Chip | None:
     """Return whether a word was read in an official text; English is what it is compared with."""
     if code == "en":
         return None
-    return verified() if term.is_verified(code) else unverified()
+    return verified_mark() if term.is_verified(code) else unverified_mark()

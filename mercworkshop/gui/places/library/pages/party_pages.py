@@ -11,25 +11,25 @@ from mercworkshop.gui.places.library.pages.add_to_road_map_bar import name_of
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    Sheet,
-    block,
-    day,
-    english,
-    facts,
-    listed,
-    marks,
-    sentence,
-    sources,
-    words,
+    PageContent,
+    bullet_list,
+    capitalise,
+    english_only_chip,
+    fact_table,
+    format_day,
+    selectable_text,
+    source_list,
+    titled_card,
+    verification_mark,
 )
 from mercworkshop.gui.widgets.basics import chip, label
-from mercworkshop.gui.widgets.layouts import card, plain, row
+from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.reference import ratification
-from mercworkshop.reference.ratification import PathFamily, Provision, Step, Term
+from mercworkshop.reference.ratification import ActDefinition, JoiningStep, PathFamily, Provision
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 TITLES = {
     "steps": N_("Steps to become a Party"),
@@ -40,42 +40,42 @@ TITLES = {
 }
 
 
-def sheet(context: Context, page: str) -> Sheet:
+def party_page(context: PageContext, page: str) -> PageContent:
     """Return one of the pages of :data:`TITLES`."""
-    return Sheet(_(TITLES[page]), lambda: _MAKERS[page](context), english())
+    return PageContent(_(TITLES[page]), lambda: _MAKERS[page](context), english_only_chip())
 
 
-def _steps(_context: Context) -> Iterator[Anchored]:
+def _steps(_context: PageContext) -> Iterator[Anchored]:
     known = ratification.ratification()
     for number, step in enumerate(known.steps, 1):
         yield step.id, _step(number, step)
-    yield "", sources(known.sources, known.sources_note)
+    yield "", source_list(known.sources, known.sources_note)
 
 
-def _step(number: int, step: Step) -> QFrame:
-    title = words(_("{n}. {title}").format(n=number, title=step.title), "heading")
-    head = row(title, *marks(step.verified))
+def _step(number: int, step: JoiningStep) -> QFrame:
+    title = selectable_text(_("{n}. {title}").format(n=number, title=step.title), "heading")
+    head = row(title, *verification_mark(step.verified))
     head.setStretch(0, 1)
     return card(
-        plain(head),
-        words(step.text),
-        facts(
-            (_("Who"), sentence(", ".join(step.actors))),
+        bare_widget(head),
+        selectable_text(step.text),
+        fact_table(
+            (_("Who"), capitalise(", ".join(step.actors))),
             (_("Takes about"), _weeks(step.typical_weeks)),
             (_("See"), isolate(", ".join(step.refs))),
         ),
     )
 
 
-def _paths(_context: Context) -> Iterator[Anchored]:
+def _paths(_context: PageContext) -> Iterator[Anchored]:
     for family in ratification.families():
         yield family.id, _path(family)
 
 
 def _path(family: PathFamily) -> QFrame:
-    title = words(family.title, "heading")
+    title = selectable_text(family.title, "heading")
     kind = chip(_("For States that did not sign"), "info") if family.accedes else None
-    head = row(title, *((kind,) if kind else ()), *marks(family.verified))
+    head = row(title, *((kind,) if kind else ()), *verification_mark(family.verified))
     head.setStretch(0, 1)
     steps = (
         _("{n}. {step} ({who})").format(n=n, step=step.title, who=", ".join(step.actors))
@@ -83,13 +83,13 @@ def _path(family: PathFamily) -> QFrame:
     )
     examples = ", ".join(name_of(each.iso3) for each in family.examples)
     return card(
-        plain(head),
-        words(family.summary),
-        facts((_("Steps"), "\n".join(steps)), (_("For example"), examples)),
+        bare_widget(head),
+        selectable_text(family.summary),
+        fact_table((_("Steps"), "\n".join(steps)), (_("For example"), examples)),
     )
 
 
-def _choices(_context: Context) -> Iterator[Anchored]:
+def _choices(_context: PageContext) -> Iterator[Anchored]:
     for provision in ratification.ratification().checklist:
         yield provision.id, _choice(provision)
 
@@ -104,45 +104,55 @@ def _choice(provision: Provision) -> QFrame:
     )
     chips = [chip(name, tone) for is_so, name, tone in said if is_so]
     return card(
-        plain(row(where, *chips, *marks(provision.verified), None)),
-        words(provision.text),
-        facts(
-            (_("When"), sentence(provision.when)),
+        bare_widget(row(where, *chips, *verification_mark(provision.verified), None)),
+        selectable_text(provision.text),
+        fact_table(
+            (_("When"), capitalise(provision.when)),
             (_("Sent to"), provision.addressee),
-            (_("If nothing is sent"), sentence(provision.default)),
+            (_("If nothing is sent"), capitalise(provision.default)),
             (_("Basis"), provision.basis),
         ),
     )
 
 
-def _deadlines(_context: Context) -> Iterator[Anchored]:
+def _deadlines(_context: PageContext) -> Iterator[Anchored]:
     yield "", DeadlineCalculator()
     known = ratification.ratification().facts
     yield (
         "",
         card(
-            facts(
-                (_("In force since"), day(known.entry_into_force)),
-                (_("Rule"), sentence(known.entry_into_force_rule)),
+            fact_table(
+                (_("In force since"), format_day(known.entry_into_force)),
+                (_("Rule"), capitalise(known.entry_into_force_rule)),
                 (_("Depositary"), known.depositary),
-                (_("Parties"), _parties(known.parties, day(known.parties_on))),
+                (_("Parties"), _parties(known.parties, format_day(known.parties_on))),
             )
         ),
     )
 
 
-def _words(_context: Context) -> Iterator[Anchored]:
+def _words(_context: PageContext) -> Iterator[Anchored]:
     known = ratification.ratification()
     for term in known.terms:
         yield term.id, _term(term)
-    model = (f"{sentence(name)}: {text}" for name, text in known.model_instrument.items())
-    yield "", block(_("Model instruments"), words(known.model_text_note, "muted"), listed(model))
+    model = (f"{capitalise(name)}: {text}" for name, text in known.model_instrument.items())
+    yield (
+        "",
+        titled_card(
+            _("Model instruments"),
+            selectable_text(known.model_text_note, "muted"),
+            bullet_list(model),
+        ),
+    )
 
 
-def _term(term: Term) -> QFrame:
-    head = row(words(sentence(term.id.replace("_", " ")), "strong"), *marks(term.verified))
+def _term(term: ActDefinition) -> QFrame:
+    head = row(
+        selectable_text(capitalise(term.id.replace("_", " ")), "strong"),
+        *verification_mark(term.verified),
+    )
     head.setStretch(0, 1)
-    return card(plain(head), words(term.meaning))
+    return card(bare_widget(head), selectable_text(term.meaning))
 
 
 def _weeks(count: int) -> str:
@@ -153,7 +163,7 @@ def _parties(count: int, on: str) -> str:
     return _("{count} on {date}").format(count=isolate(str(count)), date=on)
 
 
-_MAKERS: dict[str, Callable[[Context], Iterator[Anchored]]] = {
+_MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
     "steps": _steps,
     "paths": _paths,
     "choices": _choices,

@@ -7,44 +7,44 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    Sheet,
-    block,
-    english,
-    facts,
-    listed,
-    sentence,
-    sources,
-    unverified,
-    words,
+    PageContent,
+    bullet_list,
+    capitalise,
+    english_only_chip,
+    fact_table,
+    selectable_text,
+    source_list,
+    titled_card,
+    unverified_mark,
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _, isolate
-from mercworkshop.reference.support import Source, support
+from mercworkshop.reference.support import SupportSource, support
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
-def sheet(_context: Context, key: str) -> Sheet:
+def support_page(_context: PageContext, key: str) -> PageContent:
     """Return the page of a source of support."""
     source = next(each for each in support().sources if each.id == key)
-    return Sheet(source.name, lambda: _parts(source), english())
+    return PageContent(source.name, lambda: _parts(source), english_only_chip())
 
 
-def _parts(source: Source) -> Iterator[Anchored]:
-    yield "", card(words(source.offers), facts(*_facts(source)))
+def _parts(source: SupportSource) -> Iterator[Anchored]:
+    yield "", card(selectable_text(source.offers), fact_table(*_facts(source)))
     if source.areas:
         areas = (f"{area.name} ({', '.join(map(str, area.articles))})" for area in source.areas)
-        yield "", block(_("Fields of work"), listed(areas))
+        yield "", titled_card(_("Fields of work"), bullet_list(areas))
     if source.verified:
-        yield "", block(_("Read in a source"), listed(map(sentence, source.verified)))
+        yield "", titled_card(_("Read in a source"), bullet_list(map(capitalise, source.verified)))
     if source.unverified:
-        doubtful = listed(map(sentence, source.unverified))
-        yield "", block(_("Ask before you rely on it"), unverified(), doubtful)
-    yield "", sources(support().sources_read, support().note)
+        doubtful = bullet_list(map(capitalise, source.unverified))
+        yield "", titled_card(_("Ask before you rely on it"), unverified_mark(), doubtful)
+    yield "", source_list(support().sources_read, support().note)
 
 
-def _facts(source: Source) -> Iterator[tuple[str, str]]:
+def _facts(source: SupportSource) -> Iterator[tuple[str, str]]:
     yield _("Who may ask"), source.eligible
     yield _("How to ask"), source.how_to_ask
     yield _("Amount"), _amount(source)
@@ -53,7 +53,7 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
     yield _("Address"), isolate(", ".join(source.links))
 
 
-def _amount(source: Source) -> str:
+def _amount(source: SupportSource) -> str:
     low, high = source.min_amount_usd, source.max_amount_usd
     if low and high:
         return _("{low} to {high} US dollars").format(low=_figure(low), high=_figure(high))

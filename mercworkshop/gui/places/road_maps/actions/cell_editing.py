@@ -10,12 +10,12 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.cells import CellLine
+from mercworkshop.gui.grid.cells import CellEditor
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.places.road_maps.actions.columns import Column
-from mercworkshop.gui.places.road_maps.actions.completers import suggestions
+from mercworkshop.gui.places.road_maps.actions.columns import ActionColumn
+from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 from mercworkshop.gui.places.road_maps.actions.date_question import DateQuestion
-from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ class ActionEditing(CellEditing):
         elif not self.question.has_focus():
             self._stay()
 
-    def _line(self, column: GridColumn) -> CellLine:
+    def _line(self, column: GridColumn) -> CellEditor:
         editor = super()._line(column)
-        if isinstance(column, Column) and column.suggests:
-            words = suggestions(self._session.workshop, self._plan.road_map, column.field)
-            editor.propose(Suggestions(lambda: words, _(column.title), editor))
+        if isinstance(column, ActionColumn) and column.suggests:
+            words = rank_bodies(self._session.workshop, self._plan.road_map, column.field)
+            editor.set_completions(CompletionBox(lambda: words, _(column.title), editor))
         return editor
 
     def _ask(self, doubt: AmbiguousDate) -> bool:

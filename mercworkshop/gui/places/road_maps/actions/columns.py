@@ -13,81 +13,81 @@ from mercworkshop.domain.entities.actions import (
     Action,
     Funding,
     Priority,
-    read_articles,
+    parse_articles,
 )
 from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
-from mercworkshop.domain.records.record import clean
+from mercworkshop.domain.records.record import clean_text
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.widgets.choices import Choice
-from mercworkshop.i18n import N_, _, isolate, language
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.i18n import N_, _, current_language, isolate
 
 
 @dataclass(frozen=True, slots=True)
-class Column(GridColumn):
+class ActionColumn(GridColumn):
     """One column; one that ``suggests`` proposes what was written before while one types."""
 
     suggests: bool = False
     at_end: bool = False
 
 
-def show_date(when: PartialDate | None) -> str:
+def format_cell_date(when: PartialDate | None) -> str:
     """Write a date for a cell; empty where there is none."""
-    return partial_date.show(when, language()) if when else ""
+    return partial_date.format_date(when, current_language()) if when else ""
 
 
-def show_money(cost: Money | None, shared: str = "") -> str:
+def format_cell_money(cost: Money | None, shared: str = "") -> str:
     """Write an amount for a cell; empty where there is none. A range may break after its dash.
 
     The currency goes without saying where it is ``shared``: then the heading names it.
     """
-    shown = money.show(cost, language()) if cost else ""
+    shown = money.format_money(cost, current_language()) if cost else ""
     if cost and cost.currency == shared:
         shown = shown.replace(shared, "").strip()
     return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
 
 
-def read_date(text: str) -> PartialDate | None:
+def parse_cell_date(text: str) -> PartialDate | None:
     """Read a date; nothing is no date."""
-    return partial_date.read(text) if text.strip() else None
+    return partial_date.parse_date(text) if text.strip() else None
 
 
-def read_money(text: str, currency: str = "") -> Money | None:
+def parse_cell_money(text: str, currency: str = "") -> Money | None:
     """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
     if not text.strip(" -–—\t\n"):
         return None
-    return money.read(text, currency) if currency else money.read(text)
+    return money.parse_money(text, currency) if currency else money.parse_money(text)
 
 
-def read_words(text: str) -> str:
+def clean_words(text: str) -> str:
     """Read words as they may be kept, line breaks too."""
-    return clean(text).strip()
+    return clean_text(text).strip()
 
 
-def choices_of(names: Mapping[Any, str]) -> list[Choice]:
+def enum_options(names: Mapping[Any, str]) -> list[ChoiceOption]:
     """Return the values of an enumeration with their words, for a field to pick from."""
     return [(value, _(words)) for value, words in names.items()]
 
 
-def choice_reader[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
+def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
     """Return a reader of the words for a value, or of how only its words begin."""
 
     def read(text: str) -> E:
-        wanted = folded(text.partition("·")[0]).strip()
+        wanted = fold_text(text.partition("·")[0]).strip()
         if not wanted:
             return empty
         known = [
-            (value, {folded(_(words)), folded(words), value.value})
+            (value, {fold_text(_(words)), fold_text(words), value.value})
             for value, words in names.items()
         ]
         exact = [value for value, said in known if wanted in said]
-        begun = [value for value, said in known if folded(_(names[value])).startswith(wanted)]
+        begun = [value for value, said in known if fold_text(_(names[value])).startswith(wanted)]
         if exact or len(begun) == 1:
             return (exact or begun)[0]
         raise InvalidInput(
@@ -121,37 +121,42 @@ def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
     return _(names[value]) if value else ""
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("", N_("#"), 38, lambda a: "", read_words, is_fixed=True),
-    Column("title", N_("Action"), 198, lambda a: a.title, read_words),
-    Column(
-        "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), read_articles,
+COLUMNS: tuple[ActionColumn, ...] = (
+    ActionColumn("", N_("#"), 38, lambda a: "", clean_words, is_fixed=True),
+    ActionColumn("title", N_("Action"), 198, lambda a: a.title, clean_words),
+    ActionColumn(
+        "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), parse_articles,
         text=lambda a: ", ".join(a.articles),
     ),
-    Column("lead", N_("Lead"), 112, lambda a: a.lead, read_words, suggests=True),
-    Column(
-        "start", N_("Start"), 92, lambda a: show_date(a.start), read_date, trouble=_backwards
+    ActionColumn("lead", N_("Lead"), 112, lambda a: a.lead, clean_words, suggests=True),
+    ActionColumn(
+        "start", N_("Start"), 92, lambda a: format_cell_date(a.start), parse_cell_date,
+        trouble=_backwards,
     ),
-    Column("end", N_("End"), 92, lambda a: show_date(a.end), read_date, trouble=_backwards),
-    Column(
-        "cost", N_("Cost"), 126, lambda a: show_money(a.cost), read_money,
-        text=lambda a: money.show(a.cost, language()) if a.cost else "", at_end=True,
+    ActionColumn(
+        "end", N_("End"), 92, lambda a: format_cell_date(a.end), parse_cell_date,
+        trouble=_backwards,
     ),
-    Column(
-        "funding", N_("Funding"), 100, _funding, choice_reader(FUNDING_NAMES, Funding.UNKNOWN),
+    ActionColumn(
+        "cost", N_("Cost"), 126, lambda a: format_cell_money(a.cost), parse_cell_money,
+        text=lambda a: money.format_money(a.cost, current_language()) if a.cost else "",
+        at_end=True,
+    ),
+    ActionColumn(
+        "funding", N_("Funding"), 100, _funding, enum_parser(FUNDING_NAMES, Funding.UNKNOWN),
         text=lambda a: _named(a, "funding", FUNDING_NAMES),
-        choices=lambda: choices_of(FUNDING_NAMES),
+        choices=lambda: enum_options(FUNDING_NAMES),
     ),
-    Column("funder", N_("Funder"), 110, lambda a: a.funder, read_words, suggests=True),
-    Column("indicator", N_("Indicator"), 190, lambda a: a.indicator, read_words),
-    Column(
+    ActionColumn("funder", N_("Funder"), 110, lambda a: a.funder, clean_words, suggests=True),
+    ActionColumn("indicator", N_("Indicator"), 190, lambda a: a.indicator, clean_words),
+    ActionColumn(
         "priority", N_("Priority"), 84, lambda a: _named(a, "priority", PRIORITY_NAMES),
-        choice_reader(PRIORITY_NAMES, Priority.UNSET), choices=lambda: choices_of(PRIORITY_NAMES),
+        enum_parser(PRIORITY_NAMES, Priority.UNSET), choices=lambda: enum_options(PRIORITY_NAMES),
     ),
-    Column(
-        "progress", N_("Progress"), 124, _progress, choice_reader(PROGRESS_NAMES, Progress.PLANNED),
+    ActionColumn(
+        "progress", N_("Progress"), 124, _progress, enum_parser(PROGRESS_NAMES, Progress.PLANNED),
         text=lambda a: _named(a, "progress", PROGRESS_NAMES),
-        choices=lambda: choices_of(PROGRESS_NAMES),
+        choices=lambda: enum_options(PROGRESS_NAMES),
     ),
 )  # fmt: skip
 """In the order of the table; the last ones are reached by scrolling on a small screen."""
@@ -161,6 +166,6 @@ COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
 LAST = len(COLUMNS) - 1
 
 
-def column_of(field: str) -> int:
+def column_index(field: str) -> int:
     """Return the place of a field in the table; -1 where it has no column."""
     return next((n for n, column in enumerate(COLUMNS) if field and column.field == field), -1)

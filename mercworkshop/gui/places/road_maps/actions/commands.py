@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def insert(table: ActionsTable) -> None:
     """Put an empty action above the current row."""
     row = min(max(table.currentIndex().row(), 0), len(table.plan.rows))
-    if table.context.session.do(actions.add, table.plan.rows, table.plan.road_map, [{}], at=row):
+    if table.context.session.apply(actions.add, table.plan.rows, table.plan.road_map, [{}], at=row):
         table.go(row, TITLE)
 
 

@@ -12,22 +12,22 @@ from PySide6.QtGui import QKeyEvent
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
 
 
-def suggestions(workshop: Workshop, road_map: str, field: str) -> list[str]:
+def rank_bodies(workshop: Workshop, road_map: str, field: str) -> list[str]:
     """Return what may be meant: of this road map the most used first, then of the others.
 
     Lead and partners share their bodies, and the bodies of the path to ratification.
     """
     here: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
-    for action in workshop.of(Action).values():
+    for action in workshop.records(Action).values():
         words = [action.funder] if field == "funder" else [action.lead, *action.partners]
         (here if action.road_map == road_map else elsewhere).update(words)
     if field != "funder":
-        for step in workshop.of(PathStep).values():
+        for step in workshop.records(PathStep).values():
             (here if step.road_map == road_map else elsewhere)[step.body] += 1
     return list(dict.fromkeys([*_by_use(here), *_by_use(elsewhere)]))
 
@@ -56,7 +56,7 @@ class NamesProposed(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for the names anew when one comes; take what is chosen in the list by a key."""
         if watched is self._field and event.type() == QEvent.Type.FocusIn:
-            self.suggestions.offer(self._names())
+            self.suggestions.set_completions(self._names())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return watched is self.suggestions.list and self._takes(event)
         return super().eventFilter(watched, event)
@@ -75,11 +75,11 @@ class NamesProposed(QObject):
 
     def _take(self, words: str) -> None:
         self._field.setText(words)
-        self._field.draft.touch()
-        self._field.draft.flush()
+        self._field.draft.restart_timer()
+        self._field.draft.commit()
 
 
-class _LastName(Suggestions):
+class _LastName(CompletionBox):
     """Finds what is meant by the last of several names, and leaves those before it alone."""
 
     _before = ""

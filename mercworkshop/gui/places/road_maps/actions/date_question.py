@@ -10,8 +10,8 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import row
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import _, language
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, current_language
 
 _FIRST = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down}
 _TURNS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
@@ -40,8 +40,8 @@ class DateQuestion(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons = [
             button(
-                partial_date.show_long(reading, language()),
-                run=weakly(self, DateQuestion._choose, reading.edtf),
+                partial_date.format_date_long(reading, current_language()),
+                run=weak_slot(self, DateQuestion._choose, reading.edtf),
             )
             for reading in doubt.readings
         ]

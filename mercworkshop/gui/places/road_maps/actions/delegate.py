@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui.grid.cells import GridDelegate
 from mercworkshop.gui.grid.chip_painter import paint_unread
-from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
@@ -37,7 +37,7 @@ class ActionsDelegate(GridDelegate):
 
     def restyle(self) -> None:
         """Take over font, zoom, colours and direction as they are now."""
-        look = theme.current()
+        look = theme.current_look()
         self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
         self._colors = {
@@ -46,14 +46,14 @@ class ActionsDelegate(GridDelegate):
         }
         self._line = look.color("sunken")
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: GridIndex) -> None:
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         state = option.state
         model: ActionsModel = self._plan_table.plan
         is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
         if state & _SELECTED or row == self._plan_table.shown_row:
-            theme.current().paint_chosen(painter, rect)
+            theme.current_look().paint_chosen(painter, rect)
         else:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
         if is_doubtful:
@@ -70,8 +70,8 @@ class ActionsDelegate(GridDelegate):
             if state & _FOCUSED:
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(theme.current().px(80), self._plan_table.row_height)
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: GridIndex) -> QSize:
+        return QSize(theme.current_look().px(80), self._plan_table.row_height)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:
         action = model.action(row)
@@ -104,7 +104,7 @@ class ActionsDelegate(GridDelegate):
             painter.fillRect(rect, self._colors["amber_soft"])
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])
             return
-        edge = theme.current().px(icons.SIZE - 2)
+        edge = theme.current_look().px(icons.SIZE - 2)
         square = QRect(0, 0, edge, edge)
         square.moveCenter(rect.center())
         is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -15,33 +15,33 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.places.road_maps.actions.completers import NamesProposed, suggestions
-from mercworkshop.gui.places.road_maps.paste.matching import read_bodies
+from mercworkshop.gui.places.road_maps.actions.completers import NamesProposed, rank_bodies
+from mercworkshop.gui.places.road_maps.paste.matching import parse_bodies
 from mercworkshop.gui.session import source_links
-from mercworkshop.gui.session.record_form import Field, Form, Input, Kind
-from mercworkshop.gui.session.source_links import Origin
+from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
+from mercworkshop.gui.session.source_links import SourceLink
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, tab_bar
-from mercworkshop.gui.widgets.choices import Choice
+from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
-    clear,
+    bare_widget,
+    clear_layout,
     column,
-    framed,
-    inset,
-    plain,
+    inset_scroll_area,
+    make_frame,
+    make_shrinkable,
     row,
-    turn,
-    yielding,
+    set_orientation,
 )
-from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.i18n import N_, _, current_language, isolate, plural
 from mercworkshop.reference.annexes import annex_a, annex_b
 from mercworkshop.reference.sections import sections
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 Hints = Callable[[str], Sequence[tuple[str, str]]]
 """Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
@@ -60,7 +60,7 @@ def no_hints(_action_id: str) -> Sequence[tuple[str, str]]:
 class ActionDetail(QWidget):
     """Shows the action whose id :meth:`show_action` was given last."""
 
-    def __init__(self, context: Context, model: ActionsModel, hints: Hints = no_hints) -> None:
+    def __init__(self, context: PageContext, model: ActionsModel, hints: Hints = no_hints) -> None:
         super().__init__()
         self._context, self._session, self._plan = context, context.session, model
         self.hints = hints
@@ -68,9 +68,9 @@ class ActionDetail(QWidget):
         self._objectives: tuple[Objective, ...] | None = None
         self.title = ElidedLabel("", "heading")
         self.chip, self.fork_chip = Chip(), Chip()
-        self._origin: Origin | None = None
+        self._origin: SourceLink | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
-        self._forms: list[Form] = []
+        self._forms: list[RecordForm] = []
         self.proposed: NamesProposed | None = None
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
         self.pages, self.shown = QStackedWidget(), row()
@@ -105,18 +105,22 @@ class ActionDetail(QWidget):
         """Show the newest values, and what the review says now."""
         action = self._action()
         self._build_forms()
-        self.title.say(action.title or _("Action without a title") if action else _nothing())
+        self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
         self._show_hints(self.hints(action.id) if action else ())
-        forks = self._session.workshop.forks_of(action.id) if action and self._has_forks() else ()
+        forks = (
+            self._session.workshop.conflicts_of(action.id)
+            if action and self._has_conflicts()
+            else ()
+        )
         words = plural("{n} open question", "{n} open questions", len(forks)) if forks else ""
-        self.fork_chip.say(words, "bad")
+        self.fork_chip.set_words(words, "bad")
         self.fork_chip.setVisible(bool(forks))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tabs below the title where there is no room beside it."""
         super().resizeEvent(event)
-        turn(self._head, is_wide=self.width() >= theme.current().px(_WIDE))
+        set_orientation(self._head, is_wide=self.width() >= theme.current_look().px(_WIDE))
 
     def minimumSizeHint(self) -> QSize:
         """Want so much height that no field is cut, whatever the script."""
@@ -124,36 +128,42 @@ class ActionDetail(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
-        named = yielding(plain(row(self.title, self.chip, self.fork_chip, None, gap=10)))
+        named = make_shrinkable(
+            bare_widget(row(self.title, self.chip, self.fork_chip, None, gap=10))
+        )
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)
-        body = row(plain(self.shown), inset(plain(column(self.review, None))), gap=24)
+        body = row(
+            bare_widget(self.shown),
+            inset_scroll_area(bare_widget(column(self.review, None))),
+            gap=24,
+        )
         body.setStretch(0, 8)
         body.setStretch(1, 3)
         inside = column(self._head, body, gap=4)
         inside.setContentsMargins(14, 6, 14, 10)
-        self.setLayout(column(framed(inside)))
+        self.setLayout(column(make_frame(inside)))
 
     def _build_forms(self) -> None:
         """Make the fields when first shown, and again when there are other objectives."""
-        objectives = self._session.workshop.of(Objective).under(self._plan.road_map)
+        objectives = self._session.workshop.records(Objective).owned_by(self._plan.road_map)
         if objectives == self._objectives:
             return
         self._objectives = objectives
         for form in self._forms:
             self._session.changed.disconnect(form.refresh)
-        clear(self.shown)
+        clear_layout(self.shown)
         self.pages = QStackedWidget()
         self.shown.addWidget(self.pages)
         self._forms.clear()
         for _title, *parts in _TABS:
-            self.pages.addWidget(inset(self._page(parts)))
+            self.pages.addWidget(inset_scroll_area(self._page(parts)))
         self.pages.setCurrentIndex(self.tabs.currentIndex())
         if isinstance(field := self.input(_LABELS["partners"]), LineField):
             self.proposed = NamesProposed(field, self._bodies)
 
     def _bodies(self) -> list[str]:
-        return suggestions(self._session.workshop, self._plan.road_map, "partners")
+        return rank_bodies(self._session.workshop, self._plan.road_map, "partners")
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
@@ -163,30 +173,32 @@ class ActionDetail(QWidget):
         page = row(gap=24)
         for names in parts:
             fields = [self._field(name) for name in names]
-            self._forms.append(Form(self._session, fields, self._action, beside=False))
+            self._forms.append(RecordForm(self._session, fields, self._action, beside=False))
             page.addWidget(self._forms[-1], 1, Qt.AlignmentFlag.AlignTop)
-        return plain(page)
+        return bare_widget(page)
 
-    def _field(self, name: str) -> Field:
+    def _field(self, name: str) -> FormField:
         match name:
             case "partners":
-                return _field(name, Kind.PARSED, parse=read_bodies, show=", ".join)
+                return _field(name, InputKind.PARSED, parse=parse_bodies, show=", ".join)
             case "depends_on":
-                return _field(name, Kind.PARSED, parse=self._read_numbers, show=self._show_numbers)
+                return _field(
+                    name, InputKind.PARSED, parse=self._read_numbers, show=self._show_numbers
+                )
             case "objective":
-                return _field(name, Kind.CHOICE, choices=self._objective_choices)
+                return _field(name, InputKind.CHOICE, choices=self._objective_choices)
             case _:
                 kind, choices = _KINDS[name]
                 return _field(name, kind, choices=choices, lines=3)
 
     def _action(self) -> Action | None:
-        return self._session.workshop.of(Action).get(self._action_id)
+        return self._session.workshop.records(Action).get(self._action_id)
 
-    def _has_forks(self) -> bool:
-        return bool(self._session.workshop.forks)
+    def _has_conflicts(self) -> bool:
+        return bool(self._session.workshop.conflicts)
 
     def _show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
-        clear(self.review)
+        clear_layout(self.review)
         for severity, sentence in hints:
             line = row(IconLabel(*_ICONS.get(severity, _ICONS["info"])), label(sentence, wrap=True))
             line.setStretch(1, 1)
@@ -194,12 +206,14 @@ class ActionDetail(QWidget):
         if not hints:
             self.review.addWidget(label(_("Nothing to settle."), "muted"))
         settle = plural("{n} thing to settle", "{n} things to settle", len(hints))
-        self.chip.say(settle if hints else "", "warn")
+        self.chip.set_words(settle if hints else "", "warn")
         self.chip.setVisible(bool(hints))
 
     def _show_origin(self, action: Action | None) -> None:
         origin = action.origin if action else ""
-        self._origin = source_links.find(self._session.workshop, origin) if origin else None
+        self._origin = (
+            source_links.find_source_link(self._session.workshop, origin) if origin else None
+        )
         self.link.setVisible(self._origin is not None)
         if self._origin is not None:
             self.link.setText(self._origin.words)
@@ -207,9 +221,9 @@ class ActionDetail(QWidget):
 
     def _follow_origin(self) -> None:
         if self._origin is not None:
-            self._context.navigator.go(*self._origin.path)
+            self._context.navigator.navigate(*self._origin.path)
 
-    def _objective_choices(self) -> list[Choice]:
+    def _objective_choices(self) -> list[ChoiceOption]:
         there = self._objectives or ()
         return [("", _("None")), *((each.id, each.title) for each in there)]
 
@@ -267,7 +281,7 @@ _HINTS = {
 }
 
 
-def _field(name: str, kind: Kind, **rest: Any) -> Field:
+def _field(name: str, kind: InputKind, **rest: Any) -> FormField:
     """Return the form's line for a field of an action."""
 
     def get(action: Action) -> object:
@@ -275,18 +289,18 @@ def _field(name: str, kind: Kind, **rest: Any) -> Field:
 
     def verb(action: Action, value: object) -> Edit:
         kept = _EMPTY.get(name) if value is None else value
-        return actions.describe(action, **{name: kept})
+        return actions.update(action, **{name: kept})
 
     hint = _HINTS.get(name, "")
-    return Field(_LABELS[name], kind, get, verb, placeholder=hint, name=name, **rest)
+    return FormField(_LABELS[name], kind, get, verb, placeholder=hint, name=name, **rest)
 
 
-def _section_choices() -> list[Choice]:
-    titles = ((each.id, each.title(language())) for each in sections().values())
+def _section_choices() -> list[ChoiceOption]:
+    titles = ((each.id, each.title(current_language())) for each in sections().values())
     return [("", _("None")), *titles]
 
 
-def _entries() -> list[Choice]:
+def _entries() -> list[ChoiceOption]:
     """Return the entries of Annexes A and B."""
     first, second = annex_a(), annex_b()
     return [
@@ -297,13 +311,13 @@ def _entries() -> list[Choice]:
     ]
 
 
-_KINDS: dict[str, tuple[Kind, Callable[[], list[Choice]]]] = {
-    "outcome": (Kind.TEXT, list),
-    "indicator": (Kind.LINE, list),
-    "note": (Kind.TEXT, list),
-    "percent": (Kind.NUMBER, list),
-    "is_milestone": (Kind.FLAG, list),
-    "section": (Kind.CHOICE, _section_choices),
-    "annex_entries": (Kind.CHECKS, _entries),
+_KINDS: dict[str, tuple[InputKind, Callable[[], list[ChoiceOption]]]] = {
+    "outcome": (InputKind.TEXT, list),
+    "indicator": (InputKind.LINE, list),
+    "note": (InputKind.TEXT, list),
+    "percent": (InputKind.NUMBER, list),
+    "is_milestone": (InputKind.FLAG, list),
+    "section": (InputKind.CHOICE, _section_choices),
+    "annex_entries": (InputKind.CHECKS, _entries),
 }
 """How each field is entered, and what it is chosen from; the others ask the plan."""

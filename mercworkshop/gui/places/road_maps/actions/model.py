@@ -12,27 +12,27 @@ from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.verbatim import as_written
+from mercworkshop.domain.entities.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.gui.grid.model import GridModel, GridSource, Role, undecided, unread_hint
-from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
+from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.places.road_maps.actions.columns import (
     COLUMNS,
     COST,
     NUMBER,
     TITLE,
-    read_money,
-    show_money,
+    format_cell_money,
+    parse_cell_money,
 )
-from mercworkshop.gui.widgets.basics import plain_hint, wrapped_hint
+from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
-_SHOWN = frozenset({Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole})
-_ANSWERED = _SHOWN | {Role.EditRole, Role.AccessibleDescriptionRole}
+_SHOWN = frozenset({ItemRole.DisplayRole, ItemRole.AccessibleTextRole, ItemRole.ToolTipRole})
+_ANSWERED = _SHOWN | {ItemRole.EditRole, ItemRole.AccessibleDescriptionRole}
 
 
 class ActionsModel(GridModel):
@@ -44,17 +44,17 @@ class ActionsModel(GridModel):
 
     rows: tuple[Action, ...]
 
-    def __init__(self, session: Session, road_map: str, parent: QObject | None = None) -> None:
+    def __init__(self, session: EditSession, road_map: str, parent: QObject | None = None) -> None:
         super().__init__(session, _source(session, road_map), parent)
         self.road_map = road_map
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._forks: object = None
-        self._kept_words = session.kept.all
+        self._kept_words = session.verbatim_words.all
         self._undecided: dict[str, set[str]] = {}
         self.currency = _shared_currency(self.rows)
         cost = replace(COLUMNS[COST], read=_cost_reader(self))
         self.columns = (*COLUMNS[:COST], cost, *COLUMNS[COST + 1 :])
-        self._read_forks()
+        self._read_conflicts()
 
     def action(self, row: int) -> Action | None:
         """Return the action of a row; None for the blank row."""
@@ -73,7 +73,7 @@ class ActionsModel(GridModel):
         kept = self._words.get(action.id)
         if kept is None or kept[0] is not action:
             words = [each.show(action) for each in COLUMNS]
-            words[COST] = show_money(action.cost, self.currency)
+            words[COST] = format_cell_money(action.cost, self.currency)
             kept = action, tuple(words)
             self._words[action.id] = kept
         return kept[1][column]
@@ -86,29 +86,29 @@ class ActionsModel(GridModel):
         return bool(fields) and (column == NUMBER or COLUMNS[column].field in (fields or ()))
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
-        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        if role == ItemRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             title = _(COLUMNS[section].title)
             if section == COST and self.currency:
                 return _("{title} ({currency})").format(title=title, currency=self.currency)
             return title
         return None
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: GridIndex, role: int = ItemRole.DisplayRole) -> Any:
         if role not in _ANSWERED:
             return None
         row, column = index.row(), index.column()
-        if role == Role.AccessibleDescriptionRole:
+        if role == ItemRole.AccessibleDescriptionRole:
             return self.doubt(row, column) or None
-        if role == Role.ToolTipRole:
+        if role == ItemRole.ToolTipRole:
             unread, doubt = self.is_unread(row, column), self.doubt(row, column)
             shown = "" if unread else self.words(row, column)
             said = "\n".join(filter(None, (shown, doubt)))
-            return wrapped_hint(said) if unread else plain_hint(said)
-        if role == Role.EditRole:
+            return wrapped_tooltip(said) if unread else plain_tooltip(said)
+        if role == ItemRole.EditRole:
             action = self.action(row)
-            return self.edited(action, COLUMNS[column])
+            return self.editor_text(action, COLUMNS[column])
         return self.words(row, column)
 
     def is_unread(self, row: int, column: int) -> bool:
@@ -117,11 +117,11 @@ class ActionsModel(GridModel):
 
     def doubt(self, row: int, column: int) -> str:
         """Return what is to settle in a cell, line by line; empty where nothing is."""
-        said = [undecided()] if self.is_undecided(row, column) else []
+        said = [conflict_note()] if self.is_undecided(row, column) else []
         action, its = self.action(row), COLUMNS[column]
         if action is not None and (unread := self.kept(action, its.field)):
             said.append(unread_hint(unread, its))
-        elif action is not None and (written := as_written(action, its.field)):
+        elif action is not None and (written := format_as_written(action, its.field)):
             said.append(written)
         return "\n".join(filter(None, (*said, self.trouble(row, column))))
 
@@ -132,10 +132,10 @@ class ActionsModel(GridModel):
 
     def refresh(self, _ids: object = None) -> None:
         """Show the rows as they are now; nothing of a cell comes from elsewhere."""
-        doubtful = self._read_forks() | self._read_kept()
+        doubtful = self._read_conflicts() | self._read_kept()
         before = self.rows
-        self.take(tuple(self.source.find()))
-        self.tell(sorted(map(self.row_of, doubtful)))
+        self.set_rows(tuple(self.source.find()))
+        self.notify_changed(sorted(map(self.row_of, doubtful)))
         if _costs_differ(before, self.rows):
             self._name_currency()
 
@@ -145,12 +145,12 @@ class ActionsModel(GridModel):
         if shared != self.currency:
             self.currency = shared
             self._words.clear()
-            self.tell(range(len(self.rows)))
+            self.notify_changed(range(len(self.rows)))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
     def _read_kept(self) -> set[str]:
         """Return the ids of the actions of which other words could not be read until now."""
-        before, self._kept_words = self._kept_words, self._session.kept.all
+        before, self._kept_words = self._kept_words, self._session.verbatim_words.all
         if before is self._kept_words:
             return set()
         return {
@@ -158,9 +158,9 @@ class ActionsModel(GridModel):
             for (_kind, record_id, _field), _words in before.items() ^ self._kept_words.items()
         }
 
-    def _read_forks(self) -> set[str]:
+    def _read_conflicts(self) -> set[str]:
         """Read again what is undecided; return the ids of the actions of which that changed."""
-        forks = self._session.workshop.forks
+        forks = self._session.workshop.conflicts
         if forks is self._forks:
             return set()
         undecided = defaultdict(set)
@@ -177,7 +177,7 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
 
     def read(text: str) -> Money | None:
         living = known()
-        return read_money(text, living.currency if living is not None else "")
+        return parse_cell_money(text, living.currency if living is not None else "")
 
     return read
 
@@ -190,14 +190,14 @@ def _costs_differ(before: Sequence[Action], after: Sequence[Action]) -> bool:
     return any(old.cost != new.cost for old, new in pairs if old is not new)
 
 
-def _source(session: Session, road_map: str) -> GridSource:
+def _source(session: EditSession, road_map: str) -> GridSource:
     def find() -> tuple[Action, ...]:
-        return session.workshop.of(Action).under(road_map)
+        return session.workshop.records(Action).owned_by(road_map)
 
     return GridSource(
         COLUMNS,
         find,
-        actions.revise,
+        actions.update_many,
         lambda gone: actions.delete(gone, find()),
         lambda chosen, by: actions.move(find(), chosen, by),
         lambda rows: actions.add(find(), road_map, rows),

@@ -8,15 +8,20 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.exchange.tables.clipboard import Grid
+from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.cells import GridDelegate
 from mercworkshop.gui.grid.commands import GridCommand
-from mercworkshop.gui.grid.rows import Index
+from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER, TITLE, show_date
+from mercworkshop.gui.places.road_maps.actions.columns import (
+    COLUMNS,
+    NUMBER,
+    TITLE,
+    format_cell_date,
+)
 from mercworkshop.gui.places.road_maps.actions.delegate import ActionsDelegate
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG
@@ -25,7 +30,7 @@ from mercworkshop.gui.style import fonts, theme
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 ROW_HEIGHT = 38
 """The least height of a row at 100 %: two lines of Latin text."""
@@ -57,7 +62,7 @@ class ActionsTable(GridView):
     row_changed = Signal(int)
     timeline_asked = Signal()
 
-    def __init__(self, context: Context, model: ActionsModel) -> None:
+    def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self.plan = model
         self.current = (-1, -1)
         self.shown_row = -1
@@ -71,7 +76,7 @@ class ActionsTable(GridView):
         """The height of each row, in pixels: two lines in the language of the window."""
         return self.verticalHeader().defaultSectionSize()
 
-    def offer_table(self, grid: Grid) -> bool:
+    def handle_pasted_table(self, grid: CellTexts) -> bool:
         """Show which column is which before anything is added, unless what goes where is plain."""
         shape = len(grid), len(grid[0])
         if shape in {(1, 1), (len(self.selected_rows()), len(self.selected_columns()))}:
@@ -82,8 +87,8 @@ class ActionsTable(GridView):
         dialog.open()
         return True
 
-    def stops(self) -> list[int]:
-        return [column for column in super().stops() if column != NUMBER]
+    def tab_stops(self) -> list[int]:
+        return [column for column in super().tab_stops() if column != NUMBER]
 
     def selected_columns(self) -> list[int]:
         """Return the columns with a selected cell, without the row number."""
@@ -97,7 +102,7 @@ class ActionsTable(GridView):
 
     def edit(  # type: ignore[override]
         self,
-        index: Index,
+        index: GridIndex,
         trigger: QAbstractItemView.EditTrigger = _TRIGGER.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
@@ -108,13 +113,13 @@ class ActionsTable(GridView):
         return super().edit(index, trigger, event)
 
     def selectionCommand(  # noqa: N802 - Qt's name
-        self, index: Index, event: QEvent | None = None
+        self, index: GridIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Select the whole row where its number is clicked."""
         command = super().selectionCommand(index, event)
         return command | _SELECT.Rows if index.column() == NUMBER else command
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+    def currentChanged(self, current: GridIndex, previous: GridIndex) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         self.current = current.row(), current.column()
         if current.row() != previous.row():
@@ -148,7 +153,7 @@ class ActionsTable(GridView):
 
     def fit(self) -> None:
         """Take row height and column widths over from the zoom."""
-        look = theme.current()
+        look = theme.current_look()
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -167,8 +172,8 @@ class ActionsTable(GridView):
 
     def _date_width(self) -> int:
         """Return how wide a date in the language of the window is, its cell's edges included."""
-        look, metrics = theme.current(), self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(show_date(each)) for each in DATE_SAMPLES)
+        look, metrics = theme.current_look(), self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(format_cell_date(each)) for each in DATE_SAMPLES)
         return min(widest + look.px(18), look.px(WIDEST_DATE))
 
     def _set_up(self) -> None:

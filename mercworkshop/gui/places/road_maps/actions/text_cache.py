@@ -8,8 +8,8 @@ from collections.abc import Hashable
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
-from mercworkshop.gui.widgets.elision import elided
-from mercworkshop.gui.widgets.fields import direction_of
+from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.fields import text_direction
 
 MOST_KEPT = 8_000
 
@@ -65,10 +65,10 @@ class TextCache:
         words, width = " ".join(text.split("\n")), room.width()
         option = QTextOption(_SIDES[self._direction][at_end] | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(direction_of(text))
+        option.setTextDirection(text_direction(text))
         made = self._made(self._lines(words, width), width, option)
         if made.size().height() > room.height():
-            made = self._made([elided(self._metrics, words, width)], width, option)
+            made = self._made([elide(self._metrics, words, width)], width, option)
         return made, made.size().height()
 
     def _made(self, lines: list[str], width: int, option: QTextOption) -> QStaticText:
@@ -96,7 +96,7 @@ class TextCache:
         rest = text[end:].strip()
         return [
             text[:end].rstrip(),
-            elided(self._metrics, rest, width),
+            elide(self._metrics, rest, width),
         ]
 
     def _with_seams(self, text: str, width: int) -> str:

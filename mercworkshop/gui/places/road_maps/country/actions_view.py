@@ -9,20 +9,20 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.gui.places.road_maps.actions import commands
-from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_of
+from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
-from mercworkshop.gui.places.road_maps.timeline.bars import unread_dates
-from mercworkshop.gui.places.road_maps.timeline.view import GanttView
+from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
+from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, icon_button
-from mercworkshop.gui.widgets.layouts import column, framed, plain, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
 class ActionsView(QWidget):
@@ -33,12 +33,12 @@ class ActionsView(QWidget):
 
     selected = Signal(str)
 
-    def __init__(self, context: Context, road_map_id: str, hints: Hints = no_hints) -> None:
+    def __init__(self, context: PageContext, road_map_id: str, hints: Hints = no_hints) -> None:
         super().__init__()
         self.model = ActionsModel(context.session, road_map_id, self)
         self.table = ActionsTable(context, self.model)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.gantt = GanttView(self.table)
+        self.gantt = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
         self.add_button = button(
             _("Add action"), "plus", "primary", run=self.add_action, hint=_("In the last row")
@@ -71,7 +71,7 @@ class ActionsView(QWidget):
         row_number = self.model.row_of(action_id)
         if row_number < 0:
             return
-        column_number = column_of(field)
+        column_number = column_index(field)
         self.table.go(row_number, column_number if column_number >= 0 else TITLE)
         if column_number >= 0 or not self.detail.focus_field(field):
             self.table.setFocus()
@@ -80,7 +80,7 @@ class ActionsView(QWidget):
         """Remember how the parts share the room."""
         super().hideEvent(event)
         for name, parts in self._splitters():
-            window_state.remember_parts(parts, name)
+            window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
         keys = _("Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was.")
@@ -95,30 +95,30 @@ class ActionsView(QWidget):
             icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),
         )
         tools.setStretch(1, 1)
-        self.tools = plain(tools)
+        self.tools = bare_widget(tools)
         self.beside = _split(Qt.Orientation.Horizontal, self.table, self.gantt, (836, 300))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(1, 1)
         inside = column(self.beside)
         inside.setContentsMargins(1, 1, 1, 1)
-        self.above = _split(Qt.Orientation.Vertical, framed(inside), self.detail, (372, 208))
+        self.above = _split(Qt.Orientation.Vertical, make_frame(inside), self.detail, (372, 208))
         self.above.setHandleWidth(8)
         self.above.setCollapsible(1, True)
         whole = column(self.tools, self.above)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         for name, parts in self._splitters():
-            window_state.restore_parts(parts, name)
+            window_state.restore_sizes(parts, name)
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("actions and timeline", self.beside), ("actions and detail", self.above)
 
     def _count_unread_dates(self) -> None:
         """Say how many dates the timeline cannot show."""
-        n = sum(map(unread_dates, self.model.rows))
+        n = sum(map(count_unread_dates, self.model.rows))
         self.unread_dates.setVisible(n > 0)
         if n:
-            self.unread_dates.say(_unread_dates(n), "warn")
+            self.unread_dates.set_words(_unread_dates(n), "warn")
 
     def _row_changed(self, _row: int) -> None:
         self._rows_changed()
@@ -145,6 +145,6 @@ def _split(
     parts.addWidget(first)
     parts.addWidget(second)
     parts.setChildrenCollapsible(False)
-    parts.setSizes([theme.current().px(size) for size in sizes])
+    parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
     return parts

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import national_path
-from mercworkshop.domain.entities.national_path import CHOICE_NAMES, Choice, Declaration
+from mercworkshop.domain.entities.national_path import (
+    DECLARATION_NAMES,
+    Declaration,
+    DeclarationChoice,
+)
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.gui.grid.list_view import GridList
-from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.gui.grid.list_view import GridListView
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.actions.columns import (
-    choice_reader,
-    choices_of,
-    read_date,
-    show_date,
+    enum_options,
+    enum_parser,
+    format_cell_date,
+    parse_cell_date,
 )
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import column
@@ -27,7 +31,7 @@ from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.ratification import Provision, checklist
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +48,27 @@ class ProvisionRow:
         return self.provision.id
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> DeclarationChoice:
         """What was decided."""
-        return self.declared.choice if self.declared else Choice.UNDECIDED
+        return self.declared.choice if self.declared else DeclarationChoice.UNDECIDED
 
 
-_CHOICE_TONES = {Choice.UNDECIDED: "plain", Choice.APPLIES: "info", Choice.DOES_NOT: "plain"}
+_CHOICE_TONES = {
+    DeclarationChoice.UNDECIDED: "plain",
+    DeclarationChoice.APPLIES: "info",
+    DeclarationChoice.DOES_NOT: "plain",
+}
 
 
 class ChecklistView(QWidget):
     """A table of provisions; what stands in the first columns comes from the reference data."""
 
-    def __init__(self, context: Context, road_map_id: str) -> None:
+    def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
-        rewrite = one_by_one(N_("Edit deposit checklist"), self._declare)
+        rewrite = update_each(N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite, key=_key)
-        self.table = GridList(context, source, _("Deposit checklist"))
+        self.table = GridListView(context, source, _("Deposit checklist"))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
             "The texts of the Convention decide; this list helps to prepare."
@@ -75,7 +83,7 @@ class ChecklistView(QWidget):
 
     def _rows(self) -> list[ProvisionRow]:
         workshop = self._session.workshop
-        road_map = workshop.of(RoadMap).get(self._id)
+        road_map = workshop.records(RoadMap).get(self._id)
         if road_map is None:
             return []
         made = self._made()
@@ -83,7 +91,8 @@ class ChecklistView(QWidget):
 
     def _made(self) -> dict[str, Declaration]:
         return {
-            row.provision: row for row in self._session.workshop.of(Declaration).under(self._id)
+            row.provision: row
+            for row in self._session.workshop.records(Declaration).owned_by(self._id)
         }
 
     def _declare(self, row: ProvisionRow, **fields: Any) -> Edit:
@@ -120,13 +129,20 @@ def _columns() -> tuple[GridColumn, ...]:
             "choice",
             N_("Decision"),
             148,
-            lambda row: _(CHOICE_NAMES[row.choice]),
-            choice_reader(CHOICE_NAMES, Choice.UNDECIDED),
-            choices=lambda: choices_of(CHOICE_NAMES),
+            lambda row: _(DECLARATION_NAMES[row.choice]),
+            enum_parser(DECLARATION_NAMES, DeclarationChoice.UNDECIDED),
+            choices=lambda: enum_options(DECLARATION_NAMES),
             tone=lambda row: _CHOICE_TONES[row.choice],
         ),
         _words("owner", N_("Who sees to it")),
-        GridColumn("due", N_("Due"), 112, lambda row: show_date(due(row)), read_date, value=due),
+        GridColumn(
+            "due",
+            N_("Due"),
+            112,
+            lambda row: format_cell_date(due(row)),
+            parse_cell_date,
+            value=due,
+        ),
         _words("note", N_("Note")),
     )
 

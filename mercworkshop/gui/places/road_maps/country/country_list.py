@@ -15,24 +15,29 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.domain.entities.road_map import STATE_NAMES, Objective, RoadMap, State
+from mercworkshop.domain.entities.road_map import (
+    ROAD_MAP_STATE_NAMES,
+    Objective,
+    RoadMap,
+    RoadMapState,
+)
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.grid.list_view import GridList
+from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource
-from mercworkshop.gui.places.road_maps.actions.columns import show_date
+from mercworkshop.gui.places.road_maps.actions.columns import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
-from mercworkshop.gui.widgets.layouts import card, column, plain, row, scrolling
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 HELD = (PathStep, Declaration, Objective, Action, Need, ScriptStep)
 """What a road map holds."""
@@ -60,36 +65,38 @@ class CountryRow:
         )
 
 
-def row_of(workshop: Workshop, code: str) -> CountryRow:
+def country_row(workshop: Workshop, code: str) -> CountryRow:
     """Return how far the road map of a country is."""
     own = road_map.road_map_id(code, workshop.identity)
-    actions = [a for a in workshop.of(Action).under(own) if a.progress is not Progress.DROPPED]
-    waiting = sum(each.waits for each in workshop.of(ScriptStep).under(own))
-    ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
+    actions = [
+        a for a in workshop.records(Action).owned_by(own) if a.progress is not Progress.DROPPED
+    ]
+    waiting = sum(each.is_waiting for each in workshop.records(ScriptStep).owned_by(own))
+    ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
     return CountryRow(
         code,
         countries.name_of(code),
-        workshop.of(RoadMap).get(own),
+        workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
-        waiting + sum(fork.record_id in ids for fork in workshop.forks.values()),
+        waiting + sum(fork.record_id in ids for fork in workshop.conflicts.values()),
     )
 
 
-def codes(workshop: Workshop) -> list[str]:
+def delegation_codes(workshop: Workshop) -> list[str]:
     """Return the codes of the delegations' countries in their order, the sandbox left out."""
-    sandbox = countries.sandbox().iso3
-    return [each.country for each in workshop.of(Delegation).all() if each.country != sandbox]
+    sandbox = countries.practice_country().iso3
+    return [each.country for each in workshop.records(Delegation).all() if each.country != sandbox]
 
 
-def reset(workshop: Workshop, code: str) -> Edit:
+def clear_practice(workshop: Workshop, code: str) -> Edit:
     """Take away all that a country's road map holds, as for the sandbox."""
     own = road_map.road_map_id(code, workshop.identity)
     held: dict[str, tuple[Record, ...]] = {
-        kind.__name__: workshop.of(kind).under(own) for kind in HELD
+        kind.__name__: workshop.records(kind).owned_by(own) for kind in HELD
     }
-    whole = workshop.of(RoadMap).get(own)
-    return road_map.clear({**held, RoadMap.__name__: (whole,) if whole else ()})
+    whole = workshop.records(RoadMap).get(own)
+    return road_map.delete_content({**held, RoadMap.__name__: (whole,) if whole else ()})
 
 
 class CountryList(QWidget):
@@ -97,11 +104,11 @@ class CountryList(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, context: Context, go_to_workshop: Callable[[], object]) -> None:
+    def __init__(self, context: PageContext, go_to_workshop: Callable[[], object]) -> None:
         super().__init__()
         self._session = context.session
         self._known: list[CountryRow] = []
-        self.table = GridList(context, GridSource(_columns(), self._rows), _("Countries"))
+        self.table = GridListView(context, GridSource(_columns(), self._rows), _("Countries"))
         self.table.opened.connect(self.chosen)
         self.nobody = empty_state(
             "people",
@@ -113,12 +120,12 @@ class CountryList(QWidget):
             heading(_("National road maps"), level=1),
             self.list,
             self.nobody,
-            self._sandbox(),
+            self._practice(),
             None,
             gap=14,
             margin=20,
         )
-        self.setLayout(column(scrolling(plain(whole))))
+        self.setLayout(column(scroll_area(bare_widget(whole))))
         context.session.changed.connect(self._refresh)
         self._refresh()
 
@@ -131,43 +138,43 @@ class CountryList(QWidget):
         """Return the countries as they are; as they were while nobody sees them."""
         if self.isVisible() or not self._known:
             workshop = self._session.workshop
-            self._known = [row_of(workshop, code) for code in codes(workshop)]
+            self._known = [country_row(workshop, code) for code in delegation_codes(workshop)]
         return self._known
 
-    def _sandbox(self) -> QFrame:
-        code = countries.sandbox().iso3
+    def _practice(self) -> QFrame:
+        code = countries.practice_country().iso3
         self.open_sandbox = button(
-            _("Open"), "sandbox", run=weakly(self, CountryList._choose, code)
+            _("Open"), "sandbox", run=weak_slot(self, CountryList._choose, code)
         )
         self.open_sandbox.setAccessibleName(_("Open the sandbox country"))
         self.reset_sandbox = button(
-            _("Reset"), "refresh", "quiet", run=weakly(self, CountryList._reset, code)
+            _("Reset"), "refresh", "quiet", run=weak_slot(self, CountryList._reset, code)
         )
         name = countries.name_of(code)
         words = _("Try everything here: it is marked on every page and is no country's plan.")
         line = row(
             IconLabel("sandbox", "accent"),
-            plain(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),
+            bare_widget(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),
             self.reset_sandbox,
             self.open_sandbox,
             gap=12,
         )
         line.setStretch(1, 1)
-        return card(plain(line))
+        return card(bare_widget(line))
 
     def _choose(self, code: str) -> None:
         self.chosen.emit(code)
 
     def _reset(self, code: str) -> None:
-        self._session.do(reset, self._session.workshop, code)
+        self._session.apply(clear_practice, self._session.workshop, code)
 
     def _refresh(self, _ids: object = None) -> None:
         some = self.table.grid.rowCount() > 0
         self.list.setVisible(some)
         self.nobody.setVisible(not some)
         now = self._session.workshop
-        own = road_map.road_map_id(countries.sandbox().iso3, now.identity)
-        self.reset_sandbox.setEnabled(own in now.of(RoadMap))
+        own = road_map.road_map_id(countries.practice_country().iso3, now.identity)
+        self.reset_sandbox.setEnabled(own in now.records(RoadMap))
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)
 
@@ -190,20 +197,20 @@ def _columns() -> tuple[GridColumn, ...]:
 
 
 def _state(row: CountryRow) -> str:
-    return _(STATE_NAMES[row.road_map.state if row.road_map else State.BLANK])
+    return _(ROAD_MAP_STATE_NAMES[row.road_map.state if row.road_map else RoadMapState.BLANK])
 
 
 def _state_tone(row: CountryRow) -> str:
-    state = row.road_map.state if row.road_map else State.BLANK
-    return {State.BLANK: "plain", State.IN_WORK: "info"}.get(state, "good")
+    state = row.road_map.state if row.road_map else RoadMapState.BLANK
+    return {RoadMapState.BLANK: "plain", RoadMapState.IN_WORK: "info"}.get(state, "good")
 
 
 def _intended(row: CountryRow) -> str:
     if row.road_map is None:
         return ""
     if words := unread_words(row.road_map, "intended_date"):
-        return quoted(words)
-    return isolate(show_date(row.road_map.intended_date))
+        return quote_words(words)
+    return isolate(format_cell_date(row.road_map.intended_date))
 
 
 def _to_decide(row: CountryRow) -> str:

@@ -16,9 +16,9 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.records.journal import Fork
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
-from mercworkshop.domain.review.findings import Finding, Jump
+from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import finding_navigation, treaty_chips
 from mercworkshop.gui.places.road_maps.country.country_list import HELD
@@ -36,12 +36,19 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     proposals,
 )
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, tab_bar
-from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row, turn, yielding
-from mercworkshop.i18n import _, isolate, language
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    column,
+    make_shrinkable,
+    row,
+    set_orientation,
+)
+from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference import countries
 from mercworkshop.reference.review_facts import facts_for
 
@@ -68,7 +75,9 @@ class CountryView(QWidget):
     versions_asked = Signal()
     tab_changed = Signal()
 
-    def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, context: PageContext, code: str, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
         self.context, self.code = context, code
         self.road_map_id = road_map.road_map_id(code, context.session.workshop.identity)
@@ -83,7 +92,7 @@ class CountryView(QWidget):
         self.beside_tabs = QStackedWidget()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
-        self._line = row(self.tabs, yielding(self.beside_tabs))
+        self._line = row(self.tabs, make_shrinkable(self.beside_tabs))
         self._line.setStretch(1, 1)
         whole = column(self._head(), self._line, self.stack, self.blank, gap=8, margin=20)
         whole.setStretch(2, 1)
@@ -129,10 +138,10 @@ class CountryView(QWidget):
         self._show(self.tabs.currentIndex())
         return self._views.get(tab)
 
-    def go_to(self, jump: Jump) -> None:
+    def go_to(self, jump: FieldReference) -> None:
         """Go to the record and the field where a finding is put right."""
         if self._record() is not None:
-            finding_navigation.go(self, jump)
+            finding_navigation.open_field(self, jump)
 
     def overview(self) -> OverviewView:
         """Show the overview and return it; the road map must have been begun."""
@@ -183,7 +192,7 @@ class CountryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tools below the tabs where there is no room beside them."""
         super().resizeEvent(event)
-        turn(self._line, is_wide=self.width() >= theme.current().px(_WIDE))
+        set_orientation(self._line, is_wide=self.width() >= theme.current_look().px(_WIDE))
         self._count()
 
     def look_again(self) -> None:
@@ -197,54 +206,54 @@ class CountryView(QWidget):
 
     def hints(self, record_id: str) -> list[tuple[str, str]]:
         """Return what is to settle in one record: tone and sentence."""
-        found = review.of_record(self.findings, record_id)
+        found = review.findings_of_record(self.findings, record_id)
         return [(TONES[each.severity], each.sentence) for each in found]
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
         """Return what is to settle in this road map as a workshop has it."""
-        record = workshop.of(RoadMap).get(self.road_map_id)
+        record = workshop.records(RoadMap).get(self.road_map_id)
         if record is None:
             return ()
-        facts = facts_for(self.code, self._today(), language())
-        return review.findings(workshop, record, facts)
+        facts = facts_for(self.code, self._today(), current_language())
+        return review.find_findings(workshop, record, facts)
 
-    def forks(self) -> list[Fork]:
+    def conflicts(self) -> list[Conflict]:
         """Return what laptops wrote apart in this road map."""
         workshop = self._session.workshop
         own = self.road_map_id
-        ids = {own, *(each.id for kind in HELD for each in workshop.of(kind).under(own))}
-        return [fork for fork in workshop.forks.values() if fork.record_id in ids]
+        ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
+        return [fork for fork in workshop.conflicts.values() if fork.record_id in ids]
 
     def _record(self) -> RoadMap | None:
-        return self._session.workshop.of(RoadMap).get(self.road_map_id)
+        return self._session.workshop.records(RoadMap).get(self.road_map_id)
 
     def _head(self) -> QWidget:
-        country = countries.by_code(self.code)
+        country = countries.country_of_code(self.code)
         name = countries.name_of(self.code)
         words = _("{country} — draft national road map").format(country=name)
         self.title = ElidedLabel(words, "title")
-        facts = treaty_chips.facts(country, self._today()) if country else ()
+        facts = treaty_chips.status_facts(country, self._today()) if country else ()
         self.differences = chip("", "warn")
-        chips = (*(treaty_chips.chip_of(fact) for fact in facts), self.differences)
-        title = plain(FlowLayout(self.title, *chips, self.versions))
+        chips = (*(treaty_chips.make_chip(fact) for fact in facts), self.differences)
+        title = bare_widget(FlowLayout(self.title, *chips, self.versions))
         head = row(title, self.print, self.add, gap=10)
         head.setStretch(0, 1)
-        return plain(head)
+        return bare_widget(head)
 
     def _invitation(self) -> str:
-        country = countries.by_code(self.code)
-        if country is not None and country.is_sandbox:
+        country = countries.country_of_code(self.code)
+        if country is not None and country.is_practice:
             return _("A country to practise with. What you try here is no country's plan.")
         return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.do(road_map.start, self.code, self._session.workshop.identity)
+        self._session.apply(road_map.start_road_map, self.code, self._session.workshop.identity)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 
     def _show(self, place: int) -> None:
         tab = _IDS[place]
-        self._session.seal()
+        self._session.end_step()
         if tab not in self._views:
             self._views[tab] = self._made(tab)
             self.stack.addWidget(self._views[tab])
@@ -257,14 +266,14 @@ class CountryView(QWidget):
 
     def _made(self, tab: str) -> QWidget:
         if tab == OVERVIEW:
-            facts = facts_for(self.code, self._today(), language())
+            facts = facts_for(self.code, self._today(), current_language())
             return OverviewView(self.context, self.road_map_id, facts)
         if tab == PATH:
             return PathView(self.context, self.road_map_id)
         if tab == NEEDS:
             return NeedsView(self.context, self.code, self._today)
         if tab == REVIEW:
-            made = ReviewView(self._session, self.forks)
+            made = ReviewView(self._session, self.conflicts)
             made.asked.connect(self.go_to)
             made.show_findings(self.findings)
             return made
@@ -291,16 +300,16 @@ class CountryView(QWidget):
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()
-        open_forks = len(self.forks()) if self._session.workshop.forks else 0
+        open_forks = len(self.conflicts()) if self._session.workshop.conflicts else 0
         self.differences.setVisible(open_forks > 0)
         if open_forks:
             words = _("Differences: {n}").format(n=isolate(str(open_forks)))
-            self.differences.say(words, "warn")
+            self.differences.set_words(words, "warn")
 
     def _shown_title(self, tab: str) -> str:
         """Return the name of a tab, a shorter one where all of them have too little room."""
         has_all = self.tabs.isTabVisible(_IDS.index(PROPOSALS))
-        is_tight = has_all and self.width() < theme.current().px(_TIGHT)
+        is_tight = has_all and self.width() < theme.current_look().px(_TIGHT)
         return _("Path") if is_tight and tab == PATH else self.title_of(tab)
 
     def _proposals(self) -> tuple[ScriptStep, ...]:
@@ -309,10 +318,10 @@ class CountryView(QWidget):
     def _count(self) -> None:
         workshop = self._session.workshop
         counts = {
-            ACTIONS: len(workshop.of(Action).under(self.road_map_id)),
-            NEEDS: len(workshop.of(Need).under(self.road_map_id)),
+            ACTIONS: len(workshop.records(Action).owned_by(self.road_map_id)),
+            NEEDS: len(workshop.records(Need).owned_by(self.road_map_id)),
             REVIEW: len(self.findings),
-            PROPOSALS: sum(each.waits for each in self._proposals()),
+            PROPOSALS: sum(each.is_waiting for each in self._proposals()),
         }
         for place, tab in enumerate(_IDS):
             name, count = self._shown_title(tab), counts.get(tab, 0)

@@ -9,20 +9,20 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
-from mercworkshop.domain.review.findings import Jump
+from mercworkshop.domain.review.findings import FieldReference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 
-Go = Callable[["CountryView", Jump], object]
+FieldOpener = Callable[["CountryView", FieldReference], object]
 
 
-def go(view: CountryView, jump: Jump) -> None:
+def open_field(view: CountryView, jump: FieldReference) -> None:
     """Go to the record and the field that ``jump`` names, in the road map that ``view`` shows."""
     _BY_RECORD[jump.record_type](view, jump)
 
 
-def _to_part(view: CountryView, jump: Jump) -> None:
+def _to_part(view: CountryView, jump: FieldReference) -> None:
     """Go to what the road map itself lacks: a field of the overview, or another part of it."""
     field, _colon, detail = jump.field.partition(":")
     part = _BY_FIELD.get(field)
@@ -32,18 +32,18 @@ def _to_part(view: CountryView, jump: Jump) -> None:
         view.overview().show_field(field)
 
 
-def _to_declaration(view: CountryView, jump: Jump) -> None:
-    declared = view.context.session.workshop.of(Declaration).get(jump.record_id)
+def _to_declaration(view: CountryView, jump: FieldReference) -> None:
+    declared = view.context.session.workshop.records(Declaration).get(jump.record_id)
     if declared is not None:
         view.path().checklist.show_provision(declared.provision, jump.field)
 
 
-def _to_difference(view: CountryView, detail: str) -> None:
+def _to_conflict(view: CountryView, detail: str) -> None:
     record_id, _colon, field = detail.partition(":")
-    view.review().show_difference(record_id, field)
+    view.review().show_conflict(record_id, field)
 
 
-_BY_RECORD: dict[str, Go] = {
+_BY_RECORD: dict[str, FieldOpener] = {
     RoadMap.__name__: _to_part,
     Action.__name__: lambda view, jump: view.open_action(jump.record_id, jump.field),
     PathStep.__name__: lambda view, jump: view.path().show_step(jump.record_id, jump.field),
@@ -56,7 +56,7 @@ _BY_RECORD: dict[str, Go] = {
 _BY_FIELD: dict[str, Callable[[CountryView, str], object]] = {
     "path": lambda view, _detail: view.path().show_kind(),
     "checklist": lambda view, detail: view.path().checklist.show_provision(detail),
-    "conflict": _to_difference,
+    "conflict": _to_conflict,
     "actions": lambda view, _detail: view.add_action(),
     "needs": lambda view, _detail: view.needs().show_need(),
 }

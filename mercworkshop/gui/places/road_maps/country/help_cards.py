@@ -11,14 +11,14 @@ from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.support import offer_words
-from mercworkshop.domain.support.eligibility import Answer, Door
+from mercworkshop.domain.support.eligibility import Access, Eligibility
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import Chip, Run, button, chip, label, plain_hint
-from mercworkshop.gui.widgets.layouts import FlowLayout, column, plain, row
+from mercworkshop.gui.widgets.basics import ButtonSlot, Chip, button, chip, label, plain_tooltip
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, _, isolate
-from mercworkshop.reference.support import Source
+from mercworkshop.reference.support import SupportSource
 
-_TONES = {Door.OPEN: "info", Door.ASK: "warn"}
+_TONES = {Access.OPEN: "info", Access.ASK: "warn"}
 
 
 class HelpCard(QFrame):
@@ -29,7 +29,12 @@ class HelpCard(QFrame):
     """
 
     def __init__(
-        self, name: str, state: Chip | None, said: Iterable[QLabel], choose: Run, *more: QPushButton
+        self,
+        name: str,
+        state: Chip | None,
+        said: Iterable[QLabel],
+        choose: ButtonSlot,
+        *more: QPushButton,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
@@ -40,7 +45,7 @@ class HelpCard(QFrame):
             act.setAccessibleDescription(name)
         head = row(label(name, "strong", wrap=True), *filter(None, (state, self.chosen)))
         head.setStretch(0, 1)
-        acts = plain(FlowLayout(self.choose, *more))
+        acts = bare_widget(FlowLayout(self.choose, *more))
         self.setLayout(column(head, *said, acts, gap=4, margin=10))
         self.show_choice(is_chosen=False)
 
@@ -52,19 +57,21 @@ class HelpCard(QFrame):
             hint = _("Nothing stands beside the need as who may help then.")
         self.chosen.setVisible(is_chosen)
         self.choose.setText(words)
-        icons.put(self.choose, "close" if is_chosen else "check")
-        self.choose.setToolTip(plain_hint(hint))
+        icons.set_icon(self.choose, "close" if is_chosen else "check")
+        self.choose.setToolTip(plain_tooltip(hint))
         self.choose.setAccessibleName(words)
         self.choose.setAccessibleDescription(f"{self._name} · {hint}")
 
 
-def of_offer(offer: Offer, answer: Answer, choose: Run, show: QPushButton) -> HelpCard:
+def offer_card(
+    offer: Offer, answer: Eligibility, choose: ButtonSlot, show: QPushButton
+) -> HelpCard:
     """Return the card of an offer made at the workshop, with a button that shows it."""
     said = (*_answered(answer), *_muted(_said_of_offer(offer)))
-    return HelpCard(offers.called(offer), _state(answer), said, choose, show)
+    return HelpCard(offers.offer_title(offer), _state(answer), said, choose, show)
 
 
-def of_source(source: Source, answer: Answer, choose: Run) -> HelpCard:
+def source_card(source: SupportSource, answer: Eligibility, choose: ButtonSlot) -> HelpCard:
     """Return the card of a source of support."""
     if not source.may_ask:  # its own words say who may, though not in terms of the Convention
         answer = replace(answer, words="")
@@ -72,17 +79,17 @@ def of_source(source: Source, answer: Answer, choose: Run) -> HelpCard:
     return HelpCard(source.name, _state(answer), said, choose)
 
 
-def of_missing(name: str, choose: Run) -> HelpCard:
+def of_missing(name: str, choose: ButtonSlot) -> HelpCard:
     """Return the card of help that was chosen and that is not listed here, called ``name``."""
     words = _("It was chosen for this need, and is not listed here. Choose other help instead.")
     return HelpCard(name, None, _muted([words]), choose)
 
 
-def _state(answer: Answer) -> Chip:
-    return chip(answer.state, _TONES.get(answer.door, ""))
+def _state(answer: Eligibility) -> Chip:
+    return chip(answer.short_words, _TONES.get(answer.access, ""))
 
 
-def _answered(answer: Answer) -> Iterator[QLabel]:
+def _answered(answer: Eligibility) -> Iterator[QLabel]:
     return (label(words, wrap=True) for words in (answer.words, _condition(answer)) if words)
 
 
@@ -90,7 +97,7 @@ def _muted(said: Iterable[str]) -> Iterator[QLabel]:
     return (label(words, "muted", wrap=True) for words in said if words)
 
 
-def _condition(answer: Answer) -> str:
+def _condition(answer: Eligibility) -> str:
     if not answer.condition:
         return ""
     return _("Condition: {condition}").format(condition=isolate(answer.condition))
@@ -102,12 +109,12 @@ def _said_of_offer(offer: Offer) -> Iterator[str]:
     yield kinds
     yield _("Articles {articles}").format(articles=articles) if articles else ""
     spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
-    yield " · ".join(filter(None, (offer_words.period(offer), spoken)))
+    yield " · ".join(filter(None, (offer_words.format_period(offer), spoken)))
     yield _("How to ask: {how}").format(how=isolate(offer.how_to_ask)) if offer.how_to_ask else ""
     yield _("Source: {source}").format(source=isolate(offer.source)) if offer.source else ""
 
 
-def _said_of_source(source: Source) -> Iterator[str]:
+def _said_of_source(source: SupportSource) -> Iterator[str]:
     yield source.offers
     yield _("Who may ask: {who}").format(who=isolate(source.eligible))
     yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))

@@ -9,33 +9,33 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import needs
-from mercworkshop.domain.entities.actions import read_articles
+from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import is_id
-from mercworkshop.domain.records.record import altered
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.support import eligibility
-from mercworkshop.domain.support.eligibility import Asker, Door
+from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.gui.grid.list_view import GridList, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
-from mercworkshop.gui.places.road_maps.actions.columns import choice_reader, choices_of
+from mercworkshop.gui.grid.list_view import GridListView, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.places.road_maps.actions.columns import enum_options, enum_parser
 from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.layouts import card, clear, column, scrolling
-from mercworkshop.gui.widgets.responsive_columns import Sides
-from mercworkshop.gui.widgets.weak_slot import weakly
-from mercworkshop.i18n import N_, _, isolate, language, plural
+from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
+from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import N_, _, current_language, isolate, plural
 from mercworkshop.reference.asking import asker_for
 from mercworkshop.reference.record_names import help_names
-from mercworkshop.reference.support import Source, serving, support
+from mercworkshop.reference.support import SupportSource, sources_for_need, support
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 _MOST = 12
 """Sources shown for one need: more would not be read."""
@@ -55,7 +55,9 @@ class NeedsView(QWidget):
     Whether the country may ask is said for the day of the workshop that is nearest to ``today``.
     """
 
-    def __init__(self, context: Context, code: str, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, context: PageContext, code: str, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
         self._session, self._navigator = context.session, context.navigator
         self._code, self._today = code, today
@@ -65,11 +67,11 @@ class NeedsView(QWidget):
         self.needs = self._editor(context)
         self.intro = label("", "muted", wrap=True)
         self._help = column(gap=8)
-        sides = Sides(
+        sides = ResponsiveColumns(
             card(heading(_("What help is needed")), self.needs),
             card(heading(_("Who may help")), self.intro, self._help),
         )
-        self.setLayout(column(scrolling(sides)))
+        self.setLayout(column(scroll_area(sides)))
         self.needs.table.chosen.connect(self._look_at)
         context.session.changed.connect(self._refresh)
         self._show_help("")
@@ -82,29 +84,29 @@ class NeedsView(QWidget):
         return not need_id
 
     def _rows(self) -> tuple[Need, ...]:
-        return self._session.workshop.of(Need).under(self._id)
+        return self._session.workshop.records(Need).owned_by(self._id)
 
-    def _editor(self, context: Context) -> ListEditor:
+    def _editor(self, context: PageContext) -> ListEditor:
         source = GridSource(
             self._columns(),
             self._rows,
-            one_by_one(N_("Edit need"), needs.describe),
+            update_each(N_("Edit need"), needs.update),
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
-        table = GridList(context, source, _("Needs"))
+        table = GridListView(context, source, _("Needs"))
         key = "", self._id, "new need"
         return ListEditor(table, self._add, _("Add a need, then Enter"), key)
 
     def _add(self, words: str) -> Edit:
-        record = self._session.workshop.of(RoadMap)[self._id]
+        record = self._session.workshop.records(RoadMap)[self._id]
         return needs.add(self._rows(), record, NeedKind.TECHNICAL, words)
 
     def _asker(self) -> Asker:
         return asker_for(self._session.workshop, self._code, self._today())
 
     def _refresh(self, _ids: object) -> None:
-        need = self._session.workshop.current(self._shown.need) if self._shown.need else None
+        need = self._session.workshop.latest(self._shown.need) if self._shown.need else None
         now = self._now(need)
         if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
             self.needs.table.fit()
@@ -125,7 +127,7 @@ class NeedsView(QWidget):
             return False
         are_there = {was.support, need.support} - {""} <= self._cards.keys()
         is_listed = not was.support or self._helping(was) is not None
-        return are_there and is_listed and altered(was, support=need.support) == need
+        return are_there and is_listed and replace_fields(was, support=need.support) == need
 
     def _mark_chosen(self) -> None:
         chosen = self._shown.need.support if self._shown.need else ""
@@ -133,21 +135,21 @@ class NeedsView(QWidget):
             made.show_choice(is_chosen=help_id == chosen)
 
     def _now(self, need: Need | None) -> _Shown:
-        return _Shown(need, self._session.workshop.of(Offer).all(), self._asker())
+        return _Shown(need, self._session.workshop.records(Offer).all(), self._asker())
 
     def _look_at(self, need_id: str) -> None:
         """Show the help for another need; the keyboard also moves from cell to cell of one."""
-        need = self._session.workshop.of(Need).get(need_id)
+        need = self._session.workshop.records(Need).get(need_id)
         if need is None or self._now(need) != self._shown:
             self._show_help(need_id)
 
     def _show_help(self, need_id: str) -> None:
-        need = self._session.workshop.of(Need).get(need_id)
+        need = self._session.workshop.records(Need).get(need_id)
         self._shown = self._now(need)
         cards = self._cards.items()
         held = next((each for each, made in cards if made.choose.hasFocus()), None)
         self._cards = {}
-        clear(self._help)
+        clear_layout(self._help)
         self._fill(need)
         self._mark_chosen()
         if held is not None:  # the button is made anew: the keyboard stays on it
@@ -160,7 +162,7 @@ class NeedsView(QWidget):
             plain_text(self.intro, words)
             return
         who = self._shown.who
-        day = isolate(partial_date.show(PartialDate.of(who.day), language()))
+        day = isolate(partial_date.format_date(PartialDate.from_day(who.day), current_language()))
         said = _(
             "Whether {country} may ask is said as of {day}. Help that begins only after that day"
             " is marked."
@@ -178,55 +180,55 @@ class NeedsView(QWidget):
         """Show those that serve a need as far as they are read, and the chosen one in any case."""
         self._help.addWidget(label(_("Sources of support"), "strong"))
         self._help.addWidget(label(support().note, "muted", wrap=True))
-        found = list(eligibility.ranked(serving(need), who))
+        found = list(eligibility.rank_by_eligibility(sources_for_need(need), who))
         chosen = _source(need.support)
         beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
         if chosen is not None and beyond:
             found = [pair for pair in found if pair[0] != chosen]
-            found.insert(0, (chosen, eligibility.judge(chosen, who)))
+            found.insert(0, (chosen, eligibility.find_eligibility(chosen, who)))
         for source, answer in found[: _MOST + beyond]:
             choose = self._choosing(source.id)
-            self._put(source.id, help_cards.of_source(source, answer, choose))
+            self._put(source.id, help_cards.source_card(source, answer, choose))
         if left := found[_MOST + beyond :]:
             words = plural("{n} more in the library", "{n} more in the library", len(left))
-            go = weakly(self, NeedsView._go, "library", "support", left[0][0].id)
+            go = weak_slot(self, NeedsView._go, "library", "support", left[0][0].id)
             self._help.addWidget(button(words, "arrow_next", "quiet", run=go))
 
     def _show_offers(self, need: Need, who: Asker) -> None:
         """Show those that serve a need, and the chosen one in any case."""
-        found = list(eligibility.matching(self._shown.offers, need, who))
-        chosen = self._session.workshop.of(Offer).get(need.support)
+        found = list(eligibility.match_offers(self._shown.offers, need, who))
+        chosen = self._session.workshop.records(Offer).get(need.support)
         if chosen is not None and chosen not in [offer for offer, _said in found]:
-            found.insert(0, (chosen, eligibility.judge(chosen, who)))
+            found.insert(0, (chosen, eligibility.find_eligibility(chosen, who)))
         self._help.addWidget(label(_("Offered at this workshop"), "strong"))
         if not found:
             words = _("No offer serves this need yet.")
             self._help.addWidget(label(words, "muted", wrap=True))
         for offer, answer in found:
-            go = weakly(self, NeedsView._go, "workshop", "offers", offer.id)
+            go = weak_slot(self, NeedsView._go, "workshop", "offers", offer.id)
             show = button(_("Show the offer"), "arrow_next", "quiet", run=go)
             choose = self._choosing(offer.id)
-            self._put(offer.id, help_cards.of_offer(offer, answer, choose, show))
+            self._put(offer.id, help_cards.offer_card(offer, answer, choose, show))
 
     def _go(self, place: str, *path: str) -> None:
-        self._navigator.go(place, *path)
+        self._navigator.navigate(place, *path)
 
     def _put(self, help_id: str, made: HelpCard) -> None:
         self._cards[help_id] = made
         self._help.addWidget(made)
 
     def _choosing(self, help_id: str) -> Callable[[], None]:
-        return weakly(self, NeedsView._choose, help_id)
+        return weak_slot(self, NeedsView._choose, help_id)
 
     def _choose(self, help_id: str) -> None:
         """Choose a source or an offer for the need, or take it back where it is the chosen one."""
-        need = self._session.workshop.current(self._shown.need) if self._shown.need else None
+        need = self._session.workshop.latest(self._shown.need) if self._shown.need else None
         if need is not None:
-            self._session.do(needs.choose, need, "" if need.support == help_id else help_id)
+            self._session.apply(needs.choose, need, "" if need.support == help_id else help_id)
 
-    def _helping(self, need: Need) -> Source | Offer | None:
+    def _helping(self, need: Need) -> SupportSource | Offer | None:
         """Return the help that was chosen for a need; None where it is not listed here."""
-        return self._session.workshop.of(Offer).get(need.support) or _source(need.support)
+        return self._session.workshop.records(Offer).get(need.support) or _source(need.support)
 
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
@@ -235,8 +237,8 @@ class NeedsView(QWidget):
                 N_("Kind"),
                 120,
                 lambda need: _(NEED_NAMES[need.kind]),
-                choice_reader(NEED_NAMES, NeedKind.OTHER),
-                choices=lambda: choices_of(NEED_NAMES),
+                enum_parser(NEED_NAMES, NeedKind.OTHER),
+                choices=lambda: enum_options(NEED_NAMES),
             ),
             GridColumn("text", N_("What is needed"), 0, lambda need: need.text),
             GridColumn(
@@ -244,7 +246,7 @@ class NeedsView(QWidget):
                 N_("Articles"),
                 84,
                 lambda need: isolate(", ".join(need.articles)),
-                read_articles,
+                parse_articles,
                 text=lambda need: ", ".join(need.articles),
             ),
             GridColumn(
@@ -262,9 +264,9 @@ class NeedsView(QWidget):
         found = self._helping(need)
         if found is None:
             return _("It is not listed here. Choose other help.") if is_id(need.support) else ""
-        answer = eligibility.judge(found, self._asker())
-        return "" if answer.door in {Door.OPEN, Door.ASK} else answer.words
+        answer = eligibility.find_eligibility(found, self._asker())
+        return "" if answer.access in {Access.OPEN, Access.ASK} else answer.words
 
 
-def _source(help_id: str) -> Source | None:
+def _source(help_id: str) -> SupportSource | None:
     return next((s for s in support().sources if s.id == help_id), None)

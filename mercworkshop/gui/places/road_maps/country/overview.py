@@ -9,19 +9,25 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import ACT_NAMES, STATE_NAMES, Act, Objective, RoadMap
+from mercworkshop.domain.entities.road_map import (
+    CONSENT_NAMES,
+    ROAD_MAP_STATE_NAMES,
+    ConsentKind,
+    Objective,
+    RoadMap,
+)
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.review.facts import Facts
-from mercworkshop.domain.review.overview_rules import is_signatory, why_not
-from mercworkshop.gui.grid.list_view import GridList, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
+from mercworkshop.gui.grid.list_view import GridListView, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
-from mercworkshop.gui.session.page import Context
-from mercworkshop.gui.session.record_form import Field, Form, Kind
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
-from mercworkshop.gui.widgets.choices import Choice
-from mercworkshop.gui.widgets.layouts import card, column, plain, scrolling
-from mercworkshop.gui.widgets.responsive_columns import Sides
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
+from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries
 
@@ -40,58 +46,62 @@ LABELS = {
 """What the field of each record field is called, for jumps from the review."""
 
 
-def describe(name: str, record: RoadMap, value: object) -> Edit:
+def update_field(name: str, record: RoadMap, value: object) -> Edit:
     """Change one field of the overview."""
-    return road_map.describe(record, **{name: value})
+    return road_map.update(record, **{name: value})
 
 
-def _field(name: str, kind: Kind, **more: object) -> Field:
+def _field(name: str, kind: InputKind, **more: object) -> FormField:
     def get(record: RoadMap) -> object:
         return getattr(record, name)
 
-    return Field(LABELS[name], kind, get, partial(describe, name), name=name, **more)  # type: ignore[arg-type]
+    return FormField(LABELS[name], kind, get, partial(update_field, name), name=name, **more)  # type: ignore[arg-type]
 
 
-def fields(act_choices: list[Choice]) -> tuple[Field, ...]:
+def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:
     """Return the lines of the form."""
-    states = [(state, _(words)) for state, words in STATE_NAMES.items()]
+    states = [(state, _(words)) for state, words in ROAD_MAP_STATE_NAMES.items()]
     return (
-        _field("state", Kind.CHOICE, choices=lambda: states),
+        _field("state", InputKind.CHOICE, choices=lambda: states),
         _field(
             "context",
-            Kind.TEXT,
+            InputKind.TEXT,
             placeholder=N_("Mercury in the country, what was done until now, who is concerned"),
         ),
-        _field("focal_point", Kind.LINE, placeholder=N_("Name, office")),
+        _field("focal_point", InputKind.LINE, placeholder=N_("Name, office")),
         _field(
             "coordination",
-            Kind.LINE,
+            InputKind.LINE,
             placeholder=N_("The body that brings the ministries together"),
         ),
-        _field("signed", Kind.DATE, placeholder=N_("Only if the country signed: 10 Oct 2013")),
-        _field("intended_act", Kind.CHOICE, choices=lambda: act_choices),
+        _field("signed", InputKind.DATE, placeholder=N_("Only if the country signed: 10 Oct 2013")),
+        _field("intended_act", InputKind.CHOICE, choices=lambda: act_choices),
         _field(
-            "intended_date", Kind.DATE, placeholder=N_("As exact as it is known: Q1 2027, 2027")
+            "intended_date",
+            InputKind.DATE,
+            placeholder=N_("As exact as it is known: Q1 2027, 2027"),
         ),
-        _field("open_questions", Kind.TEXT),
-        _field("sources", Kind.TEXT, placeholder=N_("Laws, reports and people behind the figures")),
+        _field("open_questions", InputKind.TEXT),
+        _field(
+            "sources", InputKind.TEXT, placeholder=N_("Laws, reports and people behind the figures")
+        ),
     )
 
 
 class OverviewView(QWidget):
     """The form on one side; treaty status and objectives on the other."""
 
-    def __init__(self, context: Context, road_map_id: str, facts: Facts) -> None:
+    def __init__(self, context: PageContext, road_map_id: str, facts: ReviewFacts) -> None:
         super().__init__()
         self._session, self._id, self._facts = context.session, road_map_id, facts
-        acts: list[Choice] = [(act, self._act_name(act)) for act in Act]
-        self.form = Form(context.session, fields(acts), self._find)
+        acts: list[ChoiceOption] = [(act, self._act_name(act)) for act in ConsentKind]
+        self.form = RecordForm(context.session, form_fields(acts), self._find)
         self.advice = label("", "bad", wrap=True)
         self.force = label("", "muted", wrap=True)
         self.objectives = objectives_editor(context, road_map_id)
         side = column(self._status(), self._goals(), gap=14)
-        sides = Sides(card(self.form, self.advice, self.force), plain(side))
-        area = scrolling(sides)
+        sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
+        area = scroll_area(sides)
         self.setLayout(column(area))
         context.session.changed.connect(self._refresh)
         self._refresh()
@@ -101,27 +111,29 @@ class OverviewView(QWidget):
         self.form.input(LABELS.get(field, LABELS["context"])).setFocus()
 
     def _find(self) -> RoadMap | None:
-        return self._session.workshop.of(RoadMap).get(self._id)
+        return self._session.workshop.records(RoadMap).get(self._id)
 
-    def _act_name(self, act: Act) -> str:
+    def _act_name(self, act: ConsentKind) -> str:
         """Return the name of an act, with who it is for where that decides."""
-        if act is Act.UNDECIDED:
-            return _(ACT_NAMES[act])
+        if act is ConsentKind.UNDECIDED:
+            return _(CONSENT_NAMES[act])
         who = _("{act}: for a State that signed")
-        if act is Act.ACCESSION:
+        if act is ConsentKind.ACCESSION:
             who = _("{act}: for a State that did not sign")
-        return who.format(act=_(ACT_NAMES[act]))
+        return who.format(act=_(CONSENT_NAMES[act]))
 
     def _status(self) -> QWidget:
         record = self._find()
-        country = countries.by_code(record.country) if record else None
+        country = countries.country_of_code(record.country) if record else None
         known = _("As found on {day}. The list of the depositary decides.")
         note = (
-            "" if country is None or country.is_sandbox else known.format(day=treaty_chips.as_of())
+            ""
+            if country is None or country.is_practice
+            else known.format(day=treaty_chips.status_date())
         )
-        chips = plain(treaty_chips.chips(country, self._facts.today))
+        chips = bare_widget(treaty_chips.status_chips(country, self._facts.today))
         hints = (
-            [fact.hint for fact in treaty_chips.facts(country, self._facts.today)]
+            [fact.hint for fact in treaty_chips.status_facts(country, self._facts.today)]
             if country
             else []
         )
@@ -137,15 +149,15 @@ class OverviewView(QWidget):
         if record is None:
             return
         signed = is_signatory(record, self._facts)
-        reason = why_not(record.intended_act, signed=signed)
+        reason = consent_objection(record.intended_act, signed=signed)
         plain_text(self.advice, reason)
         self.advice.setVisible(bool(reason))
-        words = force_in_words(record, self._facts)
+        words = describe_entry_into_force(record, self._facts)
         plain_text(self.force, words)
         self.force.setVisible(bool(words))
 
 
-def force_in_words(record: RoadMap, facts: Facts) -> str:
+def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:
     """Say when the Convention would enter into force, counted from the intended deposit."""
     if record.intended_date is None:
         return ""
@@ -159,18 +171,18 @@ def force_in_words(record: RoadMap, facts: Facts) -> str:
 
 
 def _shown(day: date) -> str:
-    return treaty_chips.day_shown(day)
+    return treaty_chips.format_day(day)
 
 
-def objectives_editor(context: Context, road_map_id: str) -> ListEditor:
+def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
     """Return the list of a road map's objectives."""
     session = context.session
 
     def rows() -> tuple[Objective, ...]:
-        return session.workshop.of(Objective).under(road_map_id)
+        return session.workshop.records(Objective).owned_by(road_map_id)
 
     def served(objective: Objective) -> str:
-        actions = session.workshop.of(Action).under(road_map_id)
+        actions = session.workshop.records(Action).owned_by(road_map_id)
         return str(sum(action.objective == objective.id for action in actions))
 
     columns = (
@@ -180,16 +192,16 @@ def objectives_editor(context: Context, road_map_id: str) -> ListEditor:
     source = GridSource(
         columns,
         rows,
-        one_by_one(N_("Edit objective"), road_map.describe_objective),
+        update_each(N_("Edit objective"), road_map.update_objective),
         lambda chosen: road_map.delete_objectives(
-            chosen, session.workshop.of(Action).under(road_map_id)
+            chosen, session.workshop.records(Action).owned_by(road_map_id)
         ),
         lambda chosen, by: road_map.move_objectives(rows(), chosen, by),
     )
     return ListEditor(
-        GridList(context, source, _("Objectives")),
+        GridListView(context, source, _("Objectives")),
         lambda words: road_map.add_objective(
-            rows(), session.workshop.of(RoadMap)[road_map_id], words
+            rows(), session.workshop.records(RoadMap)[road_map_id], words
         ),
         _("Add an objective, then Enter"),
         ("", road_map_id, "new objective"),

@@ -8,33 +8,41 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
-    MILESTONE_NAMES,
     PROGRESS_NAMES,
-    Milestone,
+    TREATY_ACT_NAMES,
     PathStep,
     Progress,
+    TreatyAct,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.review.path_rules import when
-from mercworkshop.gui.grid.list_view import GridList, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, one_by_one
+from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.gui.grid.list_view import GridListView, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.actions.columns import (
-    choice_reader,
-    choices_of,
-    read_date,
-    show_date,
+    enum_options,
+    enum_parser,
+    format_cell_date,
+    parse_cell_date,
 )
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
-from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import ActsLine
+from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import Choice, ChoiceField
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear, column, plain, row, scrolling
+from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    row,
+    scroll_area,
+)
 from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference import countries, national_paths, ratification
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
 LONGEST_CHOICE = 40
@@ -51,7 +59,7 @@ _PROGRESS_TONES = {
 class PathView(QWidget):
     """Kind of path, steps, deposit checklist, dates after the deposit: below each other."""
 
-    def __init__(self, context: Context, road_map_id: str) -> None:
+    def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
         self._family_shown: str | None = None
@@ -63,18 +71,18 @@ class PathView(QWidget):
         self.family.edited.connect(self._choose)
         self.about = label("", "muted", wrap=True)
         self._examples = FlowLayout(gap=6)
-        self.acts = ActsLine()
+        self.acts = TreatyActsBar()
         self.steps = steps_editor(context, road_map_id)
         self.checklist = ChecklistView(context, road_map_id)
         self._deadlines = column(gap=4)
         whole = column(
-            card(self._choice(), self.about, plain(self._examples), self.acts, self.steps),
+            card(self._choice(), self.about, bare_widget(self._examples), self.acts, self.steps),
             card(self.checklist),
             card(heading(_("After the deposit")), self._deadlines),
             None,
             gap=14,
         )
-        self.setLayout(column(scrolling(plain(whole))))
+        self.setLayout(column(scroll_area(bare_widget(whole))))
         context.session.changed.connect(self._refresh)
         self._refresh()
 
@@ -90,19 +98,19 @@ class PathView(QWidget):
         name = label(_("Kind of national path"), "heading")
         name.setBuddy(self.family)
         line = row(name, self.family, None, gap=12)
-        return plain(line)
+        return bare_widget(line)
 
     def _record(self) -> RoadMap | None:
-        return self._session.workshop.of(RoadMap).get(self._id)
+        return self._session.workshop.records(RoadMap).get(self._id)
 
     def _steps(self) -> tuple[PathStep, ...]:
-        return self._session.workshop.of(PathStep).under(self._id)
+        return self._session.workshop.records(PathStep).owned_by(self._id)
 
     def _choose(self, family: str) -> None:
         record = self._record()
         if record is not None and family != record.path:
-            templates = national_paths.templates(family)
-            self._session.do(national_path.choose, record, family, self._steps(), templates)
+            templates = national_paths.step_templates(family)
+            self._session.apply(national_path.choose_path, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:
         record = self._record()
@@ -116,36 +124,38 @@ class PathView(QWidget):
 
     def _show_family(self, family_id: str) -> None:
         self.family.show_value(family_id)
-        chosen = national_paths.family(family_id)
+        chosen = national_paths.find_family(family_id)
         advice = _("Choose the kind nearest to your country's own; then change the steps freely.")
         plain_text(self.about, chosen.summary if chosen else advice)
-        clear(self._examples)
+        clear_layout(self._examples)
         if chosen:
             self._examples.addWidget(label(_("Countries that took it:"), "muted"))
         for example in chosen.examples if chosen else ():
-            self._examples.addWidget(treaty_chips.chip_of(_example(example)))
+            self._examples.addWidget(treaty_chips.make_chip(_example(example)))
         if chosen and not chosen.verified:
             self._examples.addWidget(chip(_("Unverified"), "warn"))
 
     def _show_deadlines(self, record: RoadMap) -> None:
         """Show what falls due after the planned deposit, or how to get to know it."""
-        deposit = next((s for s in self._steps() if s.milestone is Milestone.DEPOSIT), None)
-        planned = when(deposit) or record.intended_date
+        deposit = next((s for s in self._steps() if s.milestone is TreatyAct.DEPOSIT), None)
+        planned = step_date(deposit) or record.intended_date
         if planned == self._deadlines_shown:
             return
         self._deadlines_shown = planned
-        clear(self._deadlines)
+        clear_layout(self._deadlines)
         if planned is None:
             words = _("Give the deposit a date: the dates that follow from it appear here.")
             self._deadlines.addWidget(label(words, "muted", wrap=True))
             return
         counted = _("Counted from the deposit ({day}), its last day where it is not exact.")
-        shown = isolate(show_date(planned))
+        shown = isolate(format_cell_date(planned))
         self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
         force = ratification.entry_into_force(planned.last)
-        self._add_deadline(treaty_chips.day_shown(force), _("Entry into force"), "31")
+        self._add_deadline(treaty_chips.format_day(force), _("Entry into force"), "31")
         for each in ratification.deadlines(planned.last):
-            self._add_deadline(treaty_chips.day_shown(each.day), each.duty.text, each.duty.ref)
+            self._add_deadline(
+                treaty_chips.format_day(each.day), each.obligation.text, each.obligation.ref
+            )
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
         """Add a line: the day, the article, what is due."""
@@ -155,27 +165,27 @@ class PathView(QWidget):
         article.setMinimumWidth(letter * 9)
         line = row(when_due, article, label(words, wrap=True), gap=10)
         line.setStretch(2, 1)
-        self._deadlines.addWidget(plain(line))
+        self._deadlines.addWidget(bare_widget(line))
 
 
-def steps_editor(context: Context, road_map_id: str) -> ListEditor:
+def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
     """Return the steps of a road map's path, to type in."""
     session = context.session
 
     def rows() -> tuple[PathStep, ...]:
-        return session.workshop.of(PathStep).under(road_map_id)
+        return session.workshop.records(PathStep).owned_by(road_map_id)
 
     source = GridSource(
         _columns(),
         rows,
-        one_by_one(N_("Edit step"), national_path.describe_step),
+        update_each(N_("Edit step"), national_path.update_step),
         national_path.delete_steps,
         lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )
     return ListEditor(
-        GridList(context, source, _("Steps")),
+        GridListView(context, source, _("Steps")),
         lambda words: national_path.add_step(
-            rows(), session.workshop.of(RoadMap)[road_map_id], words
+            rows(), session.workshop.records(RoadMap)[road_map_id], words
         ),
         _("Add a step of your own, then Enter"),
         ("", road_map_id, "new step"),
@@ -190,33 +200,41 @@ def _columns() -> tuple[GridColumn, ...]:
             "milestone",
             N_("Act"),
             136,
-            lambda step: _(MILESTONE_NAMES[step.milestone]),
-            choice_reader(MILESTONE_NAMES, Milestone.NONE),
-            choices=lambda: choices_of(MILESTONE_NAMES),
+            lambda step: _(TREATY_ACT_NAMES[step.milestone]),
+            enum_parser(TREATY_ACT_NAMES, TreatyAct.NONE),
+            choices=lambda: enum_options(TREATY_ACT_NAMES),
         ),
-        GridColumn("planned", N_("Planned"), 112, lambda step: show_date(step.planned), read_date),
-        GridColumn("done", N_("Done on"), 112, lambda step: show_date(step.done), read_date),
+        GridColumn(
+            "planned",
+            N_("Planned"),
+            112,
+            lambda step: format_cell_date(step.planned),
+            parse_cell_date,
+        ),
+        GridColumn(
+            "done", N_("Done on"), 112, lambda step: format_cell_date(step.done), parse_cell_date
+        ),
         GridColumn(
             "progress",
             N_("Progress"),
             120,
             lambda step: _(PROGRESS_NAMES[step.progress]),
-            choice_reader(PROGRESS_NAMES, Progress.PLANNED),
-            choices=lambda: choices_of(PROGRESS_NAMES),
+            enum_parser(PROGRESS_NAMES, Progress.PLANNED),
+            choices=lambda: enum_options(PROGRESS_NAMES),
             tone=lambda step: _PROGRESS_TONES[step.progress],
         ),
         GridColumn("note", N_("Note"), 116, lambda step: step.note),
     )
 
 
-def _family_choices() -> list[Choice]:
-    found: list[Choice] = [(each.id, _(each.title)) for each in ratification.families()]
+def _family_choices() -> list[ChoiceOption]:
+    found: list[ChoiceOption] = [(each.id, _(each.title)) for each in ratification.families()]
     return [("", _("Not chosen yet")), *found]
 
 
-def _example(example: ratification.Example) -> treaty_chips.Fact:
+def _example(example: ratification.PathExample) -> treaty_chips.StatusFact:
     name = countries.name_of(example.iso3)
     if example.verified:
-        return treaty_chips.Fact(name, "", example.note)
+        return treaty_chips.StatusFact(name, "", example.note)
     doubt = _("{country} · unverified").format(country=name)
-    return treaty_chips.Fact(doubt, "warn", example.note)
+    return treaty_chips.StatusFact(doubt, "warn", example.note)

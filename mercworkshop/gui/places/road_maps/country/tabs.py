@@ -26,12 +26,12 @@ TABS = (
 
 def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
     """Return the proposals for a road map: without any, their tab is not there."""
-    return script_steps.proposals(workshop.of(ScriptStep).under(road_map_id))
+    return script_steps.proposals(workshop.records(ScriptStep).owned_by(road_map_id))
 
 
 def inside(workshop: Workshop) -> Iterator[Inside]:
     """Yield the tabs of every road map that is begun."""
-    for plan in workshop.of(RoadMap).all():
+    for plan in workshop.records(RoadMap).all():
         country = countries.name_of(plan.country)
         for tab, title in TABS:
             if tab != PROPOSALS or proposals(workshop, plan.id):

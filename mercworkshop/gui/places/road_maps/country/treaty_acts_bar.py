@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.national_path import (
-    MILESTONE_NAMES,
-    Milestone,
+    TREATY_ACT_NAMES,
     PathStep,
     Progress,
+    TreatyAct,
 )
-from mercworkshop.domain.review.path_rules import when
-from mercworkshop.gui.places.road_maps.actions.columns import show_date
+from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.gui.places.road_maps.actions.columns import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear
+from mercworkshop.gui.widgets.layouts import FlowLayout, clear_layout
 from mercworkshop.i18n import _, isolate
 
-_ACTS = tuple(each for each in Milestone if each is not Milestone.NONE)
+_ACTS = tuple(each for each in TreatyAct if each is not TreatyAct.NONE)
 
 
-class ActsLine(QWidget):
+class TreatyActsBar(QWidget):
     """A chip for each act of the path, in the order of treaty law."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class ActsLine(QWidget):
         if acts == self._shown:
             return
         self._shown = acts
-        clear(self._line)
+        clear_layout(self._line)
         for act, step in zip(_ACTS, acts, strict=True):
             if step is None:
                 continue
@@ -47,9 +47,9 @@ class ActsLine(QWidget):
             self._line.addWidget(_chip(act, step))
 
 
-def _chip(act: Milestone, step: PathStep) -> Chip:
-    name, day = _(MILESTONE_NAMES[act]), when(step)
-    words = _("{act}: {day}").format(act=name, day=isolate(show_date(day))) if day else name
+def _chip(act: TreatyAct, step: PathStep) -> Chip:
+    name, day = _(TREATY_ACT_NAMES[act]), step_date(step)
+    words = _("{act}: {day}").format(act=name, day=isolate(format_cell_date(day))) if day else name
     if step.progress is Progress.DONE:
         done = _("{act}, done").format(act=words)
         return Chip(done, "good")

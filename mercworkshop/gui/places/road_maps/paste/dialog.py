@@ -11,18 +11,29 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.exchange.tables.clipboard import Grid
-from mercworkshop.gui.places.road_maps.paste.matching import TARGETS, guess, has_headings
-from mercworkshop.gui.places.road_maps.paste.reader import PastedCell, PastedRow, Reader
+from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.places.road_maps.paste.matching import (
+    PASTE_FIELDS,
+    guess_fields,
+    has_headings,
+)
+from mercworkshop.gui.places.road_maps.paste.reader import PastedCell, PastedRow, PasteReader
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_hint, plain_text, restyle
+from mercworkshop.gui.widgets.basics import (
+    button,
+    heading,
+    label,
+    plain_text,
+    plain_tooltip,
+    restyle,
+)
 from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
-from mercworkshop.gui.widgets.layouts import column, open_at, plain, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 MOST_SHOWN = 50
 """Rows of the preview; the count speaks of all."""
@@ -33,10 +44,12 @@ _COLUMN_WIDTH = 150
 class PasteDialog(QDialog):
     """Says of every pasted column which field it is; accepting adds all rows as one edit."""
 
-    def __init__(self, session: Session, road_map: str, grid: Grid, parent: QWidget) -> None:
+    def __init__(
+        self, session: EditSession, road_map: str, grid: CellTexts, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._session, self._road_map, self._grid = session, road_map, grid
-        self._reader = Reader()
+        self._reader = PasteReader()
         self._day_first: dict[int, bool | None] = {}
         self.rows: list[PastedRow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,7 +70,7 @@ class PasteDialog(QDialog):
             QWidget.setTabOrder(one, other)
 
     def _lay_out(self) -> None:
-        look = theme.current()
+        look = theme.current_look()
         self.table.setAccessibleName(_("Preview"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().hide()
@@ -75,7 +88,7 @@ class PasteDialog(QDialog):
         self.order.edited.connect(self._order_chosen)
         question = label(_("Some dates can be read in two ways. They are written:"), "strong")
         question.setBuddy(self.order)
-        self._doubt = plain(row(question, self.order, None))
+        self._doubt = bare_widget(row(question, self.order, None))
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button(_("Add"), "check", "primary", run=self.accept)
@@ -94,21 +107,21 @@ class PasteDialog(QDialog):
                 margin=16,
             )
         )
-        open_at(self, look.px(900), look.px(520))
+        set_dialog_size(self, look.px(900), look.px(520))
 
     def accept(self) -> None:
         """Add all rows as one edit."""
-        there = self._session.workshop.of(Action).under(self._road_map)
+        there = self._session.workshop.records(Action).owned_by(self._road_map)
         values = [each.values for each in self.rows]
-        if self._session.do(actions.add, there, self._road_map, values):
-            self._session.seal()
+        if self._session.apply(actions.add, there, self._road_map, values):
+            self._session.end_step()
             super().accept()
 
     def _field_choice(self, place: int) -> ChoiceField:
-        choices = [("", _("Leave out")), *((name, _(c.title)) for name, c in TARGETS.items())]
+        choices = [("", _("Leave out")), *((name, _(c.title)) for name, c in PASTE_FIELDS.items())]
         field = ChoiceField(_("Column {n} is").format(n=place + 1), choices)
         field.setMinimumContentsLength(8)
-        field.edited.connect(weakly(self, PasteDialog._field_chosen, place))
+        field.edited.connect(weak_slot(self, PasteDialog._field_chosen, place))
         return field
 
     def _field_chosen(self, place: int) -> None:
@@ -124,7 +137,7 @@ class PasteDialog(QDialog):
         self.refresh()
 
     def _guess(self) -> None:
-        found = guess(self._grid, headings=self.headings.isChecked())
+        found = guess_fields(self._grid, headings=self.headings.isChecked())
         for field, name in zip(self.fields, found, strict=True):
             field.show_value(name)
         self.refresh()
@@ -172,8 +185,8 @@ class PasteDialog(QDialog):
 
 def _item(cell: PastedCell, *, is_used: bool) -> QTableWidgetItem:
     item = QTableWidgetItem(cell.shown)
-    look = theme.current()
-    item.setToolTip(plain_hint(cell.problem))
+    look = theme.current_look()
+    item.setToolTip(plain_tooltip(cell.problem))
     if cell.problem:
         item.setIcon(icons.icon("warning", "amber"))
         item.setBackground(look.color("amber_soft"))

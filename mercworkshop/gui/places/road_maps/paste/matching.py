@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.tables.clipboard import Grid
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, Column, read_words
+from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, ActionColumn, clean_words
 from mercworkshop.i18n import N_
 
 
-def read_bodies(text: str) -> tuple[str, ...]:
+def parse_bodies(text: str) -> tuple[str, ...]:
     """Read the names of several bodies, one a line or with commas or semicolons between."""
-    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", read_words(text)))
+    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
     return tuple(dict.fromkeys(part for part in found if part))
 
 
-TARGETS: dict[str, Column] = {
+PASTE_FIELDS: dict[str, ActionColumn] = {
     column.field: column
     for column in (
         *(column for column in COLUMNS if column.field),
-        Column("outcome", N_("What will be different"), 200, lambda a: a.outcome, read_words),
-        Column("partners", N_("Partners"), 150, lambda a: ", ".join(a.partners), read_bodies),
-        Column("note", N_("Note"), 200, lambda a: a.note, read_words),
+        ActionColumn(
+            "outcome", N_("What will be different"), 200, lambda a: a.outcome, clean_words
+        ),
+        ActionColumn(
+            "partners", N_("Partners"), 150, lambda a: ", ".join(a.partners), parse_bodies
+        ),
+        ActionColumn("note", N_("Note"), 200, lambda a: a.note, clean_words),
     )
 }
 """What a pasted column can be, by field."""
@@ -57,27 +61,27 @@ _HEADINGS = {
     "note": "note notes comment comments remark remarks remarque commentaire nota comentario "
     "observaciones примечание комментарий ملاحظة ملاحظات 备注 说明",
 }
-_WORDS = {folded(word): field for field, words in _HEADINGS.items() for word in words.split()}
+_WORDS = {fold_text(word): field for field, words in _HEADINGS.items() for word in words.split()}
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def by_heading(text: str) -> str:
+def field_of_heading(text: str) -> str:
     """Return the field that a heading names; empty where none is recognised."""
-    plain = folded(text)
+    plain = fold_text(text)
     for word in re.findall(r"\w+", plain):
         if word in _WORDS:
             return _WORDS[word]
     return next((f for word, f in _WORDS.items() if _HAN.match(word) and word in plain), "")
 
 
-def has_headings(grid: Grid) -> bool:
+def has_headings(grid: CellTexts) -> bool:
     """Whether the first row looks like headings: half of its cells name a field, all short."""
     filled = [cell for cell in grid[0] if cell.strip()]
-    known = [cell for cell in filled if by_heading(cell) and len(cell) <= 40]
+    known = [cell for cell in filled if field_of_heading(cell) and len(cell) <= 40]
     return len(grid) > 1 and len(known) * 2 >= len(filled) > 0
 
 
-def guess(grid: Grid, *, headings: bool) -> list[str]:
+def guess_fields(grid: CellTexts, *, headings: bool) -> list[str]:
     """Return the field of each column, empty where it is left out; no field twice."""
     body = grid[1:] if headings else grid
     columns = list(zip(*body, strict=True)) if body else [()] * len(grid[0])
@@ -85,7 +89,7 @@ def guess(grid: Grid, *, headings: bool) -> list[str]:
     taken: set[str] = set()
     if headings:
         for place, heading in enumerate(grid[0]):
-            _take(fields, place, (by_heading(heading),), taken)
+            _take(fields, place, (field_of_heading(heading),), taken)
     for place, cells in enumerate(columns):
         if not fields[place]:
             _take(fields, place, _by_content(cells), taken)
@@ -120,7 +124,7 @@ def _is_numbering(cells: Sequence[str]) -> bool:
 def _reads(field: str) -> Callable[[str], bool]:
     def test(text: str) -> bool:
         try:
-            TARGETS[field].read(text)
+            PASTE_FIELDS[field].read(text)
         except InvalidInput as problem:
             return field == "start" and hasattr(problem, "readings")
         return True

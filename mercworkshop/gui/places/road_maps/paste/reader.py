@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange.tables.clipboard import Grid
-from mercworkshop.gui.places.road_maps.paste.matching import TARGETS
+from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.places.road_maps.paste.matching import PASTE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class PastedRow:
     values: dict[str, object] = field(default_factory=dict)
 
 
-class Reader:
+class PasteReader:
     """Reads columns of a grid as fields, each text once."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str, bool | None], PastedCell] = {}
 
     def rows(
-        self, grid: Grid, fields: Sequence[str], day_first: Mapping[int, bool | None]
+        self, grid: CellTexts, fields: Sequence[str], day_first: Mapping[int, bool | None]
     ) -> list[PastedRow]:
         """Return what each row becomes; rows without any words are left out.
 
@@ -50,7 +50,7 @@ class Reader:
         made = (self._row(row, fields, day_first) for row in grid)
         return [row for row in made if row.values]
 
-    def doubtful(self, grid: Grid, fields: Sequence[str]) -> list[int]:
+    def doubtful(self, grid: CellTexts, fields: Sequence[str]) -> list[int]:
         """Return the columns that hold dates which can be two days."""
         return [
             place
@@ -70,7 +70,7 @@ class Reader:
             if name and cell.problem:
                 values[name] = AsTyped(text.strip())
             elif name and cell.value not in _NOTHING:
-                values[name] = verbatim.given(text, cell.value)
+                values[name] = verbatim.typed_value(text, cell.value)
         return PastedRow(cells, values)
 
     def _cell(self, name: str, text: str, day_first: bool | None) -> PastedCell:
@@ -84,7 +84,7 @@ _NOTHING: tuple[object, ...] = (None, "", ())
 
 
 def _read(name: str, text: str, day_first: bool | None) -> PastedCell:
-    column = TARGETS[name]
+    column = PASTE_FIELDS[name]
     try:
         value = column.read(text)
     except AmbiguousDate as doubt:

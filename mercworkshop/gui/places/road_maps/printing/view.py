@@ -20,21 +20,27 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs
-from mercworkshop.gui.jobs.job import Job, Progress
-from mercworkshop.gui.jobs.print_jobs import Order, Pictures
-from mercworkshop.gui.session.messages import Messages
-from mercworkshop.gui.session.page import Context
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import FlowLayout, clear, column, plain, scrolling
-from mercworkshop.i18n import LANGUAGES, _, isolate, language, plural
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    clear_layout,
+    column,
+    scroll_area,
+)
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, plural
 from mercworkshop.reference import countries
-from mercworkshop.report.typesetting.pdf_file import Paper
+from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
-_PAPERS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
+_PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
 
 class PrintView(QWidget):
@@ -50,7 +56,7 @@ class PrintView(QWidget):
 
     def __init__(
         self,
-        context: Context,
+        context: PageContext,
         code: str,
         version: NamedVersion | None = None,
         then: Workshop | None = None,
@@ -69,7 +75,7 @@ class PrintView(QWidget):
         self.language.show_value(_likeliest_language(code))
         self.language.edited.connect(self.refresh)
         self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
-        self.paper.show_value(Paper.A4)
+        self.paper.show_value(PaperSize.A4)
         self.paper.edited.connect(self.refresh)
         self.count = label("", "muted")
         self.limit = label("", "muted", wrap=True)
@@ -83,10 +89,10 @@ class PrintView(QWidget):
         self.refresh()
 
     @property
-    def order(self) -> Order:
+    def order(self) -> PrintRequest:
         """What would be printed now."""
         self._context.session.flush()
-        return Order(
+        return PrintRequest(
             self._then or self._context.session.workshop,
             self._code,
             str(self.language.value()),
@@ -97,14 +103,14 @@ class PrintView(QWidget):
 
     def refresh(self, _choice: object = None) -> None:
         """Make the pages anew from what the workshop holds now."""
-        dpi = round(_SCREEN_DPI * theme.current().scale * self.devicePixelRatioF())
+        dpi = round(_SCREEN_DPI * theme.current_look().scale * self.devicePixelRatioF())
         if self.preview is not None:
             self.preview.cancel()
-        work = print_jobs.pages(self.order, dpi)
+        work = print_jobs.page_images_job(self.order, dpi)
         self.preview = self._job(work, _("{country}: making the pages…"), self)
         self.preview.done.connect(self._show_pages)
         self.preview.cancelled.connect(self._say_stopped)
-        self._context.jobs.run(self.preview)
+        self._context.jobs.run_job(self.preview)
 
     def pictures(self) -> list[QLabel]:
         """Return the pages that are shown."""
@@ -114,20 +120,20 @@ class PrintView(QWidget):
 
     def save_to(self, name: str) -> None:
         """Write the paper to a file."""
-        work = print_jobs.saving(self.order, Path(name))
+        work = print_jobs.write_pdf_job(self.order, Path(name))
         self._run(work, _("{country}: saving the PDF…"), _say_saved)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print every page."""
-        work = print_jobs.painting(self.order, printer)
+        work = print_jobs.print_job(self.order, printer)
         self._run(work, _("{country}: printing…"), _say_printed)
 
     def open_outside(self) -> None:
         """Hand the paper to the program that this computer opens PDF files with."""
-        folder = paths.home() / "papers"
-        save = print_jobs.saving(self.order, folder / f"{self._name()}.pdf")
+        folder = paths.app_data_folder() / "papers"
+        save = print_jobs.write_pdf_job(self.order, folder / f"{self._name()}.pdf")
 
-        def work(progress: Progress) -> Path:
+        def work(progress: JobProgress) -> Path:
             with suppress(OSError):  # then writing fails, and says so
                 paths.make_private_folder(folder)
             return save(progress)
@@ -141,9 +147,9 @@ class PrintView(QWidget):
         size.setBuddy(self.paper)
         parts = (self.back, name, self.language, size, self.paper, self.count, self.save,
                  self.print)  # fmt: skip
-        sheet = plain(self._pages)
-        tools = plain(FlowLayout(*parts, gap=10))
-        whole = column(tools, self.named, self.limit, scrolling(sheet), gap=10, margin=20)
+        sheet = bare_widget(self._pages)
+        tools = bare_widget(FlowLayout(*parts, gap=10))
+        whole = column(tools, self.named, self.limit, scroll_area(sheet), gap=10, margin=20)
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
@@ -157,24 +163,27 @@ class PrintView(QWidget):
         )
 
     def _run(
-        self, work: Callable[[Progress], object], title: str, tell: Callable[[Messages, Any], None]
+        self,
+        work: Callable[[JobProgress], object],
+        title: str,
+        tell: Callable[[MessageQueue, Any], None],
     ) -> None:
         """Do what was ordered, and ``tell`` what came of it, wherever the person is by then."""
         job = self.order_job = self._job(work, title, self._context.jobs)
         job.done.connect(partial(tell, self._context.messages))
-        self._context.jobs.run(job)
+        self._context.jobs.run_job(job)
 
-    def _job(self, work: Callable[[Progress], object], title: str, owner: QWidget) -> Job:
+    def _job(self, work: Callable[[JobProgress], object], title: str, owner: QWidget) -> Job:
         """Return a job whose ``title`` names the country: another's paper may wait beside it."""
         named = title.format(country=isolate(countries.name_of(self._code)))
         job = Job(work, named, owner=owner, lane=print_jobs.LANE)
         job.failed.connect(partial(_explain, self._context.messages))
         return job
 
-    def _show_pages(self, pictures: Pictures) -> None:
+    def _show_pages(self, pictures: PageImages) -> None:
         if self.sender() is not self.preview:
             return  # a later choice is being printed already
-        clear(self._pages)
+        clear_layout(self._pages)
         for number, image in enumerate(pictures.pages, 1):
             self._pages.addWidget(self._sheet(image, number, pictures.count))
         shown = len(pictures.pages)
@@ -192,7 +201,7 @@ class PrintView(QWidget):
         """Offer the pages again that somebody did not wait for."""
         if self.sender() is not self.preview:
             return  # stopped because others are made instead
-        clear(self._pages)
+        clear_layout(self._pages)
         plain_text(self.count, "")
         self._pages.addWidget(label(_("The preview was stopped."), "muted"))
         self._pages.addWidget(button(_("Show it"), run=self.refresh))
@@ -237,22 +246,22 @@ def _named(version: NamedVersion) -> str:
     """Return that an older state is shown, and which."""
     return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
         name=isolate(version.title),
-        moment=arrivals.when(version.at),
+        moment=arrivals.format_moment(version.at),
         words=isolate(version.words),
     )
 
 
-def _say_saved(messages: Messages, path: Path) -> None:
+def _say_saved(messages: MessageQueue, path: Path) -> None:
     show = (_("Show"), partial(_open_file, path))
     messages.inform(_("Saved: {file}").format(file=isolate(path.name)), show)
 
 
-def _say_printed(messages: Messages, count: int) -> None:
+def _say_printed(messages: MessageQueue, count: int) -> None:
     words = plural("{n} page sent to the printer.", "{n} pages sent to the printer.", count)
     messages.inform(words)
 
 
-def _show_outside(messages: Messages, path: Path) -> None:
+def _show_outside(messages: MessageQueue, path: Path) -> None:
     if not _open_file(path):
         messages.show_error(
             UserError(
@@ -262,7 +271,7 @@ def _show_outside(messages: Messages, path: Path) -> None:
         )
 
 
-def _explain(messages: Messages, error: Exception) -> None:
+def _explain(messages: MessageQueue, error: Exception) -> None:
     if not isinstance(error, UserError):
         raise error
     messages.show_error(error)
@@ -274,6 +283,6 @@ def _open_file(path: Path) -> bool:
 
 def _likeliest_language(code: str) -> str:
     """Return the first language of the country that papers speak, else that of the window."""
-    country = countries.by_code(code)
-    spoken = country.languages if country and not country.is_sandbox else ()
-    return next((each for each in spoken if each in LANGUAGES), language())
+    country = countries.country_of_code(code)
+    spoken = country.languages if country and not country.is_practice else ()
+    return next((each for each in spoken if each in LANGUAGES), current_language())

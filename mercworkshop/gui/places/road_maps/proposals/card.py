@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
+from mercworkshop.domain.entities.script_steps import STEP_STATE_NAMES, ScriptStep, StepState
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange.script.proposals import Fate, Preview
+from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.places.road_maps.proposals.words import FieldLine, RecordLines
 from mercworkshop.gui.places.road_maps.review.view import ICONS
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import chip, label, plain_text
-from mercworkshop.gui.widgets.layouts import card, clear, column, plain, row
+from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.i18n import _, isolate, with_stop
 
-Line = tuple[str, str, str]
+ProposalLine = tuple[str, str, str]
 """Icon, its tone, words."""
 _TONES = {StepState.ACCEPTED: "good", StepState.DECLINED: "warn"}
 
@@ -37,9 +37,9 @@ class ProposalCard(QFrame):
         self.changes = column(gap=10)
         self.why = _at_start(label("", wrap=True))
         self.follows = column(gap=4)
-        self._followed: Sequence[Line] | None = None
-        self._why = plain(column(label(_("Why it was proposed"), "strong"), self.why, gap=2))
-        self._after = plain(
+        self._followed: Sequence[ProposalLine] | None = None
+        self._why = bare_widget(column(label(_("Why it was proposed"), "strong"), self.why, gap=2))
+        self._after = bare_widget(
             column(label(_("What would follow in the review"), "strong"), self.follows, gap=4)
         )
         self._after.hide()
@@ -49,23 +49,25 @@ class ProposalCard(QFrame):
         self.setLayout(column(*parts, None, gap=10, margin=14))
 
     def show_proposal(
-        self, workshop: Workshop, proposal: ScriptStep, preview: Preview | None
+        self, workshop: Workshop, proposal: ScriptStep, preview: ProposalPreview | None
     ) -> None:
         """Show a proposal; ``preview`` is what it would do, None where it is decided."""
         plain_text(self.title, proposal.title or proposal.step or _("No title"))
         plain_text(self.who, _line_of(proposal))
-        self.state.say(_(STATE_NAMES[proposal.state]), _TONES.get(proposal.state, "info"))
+        self.state.set_words(
+            _(STEP_STATE_NAMES[proposal.state]), _TONES.get(proposal.state, "info")
+        )
         plain_text(self.trouble, _trouble(proposal, preview))
         self.trouble.setVisible(bool(self.trouble.text()))
         plain_text(self.why, proposal.why)
         self._why.setVisible(bool(proposal.why))
-        clear(self.changes)
-        if preview is None or preview.fate is not Fate.READY:
-            lines = tuple(proposal_words.asked(proposal))
-            title = proposal_words.what(proposal)
+        clear_layout(self.changes)
+        if preview is None or preview.fate is not ProposalFate.READY:
+            lines = tuple(proposal_words.list_asked_fields(proposal))
+            title = proposal_words.describe_proposal(proposal)
             self.changes.addWidget(_record_card(RecordLines(title, "", "", lines)))
             return
-        told = proposal_words.changes(workshop, preview.edit)
+        told = proposal_words.list_record_changes(workshop, preview.edit)
         for each in told:
             self.changes.addWidget(_record_card(each))
         if not told:
@@ -79,24 +81,24 @@ class ProposalCard(QFrame):
         lines += [_settled(each) for each in old if each not in new]
         if lines != self._followed:
             self._followed = lines
-            clear(self.follows)
+            clear_layout(self.follows)
             for line in lines:
                 self.follows.addWidget(_icon_line(line))
         self._after.setVisible(bool(lines))
 
 
 def _line_of(proposal: ScriptStep) -> str:
-    said = _("Proposed by {who}").format(who=proposal_words.who(proposal))
+    said = _("Proposed by {who}").format(who=proposal_words.describe_sender(proposal))
     if proposal.state is StepState.DECLINED:
         reason = _("Declined: {reason}").format(reason=isolate(proposal.reason))
         return f"{said}\n{reason}"
     return said
 
 
-def _trouble(proposal: ScriptStep, preview: Preview | None) -> str:
-    if preview is None or preview.fate is Fate.READY:
+def _trouble(proposal: ScriptStep, preview: ProposalPreview | None) -> str:
+    if preview is None or preview.fate is ProposalFate.READY:
         return ""
-    if preview.fate is Fate.GONE:
+    if preview.fate is ProposalFate.GONE:
         words = _(
             "“{title}” was deleted. Decline the proposal and say why; or take the deletion back"
             " first, where it was made."
@@ -106,7 +108,7 @@ def _trouble(proposal: ScriptStep, preview: Preview | None) -> str:
     return words.format(reason=with_stop(preview.reason))
 
 
-def _findings(found: Iterable[Finding]) -> list[Line]:
+def _findings(found: Iterable[Finding]) -> list[ProposalLine]:
     return list(dict.fromkeys((*ICONS[each.severity], _said(each)) for each in found))
 
 
@@ -116,15 +118,15 @@ def _said(finding: Finding) -> str:
     return _("{about}: {sentence}").format(about=finding.about, sentence=finding.sentence)
 
 
-def _settled(line: Line) -> Line:
+def _settled(line: ProposalLine) -> ProposalLine:
     return "check", "muted", _("No longer to settle: {finding}").format(finding=line[2])
 
 
-def _icon_line(line: Line) -> QWidget:
+def _icon_line(line: ProposalLine) -> QWidget:
     icon, tone, words = line
     made = row(IconLabel(icon, tone), label(words, wrap=True))
     made.setStretch(1, 1)
-    return plain(made)
+    return bare_widget(made)
 
 
 def _at_start(made: QLabel) -> QLabel:
@@ -165,4 +167,4 @@ def _table(lines: Iterable[FieldLine]) -> QWidget:
             words = getattr(line, name) or proposal_words.NOTHING
             kind = {"name": "muted", "after": "strong"}.get(name, "")
             grid.addWidget(_at_start(label(words, kind, wrap=True)), number, place)
-    return plain(grid)
+    return bare_widget(grid)

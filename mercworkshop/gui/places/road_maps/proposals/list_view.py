@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
-from mercworkshop.domain.entities.script_steps import STATE_NAMES, ScriptStep, StepState
+from mercworkshop.domain.entities.script_steps import STEP_STATE_NAMES, ScriptStep, StepState
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.grid.list_view import reveal
+from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.i18n import _, isolate, plural
@@ -59,7 +59,7 @@ class ProposalList(QListWidget):
             return
         self._shown, self._measured = lines, (0, 0)
         place = self.currentRow()
-        edge = theme.current().px(icons.SIZE)
+        edge = theme.current_look().px(icons.SIZE)
         self.setIconSize(QSize(edge, edge))
         self.blockSignals(True)
         self.clear()
@@ -100,7 +100,7 @@ class ProposalList(QListWidget):
     ) -> None:
         super().currentChanged(now, before)
         if now.isValid() and self.hasFocus():
-            reveal(self, now)
+            scroll_into_view(self, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,10 +108,10 @@ class ProposalList(QListWidget):
 
     def sizeHint(self) -> QSize:
         height = self._rows() + 2 * self.frameWidth() + 4
-        return QSize(theme.current().px(320), min(height, self._most or height))
+        return QSize(theme.current_look().px(320), min(height, self._most or height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+        return QSize(theme.current_look().px(_LEAST), self.sizeHint().height())
 
     def _rows(self) -> int:
         """Return how tall all the lines are together; measured anew where the width differs."""
@@ -149,12 +149,12 @@ def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, s
     lines: list[tuple[str, str, str]] = []
     waiting: dict[str, list[ScriptStep]] = {}
     for each in found[:MOST]:
-        if each.waits:
-            waiting.setdefault(proposal_words.who(each), []).append(each)
+        if each.is_waiting:
+            waiting.setdefault(proposal_words.describe_sender(each), []).append(each)
     for who, own in waiting.items():
         lines.append(("", who, ""))
         lines += [_line(workshop, each) for each in own]
-    decided = [each for each in found[:MOST] if not each.waits]
+    decided = [each for each in found[:MOST] if not each.is_waiting]
     if decided:
         lines.append(("", _("Decided"), ""))
         lines += [_line(workshop, each) for each in decided]
@@ -166,10 +166,10 @@ def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, s
 
 def _line(workshop: Workshop, proposal: ScriptStep) -> tuple[str, str, str]:
     title = isolate(proposal.title or proposal.step or _("No title"))
-    said = proposal_words.what(proposal)
+    said = proposal_words.describe_proposal(proposal)
     icon = " ".join(_ICONS.get(proposal.state, _ICONS[StepState.PROPOSED]))
-    if not proposal.waits:
-        said = f"{_(STATE_NAMES[proposal.state])} · {said}"
+    if not proposal.is_waiting:
+        said = f"{_(STEP_STATE_NAMES[proposal.state])} · {said}"
     elif proposal_words.is_gone(workshop, proposal):
         said, icon = _("Deleted since then · {what}").format(what=said), "warning cinnabar"
     return proposal.id, f"{title}\n{said}", icon

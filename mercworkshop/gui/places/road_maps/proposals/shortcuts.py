@@ -9,7 +9,7 @@ from mercworkshop.i18n import N_
 ACCEPT, DECLINE = "Ctrl+Return", "Del"
 
 
-class ProposalKey(NamedTuple):
+class ProposalShortcut(NamedTuple):
     """One thing to do; the list of proposals knows these keys."""
 
     title: str
@@ -17,6 +17,6 @@ class ProposalKey(NamedTuple):
 
 
 KEYS = (
-    ProposalKey(N_("Accept the proposal and go on"), (ACCEPT,)),
-    ProposalKey(N_("Decline the proposal, with a reason"), (DECLINE,)),
+    ProposalShortcut(N_("Accept the proposal and go on"), (ACCEPT,)),
+    ProposalShortcut(N_("Decline the proposal, with a reason"), (DECLINE,)),
 )

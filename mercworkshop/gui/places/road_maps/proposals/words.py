@@ -8,19 +8,19 @@ from typing import Any
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.record_types import KINDS
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import SILENT
-from mercworkshop.domain.records.record import Record, changed_fields, fields_of, unread_words
+from mercworkshop.domain.records.journal import NEVER_CONFLICTING
+from mercworkshop.domain.records.record import Record, changed_fields, record_fields, unread_words
 from mercworkshop.domain.review import action_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
-from mercworkshop.i18n import N_, _, isolate, language
-from mercworkshop.reference.record_names import KIND_NAMES, help_names
+from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.reference.record_names import RECORD_TYPE_NAMES, help_names
 from mercworkshop.reference.sections import sections
 
 VERB_NAMES = {
@@ -46,7 +46,7 @@ AUDIENCE_NAMES = {
     "delegation": N_("delegation"),
     "group": N_("group"),
 }
-_HIDDEN = SILENT | {"road_map", "template", "origin"}
+_HIDDEN = NEVER_CONFLICTING | {"road_map", "template", "origin"}
 """Fields that say where a record stands, not what it says."""
 _HEADER = {"id", "ids", "country", "rows"}
 """Arguments that say what a proposal is about, not what it says."""
@@ -75,7 +75,7 @@ class RecordLines:
     fields: tuple[FieldLine, ...]
 
 
-def changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
+def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
     """Return what an edit would make different, record by record."""
     after = {each.id: each for each in edit.after}
     before = {each.id: each for each in edit.before}
@@ -103,10 +103,10 @@ def changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
     return told
 
 
-def asked(proposal: ScriptStep) -> list[FieldLine]:
+def list_asked_fields(proposal: ScriptStep) -> list[FieldLine]:
     """Return what a proposal asks for as it was sent, when it cannot be done any more."""
     try:
-        arguments = strict_json.parse(proposal.arguments)
+        arguments = strict_json.parse_json(proposal.arguments)
     except (UserError, ValueError, RecursionError):
         return [FieldLine(_("As it was sent"), "", _short(proposal.arguments))]
     if not isinstance(arguments, dict):
@@ -127,7 +127,7 @@ def _added(arguments: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [each for each in rows if isinstance(each, dict)] if isinstance(rows, list) else []
 
 
-def what(proposal: ScriptStep) -> str:
+def describe_proposal(proposal: ScriptStep) -> str:
     """Return in a few words what a proposal is: what it does, and to which fields."""
     verb = VERB_NAMES.get(proposal.verb)
     if verb is None:
@@ -135,14 +135,14 @@ def what(proposal: ScriptStep) -> str:
     if not proposal.verb.endswith((".describe", ".describe_step", ".describe_objective")):
         return _(verb)
     try:
-        arguments = strict_json.parse(proposal.arguments)
+        arguments = strict_json.parse_json(proposal.arguments)
         fields = [_field(str(name)) for name in arguments["fields"]]
     except (UserError, ValueError, RecursionError, LookupError, TypeError):
         return _(verb)
     return _("{what}: {fields}").format(what=_(verb), fields=", ".join(fields))
 
 
-def who(proposal: ScriptStep) -> str:
+def describe_sender(proposal: ScriptStep) -> str:
     """Return who proposes, for whom, and from which file."""
     author = proposal.author or _("No name given")
     audience = _(AUDIENCE_NAMES.get(proposal.audience, proposal.audience))
@@ -153,7 +153,8 @@ def who(proposal: ScriptStep) -> str:
 def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:
     """Whether something that a proposal is about is no longer there."""
     return any(
-        not any(key in workshop.of(kind) for kind in KINDS.values()) for key in proposal.about
+        not any(key in workshop.records(kind) for kind in RECORD_TYPES.values())
+        for key in proposal.about
     )
 
 
@@ -168,12 +169,12 @@ class _Names:
         """Return what a record is and is called; an action with its number in the table."""
         if isinstance(record, RoadMap):
             return _("Overview")
-        kind = _(KIND_NAMES[type(record).__name__])
-        own = conflicts.called(record)
+        kind = _(RECORD_TYPE_NAMES[type(record).__name__])
+        own = conflicts.record_title(record)
         if isinstance(record, Action):
-            rows = self._workshop.of(Action).under(record.road_map)
+            rows = self._workshop.records(Action).owned_by(record.road_map)
             number = next((n for n, each in enumerate(rows, 1) if each.id == record.id), 0)
-            own = action_rules.numbered(number, record) if number else own
+            own = action_rules.numbered_label(number, record) if number else own
         return _("{kind}: {name}").format(kind=kind, name=isolate(own)) if own else kind
 
     def words(self, record: Record, name: str) -> str:
@@ -182,7 +183,7 @@ class _Names:
         Words that mean no value stand in quotation marks.
         """
         if words := unread_words(record, name):
-            return quoted(words)
+            return quote_words(words)
         value = getattr(record, name)
         if value in (None, "", (), False):
             return ""
@@ -191,19 +192,19 @@ class _Names:
         if name == "depends_on":
             return ", ".join(isolate(self._called(Action, each)) for each in value)
         if name == "section" and value in sections():
-            return sections()[value].title(language())
-        return conflicts.field_in_words(record, name, language(), help_names(self._workshop))
+            return sections()[value].title(current_language())
+        return conflicts.format_field(record, name, current_language(), help_names(self._workshop))
 
     def _called(self, kind: type[Record], record_id: str) -> str:
-        found = self._workshop.of(kind).get(record_id) or self._new.get(record_id)
-        return conflicts.called(found) if found is not None else _("deleted entry")
+        found = self._workshop.records(kind).get(record_id) or self._new.get(record_id)
+        return conflicts.record_title(found) if found is not None else _("deleted entry")
 
 
 def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
     """Return the fields of a record that say something."""
     lines: Iterator[FieldLine] = (
         FieldLine(_field(name), named.words(record, name), "")
-        for name, its in fields_of(type(record)).items()
+        for name, its in record_fields(type(record)).items()
         if name not in _HIDDEN
         and (getattr(record, name) != its.default or unread_words(record, name))
     )

@@ -11,15 +11,23 @@ from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
-from mercworkshop.gui.conflicts.conflict_view import ConflictView, Find
-from mercworkshop.gui.grid.list_view import reveal
+from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
+from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_hint
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear, column, plain, row, scrolling
+from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_tooltip
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    row,
+    scroll_area,
+)
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 ICONS = {
     Severity.ERROR: ("error", "cinnabar"),
@@ -40,7 +48,7 @@ class ReviewView(QWidget):
     asked = Signal(object)
     """The Jump of a finding somebody wants to go to."""
 
-    def __init__(self, session: Session, find_forks: Find) -> None:
+    def __init__(self, session: EditSession, find_forks: ConflictSource) -> None:
         super().__init__()
         self.conflicts = ConflictView(session, find_forks)
         self.conflicts.settled.connect(self._show_conflicts)
@@ -50,7 +58,7 @@ class ReviewView(QWidget):
         self.go = button(_("Go there"), "arrow_next", "primary", run=self._go)
         self._counts = FlowLayout(gap=6)
         self.nothing = empty_state("check", _("Nothing to settle: the road map can be presented."))
-        head = row(plain(self._counts), self.go)
+        head = row(bare_widget(self._counts), self.go)
         head.setStretch(0, 1)
         self.differences = card(
             heading(_("Differences between laptops")),
@@ -59,15 +67,15 @@ class ReviewView(QWidget):
         )
         self.list = card(head, self.tree)
         whole = column(self.differences, self.list, self.nothing, None, gap=14)
-        self.setLayout(column(scrolling(plain(whole))))
+        self.setLayout(column(scroll_area(bare_widget(whole))))
         self._found: tuple[Finding, ...] = ()
         self.show_findings(())
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Show these findings; what was open and chosen stays so."""
         self._found = tuple(found)
-        clear(self._counts)
-        counts = findings.counts(found)
+        clear_layout(self._counts)
+        counts = findings.count_by_severity(found)
         for severity in Severity:
             if counts.get(severity):
                 words = _("{name}: {n}").format(
@@ -80,9 +88,9 @@ class ReviewView(QWidget):
         self._show_conflicts()
         self._refresh_button()
 
-    def show_difference(self, record_id: str, field: str) -> bool:
+    def show_conflict(self, record_id: str, field: str) -> bool:
         """Put the keyboard on a difference between laptops."""
-        return self.conflicts.show_difference(record_id, field)
+        return self.conflicts.show_conflict(record_id, field)
 
     def _show_conflicts(self) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
@@ -99,7 +107,7 @@ class ReviewView(QWidget):
     def _activate(self, item: QTreeWidgetItem) -> None:
         finding = item.data(0, _FINDING)
         if isinstance(finding, Finding):
-            self.asked.emit(finding.jump)
+            self.asked.emit(finding.reference)
 
 
 class FindingTree(QTreeWidget):
@@ -151,7 +159,7 @@ class FindingTree(QTreeWidget):
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(160), self.sizeHint().height())
+        return QSize(theme.current_look().px(160), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a closed line on Enter; on a finding, go there."""
@@ -170,7 +178,7 @@ class FindingTree(QTreeWidget):
     ) -> None:
         super().currentChanged(now, before)
         if now.isValid() and self.hasFocus():
-            reveal(self, now)
+            scroll_into_view(self, now)
 
     def _add_severity(self, severity: Severity, found: Sequence[Finding]) -> None:
         head = QTreeWidgetItem(self, [f"{findings.severity_name(severity)} ({len(found)})"])
@@ -190,7 +198,7 @@ class FindingTree(QTreeWidget):
         if len(hits) == 1:
             self._add_finding(head, hits[0])
             return
-        group = QTreeWidgetItem(head, [findings.summary(rule, len(hits))])
+        group = QTreeWidgetItem(head, [findings.rule_summary(rule, len(hits))])
         group.setData(0, _KEY, rule)
         for each in hits:
             self._add_finding(group, each)
@@ -201,9 +209,9 @@ class FindingTree(QTreeWidget):
         if finding.about:
             words = _("{about}: {sentence}").format(about=finding.about, sentence=words)
         item = QTreeWidgetItem(above, [words])
-        item.setToolTip(0, plain_hint(words))
+        item.setToolTip(0, plain_tooltip(words))
         item.setData(0, _FINDING, finding)
-        jump = finding.jump
+        jump = finding.reference
         item.setData(0, _KEY, f"{finding.rule}:{jump.record_id}:{jump.field}")
 
     def _remember(self, item: QTreeWidgetItem) -> None:

@@ -16,7 +16,7 @@ from mercworkshop.gui.style import theme
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
-class GanttAxis(QWidget):
+class TimelineAxis(QWidget):
     """Stands beside the table's header and is as high."""
 
     def __init__(self, scale: Callable[[], TimeScale], parent: QWidget) -> None:
@@ -25,7 +25,7 @@ class GanttAxis(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look, scale = theme.current(), self._scale()
+        look, scale = theme.current_look(), self._scale()
         painter.fillRect(self.rect(), look.color("surface"))
         paint_calendar(painter, scale, 0, self.height())
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
@@ -46,8 +46,8 @@ class GanttAxis(QWidget):
                     self._write(painter, scale, date(year, 3 * number - 2, 1), f"Q{number}")
 
     def _write(self, painter: QPainter, scale: TimeScale, day: date, text: str) -> None:
-        gap = theme.current().px(4)
-        x, width = scale.x(day.toordinal()), theme.current().px(80)
+        gap = theme.current_look().px(4)
+        x, width = scale.x(day.toordinal()), theme.current_look().px(80)
         if scale.mirrored:
             box = QRectF(x - gap - width, 0, width, self.height())
             painter.drawText(box, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), text)

@@ -7,11 +7,11 @@ from enum import Enum
 
 from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.entities.verbatim import quoted
+from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, moved
+from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, shift_date
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.places.road_maps.actions.columns import show_date
+from mercworkshop.gui.places.road_maps.actions.columns import format_cell_date
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.i18n import _, isolate
 
@@ -28,7 +28,7 @@ _UNIT_DAYS = {
 }
 
 
-class Part(Enum):
+class BarPart(Enum):
     """What of a bar is being moved."""
 
     WHOLE = "whole"
@@ -56,7 +56,7 @@ class Bar:
     funding: Funding
 
 
-def bar_of(action: Action, dates: Dates | None = None) -> Bar | None:
+def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
     """Return the bar of an action, as if it had other ``dates``; None where it has none."""
     start, end = dates or (action.start, action.end)
     begins, ends = start or end, end or start
@@ -77,7 +77,7 @@ def bar_of(action: Action, dates: Dates | None = None) -> Bar | None:
     )
 
 
-def part_at(bar: Bar, scale: TimeScale, x: float, handle: float) -> Part | None:
+def find_part(bar: Bar, scale: TimeScale, x: float, handle: float) -> BarPart | None:
     """Return which part of a bar is at ``x``; the handles reach out where the bar is short."""
     start, end = scale.x(bar.first), scale.x(bar.end)
     sign = -1 if scale.mirrored else 1
@@ -85,17 +85,17 @@ def part_at(bar: Bar, scale: TimeScale, x: float, handle: float) -> Part | None:
     along = (x - start) * sign
     if bar.is_milestone:
         middle = length / 2
-        return Part.WHOLE if abs(along - middle) <= handle / 2 else None
+        return BarPart.WHOLE if abs(along - middle) <= handle / 2 else None
     inside = min(handle / 2, length / 3)
     outside = handle - inside
     if -outside <= along < inside:
-        return Part.START
+        return BarPart.START
     if length - inside < along <= length + outside:
-        return Part.END
-    return Part.WHOLE if inside <= along <= length - inside else None
+        return BarPart.END
+    return BarPart.WHOLE if inside <= along <= length - inside else None
 
 
-def shifted(action: Action, part: Part, days: int) -> Dates:
+def shift_part(action: Action, part: BarPart, days: int) -> Dates:
     """Return the dates after moving a part by ``days``, as exact as before.
 
     Where the end would come before the start, or a date leave the years that are allowed, the
@@ -106,13 +106,13 @@ def shifted(action: Action, part: Part, days: int) -> Dates:
     start, end = action.start, action.end
     base_start, base_end = start or end, end or start
     try:
-        if base_start and (part is Part.START or (part is Part.WHOLE and start)):
-            start = moved(base_start, days)
-        if base_end and (part is Part.END or (part is Part.WHOLE and end)):
-            end = moved(base_end, days)
+        if base_start and (part is BarPart.START or (part is BarPart.WHOLE and start)):
+            start = shift_date(base_start, days)
+        if base_end and (part is BarPart.END or (part is BarPart.WHOLE and end)):
+            end = shift_date(base_end, days)
     except InvalidInput:
         return action.start, action.end
-    if part is not Part.WHOLE and start and end and start.first > end.last:
+    if part is not BarPart.WHOLE and start and end and start.first > end.last:
         return action.start, action.end
     return start, end
 
@@ -124,30 +124,30 @@ def unit_days(action: Action) -> int:
     return max((_UNIT_DAYS[end.precision] for end in ends), default=0)
 
 
-def dates_shown(dates: Dates) -> str:
+def format_dates(dates: Dates) -> str:
     """Write the dates of a bar in a few words."""
     start, end = dates
     if start and end and start != end:
         return _("{start} to {end}").format(
-            start=isolate(show_date(start)), end=isolate(show_date(end))
+            start=isolate(format_cell_date(start)), end=isolate(format_cell_date(end))
         )
-    return show_date(start or end)
+    return format_cell_date(start or end)
 
 
-def described(action: Action) -> str:
+def describe_bar(action: Action) -> str:
     """Say in one sentence what a bar shows, for a screen reader and on hovering."""
-    bar = bar_of(action)
+    bar = make_bar(action)
     said = _said(action)
     if bar is None:
         words = _("{action}: {words}.") if said else _("{action}: no dates yet.")
         return words.format(action=action.title, words=said)
     if bar.is_milestone:
         return _("{action}: milestone, {dates}.").format(
-            action=action.title, dates=dates_shown((action.start, action.end))
+            action=action.title, dates=format_dates((action.start, action.end))
         )
     return _("{action}: {dates}, done: {percent} %, money: {funding}.").format(
         action=action.title,
-        dates=dates_shown((action.start, action.end)),
+        dates=format_dates((action.start, action.end)),
         percent=bar.percent,
         funding=_(FUNDING_NAMES[action.funding]),
     )
@@ -157,7 +157,7 @@ def _softness(when: PartialDate) -> int:
     return (when.last - when.first).days if when.precision in _SOFT else 0
 
 
-def unread_dates(action: Action) -> int:
+def count_unread_dates(action: Action) -> int:
     """Return how many dates of an action are words: the timeline cannot show it whole."""
     if not action.verbatim:  # of thousands of actions few have any
         return 0
@@ -167,4 +167,4 @@ def unread_dates(action: Action) -> int:
 def _said(action: Action) -> str:
     """Return the words that stand in the place of dates, in quotation marks."""
     words = (unread_words(action, field) for field in ("start", "end"))
-    return ", ".join(quoted(each) for each in words if each)
+    return ", ".join(quote_words(each) for each in words if each)

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.road_maps.actions.table import HEADER_HEIGHT, ActionsTable
-from mercworkshop.gui.places.road_maps.timeline.axis import GanttAxis
-from mercworkshop.gui.places.road_maps.timeline.bars import Bar, bar_of
-from mercworkshop.gui.places.road_maps.timeline.drag import Drag
+from mercworkshop.gui.places.road_maps.timeline.axis import TimelineAxis
+from mercworkshop.gui.places.road_maps.timeline.bars import Bar, make_bar
+from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
 from mercworkshop.gui.places.road_maps.timeline.painter import (
     paint_bar,
     paint_calendar,
     paint_today,
 )
-from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, span_of
+from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
 from mercworkshop.gui.style import theme
 
 _ZOOM_STEP = 1.25
@@ -27,7 +27,7 @@ _LEAST_WIDTH = 240
 _RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 
-class GanttCanvas(QAbstractScrollArea):
+class TimelineCanvas(QAbstractScrollArea):
     """Paints the bars of the actions in ``table`` and scrolls with it; ``drag`` is in hand now."""
 
     def __init__(self, table: ActionsTable, today: date | None = None) -> None:
@@ -38,10 +38,10 @@ class GanttCanvas(QAbstractScrollArea):
         self._span = (0, 1)
         self._is_stale = True
         self._zoom = 0.0  # pixels of a day; 0 fits everything
-        self.drag: Drag | None = None
+        self.drag: BarDrag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.axis = GanttAxis(self.scale, self)
+        self.axis = TimelineAxis(self.scale, self)
         for signal in (
             self._plan.dataChanged,
             self._plan.rowsInserted,
@@ -94,15 +94,15 @@ class GanttCanvas(QAbstractScrollArea):
         if action is None:
             return None
         if self.drag is not None and self.drag.action.id == action.id:
-            return bar_of(action, self.drag.dates)
+            return make_bar(action, self.drag.dates)
         kept = self._bars.get(action.id)
         if kept is None or kept[0] is not action:
-            kept = self._bars[action.id] = (action, bar_of(action))
+            kept = self._bars[action.id] = (action, make_bar(action))
         return kept[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        area, look, scale = event.rect(), theme.current(), self.scale()
+        area, look, scale = event.rect(), theme.current_look(), self.scale()
         painter.fillRect(area, look.color("surface"))
         height = self._row_height()
         offset = self.verticalScrollBar().value()
@@ -129,12 +129,12 @@ class GanttCanvas(QAbstractScrollArea):
         if bar is None:
             return
         is_dragged = self.drag is not None and self._plan.rows[row].id == self.drag.action.id
-        if is_dragged and (before := bar_of(self._plan.rows[row])) is not None:
+        if is_dragged and (before := make_bar(self._plan.rows[row])) is not None:
             paint_bar(painter, before, scale, place, handles=False, ghost=True)
         paint_bar(painter, bar, scale, place, handles=is_current)
 
     def _paint_extras(self, painter: QPainter) -> None:
-        look = theme.current()
+        look = theme.current_look()
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(look.color("accent"))
@@ -152,7 +152,7 @@ class GanttCanvas(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        top = theme.current().px(HEADER_HEIGHT)
+        top = theme.current_look().px(HEADER_HEIGHT)
         self.axis.setGeometry(self.viewport().x(), 0, self.viewport().width(), top)
         self._stretch()
 
@@ -169,7 +169,7 @@ class GanttCanvas(QAbstractScrollArea):
             self._restyle()
 
     def _restyle(self) -> None:
-        look = theme.current()
+        look = theme.current_look()
         self.setViewportMargins(0, look.px(HEADER_HEIGHT), 0, 0)
         self.setMinimumWidth(look.px(_LEAST_WIDTH))
         self._follow_range()
@@ -197,7 +197,7 @@ class GanttCanvas(QAbstractScrollArea):
         bar = self.horizontalScrollBar()
         bar.setRange(0, max(self._width() - self.viewport().width(), 0))
         bar.setPageStep(self.viewport().width())
-        bar.setSingleStep(theme.current().px(40))
+        bar.setSingleStep(theme.current_look().px(40))
         self.axis.update()
         self.viewport().update()
 
@@ -211,7 +211,9 @@ class GanttCanvas(QAbstractScrollArea):
         """Let the timeline reach as far as the plan."""
         self._is_stale = False
         bars = (self.bar(row) for row in range(len(self._plan.rows)))
-        span = span_of(((bar.first, bar.end) for bar in bars if bar is not None), self._today)
+        span = timeline_years(
+            ((bar.first, bar.end) for bar in bars if bar is not None), self._today
+        )
         if span != self._span:
             self._span = span
             self._stretch()

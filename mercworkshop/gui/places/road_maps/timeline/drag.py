@@ -7,15 +7,15 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.gui.places.road_maps.timeline.bars import Dates, Part, dates_shown, shifted
+from mercworkshop.gui.places.road_maps.timeline.bars import BarPart, Dates, format_dates, shift_part
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
 
 
-class Drag:
+class BarDrag:
     """Changes nothing by itself: on release, the view keeps :attr:`dates`."""
 
-    def __init__(self, action: Action, part: Part, pressed: QPointF) -> None:
+    def __init__(self, action: Action, part: BarPart, pressed: QPointF) -> None:
         self.action, self._part, self._pressed = action, part, pressed
         self._point = pressed
         self.dates: Dates = (action.start, action.end)
@@ -30,12 +30,14 @@ class Drag:
         self._point = point
         way = point.x() - self._pressed.x()
         is_tremble = abs(way) < QApplication.startDragDistance() / 2
-        self.dates = shifted(self.action, self._part, 0 if is_tremble else round(scale.days(way)))
+        self.dates = shift_part(
+            self.action, self._part, 0 if is_tremble else round(scale.days(way))
+        )
 
     def paint_bubble(self, painter: QPainter, area: QRect) -> None:
         """Say the new dates beside the pointer."""
-        look = theme.current()
-        words = dates_shown(self.dates)
+        look = theme.current_look()
+        words = format_dates(self.dates)
         metrics = painter.fontMetrics()
         pad = look.px(7)
         box = QRect(0, 0, metrics.horizontalAdvance(words) + 2 * pad, metrics.height() + pad)

@@ -30,7 +30,7 @@ _TONES = {
 
 def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
     """Paint a line for each year, and for each quarter where there is room."""
-    look = theme.current()
+    look = theme.current_look()
     quarter, year = look.color("sunken"), look.color("calendar")
     months = (1, 4, 7, 10) if scale.has_quarters() else (1,)
     for number in scale.years():
@@ -42,7 +42,7 @@ def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -
 def paint_today(painter: QPainter, scale: TimeScale, day: date, top: int, bottom: int) -> None:
     """Paint where we are now."""
     x = round(scale.x(day.toordinal() + 0.5))
-    pen = QPen(theme.current().color("cinnabar"), 2, Qt.PenStyle.DashLine)
+    pen = QPen(theme.current_look().color("cinnabar"), 2, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.drawLine(x, top, x, bottom)
 
@@ -51,7 +51,7 @@ def paint_bar(
     painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, *, handles: bool, ghost: bool = False
 ) -> None:
     """Paint one bar in its row; ``handles`` shows where it can be taken, ``ghost`` what was."""
-    look = theme.current()
+    look = theme.current_look()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(0.4 if ghost else 1.0)
     if bar.is_milestone:
@@ -123,7 +123,7 @@ def _paint_handles(
 def _paint_diamond(painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, size: int) -> None:
     x, y, half = scale.x((bar.first + bar.end) / 2), row.center().y() + 0.5, size / 2
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.current().color("cinnabar"))
+    painter.setBrush(theme.current_look().color("cinnabar"))
     corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half)]
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 

@@ -56,7 +56,7 @@ class TimeScale:
         return self.per_day * 91 >= 10
 
 
-def span_of(reaches: Iterable[tuple[int, int]], today: date) -> tuple[int, int]:
+def timeline_years(reaches: Iterable[tuple[int, int]], today: date) -> tuple[int, int]:
     """Return the whole years around all reaches, three at least; ordinals, the end not included."""
     lows, highs = zip(*reaches, strict=True) if (reaches := list(reaches)) else ((), ())
     first = _date(min(lows)).year if lows else today.year

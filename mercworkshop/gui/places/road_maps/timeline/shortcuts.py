@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from mercworkshop.gui.places.road_maps.timeline.bars import Part
+from mercworkshop.gui.places.road_maps.timeline.bars import BarPart
 from mercworkshop.i18n import N_
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.timeline.view import GanttView
+    from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _OTHERS = (
@@ -24,34 +24,34 @@ _OTHERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class GanttKey:
+class TimelineShortcut:
     """One thing to do; ``run`` is told which of ``keys`` was pressed."""
 
     title: str
     keys: tuple[str, ...]
-    run: Callable[[GanttView, str], object]
+    run: Callable[[TimelineView, str], object]
 
 
 KEYS = (
-    GanttKey(
+    TimelineShortcut(
         N_("Move the bar"),
         ("Left", "Right"),
-        lambda view, key: view.nudge(Part.WHOLE, is_right=key == "Right"),
+        lambda view, key: view.nudge(BarPart.WHOLE, is_right=key == "Right"),
     ),
-    GanttKey(
+    TimelineShortcut(
         N_("Move the end of the bar"),
         ("Shift+Left", "Shift+Right"),
-        lambda view, key: view.nudge(Part.END, is_right=key == "Shift+Right"),
+        lambda view, key: view.nudge(BarPart.END, is_right=key == "Shift+Right"),
     ),
-    GanttKey(
+    TimelineShortcut(
         N_("Action above, action below"),
         ("Up", "Down"),
         lambda view, key: view.step(1 if key == "Down" else -1),
     ),
-    GanttKey(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
-    GanttKey(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
-    GanttKey(N_("Show the whole plan"), ("0", "Home"), lambda view, _key: view.fit()),
-    GanttKey(
+    TimelineShortcut(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
+    TimelineShortcut(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
+    TimelineShortcut(N_("Show the whole plan"), ("0", "Home"), lambda view, _key: view.fit()),
+    TimelineShortcut(
         N_("Back to the table"),
         ("Return", "Enter", "Esc", "F2"),
         lambda view, _key: view.go_to_table(),
@@ -60,7 +60,7 @@ KEYS = (
 _RUNS = {key: each.run for each in KEYS for key in each.keys}
 
 
-def press(view: GanttView, event: QKeyEvent) -> bool:
+def handle_key(view: TimelineView, event: QKeyEvent) -> bool:
     """Do what a key is for; False where it is for nothing here."""
     if event.modifiers() & _OTHERS:
         return False

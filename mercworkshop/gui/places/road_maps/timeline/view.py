@@ -20,27 +20,27 @@ from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.places.road_maps.timeline.bars import (
     HANDLE,
-    Part,
-    described,
-    part_at,
-    shifted,
+    BarPart,
+    describe_bar,
+    find_part,
+    shift_part,
     unit_days,
 )
-from mercworkshop.gui.places.road_maps.timeline.canvas import GanttCanvas
-from mercworkshop.gui.places.road_maps.timeline.drag import Drag
+from mercworkshop.gui.places.road_maps.timeline.canvas import TimelineCanvas
+from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import plain_hint
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.i18n import _
 
 _CURSORS = {
     None: Qt.CursorShape.ArrowCursor,
-    Part.WHOLE: Qt.CursorShape.OpenHandCursor,
-    Part.START: Qt.CursorShape.SizeHorCursor,
-    Part.END: Qt.CursorShape.SizeHorCursor,
+    BarPart.WHOLE: Qt.CursorShape.OpenHandCursor,
+    BarPart.START: Qt.CursorShape.SizeHorCursor,
+    BarPart.END: Qt.CursorShape.SizeHorCursor,
 }
 
 
-class GanttView(GanttCanvas):
+class TimelineView(TimelineCanvas):
     """Shows and moves the bars of the actions in ``table``.
 
     Drag a bar or one of its ends; with the keyboard, arrows move it by the unit of its dates and
@@ -64,7 +64,7 @@ class GanttView(GanttCanvas):
         part = self._part_at(event.position())
         action = self._plan.action(row)
         if part is not None and action is not None:
-            self.drag = Drag(action, part, event.position())
+            self.drag = BarDrag(action, part, event.position())
             self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -78,9 +78,9 @@ class GanttView(GanttCanvas):
         drag, self.drag = self.drag, None
         self.viewport().update()
         if drag is not None and drag.is_moved:
-            self._session.seal()
-            self._session.do(actions.reschedule, drag.action, *drag.dates)
-            self._session.seal()
+            self._session.end_step()
+            self._session.apply(actions.reschedule, drag.action, *drag.dates)
+            self._session.end_step()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
@@ -89,7 +89,7 @@ class GanttView(GanttCanvas):
         if event.key() == Qt.Key.Key_Escape and self.drag is not None:
             self.drag = None
             self.viewport().update()
-        elif not shortcuts.press(self, event):
+        elif not shortcuts.handle_key(self, event):
             super().keyPressEvent(event)
 
     def go_to_table(self) -> None:
@@ -102,7 +102,7 @@ class GanttView(GanttCanvas):
         row = min(max(row, 0), self._plan.rowCount() - 1)
         self._table.go(row, max(self._table.currentIndex().column(), 0))
 
-    def nudge(self, part: Part, *, is_right: bool) -> None:
+    def nudge(self, part: BarPart, *, is_right: bool) -> None:
         """Move the bar of the current row, or its end, by the unit of its dates."""
         row = self._table.currentIndex().row()
         action = self._plan.action(row)
@@ -110,7 +110,9 @@ class GanttView(GanttCanvas):
             return
         later = is_right != self.scale().mirrored
         days = unit_days(action) * (1 if later else -1)
-        if days and self._session.do(actions.reschedule, action, *shifted(action, part, days)):
+        if days and self._session.apply(
+            actions.reschedule, action, *shift_part(action, part, days)
+        ):
             self._describe(row)
 
     def event(self, event: QEvent) -> bool:
@@ -122,15 +124,15 @@ class GanttView(GanttCanvas):
                 return True
         return super().event(event)
 
-    def tip(self, point: QPointF) -> str:
+    def bar_tooltip(self, point: QPointF) -> str:
         """Return what hovering a bar tells; nothing beside it."""
         action = self._plan.action(self._row_at(point))
         is_on = action is not None and self._part_at(point) is not None
-        return plain_hint(described(action)) if action is not None and is_on else ""
+        return plain_tooltip(describe_bar(action)) if action is not None and is_on else ""
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.tip(QPointF(event.pos()))
+            words = self.bar_tooltip(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -142,26 +144,26 @@ class GanttView(GanttCanvas):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._session.seal()
+        self._session.end_step()
         self.viewport().update()
 
     def _row_at(self, point: QPointF) -> int:
         return int(point.y() + self.verticalScrollBar().value()) // self._row_height()
 
-    def _part_at(self, point: QPointF) -> Part | None:
+    def _part_at(self, point: QPointF) -> BarPart | None:
         bar = self.bar(self._row_at(point))
-        handle = theme.current().px(HANDLE)
-        return part_at(bar, self.scale(), point.x(), handle) if bar is not None else None
+        handle = theme.current_look().px(HANDLE)
+        return find_part(bar, self.scale(), point.x(), handle) if bar is not None else None
 
     def _row_changed(self, row: int) -> None:
         self.viewport().update()
         if self.hasFocus():
-            self._session.seal()
+            self._session.end_step()
             self._describe(row)
 
     def _describe(self, row: int) -> None:
         """Let a screen reader say what the bar of the row shows."""
         action = self._plan.action(row)
-        self.setAccessibleDescription(described(action) if action is not None else "")
+        self.setAccessibleDescription(describe_bar(action) if action is not None else "")
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)

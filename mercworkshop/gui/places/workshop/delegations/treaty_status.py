@@ -6,14 +6,14 @@ from datetime import date
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, language
+from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference import countries
 from mercworkshop.reference.countries import Country
 
 
-def words(country: Country) -> str:
+def status_words(country: Country) -> str:
     """Return the status, such as "Signed 10 Oct 2013"."""
-    if country.is_sandbox:
+    if country.is_practice:
         return _("Invented")
     if since := country.entry_into_force:
         return _("Party since {date}").format(date=_day(since))
@@ -22,12 +22,12 @@ def words(country: Country) -> str:
     return _("Not signed, no consent found")
 
 
-def doubt(country: Country) -> str:
+def status_warning(country: Country) -> str:
     """Return why the status is to be checked; empty when the sources settle it."""
-    return "" if country.is_status_verified or country.is_sandbox else source(country)
+    return "" if country.is_status_verified or country.is_practice else status_source(country)
 
 
-def source(country: Country) -> str:
+def status_source(country: Country) -> str:
     """Return where the status comes from and as of when, with what is noted about it."""
     known = countries.countries()
     as_of = _("The treaty databases were read as of {date}.").format(date=_day(known.as_of))
@@ -35,4 +35,4 @@ def source(country: Country) -> str:
 
 
 def _day(day: date) -> str:
-    return isolate(partial_date.show(PartialDate(day.isoformat()), language()))
+    return isolate(partial_date.format_date(PartialDate(day.isoformat()), current_language()))

@@ -12,27 +12,27 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.records.edit import Edit, joined
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.parts import country_names
-from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, read_group
-from mercworkshop.gui.session.palette_command import Command
-from mercworkshop.gui.session.verbatim_line import KeptLine
+from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
-from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import card, column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.edit_session import Session
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.page import PageContext
 
 _BETWEEN = re.compile(r"[;\n،؛；、]|,(?! The\b)")
 
@@ -67,16 +67,16 @@ SUBREGIONS = (
 class DelegationsView(QWidget):
     """A line that adds countries, and the table of those that are there."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self.line = KeptLine(
+        self.line = VerbatimLine(
             context.session,
             ("", "", "new delegations"),
             _("Add countries"),
             _("Add countries: type a few letters, or several names with commas"),
         )
-        self.suggestions = Suggestions(country_names.offers, _("Countries"), self)
+        self.suggestions = CompletionBox(country_names.country_completions, _("Countries"), self)
         # Queued: the line sets the chosen words itself, after this is told.
         self.suggestions.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(self.suggestions)
@@ -114,13 +114,13 @@ class DelegationsView(QWidget):
         """Show a delegation by its id."""
         self.table.show_record(record_id)
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         """Return what the command box offers here."""
-        return (Command(_("Add countries"), weakly(self, DelegationsView._begin)),)
+        return (PaletteCommand(_("Add countries"), weak_slot(self, DelegationsView._begin)),)
 
     def add_subregion(self, name: str) -> None:
         """Add every country of a subregion of the United Nations' geographical scheme."""
-        self._invite([each.iso3 for each in countries.every() if each.subregion == name])
+        self._invite([each.iso3 for each in countries.all_countries() if each.subregion == name])
 
     def _begin(self) -> None:
         self.line.setFocus()
@@ -128,7 +128,7 @@ class DelegationsView(QWidget):
     def _add(self) -> None:
         """Add what the line names; what names no country stays in it, and the bar says why."""
         texts = [text.strip() for text in _BETWEEN.split(self.line.text()) if text.strip()]
-        codes, left, troubles = read_countries(self.line.text(), texts)
+        codes, left, troubles = parse_countries(self.line.text(), texts)
         if codes:
             self._invite(codes)
         self.line.leave("; ".join(left))
@@ -136,28 +136,28 @@ class DelegationsView(QWidget):
             self.context.messages.show_error(troubles[0])
 
     def _add_listed(self) -> None:
-        self._invite(missing(self.context.session.workshop))
+        self._invite(missing_delegations(self.context.session.workshop))
 
     def _invite(self, codes: list[str]) -> None:
         session = self.context.session
         now = session.workshop
-        session.do(people.invite, now.identity, now.of(Delegation).all(), codes)
-        session.seal()
+        session.apply(people.add_delegations, now.identity, now.records(Delegation).all(), codes)
+        session.end_step()
 
     def _subregions(self) -> QMenu:
         menu = QMenu(self)
         for name in sorted(SUBREGIONS, key=_):
             action = QAction(_(name), menu)
-            action.triggered.connect(weakly(self, DelegationsView.add_subregion, name))
+            action.triggered.connect(weak_slot(self, DelegationsView.add_subregion, name))
             menu.addAction(action)
         return menu
 
     def _refresh(self) -> None:
-        total = len(self.context.session.workshop.of(Delegation))
+        total = len(self.context.session.workshop.records(Delegation))
         self.stack.setCurrentIndex(1 if total else 0)
         plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
         self.remove.setVisible(total > 0)
-        left = len(missing(self.context.session.workshop))
+        left = len(missing_delegations(self.context.session.workshop))
         words = plural("Add {n} from participants", "Add {n} from participants", left)
         self.listed.setText(words)
         self.listed.setAccessibleName(words)
@@ -172,42 +172,42 @@ class DelegationsView(QWidget):
             columns=_columns(self.context.session),
             find=self._find,
             rewrite=_rewritten(self.context.session),
-            delete=lambda gone: people.withdraw(*gone),
+            delete=lambda gone: people.remove_delegations(*gone),
             key=lambda each, field: (Delegation.__name__, each.id, field),
         )
 
     def _find(self) -> tuple[Delegation, ...]:
-        return self.context.session.workshop.of(Delegation).all()
+        return self.context.session.workshop.records(Delegation).all()
 
 
-def missing(workshop: Workshop) -> list[str]:
+def missing_delegations(workshop: Workshop) -> list[str]:
     """Return the countries that somebody from a government comes for and that are not there yet."""
-    there = {each.country for each in workshop.of(Delegation).values()}
+    there = {each.country for each in workshop.records(Delegation).values()}
     found = (
         person.country
-        for person in workshop.of(Person).all()
-        if person.category is Category.GOVERNMENT and countries.by_code(person.country)
+        for person in workshop.records(Person).all()
+        if person.category is Category.GOVERNMENT and countries.country_of_code(person.country)
     )
     return [code for code in dict.fromkeys(found) if code not in there]
 
 
-def read_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:
+def parse_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:
     """Return the codes of the countries named, the words that name none, and why."""
-    if country := countries.find(whole):  # a name may hold a comma itself
+    if country := countries.find_country(whole):  # a name may hold a comma itself
         return [country.iso3], [], []
     codes, left, troubles = [], [], []
     for text in texts:
         try:
-            codes.append(country_names.read(text))
+            codes.append(country_names.parse_country(text))
         except InvalidInput as error:
             left.append(text)
             troubles.append(error)
     return codes, left, list(troubles)
 
 
-def _columns(session: Session) -> tuple[GridColumn, ...]:
+def _columns(session: EditSession) -> tuple[GridColumn, ...]:
     def people_of(delegation: Delegation) -> str:
-        found = session.workshop.of(Person).values()
+        found = session.workshop.records(Person).values()
         total = sum(person.country == delegation.country for person in found)
         return str(total) if total else ""
 
@@ -221,7 +221,7 @@ def _columns(session: Session) -> tuple[GridColumn, ...]:
         GridColumn(
             "group", N_("Group"), 180,
             lambda delegation: group_name(session.workshop, delegation.group),
-            lambda text: read_group(session.workshop, text),
+            lambda text: parse_group(session.workshop, text),
             offers=lambda: group_names(session.workshop),
             is_choice=True,
         ),
@@ -229,21 +229,21 @@ def _columns(session: Session) -> tuple[GridColumn, ...]:
 
 
 def _name(delegation: Delegation) -> str:
-    return country_names.name(delegation.country)
+    return country_names.country_name(delegation.country)
 
 
 def _status(delegation: Delegation) -> str:
-    country = countries.by_code(delegation.country)
+    country = countries.country_of_code(delegation.country)
     if country is None:
         return ""
-    words = treaty_status.words(country)
+    words = treaty_status.status_words(country)
     return _("{status} (to be checked)").format(status=words) if _doubt(delegation) else words
 
 
 def _doubt(delegation: Delegation) -> str:
-    country = countries.by_code(delegation.country)
+    country = countries.country_of_code(delegation.country)
     return (
-        treaty_status.doubt(country)
+        treaty_status.status_warning(country)
         if country
         else _("This code is not in the United Nations list.")
     )
@@ -251,28 +251,30 @@ def _doubt(delegation: Delegation) -> str:
 
 def _about(delegation: Delegation) -> str:
     """Return where the status of a country comes from, for who cannot hover over it."""
-    country = countries.by_code(delegation.country)
+    country = countries.country_of_code(delegation.country)
     if country is None:
         return ""
-    source = " ".join(treaty_status.source(country).split("\n"))
+    source = " ".join(treaty_status.status_source(country).split("\n"))
     return _("{country}: {source}").format(country=_name(delegation), source=source)
 
 
 def _languages(delegation: Delegation) -> str:
-    country = countries.by_code(delegation.country)
+    country = countries.country_of_code(delegation.country)
     return ", ".join(LANGUAGES[code] for code in country.languages) if country else ""
 
 
-def _rewritten(session: Session) -> Any:
+def _rewritten(session: EditSession) -> Any:
     """Return the verb that seats delegations with the people who sat with them."""
 
     def rewrite(rows: Any) -> Edit:
         edits = []
         for delegation, values in rows:
             if "group" in values and values["group"] != delegation.group:
-                group = session.workshop.of(BreakoutGroup).get(str(values["group"]))
-                along = groups.with_people([delegation], session.workshop.of(Person).values())
-                edits.append(groups.seat(along, group))
-        return joined(N_("Move to group"), *edits)
+                group = session.workshop.records(BreakoutGroup).get(str(values["group"]))
+                along = groups.include_people(
+                    [delegation], session.workshop.records(Person).values()
+                )
+                edits.append(groups.assign_members(along, group))
+        return combine_edits(N_("Move to group"), *edits)
 
     return rewrite

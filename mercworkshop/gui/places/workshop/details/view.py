@@ -21,16 +21,16 @@ from mercworkshop.domain.workshop.details import (
     Round,
 )
 from mercworkshop.gui.places.workshop.parts import country_names
-from mercworkshop.gui.session.record_form import Field, Form, Kind
+from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
-from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 HOST = N_("Host country")
 NAMES_MS = 60
@@ -39,40 +39,40 @@ NAMES_MS = 60
 
 def host_name(code: str) -> str:
     """Return the name of a country, its code before the names are read."""
-    return country_names.name(code) if country_names.are_read() else code
+    return country_names.country_name(code) if country_names.are_loaded() else code
 
 
-def lines(text: str) -> tuple[str, ...]:
+def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text that hold anything."""
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def _line(title: str, name: str, placeholder: str = "") -> Field:
-    return Field(
+def _line(title: str, name: str, placeholder: str = "") -> FormField:
+    return FormField(
         title,
-        Kind.LINE,
+        InputKind.LINE,
         lambda d: getattr(d, name),
-        lambda d, value: details.describe(d, **{name: value.strip()}),
+        lambda d, value: details.update(d, **{name: value.strip()}),
         placeholder=placeholder,
     )
 
 
-def _list(title: str, name: str, placeholder: str = "") -> Field:
-    return Field(
+def _list(title: str, name: str, placeholder: str = "") -> FormField:
+    return FormField(
         title,
-        Kind.TEXT,
+        InputKind.TEXT,
         lambda d: "\n".join(getattr(d, name)),
-        lambda d, value: details.describe(d, **{name: lines(value)}),
+        lambda d, value: details.update(d, **{name: split_lines(value)}),
         placeholder=placeholder,
     )
 
 
-def _day(title: str, name: str) -> Field:
-    return Field(
+def _day(title: str, name: str) -> FormField:
+    return FormField(
         title,
-        Kind.DATE,
+        InputKind.DATE,
         lambda d: getattr(d, name),
-        lambda d, value: details.describe(d, **{name: value}),
+        lambda d, value: details.update(d, **{name: value}),
         placeholder=N_("For example: 19 January 2015"),
         name=name,
     )
@@ -80,33 +80,33 @@ def _day(title: str, name: str) -> Field:
 
 EVENT = (
     _line(N_("Title"), "title"),
-    Field(
+    FormField(
         N_("Round"),
-        Kind.CHOICE,
+        InputKind.CHOICE,
         lambda d: d.round,
-        lambda d, value: details.describe(d, round=value),
+        lambda d, value: details.update(d, round=value),
         choices=lambda: [(each, _(ROUND_NAMES[each])) for each in Round],
     ),
     _line(N_("Subregion"), "subregion", N_("For example: Caribbean")),
     _line(N_("Venue"), "venue"),
     _line(N_("City"), "city"),
-    Field(
+    FormField(
         HOST,
-        Kind.PARSED,
+        InputKind.PARSED,
         lambda d: d.host,
-        lambda d, value: details.describe(d, host=value),
+        lambda d, value: details.update(d, host=value),
         placeholder=N_("Type a few letters"),
-        parse=country_names.read,
+        parse=country_names.parse_country,
         show=host_name,
         name="host",
     ),
     _day(N_("First day"), "start"),
     _day(N_("Last day"), "end"),
-    Field(
+    FormField(
         N_("Languages"),
-        Kind.CHECKS,
+        InputKind.CHECKS,
         lambda d: d.languages,
-        lambda d, value: details.describe(d, languages=value),
+        lambda d, value: details.update(d, languages=value),
         help=N_("Spoken in the room. A country may work in another one."),
         choices=lambda: list(LANGUAGES.items()),
     ),
@@ -118,11 +118,11 @@ CARRIERS = (
     _line(N_("Opened by"), "opened_by"),
 )
 TOTAL = (
-    Field(
+    FormField(
         N_("Stated total"),
-        Kind.NUMBER,
+        InputKind.NUMBER,
         lambda d: d.total,
-        lambda d, value: details.describe(d, total=value),
+        lambda d, value: details.update(d, total=value),
         placeholder=N_("People, as a source counts them"),
         name="total",
     ),
@@ -133,19 +133,19 @@ TOTAL = (
 class DetailsView(QWidget):
     """Forms on cards, beside each other where there is room."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         session = self._session = context.session
-        self.event_form = Form(session, EVENT, self._details)
-        self.carriers_form = Form(session, CARRIERS, self._details)
+        self.event_form = RecordForm(session, EVENT, self._details)
+        self.carriers_form = RecordForm(session, CARRIERS, self._details)
         counts = [self._count(each) for each in Category]
-        self.figures_form = Form(session, [*TOTAL, *counts], self._details)
+        self.figures_form = RecordForm(session, [*TOTAL, *counts], self._details)
         self.check = chip("")
         self.listed = label("", "muted", wrap=True)
         self.host = self.event_form.input(HOST)
         if isinstance(self.host, ParsedField):
-            propose_countries(self.host)
-        if not country_names.are_read():
+            complete_countries(self.host)
+        if not country_names.are_loaded():
             QTimer.singleShot(NAMES_MS, self, self._name_host)
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
@@ -169,7 +169,7 @@ class DetailsView(QWidget):
         session.changed.connect(self.refresh)
         self.refresh()
 
-    def form_with(self, name: str) -> Form:
+    def form_with(self, name: str) -> RecordForm:
         """Return the form that holds the field labelled ``name`` (untranslated)."""
         forms = (self.event_form, self.carriers_form, self.figures_form)
         return next(f for f in forms if any(line.field.label == name for line in f.lines))
@@ -177,23 +177,23 @@ class DetailsView(QWidget):
     def refresh(self) -> None:
         """Check the figures anew."""
         workshop = self._session.workshop
-        counts = workshop.of(HeadCount).all()
-        self.check.say(*balance(workshop.details, counts))
+        counts = workshop.records(HeadCount).all()
+        self.check.set_words(*check_total(workshop.details, counts))
         self.check.setVisible(bool(self.check.text()))
-        listed = len(workshop.of(Person))
+        listed = len(workshop.records(Person))
         words = plural("{n} person is in the list.", "{n} people are in the list.", listed)
         plain_text(self.listed, words if listed else "")
         self.listed.setVisible(bool(listed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= theme.current().px(820)
+        is_wide = self.width() >= theme.current_look().px(820)
         sides = QBoxLayout.Direction
         self._cards.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
 
     def _name_host(self) -> None:
         """Write the name of the host where its code stood for the first moment."""
-        country_names.name(self._session.workshop.details.host)
+        country_names.country_name(self._session.workshop.details.host)
         if isinstance(self.host, ParsedField):
             self.host.show_value(self._session.workshop.details.host or None)
 
@@ -201,31 +201,35 @@ class DetailsView(QWidget):
         found = self._session.workshop.details
         return found if found.id else None
 
-    def _count(self, category: Category) -> Field:
+    def _count(self, category: Category) -> FormField:
         """Return the field for the figure of one category; its records are beside the details."""
 
         def holder(_details: Any) -> HeadCount:
             now = self._session.workshop
-            rows = (each for each in now.of(HeadCount).all() if each.category == category)
+            rows = (each for each in now.records(HeadCount).all() if each.category == category)
             own = details.head_count_id(now.identity, category)
             return next(rows, HeadCount(id=own, category=category))
 
         def get(_details: Any) -> int | None:
-            counted = self._session.workshop.current(holder(_details))
+            counted = self._session.workshop.latest(holder(_details))
             is_blank = counted is None or bool(unread_words(counted, "persons"))
             return None if counted is None or is_blank else counted.persons
 
         def keep(_details: Any, value: Any) -> Edit:
             now = self._session.workshop
-            return details.count(now.identity, now.of(HeadCount).all(), category, value)
+            return details.set_head_count(
+                now.identity, now.records(HeadCount).all(), category, value
+            )
 
         def keep_beside(_details: Any, seen: int | None, value: Any) -> Edit:
             now = self._session.workshop
-            return details.count(now.identity, now.of(HeadCount).all(), category, value, (seen,))
+            return details.set_head_count(
+                now.identity, now.records(HeadCount).all(), category, value, (seen,)
+            )
 
-        return Field(
+        return FormField(
             CATEGORY_NAMES[category],
-            Kind.NUMBER,
+            InputKind.NUMBER,
             get,
             keep,
             name="persons",
@@ -234,14 +238,14 @@ class DetailsView(QWidget):
         )
 
 
-def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
+def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
     """Return whether the parts make up the stated total, in words, and the tone of it."""
     if now.total is None or not counts:
         return "", ""
     order = list(Category)
     parts = sorted(counts, key=lambda each: order.index(each.category))
     figures = " + ".join(str(each.persons) for each in parts)
-    left = details.unaccounted(now, counts)
+    left = details.count_unaccounted(now, counts)
     if left > 0:
         words = plural("{n} person is not accounted for", "{n} people are not accounted for", left)
         return words, "warn"
@@ -256,8 +260,8 @@ def balance(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
     return _("The parts add up: {sum}").format(sum=sum_of), "good"
 
 
-def propose_countries(field: ParsedField) -> None:
+def complete_countries(field: ParsedField) -> None:
     """Let a field for one country propose names while one types."""
-    made = Suggestions(country_names.offers, field.accessibleName(), field)
-    made.activated.connect(field.draft.touch)
+    made = CompletionBox(country_names.country_completions, field.accessibleName(), field)
+    made.activated.connect(field.draft.restart_timer)
     field.setCompleter(made)

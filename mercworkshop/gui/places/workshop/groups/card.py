@@ -12,23 +12,23 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui.places.workshop.groups.member_list import members_of
-from mercworkshop.gui.session.record_form import Field, Form, Kind
+from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.completer import Suggestions
+from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 
-def _line(title: str, name: str, placeholder: str = "") -> Field:
-    return Field(
+def _line(title: str, name: str, placeholder: str = "") -> FormField:
+    return FormField(
         title,
-        Kind.LINE,
+        InputKind.LINE,
         lambda group: getattr(group, name),
-        lambda group, value: groups.describe(group, **{name: value.strip()}),
+        lambda group, value: groups.update(group, **{name: value.strip()}),
         placeholder=placeholder,
     )
 
@@ -36,11 +36,11 @@ def _line(title: str, name: str, placeholder: str = "") -> Field:
 PLACE = (
     _line(N_("Name"), "name"),
     _line(N_("Room"), "room"),
-    Field(
+    FormField(
         N_("Language"),
-        Kind.CHOICE,
+        InputKind.CHOICE,
         lambda group: group.language,
-        lambda group, value: groups.describe(group, language=value),
+        lambda group, value: groups.update(group, language=value),
         choices=lambda: [("", _("Not said")), *LANGUAGES.items()],
     ),
     _line(N_("Laptop"), "laptop", N_("The label on the laptop or its stick")),
@@ -56,18 +56,18 @@ ROLES = (
 class GroupCard(QFrame):
     """Two forms for the group that ``find`` returns; hidden where there is none."""
 
-    def __init__(self, context: Context, find: Callable[[], BreakoutGroup | None]) -> None:
+    def __init__(self, context: PageContext, find: Callable[[], BreakoutGroup | None]) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._session, self._find = context.session, find
-        self.place = Form(context.session, PLACE, find)
-        self.roles = Form(context.session, ROLES, find)
-        self._suggestions: list[Suggestions] = []
+        self.place = RecordForm(context.session, PLACE, find)
+        self.roles = RecordForm(context.session, ROLES, find)
+        self._suggestions: list[CompletionBox] = []
         for field in ROLES:
             line = self.roles.input(field.label)
             if isinstance(line, LineField):
-                made = Suggestions(tuple, line.accessibleName(), line)
-                made.activated.connect(line.draft.touch)
+                made = CompletionBox(tuple, line.accessibleName(), line)
+                made.activated.connect(line.draft.restart_timer)
                 line.setCompleter(made)
                 self._suggestions.append(made)
         self._forms = row(self.place, self.roles, gap=24, margin=12)
@@ -90,10 +90,10 @@ class GroupCard(QFrame):
             members = members_of(self._session.workshop, group.id)
             names = [each.name for each in members if isinstance(each, Person)]
             for each in self._suggestions:
-                each.offer(names)
+                each.set_completions(names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= theme.current().px(700)
+        is_wide = self.width() >= theme.current_look().px(700)
         sides = QBoxLayout.Direction
         self._forms.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)

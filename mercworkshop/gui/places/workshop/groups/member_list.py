@@ -57,17 +57,17 @@ class MemberList(QListWidget):
 
     def show_members(self, members: Sequence[Member]) -> None:
         """Show ``members`` in their order; who was selected stays selected."""
-        new = tuple((member.id, words(member)) for member in members)
+        new = tuple((member.id, member_title(member)) for member in members)
         if new == self._shown:
             return
         chosen, self._shown = set(self.selected_ids()), new
         self.clear()
         for member in members:
-            item = QListWidgetItem(words(member), self)
+            item = QListWidgetItem(member_title(member), self)
             item.setData(_ID, member.id)
             is_country = isinstance(member, Delegation)
             item.setIcon(icons.icon("flag" if is_country else "person", "muted", 16))
-            item.setToolTip(hint(member))
+            item.setToolTip(member_hint(member))
             if is_country:
                 font = item.font()
                 font.setBold(True)
@@ -134,11 +134,11 @@ class MemberList(QListWidget):
             self.taken.emit(self.group_id, ids)
 
     def sizeHint(self) -> QSize:
-        px = theme.current().px
+        px = theme.current_look().px
         return QSize(px(200), px(220))
 
     def minimumSizeHint(self) -> QSize:
-        px = theme.current().px
+        px = theme.current_look().px
         return QSize(px(120), px(110))
 
     def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
@@ -149,26 +149,31 @@ class MemberList(QListWidget):
             event.ignore()
 
 
-def words(member: Member) -> str:
+def member_title(member: Member) -> str:
     """Return what a column shows of a member."""
     if isinstance(member, Delegation):
-        return country_names.name(member.country)
+        return country_names.country_name(member.country)
     return member.name
 
 
-def hint(member: Member) -> str:
+def member_hint(member: Member) -> str:
     """Return what else is known of a member."""
     if isinstance(member, Delegation):
-        return _("{country}: delegation").format(country=country_names.name(member.country))
-    parts = (member.name, member.role, member.organisation, country_names.name(member.country))
+        return _("{country}: delegation").format(country=country_names.country_name(member.country))
+    parts = (
+        member.name,
+        member.role,
+        member.organisation,
+        country_names.country_name(member.country),
+    )
     return " · ".join(part for part in parts if part)
 
 
 def members_of(workshop: Workshop, group_id: str) -> list[Member]:
     """Return who is in a group, "" for in none: each delegation followed by its people."""
-    people = [each for each in workshop.of(Person).all() if each.group == group_id]
+    people = [each for each in workshop.records(Person).all() if each.group == group_id]
     found: list[Member] = []
-    for delegation in workshop.of(Delegation).all():
+    for delegation in workshop.records(Delegation).all():
         if delegation.group == group_id:
             found.append(delegation)
             found += [each for each in people if each.country == delegation.country]
@@ -178,6 +183,6 @@ def members_of(workshop: Workshop, group_id: str) -> list[Member]:
 
 def members_by_id(workshop: Workshop, ids: Iterable[str]) -> list[Member]:
     """Return the delegations and people with these ids that are still there."""
-    delegations, people = workshop.of(Delegation), workshop.of(Person)
+    delegations, people = workshop.records(Delegation), workshop.records(Person)
     found: list[Member | None] = [delegations.get(each) or people.get(each) for each in ids]
     return [member for member in found if member is not None]

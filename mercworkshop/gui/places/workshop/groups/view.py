@@ -18,7 +18,7 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
     members_by_id,
     members_of,
 )
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
@@ -28,12 +28,12 @@ from mercworkshop.gui.widgets.basics import (
     plain_text,
     restyle,
 )
-from mercworkshop.gui.widgets.layouts import column, plain, row, scrolling
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.page import PageContext
 
 NOBODY = ""
 """The id of the column of those who are in no group yet."""
@@ -42,7 +42,7 @@ NOBODY = ""
 class GroupsView(QWidget):
     """The board, and below it the card of the group where the keyboard was last."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
         self.columns: dict[str, GroupColumn] = {}
@@ -54,7 +54,7 @@ class GroupsView(QWidget):
         self.menu.aboutToShow.connect(self._offer_groups)
         self.hint = ElidedLabel("", "muted")
         self._board = row(gap=10)
-        board = scrolling(plain(self._board))
+        board = scroll_area(bare_widget(self._board))
         self.card = GroupCard(context, self._group)
         tools = row(self.add, self.mover, self.hint, gap=12)
         tools.setStretch(2, 1)
@@ -75,17 +75,17 @@ class GroupsView(QWidget):
             if each.list.select([record_id]):
                 each.list.setFocus()
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         """Return what the command box offers here."""
-        return (Command(_("Add group"), weakly(self, GroupsView.add_group)),)
+        return (PaletteCommand(_("Add group"), weak_slot(self, GroupsView.add_group)),)
 
     def add_group(self) -> None:
         """Add a group, named in turn, and show its card."""
         session = self.context.session
-        there = session.workshop.of(BreakoutGroup).all()
-        if session.do(groups.add, there, groups.next_name(there)):
-            session.seal()
-            self._enter(session.workshop.of(BreakoutGroup).all()[-1].id)
+        there = session.workshop.records(BreakoutGroup).all()
+        if session.apply(groups.add, there, groups.next_name(there)):
+            session.end_step()
+            self._enter(session.workshop.records(BreakoutGroup).all()[-1].id)
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected members of all columns."""
@@ -95,10 +95,12 @@ class GroupsView(QWidget):
         """Move members, the selected ones unless named, to a group; people follow their country."""
         session = self.context.session
         chosen = members_by_id(session.workshop, self.selected_ids() if ids is None else ids)
-        along = groups.with_people(chosen, session.workshop.of(Person).values())
+        along = groups.include_people(chosen, session.workshop.records(Person).values())
         moved: list[Member] = [each for each in along if each.group != target]
-        if moved and session.do(groups.seat, moved, session.workshop.of(BreakoutGroup).get(target)):
-            session.seal()
+        if moved and session.apply(
+            groups.assign_members, moved, session.workshop.records(BreakoutGroup).get(target)
+        ):
+            session.end_step()
             for found in self.columns.values():
                 found.list.clearSelection()
             self.columns[target].list.select(each.id for each in chosen)
@@ -107,15 +109,17 @@ class GroupsView(QWidget):
     def delete(self, group_id: str) -> None:
         """Delete a group; who was in it is free again, and undo brings it back."""
         workshop = self.context.session.workshop
-        members: list[Member] = list(workshop.of(Delegation).values())
-        members += workshop.of(Person).values()
-        self.context.session.do(groups.delete, workshop.of(BreakoutGroup)[group_id], members)
-        self.context.session.seal()
+        members: list[Member] = list(workshop.records(Delegation).values())
+        members += workshop.records(Person).values()
+        self.context.session.apply(
+            groups.delete, workshop.records(BreakoutGroup)[group_id], members
+        )
+        self.context.session.end_step()
 
     def refresh(self) -> None:
         """Show the groups and their members as they are now."""
         workshop = self.context.session.workshop
-        every = workshop.of(BreakoutGroup).all()
+        every = workshop.records(BreakoutGroup).all()
         ids = [NOBODY, *(group.id for group in every)]
         for gone in [each for each in self.columns if each not in ids]:
             found = self.columns.pop(gone)
@@ -126,12 +130,12 @@ class GroupsView(QWidget):
                 self.columns[each] = self._column(each)
             if self._board.indexOf(self.columns[each]) != place:
                 self._board.insertWidget(place, self.columns[each], 1)
-            self.columns[each].show_group(workshop.of(BreakoutGroup).get(each), workshop)
+            self.columns[each].show_group(workshop.records(BreakoutGroup).get(each), workshop)
         if self.current not in ids or (self.current == NOBODY and every):
             self.current = every[0].id if every else NOBODY
         self._mark()
         self.card.refresh()
-        self.hint.say(self._advice(bool(every)))
+        self.hint.set_words(self._advice(bool(every)))
 
     def _advice(self, has_groups: bool) -> str:
         if not has_groups:
@@ -144,15 +148,15 @@ class GroupsView(QWidget):
         made.list.taken.connect(self.move_to)
         made.list.entered.connect(self._enter)
         made.list.asked.connect(self._menu)
-        made.edit.clicked.connect(weakly(self, GroupsView._edit, group_id))
-        made.delete.clicked.connect(weakly(self, GroupsView.delete, group_id))
+        made.edit.clicked.connect(weak_slot(self, GroupsView._edit, group_id))
+        made.delete.clicked.connect(weak_slot(self, GroupsView.delete, group_id))
         return made
 
     def _step(self, group_id: str, by: int) -> None:
         """Move what is selected in a column to the column beside."""
         order = [
             NOBODY,
-            *(each.id for each in self.context.session.workshop.of(BreakoutGroup).all()),
+            *(each.id for each in self.context.session.workshop.records(BreakoutGroup).all()),
         ]
         target = order.index(group_id) + by
         if 0 <= target < len(order):
@@ -165,13 +169,13 @@ class GroupsView(QWidget):
     def _offer_groups(self) -> None:
         menu = self.menu
         menu.clear()
-        every = self.context.session.workshop.of(BreakoutGroup).all()
+        every = self.context.session.workshop.records(BreakoutGroup).all()
         choices = [(NOBODY, _("Not in a group yet")), *((each.id, each.name) for each in every)]
         has_any = bool(self.selected_ids())
         for group_id, name in choices:
             action = QAction(name.replace("&", "&&"), menu)
             action.setEnabled(has_any)
-            action.triggered.connect(weakly(self, GroupsView.move_to, group_id))
+            action.triggered.connect(weak_slot(self, GroupsView.move_to, group_id))
             menu.addAction(action)
 
     def _edit(self, group_id: str) -> None:
@@ -193,7 +197,7 @@ class GroupsView(QWidget):
             restyle(found.name, kind="accent" if each == self.current != NOBODY else "")
 
     def _group(self) -> BreakoutGroup | None:
-        return self.context.session.workshop.of(BreakoutGroup).get(self.current)
+        return self.context.session.workshop.records(BreakoutGroup).get(self.current)
 
 
 class GroupColumn(QFrame):
@@ -218,14 +222,14 @@ class GroupColumn(QFrame):
         box = column(head, self.figure, self.list, gap=4, margin=10)
         box.setStretch(2, 1)
         self.setLayout(box)
-        self.setMinimumWidth(theme.current().px(178))
+        self.setMinimumWidth(theme.current_look().px(178))
 
     def show_group(self, group: BreakoutGroup | None, workshop: Any) -> None:
         """Show the group, None for those who are in none."""
         members = members_of(workshop, group.id if group else NOBODY)
         name = group.name if group else _("Not in a group yet")
         countries = sum(isinstance(each, Delegation) for each in members)
-        self.name.say(name)
+        self.name.set_words(name)
         self.list.setAccessibleName(name)
         for each, words in (
             (self.edit, _("{group}: room and roles")),

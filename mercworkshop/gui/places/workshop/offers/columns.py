@@ -9,10 +9,10 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.entities.actions import read_articles
+from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.entities.offers import (
-    REACH,
+    CONTACT_FIELDS,
     STANDING_NAMES,
     Offer,
     OfferContact,
@@ -22,15 +22,15 @@ from mercworkshop.domain.entities.offers import (
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.text_folding import folded
-from mercworkshop.gui.grid.model import GridColumn, read_line
-from mercworkshop.gui.places.road_maps.actions.columns import choice_reader, read_date
-from mercworkshop.gui.places.workshop.participants.columns import language_name, read_language
-from mercworkshop.i18n import LANGUAGES, N_, _, isolate, language
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.grid.model import GridColumn, parse_line
+from mercworkshop.gui.places.road_maps.actions.columns import enum_parser, parse_cell_date
+from mercworkshop.gui.places.workshop.participants.columns import language_name, parse_language
+from mercworkshop.i18n import LANGUAGES, N_, _, current_language, isolate
 from mercworkshop.reference.support import support
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 _BETWEEN = re.compile(r"[,;\n،؛；、]")
 
@@ -49,18 +49,18 @@ class OfferRow:
 
     def key(self, field: str) -> FieldKey:
         """Return what the journal calls a field of either."""
-        if field in REACH:
+        if field in CONTACT_FIELDS:
             return OfferContact.__name__, contact_id(self.offer), field
         return Offer.__name__, self.offer.id, field
 
     def get(self, field: str) -> object:
         """Return the value of a field of either."""
-        if field in REACH:
+        if field in CONTACT_FIELDS:
             return getattr(self.contact, field) if self.contact else ""
         return getattr(self.offer, field)
 
 
-def columns(session: Session) -> tuple[GridColumn, ...]:
+def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in the order of the table; whom to ask stands beside who offers."""
     return (
         _column("body", N_("Who offers"), 190, offers=lambda: _bodies(session)),
@@ -74,7 +74,7 @@ def columns(session: Session) -> tuple[GridColumn, ...]:
             offers=lambda: [_(words) for words in NEED_NAMES.values()],
         ),
         _column(
-            "articles", N_("Articles"), 120, read=read_articles,
+            "articles", N_("Articles"), 120, read=parse_articles,
             show=lambda row: isolate(", ".join(row.offer.articles)),
             text=lambda row: ", ".join(row.offer.articles),
         ),
@@ -101,7 +101,7 @@ def _words[E: StrEnum](names: Mapping[E, str], values: Iterable[E]) -> str:
 
 def _several[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[E, ...]]:
     """Return a reader of several of the words of an enumeration, in the order of these."""
-    read = choice_reader(names, next(iter(names)))
+    read = enum_parser(names, next(iter(names)))
 
     def read_several(text: str) -> tuple[E, ...]:
         found = {read(part.strip().replace("-", "_")) for part in _parts(text)}
@@ -111,7 +111,7 @@ def _several[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[E, ...
 
 
 def _languages(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(read_language, _parts(text))))
+    return tuple(dict.fromkeys(map(parse_language, _parts(text))))
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _circle(standings: Iterable[Standing]) -> str:
 
 def _read_circle(text: str) -> tuple[Standing, ...]:
     """Read who may ask; "every State" is all of them."""
-    if folded(text).strip() in {folded(_(_EVERY)), folded(_EVERY)}:
+    if fold_text(text).strip() in {fold_text(_(_EVERY)), fold_text(_EVERY)}:
         return tuple(Standing)
     return _read_standings(text)
 
@@ -147,9 +147,9 @@ def _circle_hint(row: OfferRow) -> str:
     return _circle(row.offer.may_ask)
 
 
-def _bodies(session: Session) -> list[str]:
+def _bodies(session: EditSession) -> list[str]:
     """Return who may offer: the organisations in the room, and the sources of support."""
-    people = session.workshop.of(Person).all()
+    people = session.workshop.records(Person).all()
     known = (*(each.organisation for each in people), *(each.name for each in support().sources))
     return list(dict.fromkeys(filter(None, known)))
 
@@ -157,9 +157,9 @@ def _bodies(session: Session) -> list[str]:
 def _day(field: str, title: str) -> GridColumn:
     def show(row: OfferRow) -> str:
         when = getattr(row.offer, field)
-        return partial_date.show(when, language()) if when else ""
+        return partial_date.format_date(when, current_language()) if when else ""
 
-    return _column(field, title, 104, show=show, read=read_date)
+    return _column(field, title, 104, show=show, read=parse_cell_date)
 
 
 def _column(
@@ -167,7 +167,7 @@ def _column(
     title: str,
     width: int,
     show: Callable[[OfferRow], str] | None = None,
-    read: Callable[[str], object] = read_line,
+    read: Callable[[str], object] = parse_line,
     **more: object,
 ) -> GridColumn:
     said = show or (lambda row: str(row.get(field)))

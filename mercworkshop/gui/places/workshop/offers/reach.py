@@ -12,33 +12,33 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.support import eligibility
-from mercworkshop.domain.support.eligibility import Door
+from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, language, plural
+from mercworkshop.i18n import _, current_language, isolate, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.asking import asker_for
 
 
-def words(workshop: Workshop, offer: Offer, today: date) -> str:
+def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
     """Return line by line who in the room may ask for an offer, and whose needs it fits."""
-    day = eligibility.day_of(workshop.details, today)
-    shown = isolate(partial_date.show(PartialDate.of(day), language()))
-    head = _("“{offer}” on {day}:").format(offer=isolate(offers.called(offer)), day=shown)
+    day = eligibility.nearest_day(workshop.details, today)
+    shown = isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
+    head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
     needs = filter(None, (_fitting(workshop, offer), _chosen(workshop, offer)))
     return "\n".join([head, *_countries(workshop, offer, today), *needs])
 
 
 def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
     """Return a line for each answer with the countries that get it."""
-    before: dict[Door, list[str]] = {door: [] for door in Door}
-    states: dict[Door, str] = {}
-    for delegation in workshop.of(Delegation).all():
+    before: dict[Access, list[str]] = {door: [] for door in Access}
+    states: dict[Access, str] = {}
+    for delegation in workshop.records(Delegation).all():
         who = asker_for(workshop, delegation.country, today)
-        answer = eligibility.judge(offer, who)
-        before[answer.door].append(isolate(who.country))
-        states[answer.door] = answer.state
+        answer = eligibility.find_eligibility(offer, who)
+        before[answer.access].append(isolate(who.country))
+        states[answer.access] = answer.short_words
     return [
         _("{answer} ({n}): {countries}").format(
             answer=states[door], n=isolate(str(len(named))), countries=", ".join(named)
@@ -50,7 +50,7 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
 
 def _fitting(workshop: Workshop, offer: Offer) -> str:
     """Return how many needs an offer fits, and of which countries."""
-    found = _counted(workshop, lambda need: eligibility.serves(offer, need))
+    found = _counted(workshop, lambda need: eligibility.serves_need(offer, need))
     if not found:
         return _("It fits no need of the road maps yet.")
     return _listed(plural("It fits {n} need", "It fits {n} needs", found.total()), found)
@@ -65,10 +65,10 @@ def _chosen(workshop: Workshop, offer: Offer) -> str:
 
 def _counted(workshop: Workshop, is_meant: Callable[[Need], bool]) -> Counter[str]:
     """Return how many needs are meant of each country (ISO 3166)."""
-    plans = workshop.of(RoadMap)
+    plans = workshop.records(RoadMap)
     return Counter(
         plans[need.road_map].country
-        for need in workshop.of(Need).all()
+        for need in workshop.records(Need).all()
         if need.road_map in plans and is_meant(need)
     )
 

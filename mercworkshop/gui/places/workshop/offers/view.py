@@ -10,21 +10,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import offers
-from mercworkshop.domain.entities.offers import REACH, Offer, OfferContact
+from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
-from mercworkshop.gui.places.workshop.offers.columns import OfferRow, columns
+from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
-from mercworkshop.gui.session.palette_command import Command
+from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.page import PageContext
 
 
 class OffersView(QWidget):
@@ -33,13 +33,13 @@ class OffersView(QWidget):
     Who in the room may ask is said for the day of the workshop that is nearest to ``today``.
     """
 
-    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.context, self._today = context, today
         model = GridModel(context.session, _source(context.session))
         self.table = GridView(context, model, _("Offers"))
         self.add = button(_("Add"), "plus", "primary", run=self._begin)
-        self.contacts = ContactsButton(self.table, REACH)
+        self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.count = label("", "muted")
         self.reach = label("", wrap=True)
@@ -67,9 +67,9 @@ class OffersView(QWidget):
         self.stack.setCurrentIndex(1)
         self.table.show_record(owner or record_id)
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         """Return what the command box offers here."""
-        return (Command(_("Add offer"), weakly(self, OffersView._begin)),)
+        return (PaletteCommand(_("Add offer"), weak_slot(self, OffersView._begin)),)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say whom the chosen offer reaches by now: while nobody looks, that is not worked out."""
@@ -99,7 +99,7 @@ class OffersView(QWidget):
         words = ""
         if len(chosen) == 1:
             workshop = self.context.session.workshop
-            words = reach.words(workshop, chosen[0].offer, self._today())
+            words = reach.describe_reach(workshop, chosen[0].offer, self._today())
         plain_text(self.reach, words)
         self.reach.setVisible(bool(words))
 
@@ -115,35 +115,35 @@ def _contact_of(
         yield key, OfferContact(id=key)
 
 
-def _source(session: Session) -> GridSource:
+def _source(session: EditSession) -> GridSource:
     def find() -> list[OfferRow]:
-        contacts = session.workshop.of(OfferContact)
+        contacts = session.workshop.records(OfferContact)
         return [
             OfferRow(offer, contacts.get(offers.contact_id(offer)))
-            for offer in session.workshop.of(Offer).all()
+            for offer in session.workshop.records(Offer).all()
         ]
 
     def rewrite(rows: Any) -> Any:
         pairs = [(record.offer, values) for record, values in rows]
-        seen = dict(session.workshop.of(OfferContact))
+        seen = dict(session.workshop.records(OfferContact))
         seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
-        return offers.rewrite(pairs, seen)
+        return offers.update_many(pairs, seen)
 
     def delete(gone: Any) -> Any:
         chosen = [record.offer for record in gone]
-        return offers.remove(chosen, session.workshop.of(OfferContact).values())
+        return offers.remove(chosen, session.workshop.records(OfferContact).values())
 
     def move(moved: Any, by: int) -> Any:
         chosen = [record.offer for record in moved]
-        return offers.move(session.workshop.of(Offer).all(), chosen, by)
+        return offers.move(session.workshop.records(Offer).all(), chosen, by)
 
     return GridSource(
-        columns(session),
+        offer_columns(session),
         find,
         rewrite,
         delete,
         move,
-        add=lambda rows: offers.add(session.workshop.of(Offer).values(), rows),
+        add=lambda rows: offers.add(session.workshop.records(Offer).values(), rows),
         blank=N_("Type who offers"),
         key=OfferRow.key,
         scope="offers",

@@ -6,24 +6,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.entities.people import GENDER_NAMES, REACH, Contact, Person, contact_id
+from mercworkshop.domain.entities.people import (
+    CONTACT_FIELDS,
+    GENDER_NAMES,
+    Contact,
+    Person,
+    contact_id,
+)
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables import list_words
-from mercworkshop.gui.grid.model import GridColumn, read_line
+from mercworkshop.gui.grid.model import GridColumn, parse_line
 from mercworkshop.gui.places.workshop.parts import country_names
-from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, read_group
+from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
 from mercworkshop.i18n import LANGUAGES, N_, _
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class ParticipantRow:
     """A row: the person, and how to reach it where that is known."""
 
     person: Person
@@ -36,18 +42,18 @@ class Participant:
 
     def key(self, field: str) -> FieldKey:
         """Return what the journal calls a field of either."""
-        if field in REACH:
+        if field in CONTACT_FIELDS:
             return Contact.__name__, contact_id(self.person), field
         return Person.__name__, self.person.id, field
 
     def get(self, field: str) -> str:
         """Return the value of a field of either."""
-        if field in REACH:
+        if field in CONTACT_FIELDS:
             return str(getattr(self.contact, field)) if self.contact else ""
         return getattr(self.person, field)  # type: ignore[no-any-return]
 
 
-def columns(session: Session) -> tuple[GridColumn, ...]:
+def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in the order of the table; contact details stand beside the name."""
     return (
         _plain("name", N_("Name"), 180),
@@ -58,25 +64,27 @@ def columns(session: Session) -> tuple[GridColumn, ...]:
         _plain("role", N_("Role"), 124),
         _column(
             "category", N_("Category"), 130, lambda row: category_name(row.person.category),
-            read_category, offers=lambda: [_(words) for words in CATEGORY_NAMES.values()],
+            parse_category, offers=lambda: [_(words) for words in CATEGORY_NAMES.values()],
             is_choice=True,
         ),
         _column(
-            "country", N_("Country"), 140, lambda row: country_names.name(row.person.country),
-            country_names.read_or_keep, offers=country_names.offers, trouble=_country_trouble,
+            "country", N_("Country"), 140,
+            lambda row: country_names.country_name(row.person.country),
+            country_names.parse_or_keep, offers=country_names.country_completions,
+            trouble=_country_trouble,
         ),
         _column(
             "language", N_("Language"), 90, lambda row: language_name(row.person.language),
-            read_language, offers=lambda: list(LANGUAGES.values()),
+            parse_language, offers=lambda: list(LANGUAGES.values()),
         ),
         _column(
             "gender", N_("Gender"), 76, lambda row: gender_name(row.person.gender),
-            read_gender, offers=lambda: [_(words) for words in GENDER_NAMES.values()],
+            parse_gender, offers=lambda: [_(words) for words in GENDER_NAMES.values()],
         ),
         _column(
             "group", N_("Group"), 100,
             lambda row: group_name(session.workshop, row.person.group),
-            lambda text: read_group(session.workshop, text),
+            lambda text: parse_group(session.workshop, text),
             offers=lambda: group_names(session.workshop), is_choice=True,
         ),
     )  # fmt: skip
@@ -97,14 +105,14 @@ def gender_name(code: str) -> str:
     return _(GENDER_NAMES.get(code, code))
 
 
-def read_category(text: str) -> Category:
+def parse_category(text: str) -> Category:
     """Read a category by its name, the beginning of it, or a common word in six languages.
 
     Nothing is government. Raises InvalidInput for other words.
     """
     if not text.strip():
         return Category.GOVERNMENT
-    found = _by_name(CATEGORY_NAMES, text) or list_words.meaning(list_words.CATEGORIES, text)
+    found = _by_name(CATEGORY_NAMES, text) or list_words.find_meaning(list_words.CATEGORIES, text)
     if found is None:
         raise InvalidInput(
             _("“{text}” is none of the categories.").format(text=text.strip()[:40]),
@@ -115,22 +123,22 @@ def read_category(text: str) -> Category:
     return Category(found)
 
 
-def read_language(text: str) -> str:
+def parse_language(text: str) -> str:
     """Read a language by its name in six languages; other words stay as they are."""
-    meant = list_words.meaning(list_words.LANGUAGES, text)
-    return meant or _by_name(LANGUAGES, text) or read_line(text)
+    meant = list_words.find_meaning(list_words.LANGUAGES, text)
+    return meant or _by_name(LANGUAGES, text) or parse_line(text)
 
 
-def read_gender(text: str) -> str:
+def parse_gender(text: str) -> str:
     """Read a gender by a common word in six languages; other words stay as they are."""
-    meant = list_words.meaning(list_words.GENDERS, text)
-    return meant or _by_name(GENDER_NAMES, text) or read_line(text)
+    meant = list_words.find_meaning(list_words.GENDERS, text)
+    return meant or _by_name(GENDER_NAMES, text) or parse_line(text)
 
 
 def _by_name[K: str](names: Mapping[K, str], text: str) -> K | None:
     """Return the value whose words are, or alone begin with, ``text``."""
-    wanted = folded(text).strip()
-    known = [(key, folded(_(words))) for key, words in names.items()]
+    wanted = fold_text(text).strip()
+    known = [(key, fold_text(_(words))) for key, words in names.items()]
     exact = [key for key, words in known if words == wanted]
     begun = [key for key, words in known if wanted and words.startswith(wanted)]
     if exact:
@@ -138,9 +146,9 @@ def _by_name[K: str](names: Mapping[K, str], text: str) -> K | None:
     return begun[0] if len(begun) == 1 else None
 
 
-def _country_trouble(row: Participant) -> str:
+def _country_trouble(row: ParticipantRow) -> str:
     code = row.person.country
-    if not code or countries.by_code(code):
+    if not code or countries.country_of_code(code):
         return ""
     return _("“{text}” is no country of the United Nations list.").format(text=code)
 
@@ -153,8 +161,8 @@ def _column(
     field: str,
     title: str,
     width: int,
-    show: Callable[[Participant], str],
-    read: Callable[[str], object] = read_line,
+    show: Callable[[ParticipantRow], str],
+    read: Callable[[str], object] = parse_line,
     **more: object,
 ) -> GridColumn:
     return GridColumn(field, title, width, show, read, value=lambda row: row.get(field), **more)  # type: ignore[arg-type]

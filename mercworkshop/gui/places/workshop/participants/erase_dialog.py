@@ -14,21 +14,21 @@ from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs.future_relay import Answer
-from mercworkshop.gui.jobs.job import Job, Progress
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.workshop.participants.removed_dialog import RemovedDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.reference.record_names import called
+from mercworkshop.reference.record_names import record_label
 from mercworkshop.store.erasing import eraser, traces
-from mercworkshop.store.erasing.eraser import ErasingResult
-from mercworkshop.store.erasing.traces import Traces
+from mercworkshop.store.erasing.eraser import ErasureResult
+from mercworkshop.store.erasing.traces import PersonTraces
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.page import PageContext
 
 
 class EraseDialog(QDialog):
@@ -36,7 +36,7 @@ class EraseDialog(QDialog):
 
     agreed = Signal()
 
-    def __init__(self, told: Traces, workshop: Workshop, parent: QWidget | None) -> None:
+    def __init__(self, told: PersonTraces, workshop: Workshop, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = plural(
@@ -55,9 +55,9 @@ class EraseDialog(QDialog):
         self.body = column(
             heading(words),
             label(names, "strong", wrap=True),
-            *(label(line, wrap=True) for line in told.does),
+            *(label(line, wrap=True) for line in told.describe_effects),
             label(_("It cannot be undone."), "bad", wrap=True),
-            *(label(line, "muted", wrap=True) for line in told.leaves),
+            *(label(line, "muted", wrap=True) for line in told.describe_remains),
             self.texts,
             None,
             row(None, self.cancel, self.erase),
@@ -65,7 +65,7 @@ class EraseDialog(QDialog):
             margin=18,
         )
         self.setLayout(self.body)
-        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        look, screen = theme.current_look(), self.screen().availableSize() * 0.9
         wanted = QSize(look.px(560), self.sizeHint().height())
         self.resize(wanted.boundedTo(screen))
         self.cancel.setFocus()
@@ -78,7 +78,7 @@ class EraseDialog(QDialog):
 class Eraser(QObject):
     """Finds out where people stand, asks, erases them, and says what became of it."""
 
-    def __init__(self, context: Context, owner: QWidget) -> None:
+    def __init__(self, context: PageContext, owner: QWidget) -> None:
         """Make one for the view ``owner``, over which the question is shown."""
         super().__init__(owner)
         self._context, self._owner = context, owner
@@ -92,17 +92,21 @@ class Eraser(QObject):
         if not person_ids:
             return
         self._chosen = person_ids
-        answer = Answer(self._context.session.call(lambda store: traces.find(store, person_ids)))
+        answer = FutureRelay(
+            self._context.session.call_after_edits(
+                lambda store: traces.find_traces(store, person_ids)
+            )
+        )
         answer.done.connect(self._show)
         answer.failed.connect(self._fail)
-        answer.listen()
+        answer.start()
 
     def ask_removed(self) -> None:
         """Ask whom to erase of those who were removed from the list before."""
-        answer = Answer(self._context.session.call(traces.removed))
+        answer = FutureRelay(self._context.session.call_after_edits(traces.removed_names))
         answer.done.connect(self._show_removed)
         answer.failed.connect(self._fail)
-        answer.listen()
+        answer.start()
 
     def _show_removed(self, removed: dict[str, str]) -> None:
         if not removed:
@@ -112,22 +116,22 @@ class Eraser(QObject):
         self.choosing.chosen.connect(self.ask)
         self.choosing.open()
 
-    def _show(self, told: Traces) -> None:
+    def _show(self, told: PersonTraces) -> None:
         self._names = told.names
         self.dialog = EraseDialog(told, self._context.session.workshop, self._owner)
         self.dialog.agreed.connect(self._erase)
         self.dialog.open()
 
     def _erase(self) -> None:
-        work = begin(self._context.session, self._chosen, self._names)
+        work = begin_erasing(self._context.session, self._chosen, self._names)
         job = Job(work, _("Erasing…"), owner=self)
         job.done.connect(self._tell)
         job.failed.connect(self._fail)
-        self._context.jobs.run(job)
+        self._context.jobs.run_job(job)
 
-    def _tell(self, outcome: ErasingResult) -> None:
-        self._context.session.read_again()
-        said = traces.outcome_in_words(outcome, self._names)
+    def _tell(self, outcome: ErasureResult) -> None:
+        self._context.session.reload()
+        said = traces.describe_result(outcome, self._names)
         self._context.messages.inform(" ".join(said))
 
     def _fail(self, error: Exception) -> None:
@@ -136,28 +140,30 @@ class Eraser(QObject):
         self._context.messages.show_error(error)
 
 
-def begin(
-    session: Session, person_ids: Collection[str], names: Collection[str] = ()
-) -> Callable[[Progress], ErasingResult]:
+def begin_erasing(
+    session: EditSession, person_ids: Collection[str], names: Collection[str] = ()
+) -> Callable[[JobProgress], ErasureResult]:
     """Begin to erase people on the writer's thread; return the work of a job that waits for it.
 
     Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job
     leaves the rest for the next time the workshop is opened.
     """
-    listening: list[Progress] = []
+    listening: list[JobProgress] = []
 
     def step(done: int, total: int, what: str) -> None:
         for progress in listening:
             progress.step(done, total, _("Erasing: {file}").format(file=what))
 
-    future: Future[ErasingResult] = session.call(
-        lambda store: eraser.erase(store, person_ids, step)
+    future: Future[ErasureResult] = session.call_after_edits(
+        lambda store: eraser.erase_people(store, person_ids, step)
     )
-    gone = tombstones.keys_of(person_ids)
-    session.forget(tombstones.tells_of(gone, session.workshop, names))
-    session.kept.put({key: "" for key in session.kept.all if key[:2] in gone})
+    gone = tombstones.erased_keys(person_ids)
+    session.forget(tombstones.find_mentions(gone, session.workshop, names))
+    session.verbatim_words.set_words(
+        {key: "" for key in session.verbatim_words.all if key[:2] in gone}
+    )
 
-    def wait(progress: Progress) -> ErasingResult:
+    def wait(progress: JobProgress) -> ErasureResult:
         listening.append(progress)
         return future.result()
 
@@ -166,4 +172,4 @@ def begin(
 
 def _place(workshop: Workshop, record: Record, field: str) -> str:
     name = conflicts.FIELD_NAMES.get(field)
-    return " – ".join(filter(None, (called(workshop, record), _(name) if name else "")))
+    return " – ".join(filter(None, (record_label(workshop, record), _(name) if name else "")))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.exchange.tables import participant_list
-from mercworkshop.exchange.tables.participant_list import Candidate, Sheet
+from mercworkshop.exchange.tables.participant_list import ImportedPerson, ParticipantTable
 from mercworkshop.gui.places.workshop.participants.columns import (
     category_name,
     gender_name,
@@ -28,13 +28,13 @@ from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import card, column, open_at, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
+    from mercworkshop.gui.session.edit_session import EditSession
 
 MOST_SHOWN = 100
 """Rows of the preview; the counts speak of all."""
@@ -55,7 +55,7 @@ FIELD_NAMES = {
 }
 _SHOWN = {
     "category": category_name,
-    "country": country_names.name,
+    "country": country_names.country_name,
     "language": language_name,
     "gender": gender_name,
 }
@@ -63,10 +63,10 @@ _COLUMN_WIDTH = 150
 
 
 @dataclass(slots=True)
-class Row:
+class ImportRow:
     """One person of the list: whether to add it, and why not by default."""
 
-    candidate: Candidate
+    candidate: ImportedPerson
     duplicate: str
     is_wanted: bool
 
@@ -74,15 +74,17 @@ class Row:
 class ImportDialog(QDialog):
     """Says of every column which field it is; accepting adds the ticked rows as one edit."""
 
-    def __init__(self, session: Session, sheet: Sheet, parent: QWidget) -> None:
+    def __init__(self, session: EditSession, sheet: ParticipantTable, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._sheet = session, sheet
         self._is_showing = False
-        self.rows: list[Row] = []
+        self.rows: list[ImportRow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import list of participants"))
         self.table = QTableWidget(0, len(sheet.headings) + 1)
-        found = {place: field for field, place in participant_list.match(sheet.headings).items()}
+        found = {
+            place: field for field, place in participant_list.match_columns(sheet.headings).items()
+        }
         self.fields = [self._field(place, found) for place in range(len(sheet.headings))]
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
@@ -93,9 +95,9 @@ class ImportDialog(QDialog):
     def accept(self) -> None:
         """Add the ticked rows as one edit."""
         wanted = [each.candidate.fields for each in self.rows if each.is_wanted]
-        there = self._session.workshop.of(Person).values()
-        if self._session.do(people.enlist, there, wanted):
-            self._session.seal()
+        there = self._session.workshop.records(Person).values()
+        if self._session.apply(people.add_many, there, wanted):
+            self._session.end_step()
             super().accept()
 
     def matching(self) -> dict[str, int]:
@@ -104,22 +106,22 @@ class ImportDialog(QDialog):
 
     def refresh(self) -> None:
         """Read everything anew and show what would be added."""
-        found = participant_list.people(self._sheet, self.matching(), countries.find)
+        found = participant_list.parse_people(self._sheet, self.matching(), countries.find_country)
         known = {
-            people.same(each.name, each.country): _("Already in the list of participants.")
-            for each in self._session.workshop.of(Person).values()
+            people.identity_key(each.name, each.country): _("Already in the list of participants.")
+            for each in self._session.workshop.records(Person).values()
         }
         self.rows = []
         for candidate in found:
-            key = people.same(candidate.fields["name"], candidate.fields.get("country", ""))
+            key = people.identity_key(candidate.fields["name"], candidate.fields.get("country", ""))
             duplicate = known.get(key, "")
             known.setdefault(key, _("Twice in this file."))
-            self.rows.append(Row(candidate, duplicate, is_wanted=not duplicate))
+            self.rows.append(ImportRow(candidate, duplicate, is_wanted=not duplicate))
         self._show_rows()
         self._show_count()
 
     def _lay_out(self) -> None:
-        look = theme.current()
+        look = theme.current_look()
         self.table.setAccessibleName(_("Preview"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
@@ -156,7 +158,7 @@ class ImportDialog(QDialog):
                 margin=16,
             )
         )
-        open_at(self, look.px(980), look.px(560))
+        set_dialog_size(self, look.px(980), look.px(560))
         self.accept_button.setFocus()
 
     def _field(self, place: int, found: Mapping[int, str]) -> ChoiceField:
@@ -164,7 +166,7 @@ class ImportDialog(QDialog):
         field = ChoiceField(_("Column {n} is").format(n=place + 1), choices)
         field.setMinimumContentsLength(8)
         field.show_value(found.get(place, ""))
-        field.edited.connect(weakly(self, ImportDialog._field_chosen, place))
+        field.edited.connect(weak_slot(self, ImportDialog._field_chosen, place))
         return field
 
     def _field_chosen(self, place: int) -> None:
@@ -226,7 +228,7 @@ class ImportDialog(QDialog):
         self.accept_button.setEnabled(n > 0)
 
 
-def _tick(each: Row) -> QTableWidgetItem:
+def _tick(each: ImportRow) -> QTableWidgetItem:
     words = _("Duplicate") if each.duplicate else ""
     item = QTableWidgetItem(words)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
@@ -241,14 +243,14 @@ def _tick(each: Row) -> QTableWidgetItem:
     return item
 
 
-def _cell(candidate: Candidate, field: str, text: str) -> QTableWidgetItem:
+def _cell(candidate: ImportedPerson, field: str, text: str) -> QTableWidgetItem:
     """Show what was understood; mark the words that were not."""
     value: Any = candidate.fields.get(field)
     shown = _SHOWN[field](value) if field in _SHOWN and value else text
     item = _plain(shown)
     remark = next((each for each in candidate.remarks if text and f"“{text}”" in each), "")
     if not field:
-        item.setForeground(theme.current().color("faint"))
+        item.setForeground(theme.current_look().color("faint"))
     elif remark and field in _SHOWN:
         plain = text if field == "category" else shown
         item.setText(plain)

@@ -47,7 +47,7 @@ class RemovedDialog(QDialog):
         )
         body.setStretch(2, 1)
         self.setLayout(body)
-        look, screen = theme.current(), self.screen().availableSize() * 0.9
+        look, screen = theme.current_look(), self.screen().availableSize() * 0.9
         self.resize(QSize(look.px(460), look.px(420)).boundedTo(screen))
         self.list.setFocus()
 

@@ -11,29 +11,32 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import people
-from mercworkshop.domain.entities.people import REACH, Contact, Person
+from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.tables import participant_list, spreadsheets
-from mercworkshop.exchange.tables.clipboard import Grid
-from mercworkshop.exchange.tables.participant_list import Sheet
+from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.exchange.tables.participant_list import ParticipantTable
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.jobs.job import Job, Progress
-from mercworkshop.gui.places.workshop.participants.columns import Participant, columns
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.places.workshop.participants.columns import (
+    ParticipantRow,
+    participant_columns,
+)
 from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
 from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
-from mercworkshop.gui.session.palette_command import Command
-from mercworkshop.gui.shell.window_actions import keys_shown
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.shell.window_actions import format_keys
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
-from mercworkshop.gui.widgets.weak_slot import weakly
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import Session
-    from mercworkshop.gui.session.page import Context
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.page import PageContext
 
 LEAST_HEADINGS = 2
 """A pasted table whose first row names so many columns is a list, not cells."""
@@ -46,7 +49,7 @@ ERASE_KEYS = "Ctrl+Shift+Del"
 class ParticipantsView(QWidget):
     """The table with its tools. Contact details are hidden until somebody asks for them."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
         self.dialog: ImportDialog | None = None
@@ -56,7 +59,7 @@ class ParticipantsView(QWidget):
         self.table.take_table = self._take_table
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
-        self.contacts = ContactsButton(self.table, REACH)
+        self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.erase = button(
             _("Erase for good…"),
@@ -91,19 +94,21 @@ class ParticipantsView(QWidget):
         self.stack.setCurrentIndex(1)
         self.table.show_record(record_id)
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[PaletteCommand, ...]:
         """Return what the command box offers here."""
         return (
-            Command(_("Import list of participants…"), weakly(self, ParticipantsView.choose_file)),
-            Command(_("Add participant"), weakly(self, ParticipantsView._begin)),
-            Command(
-                _("Erase the selected participants for good…"),
-                weakly(self, ParticipantsView.ask_to_erase),
-                keys_shown(ERASE_KEYS),
+            PaletteCommand(
+                _("Import list of participants…"), weak_slot(self, ParticipantsView.choose_file)
             ),
-            Command(
+            PaletteCommand(_("Add participant"), weak_slot(self, ParticipantsView._begin)),
+            PaletteCommand(
+                _("Erase the selected participants for good…"),
+                weak_slot(self, ParticipantsView.ask_to_erase),
+                format_keys(ERASE_KEYS),
+            ),
+            PaletteCommand(
                 _("Erase people who were removed from the list…"),
-                weakly(self.eraser, Eraser.ask_removed),
+                weak_slot(self.eraser, Eraser.ask_removed),
             ),
         )
 
@@ -120,15 +125,15 @@ class ParticipantsView(QWidget):
         """Read the list and show what it would add."""
         path = Path(name)
 
-        def work(_progress: Progress) -> Sheet:
-            return participant_list.read(path)
+        def work(_progress: JobProgress) -> ParticipantTable:
+            return participant_list.read_list(path)
 
         job = Job(work, _("Reading {file}").format(file=path.name), owner=self)
         job.done.connect(self.preview)
         job.failed.connect(self._failed)
-        self.context.jobs.run(job)
+        self.context.jobs.run_job(job)
 
-    def preview(self, sheet: Sheet) -> None:
+    def preview(self, sheet: ParticipantTable) -> None:
         """Ask which column is which before anything is added."""
         self.dialog = ImportDialog(self.context.session, sheet, self)
         self.dialog.open()
@@ -141,13 +146,13 @@ class ParticipantsView(QWidget):
         action = QAction(_("Erase for good…"), self.table)
         action.setShortcut(QKeySequence(ERASE_KEYS))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(weakly(self, ParticipantsView.ask_to_erase))
+        action.triggered.connect(weak_slot(self, ParticipantsView.ask_to_erase))
         return action
 
-    def _take_table(self, grid: Grid) -> bool:
-        if len(grid) < 2 or len(participant_list.match(grid[0])) < LEAST_HEADINGS:
+    def _take_table(self, grid: CellTexts) -> bool:
+        if len(grid) < 2 or len(participant_list.match_columns(grid[0])) < LEAST_HEADINGS:
             return False
-        self.preview(Sheet(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
+        self.preview(ParticipantTable(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
         return True
 
     def _failed(self, error: Exception) -> None:
@@ -175,7 +180,7 @@ class ParticipantsView(QWidget):
         self.erase.setVisible(total > 0)
 
 
-def _contact_of(row: Participant, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
+def _contact_of(row: ParticipantRow, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
     """Yield how to reach a person as a row shows it, so that what came in since stays beside it."""
     key = people.contact_id(row.person)
     if row.contact is not None:
@@ -184,35 +189,35 @@ def _contact_of(row: Participant, known: Mapping[str, Contact]) -> Iterator[tupl
         yield key, Contact(id=key)
 
 
-def _source(session: Session) -> GridSource:
-    def find() -> list[Participant]:
-        contacts = session.workshop.of(Contact)
+def _source(session: EditSession) -> GridSource:
+    def find() -> list[ParticipantRow]:
+        contacts = session.workshop.records(Contact)
         return [
-            Participant(person, contacts.get(people.contact_id(person)))
-            for person in session.workshop.of(Person).all()
+            ParticipantRow(person, contacts.get(people.contact_id(person)))
+            for person in session.workshop.records(Person).all()
         ]
 
     def rewrite(rows: Any) -> Any:
         pairs = [(record.person, values) for record, values in rows]
-        seen = dict(session.workshop.of(Contact))
+        seen = dict(session.workshop.records(Contact))
         seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
-        return people.rewrite(pairs, seen)
+        return people.update_many(pairs, seen)
 
     def delete(gone: Any) -> Any:
         chosen = [record.person for record in gone]
-        return people.remove(chosen, session.workshop.of(Contact).values())
+        return people.remove(chosen, session.workshop.records(Contact).values())
 
     def add(rows: Any) -> Any:
-        return people.enlist(session.workshop.of(Person).values(), rows)
+        return people.add_many(session.workshop.records(Person).values(), rows)
 
     words = N_("Type a name to add")
     return GridSource(
-        columns(session),
+        participant_columns(session),
         find,
         rewrite,
         delete,
         add=add,
         blank=words,
-        key=Participant.key,
+        key=ParticipantRow.key,
         scope="participants",
     )

@@ -35,4 +35,4 @@ class ContactsButton(PushButton):
         words = _("Hide contact details") if is_shown else _("Show contact details")
         self.setText(words)
         self.setAccessibleName(words)
-        icons.put(self, "close" if is_shown else "eye")
+        icons.set_icon(self, "close" if is_shown else "eye")

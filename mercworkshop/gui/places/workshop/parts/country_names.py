@@ -6,9 +6,9 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.domain.values.text_folding import folded
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _, language
+from mercworkshop.i18n import _, current_language
 
 if TYPE_CHECKING:  # reading it takes 0.1 s, which the first paint does not wait for
     from mercworkshop.reference.countries import Country
@@ -16,23 +16,23 @@ if TYPE_CHECKING:  # reading it takes 0.1 s, which the first paint does not wait
 _SOURCE = "mercworkshop.reference.countries"
 
 
-def are_read() -> bool:
+def are_loaded() -> bool:
     """Whether the names are at hand; otherwise the next call reads them."""
     return _SOURCE in sys.modules
 
 
-def name(code: str) -> str:
+def country_name(code: str) -> str:
     """Return the name of a country in the language spoken now; words that are no code stay."""
     return str(_countries().name_of(code)) if code else ""
 
 
-def offers() -> list[tuple[str, str]]:
+def country_completions() -> list[tuple[str, str]]:
     """Return every country by its name, with its other names and codes to be found by."""
-    wanted = sorted(_countries().every(), key=lambda each: folded(each.name(language())))
-    return [(each.name(language()), _others(each)) for each in wanted]
+    wanted = sorted(_countries().every(), key=lambda each: fold_text(each.name(current_language())))
+    return [(each.name(current_language()), _others(each)) for each in wanted]
 
 
-def read(text: str) -> str:
+def parse_country(text: str) -> str:
     """Return the code of the country that ``text`` names, or begins to name; empty for nothing.
 
     Raises InvalidInput when it is no country, or when several begin so.
@@ -42,14 +42,14 @@ def read(text: str) -> str:
     country: Country | None = _countries().find(text)
     if country:
         return country.iso3
-    found = beginning(text)
+    found = countries_starting_with(text)
     if len(found) == 1:
         return found[0].iso3
     words = text.strip()[:60]
     if found:
         raise InvalidInput(
             _("“{text}” may be several countries: {names}.").format(
-                text=words, names=", ".join(each.name(language()) for each in found[:4])
+                text=words, names=", ".join(each.name(current_language()) for each in found[:4])
             ),
             _("Type on, or choose one from the list."),
         )
@@ -59,21 +59,21 @@ def read(text: str) -> str:
     )
 
 
-def read_or_keep(text: str) -> str:
+def parse_or_keep(text: str) -> str:
     """Return the code of the country, or the words themselves where they name none."""
     try:
-        return read(text)
+        return parse_country(text)
     except InvalidInput:
         return " ".join(text.split())
 
 
-def beginning(text: str) -> list[Country]:
+def countries_starting_with(text: str) -> list[Country]:
     """Return the countries of which a name in one of the six languages begins with ``text``."""
-    wanted = folded(text).strip()
+    wanted = fold_text(text).strip()
     return [
         each
         for each in _countries().every()
-        if any(folded(known).startswith(wanted) for known in (*each.names.all(), *each.aliases))
+        if any(fold_text(known).startswith(wanted) for known in (*each.names.all(), *each.aliases))
     ]
 
 

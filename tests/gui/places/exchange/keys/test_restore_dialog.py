@@ -12,7 +12,7 @@ from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.style import theme, tokens
 
-KEY = holder_key.from_secret(bytes(range(100, 132)))
+KEY = holder_key.key_of_secret(bytes(range(100, 132)))
 WORDS = paper_key.words_of(KEY)
 
 
@@ -39,7 +39,7 @@ def offered(dialog):
 
 
 def held():
-    return [each.key for each in key_ring.read(paths.keys()).held]
+    return [each.key for each in key_ring.read_key_ring(paths.key_folder()).held]
 
 
 def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
@@ -58,7 +58,7 @@ def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
 def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     qtbot, qapp, appearance, home
 ):
-    theme.apply(qapp, tokens.LIGHT, 2.0)
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
     made = RestoreDialog(None)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
@@ -76,7 +76,7 @@ def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     type_words(qtbot, WORDS[7:])
     assert made.ending.hasFocus()
     assert made.ending.visibleRegion().boundingRect().size() == made.ending.size()
-    theme.apply(qapp, tokens.LIGHT, 1.0)
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
 def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog):
@@ -125,15 +125,15 @@ def test_the_code_brings_the_same_key_back_and_a_wrong_line_is_named(qtbot, dial
 
 def test_a_key_file_is_taken_over_with_its_name(qtbot, dialog, tmp_path):
     path = tmp_path / "bo.key"
-    key = holder_key.make("Bo", Role.SECRETARIAT, "2015-01-12")
-    holder_key.write_new(path, key)
+    key = holder_key.generate_key("Bo", Role.SECRETARIAT, "2015-01-12")
+    holder_key.write_key_file(path, key)
     with qtbot.waitSignal(dialog.restored):
         dialog.read_file(str(path))
     assert held() == [key]
 
 
 def test_what_is_here_already_or_is_no_key_is_told_and_the_dialog_stays(qtbot, dialog, tmp_path):
-    key_ring.keep(paths.keys(), KEY)
+    key_ring.add_key(paths.key_folder(), KEY)
     (tmp_path / "x").write_text("milk")
     dialog.read_file(str(tmp_path / "x"))
     qtbot.waitUntil(lambda: "x is not a key file" in dialog.said.text())

@@ -11,10 +11,10 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
-from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
-from mercworkshop.gui.grid.cells import CellLine
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_of
+from mercworkshop.gui.grid.cells import CellEditor
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
 from mercworkshop.i18n import LANGUAGES, use_language
 from mercworkshop.store.store import Store
 from tests.gui.places.road_maps.plan import (
@@ -228,7 +228,7 @@ def test_articles_are_typed_as_a_list(qtbot, view, session):
     at(view, 0, "articles")
     write(qtbot, view, "30, 3, 4")
     assert plan(session)[0].articles == ("30", "3", "4")
-    assert view.model.words(0, column_of("articles")) == "30, 3, 4"
+    assert view.model.words(0, column_index("articles")) == "30, 3, 4"
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_unreadable_words_stay_in_the_cell_with_the_reason(
     write(qtbot, view, words)
     assert view.table.hasFocus()
     assert here(view)[0] == 1
-    cell = view.model.index(0, column_of(field))
+    cell = view.model.index(0, column_index(field))
     assert cell.data() == words
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == words
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
@@ -255,7 +255,7 @@ def test_unreadable_words_stay_in_the_cell_with_the_reason(
     assert not getattr(view.model.rows[0], field)
     assert unread_words(view.model.rows[0], field) == words
     session.undo()
-    assert cell.data() == COLUMNS[column_of(field)].show(view.model.rows[0])
+    assert cell.data() == COLUMNS[column_index(field)].show(view.model.rows[0])
 
 
 def test_unreadable_words_stay_when_another_cell_is_opened(qtbot, view):
@@ -264,7 +264,7 @@ def test_unreadable_words_stay_when_another_cell_is_opened(qtbot, view):
     at(view, 1, "title")
     view.table.setFocus()
     qtbot.keyClicks(view.table, "x")
-    assert view.model.words(0, column_of("start")) == "soon"
+    assert view.model.words(0, column_index("start")) == "soon"
     assert editor(view).text() == "x"
 
 
@@ -278,11 +278,11 @@ def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session
     qtbot.keyClicks(editor(view), "May 2015")
     qtbot.keyClick(editor(view), ENTER)
     assert plan(session)[0].start.edtf == "2015-05"
-    assert not view.model.is_unread(0, column_of("start"))
+    assert not view.model.is_unread(0, column_index("start"))
     assert messages.newest is None
     assert here(view) == (1, "Start")
     session.undo()
-    assert view.model.words(0, column_of("start")) == "soon"
+    assert view.model.words(0, column_index("start")) == "soon"
 
 
 def test_an_ambiguous_date_asks_in_the_cell(qtbot, view, session):
@@ -314,7 +314,7 @@ def test_esc_goes_back_from_the_question_to_the_words(qtbot, view):
 def test_a_choice_is_made_by_its_first_letters(qtbot, view, session):
     at(view, 0, "funding")
     qtbot.keyClicks(view.table, "g")
-    assert isinstance(view.table.editing.editor, CellLine)
+    assert isinstance(view.table.editing.editor, CellEditor)
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
     assert plan(session)[0].funding is Funding.GAP
     assert here(view) == (1, "Funding")
@@ -380,7 +380,7 @@ def test_a_proposed_body_is_taken_where_it_is_clicked(qtbot, view, session):
 
 def priced(qtbot, empty, session, *costs):
     """Give the plan actions of these costs, and go to the cost of the next."""
-    rows = [{"title": each, "cost": money.read(each)} for each in costs]
+    rows = [{"title": each, "cost": money.parse_money(each)} for each in costs]
     session.do(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
     session.seal()
     at(empty, len(costs), "cost")
@@ -499,10 +499,10 @@ def test_an_ambiguous_date_for_all_rows_asks_once(qtbot, view, session):
 def test_unreadable_words_for_all_rows_stay(qtbot, view, session):
     select(view, 0, 2, "start")
     write(qtbot, view, "soon", ENTER, CTRL)
-    assert [view.model.words(n, column_of("start")) for n in range(3)] == ["soon"] * 3
+    assert [view.model.words(n, column_index("start")) for n in range(3)] == ["soon"] * 3
     assert column(session, "start")[0] is None
     session.undo()
-    assert [view.model.is_unread(n, column_of("start")) for n in range(3)] == [False] * 3
+    assert [view.model.is_unread(n, column_index("start")) for n in range(3)] == [False] * 3
 
 
 def test_ctrl_enter_in_one_row_is_enter_that_stays(qtbot, view, session):
@@ -633,7 +633,7 @@ def test_cut_copies_and_empties(qtbot, view, session):
 
 
 def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, session):
-    session.do(actions.describe, plan(session)[0], title='two\n"lines" & <b>')
+    session.do(actions.update, plan(session)[0], title='two\n"lines" & <b>')
     at(view, 0, "title")
     press(qtbot, view, KEY.Key_C, CTRL)
     mime = QApplication.clipboard().mimeData()
@@ -642,12 +642,12 @@ def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, sessi
 
 
 def test_done_without_a_percentage_reads_as_done(view, session):
-    session.do(actions.describe, plan(session)[0], progress=Progress.DONE)
-    assert view.model.words(0, column_of("progress")) == "Done"
+    session.do(actions.update, plan(session)[0], progress=Progress.DONE)
+    assert view.model.words(0, column_index("progress")) == "Done"
 
 
 def test_looking_into_a_cell_of_two_lines_changes_nothing(qtbot, view, session):
-    session.do(actions.describe, plan(session)[0], title="two\nlines")
+    session.do(actions.update, plan(session)[0], title="two\nlines")
     before = session.undo_label
     at(view, 0, "title")
     press(qtbot, view, KEY.Key_F2)
@@ -665,9 +665,9 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
         title="Étude",
         articles=("30", "7.3"),
         lead="Customs",
-        start=read("summer 2016"),
-        end=read("30 March 2017"),
-        cost=money.read("30 000-45 000 (2015)"),
+        start=parse_date("summer 2016"),
+        end=parse_date("30 March 2017"),
+        cost=money.parse_money("30 000-45 000 (2015)"),
         funding=Funding.NONE_NEEDED,
         funder="GEF",
         indicator="x",
@@ -677,12 +677,12 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
     )
     for action in (full, Action(id="b", road_map=JAMAICA)):
         for each in COLUMNS[1:]:
-            assert each.read(each.edited(action)) == each.held(action), each.field
+            assert each.read(each.editor_text(action)) == each.held(action), each.field
 
 
 def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
-    assert view.model.words(2, column_of("funding")) == "Milestone"
-    assert view.model.words(1, column_of("funding")) == "Funded · GEF"
+    assert view.model.words(2, column_index("funding")) == "Milestone"
+    assert view.model.words(1, column_index("funding")) == "Funded · GEF"
 
 
 def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
@@ -690,7 +690,9 @@ def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
     known = session.call(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "two.mercws", create=True)) as other:
         other.merge(known)
-        other.apply(actions.describe(other.workshop().of(Action)[plan(session)[0].id], title=title))
+        other.apply(
+            actions.update(other.workshop().records(Action)[plan(session)[0].id], title=title)
+        )
         changes = list(other.changes())
     session._writer.call(lambda store: store.merge(changes)).result(10)
     with qtbot.waitSignal(session.changed):

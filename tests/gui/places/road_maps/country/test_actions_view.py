@@ -15,18 +15,18 @@ from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change, Fork
-from mercworkshop.domain.values.dates.partial_date import read
+from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
 from mercworkshop.gui.places.road_maps.actions import model as actions_model
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, TITLE, column_of
-from mercworkshop.gui.places.road_maps.actions.model import ActionsModel, Role
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, TITLE, column_index
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel, ItemRole
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
-from mercworkshop.gui.widgets.basics import ElidedLabel, plain_hint
+from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
 from tests.gui import walk
 from tests.gui.places.road_maps.plan import (
     CTRL,
@@ -85,17 +85,17 @@ def told(model):
 
 
 def test_the_currency_of_most_costs_is_named_once_in_the_heading(model, session):
-    cost, across = column_of("cost"), Qt.Orientation.Horizontal
+    cost, across = column_index("cost"), Qt.Orientation.Horizontal
     assert model.headerData(cost, across) == "Cost"
     headings = []
     model.headerDataChanged.connect(lambda _way, first, _last: headings.append(first))
     for row, amount in enumerate(("20 000-30 000", "5 000", "JMD 900")):
-        session.do(actions.describe, plan(session)[row], cost=money.read(amount))
+        session.do(actions.update, plan(session)[row], cost=money.parse_money(amount))
     shown = [drop_isolates(model.words(row, cost)) for row in range(3)]
     assert headings == [cost]
     assert model.headerData(cost, across) == "Cost (USD)"
     assert shown == ["20,000–\N{ZERO WIDTH SPACE}30,000", "5,000", "JMD\N{NO-BREAK SPACE}900"]
-    assert model.data(model.index(1, cost), Role.EditRole) == "USD\N{NO-BREAK SPACE}5,000"
+    assert model.data(model.index(1, cost), ItemRole.EditRole) == "USD\N{NO-BREAK SPACE}5,000"
 
 
 def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, monkeypatch):
@@ -103,9 +103,9 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
     monkeypatch.setattr(
         actions_model, "_shared_currency", lambda rows: (looked.append(1), look(rows))[1]
     )
-    session.do(actions.describe, plan(session)[0], title="b", lead="c")
+    session.do(actions.update, plan(session)[0], title="b", lead="c")
     assert not looked
-    session.do(actions.describe, plan(session)[0], cost=money.read("USD 5 000"))
+    session.do(actions.update, plan(session)[0], cost=money.parse_money("USD 5 000"))
     assert looked == [1]
     session.do(actions.delete, [plan(session)[0]])
     assert looked == [1, 1]
@@ -115,15 +115,15 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
 def test_only_the_rows_that_changed_are_told(model, session):
     said = told(model)
     first, second, third, *_rest = plan(session)
-    session.do(actions.revise, [(each, {"lead": "x"}) for each in (first, second, third)])
-    session.do(actions.describe, plan(session)[5], lead="y")
+    session.do(actions.update_many, [(each, {"lead": "x"}) for each in (first, second, third)])
+    session.do(actions.update, plan(session)[5], lead="y")
     assert said == [("data", 0, 2), ("data", 5, 5)]
 
 
 def test_what_happens_elsewhere_is_not_told(model, session):
     said = told(model)
     session.do(actions.add, (), HAITI, [{"title": "z"}])
-    session.do(road_map.start, "JAM")
+    session.do(road_map.start_road_map, "JAM")
     assert said == []
 
 
@@ -169,9 +169,9 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
             [
                 lambda s=some, r=rows: session.do(actions.delete, s, r),
                 lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
-                lambda s=some, r=rows, n=at_row: session.do(ordering.move, "", r, s, n),
+                lambda s=some, r=rows, n=at_row: session.do(ordering.move_before, "", r, s, n),
                 lambda s=some: session.do(
-                    actions.revise, [(a, {"lead": str(len(a.lead))}) for a in s]
+                    actions.update_many, [(a, {"lead": str(len(a.lead))}) for a in s]
                 ),
                 session.undo,
                 session.redo,
@@ -184,14 +184,19 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
 
 def test_the_model_answers_the_roles_it_shows_and_no_others(model):
     index = model.index(0, 1)
-    assert model.data(index) == model.data(index, Role.EditRole) == "a"
-    for role in (Role.DecorationRole, Role.FontRole, Role.TextAlignmentRole, Role.CheckStateRole):
+    assert model.data(index) == model.data(index, ItemRole.EditRole) == "a"
+    for role in (
+        ItemRole.DecorationRole,
+        ItemRole.FontRole,
+        ItemRole.TextAlignmentRole,
+        ItemRole.CheckStateRole,
+    ):
         assert all(model.data(index, role) is None for _again in range(2_000))
 
 
 def test_a_tooltip_shows_markup_as_it_was_typed(model, session):
-    session.do(actions.describe, plan(session)[0], title="Ban <b>lamps</b>\n& more")
-    shown = model.data(model.index(0, 1), Role.ToolTipRole)
+    session.do(actions.update, plan(session)[0], title="Ban <b>lamps</b>\n& more")
+    shown = model.data(model.index(0, 1), ItemRole.ToolTipRole)
     assert shown == "<qt>Ban &lt;b&gt;lamps&lt;/b&gt;\n&amp; more</qt>"
 
 
@@ -204,7 +209,7 @@ def fork(session, row, field):
         Change(str(n), "Action", record.id, field, n, (), "", "", "2015") for n in ("x", "y")
     )
     value = session.workshop.with_merged(
-        (record,), (), (Fork("Action", record.id, field, versions),)
+        (record,), (), (Conflict("Action", record.id, field, versions),)
     )
     session.workshop = value
     session.changed.emit(frozenset({record.id}))
@@ -214,29 +219,29 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
     said = told(model)
     fork(session, 2, "lead")
     assert said == [("data", 2, 2)]
-    lead = model.index(2, column_of("lead"))
-    assert model.is_undecided(2, column_of("lead"))
+    lead = model.index(2, column_index("lead"))
+    assert model.is_undecided(2, column_index("lead"))
     assert model.is_undecided(2, 0)
-    assert not model.is_undecided(2, column_of("title"))
-    assert model.data(lead, Role.AccessibleDescriptionRole) == "Undecided: laptops differ"
-    assert model.data(model.index(1, 0), Role.AccessibleDescriptionRole) is None
+    assert not model.is_undecided(2, column_index("title"))
+    assert model.data(lead, ItemRole.AccessibleDescriptionRole) == "Undecided: laptops differ"
+    assert model.data(model.index(1, 0), ItemRole.AccessibleDescriptionRole) is None
 
 
 BACKWARDS = "The action ends before it begins. Correct the start or the end."
 
 
 def test_an_end_before_the_start_is_said_of_both_cells(model, session):
-    session.do(actions.describe, model.rows[1], start=read("Mar 2015"), end=read("2014"))
-    cells = [model.index(1, column_of(field)) for field in ("start", "end")]
+    session.do(actions.update, model.rows[1], start=parse_date("Mar 2015"), end=parse_date("2014"))
+    cells = [model.index(1, column_index(field)) for field in ("start", "end")]
     for cell in cells:
-        assert model.data(cell, Role.AccessibleDescriptionRole) == BACKWARDS
-        shown = model.data(cell, Role.DisplayRole)
-        assert model.data(cell, Role.ToolTipRole) == plain_hint(f"{shown}\n{BACKWARDS}")
-    title = model.index(1, column_of("title"))
-    assert model.data(title, Role.AccessibleDescriptionRole) is None
-    session.do(actions.describe, model.rows[1], end=read("2015"))
+        assert model.data(cell, ItemRole.AccessibleDescriptionRole) == BACKWARDS
+        shown = model.data(cell, ItemRole.DisplayRole)
+        assert model.data(cell, ItemRole.ToolTipRole) == plain_tooltip(f"{shown}\n{BACKWARDS}")
+    title = model.index(1, column_index("title"))
+    assert model.data(title, ItemRole.AccessibleDescriptionRole) is None
+    session.do(actions.update, model.rows[1], end=parse_date("2015"))
     for cell in cells:
-        assert model.data(cell, Role.AccessibleDescriptionRole) is None
+        assert model.data(cell, ItemRole.AccessibleDescriptionRole) is None
 
 
 # --- the whole
@@ -244,12 +249,12 @@ def test_an_end_before_the_start_is_said_of_both_cells(model, session):
 
 def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot, view, session):
     def ground(field):
-        cell = view.table.visualRect(view.model.index(1, column_of(field)))
+        cell = view.table.visualRect(view.model.index(1, column_index(field)))
         image = view.table.viewport().grab().toImage()
         return image.pixelColor(cell.right() - 2, cell.top() + 3)
 
     at(view, 0, "title")
-    amber = theme.current().color("amber_soft")
+    amber = theme.current_look().color("amber_soft")
     assert amber not in (ground("start"), ground("end"))
     at(view, 1, "end")
     write(qtbot, view, "2014", ENTER)
@@ -457,7 +462,7 @@ def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
 def test_a_partner_written_meanwhile_is_proposed_when_one_comes_again(qtbot, view, session):
     field = type_partners(qtbot, view, "x")
     view.table.setFocus()
-    session.do(actions.describe, plan(session)[0], lead="Customs")
+    session.do(actions.update, plan(session)[0], lead="Customs")
     field.selectAll()
     type_partners(qtbot, view, "cust")
     press_on(qtbot, field, Qt.Key.Key_Down)
@@ -485,7 +490,7 @@ def test_products_of_the_annexes_are_ticked(qtbot, view, session):
 
 
 def test_new_objectives_can_be_chosen(view, session):
-    session.do(road_map.start, "JAM")
+    session.do(road_map.start_road_map, "JAM")
     (jamaica,) = session.workshop.of(RoadMap).values()
     session.do(road_map.add_objective, (), jamaica, "Clean air")
     at(view, 1, "title")
@@ -501,14 +506,14 @@ def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, se
     at(view, 1, "title")
     assert not view.detail.link.isVisible()
     session.do(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
-    session.do(actions.describe, plan(session)[1], origin="answer-7")
+    session.do(actions.update, plan(session)[1], origin="answer-7")
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
     assert given.navigator.went == [("case_studies", "answer", "answer-7")]
 
 
 def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
-    session.do(actions.describe, plan(session)[1], origin="art04-1")
+    session.do(actions.update, plan(session)[1], origin="art04-1")
     assert view.detail.link.text() == "Link to the Convention"
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
     assert given.navigator.went == [("library", "obligation", "art04-1")]
@@ -524,7 +529,7 @@ def test_everything_has_a_name_no_markup_and_room(view):
 @pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
-    theme.apply(qapp, look, scale)
+    theme.apply_look(qapp, look, scale)
     QApplication.processEvents()
     try:
         height = view.gantt.row_rect(0).height()
@@ -538,7 +543,7 @@ def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
             == view.gantt.mapTo(view, view.gantt.viewport().pos()).y()
         )
     finally:
-        theme.apply(qapp, LIGHT)
+        theme.apply_look(qapp, LIGHT)
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -547,7 +552,7 @@ def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
     qtbot, qapp, faces, given, language, scale
 ):
     words = " ".join([i18n.LANGUAGES[language]] * 20)
-    theme.apply(qapp, LIGHT, scale)
+    theme.apply_look(qapp, LIGHT, scale)
     i18n.use_language(language)
     try:
         view = opened(qtbot, given)
@@ -559,12 +564,12 @@ def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
         assert two_lines <= row.height() + OVERHANG * scale + 1
     finally:
         i18n.use_language("en")
-        theme.apply(qapp, LIGHT)
+        theme.apply_look(qapp, LIGHT)
 
 
 def test_at_1366_pixels_the_columns_up_to_funding_stand_beside_the_timeline(qtbot, faces, given):
     view = opened(qtbot, given, size=(1138, 640))
-    place = view.table.visualRect(view.model.index(0, column_of("funding")))
+    place = view.table.visualRect(view.model.index(0, column_index("funding")))
     assert place.right() <= view.table.viewport().width()
     assert view.gantt.viewport().width() >= 280
 
@@ -588,7 +593,7 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.processEvents()
     gc.collect()
-    session.do(actions.describe, plan(session)[0], title="b")
+    session.do(actions.update, plan(session)[0], title="b")
     assert [each() for each in views] == [None] * 5
 
 

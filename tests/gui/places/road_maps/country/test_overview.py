@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import Act, Objective, RoadMap, State
+from mercworkshop.domain.entities.road_map import ConsentKind, Objective, RoadMap, RoadMapState
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DELETE, UP = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Up
@@ -32,7 +32,7 @@ def test_typing_in_the_form_is_kept_and_starts_the_work(qtbot, view, begun):
     qtbot.keyClicks(field, "An island.")
     begun.flush()
     assert record(begun).context == "An island."
-    assert record(begun).state is State.IN_WORK
+    assert record(begun).state is RoadMapState.IN_WORK
 
 
 def test_an_intended_date_shows_when_the_convention_would_enter_into_force(qtbot, view, begun):
@@ -54,10 +54,10 @@ def test_the_wrong_act_is_explained_and_not_hidden(view, begun):
     assert "Accession: for a State that did not sign" in words
     assert "Ratification: for a State that signed" in words
     assert not view.advice.isVisible()
-    begun.do(road_map.describe, record(begun), intended_act=Act.ACCESSION)
+    begun.do(road_map.update, record(begun), intended_act=ConsentKind.ACCESSION)
     assert view.advice.isVisible()
     assert "this State ratifies" in view.advice.text()
-    begun.do(road_map.describe, record(begun), intended_act=Act.RATIFICATION)
+    begun.do(road_map.update, record(begun), intended_act=ConsentKind.RATIFICATION)
     assert not view.advice.isVisible()
 
 
@@ -89,7 +89,7 @@ def test_an_objective_counts_its_actions(view, begun):
     first = begun.workshop.of(Action).under(JAMAICA)[0]
     from mercworkshop.domain.entities import actions
 
-    begun.do(actions.describe, first, objective=laws.id)
+    begun.do(actions.update, first, objective=laws.id)
     assert model.index(0, 1).data() == "1"
 
 
