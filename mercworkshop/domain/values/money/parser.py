@@ -1,4 +1,4 @@
-"""Reading amounts as people write them, in any of the six languages, into the parts of money."""
+"""Reading amounts as people write them, in any of the six languages: from text to MoneyParts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CURRENCIES = _codes(
     VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG
     """
 )
-"""The codes of ISO 4217 that are in use: what is read, and what a list may offer."""
+"""The ISO 4217 codes in use, for parsing and for lists of choices."""
 
 _SHARED = {
     "$": _codes(
@@ -42,7 +42,7 @@ _SHARED = {
     "£": _codes("EGP FKP GBP GIP LBP SDG SHP SSP SYP"),
     "¥": _codes("CNY JPY"),
 }
-"""Signs of several currencies: which one is meant must be known from elsewhere."""
+"""Signs that several currencies share; the text must also name the currency."""
 
 _SIGNS = {
     "US$": "USD", "TT$": "TTD", "BZ$": "BZD", "EC$": "XCD", "NZ$": "NZD", "J$": "JMD", "R$": "BRL",
@@ -73,7 +73,7 @@ _TIMES = {
 
 
 class MoneyParts(NamedTuple):
-    """What an amount is made of, not yet checked against one another."""
+    """The parts of an amount, not yet checked against one another."""
 
     low: int
     high: int
@@ -88,18 +88,18 @@ class _Number:
     times: int = 1
 
     def is_ambiguous(self) -> bool:
-        """Whether 1.234 million could be read twice: the mark may group or divide."""
+        """Whether it is like 1.234 million, where the mark may be for thousands or decimals."""
         return self.times > 1 and bool(re.fullmatch(r"\d+[.,]\d{3}", self.text))
 
     def whole(self) -> int:
-        """Return the amount in whole units. Raises InvalidInput where it is none."""
+        """Return the amount in whole units. Raises InvalidInput if it is not whole or unclear."""
         amount = self.value * self.times
         if self.is_ambiguous() or amount != int(amount):
             raise self.unclear()
         return int(amount)
 
     def unclear(self) -> InvalidInput:
-        """Return what to say when it is not certain how much this is."""
+        """Return the error for a number whose amount is not certain."""
         return InvalidInput(
             _("“{number}” is not clearly a whole amount.").format(number=self.text[:40]),
             _("Write it in full, such as 1 500 000, or with its unit: 1.5 million."),
@@ -108,7 +108,7 @@ class _Number:
 
 @dataclass(slots=True)
 class _ParserState:
-    """What was found so far; ``shape`` notes numbers as n and what stands between as a dash."""
+    """What is found so far; ``shape`` has an n for each number and a - for each dash."""
 
     numbers: list[_Number] = field(default_factory=list)
     shape: str = ""
@@ -118,7 +118,7 @@ class _ParserState:
 
 
 def parse_parts(text: str, default_currency: str) -> MoneyParts:
-    """Return what ``text`` says. Raises InvalidInput with the reason where it is no amount."""
+    """Return the parts of ``text``. Raises InvalidInput with the reason if it is not an amount."""
     if len(text) > _LONGEST:
         raise _unreadable(text)
     folded = fold_date(text).translate(_ARABIC_MARKS)
@@ -138,7 +138,7 @@ def parse_parts(text: str, default_currency: str) -> MoneyParts:
 
 
 def _share_unit(first: _Number, last: _Number) -> None:
-    """Read 30–45k as 30k to 45k and 30 000–45k as it stands; 500–1m could be either."""
+    """Give ``first`` the unit of ``last`` in 30–45k, not in 30 000–45k; 500–1m is unclear."""
     if first.value < last.value:
         first.times = last.times
     elif first.value < 1000:
@@ -150,7 +150,7 @@ _ARABIC_MARKS = str.maketrans("٬٫،’", ",.,'")
 
 
 def _meanings() -> dict[str, int | str | None]:
-    """Map each word: to what it multiplies by, a currency, a mark, or None to skip it."""
+    """Return the meaning of each word: a factor, a currency, a sign, or None to skip it."""
     return {
         **dict.fromkeys(date_words.SMALL_WORDS),
         **dict.fromkeys(date_words.UNTIL, "-"),
@@ -163,7 +163,7 @@ def _meanings() -> dict[str, int | str | None]:
 
 
 def known_words() -> frozenset[str]:
-    """Return the words that an amount may hold, folded: its figures and code say all they mean."""
+    """Return all words that :func:`parse_parts` understands, folded."""
     return frozenset(word for meaning in _MEANING for word in split_words(meaning))
 
 
@@ -180,7 +180,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _token_pattern() -> re.Pattern[str]:
-    """Compile on first use: a start has no time for it."""
+    """Return the pattern, compiled on first use: it takes too long for the start."""
     glued = _any_of(word for word in _MEANING if not word.isalpha() or "\u4e00" <= word <= "\u9fff")
     return re.compile(
         rf"""
