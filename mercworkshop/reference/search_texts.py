@@ -1,4 +1,4 @@
-"""Everything of the library that a search can find, as plain (kind, key, title, text)."""
+"""All entries of the library for the search, as (kind, key, title, text)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mercworkshop.reference.glossary import glossary
 from mercworkshop.reference.support import support
 
 LibraryText = tuple[str, str, str, str]
-"""What kind of thing it is, its identifier among its kind, its title, and its text."""
+"""Kind, id within its kind, title, and text."""
 
 
 def library_texts(language: str) -> Iterable[LibraryText]:
-    """Return every entry, with titles in ``language`` where they exist."""
+    """Return every entry, with titles in ``language`` if they exist."""
     with language_scope(
         language
     ):  # a generator would leave the language switched between two entries
@@ -42,14 +42,14 @@ def _articles(language: str) -> Iterator[LibraryText]:
 
 def _obligations() -> Iterator[LibraryText]:
     for article in convention().articles:
-        for duty in article.obligations:
+        for each in article.obligations:
             place = (
-                duty.paragraph
-                if duty.paragraph[0].isdigit()
-                else f"{article.number} {duty.paragraph}"
+                each.paragraph
+                if each.paragraph[0].isdigit()
+                else f"{article.number} {each.paragraph}"
             )
             title = _("Article {number}").format(number=place)
-            yield "obligation", duty.id, title, f"{duty.text} {duty.hint}"
+            yield "obligation", each.id, title, f"{each.text} {each.hint}"
 
 
 def _products() -> Iterator[LibraryText]:
