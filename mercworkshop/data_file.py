@@ -224,7 +224,7 @@ def _trap(event: yaml.Event, depth: int, number: int) -> str:
     if depth > DEEPEST:
         return _("lists and fields are nested too deeply here")
     if number > MOST_EVENTS:
-        return _("the file holds more values than it may")
+        return _("the file holds too many values")
     return ""
 
 

@@ -129,9 +129,9 @@ TRAPS = {
     "a number of many digits": ("size: !!int " + "9" * 5_000, "the tag"),
     "no number": ("size: !!float x", "the tag"),
     "a set": ("size: !!set {a, b}", "the tag"),
-    "values": ("- x\n" * 300_000, "more values"),
-    "empty texts": ("['" + "','" * 500_000 + "']", "more values"),
-    "documents": ("---\n" * 400_000, "more values"),
+    "values": ("- x\n" * 300_000, "too many values"),
+    "empty texts": ("['" + "','" * 500_000 + "']", "too many values"),
+    "documents": ("---\n" * 400_000, "too many values"),
 }
 
 

@@ -63,8 +63,8 @@ def _whose(sheet: RecoverySheet) -> list[Flowable]:
     ]
     warning = _("Anyone who has this sheet can open the files encrypted for this key.")
     advice = _(
-        "Keep it in a safe, in an envelope. Do not photograph it, and type it into nothing but"
-        " this program."
+        "Keep it in a safe, in an envelope. Do not photograph it, and type it only into this"
+        " program."
     )
     return [
         flow.pairs([(key, words) for key, words in facts if words]),

@@ -76,7 +76,7 @@ def later_change_obstacle(change: Change, name: str) -> Obstacle:
     what = ", ".join(filter(None, (isolate(name) if name else "", field)))
     by = isolate(change.laptop or change.author) or _("A laptop without a name")
     return Obstacle(
-        _("{laptop} went on from it: {what}.").format(laptop=by, what=what),
+        _("{laptop} has changed it since: {what}.").format(laptop=by, what=what),
         _("Change or delete by hand what is wrong; the history keeps both."),
     )
 
@@ -92,16 +92,16 @@ def named_version_obstacle(version: NamedVersion) -> Obstacle:
 
 def departure_obstacle(departure: Departure) -> Obstacle:
     """Return the obstacle that a later export includes what was collected."""
-    words = _(_LEFT.get(departure.kind, _LEFT_FOR_OTHERS))
+    words = _(_EXPORTED.get(departure.kind, _EXPORTED_FOR_OTHERS))
     return Obstacle(
         words.format(moment=format_moment(departure.left_at), file=isolate(departure.name)),
-        _("Whoever has that file would bring it back. Change by hand what is wrong."),
+        _("That file would bring it back. Change by hand what is wrong."),
     )
 
 
 def beginning_obstacle() -> Obstacle:
     """Return the obstacle that the workshop was created from the file."""
-    return Obstacle(_("This workshop began from it."))
+    return Obstacle(_("This workshop was created from it."))
 
 
 def already_removed_obstacle(arrival: Arrival) -> Obstacle:
@@ -134,9 +134,9 @@ def format_moment(moment: str) -> str:
     return isolate(f"{day} {at:%H:%M}")
 
 
-_LEFT = {
-    "group": N_("A file for a group left on {moment}: {file}."),
-    "facilitator": N_("A file for the facilitator left on {moment}: {file}."),
-    "secretariat": N_("A file for the secretariat left on {moment}: {file}."),
+_EXPORTED = {
+    "group": N_("A file for a group was exported on {moment}: {file}."),
+    "facilitator": N_("A file for the facilitator was exported on {moment}: {file}."),
+    "secretariat": N_("A file for the secretariat was exported on {moment}: {file}."),
 }
-_LEFT_FOR_OTHERS = N_("A file left on {moment}: {file}.")
+_EXPORTED_FOR_OTHERS = N_("A file was exported on {moment}: {file}.")

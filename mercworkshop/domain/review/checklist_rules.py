@@ -113,8 +113,8 @@ RULES = (
         "required_refused",
         Severity.ERROR,
         lambda n: plural(
-            "{n} thing that must be sent is left out",
-            "{n} things that must be sent are left out",
+            "{n} item that must be sent is left out",
+            "{n} items that must be sent are left out",
             n,
         ),
         _required_refused,
