@@ -18,12 +18,12 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def resources() -> Path:
     """Return the folder of icons, fonts, reference data, help and translations."""
-    return _shipped("resources")
+    return _shipped_folder("resources")
 
 
 def case_studies() -> Path:
     """Return the folder of the case studies that ship with the program."""
-    return _shipped("case_studies")
+    return _shipped_folder("case_studies")
 
 
 def app_data_folder() -> Path:
@@ -169,7 +169,7 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def _shipped(name: str) -> Path:
+def _shipped_folder(name: str) -> Path:
     """Return a shipped folder: beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name
     return beside if beside.is_dir() else _PACKAGE / name

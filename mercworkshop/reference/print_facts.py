@@ -85,7 +85,7 @@ def facts_for(country: str, day: date, language: str) -> PrintFacts:
             articles=dict(_articles()),
             provisions=dict(_provisions()),
             annex_entries=dict(_annex_entries()),
-            paths={f.id: _checked(_(f.title), f.verified) for f in ratification.families()},
+            paths={f.id: _with_note(_(f.title), f.verified) for f in ratification.families()},
             support={source.id: source.name for source in support.support().sources},
             terms={source.id: source for source in support.support().sources},
         )
@@ -133,7 +133,7 @@ def _provisions() -> Iterator[tuple[str, PrintedProvision]]:
             _("only at this moment") if each.only_moment else "",
             _("must be sent") if each.is_required else "",
         )
-        text = _checked(_(each.text), each.verified)
+        text = _with_note(_(each.text), each.verified)
         yield each.id, PrintedProvision(text, tuple(filter(None, marks)))
 
 
@@ -142,10 +142,10 @@ def _annex_entries() -> Iterator[tuple[str, SourcedText]]:
     parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
     for part in parts:
         for entry in part:
-            yield entry.id, _checked(_(entry.name), entry.verified)
+            yield entry.id, _with_note(_(entry.name), entry.verified)
 
 
-def _checked(words: str, is_verified: bool) -> SourcedText:
+def _with_note(words: str, is_verified: bool) -> SourcedText:
     return SourcedText(words, "" if is_verified else _("Not read in an official text yet."))
 
 

@@ -53,10 +53,12 @@ def print_recovery_sheet(
 def _page_flow(sheet: RecoverySheet) -> PageFlow:
     title = _("Recovery sheet")
     imprint = Imprint(title=title, country=sheet.holder, version="", day=sheet.day, is_draft=False)
-    return PageFlow(imprint, [flow.heading(title), *_whose(sheet), *_secret(sheet), *_use(sheet)])
+    return PageFlow(
+        imprint, [flow.heading(title), *_key_facts(sheet), *_secret(sheet), *_use(sheet)]
+    )
 
 
-def _whose(sheet: RecoverySheet) -> list[Flowable]:
+def _key_facts(sheet: RecoverySheet) -> list[Flowable]:
     facts = [
         (_("Key of"), f"{sheet.holder} ({sheet.role})"),
         (_("Workshop"), sheet.workshop),
@@ -75,7 +77,7 @@ def _whose(sheet: RecoverySheet) -> list[Flowable]:
 def _secret(sheet: RecoverySheet) -> list[Flowable]:
     count = len(sheet.words)
     rows = -(-count // _COLUMNS)
-    cells = [_numbered(number, word) for number, word in enumerate(sheet.words, start=1)]
+    cells = [_number_word(number, word) for number, word in enumerate(sheet.words, start=1)]
     return [
         flow.heading(_("{n} words").format(n=count), 3),
         flow.text(_("In this order, in small letters; the last one checks the others.")),
@@ -86,7 +88,7 @@ def _secret(sheet: RecoverySheet) -> list[Flowable]:
     ]
 
 
-def _numbered(number: int, word: str) -> StyledWords:
+def _number_word(number: int, word: str) -> StyledWords:
     return [(f"{number}  ", False), (word, True)]
 
 

@@ -230,9 +230,9 @@ def _existing_id(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -
     overview = target.road_map
     match item.kind:
         case CarryOverKind.ACTION | CarryOverKind.MILESTONE:
-            return _known([(a, a.title) for a in target.actions], item, answer)
+            return _find_same([(a, a.title) for a in target.actions], item, answer)
         case CarryOverKind.NEED:
-            return _known([(n, n.text.partition("\n")[0]) for n in target.needs], item, answer)
+            return _find_same([(n, n.text.partition("\n")[0]) for n in target.needs], item, answer)
         case CarryOverKind.DECLARATION:
             provision = item.fields["provision"]
             return next((d.id for d in target.declarations if d.provision == provision), "")
@@ -240,7 +240,7 @@ def _existing_id(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -
             return target.id if overview and _overview(overview, [item]) == overview else ""
 
 
-def _known(
+def _find_same(
     existing: Sequence[tuple[Action, str]] | Sequence[tuple[Need, str]],
     item: CarryOverItem,
     answer: Answer,

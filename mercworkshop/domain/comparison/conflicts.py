@@ -123,10 +123,10 @@ def settle(record: Record, conflict: Conflict, version: Change) -> Edit:
             if version.value is True
             else keep_record(record, conflict)
         )
-    return settle_with_value(record, conflict, _typed_value(record, version))
+    return settle_with_value(record, conflict, _version_value(record, version))
 
 
-def _typed_value(record: Record, version: Change) -> Any:
+def _version_value(record: Record, version: Change) -> Any:
     """Return the value of a version, as :class:`AsTyped` if it has words as typed."""
     is_read = not (version.value is None and version.verbatim)
     value = record_fields(type(record))[version.field].from_json(version.value) if is_read else None

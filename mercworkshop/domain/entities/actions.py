@@ -147,10 +147,10 @@ def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
 
 def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:
     """Change the dates of an action; a date that stays the same keeps its words as typed."""
-    given = {"start": start, "end": end}
-    moved = {name: when for name, when in given.items() if when != getattr(action, name)}
+    dates = {"start": start, "end": end}
+    moved = {name: when for name, when in dates.items() if when != getattr(action, name)}
     edit = edit_record(N_("Reschedule action"), action, **moved)
-    return typing_edit(edit, action.id, given)
+    return typing_edit(edit, action.id, dates)
 
 
 def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:

@@ -126,7 +126,7 @@ def with_computed_ids(edit: Edit, step: str) -> Edit:
     new = dict.fromkeys(each.id for each in edit.after if each.id not in there)
     at_random = [each for each in new if _is_random(each)]
     ids = {old: derived_id("made by", step, str(n)) for n, old in enumerate(at_random)}
-    return replace(edit, after=tuple(_renamed(each, ids) for each in edit.after)) if ids else edit
+    return replace(edit, after=tuple(_with_ids(each, ids) for each in edit.after)) if ids else edit
 
 
 def _check_waits(step: ScriptStep) -> None:
@@ -151,10 +151,10 @@ def _is_random(record_id: str) -> bool:
         return False
 
 
-def _renamed[R: Record](record: R, ids: dict[str, str]) -> R:
+def _with_ids[R: Record](record: R, ids: dict[str, str]) -> R:
     names = ("id", *record_fields(type(record)))  # words as typed contain no record ids
-    given = {name: _replace_ids(getattr(record, name), ids) for name in names}
-    return replace(record, **given)
+    fields = {name: _replace_ids(getattr(record, name), ids) for name in names}
+    return replace(record, **fields)
 
 
 def _replace_ids(value: Any, ids: dict[str, str]) -> Any:

@@ -114,15 +114,15 @@ def replace_fields[R: Record](record: R, **fields: Any) -> R:
     A value with new words as typed is an :class:`AsTyped`. Raises InvalidInput if a required
     field would get no value.
     """
-    typed = {name: given for name, given in fields.items() if type(given) is AsTyped}
-    plain = {name: given for name, given in fields.items() if name not in typed}
+    typed = {name: value for name, value in fields.items() if type(value) is AsTyped}
+    plain = {name: value for name, value in fields.items() if name not in typed}
     if record.verbatim and "verbatim" not in fields:
         plain["verbatim"] = tuple(each for each in record.verbatim if each.field not in fields)
     after = dataclasses.replace(record, **plain) if plain else record
-    for name, given in typed.items():
-        if given.is_read:
-            after = dataclasses.replace(after, **{name: given.value})
-        after = set_verbatim(after, name, given.words, is_read=given.is_read)
+    for name, new in typed.items():
+        if new.is_read:
+            after = dataclasses.replace(after, **{name: new.value})
+        after = set_verbatim(after, name, new.words, is_read=new.is_read)
     return after
 
 
@@ -256,7 +256,7 @@ def check_record(record: Record) -> None:
 def clean_record[R: Record](record: R) -> R:
     """Return the record with every text cleaned by :func:`clean_text`."""
     names = record_fields(type(record))
-    typed = {name: given for name in names if type(given := getattr(record, name)) is AsTyped}
+    typed = {name: value for name in names if type(value := getattr(record, name)) is AsTyped}
     if typed:  # as in a record that was created with AsTyped values
         record = replace_fields(record, **typed)
     kept = {name: _clean_value(getattr(record, name)) for name in record_fields(type(record))}

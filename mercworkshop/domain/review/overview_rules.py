@@ -120,9 +120,9 @@ def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
     """Report each article with obligations but no action; nothing before the first action."""
     if not review.actions:
         return
-    served = _served(review)
+    covered = _covered_articles(review)
     for article, title in review.facts.obligations.items():
-        if article not in served and article != ASGM:
+        if article not in covered and article != ASGM:
             sentence = _("No action serves Article {article}, {title}.")
             named = sentence.format(article=isolate(article), title=title)
             yield RuleMatch(reference_to(review.road_map, "actions"), named)
@@ -130,12 +130,16 @@ def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
     declared = review.declarations.get("7.3")
-    if declared and declared.choice is DeclarationChoice.APPLIES and ASGM not in _served(review):
+    if (
+        declared
+        and declared.choice is DeclarationChoice.APPLIES
+        and ASGM not in _covered_articles(review)
+    ):
         sentence = _("Small-scale gold mining is declared, but no action serves Article 7.")
         yield RuleMatch(reference_to(declared, "choice"), sentence, isolate("7.3"))
 
 
-def _served(review: ReviewInput) -> set[str]:
+def _covered_articles(review: ReviewInput) -> set[str]:
     kept = (a for a in review.actions if a.progress is not Progress.DROPPED)
     return {article_number(article) for action in kept for article in action.articles}
 

@@ -220,10 +220,10 @@ def _eligibility_by_standing(terms: SupportTerms, who: Asker) -> Eligibility:
         return Eligibility(Access.OPEN, " ".join(filter(None, (words, note))))
     if is_unsure and Standing.PARTY in admitted:
         return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
-    return Eligibility(Access.CLOSED, _closed(admitted, who))
+    return Eligibility(Access.CLOSED, _closed_reason(admitted, who))
 
 
-def _closed(admitted: frozenset[Standing], who: Asker) -> str:
+def _closed_reason(admitted: frozenset[Standing], who: Asker) -> str:
     """Return who may ask, and what the State would have to do, if it can, to be admitted."""
     if Standing.PARTY in admitted:
         opens = _("{who}: {country} may ask once it is a Party.")

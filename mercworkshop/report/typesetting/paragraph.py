@@ -89,7 +89,7 @@ class TextFlowable(BaseFlowable):
         self._when_drawn = when_drawn
         self._rtl = i18n.is_right_to_left()
         self._hard_lines = (
-            [] if broken else lines.split_pieces(_weigh(words, style), current_setting())
+            [] if broken else lines.split_pieces(_styled_segments(words, style), current_setting())
         )
         self._broken = broken or BrokenText((), -1.0)
 
@@ -160,7 +160,7 @@ class TextFlowable(BaseFlowable):
         everything = self._broken.lines
         if len(everything) > count:
             room = self.width * 1000 / self.style.size
-            last = _ended(list(everything[count - 1].pieces), self.style, room, cut=True)
+            last = _end_line(list(everything[count - 1].pieces), self.style, room, cut=True)
             self._broken = BrokenText([*everything[: count - 1], last], self.width)
 
     def _start(self, line: TextLine) -> float:
@@ -225,13 +225,13 @@ def fit_one_line(words: StyledWords, style: TextStyle, room: float | None = None
     """Return the words as one line, cut with an ellipsis if wider than ``room`` points."""
     flat = [
         (lines.clean_for_print(text).replace("\n", " "), bold)
-        for text, bold in _weigh(words, style)
+        for text, bold in _styled_segments(words, style)
     ]
     (hard,) = lines.split_pieces(flat, current_setting())
-    return _ended(hard, style, None if room is None else room * 1000 / style.size)
+    return _end_line(hard, style, None if room is None else room * 1000 / style.size)
 
 
-def _ended(
+def _end_line(
     hard: list[TextPiece], style: TextStyle, room: float | None, *, cut: bool = False
 ) -> TextLine:
     """Return one line of at most ``room`` thousandths; with an ellipsis if too wide or ``cut``."""
@@ -250,6 +250,6 @@ def measure_width(words: StyledWords, style: TextStyle) -> float:
     return fit_one_line(words, style).width * style.size / 1000
 
 
-def _weigh(words: StyledWords, style: TextStyle) -> list[Segment]:
+def _styled_segments(words: StyledWords, style: TextStyle) -> list[Segment]:
     segments = [(words, False)] if isinstance(words, str) else words
     return [(text, bold or style.bold) for text, bold in segments]

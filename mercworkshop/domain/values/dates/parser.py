@@ -196,7 +196,7 @@ def _word(word: str) -> Iterator[_Token]:
         )
     if word not in _MEANING:
         raise InvalidInput(
-            _("“{word}” is not part of a date.").format(word=_shortened(word)), _advice()
+            _("“{word}” is not part of a date.").format(word=_shorten(word)), _advice()
         )
     token = _MEANING[word]
     if token:
@@ -230,7 +230,7 @@ def _read(text: str, tokens: Sequence[_Token]) -> str:
         return periods.pop()
     if all(token.kind is not _Kind.YEAR for token in tokens):
         raise InvalidInput(
-            _("“{text}” has no year.").format(text=_shortened(text)),
+            _("“{text}” has no year.").format(text=_shorten(text)),
             _("Write the year too, in four digits, such as 14 August 2016."),
         )
     raise _unreadable(text)
@@ -283,7 +283,7 @@ def _edtf(parts: _Parts) -> str:
 
 def _unreadable(text: str) -> InvalidInput:
     return InvalidInput(
-        _("“{text}” cannot be read as a date.").format(text=_shortened(text)), _advice()
+        _("“{text}” cannot be read as a date.").format(text=_shorten(text)), _advice()
     )
 
 
@@ -293,5 +293,5 @@ def _advice() -> str:
     )
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"

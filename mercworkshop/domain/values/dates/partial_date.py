@@ -167,11 +167,11 @@ def _format(when: PartialDate, style: DateStyle) -> str:
     if start.precision is end.precision is Precision.YEAR:
         return style.years.format(years=f"{start.edtf}{style.to}{end.edtf}")
     if start.precision is not end.precision or start.first.year != end.first.year:
-        return _joined(_format(start, style), _format(end, style), style)
+        return _join_ends(_format(start, style), _format(end, style), style)
     if start.precision is Precision.DAY and start.first.month == end.first.month:
         days = (_day_number(start, style), _day_number(end, style))
         return _with_year(_part(end, style, style.between_days.join(days)), end, style)
-    return _with_year(_joined(_part(start, style), _part(end, style), style), end, style)
+    return _with_year(_join_ends(_part(start, style), _part(end, style), style), end, style)
 
 
 def _part(when: PartialDate, style: DateStyle, days: str = "") -> str:
@@ -204,7 +204,7 @@ def _with_year(part: str, when: PartialDate, style: DateStyle) -> str:
     return patterns.get(when.precision, style.in_year).format(part=part, year=when.first.year)
 
 
-def _joined(start: str, end: str, style: DateStyle) -> str:
+def _join_ends(start: str, end: str, style: DateStyle) -> str:
     """Return two ends joined by a dash, with spaces around it if the ends contain spaces."""
     roomy = style.to == "–" and " " in start + end
     return f"{start} {style.to} {end}" if roomy else f"{start}{style.to}{end}"

@@ -124,16 +124,16 @@ def parse_parts(text: str, default_currency: str) -> MoneyParts:
     folded = fold_date(text).translate(_ARABIC_MARKS)
     if not folded:
         raise InvalidInput(_("The amount is empty."), _advice())
-    draft = _ParserState()
+    state = _ParserState()
     for piece in _token_pattern().finditer(folded):
-        _note(draft, piece, text)
-    if draft.shape not in {"n", "n-n"}:
+        _note(state, piece, text)
+    if state.shape not in {"n", "n-n"}:
         raise _unreadable(text)
-    first, last = draft.numbers[0], draft.numbers[-1]
+    first, last = state.numbers[0], state.numbers[-1]
     if first.times == 1 < last.times:
         _share_unit(first, last)
     return MoneyParts(
-        first.whole(), last.whole(), _currency(draft, text, default_currency), draft.year
+        first.whole(), last.whole(), _currency(state, text, default_currency), state.year
     )
 
 
@@ -197,39 +197,39 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-def _note(draft: _ParserState, piece: re.Match[str], text: str) -> None:
+def _note(state: _ParserState, piece: re.Match[str], text: str) -> None:
     match piece.lastgroup:
         case "grouped" | "plain":
-            draft.numbers.append(_number(piece))
-            draft.shape += "n"
+            state.numbers.append(_number(piece))
+            state.shape += "n"
         case "dash":
-            draft.shape += "-"
+            state.shape += "-"
         case "word":
-            _note_word(draft, piece[0], text)
-        case "year" if draft.year is None:
-            draft.year = int(piece["prices"])
+            _note_word(state, piece[0], text)
+        case "year" if state.year is None:
+            state.year = int(piece["prices"])
         case "noise":
             pass
         case _:
             raise _unreadable(text)
 
 
-def _note_word(draft: _ParserState, word: str, text: str) -> None:
+def _note_word(state: _ParserState, word: str, text: str) -> None:
     if word not in _MEANING:
         raise InvalidInput(
             _("“{word}” is not part of an amount.").format(word=word[:40]), _advice()
         )
     meaning = _MEANING[word]
     if isinstance(meaning, int):
-        if not draft.shape.endswith("n"):
+        if not state.shape.endswith("n"):
             raise _unreadable(text)
-        draft.numbers[-1].times *= meaning
+        state.numbers[-1].times *= meaning
     elif meaning == "-":
-        draft.shape += "-"
+        state.shape += "-"
     elif meaning in _SHARED:
-        draft.signs.add(meaning)
+        state.signs.add(meaning)
     elif meaning:
-        draft.currencies.add(meaning)
+        state.currencies.add(meaning)
 
 
 def _number(piece: re.Match[str]) -> _Number:
@@ -240,16 +240,16 @@ def _number(piece: re.Match[str]) -> _Number:
     return _Number(written, Decimal(figures.replace(",", ".")))
 
 
-def _currency(draft: _ParserState, text: str, default: str) -> str:
-    if len(draft.currencies) > 1:
+def _currency(state: _ParserState, text: str, default: str) -> str:
+    if len(state.currencies) > 1:
         raise InvalidInput(
-            _("“{text}” names two currencies.").format(text=_shortened(text)),
+            _("“{text}” names two currencies.").format(text=_shorten(text)),
             _("Write one amount in one currency."),
         )
-    named = next(iter(draft.currencies), default)
-    if any(named not in _SHARED[sign] for sign in draft.signs):
+    named = next(iter(state.currencies), default)
+    if any(named not in _SHARED[sign] for sign in state.signs):
         raise InvalidInput(
-            _("“{text}” does not say which currency it is in.").format(text=_shortened(text)),
+            _("“{text}” does not say which currency it is in.").format(text=_shorten(text)),
             _("Write the code of the currency, such as USD 45 000."),
         )
     return named
@@ -257,7 +257,7 @@ def _currency(draft: _ParserState, text: str, default: str) -> str:
 
 def _unreadable(text: str) -> InvalidInput:
     return InvalidInput(
-        _("“{text}” cannot be read as an amount.").format(text=_shortened(text)), _advice()
+        _("“{text}” cannot be read as an amount.").format(text=_shorten(text)), _advice()
     )
 
 
@@ -265,5 +265,5 @@ def _advice() -> str:
     return _("Write it like 45 000, USD 30 000–45 000, 1.2 million EUR or 50 000 (2015).")
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
