@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         asked = _parse(arguments)
         desk = import_module("mercworkshop.cli.common")
-        desk.refuse_unsafe(asked)
+        desk.refuse_unsafe_location(asked)
         desk.refuse_other_kinds(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)
         sys.stdout.flush()
