@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.ports.journal import MergeResult
-from mercworkshop.domain.records.journal import Change, state_of_heads
+from mercworkshop.domain.records.journal import Change, RecordKey, state_of_heads
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
@@ -244,7 +244,7 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
 
 
 def _refuse_built_upon(
-    db: Connection, lost: dict[TypedRecordKey, Record], first: dict[tuple[str, str], int]
+    db: Connection, lost: dict[TypedRecordKey, Record], first: dict[RecordKey, int]
 ) -> None:
     """Refuse where somebody wrote into a record that would go, or put another one under it."""
     for (kind, record_id), record in lost.items():
@@ -284,7 +284,7 @@ def _refuse_after(db: Connection, change: Change) -> None:
     raise _TakeBackRefused(arrivals.later_change_obstacle(change, str(name)))
 
 
-def _first_changes(db: Connection, number: int) -> dict[tuple[str, str], int]:
+def _first_changes(db: Connection, number: int) -> dict[RecordKey, int]:
     """Return of each record that a file brought changes of the first of them, by its row."""
     query = (
         "SELECT record_type, record_id, min(no) FROM journal WHERE arrival = ?"
