@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields, replace
 from itertools import batched
 from sqlite3 import Connection, Cursor
 
@@ -31,6 +31,7 @@ _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by,
 _MARKS = ", ".join("?" * 10)
 _INSERT = f"INSERT INTO arrival ({_NOTED}) VALUES ({_MARKS}) RETURNING no"
 _COLUMNS = f"{_NOTED}, no, changes, taken_back_at"
+_DEPARTURE = ", ".join(each.name for each in fields(Departure))
 _CHANGE = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
 _AT_ONCE = 500
 """Changes that are looked for in one query."""
@@ -102,14 +103,14 @@ def note_departure(db: Connection, departure: Departure) -> None:
     last = row_numbers.last_of(db, departure.last)
     with note_proof.renewed(db):
         db.execute(
-            "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
-            [departure.hash, departure.kind, departure.name, departure.left_at, last],
+            f"INSERT INTO departure ({_DEPARTURE}) VALUES (?, ?, ?, ?, ?, ?)",
+            [*astuple(replace(departure, last=last))],
         )
 
 
 def read_departures(db: Connection) -> list[Departure]:
     """Return the files that were written for others, the first one first."""
-    query = "SELECT hash, kind, name, left_at, last FROM departure ORDER BY no"
+    query = f"SELECT {_DEPARTURE} FROM departure ORDER BY no"
     return [Departure(*row) for row in db.execute(query)]
 
 
@@ -215,7 +216,7 @@ def _reassign_changes(db: Connection, number: int) -> int:
 def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     """Refuse where a file left since, or a change that stays names one that would go."""
     left = db.execute(
-        "SELECT hash, kind, name, left_at, last FROM departure WHERE last >="
+        f"SELECT {_DEPARTURE} FROM departure WHERE last >="
         " (SELECT min(no) FROM journal WHERE arrival = ?) ORDER BY no LIMIT 1",
         [number],
     ).fetchone()
