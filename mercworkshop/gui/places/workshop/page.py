@@ -33,7 +33,6 @@ from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.record_names import record_label
 
 _HERE = "mercworkshop.gui.places.workshop"
-_IN_ROOMS = {"participants", "groups", "offers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,7 @@ PARTS = tuple(
     WorkshopTab(
         tab,
         title,
-        lazy_page(
-            f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
-            f"{tab.capitalize()}View",
-        ),
+        lazy_page(f"{_HERE}.{tab}.view", f"{tab.capitalize()}View"),
     )
     for tab, title in WORKSHOP_TABS
 )

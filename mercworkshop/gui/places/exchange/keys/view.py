@@ -339,10 +339,8 @@ class KeysView(QWidget):
             return None
         title = self.context.session.workshop.details.title
         made = import_module("mercworkshop.gui.places.exchange.keys.recovery_sheet")
-        order: RecoverySheetRequest = made.RecoverySheetRequest(
-            here.held, title, current_language(), date.today()
-        )
-        return order
+        sheet: type[RecoverySheetRequest] = made.RecoverySheetRequest
+        return sheet(here.held, title, current_language(), date.today())
 
     def _make_sheet(
         self,
