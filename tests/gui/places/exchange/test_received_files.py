@@ -91,7 +91,7 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     assert len(backups.backups_of_file(path)) == copies + 1
     assert not taken.taken.asking.isVisible()
     assert taken.collector.files == [], "it says no longer that it was taken in"
-    assert "can be taken in again" in taken.context.messages.newest.text
+    assert "can be collected again" in taken.context.messages.newest.text
 
 
 def test_leaving_it_changes_nothing(qtbot, taken):
