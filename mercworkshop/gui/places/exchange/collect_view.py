@@ -54,9 +54,7 @@ class CollectView(QFrame):
         self.choose_first = button(_("Choose files…"), "folder", "primary", run=self.choose)
         self.empty = empty_state(
             "incoming",
-            _(
-                "Choose received files, or drop them here. You see what they bring before you collect."
-            ),
+            _("Choose files, or drop them here. You see what they bring before you collect them."),
             self.choose_first,
         )
         self.files = TextTable(_("Files to collect"), _COLUMNS, lines=8)

@@ -247,7 +247,7 @@ def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
     bring(page, file)
     view = page.collecting
     assert view.lock.isVisible()
-    assert view.locked.text() == "Laptop A.mercx is sealed with a passphrase."
+    assert view.locked.text() == "Laptop A.mercx is encrypted with a passphrase."
     qtbot.keyClicks(view.passphrase, "seven quite herons")
     qtbot.keyClick(view.passphrase, Qt.Key.Key_Return)
     settled(qtbot, page)
