@@ -75,7 +75,9 @@ def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
 
 def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
     card = page.cards[Audience.FACILITATOR]
-    qtbot.waitUntil(lambda: card.secrecy.text() == "Sealed: only the facilitator's file opens it.")
+    qtbot.waitUntil(
+        lambda: card.secrecy.text() == "Encrypted: only the facilitator's workshop file opens it."
+    )
     target = tmp_path / "in.mercx"
     written(qtbot, page, target, Audience.FACILITATOR)
     secret = page.context.session.call_after_edits(
@@ -140,7 +142,7 @@ def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
 
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
-    last = ["Choose files to take in", "Take back a file that was taken in"]
+    last = ["Choose files to collect", "Take back a received file"]
     tabs = ["Send and collect", "Keys"]
     assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
 
