@@ -39,9 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     start_log(is_quiet=True)
     try:
         asked = _parse(arguments)
-        desk = import_module("mercworkshop.cli.common")
-        desk.refuse_unsafe(asked)
-        desk.refuse_other_kinds(asked)
+        common = import_module("mercworkshop.cli.common")
+        common.refuse_unsafe_location(asked)
+        common.refuse_other_kinds(asked)
         import_module(f"mercworkshop.cli.{asked.command}").run(asked)
         sys.stdout.flush()
     except usage.WrongUsage as error:
@@ -132,7 +132,7 @@ _LANGUAGES = list(i18n.LANGUAGES)
 
 COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
     "demo": (
-        "demo",
+        "demo.demo",
         N_("make a whole sample workshop, start to finish, without a display"),
         (_option("folder", type=Path, metavar="DIR", words=N_("a folder for what it makes")),),
     ),

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
@@ -43,7 +42,7 @@ from mercworkshop.store.database.error_messages import (
 from mercworkshop.store.database.file_watch import FileGone, FileWatch
 from mercworkshop.store.disk import identities, lock, safe_rename, wal_files
 from mercworkshop.store.disk.reserve import DiskReserve
-from mercworkshop.store.erasing import change_filter, table_erasure
+from mercworkshop.store.erasing import change_filter, eraser, table_erasure
 from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.queries import StoreQueries
 from mercworkshop.store.table_updates import UpdatedRecords
@@ -385,7 +384,10 @@ class Store(StoreQueries):
             if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
-                import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
+                # Not before it is needed: sqlite-utils takes long to import.
+                from mercworkshop.store import upgrade
+
+                upgrade.upgrade(self, self._db)
             if not self.meta(_IDENTITY):
                 # What the records say where the fact was lost: under another they would be hidden.
                 self._set_meta(
@@ -398,7 +400,7 @@ class Store(StoreQueries):
     def _end_erasing(self) -> None:
         """Do what is left of an erasing that was broken off, or that came with a file."""
         if self.meta(table_erasure.PENDING):
-            import_module("mercworkshop.store.erasing.eraser").end(self)
+            eraser.finish_erasing(self)
 
     def _read_heads(self, record: Record) -> journal_table.HeadsByField:
         return journal_table.read_heads(self._db, type(record).__name__, record.id)

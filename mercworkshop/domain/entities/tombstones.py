@@ -19,18 +19,15 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.records.journal import DELETED, Change
+from mercworkshop.domain.records.journal import DELETED, Change, RecordKey
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
-type ErasedKey = tuple[str, str]
-"""Record type and record id."""
-
 _PARTS = ("erased_type", "erased_id")
-"""The fields of a tombstone that name a record, in the order of an ErasedKey."""
+"""The fields of a tombstone that name a record, in the order of a RecordKey."""
 
 _MOST_PAIRS = 100
 """Pairs of type and id that are tried for one tombstone; a valid one has one."""
@@ -53,26 +50,26 @@ class Tombstone(Record):
     erased_id: str
 
 
-def make_tombstone(key: ErasedKey) -> Tombstone:
+def make_tombstone(key: RecordKey) -> Tombstone:
     """Return the tombstone of an erased record, the same on every laptop."""
     return Tombstone(id=derived_id("tombstone", *key), erased_type=key[0], erased_id=key[1])
 
 
-def mark_erased(keys: Iterable[ErasedKey]) -> Edit:
+def mark_erased(keys: Iterable[RecordKey]) -> Edit:
     """Add the tombstones of records. This is not an undo step: erasing is final."""
     return Edit(N_("Erase"), after=tuple(map(make_tombstone, sorted(keys))))
 
 
-def erased_keys(person_ids: Iterable[str]) -> frozenset[ErasedKey]:
+def erased_keys(person_ids: Iterable[str]) -> frozenset[RecordKey]:
     """Return all records to erase with these people: themselves and their contact details."""
-    found: set[ErasedKey] = set()
+    found: set[RecordKey] = set()
     for person_id in person_ids:
         contact = people.contact_id(Person(id=person_id, name="?"))
         found |= {(Person.__name__, person_id), (Contact.__name__, contact)}
     return frozenset(found)
 
 
-def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, ErasedKey]:
+def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, RecordKey]:
     """Return what each tombstone among ``changes`` names, by the tombstone's id.
 
     The id of a tombstone is derived from the record it names. Changes that do not match the id
@@ -102,7 +99,7 @@ def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]])
     return types
 
 
-def true_to_marks(changes: Iterable[Change], marked: Mapping[str, ErasedKey]) -> list[Change]:
+def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) -> list[Change]:
     """Return changes without those that delete a tombstone or contradict what it names.
 
     This program makes no such change. ``marked`` has what each tombstone names; changes of a
@@ -111,7 +108,7 @@ def true_to_marks(changes: Iterable[Change], marked: Mapping[str, ErasedKey]) ->
     return [each for each in changes if _is_true_to_mark(each, marked.get(each.record_id))]
 
 
-def _is_true_to_mark(change: Change, key: ErasedKey | None) -> bool:
+def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
     if change.record_type != Tombstone.__name__:
         return True
     if change.field in _PARTS:
@@ -119,14 +116,14 @@ def _is_true_to_mark(change: Change, key: ErasedKey | None) -> bool:
     return change.field != DELETED
 
 
-def is_valid_mark(mark_id: str, key: ErasedKey) -> bool:
+def is_valid_mark(mark_id: str, key: RecordKey) -> bool:
     """Whether ``mark_id`` is the id of the tombstone of this record."""
     return make_tombstone(key).id == mark_id
 
 
 def erased_by(
-    marked: Mapping[str, ErasedKey], kinds: Mapping[str, type[Record]]
-) -> frozenset[ErasedKey]:
+    marked: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
+) -> frozenset[RecordKey]:
     """Return the records to erase, given what each tombstone names.
 
     Only records about one person are erased; otherwise one file could delete any record of
@@ -141,7 +138,7 @@ def fold_name(text: str) -> NameKey:
     return tuple(sorted(split_words(text)))
 
 
-def names_in(changes: Iterable[Change], keys: frozenset[ErasedKey]) -> frozenset[NameKey]:
+def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset[NameKey]:
     """Return every name of the erased people in ``changes``."""
     wanted = (
         change.value
@@ -158,7 +155,7 @@ def is_name_field(kind: type[Record] | None, field: str) -> bool:
     return field in getattr(kind, "NAMES", ())
 
 
-def newly_erased(before: Workshop, after: Workshop) -> frozenset[ErasedKey]:
+def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
     """Return the records that have a tombstone in ``after`` but not in ``before``."""
     new = after.records(Tombstone).keys() - before.records(Tombstone).keys()
     marked = (after.records(Tombstone)[each] for each in new)
@@ -166,7 +163,7 @@ def newly_erased(before: Workshop, after: Workshop) -> frozenset[ErasedKey]:
 
 
 def find_mentions(
-    gone: frozenset[ErasedKey], workshop: Workshop, called: Iterable[str] = ()
+    gone: frozenset[RecordKey], workshop: Workshop, called: Iterable[str] = ()
 ) -> Callable[[Edit], bool]:
     """Return a function that tells whether an edit would restore erased people or their names.
 
@@ -190,7 +187,7 @@ def find_mentions(
     return mentions
 
 
-def _key_of(record: Record) -> ErasedKey:
+def _key_of(record: Record) -> RecordKey:
     return type(record).__name__, record.id
 
 

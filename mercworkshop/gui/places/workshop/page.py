@@ -1,4 +1,4 @@
-"""The place where a workshop is prepared: details, delegations, people, groups, offers."""
+"""The place “Workshop”: details, delegations, participants, groups, offers."""
 
 from __future__ import annotations
 
@@ -33,12 +33,11 @@ from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.record_names import record_label
 
 _HERE = "mercworkshop.gui.places.workshop"
-_IN_ROOMS = {"participants", "groups", "offers"}
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopTab:
-    """One tab. ``id`` is its segment of a path."""
+    """One tab; ``id`` is its part of a path."""
 
     id: str
     title: str
@@ -49,10 +48,7 @@ PARTS = tuple(
     WorkshopTab(
         tab,
         title,
-        lazy_page(
-            f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
-            f"{tab.capitalize()}View",
-        ),
+        lazy_page(f"{_HERE}.{tab}.view", f"{tab.capitalize()}View"),
     )
     for tab, title in WORKSHOP_TABS
 )
@@ -65,17 +61,17 @@ _TABS: dict[type[Record], str] = {
     Person: "participants",
     Offer: "offers",
 }
-"""Where words can stand that mean no value yet, and the tab that shows them."""
+"""Record types that may hold words not parsed yet, and the tab that shows them."""
 
 _MOST_NAMED = 12
-"""Of those, the ones that a tooltip names."""
+"""Most of these words listed in the tooltip."""
 
 _TALL = frozenset({"details"})
-"""Tabs that scroll as a whole; in the others the table does."""
+"""Tabs that scroll as a whole; in the others the table scrolls."""
 
 
 class WorkshopPage(Page):
-    """Tabs; each is made when it is shown for the first time."""
+    """Tabs; each view is built when it is first shown."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -110,7 +106,7 @@ class WorkshopPage(Page):
         return (Crumb(_(part.title), (part.id,)),)
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        """Show the tab that ``path`` begins with; what follows it names a record in it."""
+        """Show a tab and, if ``path`` names one, a record in it."""
         ids = [part.id for part in PARTS]
         if path and path[0] in ids:
             self.tabs.setCurrentIndex(ids.index(path[0]))
@@ -124,7 +120,7 @@ class WorkshopPage(Page):
         return tabs + (tuple(offered()) if offered is not None else ())
 
     def part(self, part_id: str) -> QWidget:
-        """Return the view of a tab, made now if it was never shown."""
+        """Return the view of a tab; build it if it was never shown."""
         if part_id not in self._made:
             make = next(part.make for part in PARTS if part.id == part_id)
             self._made[part_id] = view = make(self.context)
@@ -150,7 +146,7 @@ class WorkshopPage(Page):
         self._count_unread()
 
     def _count_unread(self) -> None:
-        """Say what is not understood yet in any of the tabs; the review says it of road maps."""
+        """Show how many words are not understood yet; for road maps the review shows them."""
         found = self._unread()
         self.unread.setVisible(bool(found))
         workshop = self.context.session.workshop
@@ -168,6 +164,6 @@ class WorkshopPage(Page):
         return list(verbatim.unread_in(self.context.session.workshop, _TABS))
 
     def _show_unread(self) -> None:
-        """Show the first that is not understood yet."""
+        """Show the first record with words that are not understood yet."""
         for record, _field in self._unread()[:1]:
             self.open_path((_TABS[type(record)], record.id))

@@ -1,4 +1,4 @@
-"""The columns of the actions table: what each shows, and how what is typed in it is read."""
+"""The columns of the actions table: how each formats and parses its values."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ from mercworkshop.i18n import N_, _, current_language, isolate
 
 @dataclass(frozen=True, slots=True)
 class ActionColumn(GridColumn):
-    """One column; one that ``suggests`` proposes what was written before while one types."""
+    """One column; ``suggests``: offers completions; ``at_end``: aligned to the end of the line."""
 
     suggests: bool = False
     at_end: bool = False
 
 
 def format_cell_date(when: PartialDate | None) -> str:
-    """Write a date for a cell; empty where there is none."""
+    """Format a date for a cell; empty if None."""
     return partial_date.format_date(when, current_language()) if when else ""
 
 
 def format_cell_money(cost: Money | None, shared: str = "") -> str:
-    """Write an amount for a cell; empty where there is none. A range may break after its dash.
+    """Format an amount for a cell; empty if None. A range may break after its dash.
 
-    The currency goes without saying where it is ``shared``: then the heading names it.
+    ``shared`` is the currency named in the heading; it is not repeated in the cell.
     """
     shown = money.format_money(cost, current_language()) if cost else ""
     if cost and cost.currency == shared:
@@ -54,29 +54,32 @@ def format_cell_money(cost: Money | None, shared: str = "") -> str:
 
 
 def parse_cell_date(text: str) -> PartialDate | None:
-    """Read a date; nothing is no date."""
+    """Parse a date; None if the text is blank. Raises InvalidInput."""
     return partial_date.parse_date(text) if text.strip() else None
 
 
 def parse_cell_money(text: str, currency: str = "") -> Money | None:
-    """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
+    """Parse an amount; None for blank text or a dash. Raises InvalidInput.
+
+    A number without a currency is in ``currency``, if that is set.
+    """
     if not text.strip(" -–—\t\n"):
         return None
     return money.parse_money(text, currency) if currency else money.parse_money(text)
 
 
 def clean_words(text: str) -> str:
-    """Read words as they may be kept, line breaks too."""
+    """Return text without characters that must not be stored; keep line breaks."""
     return clean_text(text).strip()
 
 
 def enum_options(names: Mapping[Any, str]) -> list[ChoiceOption]:
-    """Return the values of an enumeration with their words, for a field to pick from."""
+    """Return the values of an enumeration with their names, as options of a field."""
     return [(value, _(words)) for value, words in names.items()]
 
 
 def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
-    """Return a reader of the words for a value, or of how only its words begin."""
+    """Return a parser for the name of a value, or for the beginning of only one name."""
 
     def read(text: str) -> E:
         wanted = fold_text(text.partition("·")[0]).strip()
@@ -159,7 +162,7 @@ COLUMNS: tuple[ActionColumn, ...] = (
         choices=lambda: enum_options(PROGRESS_NAMES),
     ),
 )  # fmt: skip
-"""In the order of the table; the last ones are reached by scrolling on a small screen."""
+"""In the order of the table; on a small screen the last ones are scrolled to."""
 
 NUMBER, TITLE = 0, 1
 COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
@@ -167,5 +170,5 @@ LAST = len(COLUMNS) - 1
 
 
 def column_index(field: str) -> int:
-    """Return the place of a field in the table; -1 where it has no column."""
+    """Return the column number of a field; -1 if it has no column."""
     return next((n for n, column in enumerate(COLUMNS) if field and column.field == field), -1)

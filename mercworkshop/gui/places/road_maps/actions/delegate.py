@@ -1,4 +1,4 @@
-"""Paints the cells of the actions table, with as few calls as there can be."""
+"""Paints the cells of the actions table with few calls, for speed."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 
 PADDING = 8
-"""Room at both sides of the words, in pixels at 100 %."""
+"""Space on both sides of the text, in pixels at 100 %."""
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
 class ActionsDelegate(GridDelegate):
-    """One for the whole table."""
+    """The delegate of all columns."""
 
     def __init__(self, table: ActionsTable) -> None:
         super().__init__(table)
@@ -36,7 +36,7 @@ class ActionsDelegate(GridDelegate):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take over font, zoom, colours and direction as they are now."""
+        """Read font, zoom, colours and direction again."""
         look = theme.current_look()
         self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
@@ -94,12 +94,12 @@ class ActionsDelegate(GridDelegate):
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
-        """Mark a cell whose words were not understood; return the room that is left for them."""
+        """Mark a cell whose text could not be parsed; return the space left for the text."""
         is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
     def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Mark a cell that is to be settled; the row number has a sign beside it."""
+        """Mark a cell with a conflict or a wrong value; the row number gets an icon."""
         if column != NUMBER:
             painter.fillRect(rect, self._colors["amber_soft"])
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])

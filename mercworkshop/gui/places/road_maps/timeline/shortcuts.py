@@ -1,4 +1,4 @@
-"""What the keyboard does in the timeline: one table for the keys and the shortcut card."""
+"""Shortcuts of the timeline, for handling the keys and for the shortcut card."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class TimelineShortcut:
-    """One thing to do; ``run`` is told which of ``keys`` was pressed."""
+    """One command; ``run`` is called with the view and the key that was pressed."""
 
     title: str
     keys: tuple[str, ...]
@@ -50,7 +50,7 @@ KEYS = (
     ),
     TimelineShortcut(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
     TimelineShortcut(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
-    TimelineShortcut(N_("Show the whole plan"), ("0", "Home"), lambda view, _key: view.fit()),
+    TimelineShortcut(N_("Show the whole timeline"), ("0", "Home"), lambda view, _key: view.fit()),
     TimelineShortcut(
         N_("Back to the table"),
         ("Return", "Enter", "Esc", "F2"),
@@ -61,7 +61,7 @@ _RUNS = {key: each.run for each in KEYS for key in each.keys}
 
 
 def handle_key(view: TimelineView, event: QKeyEvent) -> bool:
-    """Do what a key is for; False where it is for nothing here."""
+    """Run the command of a key; return False if it has none."""
     if event.modifiers() & _OTHERS:
         return False
     bare = QKeySequence(event.key()).toString()
