@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
@@ -385,7 +384,9 @@ class Store(StoreQueries):
             if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
-                import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
+                from mercworkshop.store import upgrade
+
+                upgrade.upgrade(self, self._db)
             if not self.meta(_IDENTITY):
                 # What the records say where the fact was lost: under another they would be hidden.
                 self._set_meta(
@@ -398,7 +399,9 @@ class Store(StoreQueries):
     def _end_erasing(self) -> None:
         """Do what is left of an erasing that was broken off, or that came with a file."""
         if self.meta(table_erasure.PENDING):
-            import_module("mercworkshop.store.erasing.eraser").end(self)
+            from mercworkshop.store.erasing import eraser
+
+            eraser.finish_erasing(self)
 
     def _read_heads(self, record: Record) -> journal_table.HeadsByField:
         return journal_table.read_heads(self._db, type(record).__name__, record.id)
