@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QMenu
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.session.page import Crumb, Page, Place
+from mercworkshop.gui.session.page import Crumb, Page
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.gui.shell import main_window
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import LineField

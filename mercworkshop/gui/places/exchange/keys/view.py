@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.forms import (
     AddKeyDialog,
@@ -159,8 +158,9 @@ class KeysView(QWidget):
         """Print the sheet of the chosen key; no file of it is kept."""
         order = self._order()
         if order is not None:
-            made = import_module("mercworkshop.gui.jobs.print_jobs")
-            paint: Callable[[JobProgress], object] = made.painting(order, printer)
+            from mercworkshop.gui.jobs import print_jobs
+
+            paint = print_jobs.print_job(order, printer)
             self._make_sheet(order, paint, _("The recovery sheet went to the printer."))
 
     def save_to(self, name: str) -> None:
@@ -338,11 +338,9 @@ class KeysView(QWidget):
         if here is None or here.held is None:
             return None
         title = self.context.session.workshop.details.title
-        made = import_module("mercworkshop.gui.places.exchange.keys.recovery_sheet")
-        order: RecoverySheetRequest = made.SheetOrder(
-            here.held, title, current_language(), date.today()
-        )
-        return order
+        from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
+
+        return RecoverySheetRequest(here.held, title, current_language(), date.today())
 
     def _make_sheet(
         self,
@@ -351,13 +349,13 @@ class KeysView(QWidget):
         said: str,
         *offer: messages.MessageButton,
     ) -> None:
-        lane: Lane = import_module("mercworkshop.gui.jobs.print_jobs").LANE
+        from mercworkshop.gui.jobs.print_jobs import LANE
 
         def work(progress: JobProgress) -> KeptKey:
             write(progress)
             return order.note()
 
-        job = Job(work, _("Recovery sheet"), owner=self, lane=lane)
+        job = Job(work, _("Recovery sheet"), owner=self, lane=LANE)
         job.done.connect(partial(self._noted, said, offer))
         job.failed.connect(self._explain)
         self.context.jobs.run_job(job)

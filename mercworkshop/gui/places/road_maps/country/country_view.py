@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -278,12 +277,13 @@ class CountryView(QWidget):
             made.show_findings(self.findings)
             return made
         if tab == PROPOSALS:  # reads scripts, which only some workshops ever meet
-            kind = import_module("mercworkshop.gui.places.road_maps.proposals.view").ProposalsView
-            proposed: ProposalsView = kind(self._session, self.road_map_id, self._reviewed)
-            return proposed
+            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+            return ProposalsView(self._session, self.road_map_id, self._reviewed)
         # The table and its Gantt are the heaviest part: not before somebody asks for them.
-        module = import_module("mercworkshop.gui.places.road_maps.country.actions_view")
-        view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
+        from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+
+        view = ActionsView(self.context, self.road_map_id, self.hints)
         view.add_button.hide()  # the page has one of its own
         self.beside_tabs.addWidget(view.tools)
         return view
