@@ -90,7 +90,16 @@ ASKED = {
     "workshops": lambda store: store.workshops(),
     "write_anew": lambda store: store.write_anew(),
 }
-NOT_OF_AN_OPEN_FILE = {"begin", "create", "close", "identity", "forbid_changes", "keep_out"}
+NOT_OF_AN_OPEN_FILE = {
+    "begin",
+    "create",
+    "close",
+    "identity",
+    "forbid_changes",
+    "keep_out",
+    "path",
+    "had_strange_log",
+}
 MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in
 
 
