@@ -201,7 +201,7 @@ class FileReceiver(QObject):
         """Ask where the workshop that begins from a file shall live; the rest is collected then."""
         name = file_names.short_name(kit.found.title if kit.found else "") or kit.path.stem
         title = _("Where shall your group's work be kept?") if _is_kit(kit) else ""
-        dialog = self._opening.ask_target(name, title)
+        dialog = self._opening.locations.ask_target(name, title)
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
 

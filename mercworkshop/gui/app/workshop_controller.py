@@ -15,12 +15,12 @@ from mercworkshop import paths
 from mercworkshop.domain.comparison.diff import edit_between
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app import open_steps
-from mercworkshop.gui.app.file_dialogs import FileDialogs, documents_folder
+from mercworkshop.gui.app.file_dialogs import FileDialogs
+from mercworkshop.gui.app.location_dialogs import LocationDialogs
 from mercworkshop.gui.app.open_failure import AlreadyShown, OpenFailure, Remedy, explain_failure
 from mercworkshop.gui.app.open_steps import OpenStep
 from mercworkshop.gui.app.preparing import Preparing
@@ -29,7 +29,6 @@ from mercworkshop.gui.session.messages import MessageButton, MessageQueue
 from mercworkshop.gui.shell import practice_mark
 from mercworkshop.gui.shell.main_window import MainWindow, close_window
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
@@ -73,7 +72,7 @@ class WorkshopController(QObject):
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
-        self._dialog: QFileDialog | None = None
+        self.locations = LocationDialogs()
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
         self.dialogs.switch_wanted.connect(self.switch_to)
@@ -91,20 +90,15 @@ class WorkshopController(QObject):
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
-        self.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
+        self.locations.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
 
     def ask_setup_file(self) -> None:
         """Ask for a set-up file, then where the workshop made from it shall live."""
-        dialog = self._new_dialog(_("New workshop from a set-up file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
-        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=patterns))
-        dialog.fileSelected.connect(self._set_up_chosen)
-        dialog.open()
+        self.locations.ask_setup_file().fileSelected.connect(self._set_up_chosen)
 
     def ask_target_for(self, source: str) -> QFileDialog:
         """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
-        dialog = self.ask_target(Path(source).stem)
+        dialog = self.locations.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
@@ -207,21 +201,6 @@ class WorkshopController(QObject):
         if self.window is not None:
             self.window.activateWindow()
             self.opened.emit(path)
-
-    def ask_target(self, name: str, title: str = "") -> QFileDialog:
-        """Ask where a new workshop shall live; ``name`` is proposed."""
-        dialog = self._new_dialog(title or _("New workshop"))
-        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(file_names.portable_name(f"{name}.mercws"))
-        dialog.open()
-        return dialog
-
-    def _new_dialog(self, title: str) -> QFileDialog:
-        """Return a dialog over the window in use; kept here, for the start screen does not."""
-        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents_folder())
-        return dialog
 
     def _set_up_chosen(self, name: str) -> None:
         """Begin from a form; a kit is looked into first, it may be sealed or known here."""
