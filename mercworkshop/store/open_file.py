@@ -12,9 +12,11 @@ from mercworkshop.store.database.file_copy import StripContent
 
 
 class OpenFile(Protocol):
-    """A workshop file that this program holds; ``path`` is where it is now."""
+    """A workshop file that this program holds."""
 
-    path: Path
+    @property
+    def path(self) -> Path:
+        """Where the file is now."""
 
     @property
     def identity(self) -> str:

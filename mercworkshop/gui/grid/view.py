@@ -29,8 +29,8 @@ from mercworkshop.gui.grid.rows import GridIndex, neighbour_runs
 from mercworkshop.gui.style import theme
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import UndoStep
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.undo_step import UndoStep
 
 ROW_HEIGHT = 34
 REST_MS = 400

@@ -36,7 +36,8 @@ from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.lookups import build_lookups
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession, UndoStep
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.undo_step import UndoStep
 
 Review = Callable[[Workshop], Iterable[Finding]]
 _WIDE = 820
