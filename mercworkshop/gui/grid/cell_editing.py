@@ -19,9 +19,9 @@ from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, Partial
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.cells import CellEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
-from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import current_language
 
@@ -70,12 +70,12 @@ class CellEditing(QObject):
             self.editor = None  # its row went away
         return self.editor is not None
 
-    def is_at(self, index: GridIndex) -> bool:
+    def is_at(self, index: AnyIndex) -> bool:
         """Whether the cell that is being edited is this one."""
         here = self._index.row(), self._index.column()
         return self.is_open and here == (index.row(), index.column())
 
-    def open(self, parent: QWidget, index: GridIndex) -> QWidget:
+    def open(self, parent: QWidget, index: AnyIndex) -> QWidget:
         """Return a filled editor for a cell."""
         self._session.end_step()
         self._index = QPersistentModelIndex(index)

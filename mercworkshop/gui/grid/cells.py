@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class GridDelegate(QStyledItemDelegate):
     def restyle(self) -> None:
         """Take over font, zoom, colours and direction as they are now."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: GridIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         bare = QStyleOptionViewItem(option)
         has_focus = bool(option.state & _FOCUSED)
         bare.state &= ~_FOCUSED
@@ -132,7 +132,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: GridIndex) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Cut words that are too long at their end; Qt puts its dots at the end of the line."""
         super().initStyleOption(option, index)
         if self._table.wordWrap() or not option.text:
@@ -142,7 +142,7 @@ class GridDelegate(QStyledItemDelegate):
         room = style.subElementRect(area, option, self._table).width() - 2 * around
         option.text = elide(option.fontMetrics, option.text, room)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: GridIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Make room for every line of the words, with air above and below."""
         width = self._table.columnWidth(index.column())
         room = width - room_of_mark() if self._is_unread(index) else width
@@ -151,18 +151,18 @@ class GridDelegate(QStyledItemDelegate):
         )
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: GridIndex
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         return self._table.editing.open(parent, index)
 
-    def setEditorData(self, _editor: QWidget, _index: GridIndex) -> None:
+    def setEditorData(self, _editor: QWidget, _index: AnyIndex) -> None:
         """Nothing: an editor is filled once, when it opens; what is typed is never overwritten."""
 
-    def setModelData(self, _editor: QWidget, _model: object, _index: GridIndex) -> None:
+    def setModelData(self, _editor: QWidget, _model: object, _index: AnyIndex) -> None:
         """Nothing: the table reads the editor itself, because the words may have to stay."""
 
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: GridIndex
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
     ) -> None:
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
 
@@ -170,13 +170,13 @@ class GridDelegate(QStyledItemDelegate):
         """Let the keys of a table end the editing of a cell."""
         return self._table.editing.handle_key(event)
 
-    def _is_unread(self, index: GridIndex) -> bool:
+    def _is_unread(self, index: AnyIndex) -> bool:
         """Whether a cell shows words that were not understood."""
         grid = self._table.grid
         record = grid.record(index.row())
         return bool(grid.kept(record, grid.columns[index.column()].field))
 
-    def _chip_tone(self, index: GridIndex) -> str:
+    def _chip_tone(self, index: AnyIndex) -> str:
         """Return the tone of the chip that a cell is shown as; empty where it is words."""
         grid = self._table.grid
         column, record = grid.columns[index.column()], grid.record(index.row())

@@ -25,8 +25,9 @@ from mercworkshop.gui.grid.cell_hint import CellHint
 from mercworkshop.gui.grid.cells import GridDelegate
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.model import GridModel
-from mercworkshop.gui.grid.rows import GridIndex, neighbour_runs
+from mercworkshop.gui.grid.rows import neighbour_runs
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import UndoStep
@@ -202,7 +203,7 @@ class GridView(QTableView):
         return True
 
     def edit(  # type: ignore[override]
-        self, index: GridIndex, trigger: QAbstractItemView.EditTrigger = _ANY,
+        self, index: AnyIndex, trigger: QAbstractItemView.EditTrigger = _ANY,
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
         """Begin to edit; a cell that could not be left goes first."""
@@ -227,7 +228,7 @@ class GridView(QTableView):
         if self._hint is None:
             self._rest.start()  # a click on the current cell makes none current
 
-    def currentChanged(self, current: GridIndex, previous: GridIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         self.editing.leave()
         # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)

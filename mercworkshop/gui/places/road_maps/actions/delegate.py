@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from mercworkshop.gui.grid.cells import GridDelegate
 from mercworkshop.gui.grid.chip_painter import paint_unread
-from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
@@ -46,7 +46,7 @@ class ActionsDelegate(GridDelegate):
         }
         self._line = look.color("sunken")
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: GridIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         state = option.state
@@ -70,7 +70,7 @@ class ActionsDelegate(GridDelegate):
             if state & _FOCUSED:
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: GridIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(theme.current_look().px(80), self._plan_table.row_height)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:

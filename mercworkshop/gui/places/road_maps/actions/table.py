@@ -10,23 +10,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.cell_editing import CellEditing
+from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.cells import GridDelegate
 from mercworkshop.gui.grid.commands import GridCommand
-from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
-from mercworkshop.gui.places.road_maps.actions.columns import (
-    COLUMNS,
-    NUMBER,
-    TITLE,
-    format_cell_date,
-)
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.delegate import ActionsDelegate
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -102,7 +98,7 @@ class ActionsTable(GridView):
 
     def edit(  # type: ignore[override]
         self,
-        index: GridIndex,
+        index: AnyIndex,
         trigger: QAbstractItemView.EditTrigger = _TRIGGER.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
@@ -113,13 +109,13 @@ class ActionsTable(GridView):
         return super().edit(index, trigger, event)
 
     def selectionCommand(  # noqa: N802 - Qt's name
-        self, index: GridIndex, event: QEvent | None = None
+        self, index: AnyIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Select the whole row where its number is clicked."""
         command = super().selectionCommand(index, event)
         return command | _SELECT.Rows if index.column() == NUMBER else command
 
-    def currentChanged(self, current: GridIndex, previous: GridIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         self.current = current.row(), current.column()
         if current.row() != previous.row():
