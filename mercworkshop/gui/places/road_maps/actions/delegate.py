@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from mercworkshop.gui.grid.cells import GridDelegate
+from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_unread
+from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 
 PADDING = 8
 """Room at both sides of the words, in pixels at 100 %."""
@@ -29,8 +26,8 @@ _FOCUSED = QStyle.StateFlag.State_HasFocus
 class ActionsDelegate(GridDelegate):
     """One for the whole table."""
 
-    def __init__(self, table: ActionsTable) -> None:
-        super().__init__(table)
+    def __init__(self, table: PlanTable, editing: CellEditing) -> None:
+        super().__init__(table, editing)
         self._plan_table = table
         self._texts = TextCache()
         self.restyle()

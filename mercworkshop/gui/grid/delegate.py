@@ -1,113 +1,29 @@
-"""The editor of words in a cell, and the delegate that paints cells and places their editors."""
+"""Paints the cells of a table, and places the editor of one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
-
+from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
-from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.elision import elide
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.grid.view import GridView
 
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _SELECTED = QStyle.StateFlag.State_Selected
-_LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
-
-
-class CellEditor(LineField):
-    """One line; proposes what the column offers. ``take`` answers the keys of a table.
-
-    Where nothing but what the list holds is expected, an arrow at its end opens the list, as
-    Alt+Down does wherever there is one.
-    """
-
-    picked = Signal()
-    suggestions: CompletionBox | None = None
-
-    def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
-        super().__init__(_(column.title))
-        self._take = take
-        if column.proposed is not None:
-            self.set_completions(CompletionBox(column.proposed, _(column.title), self))
-        if column.is_picked:
-            self._add_arrow()
-
-    def set_completions(self, suggestions: CompletionBox) -> None:
-        """Propose words in a list; they are taken only where one is chosen in it."""
-        self.suggestions = suggestions
-        suggestions.activated.connect(self._picked)
-        self.setCompleter(suggestions)
-
-    def close_list(self) -> None:
-        """Close the list of suggestions."""
-        if self.suggestions is not None:
-            self.suggestions.list.hide()
-
-    def show_choices(self) -> None:
-        """Open the whole list before anything is typed."""
-        if self.suggestions is not None and (self.hasSelectedText() or not self.text()):
-            self.suggestions.show_all()
-
-    def open_list(self) -> None:
-        """Open the whole list, whatever was typed; close it where it is open."""
-        if self.suggestions is None:
-            return
-        if self.suggestions.list.isVisible():
-            self.close_list()
-        else:
-            self.suggestions.show_all()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of a table also from the open list, which hands them on past the filter."""
-        is_open = self.suggestions is not None and self.suggestions.list.isVisible()
-        if is_open and isinstance(event, QKeyEvent) and self._take(event):
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list, as the arrow of a box to choose from does; without one stay here."""
-        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if has_alt and event.key() in _LIST_KEYS:
-            self.open_list()
-        else:
-            super().keyPressEvent(event)
-
-    def _add_arrow(self) -> None:
-        arrow = QAction(_("Show the list"), self)
-        icons.set_icon(arrow, "chevron_down", "muted")
-        arrow.triggered.connect(self.open_list)
-        self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
-
-    def _picked(self, words: str) -> None:
-        self.setText(words)
-        self.picked.emit()
 
 
 class GridDelegate(QStyledItemDelegate):
     """Paints the words as ever, and a frame of our own where the keyboard is."""
 
-    def __init__(self, table: GridView) -> None:
+    def __init__(self, table: EditableTable, editing: CellEditing) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._editing = table, editing
 
     def restyle(self) -> None:
         """Take over font, zoom, colours and direction as they are now."""
@@ -153,7 +69,7 @@ class GridDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
-        return self._table.editing.open(parent, index)
+        return self._editing.open(parent, index)
 
     def setEditorData(self, _editor: QWidget, _index: AnyIndex) -> None:
         """Nothing: an editor is filled once, when it opens; what is typed is never overwritten."""
@@ -168,7 +84,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
         """Let the keys of a table end the editing of a cell."""
-        return self._table.editing.handle_key(event)
+        return self._editing.handle_key(event)
 
     def _is_unread(self, index: AnyIndex) -> bool:
         """Whether a cell shows words that were not understood."""
