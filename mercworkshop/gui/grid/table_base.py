@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakMethod
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -30,13 +31,20 @@ class EditableTable(QTableView):
     def __init__(self, context: PageContext, model: GridModel) -> None:
         super().__init__()
         self.context, self.grid = context, model
-        self.take_table: Callable[[CellTexts], bool] | None = None
-        """Asked first with a pasted table; True says that it is taken care of."""
+        self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
         self._origin: int | None = None  # the column where a run of Tabs began
+
+    def offer_pasted_tables_to(self, taker: Callable[[CellTexts], bool]) -> None:
+        """Ask a method first with each pasted table; it answers True where it takes it whole.
+
+        Its object is not kept alive by this: a page and its table must not hold each other.
+        """
+        self._taker = WeakMethod(taker)
 
     def handle_pasted_table(self, grid: CellTexts) -> bool:
         """Offer a pasted table to who may take it as a whole; True says that it is taken."""
-        return self.take_table is not None and self.take_table(grid)
+        taker = self._taker() if self._taker is not None else None
+        return taker is not None and taker(grid)
 
     def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""
