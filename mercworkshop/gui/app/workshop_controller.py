@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app import open_steps
-from mercworkshop.gui.app.file_dialogs import FileDialogs
+from mercworkshop.gui.app.dialogs import FileDialogs
 from mercworkshop.gui.app.location_dialogs import LocationDialogs
 from mercworkshop.gui.app.open_failure import AlreadyShown, OpenFailure, Remedy, explain_failure
 from mercworkshop.gui.app.open_steps import OpenStep

@@ -28,9 +28,9 @@ from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDi
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.shell.window_actions import format_keys
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
@@ -57,7 +57,7 @@ class ParticipantsView(WorkshopTabView):
         self.chooser: QFileDialog | None = None
         source = _source(context.session)
         self.table = GridView(context, GridModel(context.session, source), _("Participants"))
-        self.table.take_table = self._take_table
+        self.table.offer_pasted_tables_to(self._take_table)
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
