@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import encryption, signed_parts
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, lead, run

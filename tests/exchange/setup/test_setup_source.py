@@ -13,12 +13,12 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category, HeadCount, Round
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import encryption, package
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source, yaml_reader
+from mercworkshop.exchange.transfer import transfer
 from tests.exchange import in_process
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.package.test_package import CHANGES, HEADER, PUBLIC
