@@ -429,7 +429,7 @@ def test_what_came_and_what_left_is_noted(laptops):
     log.note_export(ours.store, "Kit.mercx", packed, draft)
     (left,) = ours.store.departures()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
-    with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):
+    with pytest.raises(InvalidInput, match=r"exported on .*Kit\.mercx"):
         ours.store.take_back(2)
 
 

@@ -107,7 +107,7 @@ def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
     (action,) = taken.context.session.workshop.records(Action).owned_by(JAMAICA)
     taken.context.session.apply(actions.update, action, lead="Trade")
     qtbot.waitUntil(lambda: "Laptop F" in cells(taken.taken.table)[0][-1])
-    assert "went on from it: " in cells(taken.taken.table)[0][-1]
+    assert "has changed it since: " in cells(taken.taken.table)[0][-1]
     assert not taken.taken.begin.isEnabled()
     assert "history keeps both" in taken.taken.about.text()
 
