@@ -241,7 +241,7 @@ def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, 
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
     (words, run), (other, _show) = said.answers
-    assert (words, other) == ("Open the newest copy", "Show its copies…")
+    assert (words, other) == ("Open the newest backup", "Show its backups…")
     opened(run)
     assert len(opening.session.workshop.of(BreakoutGroup)) == 1
     assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
@@ -346,7 +346,7 @@ def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
         backups.make_backup(store)
     file.unlink()
     ((words, run),) = answers(lambda: opening.open(file)).answers
-    assert words == "Show its copies…"
+    assert words == "Show its backups…"
     run()
     dialog = opening.dialogs.shown
     qtbot.waitUntil(lambda: dialog.list.count() == 1)

@@ -158,7 +158,7 @@ def raised(line: int, code: str = "1 / 0") -> tuple:
 
 def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
     ExceptionHook(messages, lambda: True).handle(*raised(3))
-    assert "Your work up to the last change is saved" in messages.newest.text
+    assert "Your work is saved" in messages.newest.text
     assert str(log.log_file()) in messages.newest.text
     assert "ZeroDivisionError" not in messages.newest.text
     assert "ZeroDivisionError" in caplog.text

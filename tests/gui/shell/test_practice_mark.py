@@ -66,7 +66,9 @@ def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, 
     before = titles(opening)
     first = plan(opening.session.workshop)[0]
     opening.session.do(actions.update, first, title="Mine")
-    (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the practice country"]
+    (reset,) = [
+        a for a in window.bar.menu.menu().actions() if a.text() == "Reset the practice country"
+    ]
     newer = opened(reset.trigger)
     assert newer is not window
     assert titles(opening) == before
