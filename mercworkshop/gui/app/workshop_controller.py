@@ -21,7 +21,7 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.file_dialogs import FileDialogs, documents_folder
+from mercworkshop.gui.app.dialogs import FileDialogs, documents_folder
 from mercworkshop.gui.app.open_failure import (
     FILE_MODULE,
     REMEDIES,

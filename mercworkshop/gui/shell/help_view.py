@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from mercworkshop import paths
 from mercworkshop.gui.session.page import PLACES, Crumb, Page, PageContext, Place
-from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS, format_keys
+from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import N_, _, current_language
 

@@ -11,7 +11,9 @@ from mercworkshop.gui.style.tokens import Theme
 
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
-    return "".join(part(t, px) for part in (_labels, _frames, _buttons, _fields, _lists))
+    return "".join(
+        part(t, px) for part in (_labels, _frames, _buttons, _check_boxes, _fields, _lists)
+    )
 
 
 def _pt(px: Callable[[float], int], points: float) -> str:
@@ -125,6 +127,11 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QToolButton:hover {{ background: {t.accent_soft}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    """
+
+
+def _check_boxes(t: Theme, px: Callable[[float], int]) -> str:
+    return f"""
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
         border: 1px solid transparent; border-radius: {px(4)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}

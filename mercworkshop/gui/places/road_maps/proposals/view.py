@@ -19,10 +19,10 @@ from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
 from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE
-from mercworkshop.gui.shell.window_actions import format_keys
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,

@@ -27,9 +27,9 @@ from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
 from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.shell.window_actions import format_keys
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural

@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parent.parent
-PACKAGE = CHECKOUT / "mercworkshop"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+from tests.architecture.modules import (
+    CHECKOUT,
+    MODULES,
+    PACKAGE,
+    imports,
+    lies_in,
+    syntax_tree,
+    tell,
+)
 
 SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
 FILES = {"mercworkshop.data_file", "mercworkshop.input_file"}
@@ -73,28 +79,6 @@ def layer(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(module: Path) -> set[str]:
-    """Every name imported anywhere in ``module``: at the top, in a function, by its string."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        match node:
-            case ast.ImportFrom(module=str(source)):
-                found |= {f"{source}.{alias.name}" for alias in node.names}
-            case ast.Import():
-                found |= {alias.name for alias in node.names}
-            case ast.Call(
-                func=ast.Name(id="import_module" | "__import__")
-                | ast.Attribute(attr="import_module"),
-                args=[ast.Constant(value=str(source)), *_],
-            ):
-                found.add(source)
-    return found
-
-
-def lies_in(name: str, roots: set[str]) -> bool:
-    return any(f"{name}.".startswith(f"{root}.") for root in roots)
-
-
 def is_library(name: str) -> bool:
     top = name.split(".", maxsplit=1)[0]
     return top in GUARDED or top not in sys.stdlib_module_names
@@ -104,10 +88,6 @@ def is_allowed(name: str, ours: set[str], libraries: set[str]) -> bool:
     if lies_in(name, {"mercworkshop"}):
         return lies_in(name, ours)
     return not is_library(name) or lies_in(name, libraries)
-
-
-def tell(module: Path) -> str:
-    return module.relative_to(CHECKOUT).as_posix()
 
 
 def test_every_module_belongs_to_a_layer():
@@ -141,7 +121,7 @@ def test_imports_are_absolute():
     wrong = {
         f"{tell(module)}:{node.lineno}"
         for module in MODULES
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(syntax_tree(module))
         if isinstance(node, ast.ImportFrom) and node.level
     }
     assert not wrong
@@ -160,8 +140,7 @@ def test_a_module_begins_by_saying_what_it_is():
     mute = {
         tell(module)
         for module in MODULES
-        if (text := module.read_text(encoding="utf-8")).strip()
-        and not ast.get_docstring(ast.parse(text))
+        if module.read_text(encoding="utf-8").strip() and not ast.get_docstring(syntax_tree(module))
     }
     assert not mute
 
