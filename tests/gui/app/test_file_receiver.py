@@ -629,8 +629,8 @@ def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_
     arrivals.receive([other.kit])
     qtbot.waitUntil(lambda: messages.latest is not None)
     question = messages.latest
-    assert "can take its road maps over" in question.text
-    assert "Nothing of it goes into the workshop" not in question.text
+    assert "can take over its road maps" in question.text
+    assert "Nothing of it goes into" not in question.text
     words, look = question.answers[0]
     assert words == "See what it brings here"
     look()

@@ -251,7 +251,7 @@ def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
     ((_words, run),) = said.answers
-    assert "no copy" in answers(run).text
+    assert "no backup" in answers(run).text
 
 
 def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
@@ -265,7 +265,7 @@ def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
     for message in tuple(opening._messages._open):
         (name,) = [each.stem for each in files if each.stem in message.text]
         ((_words, run),) = message.answers
-        assert f"no copy of “{name}" in answers(run).text
+        assert f"no backup of “{name}" in answers(run).text
 
 
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
