@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakMethod
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -30,13 +31,20 @@ class EditableTable(QTableView):
     def __init__(self, context: PageContext, model: GridModel) -> None:
         super().__init__()
         self.context, self.grid = context, model
-        self.take_table: Callable[[CellTexts], bool] | None = None
-        """Called first with a pasted table; returns True if it handled it."""
+        self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
         self._origin: int | None = None  # the column where a series of Tabs began
 
+    def offer_pasted_tables_to(self, taker: Callable[[CellTexts], bool]) -> None:
+        """Call ``taker``, a method, first with each pasted table; it returns True if it handled it.
+
+        It is a weak reference: a page and its table must not keep each other alive.
+        """
+        self._taker = WeakMethod(taker)
+
     def handle_pasted_table(self, grid: CellTexts) -> bool:
-        """Return whether :attr:`take_table` handled a pasted table as a whole."""
-        return self.take_table is not None and self.take_table(grid)
+        """Return whether the taker handled a pasted table as a whole."""
+        taker = self._taker() if self._taker is not None else None
+        return taker is not None and taker(grid)
 
     def tab_stops(self) -> list[int]:
         """Return the columns where Tab stops."""

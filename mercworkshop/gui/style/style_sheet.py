@@ -12,7 +12,7 @@ from mercworkshop.gui.style.tokens import Theme
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
     return "".join(
-        part(t, px) for part in (_labels, _frames, _buttons, _check_boxes, _fields, _lists)
+        part(t, px) for part in (_labels, _frames, _buttons, _tool_buttons, _fields, _lists)
     )
 
 
@@ -122,16 +122,17 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
     QPushButton[kind="crumb"]:focus {{ border: 2px solid {t.accent};
         padding: {px(4) - 1}px {px(5) - 1}px; }}
+    """
+
+
+def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of tool buttons, and of what can be ticked or chosen."""
+    return f"""
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
-    """
-
-
-def _check_boxes(t: Theme, px: Callable[[float], int]) -> str:
-    return f"""
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
         border: 1px solid transparent; border-radius: {px(4)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}

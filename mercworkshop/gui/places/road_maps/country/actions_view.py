@@ -47,7 +47,7 @@ class ActionsView(QWidget):
         )
         self._lay_out()
         self.setFocusProxy(self.table)
-        self.table.take_table = self._take_pasted
+        self.table.offer_pasted_tables_to(self._take_pasted)
         self.table.row_changed.connect(self._row_changed)
         self.table.timeline_asked.connect(self.gantt.setFocus)
         self.model.dataChanged.connect(self._rows_changed)

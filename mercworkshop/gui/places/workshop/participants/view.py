@@ -56,7 +56,7 @@ class ParticipantsView(QWidget):
         self.chooser: QFileDialog | None = None
         source = _source(context.session)
         self.table = GridView(context, GridModel(context.session, source), _("Participants"))
-        self.table.take_table = self._take_table
+        self.table.offer_pasted_tables_to(self._take_table)
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
