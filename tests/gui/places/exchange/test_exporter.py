@@ -167,7 +167,7 @@ def test_a_damaged_diary_is_an_empty_one(path, damaged):
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
     last = ["Choose files to collect", "Take back a received file"]
-    tabs = ["Send and collect", "Keys"]
+    tabs = ["Export and collect", "Keys"]
     assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
 
 
