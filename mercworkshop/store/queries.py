@@ -33,10 +33,17 @@ _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 class StoreQueries:
     """A part of the store: it has a module of its own, not a life of its own."""
 
-    path: Path
     stamp: Stamp
-    _db: Connection
     _identity: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is now."""
+        raise NotImplementedError
+
+    @property
+    def _db(self) -> Connection:
+        raise NotImplementedError
 
     def workshop(self) -> Workshop:
         """Return what the file holds now."""

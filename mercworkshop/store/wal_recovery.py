@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.domain.entities.tombstones import ErasedKey
+from mercworkshop.domain.records.journal import RecordKey
 from mercworkshop.store.database import file_connection, schema_check
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.erasing import table_erasure as erased
@@ -68,8 +68,8 @@ class _CopyContent:
     they brought was removed again.
     """
 
-    known: Mapping[str, ErasedKey] = field(default_factory=dict)
-    erased: frozenset[ErasedKey] = frozenset()
+    known: Mapping[str, RecordKey] = field(default_factory=dict)
+    erased: frozenset[RecordKey] = frozenset()
     brought_by: Mapping[str, _File] = field(default_factory=dict)
     taken_back: frozenset[_File] = frozenset()
 
@@ -87,7 +87,7 @@ def _read_copy(copy: Path) -> _CopyContent:
             ):
                 return _CopyContent()
             rows = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchall()
-            known: dict[str, ErasedKey] = {str(value): ("", "") for (value,) in rows}
+            known: dict[str, RecordKey] = {str(value): ("", "") for (value,) in rows}
             for change, kind, record in db.execute(
                 "SELECT id, record_type, record_id FROM journal"
             ):

@@ -46,6 +46,7 @@ from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script import proposals, strict_json
 from mercworkshop.exchange.script.step import BadStep, StepArguments, argument_error
 from mercworkshop.exchange.script.step_header import parse_header
+from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.i18n import N_, _, with_stop
 
 MOST_STEPS = 2_000
@@ -113,7 +114,7 @@ class _ScriptRun:
     def run_step(self, arguments: Mapping[str, Any]) -> None:
         """Take one step, unless it was met before."""
         workshop = self.steps.workshop
-        told = parse_header(arguments, workshop.identity)
+        told = parse_header(arguments, workshop.identity, VERBS)
         if told.id in workshop.records(ScriptStep):
             self.known += 1
             return

@@ -16,9 +16,11 @@ NOT_LOOKED_INTO = N_("The file could not be looked into.")
 
 
 class HasPath(Protocol):
-    """What works on the file at ``path``."""
+    """What works on a file."""
 
-    path: Path
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
 
 
 def explain_errors[S: HasPath, **P, R](

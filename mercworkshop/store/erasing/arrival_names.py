@@ -61,7 +61,7 @@ def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
 def find_named_meta(db: Connection, names: frozenset[NameKey]) -> dict[str, str]:
     """Return the facts that list such files and bear a name, each as it is to be.
 
-    The window keeps a list of its own as a fact: JSON, an object for each file.
+    The first release kept a list as a fact: JSON, an object for each file.
     """
     found: dict[str, str] = {}
     if not names:

@@ -28,7 +28,7 @@ from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock, wal_files
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.erasing.table_erasure import PENDING, PendingErasure
-from mercworkshop.store.store import Store
+from mercworkshop.store.open_file import OpenFile
 
 type StepCallback = Callable[[int, int, str], object]
 """Told how many files are done, of how many, and which is next; raises Cancelled to stop."""
@@ -55,7 +55,7 @@ class ErasureResult:
 
 
 def erase_people(
-    store: Store, person_ids: Collection[str], step: StepCallback = lambda *_so_far: None
+    store: OpenFile, person_ids: Collection[str], step: StepCallback = lambda *_so_far: None
 ) -> ErasureResult:
     """Erase people, by their ids, for good; raises StorageError where not even that can begin.
 
@@ -66,7 +66,7 @@ def erase_people(
     return finish_erasing(store, step)
 
 
-def finish_erasing(store: Store, step: StepCallback = lambda *_so_far: None) -> ErasureResult:
+def finish_erasing(store: OpenFile, step: StepCallback = lambda *_so_far: None) -> ErasureResult:
     """Do what is left of an erasing: the copies, what lies beside, and the bytes of the file.
 
     Never raises for a file that cannot be written: then it is not over.
@@ -131,12 +131,12 @@ class _CopyErasure:
         self.failed.add(path)
 
 
-def count_copies(store: Store) -> int:
+def count_copies(store: OpenFile) -> int:
     """Return how many other files of this laptop hold a whole copy of the workshop."""
     return sum(1 for _each in _copies(store))
 
 
-def _copies(store: Store) -> Iterator[Path]:
+def _copies(store: OpenFile) -> Iterator[Path]:
     """Yield the dated copies, and every closed file of the same workshop beside it or at home.
 
     What is left of copies that were never finished is removed.

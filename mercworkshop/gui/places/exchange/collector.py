@@ -17,15 +17,15 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange import collect_files, transfer, transfer_log
+from mercworkshop.exchange.collect_files import CollectOutcome
 from mercworkshop.exchange.package import package, reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.exchange import collect_files
-from mercworkshop.gui.places.exchange.collect_files import CollectResult
 from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 
@@ -60,6 +60,18 @@ class _ReadResult:
 
     found: Package
     report: MergeResult
+
+
+@dataclass(frozen=True, slots=True)
+class CollectResult:
+    """What became of each file, and the files that came and went, the newest first.
+
+    ``last`` is the newest of them that brought something new; None where none did.
+    """
+
+    outcomes: tuple[CollectOutcome[Package], ...]
+    log: tuple[transfer_log.LogEntry, ...]
+    last: Arrival | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +201,7 @@ class Collector(QObject):
         folder = paths.key_folder()
         answer = FutureRelay(
             self._context.session.call_after_edits(
-                lambda store: collect_files.collect_files(store, founds, folder)
+                lambda store: _collect_files(store, founds, folder)
             )
         )
         answer.done.connect(self._context.session.reload)  # this window may be gone by then
@@ -291,14 +303,14 @@ class Collector(QObject):
 
     def _show_taken(self, taken: CollectResult) -> None:
         self.is_taking = False
-        for found, outcome in taken.outcomes:
-            now = next((each for each in self.files if each.found is found), None)
+        for outcome in taken.outcomes:
+            now = next((each for each in self.files if each.found is outcome.source), None)
             if now is not None:
                 self._set(_after(now, outcome))
         self._context.session.last_arrival.remember(taken.last)
         self._weigh()
-        self.taken.emit(taken.lines)
-        reports = {f.name: each for f, each in taken.outcomes if isinstance(each, MergeResult)}
+        self.taken.emit(taken.log)
+        reports = {each.source.name: each.report for each in taken.outcomes if each.report}
         self._announce(reports, taken.last)
 
     def _announce(self, reports: Mapping[str, MergeResult], last: Arrival | None) -> None:
@@ -357,7 +369,19 @@ def _asked(report: MergeResult) -> set[object]:
     return {fork.key for fork in report.conflicts}
 
 
-def _after(now: IncomingFile, outcome: MergeResult | UserError) -> IncomingFile:
-    if isinstance(outcome, MergeResult):
-        return replace(now, state=FileState.TAKEN, report=outcome)
-    return replace(now, state=FileState.REFUSED, reason=str(outcome))
+def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:
+    if isinstance(outcome.result, UserError):
+        return replace(now, state=FileState.REFUSED, reason=str(outcome.result))
+    return replace(now, state=FileState.TAKEN, report=outcome.report)
+
+
+def _collect_files(store: Store, founds: Sequence[Package], folder: Path) -> CollectResult:
+    """Take in files that were read, on the writer's thread."""
+    make_backup = partial(backups.make_backup, store)
+    outcomes = tuple(
+        collect_files.collect_files(store, founds, lambda found: found, folder, make_backup)
+    )
+    is_new = any(each.report and each.report.new for each in outcomes)
+    newest = store.arrivals()[-1:] if is_new else []
+    last = next((each for each in newest if each.changes), None)
+    return CollectResult(outcomes, transfer_log.read_log(store), last)

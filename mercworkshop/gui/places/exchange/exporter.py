@@ -13,16 +13,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain.values import file_names, local_time
+from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import file_kinds, transfer, transfer_notes
+from mercworkshop.exchange import file_kinds, transfer, transfer_log
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import PreparedExport
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
@@ -173,7 +172,7 @@ class Exporter(QObject):
     """Asks for a path, prepares the export on the writer thread, packs and writes it in a job."""
 
     sent = Signal(object)
-    """Emitted with what the diary holds now."""
+    """Emitted with the files that came and went, the newest first."""
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
         """Create one for the page ``owner``; the file dialog is shown over it."""
@@ -255,10 +254,5 @@ class Exporter(QObject):
 
 
 def _note(store: Store, sent: ExportedFile) -> tuple[transfer_log.LogEntry, ...]:
-    draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
-    transfer_notes.note_export(store, name, sent.packed, audience, draft.last)
-    at = local_time.to_local_time(store.stamp.clock()).isoformat(timespec="seconds")
-    return transfer_log.append_log(
-        store,
-        transfer_log.LogEntry(transfer_log.SENT, name, audience.value, at, len(draft.changes)),
-    )
+    transfer_log.note_export(store, sent.path.name, sent.packed, sent.draft)
+    return transfer_log.read_log(store)

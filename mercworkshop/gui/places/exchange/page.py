@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange import transfer, transfer_log
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.places.exchange.collect_view import CollectView
 from mercworkshop.gui.places.exchange.collector import Collector, LookedAt
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, ExportCard, Exporter

@@ -15,8 +15,8 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.places.road_maps.actions.columns import parse_bodies
 from mercworkshop.gui.places.road_maps.actions.completers import NamesProposed, rank_bodies
-from mercworkshop.gui.places.road_maps.paste.matching import parse_bodies
 from mercworkshop.gui.session import source_links
 from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
 from mercworkshop.gui.session.source_links import SourceLink

@@ -15,17 +15,11 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.gui.grid.cell_values import format_cell_money, parse_cell_money
 from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
-from mercworkshop.gui.grid.rows import GridIndex
-from mercworkshop.gui.places.road_maps.actions.columns import (
-    COLUMNS,
-    COST,
-    NUMBER,
-    TITLE,
-    format_cell_money,
-    parse_cell_money,
-)
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -95,7 +89,7 @@ class ActionsModel(GridModel):
             return title
         return None
 
-    def data(self, index: GridIndex, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         if role not in _ANSWERED:
             return None
         row, column = index.row(), index.column()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -277,13 +276,14 @@ class CountryView(QWidget):
             made.asked.connect(self.go_to)
             made.show_findings(self.findings)
             return made
-        if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
-            kind = import_module("mercworkshop.gui.places.road_maps.proposals.view").ProposalsView
-            proposed: ProposalsView = kind(self._session, self.road_map_id, self._reviewed)
-            return proposed
-        # Imported here: the table and the timeline take the longest to load.
-        module = import_module("mercworkshop.gui.places.road_maps.country.actions_view")
-        view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
+        if tab == PROPOSALS:  # reads scripts, which only some workshops ever meet
+            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+            return ProposalsView(self._session, self.road_map_id, self._reviewed)
+        # The table and its Gantt are the heaviest part: not before somebody asks for them.
+        from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+
+        view = ActionsView(self.context, self.road_map_id, self.hints)
         view.add_button.hide()  # the page has one of its own
         self.beside_tabs.addWidget(view.tools)
         return view

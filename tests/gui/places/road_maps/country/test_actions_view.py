@@ -599,6 +599,15 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
     assert [each() for each in views] == [None] * 5
 
 
+def test_a_table_does_not_hold_the_page_that_takes_what_is_pasted_whole(qtbot, faces, given):
+    view = opened(qtbot, given)
+    taker = view.table._taker
+    assert taker is not None
+    assert taker() == view._take_pasted
+    assert gc.get_referrers(taker) == [view.table.__dict__]
+    assert view not in gc.get_referents(view.table.__dict__)
+
+
 def test_actions_of_other_countries_are_not_shown(view, session):
     session.apply(actions.add, (), HAITI, [{"title": "Haiti's"}])
     assert view.model.rowCount() == 4
