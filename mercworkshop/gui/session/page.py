@@ -125,6 +125,6 @@ WORKSHOP_TABS = (
     ("groups", N_("Groups")),
     ("offers", N_("Offers")),
 )
-EXCHANGE_TABS = (("files", N_("Send and collect")), ("keys", N_("Keys")))
+EXCHANGE_TABS = (("files", N_("Export and collect")), ("keys", N_("Keys")))
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)

@@ -150,13 +150,13 @@ class ExportCard(QFrame):
         """Show who can read the file: the holders of the keys that it is encrypted to."""
         offer, is_keyed = self._offer, bool(names)
         self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
-        is_sealed = is_keyed or self._needs_passphrase
+        is_encrypted = is_keyed or self._needs_passphrase
         words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
         if len(names) > 1:
             said = _("Encrypted. Any of these keys opens it: {names}.")
             words = said.format(names="; ".join(map(isolate, names)))
         plain_text(self.secrecy, words)
-        self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
+        self.lock.show_icon("lock" if is_encrypted and offer.sealed else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
     def ask(self) -> None:

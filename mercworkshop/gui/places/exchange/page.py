@@ -216,8 +216,8 @@ class ExchangePage(Page):
             area.verticalScrollBar().setValue(place.y() - theme.current_look().px(_ABOVE))
 
     def _questions(self) -> list[Conflict]:
-        forks = self.context.session.workshop.conflicts
-        return [forks[key] for key in islice(sorted(forks), SHOWN)]
+        conflicts = self.context.session.workshop.conflicts
+        return [conflicts[key] for key in islice(sorted(conflicts), SHOWN)]
 
     def _refresh_questions(self, _ids: object = None) -> None:
         number = len(self.context.session.workshop.conflicts)

@@ -120,7 +120,7 @@ class RoadMapsPage(Page):
             return
         self.context.session.flush()
         self._close_paper()
-        # The printing library is not loaded before somebody prints.
+        # Imported here, so that the printing library is loaded only when it is used.
         from mercworkshop.gui.places.road_maps.printing.view import PrintView
 
         paper = PrintView(self.context, self.country.code, version, then)

@@ -35,7 +35,7 @@ from mercworkshop.reference.record_names import record_label
 
 @dataclass(frozen=True, slots=True)
 class WorkshopTab:
-    """One tab. ``id`` is its segment of a path; ``make`` imports what the tab needs."""
+    """One tab. ``id`` is its part of a path; ``make`` imports and builds its view."""
 
     id: str
     title: str
@@ -149,7 +149,7 @@ class WorkshopPage(Page):
         return self.part(PARTS[self.tabs.currentIndex()].id)
 
     def part(self, part_id: str) -> WorkshopTabView:
-        """Return the view of a tab, made now if it was never shown."""
+        """Return the view of a tab; build it if it was never shown."""
         if part_id not in self._made:
             make = next(part.make for part in PARTS if part.id == part_id)
             self._made[part_id] = view = make(self.context)

@@ -108,10 +108,10 @@ def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page,
     ((_name, sender, _made, news, _questions),) = cells(page.collecting.files)
     assert sender == "From Laptop A, as before."
     assert news == "Nothing new"
-    assert "Everything in this file is known here already" in page.collecting.about.text()
+    assert "This file brings nothing new" in page.collecting.about.text()
 
 
-KNOWN = "Everything in this file is known here already"
+KNOWN = "This file brings nothing new"
 
 
 def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):

@@ -1,4 +1,4 @@
-"""A recovery sheet goes to a printer or into a file, and the key is noted as being on paper."""
+"""Prints or saves the recovery sheet of a key, and records that with the key."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ if TYPE_CHECKING:
 
 
 class SheetPrinting(QObject):
-    """Makes sheets off the window's thread, and says so when one is made."""
+    """Prints and saves recovery sheets in jobs, and shows a message when one is finished."""
 
     noted = Signal()
-    """Emitted when it is noted of a key that there is a paper of it now."""
+    """Emitted when it is recorded with a key that its sheet exists."""
 
     failed = Signal(object)
-    """Emitted with why a sheet could not be made."""
+    """Emitted with the error if a sheet could not be made."""
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
 
     def print_on(self, request: RecoverySheetRequest, printer: QPrinter) -> None:
-        """Print a sheet; no file of it is kept."""
+        """Print a sheet; no file is written."""
         from mercworkshop.gui.jobs import print_jobs
 
         paint = print_jobs.print_job(request, printer)
         self._make(request, paint, _("The recovery sheet went to the printer."))
 
     def save_to(self, request: RecoverySheetRequest, path: Path) -> None:
-        """Write a sheet as PDF."""
+        """Save a sheet as a PDF file."""
         words = _("Finished: {file}. Print it, put the paper in a safe, and delete the file.")
-        said = words.format(file=isolate(path.name))
+        message = words.format(file=isolate(path.name))
         show = (_("Show in folder"), partial(_open_folder, path.parent))
-        self._make(request, lambda progress: request.write(path, progress), said, show)
+        self._make(request, lambda progress: request.write(path, progress), message, show)
 
     def _make(
         self,
         request: RecoverySheetRequest,
         write: Callable[[JobProgress], object],
-        said: str,
-        *offer: MessageButton,
+        message: str,
+        *buttons: MessageButton,
     ) -> None:
         from mercworkshop.gui.jobs.print_jobs import LANE
 
@@ -62,12 +62,12 @@ class SheetPrinting(QObject):
             return request.note()
 
         job = Job(work, _("Recovery sheet"), owner=self, lane=LANE)
-        job.done.connect(partial(self._tell, said, offer))
+        job.done.connect(partial(self._show_done, message, buttons))
         job.failed.connect(self.failed)
         self._context.jobs.run_job(job)
 
-    def _tell(self, said: str, offer: tuple[MessageButton, ...], _held: KeptKey) -> None:
-        self._context.messages.inform(said, *offer)
+    def _show_done(self, message: str, buttons: tuple[MessageButton, ...], _key: KeptKey) -> None:
+        self._context.messages.inform(message, *buttons)
         self.noted.emit()
 
 

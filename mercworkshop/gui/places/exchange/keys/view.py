@@ -157,12 +157,12 @@ class KeysView(QWidget):
         self._close()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the sheet of the chosen key; no file of it is kept."""
+        """Print the recovery sheet of the chosen key; no file is written."""
         if (request := self._request()) is not None:
             self._sheets.print_on(request, printer)
 
     def save_to(self, name: str) -> None:
-        """Write the sheet of the chosen key as PDF."""
+        """Save the recovery sheet of the chosen key as a PDF file."""
         if (request := self._request()) is not None:
             self._sheets.save_to(request, Path(name))
 
@@ -327,7 +327,7 @@ class KeysView(QWidget):
         chooser.open()
 
     def _request(self) -> RecoverySheetRequest | None:
-        """Return what is to be printed for the chosen key; None where it is not on this laptop."""
+        """Return the sheet of the chosen key; None if the key is not on this laptop."""
         here = self.chosen
         if here is None or here.held is None:
             return None

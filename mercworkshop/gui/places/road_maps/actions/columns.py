@@ -40,7 +40,7 @@ class ActionColumn(GridColumn):
 
 
 def parse_bodies(text: str) -> tuple[str, ...]:
-    """Read the names of several bodies, one a line or with commas or semicolons between."""
+    """Parse the names of bodies, separated by lines, commas or semicolons."""
     found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
     return tuple(dict.fromkeys(part for part in found if part))
 

@@ -48,13 +48,13 @@ class ActionsDelegate(GridDelegate):
         rect: QRect = option.rect
         state = option.state
         model: ActionsModel = self._plan_table.plan
-        is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
+        is_marked = model.is_undecided(row, column) or bool(model.trouble(row, column))
         if state & _SELECTED or row == self._plan_table.shown_row:
             theme.current_look().paint_chosen(painter, rect)
         else:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
-        if is_doubtful:
-            self._paint_doubt(painter, rect, column)
+        if is_marked:
+            self._paint_mark(painter, rect, column)
         if text := model.words(row, column):
             tone = self._tone(model, row, column)
             is_unread = model.is_unread(row, column)
@@ -95,7 +95,7 @@ class ActionsDelegate(GridDelegate):
         is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
-    def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
+    def _paint_mark(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Mark a cell with a conflict or a wrong value; the row number gets an icon."""
         if column != NUMBER:
             painter.fillRect(rect, self._colors["amber_soft"])

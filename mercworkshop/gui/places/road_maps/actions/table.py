@@ -42,7 +42,7 @@ _TRIGGER = QAbstractItemView.EditTrigger
 
 
 class ActionsTable(PlanTable):
-    """Every row is as tall as the others, and painted with what the timeline beside it needs."""
+    """All rows have the same height, as the timeline beside the table needs."""
 
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate

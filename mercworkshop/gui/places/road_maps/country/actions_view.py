@@ -125,7 +125,7 @@ class ActionsView(QWidget):
             self.unread_dates.set_words(_unread_dates(n), "warn")
 
     def _take_pasted(self, grid: CellTexts) -> bool:
-        """Show which column is which before anything is added, unless what goes where is plain."""
+        """Ask which column is which; return False if the cells fit the selection without asking."""
         table = self.table
         selected = len(table.selected_rows()), len(table.selected_columns())
         if (len(grid), len(grid[0])) in {(1, 1), selected}:

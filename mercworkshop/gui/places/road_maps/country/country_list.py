@@ -79,14 +79,14 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
         workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
-        waiting + sum(fork.record_id in ids for fork in workshop.conflicts.values()),
+        waiting + sum(each.record_id in ids for each in workshop.conflicts.values()),
     )
 
 
 def delegation_codes(workshop: Workshop) -> list[str]:
     """Return the country codes of the delegations in order, without the practice country."""
-    sandbox = countries.practice_country().iso3
-    return [each.country for each in workshop.records(Delegation).all() if each.country != sandbox]
+    practice = countries.practice_country().iso3
+    return [each.country for each in workshop.records(Delegation).all() if each.country != practice]
 
 
 def clear_practice(workshop: Workshop, code: str) -> Edit:

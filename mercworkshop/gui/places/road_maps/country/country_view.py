@@ -221,7 +221,7 @@ class CountryView(QWidget):
         workshop = self._session.workshop
         own = self.road_map_id
         ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
-        return [fork for fork in workshop.conflicts.values() if fork.record_id in ids]
+        return [each for each in workshop.conflicts.values() if each.record_id in ids]
 
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
@@ -276,11 +276,11 @@ class CountryView(QWidget):
             made.asked.connect(self.go_to)
             made.show_findings(self.findings)
             return made
-        if tab == PROPOSALS:  # reads scripts, which only some workshops ever meet
+        if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
             from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
 
             return ProposalsView(self._session, self.road_map_id, self._reviewed)
-        # The table and its Gantt are the heaviest part: not before somebody asks for them.
+        # Imported here: the table and the timeline take the longest to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
         view = ActionsView(self.context, self.road_map_id, self.hints)
@@ -300,10 +300,10 @@ class CountryView(QWidget):
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()
-        open_forks = len(self.conflicts()) if self._session.workshop.conflicts else 0
-        self.differences.setVisible(open_forks > 0)
-        if open_forks:
-            words = _("Differences: {n}").format(n=isolate(str(open_forks)))
+        count = len(self.conflicts()) if self._session.workshop.conflicts else 0
+        self.differences.setVisible(count > 0)
+        if count:
+            words = _("Differences: {n}").format(n=isolate(str(count)))
             self.differences.set_words(words, "warn")
 
     def _shown_title(self, tab: str) -> str:

@@ -236,5 +236,5 @@ def _example(example: ratification.PathExample) -> treaty_chips.StatusFact:
     name = countries.name_of(example.iso3)
     if example.verified:
         return treaty_chips.StatusFact(name, "", example.note)
-    doubt = _("{country} · unverified").format(country=name)
-    return treaty_chips.StatusFact(doubt, "warn", example.note)
+    unverified = _("{country} · unverified").format(country=name)
+    return treaty_chips.StatusFact(unverified, "warn", example.note)

@@ -66,7 +66,7 @@ SUBREGIONS = (
 
 
 class DelegationsView(WorkshopTabView):
-    """A line that adds countries, and the table of those that are there."""
+    """A line that adds countries, and the table of delegations."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

@@ -124,7 +124,7 @@ TOTAL = (
 
 
 class DetailsView(WorkshopTabView):
-    """Forms on cards, beside each other where there is room."""
+    """Forms on cards, side by side if there is room."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

@@ -41,7 +41,7 @@ NOBODY = ""
 
 
 class GroupsView(WorkshopTabView):
-    """The board, and below it the card of the group where the keyboard was last."""
+    """The columns of the groups, and below them the card of the group last focused."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

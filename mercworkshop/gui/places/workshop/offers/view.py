@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class OffersView(WorkshopTabView):
-    """The table with its tools. Whom to ask is hidden until somebody asks for it.
+    """The table with its tools; contact persons are hidden at first.
 
     Eligibility is shown for the day of the workshop that is nearest to ``today``.
     """

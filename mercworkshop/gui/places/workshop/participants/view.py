@@ -48,7 +48,7 @@ ERASE_KEYS = "Ctrl+Shift+Del"
 
 
 class ParticipantsView(WorkshopTabView):
-    """The table with its tools. Contact details are hidden until somebody asks for them."""
+    """The table with its tools; contact details are hidden at first."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

@@ -10,12 +10,12 @@ from mercworkshop.reference.countries import Country
 
 
 def country_name(code: str) -> str:
-    """Return the name of a country in the language spoken now; words that are no code stay."""
+    """Return a country's name in the language of the window; other words are returned as is."""
     return countries.name_of(code) if code else ""
 
 
 def country_completions() -> list[tuple[str, str]]:
-    """Return every country by its name, with its other names and codes to be found by."""
+    """Return the name of every country, each with its other names and codes to match."""
     wanted = sorted(
         countries.all_countries(), key=lambda each: fold_text(each.name(current_language()))
     )

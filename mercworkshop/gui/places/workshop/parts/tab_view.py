@@ -1,4 +1,4 @@
-"""What every tab of the workshop is to the page that holds it."""
+"""Base class of the tabs of the place “Workshop”."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 
 
 class WorkshopTabView(QWidget):
-    """The view of one tab. The defaults do for one without records and without commands."""
+    """The view of one tab; the defaults are for a tab without records and commands."""
 
     def show_record(self, record_id: str) -> None:
         """Show a record of this tab by its id."""
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers while this tab is shown."""
+        """Return the commands for the command palette while this tab is shown."""
         return ()
