@@ -84,7 +84,7 @@ def run(asked: Namespace) -> None:
     if found.problems:
         raise UserError(
             _("“{name}” is not sound.").format(name=asked.file.name),
-            _("Open it in the window, and choose a copy under “Copies of this workshop…”."),
+            _("Open it in the window, and choose a backup under “Backups of this workshop…”."),
         )
 
 

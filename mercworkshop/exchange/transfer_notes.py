@@ -1,4 +1,4 @@
-"""What a workshop file notes of exchange files that came in and went out."""
+"""Notes in the workshop file about exchange files that were collected and exported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def make_arrival(found: Package, stamp: Stamp) -> Arrival:
-    """Return what a workshop file notes of a file that is taken in now."""
+    """Return the note of a file that is collected now."""
     return Arrival(
         hash=found.hash,
         kind=found.manifest.kind,
@@ -34,10 +34,10 @@ def make_arrival(found: Package, stamp: Stamp) -> Arrival:
 def note_export(
     store: JournalPort, name: str, packed: bytes, audience: Audience, last: int
 ) -> None:
-    """Note that a file left with the journal as it was at row ``last``.
+    """Note the export of a file that holds the journal up to row ``last``.
 
-    What it carried cannot be taken back any more: it is elsewhere, and would come again. The file
-    is written already: where the workshop cannot be, the note is done without.
+    Its changes cannot be taken back any more: they are elsewhere, and would come again. The file
+    is already written, so a workshop that cannot be written only loses the note.
     """
     hash_ = package.hash_of(packed)
     try:
@@ -49,5 +49,5 @@ def note_export(
 
 
 def local_timestamp(stamp: Stamp) -> str:
-    """Return the time by the clock of whoever writes, ISO 8601 with offset."""
+    """Return the local time of ``stamp``, ISO 8601 with offset."""
     return local_time.to_local_time(stamp.clock()).isoformat(timespec="seconds")

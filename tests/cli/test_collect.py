@@ -181,8 +181,8 @@ def nothing(desk):
     ("make", "sentence"),
     [
         (foreign, "bad.mercx belongs to the workshop “Apia”; this one is “Port of Spain”."),
-        (sealed_to_another, "bad.mercx: This file is sealed to somebody else"),
-        (sealed_with_words, "bad.mercx: This file is sealed with a passphrase."),
+        (sealed_to_another, "bad.mercx: This file is encrypted for someone else"),
+        (sealed_with_words, "bad.mercx: This file is encrypted with a passphrase."),
         (cut, "bad.mercx: the file is damaged"),
         (changed, "bad.mercx: Changed after “"),
         (nothing, "bad.mercx could not be read: "),

@@ -189,8 +189,8 @@ def test_the_journal_of_a_sound_workshop_agrees(file, capsys):
 STEP = '{"do": "actions.add", "country": "JAM", "rows": [%s]}'
 SCRIPTS = {
     "nothing": ("", "line 1"),
-    "not a list": ("{}", "a list of steps is wanted"),
-    "no step": ("[]", "a list of steps is wanted"),
+    "not a list": ("{}", "expected a list of steps"),
+    "no step": ("[]", "expected a list of steps"),
     "a comma too many": ('[{"do": "road_map.start", "country": "JAM"},]', "line 1"),
     "half of it": ('[\n{"do": "road_map.start"', "line 2"),
     "a word that is no number": ('[{"do": NaN}]', "NaN"),

@@ -1,4 +1,4 @@
-"""What a step says of itself, beside the arguments of its verb: name, author, audience, state."""
+"""The header of a step, without the arguments of its verb: name, author, audience, state."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from mercworkshop.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class StepHeader:
-    """A step without its arguments. ``id`` is that of its record, empty where it has no name."""
+    """A step without its arguments. ``id`` is that of its record; empty if the step has no name."""
 
     id: str
     name: str
@@ -36,12 +36,12 @@ class StepHeader:
 
     @property
     def verb(self) -> Verb:
-        """What it does."""
+        """The verb of the step."""
         return VERBS[self.verb_name]
 
 
 def parse_header(arguments: Mapping[str, Any], workshop: str) -> StepHeader:
-    """Read what a step of ``workshop`` says of itself; raises BadStep naming the field."""
+    """Return the header of a step of ``workshop``; raises BadStep naming the field."""
     verb_name = arguments["do"]
     if verb_name not in VERBS:
         raise argument_error("do", unknown_choice(verb_name, VERBS))
@@ -74,7 +74,7 @@ def check_allowed(verb: str, audience: StepAudience) -> None:
 
 
 def arguments_to_json(arguments: Mapping[str, Any]) -> str:
-    """Return the arguments of the verb as JSON text that is the same for the same arguments."""
+    """Return the arguments of the verb as JSON text, equal for equal arguments."""
     own = {name: value for name, value in arguments.items() if name not in RESERVED}
     return json.dumps(own, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
@@ -82,7 +82,7 @@ def arguments_to_json(arguments: Mapping[str, Any]) -> str:
 def _check_proposal(told: StepHeader) -> None:
     if not told.name:
         raise argument_error(
-            "step", _("a proposal needs a name, by which it is known when it comes again")
+            "step", _("a proposal needs a name, to recognise it when it comes again")
         )
     if not told.verb.may_wait:
         reason = _("“{verb}” cannot wait as a proposal: only a change of a road map can")
@@ -94,14 +94,14 @@ def _parse_text(arguments: Mapping[str, Any], name: str, longest: int) -> str:
         return ""
     text = clean_text(parse_argument(name, values.parse_text, arguments[name])).strip()
     if not text:
-        raise argument_error(name, _("it is empty; leave it out, or say something"))
+        raise argument_error(name, _("it is empty; leave it out, or fill it in"))
     if len(text) > longest:
         raise argument_error(name, _("it is longer than {limit} characters").format(limit=longest))
     return text
 
 
 def _parse_choice(arguments: Mapping[str, Any], name: str, known: list[Any]) -> str:
-    """Return one of the words that there are; the first where none is given."""
+    """Return one of the ``known`` words; the first if the argument is missing."""
     if name not in arguments:
         return str(known[0])
     word = parse_argument(name, values.parse_text, arguments[name])

@@ -1,4 +1,4 @@
-"""From the set-up form of a workshop to the edit that makes it; refused with line and field."""
+"""Sets up a workshop from a YAML form; errors name the line and the field."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAG
 from mercworkshop.i18n import N_, _
 
 TIME_LIMIT = 20.0
-"""Seconds until the child is ended; a form takes less than one."""
+"""Seconds until the child process is ended; a form takes less than one."""
 
 _MOST_NAMED = 12
-# It is asked for as FILE#ID, and so becomes a part of a path.
+# Given as FILE#ID, so it becomes part of a path.
 _FORM_ID = re.compile(r"[\w-][\w.-]{0,79}")
 _FIELD = re.compile(r"[a-z_]+")
 _TEXT_FIELDS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
@@ -46,7 +46,7 @@ _PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone")
 
 @dataclass(frozen=True, slots=True)
 class SetupResult:
-    """What a set-up form makes; the keys of the secretariat are empty where it carries none."""
+    """The result of a set-up form; keys of the secretariat are empty if the form has none."""
 
     edit: Edit
     secretariat_key: str
@@ -57,7 +57,7 @@ class SetupResult:
 def read_yaml_setup(
     path: Path, wanted: str, lookups: NameLookups, identity: str = ""
 ) -> SetupResult:
-    """Return what the set-up file at ``path`` makes; ``wanted`` is the id of one among several.
+    """Return the result of the set-up file at ``path``; ``wanted`` is the id of one of several.
 
     The workshop gets the ``identity``, or a new one.
     Raises BadFile naming the file, the line, the field and the reason.
@@ -82,7 +82,7 @@ def read_yaml_setup(
 
 
 def parse_in_child(header: dict[str, Any], data: bytes) -> Frame:
-    """Parse the text ``data`` inside the child process; what :func:`_parsed` takes apart."""
+    """Parse the YAML text ``data`` in the child process; :func:`_parse` reads the frame."""
     return {}, json.dumps(data_file.parse_yaml(Path(header["path"]), data.decode())).encode()
 
 
@@ -99,7 +99,7 @@ def _parse(path: Path, text: str) -> object:
 
 
 def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
-    """Return the form that is wanted; what else the file holds need not be sound."""
+    """Return the form with the id ``wanted``; the other forms of the file are not checked."""
     text = data_file.read_text(path)
     plain = _parse(path, text)
     if not isinstance(plain, list):
@@ -109,7 +109,7 @@ def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
     ids = [_id_of(each) for each in plain]
     for way, its in zip(ways, ids, strict=True):
         if its and not _FORM_ID.fullmatch(its):
-            reason = _("letters, digits, “-”, “_” and “.” are wanted here, 80 at most")
+            reason = _("expected letters, digits, “-”, “_” and “.”, 80 at most")
             raise FormLocation(path, text, way).error_at("id", reason)
     found = [number for number, its in enumerate(ids) if wanted in ("", its)]
     if len(found) != 1:
@@ -125,10 +125,10 @@ def _id_of(plain: Any) -> str:
 
 
 def _rejoin_at_commas(plain: Any) -> Any:
-    """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two.
+    """Rejoin a text at its commas: YAML reads ``{source: a, 19-20 March}`` as two entries.
 
-    Forms that people wrote have such texts. What is put together is never a field that a form
-    knows, so that no value is lost or taken for another.
+    Forms written by people have such texts. A known field of the form is never joined to another
+    value, so that no value is lost or misread.
     """
     if isinstance(plain, list):
         return [_rejoin_at_commas(each) for each in plain]
@@ -179,7 +179,7 @@ def _update_details(making: SetupBuilder) -> None:
 
 
 def _title(making: SetupBuilder) -> None:
-    """Give a title to the workshop of a form that has none."""
+    """Set a title made from other fields if the form has none."""
     proposed = details.propose_title(making.workshop.details)
     if not proposed:
         reason = _("the workshop needs a title, or a subregion or a city to make one from")
@@ -195,7 +195,7 @@ def _title(making: SetupBuilder) -> None:
 def _parse_round(making: SetupBuilder) -> Round:
     text = making.form.round.replace("-", "_")
     if text not in {each.value for each in Round}:
-        raise making.place.error_at("round", _("“first” or “follow-up” is wanted here"))
+        raise making.place.error_at("round", _("expected “first” or “follow-up”"))
     return Round(text)
 
 
@@ -205,7 +205,7 @@ def _parse_languages(making: SetupBuilder) -> Iterator[str]:
 
 
 def _parse_date(making: SetupBuilder, name: str) -> PartialDate | AsTyped | None:
-    """Return a date; words that are none stand as they are written, with a remark and its line."""
+    """Return a date; words that are no date are stored as written, with a remark on their line."""
     value = getattr(making.form, name)
     if value is None or not (words := str(value).strip()):
         return None
@@ -228,7 +228,7 @@ def _parse_total(making: SetupBuilder) -> int | None:
 
 
 def _source_lines(making: SetupBuilder) -> Iterator[str]:
-    """Yield the lines that keep what a workshop has no field for; each is remarked upon."""
+    """Yield what a workshop has no field for, as lines for the sources; each gets a remark."""
     form = making.form
     if form.source:
         yield form.source
@@ -244,7 +244,7 @@ def _source_lines(making: SetupBuilder) -> Iterator[str]:
 
 
 def _check_source_length(text: str) -> str:
-    """Return what is kept with the sources, if one field can hold it."""
+    """Return the text of the sources; raises InvalidInput if it is too long for one field."""
     if len(text) > LONGEST_TEXT:
         raise InvalidInput(
             _("with sources, figures and priorities this is longer than {limit} characters").format(
@@ -330,7 +330,7 @@ def _find_delegation(making: SetupBuilder, at: str, text: str) -> Delegation:
     if found is None:
         raise making.place.error_at(at, _("“{text}” is not among the countries").format(text=text))
     if found.group:
-        raise making.place.error_at(at, _("“{text}” sits in a group already").format(text=text))
+        raise making.place.error_at(at, _("“{text}” is in a group already").format(text=text))
     return found
 
 
