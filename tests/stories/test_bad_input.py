@@ -360,7 +360,7 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
     (tmp_path / "home" / "backups").write_text("a file where a folder should be")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
     SettingsFile().change()  # the number of this laptop is kept with the first command
-    assert "No copy of the workshop could be kept" in refused(
+    assert "No backup of the workshop could be saved" in refused(
         "collect", file, tmp_path / "in.mercx"
     )
 
