@@ -26,7 +26,7 @@ def test_a_workshop_is_made_from_a_form(desk, capsys):
     )
     workshop, public, secret = held(desk.ours)
     assert workshop.details.title == "Port of Spain"
-    assert [len(workshop.of(kind)) for kind in (Person, Contact, Delegation)] == [1, 1, 3]
+    assert [len(workshop.records(kind)) for kind in (Person, Contact, Delegation)] == [1, 1, 3]
     assert public.startswith("age1")
     assert secret.startswith("AGE-SECRET-KEY-1")
 
@@ -34,7 +34,7 @@ def test_a_workshop_is_made_from_a_form(desk, capsys):
 def test_a_workshop_is_made_from_a_list_of_participants(desk, capsys):
     assert run("new", desk.ours, "--from", desk.write("Apia 2015.csv", LIST)) == 0
     assert "Apia 2015 (2 delegations, 2 participants, 0 groups)" in capsys.readouterr().out
-    assert held(desk.ours)[0].of(Contact)
+    assert held(desk.ours)[0].records(Contact)
 
 
 def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
@@ -43,8 +43,8 @@ def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
     assert "Begun from the kit of “" in said
     assert "When you are done: Exchange, Hand in." in said
     ours, theirs = held(desk.ours), held(desk.theirs)
-    assert theirs[0].of(Person) == ours[0].of(Person)
-    assert not theirs[0].of(Contact)
+    assert theirs[0].records(Person) == ours[0].records(Person)
+    assert not theirs[0].records(Contact)
     assert (theirs[1], theirs[2]) == (ours[1], "")
 
 

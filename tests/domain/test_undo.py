@@ -181,7 +181,7 @@ def test_undo_keeps_what_somebody_added_to_a_settled_difference(pair):
     two.do(groups.update(only(two), room="Annex, first floor"))
     one.collect(two)
     one.history.undo()
-    (fork,) = one.workshop.forks.values()
+    (fork,) = one.workshop.conflicts.values()
     assert {v.value for v in fork.versions} == {"Hall", "Garden", "Annex, first floor"}
 
 
@@ -194,7 +194,7 @@ def test_redo_answers_only_the_versions_that_were_seen_then(pair):
     one.collect(two)
     before = one.questions
     one.history.redo()
-    (fork,) = one.workshop.forks.values()
+    (fork,) = one.workshop.conflicts.values()
     assert {version.value for version in fork.versions} == {settled, "Tent"}
     one.history.undo()
     assert one.questions == before
@@ -206,7 +206,7 @@ def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
     two.do(groups.update(only(two), room="Tent"))
     one.collect(two)
     one.do(choices[2])
-    (fork,) = one.workshop.forks.values()
+    (fork,) = one.workshop.conflicts.values()
     assert {version.value for version in fork.versions} == {"Annex", "Tent"}
 
 
@@ -218,7 +218,7 @@ def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_ope
     three.do(groups.update(only(three), chair="Ms. Campbell"))
     two.collect(three)
     two.do(delete)
-    assert [fork.field for fork in two.workshop.forks.values()] == [DELETED]
+    assert [fork.field for fork in two.workshop.conflicts.values()] == [DELETED]
     assert only(two).chair == "Ms. Campbell"
     one.collect(two)
     assert one.questions == two.questions
@@ -232,10 +232,10 @@ def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
     one.do(groups.update(only(one), room="Annex, first floor"))
     screen = one.workshop
     one.collect(two)
-    edit = screen.met(groups.delete(screen.of(BreakoutGroup)[only(one).id], ()))
+    edit = screen.rebase(groups.delete(screen.records(BreakoutGroup)[only(one).id], ()))
     for change in changes_for(edit, one.live, one.stamp):
         one.changes[change.id] = change
-    assert DELETED in {fork.field for fork in one.workshop.forks.values()}
+    assert DELETED in {fork.field for fork in one.workshop.conflicts.values()}
     assert only(one).name == "Group A"
 
 

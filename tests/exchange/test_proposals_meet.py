@@ -93,7 +93,7 @@ class Laptop:
         """Do what a window would do; what cannot be done is said, and nothing changes."""
         before = dict(self.changes)
         try:
-            self._history.apply(make(self.workshop).cleaned())
+            self._history.apply(make(self.workshop).clean())
         except UserError:
             assert self.changes == before
             return False
@@ -114,11 +114,11 @@ class Laptop:
 
 
 def step(workshop, name):
-    return next(each for each in workshop.of(ScriptStep).values() if each.step == name)
+    return next(each for each in workshop.records(ScriptStep).values() if each.step == name)
 
 
 def lamps(workshop):
-    return next(iter(a for a in workshop.of(Action).values() if a.title == "Ban lamps"), None)
+    return next(iter(a for a in workshop.records(Action).values() if a.title == "Ban lamps"), None)
 
 
 def begin(workshop):
@@ -163,7 +163,7 @@ def edit(laptop, name):
 def delete(laptop, _name):
     workshop = laptop.workshop
     if (found := lamps(workshop)) is not None:
-        laptop.do(lambda _now: actions.delete([found], workshop.of(Action).values()))
+        laptop.do(lambda _now: actions.delete([found], workshop.records(Action).values()))
 
 
 def undo(laptop, _name):
@@ -179,8 +179,8 @@ HISTORIES = some.lists(
 def seen(laptop):
     workshop = laptop.workshop
     return (
-        {name: dict(workshop.of(kind)) for name, kind in RECORD_TYPES.items()},
-        workshop.forks,
+        {name: dict(workshop.records(kind)) for name, kind in RECORD_TYPES.items()},
+        workshop.conflicts,
     )
 
 

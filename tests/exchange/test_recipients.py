@@ -28,7 +28,7 @@ ANN, BO, OFFICE = (holder_key.generate_key(name) for name in ("Ann", "Bo", "Gene
 
 @pytest.fixture(autouse=True)
 def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "call", in_process.call)
+    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def entrust(laptop, key, role=Role.FACILITATOR):
     now = laptop.store.workshop()
     public = key.public
     edit = recipients.add(
-        now.identity, now.of(Recipient).all(), key.name, role, (public.opening, public.signing)
+        now.identity, now.records(Recipient).all(), key.name, role, (public.opening, public.signing)
     )
     laptop.store.apply(edit)
 
@@ -68,7 +68,7 @@ def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
     path = group.send()
     for key in (ANN, BO, OFFICE):
         assert opened(path, key).manifest.made_by == "Group A"
-    assert ours.read(path).was_sealed
+    assert ours.read(path).was_encrypted
     with pytest.raises(FileEncrypted):
         opened(path, holder_key.generate_key())
 
@@ -110,7 +110,7 @@ def test_the_sentence_names_everybody_who_can_open(ours):
 def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(ours):
     entrust(ours, ANN)
     now = ours.store.workshop()
-    (ann,) = now.of(Recipient).all()
+    (ann,) = now.records(Recipient).all()
     other = replace(now, identity=new_id())
     assert transfer.recipients_of(now) == [ann]
     assert transfer.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
@@ -120,7 +120,7 @@ def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
     bad = Recipient(id=new_id(), name="Bo", age_key="age1x")
     ours.store.apply(Edit("", after=(bad,)))
     draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
-    assert draft.encryption.keys == (ours.store.fact(transfer.PUBLIC),)
+    assert draft.encryption.keys == (ours.store.meta(transfer.PUBLIC),)
     assert draft.warning == (
         "It is not encrypted for the damaged key of Bo: ask for that key again."
     )
@@ -145,8 +145,8 @@ def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ou
 
 
 def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
-    ours.store.learn(transfer.SECRETARIAT, OFFICE.public.opening)
-    ours.store.learn(transfer.SECRETARIAT_SIGNING, OFFICE.public.signing)
+    ours.store.set_meta(transfer.SECRETARIAT, OFFICE.public.opening)
+    ours.store.set_meta(transfer.SECRETARIAT_SIGNING, OFFICE.public.signing)
     facts = transfer.meta_of_kit(ours.read(ours.send(Audience.GROUP)))
     assert facts[transfer.SECRETARIAT] == OFFICE.public.opening
     assert facts[transfer.SECRETARIAT_SIGNING] == OFFICE.public.signing

@@ -170,10 +170,10 @@ def test_words_that_can_mean_several_records_want_the_id_or_the_country():
     describe = do("actions.describe", id="Train customs", fields={"note": "x"})
     assert "“Train customs” can mean several; give the id" in refusal(*steps, describe)
     workshop = after(*steps, describe | {"country": "HTI"}, workshop=begun())
-    assert sorted(a.note for a in workshop.of(Action).values()) == ["", "", "x"]
+    assert sorted(a.note for a in workshop.records(Action).values()) == ["", "", "x"]
 
 
 def test_none_is_done_when_one_is_refused():
     workshop = begun()
     refusal(do("people.invite", countries=["TTO"]), do("x"), workshop=workshop)
-    assert len(workshop.of(Delegation)) == 2
+    assert len(workshop.records(Delegation)) == 2

@@ -37,7 +37,7 @@ from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 def no_child(monkeypatch):
     """Read files in this process: that a child reads alike is proved in test_reading."""
 
-    monkeypatch.setattr(runner, "call", in_process.call)
+    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 class Laptop:
@@ -79,7 +79,7 @@ class Laptop:
         return self.store.workshop()
 
     def edit(self, verb, **fields):
-        self.store.apply(verb(self.value.of(Action).all()[0], **fields))
+        self.store.apply(verb(self.value.records(Action).all()[0], **fields))
 
 
 @pytest.fixture
@@ -117,12 +117,12 @@ def _laptop(folder, name, made):
 def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops):
     ours, theirs = laptops("Ours", "Group A")
     assert theirs.store.identity == ours.store.identity
-    assert theirs.store.fact(transfer.PUBLIC) == ours.store.fact(transfer.PUBLIC) != ""
-    assert theirs.store.fact(transfer.SECRET) == ""
-    assert theirs.value.of(Action) == ours.value.of(Action)
-    assert theirs.value.of(Person) == ours.value.of(Person)
-    assert len(ours.value.of(Contact)) == 1
-    assert theirs.value.of(Contact) == {}
+    assert theirs.store.meta(transfer.PUBLIC) == ours.store.meta(transfer.PUBLIC) != ""
+    assert theirs.store.meta(transfer.SECRET) == ""
+    assert theirs.value.records(Action) == ours.value.records(Action)
+    assert theirs.value.records(Person) == ours.value.records(Person)
+    assert len(ours.value.records(Contact)) == 1
+    assert theirs.value.records(Contact) == {}
 
 
 def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
@@ -133,7 +133,7 @@ def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
         third.read(path)
     report = ours.take(path)
     assert (report.new, len(report.changed)) == (1, 1)
-    assert ours.value.of(Action).all()[0].lead == "Customs"
+    assert ours.value.records(Action).all()[0].lead == "Customs"
 
 
 def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops):
@@ -141,15 +141,15 @@ def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops)
     ours.edit(actions.update, lead="Customs")
     theirs.edit(actions.update, lead="Trade Board", funder="GEF")
     report = ours.take(theirs.send())
-    (fork,) = report.forks
+    (fork,) = report.conflicts
     assert {version.value for version in fork.versions} == {"Customs", "Trade Board"}
-    action = ours.value.of(Action).all()[0]
+    action = ours.value.records(Action).all()[0]
     assert action.funder == "GEF"
     ours.store.apply(conflicts.settle_with_value(action, fork, "Customs and Trade Board"))
     theirs.take(ours.send(Audience.GROUP))
-    assert theirs.value.forks == ours.value.forks == {}
-    assert theirs.value.of(Action) == ours.value.of(Action)
-    assert theirs.value.of(Action).all()[0].lead == "Customs and Trade Board"
+    assert theirs.value.conflicts == ours.value.conflicts == {}
+    assert theirs.value.records(Action) == ours.value.records(Action)
+    assert theirs.value.records(Action).all()[0].lead == "Customs and Trade Board"
 
 
 def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(laptops):
@@ -160,7 +160,7 @@ def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(lapto
     ours.take(theirs.send())
     assert ours.copies == 1
     before = ours.value
-    assert (ours.take(old).new, ours.take(old).forks) == (0, ())
+    assert (ours.take(old).new, ours.take(old).conflicts) == (0, ())
     assert (ours.copies, ours.value) == (1, before)
 
 
@@ -183,7 +183,7 @@ def test_files_may_come_in_any_order(laptops):
         ours.take(path)
     for path in reversed(files):
         fourth.take(path)
-    assert ours.value.of(Action) == fourth.value.of(Action)
+    assert ours.value.records(Action) == fourth.value.records(Action)
 
 
 def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_path):
@@ -219,7 +219,7 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
     contents = {**opened.contents, "READ ME.txt": b"x"}
     file.write_bytes(signed_parts.write_parts(opened.manifest, contents, Replays()))
     found = ours.read(file)
-    assert found.judgement.verdict is Verdict.CHANGED
+    assert found.signature_check.verdict is Verdict.CHANGED
     before = ours.store.revision
     for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.keep_copy)):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
@@ -242,7 +242,7 @@ def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
         change.record_type == "Contact" for change in ours.read(path, "four plain words").changes
     )
     secret, public = encryption.generate_key_pair()
-    ours.store.learn(transfer.SECRETARIAT, public)
+    ours.store.set_meta(transfer.SECRETARIAT, public)
     found = package.read_package(ours.send(Audience.SECRETARIAT), package.DecryptionKeys([secret]))
     assert any(change.record_type == "Contact" for change in found.changes)
 
@@ -252,9 +252,9 @@ def test_an_offer_goes_to_everybody_and_whom_to_ask_only_where_it_is_sealed(lapt
     row = {"body": "GEF", "title": "Assessment", "person": "Zebulon", "email": "z@gef.example"}
     ours.store.apply(offers.add((), [row]))
     assert theirs.take(ours.send(Audience.GROUP)).new
-    (offer,) = theirs.value.of(Offer).all()
+    (offer,) = theirs.value.records(Offer).all()
     assert (offer.body, offer.title) == ("GEF", "Assessment")
-    assert not theirs.value.of(OfferContact)
+    assert not theirs.value.records(OfferContact)
     kit = ours.send(Audience.GROUP)
     with ZipFile(kit) as opened:
         held = b"".join(opened.read(name) for name in opened.namelist())
@@ -264,7 +264,7 @@ def test_an_offer_goes_to_everybody_and_whom_to_ask_only_where_it_is_sealed(lapt
     sealed = ours.send(Audience.SECRETARIAT, "four plain words")
     assert b"Zebulon" not in sealed.read_bytes()
     theirs.take(sealed, "four plain words")
-    assert theirs.value.of(OfferContact) == ours.value.of(OfferContact) != {}
+    assert theirs.value.records(OfferContact) == ours.value.records(OfferContact) != {}
 
 
 def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
@@ -272,21 +272,21 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
     ours.store.apply(offers.add((), [{"body": "GEF"}]))
     theirs.take(ours.send(Audience.GROUP))
     for laptop, title, person in ((ours, "MIA", "Ann"), (theirs, "NAP", "Bo")):
-        (offer,) = laptop.value.of(Offer).all()
+        (offer,) = laptop.value.records(Offer).all()
         laptop.store.apply(offers.update(offer, title=title))
         laptop.store.apply(offers.update_contact(None, offer, person=person))
     report = ours.take(theirs.send(Audience.SECRETARIAT, "w"), "w")
-    (offer,) = ours.value.of(Offer).all()
-    assert {fork.field for fork in report.forks} == {"title", "person"}
-    assert set(ours.value.of(OfferContact)) == {offers.contact_id(offer)}
+    (offer,) = ours.value.records(Offer).all()
+    assert {fork.field for fork in report.conflicts} == {"title", "person"}
+    assert set(ours.value.records(OfferContact)) == {offers.contact_id(offer)}
 
 
 def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
     found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
     theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, facts=transfer.meta_of_kit(found)))
-    assert theirs.value.of(Person) == ours.value.of(Person)
-    assert theirs.value.of(Contact) == ours.value.of(Contact) != {}
+    assert theirs.value.records(Person) == ours.value.records(Person)
+    assert theirs.value.records(Contact) == ours.value.records(Contact) != {}
     theirs.store.close()
 
 
@@ -303,12 +303,12 @@ def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither
     assert b"chief-chemist" not in held
     assert b"woman" not in held
     theirs = Laptop(tmp_path, "A", setup_source.read_setup(kit, None, package.DecryptionKeys()))
-    (person,) = theirs.value.of(Person).all()
+    (person,) = theirs.value.records(Person).all()
     assert (person.name, person.role, person.gender) == ("Ann Campbell", "", "")
     theirs.store.apply(people.update(person, organisation="NEPA"))
     report = ours.take(theirs.send())
-    assert (report.new, report.forks) == (1, ())
-    (person,) = ours.value.of(Person).all()
+    assert (report.new, report.conflicts) == (1, ())
+    (person,) = ours.value.records(Person).all()
     assert (person.organisation, person.role, person.gender) == ("NEPA", "chief-chemist", "woman")
     sealed = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
     assert {"role", "gender"} <= {change.field for change in sealed.changes}
@@ -319,9 +319,9 @@ def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither
 def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
     (ours,) = laptops("Ours")
     _secret, public = encryption.generate_key_pair()
-    ours.store.learn(transfer.SECRETARIAT, public)
+    ours.store.set_meta(transfer.SECRETARIAT, public)
     _ours, theirs = laptops("Group A")
-    assert theirs.store.fact(transfer.SECRETARIAT) == public
+    assert theirs.store.meta(transfer.SECRETARIAT) == public
 
 
 def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
@@ -350,12 +350,12 @@ def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
 
 def test_a_laptop_is_known_from_its_first_file_on(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    assert ours.read(theirs.send()).judgement.verdict is Verdict.NEW
+    assert ours.read(theirs.send()).signature_check.verdict is Verdict.NEW
     ours.take(theirs.send())
-    assert ours.read(theirs.send()).judgement.verdict is Verdict.KNOWN
+    assert ours.read(theirs.send()).signature_check.verdict is Verdict.KNOWN
     known = KnownLaptops(ours.keys)
     transfer.remember_laptop(ours.read(theirs.send()), ours.keys)
-    assert known.label(ours.read(theirs.send()).judgement.key) == "Group A"
+    assert known.label(ours.read(theirs.send()).signature_check.key) == "Group A"
 
 
 def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
@@ -363,9 +363,9 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
     ours.take(theirs.send())
     third.store.stamp.laptop = "group a"
     for _time in range(2):
-        assert ours.read(third.send()).judgement.verdict is Verdict.TAKEN
+        assert ours.read(third.send()).signature_check.verdict is Verdict.TAKEN
         ours.take(third.send())
-    assert ours.read(theirs.send()).judgement.sentence == "From Group A, as before."
+    assert ours.read(theirs.send()).signature_check.sentence == "From Group A, as before."
     begun = setup_source.read_setup(
         third.send(Audience.GROUP), None, transfer.decryption_keys(ours.store, ours.keys)
     )
@@ -375,23 +375,23 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
 def test_a_laptop_that_calls_itself_as_this_one_is_told_and_our_own_file_is_not(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.store.stamp.laptop = "OURS"
-    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    assert ours.read(theirs.send()).signature_check.verdict is Verdict.TAKEN
     own = ours.send(Audience.GROUP)
-    assert ours.read(own).judgement.verdict is Verdict.NEW
-    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    assert ours.read(own).signature_check.verdict is Verdict.NEW
+    assert ours.read(theirs.send()).signature_check.verdict is Verdict.TAKEN
     (ours.keys / "laptop.key").write_bytes(b"damaged")
-    assert ours.read(theirs.send()).judgement.verdict is Verdict.TAKEN
+    assert ours.read(theirs.send()).signature_check.verdict is Verdict.TAKEN
 
 
 def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.store.learn("exchange_minor", "1")
+    theirs.store.set_meta("exchange_minor", "1")
     found = ours.read(theirs.send())
     assert found.manifest.format == (2, 1)
     ours.take(theirs.send())
     assert ours.read(ours.send()).manifest.format == (2, 1)
     _ours, _theirs, third = laptops("Group B")
-    assert third.store.fact("exchange_minor") == "1"
+    assert third.store.meta("exchange_minor") == "1"
 
 
 def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
@@ -399,7 +399,7 @@ def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch)
     theirs.edit(actions.update, lead="Customs")
     asked = []
     merge = merging.merge_changes
-    monkeypatch.setattr(merging, "merge", lambda *args: asked.append(1) or merge(*args))
+    monkeypatch.setattr(merging, "merge_changes", lambda *args: asked.append(1) or merge(*args))
     path = theirs.send()
     assert ours.take(path).new == 1
     assert (len(asked), ours.copies) == (1, 1)
@@ -436,7 +436,7 @@ def test_what_came_and_what_left_is_noted(laptops):
 @pytest.mark.parametrize("fact", ["", "x", "-1", "1.5", "1e3", "٣", "9" * 5_000, " 1", "1000"])
 def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(laptops, fact):
     ours, theirs = laptops("Ours", "Group A")
-    ours.store.learn("exchange_minor", fact)
+    ours.store.set_meta("exchange_minor", fact)
     ours.take(theirs.send())
     assert ours.read(ours.send()).manifest.format == (2, 0)
 
@@ -444,7 +444,7 @@ def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(lapto
 def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit(actions.update, lead="Customs")
-    ours.store.learn(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
+    ours.store.set_meta(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
     with pytest.raises(StorageError, match="The received file is not the cause"):
         ours.read(theirs.send())
     assert ours.take(theirs.send(Audience.GROUP)).new == 1
@@ -454,7 +454,7 @@ def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(lap
 @pytest.mark.parametrize("audience", Audience)
 def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audience):
     (ours,) = laptops("Ours")
-    ours.store.learn(fact, "age1nonsense")
+    ours.store.set_meta(fact, "age1nonsense")
     with pytest.raises(
         StorageError, match="The key that this workshop encrypts files for is damaged"
     ):
@@ -498,12 +498,12 @@ def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
             for path in files[number:] + files[:number]:
                 laptop.take(path)
         values = [laptop.value for laptop in made]
-        assert values[0].of(Action) == values[1].of(Action) == values[2].of(Action)
-        assert values[0].forks == values[1].forks == values[2].forks
+        assert values[0].records(Action) == values[1].records(Action) == values[2].records(Action)
+        assert values[0].conflicts == values[1].conflicts == values[2].conflicts
 
 
 def _move(made, move, laptop, what):
-    rows = laptop.value.of(Action).under(JAMAICA)
+    rows = laptop.value.records(Action).owned_by(JAMAICA)
     if move == "send":
         made[what].take(laptop.send(Audience.GROUP))
     elif move == "add":
@@ -516,12 +516,12 @@ def _move(made, move, laptop, what):
 
 def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    action = ours.value.of(Action).all()[0]
+    action = ours.value.records(Action).all()[0]
     ours.store.apply(actions.delete([action]))
     theirs.store.apply(actions.update(action, lead="Customs"))
-    (fork,) = ours.take(theirs.send()).forks
+    (fork,) = ours.take(theirs.send()).conflicts
     assert fork.field == "deleted"
-    assert ours.value.current(action).lead == "Customs"
+    assert ours.value.latest(action).lead == "Customs"
 
 
 def test_a_road_map_that_two_laptops_begin_is_one(laptops):
@@ -529,5 +529,5 @@ def test_a_road_map_that_two_laptops_begin_is_one(laptops):
     for laptop in (ours, theirs):
         laptop.store.apply(road_map.start_road_map("HTI"))
         laptop.store.apply(people.add_delegations("", (), ["HTI"]))
-    assert ours.take(theirs.send()).forks == ()
-    assert len(ours.value.of(road_map.RoadMap)) == 2
+    assert ours.take(theirs.send()).conflicts == ()
+    assert len(ours.value.records(road_map.RoadMap)) == 2

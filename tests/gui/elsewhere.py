@@ -9,20 +9,20 @@ from mercworkshop.store.store import Store
 
 def from_elsewhere(qtbot, session, tmp_path, *edits):
     """Let another laptop make edits, and take them in; nothing typed here is handed in for it."""
-    known = session._writer.call(lambda store: list(store.changes())).result(10)
+    known = session._writer.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "two.mercws", create=True)) as other:
         other.set_meta("workshop", session.workshop.identity)
         other.merge(known)
         for edit in edits:
             other.apply(edit)
         changes = list(other.changes())
-    session._writer.call(lambda store: store.merge(changes)).result(10)
+    session._writer.call_after_edits(lambda store: store.merge(changes)).result(10)
     with qtbot.waitSignal(session.changed):
-        session.read_again()
+        session.reload()
 
 
 def both_versions(qtbot, session):
     """Return the values between which the file asks to choose."""
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
-    (fork,) = session.workshop.forks.values()
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
+    (fork,) = session.workshop.conflicts.values()
     return {version.value for version in fork.versions}

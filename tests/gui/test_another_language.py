@@ -33,12 +33,12 @@ def workshop(qtbot, opening, tmp_path):
         opening.open(file)
     session = opening.session
     there = session.workshop
-    session.do(
-        people.add_delegations, there.identity, there.of(Delegation).values(), ["JAM", "HTI"]
+    session.apply(
+        people.add_delegations, there.identity, there.records(Delegation).values(), ["JAM", "HTI"]
     )
-    session.do(road_map.start_road_map, "JAM")
-    session.do(actions.add, (), JAMAICA, [{"title": "Study"}, {"title": "Train"}])
-    session.seal()
+    session.apply(road_map.start_road_map, "JAM")
+    session.apply(actions.add, (), JAMAICA, [{"title": "Study"}, {"title": "Train"}])
+    session.end_step()
     activate(qtbot, opening.window)
     return session
 
@@ -54,7 +54,7 @@ def change(qtbot, opening):
 
     def change():
         i18n.use_language("fr")
-        opening.renew_window()
+        opening.rebuild_window()
         activate(qtbot, opening.window)
         return opening.window
 
@@ -63,7 +63,7 @@ def change(qtbot, opening):
 
 
 def plan(session):
-    return session.workshop.of(Action).under(JAMAICA)
+    return session.workshop.records(Action).owned_by(JAMAICA)
 
 
 def table(window):
@@ -87,7 +87,7 @@ def current(cells):
 def test_one_is_in_the_same_cell_of_the_same_tab_of_the_same_country(
     qtbot, opening, workshop, change
 ):
-    opening.window.go("road_maps", "JAM", "actions")
+    opening.window.navigate("road_maps", "JAM", "actions")
     cells = table(opening.window)
     cells.setFocus()
     cells.go(1, cells.grid.column_of("indicator"))
@@ -98,7 +98,7 @@ def test_one_is_in_the_same_cell_of_the_same_tab_of_the_same_country(
 
 
 def test_an_open_cell_is_entered_and_can_be_undone_step_by_step(qtbot, opening, workshop, change):
-    opening.window.go("road_maps", "JAM", "actions")
+    opening.window.navigate("road_maps", "JAM", "actions")
     open_cell(qtbot, opening.window, 0, "title", "Survey")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     open_cell(qtbot, opening.window, 1, "title", "Teach")
@@ -113,7 +113,7 @@ def test_an_open_cell_is_entered_and_can_be_undone_step_by_step(qtbot, opening, 
 def test_words_of_an_open_cell_that_cannot_be_read_stay_in_it_and_can_be_undone(
     qtbot, opening, workshop, change
 ):
-    opening.window.go("road_maps", "JAM", "actions")
+    opening.window.navigate("road_maps", "JAM", "actions")
     open_cell(qtbot, opening.window, 0, "start", "after Easter")
     window = change()
     cells = table(window)
@@ -125,19 +125,19 @@ def test_words_of_an_open_cell_that_cannot_be_read_stay_in_it_and_can_be_undone(
 
 
 def test_the_other_places_are_as_they_were_left_too(opening, workshop, change):
-    opening.window.go("workshop", "groups")
-    opening.window.go("road_maps", "HTI")
-    opening.window.go("library")
+    opening.window.navigate("workshop", "groups")
+    opening.window.navigate("road_maps", "HTI")
+    opening.window.navigate("library")
     window = change()
     assert window.place == "library"
-    window.go("road_maps")
+    window.navigate("road_maps")
     assert window.here()[:2] == ("road_maps", "HTI")
-    window.go("workshop")
+    window.navigate("workshop")
     assert window.here() == ("workshop", "groups")
 
 
 def test_the_keyboard_is_in_the_same_field(qtbot, opening, workshop, change):
-    opening.window.go("workshop", "details")
+    opening.window.navigate("workshop", "details")
     form = opening.window.page().current
     lines = [each for each in form.findChildren(LineField) if each.isVisible()]
     lines[2].setFocus()
@@ -159,11 +159,11 @@ def test_the_window_stays_where_it_was_moved(opening, workshop, change):
 @pytest.fixture
 def incoming(qtbot, opening, workshop, tmp_path):
     """Let Exchange look at three files: one can be taken in, one is sealed, one is none at all."""
-    assert workshop.settle(20)
+    assert workshop.wait_until_saved(20)
     sealed = [made_elsewhere(tmp_path, workshop, name) for name in ("Ann", "Ben")]
     broken = tmp_path / "Broken.mercx"
     broken.write_bytes(b"nonsense")
-    opening.window.go("exchange")
+    opening.window.navigate("exchange")
     collector = opening.window.page().collector
     collector.add([*sealed, broken])
     settled(qtbot, collector)
@@ -175,7 +175,7 @@ def incoming(qtbot, opening, workshop, tmp_path):
 
 def made_elsewhere(folder, session, name):
     copy = folder / f"{name}.mercws"
-    session.call(lambda store: store.copy_to(copy)).result(20)
+    session.call_after_edits(lambda store: store.copy_to(copy)).result(20)
     with closing(Store(copy)) as store:
         store.apply(actions.update(plan(session)[0], title=f"Study of {name}"))
         draft = transfer.prepare_export(store, Audience.FACILITATOR, "a horse in the rain")
@@ -212,7 +212,7 @@ def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking
 ):
     page = change().page()
     settled(qtbot, page.collector)
-    page.collector.take_in()
+    page.collector.collect_all()
     qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")
     assert states(page.collector) == [FileState.TAKEN, FileState.LOCKED, FileState.REFUSED]
     page = change().page()
@@ -223,11 +223,11 @@ def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking
 def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(
     qtbot, opening, incoming, change
 ):
-    opening.window.go("library")
+    opening.window.navigate("library")
     change()
     window = change()
     assert window.place == "library"
-    window.go("exchange")
+    window.navigate("exchange")
     settled(qtbot, window.page().collector)
     assert states(window.page().collector) == [FileState.READY, FileState.LOCKED, FileState.REFUSED]
 
@@ -235,7 +235,7 @@ def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(
 def test_files_that_are_taken_in_while_the_window_changes_are_shown_in_the_workshop(
     qtbot, incoming, workshop, change
 ):
-    incoming.take_in()
+    incoming.collect_all()
     page = change().page()
     settled(qtbot, page.collector)
     qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")

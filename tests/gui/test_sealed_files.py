@@ -56,8 +56,8 @@ def asked(qtbot, arrivals, messages, report):
     """Hand over the file and ask to open it with a key; return the dialog."""
     with qtbot.waitSignal(messages.changed):
         arrivals.receive([report])
-    assert "encrypted for someone else" in messages.newest.text
-    dict(messages.newest.answers)["Open with a key…"]()
+    assert "encrypted for someone else" in messages.latest.text
+    dict(messages.latest.answers)["Open with a key…"]()
     return arrivals.dialog
 
 
@@ -78,8 +78,8 @@ def choose(qtbot, dialog, path):
 
 def begun(qtbot, opening, messages, path):
     """Make the workshop that the bar offers, and return what the window shows."""
-    assert messages.newest.text.startswith("Make a workshop from this file?")
-    dict(messages.newest.answers)["Make a workshop from it…"]()
+    assert messages.latest.text.startswith("Make a workshop from this file?")
+    dict(messages.latest.answers)["Make a workshop from it…"]()
     (chooser,) = (
         each
         for each in QApplication.topLevelWidgets()
@@ -95,7 +95,7 @@ def test_a_key_file_opens_it_and_is_not_kept(qtbot, opening, messages, arrivals,
         choose(qtbot, asked, key_file(tmp_path, KEY))
     assert arrivals.dialog is None
     workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
-    (contact,) = workshop.of(Contact).values()
+    (contact,) = workshop.records(Contact).values()
     assert contact.email == GUEST["email"]
     assert key_ring.read_key_ring(paths.key_folder()).held == ()
 
@@ -126,7 +126,7 @@ def test_a_lost_key_that_is_typed_from_its_sheet_opens_the_old_file(
     with qtbot.waitSignal(messages.changed):
         qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
     workshop = begun(qtbot, opening, messages, tmp_path / "far.mercws")
-    assert workshop.of(Contact)
+    assert workshop.records(Contact)
     (held,) = key_ring.read_key_ring(paths.key_folder()).held
     assert held.key.secret == KEY.secret
 

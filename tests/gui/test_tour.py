@@ -47,7 +47,7 @@ def test_a_dialog_is_photographed_above_its_window_and_taken_away(
     made = ScreenshotTaker(program, tmp_path)
     start = made.start_screen("start")
     with qtbot.waitSignal(opening.opened):
-        opening.open_sandbox()
+        opening.open_practice()
     opening.window.resize(*SIZE)
     shots = {screen.name: screen for screen in SCENES}
     plain, asked = (

@@ -137,7 +137,7 @@ class Memory:
             added=tuple(now for was, now in pairs if was is None and now is not None),
             changed=tuple((was, now) for was, now in pairs if was and now and was != now),
             deleted=tuple(was for was, now in pairs if was is not None and now is None),
-            forks=tuple(fork for fork in after.conflicts.values() if fork.record_id in touched),
+            conflicts=tuple(fork for fork in after.conflicts.values() if fork.record_id in touched),
         )
 
     def has_file(self, file_hash: str) -> bool:

@@ -40,7 +40,7 @@ def workshop(sample):
 
 def runs(workshop):
     found = {case.id: case for case in case_studies.load_all().case_studies}
-    return [(run, found[run.case_study]) for run in workshop.of(CaseRun).values()]
+    return [(run, found[run.case_study]) for run in workshop.records(CaseRun).values()]
 
 
 def test_all_five_case_studies_are_answered_to_the_last_prompt(workshop):
@@ -48,37 +48,37 @@ def test_all_five_case_studies_are_answered_to_the_last_prompt(workshop):
     for run, case in runs(workshop):
         own = [p for s in case.structure.stages if s.id == case_run.OWN_WORK for p in s.prompts]
         prompts = [prompt.id for prompt in case.structure.prompts]
-        group = [d.country for d in workshop.of(Delegation).all() if d.group == run.group]
+        group = [d.country for d in workshop.records(Delegation).all() if d.group == run.group]
         asks = case_run.list_asked(prompts, own, group)
         assert len(group) == 3
-        assert case_run.count_answered(workshop.of(Answer), run, asks) == len(asks), case.id
+        assert case_run.count_answered(workshop.records(Answer), run, asks) == len(asks), case.id
 
 
 def test_four_groups_seat_all_twelve_delegations_and_their_people(workshop):
-    groups = set(workshop.of(BreakoutGroup))
+    groups = set(workshop.records(BreakoutGroup))
     assert len(groups) == 4
-    assert {each.group for each in workshop.of(Delegation).values()} == groups
-    people = workshop.of(Person).values()
+    assert {each.group for each in workshop.records(Delegation).values()} == groups
+    people = workshop.records(Person).values()
     assert {person.group for person in people if person.country} == groups
     assert not any(person.group for person in people if not person.country)
 
 
 def test_the_roles_of_a_group_are_people_who_are_in_it(workshop):
-    for group in workshop.of(BreakoutGroup).values():
-        members = {p.name for p in workshop.of(Person).values() if p.group == group.id}
+    for group in workshop.records(BreakoutGroup).values():
+        members = {p.name for p in workshop.records(Person).values() if p.group == group.id}
         assert {group.chair, group.rapporteur, group.typist, group.time_keeper} <= members
 
 
 def test_every_road_map_intends_the_act_that_fits_its_status(workshop):
-    for plan in workshop.of(RoadMap).values():
+    for plan in workshop.records(RoadMap).values():
         country = countries.country_of_code(plan.country)
         wanted = ConsentKind.ACCESSION if country.accedes else ConsentKind.RATIFICATION
         assert plan.intended_act is wanted, plan.country
 
 
 def test_the_steps_of_suriname_have_the_days_that_were_found(workshop):
-    (plan,) = [each for each in workshop.of(RoadMap).values() if each.country == "SUR"]
-    done = {step.milestone: step.done for step in workshop.of(PathStep).under(plan.id)}
+    (plan,) = [each for each in workshop.records(RoadMap).values() if each.country == "SUR"]
+    done = {step.milestone: step.done for step in workshop.records(PathStep).owned_by(plan.id)}
     assert done["national_approval"].edtf == "2018-03-08"
     assert done["deposit"].edtf == "2018-08-02"
     assert done["entry_into_force"].edtf == "2018-10-31"
@@ -86,7 +86,7 @@ def test_the_steps_of_suriname_have_the_days_that_were_found(workshop):
 
 def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(workshop):
     rules = set()
-    for plan in workshop.of(RoadMap).values():
+    for plan in workshop.records(RoadMap).values():
         facts = facts_for(plan.country, date(2015, 1, 21))
         found = findings.find_findings(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
@@ -98,22 +98,24 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
 
 def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_closed(workshop):
     day = date(2015, 1, 21)
-    listed = workshop.of(Offer).all()
+    listed = workshop.records(Offer).all()
     doors = set()
-    for delegation in workshop.of(Delegation).all():
+    for delegation in workshop.records(Delegation).all():
         who = asker_for(workshop, delegation.country, day)
         doors |= {find_eligibility(offer, who).access for offer in listed}
-        for need in workshop.of(Need).under(road_map_id(delegation.country)):
+        for need in workshop.records(Need).owned_by(road_map_id(delegation.country)):
             source = next((s for s in support().sources if s.id == need.support), None)
             assert source is None or find_eligibility(source, who).access in {
                 Access.OPEN,
                 Access.ASK,
             }, need
     assert doors == set(Access)
-    unserved = [n for n in workshop.of(Need).values() if not any(serves_need(o, n) for o in listed)]
-    assert 0 < len(unserved) < len(workshop.of(Need)) / 2
-    people = {person.name for person in workshop.of(Person).values()}
-    assert {contact.person for contact in workshop.of(OfferContact).values()} <= people
+    unserved = [
+        n for n in workshop.records(Need).values() if not any(serves_need(o, n) for o in listed)
+    ]
+    assert 0 < len(unserved) < len(workshop.records(Need)) / 2
+    people = {person.name for person in workshop.records(Person).values()}
+    assert {contact.person for contact in workshop.records(OfferContact).values()} <= people
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -139,7 +141,7 @@ def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
     fill_store(store, sample)
     held = store.workshop()
     for kind in (Details, Person, Answer, Action, RoadMap, PathStep):
-        assert dict(held.records(kind)) == dict(sample.workshop.of(kind))
+        assert dict(held.records(kind)) == dict(sample.workshop.records(kind))
     assert store.stamp is own
     store.close()
 

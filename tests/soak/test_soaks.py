@@ -92,10 +92,12 @@ def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
 def test_a_store_that_forgets_too_little_or_too_much_is_caught(settled, monkeypatch, broken):
     if broken == "they come back":
         monkeypatch.setattr(
-            change_filter, "sift", lambda _db, offered: change_filter.FilteredChanges(offered)
+            change_filter,
+            "filter_changes",
+            lambda _db, offered: change_filter.FilteredChanges(offered),
         )
     else:
-        monkeypatch.setattr(arrival_table, "_hand_over", lambda _db, _number: 0)
+        monkeypatch.setattr(arrival_table, "_reassign_changes", lambda _db, _number: 0)
     assert any(case.run(("merge", str(number), 1)).wrong for number in range(20, 50))
 
 

@@ -100,9 +100,13 @@ def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(b
         assert ours.find_problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
     with closing(ballots(tmp_path / "b.mercws")) as theirs:
         assert theirs.merge(reversed(sent)).new == len(sent)
-        assert theirs.workshop().of(Ballot) == {ID: later}
+        assert theirs.workshop().records(Ballot) == {ID: later}
         assert theirs.merge(sent).new == 0
-        assert theirs.problems() == find_inconsistencies(theirs.workshop(), theirs.changes()) == []
+        assert (
+            theirs.find_problems()
+            == find_inconsistencies(theirs.workshop(), theirs.changes())
+            == []
+        )
 
 
 def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(ballots, tmp_path):
@@ -117,7 +121,7 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
         ours.merge(list(theirs.changes()))
         theirs.merge(list(ours.changes()))
         assert ours.workshop() == theirs.workshop()
-        (fork,) = ours.workshop().forks.values()
+        (fork,) = ours.workshop().conflicts.values()
         assert {each.value for each in fork.versions} == {"all lamps", "all batteries"}
 
 
@@ -149,7 +153,7 @@ def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeyp
     with closing(ballots(tmp_path / "a.mercws")) as store:
         store.apply(Edit("", after=(BALLOT, need)))
         waiting = [Edit("", (BALLOT,), (late,))]
-        shown = store.workshop().after(waiting[0])
+        shown = store.workshop().apply(waiting[0])
         copy = emergency_copy.write_emergency_copy(store, waiting, shown, tmp_path / "stick.mercws")
     with closing(Store(copy.place)) as saved:
         leaves = kind is not StorageKind.LOCAL

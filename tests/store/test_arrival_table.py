@@ -133,7 +133,7 @@ def test_a_deletion_and_a_difference_that_came_go_again(laptops):
     theirs.edit(lead="Customs")
     theirs.store.apply(actions.delete(theirs.actions(), theirs.actions()))
     number = ours.take(theirs)
-    assert ours.store.workshop().forks
+    assert ours.store.workshop().conflicts
     ours.store.take_back(number)
     assert ours.content() == before
     assert ours.is_sound()
@@ -161,7 +161,7 @@ def test_what_somebody_built_upon_stays_and_is_named(laptops, going_on, words):
     number = ours.take(theirs)
     going_on(ours)
     before = ours.content()
-    found = ours.store.obstacle(number)
+    found = ours.store.find_obstacle(number)
     assert found is not None
     assert found.advice
     for ask in (ours.store.preview_take_back, ours.store.take_back):
@@ -194,7 +194,7 @@ def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
     ours.store.apply(actions.add([], plan, [{"title": "Stocktake"}]))
     with pytest.raises(InvalidInput, match=r"went on from it: .*Stocktake"):
         ours.store.take_back(number)
-    assert plan in ours.store.workshop().of(RoadMap)
+    assert plan in ours.store.workshop().records(RoadMap)
 
 
 def test_what_left_since_cannot_be_taken_back(laptops):
@@ -203,7 +203,7 @@ def test_what_left_since_cannot_be_taken_back(laptops):
     ours.store.note_departure(kit)
     theirs.edit(lead="Customs")
     number = ours.take(theirs)
-    assert ours.store.obstacle(number) is None, "it left before"
+    assert ours.store.find_obstacle(number) is None, "it left before"
     last = ours.store.revision
     ours.store.note_departure(Departure("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
     with pytest.raises(InvalidInput, match=r"A file for a group left on .*2015.*B\.mercx"):
@@ -399,11 +399,11 @@ def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
 
 def name(laptop, label="presented"):
     store = laptop.store
-    plan = store.workshop().of(RoadMap)[PLAN]
+    plan = store.workshop().records(RoadMap)[PLAN]
     at = store.stamp.clock()
     edit = named_versions.name_version(plan, label, store.snapshot(PLAN), laptop.name, at)
     store.apply(edit)
-    return store.workshop().of(NamedVersion)[edit.after[0].id]
+    return store.workshop().records(NamedVersion)[edit.after[0].id]
 
 
 def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
@@ -412,10 +412,10 @@ def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
     version = name(theirs)
     theirs.edit(lead="Trade")
     ours.take(theirs)
-    assert ours.store.workshop().of(NamedVersion)[version.id] == version
+    assert ours.store.workshop().records(NamedVersion)[version.id] == version
     for each in (ours, theirs):
         assert each.actions()[0].lead == "Trade"
-        (then,) = each.store.as_named(version).of(Action).all()
+        (then,) = each.store.workshop_at_version(version).records(Action).all()
         assert then.lead == "Customs"
     assert name(ours).words != version.words
     assert ours.is_sound()
@@ -428,7 +428,7 @@ def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
     version = name(ours)
     with pytest.raises(InvalidInput, match=r"version .Presented. of .* holds a part of it"):
         ours.store.take_back(number)
-    assert ours.store.as_named(version).of(Action).all()[0].lead == "Customs"
+    assert ours.store.workshop_at_version(version).records(Action).all()[0].lead == "Customs"
 
 
 def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
@@ -437,7 +437,7 @@ def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
     version = name(theirs)
     ours.store.merge([change for change in theirs.all() if change.value != "Customs"], arrival())
     with pytest.raises(InvalidInput, match="1 of its changes"):
-        ours.store.as_named(version)
+        ours.store.workshop_at_version(version)
 
 
 def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
@@ -446,21 +446,21 @@ def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(l
     for each in (theirs, third):
         each.store.merge(ours.all())
     third.edit(lead="Customs")
-    (person,) = theirs.store.workshop().of(Person).values()
+    (person,) = theirs.store.workshop().records(Person).values()
     eraser.erase_people(theirs.store, [person.id])
     number = ours.take(theirs)
-    assert not ours.store.workshop().of(Person)
+    assert not ours.store.workshop().records(Person)
     with suppress(InvalidInput):
         ours.store.take_back(number)
     ours.take(third)
-    assert not ours.store.workshop().of(Person)
+    assert not ours.store.workshop().records(Person)
     assert ours.actions()[0].lead == "Customs"
 
 
 def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptops):
     ours, theirs, _third = laptops
     ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
-    (person,) = ours.store.workshop().of(Person).values()
+    (person,) = ours.store.workshop().records(Person).values()
     theirs.edit(lead="Customs")
     noted = replace(arrival(), made_by="Ann Poinciana", taken_by="ANN POINCIANA")
     ours.store.merge(theirs.all(), noted)
@@ -472,7 +472,7 @@ def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptop
 def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
     ours, theirs, _third = laptops
     ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
-    (person,) = ours.store.workshop().of(Person).values()
+    (person,) = ours.store.workshop().records(Person).values()
     theirs.edit(lead="Customs")
     came = replace(arrival(), name="Apia - Ann Poinciana - 2015-01-21.mercx")
     ours.store.merge(theirs.all(), came)
@@ -480,11 +480,11 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
         left = Departure("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
         ours.store.note_departure(left)
     listed = [{"way": "in", "file": "For Ann.mercx", "who": "Ann Poinciana", "new": 1}]
-    ours.store.learn("exchange_diary", json.dumps(listed))
+    ours.store.set_meta("exchange_diary", json.dumps(listed))
     copy = backups.make_backup(ours.store)
     eraser.erase_people(ours.store, [person.id])
-    assert json.loads(ours.store.fact("exchange_diary")) == [{**listed[0], "who": ""}]
-    assert ours.store.problems() == []
+    assert json.loads(ours.store.meta("exchange_diary")) == [{**listed[0], "who": ""}]
+    assert ours.store.find_problems() == []
     assert [each.name for each in ours.store.arrivals()] == ["….mercx"]
     assert [each.name for each in ours.store.departures()] == ["….mercx", "For Ann.mercx"]
     for path in (ours.store.path, copy.path):
@@ -495,7 +495,7 @@ def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(lap
     ours, theirs, _third = laptops
     ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     theirs.store.merge(ours.all())
-    (person,) = ours.store.workshop().of(Person).values()
+    (person,) = ours.store.workshop().records(Person).values()
     old = theirs.all()
     eraser.erase_people(ours.store, [person.id])
     noted = replace(arrival(), made_by="Ann Poinciana", taken_by="Poinciana, Ann")

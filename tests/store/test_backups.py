@@ -114,7 +114,7 @@ def test_a_restored_workshop_and_its_origin_both_find_their_copies(store):
 def test_the_changes_of_a_copy_are_counted_without_opening_it_for_writing(store):
     copy = backups.make_backup(store)
     store.apply(groups.add((), "Group B"))
-    assert 0 < backups.count_changes(copy) < store.figures()["Change"]
+    assert 0 < backups.count_changes(copy) < store.count_content()["Change"]
     copy.path.write_bytes(b"\0" * 5000)
     with pytest.raises(StorageError, match="could not be read"):
         backups.count_changes(copy)
@@ -262,7 +262,7 @@ def test_only_old_halves_of_copies_are_swept_away(store):
 @pytest.mark.parametrize("identity", ["../../../outside", "/outside", "", "con", "0" * 36])
 def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, identity):
     with pytest.raises(StorageError, match="identity"):
-        store.learn("workshop", identity)
+        store.set_meta("workshop", identity)
     store._db.execute("UPDATE fact SET value = ? WHERE name = 'workshop'", [identity or "?"])
     store.close()
     with pytest.raises(StorageError, match="identity"):
@@ -291,7 +291,7 @@ def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, mo
         real(path)
         place.write_text("mine")
 
-    monkeypatch.setattr(file_copy, "check_copy", check)
+    monkeypatch.setattr(file_copy, "check_closed_file", check)
     with pytest.raises(StorageError, match="could not be written"):
         backups.restore_backup(copy, store.path)
     assert place.read_text() == "mine"

@@ -42,7 +42,7 @@ def waiting(store):
 def shown(store, waiting):
     shown = store.workshop()
     for edit in waiting:
-        shown = shown.after(edit)
+        shown = shown.apply(edit)
     return shown
 
 
@@ -123,7 +123,7 @@ def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
     store, stick, waiting, shown, monkeypatch, is_readable
 ):
     later = groups.add((), "Group C")
-    shown = shown.after(later)
+    shown = shown.apply(later)
     mistaken(monkeypatch, "Group B")
     if not is_readable:
         unreadable(monkeypatch)
@@ -140,7 +140,7 @@ def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
     def fail(_path):
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr(file_copy, "check_copy", fail)
+    monkeypatch.setattr(file_copy, "check_closed_file", fail)
     with pytest.raises(StorageError, match="could not be written there"):
         write_emergency_copy(store, (), shown, stick / "one.mercws")
     assert list(stick.iterdir()) == []
@@ -149,9 +149,9 @@ def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
 @pytest.mark.parametrize("is_readable", [True, False])
 @pytest.mark.parametrize("kind", [StorageKind.REMOVABLE, StorageKind.NETWORK, StorageKind.SYNCED])
 def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, kind, is_readable):
-    store.learn(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
-    store.learn(transfer.PUBLIC, "age1public")
-    store.tidy()
+    store.set_meta(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
+    store.set_meta(transfer.PUBLIC, "age1public")
+    store.checkpoint()
     backups.make_backup(store)
     if not is_readable:
         unreadable(monkeypatch)
@@ -165,7 +165,7 @@ def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, ki
 
 
 def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown):
-    store.learn(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
+    store.set_meta(transfer.SECRET, "AGE-SECRET-KEY-1ABC")
     rescued = write_emergency_copy(store, waiting, shown, stick / "one.mercws")
     with closing(Store(rescued.place)) as copy:
         assert copy.meta(transfer.SECRET) == "AGE-SECRET-KEY-1ABC"
@@ -180,7 +180,7 @@ def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
         real(path)
         (stick / "one.mercws").write_text("mine")
 
-    monkeypatch.setattr(file_copy, "check_copy", check)
+    monkeypatch.setattr(file_copy, "check_closed_file", check)
     rescued = write_emergency_copy(store, waiting, shown, stick / "one.mercws")
     assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"
@@ -218,9 +218,11 @@ def spoiled(tmp_path, stick):
 
 def changed(store):
     """The edit of a record with a damaged cell, and what is shown with it."""
-    group = next(each for each in store.workshop().of(BreakoutGroup).values() if "X" in each.name)
+    group = next(
+        each for each in store.workshop().records(BreakoutGroup).values() if "X" in each.name
+    )
     edit = groups.update(group, room="Garden")
-    return edit, store.workshop().after(edit)
+    return edit, store.workshop().apply(edit)
 
 
 def unread(_store, **_how):
@@ -232,7 +234,7 @@ def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_o
     spoiled, stick, monkeypatch, is_readable
 ):
     edit, shown = changed(spoiled)
-    assert len(shown.forks) == 1
+    assert len(shown.conflicts) == 1
     if not is_readable:
         unreadable(monkeypatch)
         monkeypatch.setattr(Store, "changes", unread)
@@ -240,10 +242,10 @@ def test_one_cell_that_cannot_be_read_costs_neither_history_nor_the_other_side_o
     assert rescued.missing == 0
     with closing(Store(rescued.place)) as copy:
         assert copy.find_problems() == []
-        assert copy.workshop().conflicts == shown.forks
+        assert copy.workshop().conflicts == shown.conflicts
         told = {each.name: each.room for each in copy.workshop().records(BreakoutGroup).values()}
         assert told["Group X"] == "Garden"
-        (_kind, record_id, _field) = next(iter(shown.forks))
+        (_kind, record_id, _field) = next(iter(shown.conflicts))
         values = [each.value for each in copy.history(record_id, "room")]
         assert {"Room 1", "Room 2"} <= set(values)
         assert copy.history(record_id)[0].author == "Ana"

@@ -49,7 +49,7 @@ def assert_same(*stores):
     values = [store.workshop() for store in stores]
     assert all(value == values[0] for value in values)
     for store, value in zip(stores, values, strict=True):
-        assert store.problems() == find_inconsistencies(value, store.changes()) == []
+        assert store.find_problems() == find_inconsistencies(value, store.changes()) == []
 
 
 def test_a_laptop_that_takes_in_the_mark_erases_too_and_says_so(tmp_path, home):
@@ -58,9 +58,9 @@ def test_a_laptop_that_takes_in_the_mark_erases_too_and_says_so(tmp_path, home):
         zoe = person(ours)
         eraser.erase_people(ours, [zoe.id])
         sent = list(ours.changes())
-        previewed = theirs.preview(sent)
+        previewed = theirs.preview_merge(sent)
         assert {type(each) for each in previewed.erased} == {Person, Contact}
-        assert zoe.id in theirs.workshop().of(Person)
+        assert zoe.id in theirs.workshop().records(Person)
         report = theirs.merge(sent)
         assert report.erased == previewed.erased
         assert (report.added, report.changed, report.deleted, report.left_out) == ((), (), (), 0)
@@ -102,7 +102,7 @@ def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_pa
         history.undo()
         assert group(theirs).chair == ""
         history.redo()
-        assert (group(theirs).chair, theirs.workshop().forks) == ("Ann Campbell", {})
+        assert (group(theirs).chair, theirs.workshop().conflicts) == ("Ann Campbell", {})
         history.undo()
         theirs.apply(groups.update(group(theirs), room="12"))
         assert (group(theirs).chair, group(theirs).room) == ("", "12")
@@ -110,7 +110,7 @@ def test_no_undo_brings_the_name_back_though_nobody_here_bore_it_any_more(tmp_pa
         theirs.apply(groups.update(group(theirs), chair=NAME))
         assert group(theirs).chair == NAME, "whoever types it again has it again"
         theirs.apply(groups.update(group(theirs), chair="Bo"))
-        assert (group(theirs).chair, theirs.workshop().forks) == ("Bo", {})
+        assert (group(theirs).chair, theirs.workshop().conflicts) == ("Bo", {})
 
 
 def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
@@ -121,7 +121,7 @@ def test_an_edit_of_a_screen_that_still_shows_the_name_asks_nothing(tmp_path):
         ours.apply(groups.update(shown, room="12"))
         assert (group(ours).chair, group(ours).room) == ("", "12")
         ours.apply(groups.update(shown, chair="Bo"))
-        assert (group(ours).chair, ours.workshop().forks) == ("Bo", {})
+        assert (group(ours).chair, ours.workshop().conflicts) == ("Bo", {})
 
 
 def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
@@ -131,7 +131,7 @@ def test_two_laptops_that_erase_one_person_apart_agree(tmp_path):
         ours.merge(list(theirs.changes()))
         theirs.merge(list(ours.changes()))
         assert_same(ours, theirs)
-        assert ours.workshop().forks == {}
+        assert ours.workshop().conflicts == {}
 
 
 def mark_of(key, record_id=None, **fields):
@@ -157,16 +157,18 @@ def test_a_false_mark_erases_nothing(tmp_path):
             for number, change in enumerate(changes):
                 name = f"{hash(change.record_id):x}{number}"
                 ours.merge([replace(change, id=name, workshop=ours.identity)])
-        assert ours.workshop().of(Person) == before.of(Person)
+        assert ours.workshop().records(Person) == before.records(Person)
         ours.apply(groups.update(place, room="12"))
         ours.apply(people.update(zoe, title="Dr"))
         assert (group(ours).room, person(ours).title) == ("12", "Dr")
-        assert ours.problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
+        assert ours.find_problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
 
 
 def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeypatch):
     (one, two), tried, is_true = mark_of(("Person", "p")), [], tombstones.is_valid_mark
-    monkeypatch.setattr(tombstones, "is_true", lambda *mark: tried.append(mark) or is_true(*mark))
+    monkeypatch.setattr(
+        tombstones, "is_valid_mark", lambda *mark: tried.append(mark) or is_true(*mark)
+    )
     said = [replace(one, value=f"Type {n}") for n in range(300)]
     said += [replace(two, value=f"id {n}") for n in range(300)]
     marked = tombstones.marked_by([*said, one, two], RECORD_TYPES)
@@ -177,7 +179,7 @@ def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeyp
 def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
     with closing(laptop(tmp_path, "A")) as ours:
         copy, zoe = backups.make_backup(ours), person(ours)
-        ours.learn(
+        ours.set_meta(
             table_erasure.PENDING,
             table_erasure.PendingErasure(tombstones.erased_keys([zoe.id])).text,
         )
@@ -200,7 +202,7 @@ def test_a_mark_cannot_be_deleted(tmp_path):
         gone = Change("f" * 32, "Tombstone", mark.id, DELETED, True, seen, "", "", REST_TIME)
         ours.merge([gone])
         ours.apply(Edit("", (mark,), ()))
-        assert mark.id in ours.workshop().of(Tombstone)
+        assert mark.id in ours.workshop().records(Tombstone)
         assert ours.merge(stick).left_out == 1
 
 
@@ -235,11 +237,11 @@ def test_nobody_makes_a_mark_name_another_record(tmp_path):
             theirs.merge([forgery])
         theirs.merge(sent)
         for store in (ours, theirs):
-            assert tombstones.make_tombstone(key) in store.workshop().of(Tombstone).values()
+            assert tombstones.make_tombstone(key) in store.workshop().records(Tombstone).values()
             assert store.merge(stick).left_out == 1
             assert person(store, "Ann Campbell")
         assert_same(ours, theirs)
-        assert ours.workshop().forks == {}
+        assert ours.workshop().conflicts == {}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -261,20 +263,20 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
             store.merge(sent)
             laptops.append(store)
         for store in laptops:
-            assert set(store.workshop().of(Tombstone).values()) == {
+            assert set(store.workshop().records(Tombstone).values()) == {
                 tombstones.make_tombstone(key),
                 tombstones.make_tombstone(("Contact", contact)),
             }
             assert store.merge(stick).left_out == 1
             assert not store.lacks([*sent, *stick, *forgeries])
         assert_same(source, *laptops)
-        assert source.workshop().forks == {}
+        assert source.workshop().conflicts == {}
 
 
 def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_path):
     with closing(laptop(tmp_path, "A")) as earlier, ExitStack() as stack:
         earlier.stamp.author = NAME
-        earlier.apply(actions.update(earlier.workshop().of(Action).all()[0], lead="Customs"))
+        earlier.apply(actions.update(earlier.workshop().records(Action).all()[0], lead="Customs"))
         named = earlier_workshop.road_map_changes(earlier.changes())
         eraser.erase_people(earlier, [person(earlier).id])
         blanked = earlier_workshop.road_map_changes(earlier.changes())
@@ -298,7 +300,7 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
 def test_a_workshop_takes_back_what_its_follow_up_blanked(tmp_path):
     with closing(laptop(tmp_path, "A")) as earlier:
         earlier.stamp.author = NAME
-        earlier.apply(actions.update(earlier.workshop().of(Action).all()[0], lead="Customs"))
+        earlier.apply(actions.update(earlier.workshop().records(Action).all()[0], lead="Customs"))
         path = tmp_path / "follow-up.mercws"
         with closing(Store.create(path, details.add_details("Follow-up"))) as follow_up:
             follow_up.merge(earlier_workshop.road_map_changes(earlier.changes()))
@@ -307,7 +309,7 @@ def test_a_workshop_takes_back_what_its_follow_up_blanked(tmp_path):
             earlier.merge(earlier_workshop.road_map_changes(follow_up.changes()))
         theirs = [each for each in earlier.changes() if each.record_type == "Action"]
         assert NAME not in {each.author for each in theirs}
-        assert earlier.problems() == []
+        assert earlier.find_problems() == []
 
 
 def test_a_file_without_a_mark_blanks_nothing_of_the_workshop_itself(tmp_path):
@@ -325,9 +327,9 @@ def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tm
         for store, room in ((ours, "12"), (theirs, "13")):
             store.apply(groups.update(group(store), room=room))
         ours.merge(list(theirs.changes()))
-        history = History(lambda edit: (ours.apply(edit := ours.workshop().met(edit)), edit)[1])
-        (fork,) = ours.workshop().forks.values()
-        history.apply(conflicts.settle(group(ours), fork, fork.shown))
+        history = History(lambda edit: (ours.apply(edit := ours.workshop().rebase(edit)), edit)[1])
+        (fork,) = ours.workshop().conflicts.values()
+        history.apply(conflicts.settle(group(ours), fork, fork.shown_head))
         zoe, before = person(ours), ours.workshop()
         eraser.erase_people(ours, [zoe.id])
         history.remove_steps(tombstones.find_mentions(tombstones.erased_keys([zoe.id]), before))
@@ -351,7 +353,7 @@ class Laptops:
 
     def do(self, verb, at, other):
         store = self.stores[at]
-        zoe = next((p for p in store.workshop().of(Person).values() if p.name == NAME), None)
+        zoe = next((p for p in store.workshop().records(Person).values() if p.name == NAME), None)
         getattr(self, verb)(store, zoe, other)
 
     def title(self, store, zoe, other):
@@ -360,7 +362,7 @@ class Laptops:
 
     def reach(self, store, zoe, other):
         if zoe:
-            contact = store.workshop().of(Contact).get(people.contact_id(zoe))
+            contact = store.workshop().records(Contact).get(people.contact_id(zoe))
             store.apply(people.update_contact(contact, zoe, phone=f"{other}"))
 
     def chair(self, store, _zoe, other):

@@ -33,7 +33,9 @@ def lacked(here, there):
 
 
 def group(store, name):
-    return next(each for each in store.workshop().of(BreakoutGroup).values() if each.name == name)
+    return next(
+        each for each in store.workshop().records(BreakoutGroup).values() if each.name == name
+    )
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def store(path):
 def saved(store, tmp_path):
     """Save a change of the damaged record elsewhere: that goes only through the changes."""
     edit = groups.update(group(store, "Group X"), room="Hall")
-    shown = store.workshop().after(edit)
+    shown = store.workshop().apply(edit)
     return write_emergency_copy(store, [edit], shown, tmp_path / "rescued.mercws").place
 
 

@@ -82,7 +82,7 @@ def test_our_folders_are_closed_to_others_and_no_other_is_touched(tmp_path, umas
     above.mkdir(mode=0o755)
     above.chmod(0o755)
     home = above / "MercWorkshop"
-    monkeypatch.setattr(paths, "home", lambda: home)
+    monkeypatch.setattr(paths, "app_data_folder", lambda: home)
     monkeypatch.delenv("MERCWORKSHOP_HOME")
     made = [paths.backups() / "x", paths.key_folder(), paths.logs(), paths.workshops()]
     for folder in made:

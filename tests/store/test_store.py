@@ -77,7 +77,7 @@ def test_every_field_of_every_record_has_its_column(store):
 @pytest.mark.parametrize("record", [FULL, TABLE, Action(id="a2", road_map="r1"), Details(id="d")])
 def test_a_record_comes_back_as_it_went_in(store, path, record):
     store.apply(Edit("", after=(record,)))
-    assert store.workshop().current(record) == record
+    assert store.workshop().latest(record) == record
     store.close()
     again = Store(path)
     assert again.workshop().latest(record) == record
@@ -87,14 +87,14 @@ def test_a_record_comes_back_as_it_went_in(store, path, record):
 def test_the_receipt_is_what_the_file_holds(store):
     receipt = store.apply(Edit("", after=(FULL,)))
     assert receipt.records == (FULL,)
-    assert receipt.forks == {}
+    assert receipt.conflicts == {}
 
 
 def test_only_what_differs_is_journalled(store):
     store.apply(Edit("", after=(FULL,)))
-    before = store.figures()["Change"]
+    before = store.count_content()["Change"]
     store.apply(actions.update(FULL, title="Lamps"))
-    assert store.figures()["Change"] == before + 1
+    assert store.count_content()["Change"] == before + 1
     (first, second) = store.history("a1", "title")
     assert second.supersedes == (first.id,)
     assert (second.author, second.laptop) == ("Ann", "Laptop 1")
@@ -104,9 +104,9 @@ def test_deleting_and_undoing_gives_the_row_back(store):
     store.apply(Edit("", after=(FULL,)))
     gone = actions.delete([FULL])
     store.apply(gone)
-    assert store.workshop().current(FULL) is None
+    assert store.workshop().latest(FULL) is None
     store.apply(gone.inverse())
-    assert store.workshop().current(FULL) == FULL
+    assert store.workshop().latest(FULL) == FULL
 
 
 @pytest.mark.parametrize("is_seen", [True, False])
@@ -121,17 +121,19 @@ def test_a_deletion_takes_what_was_open_then_and_nothing_that_came_in_unseen(sto
     store.merge(other.changes())
     if is_seen:
         shown = store.workshop()
-    action = shown.current(FULL)
-    gone = shown.met(actions.delete([action]))
+    action = shown.latest(FULL)
+    gone = shown.rebase(actions.delete([action]))
     store.apply(gone)
     if is_seen:
-        assert store.workshop().current(FULL) is None
+        assert store.workshop().latest(FULL) is None
         store.apply(gone.inverse())
-        assert [fork.field for fork in store.workshop().forks.values()] == ["lead"]
+        assert [fork.field for fork in store.workshop().conflicts.values()] == ["lead"]
     else:
-        assert store.workshop().current(FULL) is not None
+        assert store.workshop().latest(FULL) is not None
         assert "Min. Trade" in {
-            version.value for fork in store.workshop().forks.values() for version in fork.versions
+            version.value
+            for fork in store.workshop().conflicts.values()
+            for version in fork.versions
         }
 
 
@@ -139,22 +141,22 @@ def test_half_an_edit_is_never_kept(store):
     broken = replace(FULL, id="a3", start="2015")
     with pytest.raises(AttributeError):
         store.apply(Edit("", after=(FULL, broken)))
-    assert store.workshop().of(Action) == {}
-    assert store.figures()["Change"] == 0
+    assert store.workshop().records(Action) == {}
+    assert store.count_content()["Change"] == 0
 
 
 def test_a_merge_brings_what_the_other_laptop_wrote(store, other):
     store.apply(Edit("", after=(FULL,)))
     report = other.merge(store.changes())
     assert report.added == (FULL,)
-    assert other.workshop().current(FULL) == FULL
+    assert other.workshop().latest(FULL) == FULL
 
 
 def test_merging_the_same_file_twice_changes_nothing(store, other):
     store.apply(Edit("", after=(FULL, TABLE)))
     other.merge(store.changes())
     again = other.merge(store.changes())
-    assert (again.new, again.added, again.changed, again.forks) == (0, (), (), ())
+    assert (again.new, again.added, again.changed, again.conflicts) == (0, (), (), ())
 
 
 def test_two_laptops_that_edited_one_field_both_ask(store, other):
@@ -164,27 +166,27 @@ def test_two_laptops_that_edited_one_field_both_ask(store, other):
     other.apply(actions.update(FULL, lead="Min. Trade"))
     report = store.merge(other.changes())
     other.merge(store.changes())
-    assert [fork.field for fork in report.forks] == ["lead"]
-    assert store.workshop().forks == other.workshop().forks
+    assert [fork.field for fork in report.conflicts] == ["lead"]
+    assert store.workshop().conflicts == other.workshop().conflicts
     assert store.workshop().tables == other.workshop().tables
 
 
 def test_a_settled_question_is_settled_on_the_other_laptop_too(store, other):
     test_two_laptops_that_edited_one_field_both_ask(store, other)
     shown = store.workshop()
-    (fork,) = shown.forks.values()
-    store.apply(conflicts.settle(shown.current(FULL), fork, fork.versions[0]))
-    assert store.workshop().forks == {}
+    (fork,) = shown.conflicts.values()
+    store.apply(conflicts.settle(shown.latest(FULL), fork, fork.versions[0]))
+    assert store.workshop().conflicts == {}
     other.merge(store.changes())
-    assert other.workshop().forks == {}
-    assert other.workshop().current(FULL).lead == fork.versions[0].value
+    assert other.workshop().conflicts == {}
+    assert other.workshop().latest(FULL).lead == fork.versions[0].value
 
 
 def test_a_preview_says_what_a_merge_does_and_keeps_nothing(store, other):
     store.apply(Edit("", after=(FULL,)))
-    expected = other.preview(store.changes())
-    assert other.workshop().of(Action) == {}
-    assert other.figures()["Change"] == 0
+    expected = other.preview_merge(store.changes())
+    assert other.workshop().records(Action) == {}
+    assert other.count_content()["Change"] == 0
     assert other.merge(store.changes()) == expected
 
 
@@ -194,9 +196,9 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
     owner = [change for change in changes if change.field == "road_map"]
     report = other.merge(change for change in changes if change not in owner)
     assert report.held_back == 1
-    assert other.workshop().of(Action) == {}
+    assert other.workshop().records(Action) == {}
     other.merge(owner)
-    assert other.workshop().current(FULL) == FULL
+    assert other.workshop().latest(FULL) == FULL
 
 
 def test_private_records_stay_at_home(store):
@@ -272,7 +274,7 @@ def test_a_full_disk_gives_the_reserve_back_for_a_fact_as_well(store, path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(errors.DiskFull):
-        store.learn("unread_words", "n" * 20000)
+        store.set_meta("unread_words", "n" * 20000)
     assert not path.with_name(f".{path.name}.reserve").exists()
 
 
@@ -285,13 +287,13 @@ def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
     assert not path.with_name(f".{path.name}.reserve").exists()
     store._db.execute("PRAGMA max_page_count = 100000")
     store.apply(Edit("", after=(long,)))
-    assert store.workshop().current(long) == long
+    assert store.workshop().latest(long) == long
 
 
 def test_what_many_records_say_is_read_once(store):
     twin = replace(FULL, id="a2", percent=70)
     store.apply(Edit("", after=(FULL, twin)))
-    found = store.workshop().of(Action)
+    found = store.workshop().records(Action)
     assert found["a1"] == FULL
     assert found["a2"] == twin
     assert found["a1"].cost is found["a2"].cost
@@ -313,14 +315,14 @@ def test_our_own_mistakes_are_not_dressed_up(store):
 
 def test_an_edit_of_a_stale_record_changes_only_its_own_field(store):
     store.apply(Edit("", after=(FULL,)))
-    now = store.workshop().after(actions.update(FULL, lead="Customs"))
-    later = now.after(actions.update(FULL, title="Lamps"))
-    assert (later.current(FULL).lead, later.current(FULL).title) == ("Customs", "Lamps")
+    now = store.workshop().apply(actions.update(FULL, lead="Customs"))
+    later = now.apply(actions.update(FULL, title="Lamps"))
+    assert (later.latest(FULL).lead, later.latest(FULL).title) == ("Customs", "Lamps")
 
 
 def test_a_text_too_long_for_a_sheet_is_refused_at_the_door(store):
     with pytest.raises(InvalidInput, match="longer"):
-        store.workshop().after(Edit("", after=(replace(FULL, note="x" * 30001),)))
+        store.workshop().apply(Edit("", after=(replace(FULL, note="x" * 30001),)))
 
 
 def test_value_and_file_agree_after_many_edits(store):
@@ -331,18 +333,18 @@ def test_value_and_file_agree_after_many_edits(store):
         people.add_delegations("", (), ["JAM", "TTO", "JAM"]),
         actions.add((), "r1", [{"title": f"Action {n}"} for n in range(9)]),
     ):
-        shown = shown.after(edit)
+        shown = shown.apply(edit)
         store.apply(edit)
-    rows = shown.of(Action).under("r1")
+    rows = shown.records(Action).owned_by("r1")
     for edit in (actions.move(rows, rows[6:8], -5), actions.delete(rows[:2])):
-        shown = shown.after(edit)
+        shown = shown.apply(edit)
         store.apply(edit)
     assert store.workshop().tables == shown.tables | {
         kind: store.workshop().of(kind)
         for kind in RECORD_TYPES.values()
         if kind not in shown.tables
     }
-    assert len(shown.of(BreakoutGroup)) == 1
+    assert len(shown.records(BreakoutGroup)) == 1
 
 
 def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_value(store, other):
@@ -357,12 +359,12 @@ def test_changes_that_supersede_themselves_each_other_or_nothing_known_lose_no_v
     ]
     for change in (*odd, named):
         store.merge([change])
-    (found,) = store.workshop().of(BreakoutGroup).values()
+    (found,) = store.workshop().records(BreakoutGroup).values()
     assert found == replace(group, room="Hall", chair="Ann", typist="Bob")
     store.apply(groups.update(found, chair="Cleo", room="Garden"))
-    (found,) = store.workshop().of(BreakoutGroup).values()
+    (found,) = store.workshop().records(BreakoutGroup).values()
     assert (found.chair, found.room) == ("Cleo", "Garden")
-    assert store.problems() == []
+    assert store.find_problems() == []
 
 
 def test_a_new_file_does_not_read_the_log_of_one_that_is_gone(path):
@@ -384,7 +386,7 @@ def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     Store.create(path, Edit("", after=(BreakoutGroup(id="one", name="Group A"),))).close()
     place = path.with_name(f"{path.stem} before upgrade {file_connection.LATEST_VERSION}.mercws")
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
-    monkeypatch.setattr(file_connection, "LATEST", file_connection.LATEST_VERSION + 1)
+    monkeypatch.setattr(file_connection, "LATEST_VERSION", file_connection.LATEST_VERSION + 1)
     Store(path).close()
     file_copy.check_closed_file(place)
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
@@ -395,9 +397,9 @@ def test_a_disk_that_fills_up_while_a_file_is_looked_into_is_named(store, monkey
         db.execute("ROLLBACK")  # as SQLite does by itself
         raise errors.DiskFull("The disk is full.")
 
-    monkeypatch.setattr(merging, "merge", fail)
+    monkeypatch.setattr(merging, "merge_changes", fail)
     with pytest.raises(errors.DiskFull):
-        store.preview([])
+        store.preview_merge([])
 
 
 def test_a_file_that_comes_while_a_new_one_is_made_is_left_alone(path):
@@ -423,7 +425,7 @@ def test_a_file_that_is_just_being_made_is_not_taken_away_from_whoever_makes_it(
 def test_a_fact_is_not_learnt_in_a_file_that_is_gone(store, path):
     path.rename(path.with_name("aside"))
     with pytest.raises(StorageError, match="deleted, moved or replaced"):
-        store.learn("secret_key", "lost")
+        store.set_meta("secret_key", "lost")
     path.with_name("aside").rename(path)
 
 
@@ -438,9 +440,9 @@ def test_a_file_that_holds_records_stays_the_workshop_that_it_is(store):
     store.apply(groups.add((), "Group A"))
     before = store.workshop()
     with pytest.raises(ValueError, match="8ce0"):
-        store.learn("workshop", "01a215ac-6a60-7e47-a8e0-fb11ef2a8ce0")
+        store.set_meta("workshop", "01a215ac-6a60-7e47-a8e0-fb11ef2a8ce0")
     assert store.workshop() == before
-    assert store.fact("workshop") == WORKSHOP
+    assert store.meta("workshop") == WORKSHOP
 
 
 def test_a_file_that_lost_its_identity_is_the_workshop_that_its_records_are_of(path):

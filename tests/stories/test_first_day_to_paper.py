@@ -40,21 +40,21 @@ def set_up(desk):
         people.add([], "Althea Poinciana", country="JAM"),
         groups.add([], "Group A"),
     )
-    (group,) = desk.workshop.of(BreakoutGroup).values()
-    members = (*desk.workshop.of(Delegation).values(), *desk.workshop.of(Person).values())
+    (group,) = desk.workshop.records(BreakoutGroup).values()
+    members = (*desk.workshop.records(Delegation).values(), *desk.workshop.records(Person).values())
     desk.do(groups.assign_members(members, group), case_run.assign(group, "cs-b-products"))
 
 
 def answer_plan(desk):
     """The one-page plan for the minister: two rows, one date nobody can read."""
-    (run,) = desk.workshop.of(CaseRun).values()
+    (run,) = desk.workshop.records(CaseRun).values()
     rows = (
         ("Creams", "sale", "Q2 2016", "advice from nurses", "Bureau of standards", "9 000"),
         ("Gauges", "buying", "as soon as we can", "digital", "Ministry of health", "85 000"),
     )
     blank = case_run.blank_answer(run, "p7")
     desk.do(case_run.save_answer({}, blank, rows=rows))
-    return desk.workshop.of(Answer)[blank.id]
+    return desk.workshop.records(Answer)[blank.id]
 
 
 def take(desk, answer):
@@ -75,7 +75,7 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
     answer = answer_plan(desk)
 
     take(desk, answer)
-    creams, gauges = desk.workshop.of(Action).under(JAMAICA)
+    creams, gauges = desk.workshop.records(Action).owned_by(JAMAICA)
     assert creams.title == "Creams: sale"
     assert (creams.lead, creams.end, creams.origin) == (
         "Bureau of standards",
@@ -85,7 +85,7 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
     assert gauges.end is None
     assert "as soon as we can" in gauges.note, "what cannot be read is kept as words"
     take(desk, answer)
-    assert len(desk.workshop.of(Action).under(JAMAICA)) == 2, "taking twice is taking once"
+    assert len(desk.workshop.records(Action).owned_by(JAMAICA)) == 2, "taking twice is taking once"
 
     assert "action_indicator" in rules(desk.review("JAM"), creams.id)
     assert "action_funding" in rules(desk.review("JAM"), creams.id)
@@ -110,7 +110,7 @@ def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(lapto
     plan = desk.road_map("HND")
     steps = national_paths.step_templates("parliament_law")
     desk.do(national_path.choose_path(plan, "parliament_law", (), steps))
-    first, *_rest = desk.workshop.of(PathStep).under(plan.id)
+    first, *_rest = desk.workshop.records(PathStep).owned_by(plan.id)
     desk.do(
         national_path.update_step(
             first, title="Firma", done=partial_date.parse_date("24 de septiembre de 2014")

@@ -73,7 +73,7 @@ def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
     """Return the window of the sandbox, opened from the start screen."""
     start = StartView(settings, messages)
     qtbot.addWidget(start)
-    start.practice_requested.connect(opening.open_sandbox)
+    start.practice_requested.connect(opening.open_practice)
     with qtbot.waitActive(start):
         start.show()
     keyboard.tab_to("Try the sandbox")
@@ -89,7 +89,7 @@ def plan(window, opening):  # noqa: F811
     def now():
         opening.session.flush()
         there = opening.session.workshop
-        return there.of(Action).under(road_map_id(SANDBOX, there.identity))
+        return there.records(Action).owned_by(road_map_id(SANDBOX, there.identity))
 
     return now
 
@@ -148,9 +148,9 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(qtbot, wind
 
 
 def test_a_case_study_is_given_to_a_group_without_a_mouse(window, keyboard, opening):  # noqa: F811
-    runs = len(opening.session.workshop.of(CaseRun))
+    runs = len(opening.session.workshop.records(CaseRun))
     keyboard.press(Qt.Key.Key_2, ALT)
     keyboard.tab_to("Assign to ")
     keyboard.press(SPACE)
-    assert len(opening.session.workshop.of(CaseRun)) == runs + 1
+    assert len(opening.session.workshop.records(CaseRun)) == runs + 1
     assert window.place == "case_studies"

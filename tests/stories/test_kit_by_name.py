@@ -122,7 +122,7 @@ def test_a_kit_named_at_the_start_comes_back_as_a_hand_in_that_is_dropped(
 
 
 def titles(program):
-    return [each.title for each in program.opening.session.workshop.of(Action).values()]
+    return [each.title for each in program.opening.session.workshop.records(Action).values()]
 
 
 def type_an_action(qtbot, program, title):

@@ -60,7 +60,7 @@ def make_key_with_sheet(qtbot, program, sheet):
     window = program.opening.window
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
-    window.go("exchange", "keys")
+    window.navigate("exchange", "keys")
     keyboard = Keyboard(qtbot)
     keyboard.command("Make a key")
     view = window.page().keys
@@ -128,7 +128,7 @@ def test_what_was_sealed_to_a_lost_key_opens_from_its_paper_where_nobody_saw_the
     press_answer(qtbot, far, "Make a workshop from it…")
     with qtbot.waitSignal(far.opening.opened, timeout=LONG):
         choose(tmp_path / "far.mercws")
-    (action,) = far.opening.session.workshop.of(Action).values()
+    (action,) = far.opening.session.workshop.records(Action).values()
     assert action.title == "Ban lamps"
 
 
@@ -161,5 +161,5 @@ def test_the_secretariat_opens_its_file_with_its_key_in_the_window_and_by_comman
     press_answer(qtbot, far, "Make a workshop from it…")
     with qtbot.waitSignal(far.opening.opened, timeout=LONG):
         choose(tmp_path / "two.mercws")
-    (contact,) = far.opening.session.workshop.of(Contact).values()
+    (contact,) = far.opening.session.workshop.records(Contact).values()
     assert contact.email == "ann@nepa.example"

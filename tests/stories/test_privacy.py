@@ -56,7 +56,7 @@ def for_few():
 
 @pytest.fixture(autouse=True)
 def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "call", in_process.call)
+    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def planted(workshop):
     before, after = [], []
     for kind in {kind for kind, _name in for_few()}:
         words = {name: word_of(kind, name) for each, name in for_few() if each is kind}
-        records = tuple(workshop.of(kind).values())
+        records = tuple(workshop.records(kind).values())
         assert records, f"the sample holds no {kind.__name__}: it proves nothing about it"
         before += records
         after += [replace_fields(record, **words) for record in records]
@@ -110,15 +110,15 @@ def test_there_is_something_to_find(store):
 
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path):
-    needs = PASSPHRASE if audience.must_be_sealed else ""
+    needs = PASSPHRASE if audience.must_be_encrypted else ""
     draft = transfer.prepare_export(store, audience, needs)
     path = safe_write.write_new(tmp_path / "out.mercx", draft.pack(tmp_path / "keys"))
-    read = package.read_package(path, DecryptionKeys((store.fact(transfer.SECRET),), needs))
+    read = package.read_package(path, DecryptionKeys((store.meta(transfer.SECRET),), needs))
     assert found_in(repr(read.changes)) == meant_for(audience.readers)
     assert all(
         privacy.may_read(audience.readers, each.record_type, each.field) for each in read.changes
     )
-    secret = store.fact(transfer.SECRET).encode()
+    secret = store.meta(transfer.SECRET).encode()
     assert secret not in path.read_bytes()
     if not read.was_encrypted:
         with ZipFile(path) as opened:
@@ -129,7 +129,7 @@ def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path)
 
 def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     workshop = store.workshop()
-    for plan in workshop.of(RoadMap).values():
+    for plan in workshop.records(RoadMap).values():
         path = tmp_path / f"{plan.country}.pdf"
         document.print_road_map(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
@@ -163,4 +163,4 @@ def test_a_copy_that_leaves_is_without_what_stays_on_this_laptop(store, tmp_path
     )
     data = copy.place.read_bytes().decode("latin-1")
     assert found_in(data) == meant_for(Readers.SECRETARIAT)
-    assert store.fact(transfer.SECRET) not in data
+    assert store.meta(transfer.SECRET) not in data

@@ -43,30 +43,33 @@ MOST_TABS = 400
 @pytest.fixture
 def sample(session):  # noqa: F811
     """One country, one group, one case study, two actions."""
-    session.do(details.update, session.workshop.details, venue="Hilton Hotel")
-    session.do(people.add_delegations, "", [], ["JAM"])
-    session.do(people.add, [], "Althea Poinciana", country="JAM")
-    session.do(groups.add, [], "Group A")
-    (group,) = session.workshop.of(BreakoutGroup).values()
-    everybody = (*session.workshop.of(Delegation).values(), *session.workshop.of(Person).values())
-    session.do(groups.assign_members, everybody, group)
-    session.do(case_run.assign, group, "cs-b-products")
-    session.do(road_map.start_road_map, "JAM")
+    session.apply(details.update, session.workshop.details, venue="Hilton Hotel")
+    session.apply(people.add_delegations, "", [], ["JAM"])
+    session.apply(people.add, [], "Althea Poinciana", country="JAM")
+    session.apply(groups.add, [], "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).values()
+    everybody = (
+        *session.workshop.records(Delegation).values(),
+        *session.workshop.records(Person).values(),
+    )
+    session.apply(groups.assign_members, everybody, group)
+    session.apply(case_run.assign, group, "cs-b-products")
+    session.apply(road_map.start_road_map, "JAM")
     jamaica = road_map_id("JAM")
     rows = [
         {"title": "Cabinet paper on the ratification", "start": partial_date.parse_date("Q1 2015")},
         {"title": "Customs codes for lamps", "lead": "Customs", "articles": ("4",)},
     ]
-    session.do(actions.add, (), jamaica, rows)
-    plan = session.workshop.of(RoadMap)[jamaica]
-    session.do(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
+    session.apply(actions.add, (), jamaica, rows)
+    plan = session.workshop.records(RoadMap)[jamaica]
+    session.apply(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
     proposal = {"do": "actions.describe", "step": "1", "state": "proposed"}
     proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
-    session.do(
+    session.apply(
         lambda: reader.run_script([proposal], session.workshop, build_lookups(), "ministry.json")
     )
     session.flush()
-    session.call(_write_kit).result(20)
+    session.call_after_edits(_write_kit).result(20)
     return session
 
 
@@ -104,7 +107,7 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
 def visit(qtbot, window, look):
     """Show screen after screen, each done as in a tour; yield its name and what is in front."""
     for screen in SCENES:
-        window.go(screen.place, *screen.path(window.context.session.workshop))
+        window.navigate(screen.place, *screen.path(window.context.session.workshop))
         qtbot.wait(1)
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))

@@ -39,13 +39,19 @@ def room(laptop):
 
 
 def action(laptop, title):
-    return next(each for each in laptop.workshop.of(Action).under(JAMAICA) if each.title == title)
+    return next(
+        each for each in laptop.workshop.records(Action).owned_by(JAMAICA) if each.title == title
+    )
 
 
 def edit_apart(one, two):
     """The same field on both laptops, and others on one of them alone."""
     one.do(actions.update(action(one, STORE), lead="Fire service", indicator="Two inspections"))
-    one.do(actions.add(one.workshop.of(Action).under(JAMAICA), JAMAICA, [{"title": "From one"}]))
+    one.do(
+        actions.add(
+            one.workshop.records(Action).owned_by(JAMAICA), JAMAICA, [{"title": "From one"}]
+        )
+    )
     two.do(actions.update(action(two, STORE), lead="Environment agency"))
     two.do(actions.update(action(two, CREAMS), end=partial_date.parse_date("Q1 2017")))
 
@@ -56,21 +62,21 @@ def hand_in(*laptops):
 
 def content(laptop):
     value = laptop.workshop
-    shown = {each.id: each for each in value.of(Action).values()}
-    return shown, {key: {v.id for v in fork.versions} for key, fork in value.forks.items()}
+    shown = {each.id: each for each in value.records(Action).values()}
+    return shown, {key: {v.id for v in fork.versions} for key, fork in value.conflicts.items()}
 
 
 def test_one_field_asks_and_nothing_else_is_lost(room):
     desk, one, two = room
     edit_apart(one, two)
     first, second = desk.take_in(*hand_in(one, two))
-    assert (len(first.added), len(first.forks)) == (1, 0)
-    assert len(second.forks) == 1
+    assert (len(first.added), len(first.conflicts)) == (1, 0)
+    assert len(second.conflicts) == 1
     store = action(desk, STORE)
     assert store.indicator == "Two inspections"
     assert action(desk, CREAMS).end.edtf == "2017-33"
     assert action(desk, "From one")
-    (fork,) = desk.workshop.forks.values()
+    (fork,) = desk.workshop.conflicts.values()
     told = {(conflicts.format_version(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
     assert conflicts.field_name(fork) == "Lead body"
     assert told == {
@@ -106,11 +112,11 @@ def test_a_person_settles_it_on_any_laptop_and_the_paper_no_longer_asks(room):
     assert "Differences to settle" in paper(desk)
     again = desk.send(Audience.GROUP, "again.mercx")
     two.take_in(again)
-    (fork,) = two.workshop.forks.values()
+    (fork,) = two.workshop.conflicts.values()
     both = "Environment agency, with the fire service"
     two.do(conflicts.settle_with_value(action(two, STORE), fork, both))
     desk.take_in(two.send(Audience.FACILITATOR, "settled.mercx"))
-    assert not desk.workshop.forks
+    assert not desk.workshop.conflicts
     assert action(desk, STORE).lead == both
     assert "Differences to settle" not in paper(desk)
     history = [change.value for change in desk.store.history(action(desk, STORE).id, "lead")]
@@ -123,16 +129,16 @@ def test_what_one_deleted_and_another_edited_stays_and_asks(room):
     two.do(actions.update(action(two, LAMPS), lead="Post office"))
     desk.take_in(*hand_in(one, two))
     assert action(desk, LAMPS).lead == "Post office"
-    (fork,) = desk.workshop.forks.values()
+    (fork,) = desk.workshop.conflicts.values()
     desk.do(conflicts.keep_record(action(desk, LAMPS), fork))
-    assert not desk.workshop.forks
+    assert not desk.workshop.conflicts
 
 
 def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
     desk, one, two = room
-    assert desk.workshop.of(Contact)
-    assert one.workshop.of(Person)
-    assert not one.workshop.of(Contact)
+    assert desk.workshop.records(Contact)
+    assert one.workshop.records(Person)
+    assert not one.workshop.records(Contact)
     for file in (desk.folder / "kit.mercx", *hand_in(one, two)):
         assert b"althea@example.org" not in file.read_bytes()
     sealed = desk.send(Audience.SECRETARIAT, "report.mercx", "four plain words")

@@ -148,7 +148,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path, capsys, monkeypatch):
     def full(_path, _sample):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(demo, "write", full)
+    monkeypatch.setattr(demo, "write_sample", full)
     assert cli.main(["demo", str(tmp_path / "made")]) == 1
     said = capsys.readouterr()
     assert said.out == ""

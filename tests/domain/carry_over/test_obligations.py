@@ -14,13 +14,13 @@ LAMPS = ActionTemplate(
 
 
 def taken(workshop, what=LAMPS):
-    return workshop.after(obligations.add_action(find_target(workshop, "JAM"), what))
+    return workshop.apply(obligations.add_action(find_target(workshop, "JAM"), what))
 
 
 def test_a_duty_becomes_an_action_and_begins_the_road_map():
     workshop = taken(Workshop())
-    (plan,) = workshop.of(RoadMap).all()
-    (action,) = workshop.of(Action).all()
+    (plan,) = workshop.records(RoadMap).all()
+    (action,) = workshop.records(Action).all()
     assert (plan.country, plan.state) == ("JAM", RoadMapState.IN_WORK)
     assert (action.road_map, action.origin) == (plan.id, "art04-1")
     assert (action.title, action.note, action.articles, action.section) == (
@@ -34,16 +34,19 @@ def test_a_duty_becomes_an_action_and_begins_the_road_map():
 def test_taking_twice_is_taking_once_and_further_ones_come_after():
     workshop = taken(taken(taken(Workshop())), ActionTemplate("art04-4", "Amalgam", ""))
     mine = road_map.road_map_id("JAM")
-    assert [each.title for each in workshop.of(Action).under(mine)] == ["Ban lamps", "Amalgam"]
+    assert [each.title for each in workshop.records(Action).owned_by(mine)] == [
+        "Ban lamps",
+        "Amalgam",
+    ]
 
 
 def test_two_laptops_that_take_the_same_duty_make_the_same_action():
-    assert taken(Workshop()).of(Action).keys() == taken(Workshop()).of(Action).keys()
+    assert taken(Workshop()).records(Action).keys() == taken(Workshop()).records(Action).keys()
 
 
 def test_a_road_map_that_was_presented_stays_so():
     workshop = Workshop().apply(road_map.start_road_map("JAM"))
     (plan,) = workshop.records(RoadMap).all()
     workshop = workshop.apply(road_map.update(plan, state=RoadMapState.PRESENTED))
-    (plan,) = taken(workshop).of(RoadMap).all()
+    (plan,) = taken(workshop).records(RoadMap).all()
     assert plan.state is RoadMapState.PRESENTED

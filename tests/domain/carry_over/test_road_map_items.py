@@ -34,7 +34,7 @@ TABLE = PromptText(
 )
 ROWS = CarryOverRule(
     id="actions",
-    make=CarryOverKind.ACTION,
+    kind=CarryOverKind.ACTION,
     section="asgm",
     article=7,
     columns={
@@ -47,7 +47,7 @@ ROWS = CarryOverRule(
     },
 )
 LIST = PromptText("list")
-FIRST = CarryOverRule(id="first", make=CarryOverKind.ACTION, section="asgm", article=7)
+FIRST = CarryOverRule(id="first", kind=CarryOverKind.ACTION, section="asgm", article=7)
 
 
 def answer(**fields):
@@ -67,7 +67,7 @@ def after(items, workshop=None):
 
 
 def taken(kind, workshop):
-    return workshop.of(kind).under(road_map_id("JAM"))
+    return workshop.records(kind).owned_by(road_map_id("JAM"))
 
 
 def test_a_row_becomes_an_action_with_every_field_read():
@@ -133,11 +133,11 @@ def test_taking_twice_is_recognised_even_after_the_action_was_renamed():
     items = propose(LIST, FIRST, items=("Draft the act",))
     workshop = after(items)
     (action,) = taken(Action, workshop)
-    renamed = workshop.with_merged([Action(id=action.id, road_map=action.road_map)], (), ())
+    renamed = workshop.replace_merged([Action(id=action.id, road_map=action.road_map)], (), ())
     for state in (workshop, renamed):
         goal = road_map_items.find_target(state, "JAM")
         (again,) = propose(LIST, FIRST, goal, items=("draft  the act",))
-        assert again.there == action.id
+        assert again.existing_id == action.id
         assert not again.is_proposed
         assert road_map_items.carry_over(goal, [again], "answer").is_empty
 
@@ -150,7 +150,7 @@ def test_an_action_made_elsewhere_of_the_same_answer_is_recognised_by_its_title(
         CarryOverTarget(road_map_id("JAM"), "JAM", actions=(there,)),
         items=("Draft the act",),
     )
-    assert item.there == "mine"
+    assert item.existing_id == "mine"
 
 
 def test_two_laptops_that_take_the_same_make_the_same_record():
@@ -168,7 +168,7 @@ def test_two_lines_that_say_the_same_are_two_actions():
 
 
 def test_only_the_items_that_a_rule_names_are_taken():
-    rule = CarryOverRule(id="public", make=CarryOverKind.ACTION, items=(3,))
+    rule = CarryOverRule(id="public", kind=CarryOverKind.ACTION, items=(3,))
     items = propose(LIST, rule, items=("one", " ", "two", "three"))
     assert [item.title for item in items] == ["three"]
 
@@ -176,7 +176,7 @@ def test_only_the_items_that_a_rule_names_are_taken():
 def test_a_choice_takes_the_title_of_its_rule_only_when_it_applies():
     question = PromptText("single", {"yes": "Yes", "no": "No"})
     rule = CarryOverRule(
-        id="plan", make=CarryOverKind.ACTION, title="Write the plan", when=("yes",), within_years=3
+        id="plan", kind=CarryOverKind.ACTION, title="Write the plan", when=("yes",), within_years=3
     )
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
     assert item.title == "Write the plan"
@@ -187,7 +187,7 @@ def test_a_choice_takes_the_title_of_its_rule_only_when_it_applies():
 
 @pytest.mark.parametrize("figure", ["2", " 2", "٢"])
 def test_a_scale_is_read_in_any_digits(figure):
-    rule = CarryOverRule(id="later", make=CarryOverKind.ACTION, title="Decide", when=("1", "2"))
+    rule = CarryOverRule(id="later", kind=CarryOverKind.ACTION, title="Decide", when=("1", "2"))
     (item,) = propose(PromptText("scale", {"2": "2"}), rule, text=figure)
     assert item.title == "Decide"
 
@@ -196,7 +196,7 @@ def test_rows_are_filtered_by_a_column():
     question = PromptText("table", columns={"who": "Ministry", "support": "1-5", "next": "Next"})
     rule = CarryOverRule(
         id="talks",
-        make=CarryOverKind.ACTION,
+        kind=CarryOverKind.ACTION,
         when=("1", "2"),
         when_column="support",
         columns={"title": ("who", "next")},
@@ -212,7 +212,7 @@ def test_a_milestone_reads_articles_however_they_are_written():
     )
     rule = CarryOverRule(
         id="deadlines",
-        make=CarryOverKind.MILESTONE,
+        kind=CarryOverKind.MILESTONE,
         columns={"title": ("fact",), "article": ("article",), "end": ("due",)},
     )
     rows = (
@@ -236,7 +236,7 @@ def test_a_need_says_who_lacks_what():
     question = PromptText("table", columns={"body": "Body", "has": "Has", "lacks": "Lacks"})
     rule = CarryOverRule(
         id="gaps",
-        make=CarryOverKind.NEED,
+        kind=CarryOverKind.NEED,
         section="institutions",
         columns={"owner": ("body",), "title": ("lacks",), "note": ("has",)},
     )
@@ -248,38 +248,38 @@ def test_a_need_says_who_lacks_what():
     assert need.origin == "answer"
     goal = road_map_items.find_target(workshop, "JAM")
     (again,) = propose(question, rule, goal, rows=(("Customs", "officers", "an X-ray device"),))
-    assert again.there == need.id
+    assert again.existing_id == need.id
 
 
 def test_words_for_the_overview_go_under_the_heading_of_their_section_once():
-    rule = CarryOverRule(id="overview", make=CarryOverKind.CONTEXT, heading="Inventory")
+    rule = CarryOverRule(id="overview", kind=CarryOverKind.CONTEXT, heading="Inventory")
     items = propose(PromptText("text"), rule, text="No mining.\n\nThe geological survey says so.")
     workshop = after(items)
-    other = CarryOverRule(id="stocks", make=CarryOverKind.CONTEXT, heading="Inventory")
+    other = CarryOverRule(id="stocks", kind=CarryOverKind.CONTEXT, heading="Inventory")
     workshop = after(propose(LIST, other, items=("Lighthouse", "School")), workshop)
     workshop = after(
         propose(
             LIST,
-            CarryOverRule(id="x", make=CarryOverKind.CONTEXT, heading="Health"),
+            CarryOverRule(id="x", kind=CarryOverKind.CONTEXT, heading="Health"),
             items=("Fish",),
         ),
         workshop,
     )
-    context = workshop.of(RoadMap)[road_map_id("JAM")].context
+    context = workshop.records(RoadMap)[road_map_id("JAM")].context
     assert context == (
         "Inventory:\nNo mining.\nThe geological survey says so.\nLighthouse\nSchool\n\n"
         "Health:\nFish"
     )
     goal = road_map_items.find_target(workshop, "JAM")
     (again,) = propose(LIST, other, goal, items=("Lighthouse",))
-    assert again.there == goal.id
+    assert again.existing_id == goal.id
     (new,) = propose(LIST, other, goal, items=("Light",))
-    assert not new.there
+    assert not new.existing_id
 
 
 def test_a_choice_goes_on_the_deposit_checklist_undecided_and_never_over_a_decision():
     question = PromptText("multi", {"p7_3": "Art. 7.3"})
-    rule = CarryOverRule(id="choices", make=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
+    rule = CarryOverRule(id="choices", kind=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
     (item,) = propose(question, rule, items=("p7_3",))
     (declaration,) = taken(Declaration, after([item]))
     assert (declaration.provision, declaration.choice) == ("7.3", DeclarationChoice.UNDECIDED)
@@ -291,37 +291,40 @@ def test_a_choice_goes_on_the_deposit_checklist_undecided_and_never_over_a_decis
         CarryOverTarget(road_map_id("JAM"), "JAM", declarations=(decided,)),
         items=("p7_3",),
     )
-    assert again.there == "d"
+    assert again.existing_id == "d"
 
 
 def test_a_deposit_date_is_read_and_replacing_another_is_left_to_the_person():
-    rule = CarryOverRule(id="target", make=CarryOverKind.DEPOSIT_DATE)
+    rule = CarryOverRule(id="target", kind=CarryOverKind.DEPOSIT_DATE)
     (item,) = propose(PromptText("text"), rule, text="summer 2016")
     workshop = after([item])
-    assert workshop.of(RoadMap)[road_map_id("JAM")].intended_date == PartialDate("2016-22")
+    assert workshop.records(RoadMap)[road_map_id("JAM")].intended_date == PartialDate("2016-22")
     goal = road_map_items.find_target(workshop, "JAM")
     (again,) = propose(PromptText("text"), rule, goal, text="summer 2016")
-    assert again.there == goal.id
+    assert again.existing_id == goal.id
     (other,) = propose(PromptText("text"), rule, goal, text="2018")
     assert other.replaces == PartialDate("2016-22")
     assert not other.is_proposed
 
 
 def test_a_deposit_date_that_cannot_be_read_becomes_an_open_question():
-    rule = CarryOverRule(id="target", make=CarryOverKind.DEPOSIT_DATE)
+    rule = CarryOverRule(id="target", kind=CarryOverKind.DEPOSIT_DATE)
     (item,) = propose(PromptText("text"), rule, text="once cabinet agrees")
     workshop = after([item])
-    road_map = workshop.of(RoadMap)[road_map_id("JAM")]
+    road_map = workshop.records(RoadMap)[road_map_id("JAM")]
     assert "once cabinet agrees" in road_map.open_questions
     assert item.remarks
     goal = road_map_items.find_target(workshop, "JAM")
-    assert propose(PromptText("text"), rule, goal, text="once cabinet agrees")[0].there == goal.id
+    assert (
+        propose(PromptText("text"), rule, goal, text="once cabinet agrees")[0].existing_id
+        == goal.id
+    )
 
 
 def test_ranked_options_are_taken_in_their_order():
     question = PromptText("ranking", {"a": "Price", "b": "Border"})
     items = propose(
-        question, CarryOverRule(id="r", make=CarryOverKind.ACTION), items=("b", "a", "gone")
+        question, CarryOverRule(id="r", kind=CarryOverKind.ACTION), items=("b", "a", "gone")
     )
     assert [item.title for item in items] == ["Border", "Price"]
 
@@ -334,7 +337,7 @@ def test_what_was_taken_is_found_by_its_origin():
 
 def test_a_blank_answer_makes_nothing():
     for kind in ("text", "list", "scale", "single", "multi", "ranking", "table"):
-        assert propose(PromptText(kind), CarryOverRule(id="r", make=CarryOverKind.ACTION)) == ()
+        assert propose(PromptText(kind), CarryOverRule(id="r", kind=CarryOverKind.ACTION)) == ()
 
 
 def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
@@ -345,18 +348,18 @@ def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
     )
     assert edit.before == ()
     assert [record.title for record in edit.after] == ["two"]
-    first, second = taken(Action, workshop.after(edit))
+    first, second = taken(Action, workshop.apply(edit))
     assert first.position < second.position
 
 
 def test_an_option_without_a_provision_decides_nothing():
     question = PromptText("multi", {"p7_3": "Art. 7.3", "none": "None"})
-    rule = CarryOverRule(id="choices", make=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
+    rule = CarryOverRule(id="choices", kind=CarryOverKind.DECLARATION, provisions={"p7_3": "7.3"})
     assert propose(question, rule, items=("none",)) == ()
 
 
 def test_the_reasons_of_a_choice_go_along_to_the_checklist():
     question = PromptText("single", {"yes": "Yes"})
-    rule = CarryOverRule(id="notify", make=CarryOverKind.DECLARATION, provisions={"yes": "7.3"})
+    rule = CarryOverRule(id="notify", kind=CarryOverKind.DECLARATION, provisions={"yes": "7.3"})
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
     assert item.fields["note"].endswith("Thousands of miners")

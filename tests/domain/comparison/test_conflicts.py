@@ -36,30 +36,30 @@ def settled(edit, which):
 def test_one_version_stands_and_the_question_is_answered():
     which = fork("lead", "Customs", "Health")
     after = settled(conflicts.settle(ACTION, which, which.versions[1]), which)
-    assert after.of(Action)["a"].lead == "Health"
-    assert after.forks == {}
+    assert after.records(Action)["a"].lead == "Health"
+    assert after.conflicts == {}
 
 
 def test_the_version_that_is_shown_already_can_stand_too():
     which = fork("lead", "Customs", "Health")
     edit = conflicts.settle(ACTION, which, which.versions[0])
     assert not edit.is_empty
-    assert settled(edit, which).forks == {}
+    assert settled(edit, which).conflicts == {}
 
 
 def test_a_wording_of_ones_own_answers_all():
     which = fork("lead", "Customs", "Health")
     after = settled(conflicts.settle_with_value(ACTION, which, "Customs and Health"), which)
-    assert after.of(Action)["a"].lead == "Customs and Health"
-    assert after.forks == {}
+    assert after.records(Action)["a"].lead == "Customs and Health"
+    assert after.conflicts == {}
 
 
 @pytest.mark.parametrize(("chosen", "stays"), [(0, False), (1, True)])
 def test_a_record_deleted_here_and_edited_there_is_decided(chosen, stays):
     which = fork(DELETED, True, "Health")
     after = settled(conflicts.settle(ACTION, which, which.versions[chosen]), which)
-    assert ("a" in after.of(Action)) is stays
-    assert after.forks == {}
+    assert ("a" in after.records(Action)) is stays
+    assert after.conflicts == {}
 
 
 SHOWN = [

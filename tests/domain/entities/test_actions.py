@@ -23,7 +23,7 @@ def workshop(*titles, road_map=JAMAICA):
 
 
 def rows(value, road_map=JAMAICA):
-    return value.of(Action).under(road_map)
+    return value.records(Action).owned_by(road_map)
 
 
 def led(some, lead):
@@ -40,16 +40,16 @@ def titles(value, road_map=JAMAICA):
 
 def test_actions_are_added_at_the_end_or_before_a_row():
     value = workshop("a", "b")
-    value = value.after(actions.add(rows(value), JAMAICA, [{"title": "c"}]))
-    value = value.after(actions.add(rows(value), JAMAICA, [{"title": "x"}, {"title": "y"}], at=1))
+    value = value.apply(actions.add(rows(value), JAMAICA, [{"title": "c"}]))
+    value = value.apply(actions.add(rows(value), JAMAICA, [{"title": "x"}, {"title": "y"}], at=1))
     assert titles(value) == ["a", "x", "y", "b", "c"]
 
 
 def test_rows_move_together_and_keep_their_order():
     value = workshop("a", "b", "c", "d")
     moved = [rows(value)[2], rows(value)[3]]
-    assert titles(value.after(actions.move(rows(value), moved, -2))) == ["c", "d", "a", "b"]
-    assert titles(value.after(actions.move(rows(value), rows(value)[:1], 3))) == list("bcda")
+    assert titles(value.apply(actions.move(rows(value), moved, -2))) == ["c", "d", "a", "b"]
+    assert titles(value.apply(actions.move(rows(value), rows(value)[:1], 3))) == list("bcda")
 
 
 def test_rows_are_numbered_anew_where_two_laptops_appended_at_the_same_place():
@@ -152,11 +152,11 @@ def test_what_is_no_article_is_refused(text):
 def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
     choose = random.Random(seed)
     value = workshop(*"abcdef")
-    value = value.after(actions.add((), "haiti", [{"title": "z"}]))
+    value = value.apply(actions.add((), "haiti", [{"title": "z"}]))
     for _step in range(12):
         group = rows(value)
         some = choose.sample(group, choose.randint(0, len(group)))
-        value = value.after(
+        value = value.apply(
             choose.choice(
                 [
                     lambda some=some: led(some, str(choose.random())),
@@ -170,7 +170,7 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
             )()
         )
         for road_map in (JAMAICA, "haiti"):
-            anew = [a for a in value.of(Action).values() if a.road_map == road_map]
+            anew = [a for a in value.records(Action).values() if a.road_map == road_map]
             assert rows(value, road_map) == tuple(sorted(anew, key=sort_key))
 
 
@@ -179,5 +179,5 @@ def test_a_record_named_twice_in_one_edit_is_there_once():
     first, _second = rows(value)
     once = actions.update(first, title="x").after[0]
     twice = actions.update(once, lead="Customs").after[0]
-    value = value.after(Edit("", (first, once), (once, twice)))
+    value = value.apply(Edit("", (first, once), (once, twice)))
     assert len(rows(value)) == 2

@@ -21,7 +21,7 @@ def run(group):
 
 
 def fill(workshop, run, prompt, country="", **fields):
-    answers = workshop.of(Answer)
+    answers = workshop.records(Answer)
     return case_run.save_answer(
         answers, case_run.find_answer(answers, run, prompt, country), **fields
     )

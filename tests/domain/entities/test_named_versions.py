@@ -80,26 +80,26 @@ def test_what_is_only_proposed_is_no_part_of_a_version(room):
     assert room.snapshot() == before
     version = room.name()
     room.do(script_steps.decline(waits, "No budget"))
-    assert room.named(version).of(ScriptStep)["s"].reason == "No budget"
+    assert room.named(version).records(ScriptStep)["s"].reason == "No budget"
     seen = version_content.diff_of_road_map(room.named(version), room.workshop, JAMAICA)
     assert (seen.added, seen.changed, seen.deleted) == ((), (), ())
 
 
 def plan_of(workshop):
-    return workshop.of(RoadMap)[JAMAICA], workshop.of(Action).under(JAMAICA)
+    return workshop.records(RoadMap)[JAMAICA], workshop.records(Action).owned_by(JAMAICA)
 
 
 def test_a_named_state_stays_what_it_was(room):
     before = plan_of(room.workshop)
     version = room.name()
-    first, second = room.workshop.of(Action).under(JAMAICA)
+    first, second = room.workshop.records(Action).owned_by(JAMAICA)
     room.do(actions.update(first, lead="Customs"))
     room.do(actions.delete([second], [first, second]))
     room.do(actions.add([first], JAMAICA, [{"title": "Store"}]))
-    room.do(road_map.update(room.workshop.of(RoadMap)[SAMOA], context="Islands"))
+    room.do(road_map.update(room.workshop.records(RoadMap)[SAMOA], context="Islands"))
     shown = room.named(version)
     assert plan_of(shown) == before
-    assert shown.of(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
+    assert shown.records(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
     since = version_content.diff_of_road_map(shown, room.workshop, JAMAICA)
     assert [(old.lead, new.lead) for old, new in since.changed] == [("Trade", "Customs")]
     assert [each.title for each in since.added] == ["Store"]
@@ -111,10 +111,10 @@ def test_four_words_name_what_it_says_and_nothing_else(room):
     assert version.words == format_digest(version.digest)
     assert len(version.words.split()) == 4
     assert room.name("corrected").words == version.words
-    first, _second = room.workshop.of(Action).under(JAMAICA)
+    first, _second = room.workshop.records(Action).owned_by(JAMAICA)
     room.do(actions.update(first, lead="Customs"))
     assert room.name("corrected").words != version.words
-    (first, _second) = room.workshop.of(Action).under(JAMAICA)
+    (first, _second) = room.workshop.records(Action).owned_by(JAMAICA)
     room.do(actions.update(first, lead="Trade"))
     assert room.name("adopted").words == version.words
 
@@ -160,7 +160,7 @@ def test_a_label_that_is_none_is_refused(room, label):
 
 
 def test_a_road_map_that_fits_no_line_of_a_file_is_refused(room):
-    plan = room.workshop.of(RoadMap)[JAMAICA]
+    plan = room.workshop.records(RoadMap)[JAMAICA]
     huge = Snapshot(("a" * 32,) * (named_versions.MOST_HEADS + 1), "")
     with pytest.raises(InvalidInput, match="too large"):
         named_versions.name_version(plan, "presented", huge, "Ann", AT)
@@ -169,7 +169,7 @@ def test_a_road_map_that_fits_no_line_of_a_file_is_refused(room):
 def test_a_version_is_found_by_label_or_by_its_words_the_newest_first(room):
     old = room.name()
     new = room.name(at=AT.replace(day=22))
-    versions = room.workshop.of(NamedVersion).values()
+    versions = room.workshop.records(NamedVersion).values()
     for words in ("presented", "Presented", new.words, new.words.upper()):
         assert named_versions.find_version(versions, words) == new
     assert named_versions.find_version(versions, "adopted") is None

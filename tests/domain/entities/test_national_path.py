@@ -23,10 +23,8 @@ CABINET = (Template("cabinet.paper", "Paper"),)
 
 
 def chosen(workshop, family, templates):
-    steps = workshop.of(PathStep).under("map")
-    return workshop.after(
-        national_path.choose_path(workshop.current(MAP), family, steps, templates)
-    )
+    steps = workshop.records(PathStep).owned_by("map")
+    return workshop.apply(national_path.choose_path(workshop.latest(MAP), family, steps, templates))
 
 
 @pytest.fixture
@@ -35,23 +33,23 @@ def begun():
 
 
 def titles(workshop):
-    return [step.title for step in workshop.of(PathStep).under("map")]
+    return [step.title for step in workshop.records(PathStep).owned_by("map")]
 
 
 def steps(workshop):
-    return workshop.of(PathStep).under("map")
+    return workshop.records(PathStep).owned_by("map")
 
 
 def test_a_kind_of_path_brings_its_steps_in_order(begun):
-    assert begun.current(MAP).path == "law"
+    assert begun.latest(MAP).path == "law"
     assert titles(begun) == ["Bill", "Deposit"]
     assert steps(begun)[1].milestone is TreatyAct.DEPOSIT
 
 
 def test_choosing_another_kind_keeps_what_was_worked_on(begun):
     dated = national_path.update_step(steps(begun)[0], planned=PartialDate("2016"))
-    own = begun.after(dated)
-    own = own.after(national_path.add_step(steps(own), MAP, " Ask the Senate "))
+    own = begun.apply(dated)
+    own = own.apply(national_path.add_step(steps(own), MAP, " Ask the Senate "))
     other = chosen(own, "cabinet", CABINET)
     assert sorted(titles(other)) == ["Ask the Senate", "Bill", "Paper"]
 
@@ -66,7 +64,7 @@ def test_two_laptops_that_choose_alike_have_the_same_steps(begun):
 
 
 def test_the_day_it_happened_makes_a_step_done(begun):
-    done = begun.after(national_path.update_step(steps(begun)[0], done=PartialDate("2014-09-24")))
+    done = begun.apply(national_path.update_step(steps(begun)[0], done=PartialDate("2014-09-24")))
     assert steps(done)[0].progress is Progress.DONE
 
 
@@ -76,9 +74,9 @@ def test_a_step_keeps_its_title(begun):
 
 
 def test_steps_move_and_go(begun):
-    turned = begun.after(national_path.move_steps(steps(begun), steps(begun)[:1], 1))
+    turned = begun.apply(national_path.move_steps(steps(begun), steps(begun)[:1], 1))
     assert titles(turned) == ["Deposit", "Bill"]
-    assert titles(turned.after(national_path.delete_steps(steps(turned)))) == []
+    assert titles(turned.apply(national_path.delete_steps(steps(turned)))) == []
 
 
 def test_a_declaration_is_one_thing_on_every_laptop():

@@ -22,7 +22,7 @@ def added(*texts):
 
 
 def texts(workshop):
-    return [need.text for need in workshop.of(Need).under("map")]
+    return [need.text for need in workshop.records(Need).owned_by("map")]
 
 
 def test_needs_are_added_at_the_end():
@@ -32,22 +32,22 @@ def test_needs_are_added_at_the_end():
 def test_a_need_wants_words_when_added_and_when_changed():
     with pytest.raises(InvalidInput, match="few words"):
         needs.add((), MAP, NeedKind.DATA, "  ")
-    (need,) = added("Model law").of(Need).under("map")
+    (need,) = added("Model law").records(Need).owned_by("map")
     with pytest.raises(InvalidInput, match="few words"):
         needs.update(need, text="")
 
 
 def test_needs_are_changed_moved_and_deleted():
     workshop = added("One", "Two")
-    one, two = workshop.of(Need).under("map")
-    changed = workshop.after(needs.update(one, articles=("4", "7")))
-    assert changed.of(Need)[one.id].articles == ("4", "7")
-    assert texts(workshop.after(needs.move((one, two), (two,), -1))) == ["Two", "One"]
-    assert texts(workshop.after(needs.delete([one]))) == ["Two"]
+    one, two = workshop.records(Need).owned_by("map")
+    changed = workshop.apply(needs.update(one, articles=("4", "7")))
+    assert changed.records(Need)[one.id].articles == ("4", "7")
+    assert texts(workshop.apply(needs.move((one, two), (two,), -1))) == ["Two", "One"]
+    assert texts(workshop.apply(needs.delete([one]))) == ["Two"]
 
 
 def test_each_choice_of_help_is_a_step_of_its_own_and_writes_one_field():
-    (need,) = added("Model law").of(Need).under("map")
+    (need,) = added("Model law").records(Need).owned_by("map")
     edit = needs.choose(need, "sip")
     assert edit.after == (replace_fields(need, support="sip"),)
     assert (edit.title, edit.merge_key) == ("Choose who may help", "")

@@ -22,21 +22,21 @@ def listed(*rows):
 
 
 def bodies(workshop):
-    return [offer.body for offer in workshop.of(Offer).all()]
+    return [offer.body for offer in workshop.records(Offer).all()]
 
 
 def test_offers_are_added_at_the_end_each_with_what_is_known():
     workshop = listed(DESK, {"body": "  WHO \n office "})
-    workshop = workshop.after(offers.add(workshop.of(Offer).all(), [{"body": "GEF"}]))
+    workshop = workshop.apply(offers.add(workshop.records(Offer).all(), [{"body": "GEF"}]))
     assert bodies(workshop) == ["UNEP", "WHO office", "GEF"]
-    assert workshop.of(Offer).all()[0].articles == ("4", "30")
-    assert not workshop.of(OfferContact)
+    assert workshop.records(Offer).all()[0].articles == ("4", "30")
+    assert not workshop.records(OfferContact)
 
 
 def test_whom_to_ask_is_kept_apart_under_an_id_that_every_laptop_makes():
     workshop = listed({**DESK, "person": "Ann", "email": "ann@unep.example"})
-    (offer,) = workshop.of(Offer).all()
-    (contact,) = workshop.of(OfferContact).values()
+    (offer,) = workshop.records(Offer).all()
+    (contact,) = workshop.records(OfferContact).values()
     assert contact == OfferContact(
         id=offers.contact_id(offer), person="Ann", email="ann@unep.example"
     )
@@ -50,7 +50,7 @@ def test_an_offer_needs_who_offers_when_added_and_when_changed():
     for row in ({"title": "Grant"}, {"body": " \n"}):
         with pytest.raises(InvalidInput, match="name of who offers"):
             offers.add((), [DESK, row])
-    (offer,) = listed(DESK).of(Offer).all()
+    (offer,) = listed(DESK).records(Offer).all()
     with pytest.raises(InvalidInput, match="name of who offers"):
         offers.update(offer, body="")
 
@@ -59,7 +59,7 @@ def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
     year, later = PartialDate("2015"), PartialDate("2016-03")
     with pytest.raises(InvalidInput, match="end before it begins"):
         offers.add((), [{**DESK, "since": later, "until": year}])
-    (offer,) = listed({**DESK, "since": later}).of(Offer).all()
+    (offer,) = listed({**DESK, "since": later}).records(Offer).all()
     with pytest.raises(InvalidInput, match="end before it begins"):
         offers.update(offer, until=year)
     assert not offers.update(offer, until=PartialDate("2016")).is_empty
@@ -68,12 +68,12 @@ def test_an_offer_cannot_end_before_it_begins_but_may_end_the_year_it_begins():
 
 def test_offers_and_contacts_are_rewritten_in_one_step():
     workshop = listed(DESK, {"body": "WHO", "person": "Bo"})
-    unep, who = workshop.of(Offer).all()
+    unep, who = workshop.records(Offer).all()
     rows = [(unep, {"title": "Desk", "phone": "555"}), (who, {"person": "Cy"}), (who, {})]
-    edit = offers.update_many(rows, workshop.of(OfferContact))
-    after = workshop.after(edit)
-    contacts = after.of(OfferContact)
-    assert after.of(Offer)[unep.id].title == "Desk"
+    edit = offers.update_many(rows, workshop.records(OfferContact))
+    after = workshop.apply(edit)
+    contacts = after.records(OfferContact)
+    assert after.records(Offer)[unep.id].title == "Desk"
     assert contacts[offers.contact_id(unep)].phone == "555"
     assert contacts[offers.contact_id(who)].person == "Cy"
     assert len(contacts) == 2
@@ -81,18 +81,18 @@ def test_offers_and_contacts_are_rewritten_in_one_step():
 
 def test_removing_an_offer_takes_its_contact_along_and_undo_brings_both():
     workshop = listed({**DESK, "person": "Ann"}, {"body": "WHO", "person": "Bo"})
-    unep, who = workshop.of(Offer).all()
-    edit = offers.remove([unep], workshop.of(OfferContact).values())
-    after = workshop.after(edit)
+    unep, who = workshop.records(Offer).all()
+    edit = offers.remove([unep], workshop.records(OfferContact).values())
+    after = workshop.apply(edit)
     assert bodies(after) == ["WHO"]
-    assert [each.id for each in after.of(OfferContact).values()] == [offers.contact_id(who)]
-    assert len(after.after(edit.inverse()).of(OfferContact)) == 2
+    assert [each.id for each in after.records(OfferContact).values()] == [offers.contact_id(who)]
+    assert len(after.apply(edit.inverse()).records(OfferContact)) == 2
 
 
 def test_offers_are_moved():
     workshop = listed({"body": "One"}, {"body": "Two"})
-    one, two = workshop.of(Offer).all()
-    assert bodies(workshop.after(offers.move((one, two), (two,), -1))) == ["Two", "One"]
+    one, two = workshop.records(Offer).all()
+    assert bodies(workshop.apply(offers.move((one, two), (two,), -1))) == ["Two", "One"]
 
 
 def test_an_offer_travels_by_its_fields():
@@ -127,7 +127,7 @@ def test_every_standing_has_a_name():
 
 
 def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
-    (offer,) = listed(DESK).of(Offer).all()
+    (offer,) = listed(DESK).records(Offer).all()
     first = offers.update_contact(None, offer, email="a@example.org")
     (contact,) = first.after
     second = offers.update_contact(contact, offer, email="b@example.org")

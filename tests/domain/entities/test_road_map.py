@@ -25,12 +25,12 @@ def begun():
 
 
 def test_a_country_has_one_road_map_wherever_it_is_begun(begun):
-    assert begun.of(RoadMap)[JAMAICA].country == "JAM"
-    assert road_map.start_road_map("JAM").after == (begun.of(RoadMap)[JAMAICA],)
+    assert begun.records(RoadMap)[JAMAICA].country == "JAM"
+    assert road_map.start_road_map("JAM").after == (begun.records(RoadMap)[JAMAICA],)
 
 
 def test_the_first_words_bring_the_draft_to_work(begun):
-    blank = begun.of(RoadMap)[JAMAICA]
+    blank = begun.records(RoadMap)[JAMAICA]
     (written,) = road_map.update(blank, context="An island.").after
     assert written.state is RoadMapState.IN_WORK
     (ready,) = road_map.update(written, state=RoadMapState.READY).after
@@ -39,13 +39,15 @@ def test_the_first_words_bring_the_draft_to_work(begun):
 
 
 def objectives(workshop):
-    return workshop.of(Objective).under(JAMAICA)
+    return workshop.records(Objective).owned_by(JAMAICA)
 
 
 def with_objectives(workshop, *titles):
     for title in titles:
-        edit = road_map.add_objective(objectives(workshop), workshop.of(RoadMap)[JAMAICA], title)
-        workshop = workshop.after(edit)
+        edit = road_map.add_objective(
+            objectives(workshop), workshop.records(RoadMap)[JAMAICA], title
+        )
+        workshop = workshop.apply(edit)
     return workshop
 
 
@@ -53,8 +55,8 @@ def test_objectives_are_added_renamed_and_moved(begun):
     workshop = with_objectives(begun, " Laws ", "Products")
     laws, products = objectives(workshop)
     assert (laws.title, products.title) == ("Laws", "Products")
-    renamed = workshop.after(road_map.update_objective(laws, title="Good laws"))
-    moved = renamed.after(road_map.move_objectives(objectives(renamed), [products], -1))
+    renamed = workshop.apply(road_map.update_objective(laws, title="Good laws"))
+    moved = renamed.apply(road_map.move_objectives(objectives(renamed), [products], -1))
     assert [each.title for each in objectives(moved)] == ["Products", "Good laws"]
 
 
@@ -74,20 +76,20 @@ def test_the_actions_of_a_deleted_objective_stay(begun):
     workshop = with_objectives(begun, "Laws")
     (laws,) = objectives(workshop)
     served = Action(id="a", road_map=JAMAICA, title="Bill", objective=laws.id)
-    workshop = workshop.after(Edit("", after=(served,)))
-    edit = road_map.delete_objectives([laws], workshop.of(Action).under(JAMAICA))
-    left = workshop.after(edit)
+    workshop = workshop.apply(Edit("", after=(served,)))
+    edit = road_map.delete_objectives([laws], workshop.records(Action).owned_by(JAMAICA))
+    left = workshop.apply(edit)
     assert objectives(left) == ()
-    assert left.of(Action)["a"].objective == ""
-    assert left.after(edit.inverse()).of(Action)["a"].objective == laws.id
+    assert left.records(Action)["a"].objective == ""
+    assert left.apply(edit.inverse()).records(Action)["a"].objective == laws.id
 
 
 def test_clearing_leaves_nothing(begun):
     workshop = with_objectives(begun, "Laws")
-    held = {"RoadMap": workshop.of(RoadMap).all(), "Objective": objectives(workshop)}
-    empty = workshop.after(road_map.delete_content(held))
-    assert not empty.of(RoadMap)
-    assert not empty.of(Objective)
+    held = {"RoadMap": workshop.records(RoadMap).all(), "Objective": objectives(workshop)}
+    empty = workshop.apply(road_map.delete_content(held))
+    assert not empty.records(RoadMap)
+    assert not empty.records(Objective)
 
 
 def test_every_act_and_state_has_a_name():

@@ -47,7 +47,7 @@ class Laptop:
         self.workshop = Workshop()
 
     def do(self, edit):
-        edit = edit.cleaned()
+        edit = edit.clean()
         self.changes += changes_for(edit, self.heads_of, self.stamp, "w")
         self.read()
 
@@ -86,8 +86,8 @@ def two():
 def met(one, other):
     one.take(other)
     other.take(one)
-    assert one.workshop.of(Action) == other.workshop.of(Action)
-    assert one.workshop.forks == other.workshop.forks
+    assert one.workshop.records(Action) == other.workshop.records(Action)
+    assert one.workshop.conflicts == other.workshop.conflicts
     return one.workshop
 
 
@@ -186,7 +186,7 @@ def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
     one, other = two()
     one.do(actions.update(one.action, start=AsTyped("soon")))
     other.do(actions.update(other.action, start=AsTyped("after the election")))
-    (fork,) = met(one, other).forks.values()
+    (fork,) = met(one, other).conflicts.values()
     said = {conflicts.format_version(fork, each, "en") for each in fork.versions}
     assert {"soon", "after the election"} == {words.strip("“”\u2068\u2069") for words in said}
 
@@ -196,10 +196,10 @@ def test_a_difference_of_words_is_settled_with_either(which):
     one, other = two()
     one.do(actions.update(one.action, start=AsTyped("soon")))
     other.do(actions.update(other.action, start=AsTyped("after the election")))
-    (fork,) = met(one, other).forks.values()
+    (fork,) = met(one, other).conflicts.values()
     (version,) = [each for each in fork.versions if each.verbatim == which]
     one.do(conflicts.settle(one.action, fork, version))
-    assert not met(one, other).forks
+    assert not met(one, other).conflicts
     assert unread_words(other.action, "start") == which
 
 
@@ -207,10 +207,10 @@ def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
     one, other = two()
     one.do(actions.update(one.action, start=AsTyped("soon")))
     other.do(actions.update(other.action, start=PartialDate("2018")))
-    (fork,) = met(one, other).forks.values()
+    (fork,) = met(one, other).conflicts.values()
     (version,) = [each for each in fork.versions if each.value]
     one.do(conflicts.settle(one.action, fork, version))
-    assert met(one, other).of(Action)["a"].start == PartialDate("2018")
+    assert met(one, other).records(Action)["a"].start == PartialDate("2018")
     assert one.action.verbatim == ()
 
 
@@ -219,7 +219,7 @@ def test_the_same_value_in_other_words_asks_nobody():
     day = PartialDate("2018")
     one.do(actions.update(one.action, start=AsTyped("about 2018", day, is_read=True)))
     other.do(actions.update(other.action, start=AsTyped("in 2018, surely", day, is_read=True)))
-    assert not met(one, other).forks
+    assert not met(one, other).conflicts
     assert one.action.start == day
 
 
@@ -227,7 +227,7 @@ def test_the_same_words_on_both_ask_nobody():
     one, other = two()
     for each in (one, other):
         each.do(actions.update(each.action, start=AsTyped("soon")))
-    assert not met(one, other).forks
+    assert not met(one, other).conflicts
 
 
 FIELDS = st.sampled_from(["start", "end", "cost", "funding", "percent"])

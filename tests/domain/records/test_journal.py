@@ -57,7 +57,7 @@ class Laptop:
         }
 
     def forks(self):
-        return {fork.key: fork for state in self.states.values() for fork in state.forks}
+        return {fork.key: fork for state in self.states.values() for fork in state.conflicts}
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_settling_ends_the_question_everywhere(pair):
     two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     (fork,) = one.forks().values()
-    loser = next(version for version in fork.versions if version != fork.shown)
+    loser = next(version for version in fork.versions if version != fork.shown_head)
     one.do(conflicts.settle(only(one), fork, loser))
     two.collect(one)
     assert two.forks() == {}
@@ -141,7 +141,7 @@ def test_settling_for_what_is_shown_already_settles(pair):
     two.do(groups.update(only(two), room="Garden"))
     meet(one, two)
     (fork,) = one.forks().values()
-    one.do(conflicts.settle(only(one), fork, fork.shown))
+    one.do(conflicts.settle(only(one), fork, fork.shown_head))
     assert one.forks() == {}
 
 
@@ -390,7 +390,9 @@ def test_no_value_is_lost_unless_somebody_saw_it(steps):
         if change.field in {DELETED, "position"} or change.id in superseded:
             continue
         its = state[change.record_type, change.record_id]
-        versions = [v for fork in its.forks if fork.field == change.field for v in fork.versions]
+        versions = [
+            v for fork in its.conflicts if fork.field == change.field for v in fork.versions
+        ]
         assert not its.is_deleted
         assert its.values[change.field] == change.value or change in versions
 

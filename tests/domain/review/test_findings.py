@@ -34,7 +34,7 @@ FACTS = ReviewFacts(
     signed=date(2013, 10, 10),
     articles=frozenset(str(number) for number in range(1, 36)),
     annex_years={"a1-cfl": 2020, "b1-chloralkali": 2025},
-    duties={"4": "Products", "7": "Gold mining"},
+    obligations={"4": "Products", "7": "Gold mining"},
     checklist=("4.2", "17.4", "30.5"),
     only_moment=frozenset({"4.2", "30.5"}),
     required=frozenset({"17.4"}),
@@ -111,7 +111,7 @@ def action(name="a", **fields):
 
 def workshop(*records, forks=()):
     made = Workshop().apply(Edit("", after=tuple(records)))
-    return replace(made, forks={fork.key: fork for fork in forks})
+    return replace(made, conflicts={fork.key: fork for fork in forks})
 
 
 def sound(*changed, road_map=MAP, without=()):

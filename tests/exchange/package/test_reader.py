@@ -178,7 +178,7 @@ def test_a_frozen_program_starts_itself(monkeypatch):
 def test_the_program_hands_over_to_the_same_function(monkeypatch):
     request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
     out = io.BytesIO()
-    monkeypatch.setattr(worker, "_limit", lambda: None)
+    monkeypatch.setattr(worker, "_limit_resources", lambda: None)
     monkeypatch.setattr(
         sys, "stdin", io.TextIOWrapper(io.BytesIO(worker.encode_frame(request, b"x")))
     )

@@ -36,8 +36,8 @@ def test_a_laptop_is_new_at_first_sight_and_known_from_then_on(signer, known, tm
     assert (first.verdict, first.label, first.key) == (Verdict.NEW, "Laptop 3", signer.key)
     assert first.sentence == "From a laptop not seen before: Laptop 3."
     assert first.advice
-    known.pin(first.key, first.label)
-    known.pin(first.key, "another name")
+    known.remember(first.key, first.label)
+    known.remember(first.key, "another name")
     again = verdict(packed, KnownLaptops(tmp_path / "theirs"))
     assert again.sentence == "From Laptop 3, as before."
     assert not again.advice
@@ -72,7 +72,7 @@ def test_a_label_that_the_signed_manifest_does_not_say_is_a_change(signer, known
 def test_another_laptop_that_calls_itself_as_a_known_one_is_never_taken_for_it(
     signer, known, tmp_path, label
 ):
-    known.pin(signer.key, "Laptop 3")
+    known.remember(signer.key, "Laptop 3")
     impostor = Signer(tmp_path / "impostor")
     described = replace(DESCRIBED, made_by=label)
     packed = signed_parts.write_parts(described, CONTENTS, impostor)
@@ -80,14 +80,14 @@ def test_another_laptop_that_calls_itself_as_a_known_one_is_never_taken_for_it(
     assert (found.verdict, found.key) == (Verdict.TAKEN, impostor.key)
     assert found.sentence == f"Not the “{label}” known here: another laptop has the same name."
     assert "another name" in found.advice
-    known.pin(impostor.key, label)  # as an earlier version did
+    known.remember(impostor.key, label)  # as an earlier version did
     assert verdict(packed, known).verdict is Verdict.TAKEN
 
 
 def test_a_known_laptop_that_takes_the_name_of_another_is_told(signer, known, tmp_path):
     other = Signer(tmp_path / "other")
-    known.pin(other.key, "Laptop 3")
-    known.pin(signer.key, "Laptop 4")
+    known.remember(other.key, "Laptop 3")
+    known.remember(signer.key, "Laptop 4")
     assert (
         verdict(signed_parts.write_parts(DESCRIBED, CONTENTS, signer), known).verdict
         is Verdict.TAKEN
@@ -97,7 +97,7 @@ def test_a_known_laptop_that_takes_the_name_of_another_is_told(signer, known, tm
 
 
 def test_a_laptop_without_a_name_is_no_impostor(signer, known, tmp_path):
-    known.pin(Signer(tmp_path / "other").key, " ")
+    known.remember(Signer(tmp_path / "other").key, " ")
     packed = signed_parts.write_parts(replace(DESCRIBED, made_by=""), CONTENTS, signer)
     assert verdict(packed, known).verdict is Verdict.NEW
 
@@ -152,7 +152,7 @@ def test_a_fingerprint_is_four_words_that_can_be_said():
 
 def test_two_programs_that_each_meet_a_laptop_both_remember_it(known, tmp_path):
     other = KnownLaptops(tmp_path / "theirs")
-    known.pin("b" * 64, "B")
+    known.remember("b" * 64, "B")
     other.remember("c" * 64, "C")
     other.remember("b" * 64, "another name")
     both = KnownLaptops(tmp_path / "theirs")

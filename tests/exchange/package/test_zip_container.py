@@ -133,7 +133,7 @@ def test_damaged_is_only_what_once_was_an_exchange_file(kind):
 def test_a_file_on_disk_is_measured_before_it_is_kept_in_memory(tmp_path, monkeypatch):
     path = tmp_path / "x.mercx"
     path.write_bytes(bytes(101))
-    monkeypatch.setattr(zip_container, "LARGEST_SEALED", 100)
+    monkeypatch.setattr(zip_container, "LARGEST_ENCRYPTED", 100)
     with pytest.raises(BadFile, match=r"^x\.mercx: the file is larger"):
         zip_container.read_file_bytes(path)
     path.write_bytes(bytes(100))

@@ -43,12 +43,12 @@ MORE = do(
 
 
 def the_step(workshop, name="ministry 1"):
-    (found,) = (each for each in workshop.of(ScriptStep).values() if each.step == name)
+    (found,) = (each for each in workshop.records(ScriptStep).values() if each.step == name)
     return found
 
 
 def action(workshop, title="Import licence"):
-    (found,) = (each for each in workshop.of(Action).values() if each.title == title)
+    (found,) = (each for each in workshop.records(Action).values() if each.title == title)
     return found
 
 
@@ -59,13 +59,13 @@ def refusal(*steps, workshop=None):
 
 
 def accepted(workshop, name="ministry 1"):
-    return workshop.after(proposals.accept_proposal(workshop, the_step(workshop, name), LOOKUPS))
+    return workshop.apply(proposals.accept_proposal(workshop, the_step(workshop, name), LOOKUPS))
 
 
 def test_a_proposal_changes_nothing_but_waits_with_who_what_and_why():
     start = begun()
     workshop = after(LATER, MORE, workshop=start)
-    assert workshop.of(Action).all() == start.of(Action).all()
+    assert workshop.records(Action).all() == start.records(Action).all()
     kept = the_step(workshop)
     assert (kept.author, kept.audience, kept.why) == ("Ms Ali", "delegation", "The law comes first")
     assert (kept.road_map, kept.title, kept.source) == (JAMAICA, "Import licence", "edits.json")
@@ -79,7 +79,7 @@ def test_accepting_does_it_and_says_so_in_one_edit_and_undo_opens_it_again():
     here = [workshop]
 
     def apply(edit: Edit) -> Edit:
-        here[0] = here[0].after(edit)
+        here[0] = here[0].apply(edit)
         return edit
 
     history = History(apply)
@@ -88,30 +88,32 @@ def test_accepting_does_it_and_says_so_in_one_edit_and_undo_opens_it_again():
     assert (str(done.end.edtf), done.lead) == ("2017-36", "Customs")
     assert the_step(here[0]).state is StepState.ACCEPTED
     history.undo()
-    assert here[0].of(Action).all() == workshop.of(Action).all()
-    assert the_step(here[0]).waits
+    assert here[0].records(Action).all() == workshop.records(Action).all()
+    assert the_step(here[0]).is_waiting
     history.redo()
     assert the_step(here[0]).state is StepState.ACCEPTED
 
 
 def test_a_proposal_means_the_same_record_when_that_is_called_otherwise():
     workshop = after(LATER, workshop=begun())
-    renamed = workshop.after(actions.update(action(workshop), title="Licence for lamps"))
+    renamed = workshop.apply(actions.update(action(workshop), title="Licence for lamps"))
     assert action(accepted(renamed), "Licence for lamps").lead == "Customs"
 
 
 def test_what_a_proposal_adds_is_the_same_wherever_it_is_accepted():
     workshop = after(MORE, workshop=begun())
     one, two = accepted(workshop, "ministry 2"), accepted(workshop, "ministry 2")
-    assert {each.id for each in one.of(Action).all()} == {each.id for each in two.of(Action).all()}
+    assert {each.id for each in one.records(Action).all()} == {
+        each.id for each in two.records(Action).all()
+    }
     assert action(one, "Train teachers").depends_on == (action(one, "Gauges").id,)
 
 
 def test_a_proposal_for_a_deleted_action_stays_readable_and_can_only_be_declined():
     workshop = after(LATER, workshop=begun())
-    gone = workshop.after(actions.delete([action(workshop)], workshop.of(Action).values()))
+    gone = workshop.apply(actions.delete([action(workshop)], workshop.records(Action).values()))
     kept = the_step(gone)
-    assert (kept.title, kept.waits) == ("Import licence", True)
+    assert (kept.title, kept.is_waiting) == ("Import licence", True)
     assert proposals.preview_proposal(gone, kept, LOOKUPS).fate is ProposalFate.GONE
     with pytest.raises(InvalidInput, match="“Import licence” was deleted") as caught:
         proposals.accept_proposal(gone, kept, LOOKUPS)
@@ -133,7 +135,7 @@ def test_a_script_accepts_declines_and_opens_again():
         StepState.DECLINED,
     ]
     again = after(do("proposals.reopen", id="ministry 2"), workshop=decided)
-    assert the_step(again, "ministry 2").waits
+    assert the_step(again, "ministry 2").is_waiting
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_a_step_with_a_name_is_done_once_and_its_arguments_are_not_kept():
 def test_a_step_is_known_again_although_what_it_names_is_called_otherwise_or_gone():
     done = {key: value for key, value in LATER.items() if key != "state"}
     workshop = after(done, workshop=begun())
-    gone = workshop.after(actions.delete([action(workshop)], workshop.of(Action).values()))
+    gone = workshop.apply(actions.delete([action(workshop)], workshop.records(Action).values()))
     assert reader.script_result([done], gone, LOOKUPS).known == 1
 
 
@@ -230,7 +232,7 @@ NONSENSE = [
 def test_nonsense_that_came_in_a_file_is_said_to_be_unreadable_and_can_be_declined(fields):
     workshop = after(LATER, workshop=begun())
     bad = replace_fields(the_step(workshop), **fields)
-    workshop = workshop.after(Edit("", (the_step(workshop),), (bad,)))
+    workshop = workshop.apply(Edit("", (the_step(workshop),), (bad,)))
     seen = proposals.preview_proposal(workshop, bad, LOOKUPS)
     assert seen.fate is ProposalFate.UNREADABLE
     assert seen.reason
@@ -242,7 +244,7 @@ def test_nonsense_that_came_in_a_file_is_said_to_be_unreadable_and_can_be_declin
 def test_a_proposal_that_would_change_another_road_map_than_it_shows_is_unreadable():
     workshop = after(do("road_map.start", country="HTI"), LATER, workshop=begun())
     moved = replace_fields(the_step(workshop), road_map=road_map.road_map_id("HTI"))
-    workshop = workshop.after(Edit("", (the_step(workshop),), (moved,)))
+    workshop = workshop.apply(Edit("", (the_step(workshop),), (moved,)))
     assert "another road map" in proposals.preview_proposal(workshop, moved, LOOKUPS).reason
 
 
@@ -288,9 +290,9 @@ def test_nobody_from_outside_decides_for_a_country():
 
 def test_what_came_meanwhile_in_other_fields_stays_when_a_proposal_is_accepted():
     workshop = after(LATER, workshop=begun())
-    moved = workshop.after(actions.update(action(workshop), percent=40))
+    moved = workshop.apply(actions.update(action(workshop), percent=40))
     assert (action(accepted(moved)).percent, action(accepted(moved)).lead) == (40, "Customs")
-    assert len(accepted(moved).of(Need)) == len(workshop.of(Need))
+    assert len(accepted(moved).records(Need)) == len(workshop.records(Need))
 
 
 WORDS = some.one_of(

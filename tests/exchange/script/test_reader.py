@@ -31,7 +31,7 @@ from tests.exchange.scripted import EMPTY, START, after, begun, do
 
 
 def only(workshop, kind):
-    (record,) = workshop.of(kind).values()
+    (record,) = workshop.records(kind).values()
     return record
 
 
@@ -39,14 +39,14 @@ def test_a_whole_workshop_is_one_edit_whose_steps_see_each_other():
     workshop = begun()
     group = only(workshop, BreakoutGroup)
     assert (group.name, group.room, group.chair) == ("Group A", "Hummingbird", "Ms Ali")
-    seats = {each.country: each.group for each in workshop.of(Delegation).values()}
+    seats = {each.country: each.group for each in workshop.records(Delegation).values()}
     assert seats == {"JAM": group.id, "HTI": ""}
-    assert {each.name: bool(each.group) for each in workshop.of(Person).values()} == {
+    assert {each.name: bool(each.group) for each in workshop.records(Person).values()} == {
         "Ann": True,
         "Bo": True,
     }
     assert only(workshop, Contact).email == "ann@nepa.example"
-    licence, training = workshop.of(Action).all()
+    licence, training = workshop.records(Action).all()
     assert (licence.start, licence.cost) == (PartialDate("2016-33"), Money(30000, 30000, "USD"))
     assert licence.objective == only(workshop, Objective).id
     assert training.depends_on == (licence.id,)
@@ -92,7 +92,7 @@ def test_values_may_be_as_files_keep_them():
         "funder": "",
     }
     workshop = after(do("actions.describe", id="Import licence", fields=fields), workshop=begun())
-    action = next(each for each in workshop.of(Action).all() if each.title == "Import licence")
+    action = next(each for each in workshop.records(Action).all() if each.title == "Import licence")
     assert action.cost == Money(30000, 45000, "USD", 2015)
     assert (action.end, action.articles) == (PartialDate("2017-03-30"), ("4", "7.3"))
     assert (action.funding, action.percent, action.is_milestone) == (Funding.GAP, 40, True)
@@ -100,7 +100,7 @@ def test_values_may_be_as_files_keep_them():
         do("actions.describe", id=action.id, fields={"end": None, "cost": "", "start": None}),
         workshop=workshop,
     )
-    assert emptied.current(action).end is emptied.current(action).cost is None
+    assert emptied.latest(action).end is emptied.latest(action).cost is None
 
 
 def test_the_other_verbs_do_what_the_window_does():
@@ -134,7 +134,7 @@ def test_the_other_verbs_do_what_the_window_does():
         "parliament",
     )
     assert only(workshop, Objective).section == "products"
-    steps = {step.title: step.progress for step in workshop.of(PathStep).values()}
+    steps = {step.title: step.progress for step in workshop.records(PathStep).values()}
     assert steps == {"Cabinet": Progress.PLANNED, "Bill": Progress.DONE}
     declared = only(workshop, Declaration)
     assert (declared.choice, declared.owner) == (DeclarationChoice.APPLIES, "Cabinet")
@@ -149,7 +149,7 @@ def test_the_other_verbs_do_what_the_window_does():
         workshop=workshop,
     )
     assert only(bare, Need).articles == ("7",)
-    assert [len(bare.of(kind)) for kind in (Objective, CaseRun, BreakoutGroup)] == [0, 0, 0]
+    assert [len(bare.records(kind)) for kind in (Objective, CaseRun, BreakoutGroup)] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_each_kind_of_prompt_is_answered_in_its_own_field(prompt, given, field):
         tuple(map(tuple, given[field])),
     )
     again = after(step | {"prompt": prompt} | given, workshop=workshop)
-    assert len(again.of(Answer)) == 2
+    assert len(again.records(Answer)) == 2
 
 
 def test_offers_are_added_described_and_removed_with_whom_to_ask():
@@ -191,31 +191,31 @@ def test_offers_are_added_described_and_removed_with_whom_to_ask():
         "email": "ann@gef.example",
     }
     workshop = after(do("offers.add", rows=[grant, {"body": "WHO"}]))
-    gef, who = workshop.of(Offer).all()
+    gef, who = workshop.records(Offer).all()
     assert gef.kinds == (NeedKind.MONEY, NeedKind.TECHNICAL)
     assert gef.may_ask == (Standing.SIGNATORY,)
     assert (gef.articles, gef.since) == (("3", "4", "5", "7"), PartialDate("2013-10"))
-    assert workshop.of(OfferContact)[contact_id(gef)].person == "Ann"
+    assert workshop.records(OfferContact)[contact_id(gef)].person == "Ann"
     workshop = after(
         do("offers.describe", id="Initial assessment", fields={"until": 2016, "phone": "555"}),
         do("offers.describe", id="WHO", fields={"may_ask": ["party", "non_party"]}),
         workshop=workshop,
     )
-    assert workshop.of(Offer)[gef.id].until == PartialDate("2016")
-    assert workshop.of(OfferContact)[contact_id(gef)].phone == "555"
-    assert workshop.of(Offer)[who.id].may_ask == (Standing.PARTY, Standing.NON_PARTY)
+    assert workshop.records(Offer)[gef.id].until == PartialDate("2016")
+    assert workshop.records(OfferContact)[contact_id(gef)].phone == "555"
+    assert workshop.records(Offer)[who.id].may_ask == (Standing.PARTY, Standing.NON_PARTY)
     asked = do("needs.add", country="JAM", text="Help", fields={"support": gef.id})
     chosen = after(do("road_map.start", country="JAM"), asked, workshop=workshop)
-    assert [each.support for each in chosen.of(Need).all()] == [gef.id]
+    assert [each.support for each in chosen.records(Need).all()] == [gef.id]
     workshop = after(do("offers.remove", ids=["Initial assessment"]), workshop=workshop)
-    assert [each.body for each in workshop.of(Offer).all()] == ["WHO"]
-    assert not workshop.of(OfferContact)
+    assert [each.body for each in workshop.records(Offer).all()] == ["WHO"]
+    assert not workshop.records(OfferContact)
 
 
 def forked():
     """A workshop in which two laptops named different leads, and one deleted the other action."""
     workshop = begun()
-    licence, training = workshop.of(Action).all()
+    licence, training = workshop.records(Action).all()
 
     def version(change_id, record, field, value):
         at = "2026-11-24T11:00:00.000Z"
@@ -227,7 +227,7 @@ def forked():
         Conflict("Action", licence.id, "lead", leads),
         Conflict("Action", training.id, "deleted", fates),
     )
-    return workshop.with_merged((licence, training), (), forks)
+    return workshop.replace_merged((licence, training), (), forks)
 
 
 def test_what_is_undecided_is_settled_with_a_value():
@@ -235,9 +235,9 @@ def test_what_is_undecided_is_settled_with_a_value():
     workshop = forked()
     edit = reader.run_script([step | {"value": "Both"}], workshop, LOOKUPS)
     assert [field for _kind, _id, field in edit.settles] == ["lead"]
-    settled = workshop.after(edit)
-    assert {fork.field for fork in settled.forks.values()} == {"deleted"}
-    assert "Both" in {action.lead for action in settled.of(Action).values()}
+    settled = workshop.apply(edit)
+    assert {fork.field for fork in settled.conflicts.values()} == {"deleted"}
+    assert "Both" in {action.lead for action in settled.records(Action).values()}
 
 
 def undecided(record, field, *values):
@@ -247,7 +247,7 @@ def undecided(record, field, *values):
         Change(str(n), kind, record.id, field, value, (), "", "", at)
         for n, value in enumerate(values)
     )
-    return begun().with_merged((record,), (), (Conflict(kind, record.id, field, versions),))
+    return begun().replace_merged((record,), (), (Conflict(kind, record.id, field, versions),))
 
 
 def test_no_words_stand_for_a_decision_that_nobody_types():
@@ -270,8 +270,8 @@ def test_where_a_record_belongs_is_not_settled_by_a_script():
 def test_what_one_laptop_deleted_is_kept_or_deleted_after_all(keep, left):
     step = do("conflict.settle", type="Action", id="Train customs", field="deleted")
     workshop = after(step | {"keep": keep}, workshop=forked())
-    assert len(workshop.of(Action)) == left
-    assert {fork.field for fork in workshop.forks.values()} == {"lead"}
+    assert len(workshop.records(Action)) == left
+    assert {fork.field for fork in workshop.conflicts.values()} == {"lead"}
 
 
 @pytest.mark.parametrize(
@@ -308,7 +308,7 @@ def test_a_script_is_read_as_it_is_written(tmp_path):
 
 def test_the_example_of_the_documentation_runs():
     example = "[" + reader.__doc__.split("[", 1)[1].split("\n    ]", 1)[0] + "]"
-    assert len(after(*json.loads(example)).of(Action)) == 1
+    assert len(after(*json.loads(example)).records(Action)) == 1
 
 
 def test_the_example_of_the_readme_runs():
@@ -316,7 +316,7 @@ def test_the_example_of_the_readme_runs():
     example = readme[readme.index("\n    [\n") : readme.index("\n    ]\n")] + "]"
     workshop = after(*json.loads(example))
     assert only(workshop, Action).funding is Funding.GAP
-    assert only(workshop, ScriptStep).waits
+    assert only(workshop, ScriptStep).is_waiting
 
 
 def test_words_that_mean_nothing_yet_stand_as_they_are_written():
@@ -346,7 +346,9 @@ def test_words_that_say_more_than_their_value_stand_beside_it():
         "end": "fall of 2017",
     }
     step = do("actions.describe", id="Import licence", fields=fields)
-    licence = next(each for each in after(*START, step).of(Action).all() if each.title[0] == "I")
+    licence = next(
+        each for each in after(*START, step).records(Action).all() if each.title[0] == "I"
+    )
     assert (licence.cost, licence.end) == (Money(30000, 30000, "USD"), PartialDate("2017-23"))
     assert verbatim_of(licence, "cost") is None
     assert verbatim_of(licence, "end") == Verbatim("end", "fall of 2017", is_read=True)
@@ -361,9 +363,9 @@ def test_rows_declarations_needs_and_figures_keep_words_too():
         do("needs.add", country="JAM", text="Help", fields={"kind": "money, mostly"}),
         do("details.describe", fields={"total": "40", "start": "next year"}),
     )
-    made = next(each for each in workshop.of(Action).all() if each.title == "New")
+    made = next(each for each in workshop.records(Action).all() if each.title == "New")
     assert unread_words(made, "start") == "soon"
     assert unread_words(only(workshop, Declaration), "due") == "in spring"
-    assert "money, mostly" in {unread_words(each, "kind") for each in workshop.of(Need).all()}
+    assert "money, mostly" in {unread_words(each, "kind") for each in workshop.records(Need).all()}
     assert workshop.details.total == 40
     assert unread_words(workshop.details, "start") == "next year"

@@ -67,7 +67,7 @@ SHORT = "title: Minsk\n"
 def no_child(request, monkeypatch):
     """Read files in this process; the tests with ``child`` prove that a child reads alike."""
     if "child" not in request.fixturenames:
-        monkeypatch.setattr(runner, "call", in_process.call)
+        monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_form_becomes_the_workshop_it_describes(path):
     assert (details.start, details.end) == (PartialDate("2015-01-19"), PartialDate("2015-01"))
     assert (details.languages, details.total) == (("en", "fr"), 41)
     assert details.convenors == ("Interim secretariat", "BCRC-Caribbean")
-    assert {c.category: c.persons for c in workshop.of(HeadCount).values()} == {
+    assert {c.category: c.persons for c in workshop.records(HeadCount).values()} == {
         Category.GOVERNMENT: 27,
         Category.IGO: 9,
     }
@@ -153,20 +153,20 @@ def test_a_file_of_very_many_workshops_names_only_some_of_them(path):
 
 def test_groups_have_their_countries_roles_and_case_studies(path):
     workshop = made(path, FULL)
-    a, b = workshop.of(BreakoutGroup).all()
+    a, b = workshop.records(BreakoutGroup).all()
     assert (a.name, a.room, a.chair, a.language, b.name) == (
         "Group A", "Hummingbird", "Ms Ali", "en", "Group B",
     )  # fmt: skip
-    seats = {each.country: each.group for each in workshop.of(Delegation).values()}
+    seats = {each.country: each.group for each in workshop.records(Delegation).values()}
     assert seats == {"JAM": a.id, "HTI": a.id, "TTO": ""}
-    (run,) = workshop.of(CaseRun).values()
+    (run,) = workshop.records(CaseRun).values()
     assert (run.group, run.case_study) == (a.id, "cs-b-products")
 
 
 def test_participants_sit_with_their_group_and_can_be_reached(path):
     workshop = made(path, FULL)
-    ann, bo, _cid = workshop.of(Person).all()
-    (group, *_rest) = workshop.of(BreakoutGroup).all()
+    ann, bo, _cid = workshop.records(Person).all()
+    (group, *_rest) = workshop.records(BreakoutGroup).all()
     assert (ann.country, ann.category, ann.group) == ("JAM", Category.GOVERNMENT, group.id)
     assert (bo.category, bo.language, bo.gender, bo.role) == (
         Category.NGO,
@@ -174,7 +174,7 @@ def test_participants_sit_with_their_group_and_can_be_reached(path):
         "woman",
         "chemist",
     )
-    assert [contact.email for contact in workshop.of(Contact).values()] == ["ann@nepa.example"]
+    assert [contact.email for contact in workshop.records(Contact).values()] == ["ann@nepa.example"]
 
 
 def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):
@@ -248,7 +248,9 @@ class French(gettext.NullTranslations):
 
 
 def test_the_title_is_proposed_in_the_language_that_is_spoken(path, monkeypatch):
-    monkeypatch.setattr(i18n, "catalogue", {"en": gettext.NullTranslations(), "fr": French()}.get)
+    monkeypatch.setattr(
+        i18n, "load_catalogue", {"en": gettext.NullTranslations(), "fr": French()}.get
+    )
     with i18n.language_scope("fr"):
         assert made(path, "{city: Dakar}").details.title == "Premier atelier sous-régional, Dakar"
 

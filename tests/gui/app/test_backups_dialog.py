@@ -42,7 +42,9 @@ def make(qtbot, session, faces):
 @pytest.fixture
 def keep(session):
     def run(*, pin=False):
-        return session.call(lambda store: backups.make_backup(store, pin=pin)).result(10)
+        return session.call_after_edits(lambda store: backups.make_backup(store, pin=pin)).result(
+            10
+        )
 
     return run
 
@@ -73,8 +75,8 @@ def test_without_a_copy_it_offers_to_make_one(qtbot, make, settled):
 
 def test_a_copy_says_when_it_was_made_and_how_many_changes_came_since(make, session, keep):
     copy = keep()
-    session.do(details.update, session.workshop.details, city="Port of Spain")
-    session.call(lambda _store: None).result(10)
+    session.apply(details.update, session.workshop.details, city="Port of Spain")
+    session.call_after_edits(lambda _store: None).result(10)
     (line,) = below(make())
     assert f"{copy.made_at:%H:%M}" in line
     assert "1 change made since" in line
@@ -110,7 +112,7 @@ def test_a_copy_can_be_made_to_be_kept_for_ever(make, settled, session):
 
 def test_enter_restores_beside_the_workshop_and_touches_nothing(qtbot, make, session, keep):
     keep()
-    session.do(groups.add, (), "Group A")
+    session.apply(groups.add, (), "Group A")
     dialog = make()
     with qtbot.waitSignal(dialog.restored) as restored:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
@@ -118,7 +120,7 @@ def test_enter_restores_beside_the_workshop_and_touches_nothing(qtbot, make, ses
     assert place == session.path.with_name("workshop (restored).mercws")
     with closing(Store(place)) as store:
         assert not store.workshop().records(BreakoutGroup)
-    assert len(session.call(Store.workshop).result(10).of(BreakoutGroup)) == 1
+    assert len(session.call_after_edits(Store.workshop).result(10).records(BreakoutGroup)) == 1
     assert len(backups.backups_of_file(session.path)) == 1
 
 

@@ -59,7 +59,7 @@ def full(file, monkeypatch):
         learn(store, name, value)
 
     monkeypatch.setattr(Store, "apply", apply)
-    monkeypatch.setattr(Store, "learn", learn_with_room)
+    monkeypatch.setattr(Store, "set_meta", learn_with_room)
     yield full
     full.clear()
 
@@ -69,9 +69,9 @@ def failing(qtbot, opening, opened, file, full):
     """A window whose last two changes are not on the disk."""
     window = opened(lambda: opening.open(file))
     full.set()
-    opening.session.do(groups.add, (), "Group A")
+    opening.session.apply(groups.add, (), "Group A")
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
-    opening.session.do(groups.add, (), "Group B")
+    opening.session.apply(groups.add, (), "Group B")
     return window
 
 
@@ -105,15 +105,15 @@ def save_elsewhere(qtbot, opening, window, place):
     dialog = opening.dialogs.shown
     dialog.fileSelected.emit(str(place))
     dialog.close()
-    qtbot.waitUntil(lambda: "Everything" in opening._messages.newest.text)
+    qtbot.waitUntil(lambda: "Everything" in opening._messages.latest.text)
 
 
 def test_trying_again_leaves_the_warning_until_it_is_saved(qtbot, opening, failing, full):
     answer(failing, "Try again")
-    assert "The disk is full." in opening._messages.newest.text
+    assert "The disk is full." in opening._messages.latest.text
     full.clear()
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
-    assert opening._messages.newest is None
+    assert opening._messages.latest is None
 
 
 def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
@@ -121,7 +121,7 @@ def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
 ):
     field = LineField("Group")
     qtbot.addWidget(field)
-    field.edited.connect(lambda text: opening.session.do(groups.add, (), text))
+    field.edited.connect(lambda text: opening.session.apply(groups.add, (), text))
     qtbot.keyClicks(field, "Group C")
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert names(elsewhere) == ["Group A", "Group B", "Group C"]
@@ -132,13 +132,13 @@ def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(
     qtbot, opening, opened, failing, elsewhere
 ):
     save_elsewhere(qtbot, opening, failing, elsewhere)
-    opening.session.do(groups.add, (), "Group C")
+    opening.session.apply(groups.add, (), "Group C")
     window = opened(lambda: answer(failing, "Go on in the copy"))
     assert window is not failing
     assert opening.session.path == elsewhere
-    assert len(opening.session.workshop.of(BreakoutGroup)) == 3
-    assert opening._messages.newest is None
-    opening.session.do(groups.add, (), "Group D")
+    assert len(opening.session.workshop.records(BreakoutGroup)) == 3
+    assert opening._messages.latest is None
+    opening.session.apply(groups.add, (), "Group D")
     assert opening.close()
     assert names(elsewhere) == ["Group A", "Group B", "Group C", "Group D"]
 
@@ -154,7 +154,7 @@ def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
     session.hold(START, "late in May")
     session.hold(END, "")
     opened(lambda: answer(failing, "Go on in the copy"))
-    assert opening.session.kept.all == {START: "late in May"}
+    assert opening.session.verbatim_words.all == {START: "late in May"}
     assert opening.close()
     assert words_in(elsewhere) == {START: "late in May"}
 
@@ -171,10 +171,10 @@ def test_a_copy_is_not_named_before_the_words_are_in_it(
             raise StorageError("The disk is full.")
         learn(store, name, value)
 
-    monkeypatch.setattr(Store, "learn", learn_until_moved)
+    monkeypatch.setattr(Store, "set_meta", learn_until_moved)
     save_elsewhere(qtbot, opening, failing, elsewhere)
-    monkeypatch.setattr(Store, "learn", learn)
-    assert "Go on in the copy" in [words for words, _step in opening._messages.newest.answers]
+    monkeypatch.setattr(Store, "set_meta", learn)
+    assert "Go on in the copy" in [words for words, _step in opening._messages.latest.answers]
     assert words_in(elsewhere) == {START: "soon after Easter"}
 
 
@@ -182,8 +182,8 @@ def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
     qtbot, opening, opened, failing, elsewhere, full
 ):
     save_elsewhere(qtbot, opening, failing, elsewhere)
-    opening.session.do(groups.add, (), "Group C")
-    go_on = opening._messages.newest.answers[0][1]
+    opening.session.apply(groups.add, (), "Group C")
+    go_on = opening._messages.latest.answers[0][1]
     full.clear()
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
     opened(go_on)
@@ -196,9 +196,9 @@ def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
 ):
     monkeypatch.setattr(emergency_copy, "inspect", lambda _path: StorageKind.REMOVABLE)
     save_elsewhere(qtbot, opening, failing, elsewhere)
-    assert "stick" in opening._messages.newest.text
-    assert "key that opens hand-ins stays" in opening._messages.newest.text
-    assert opening._messages.newest.answers == ()
+    assert "stick" in opening._messages.latest.text
+    assert "key that opens hand-ins stays" in opening._messages.latest.text
+    assert opening._messages.latest.answers == ()
 
 
 def test_a_place_that_cannot_be_written_is_said_and_the_changes_still_wait(
@@ -207,7 +207,7 @@ def test_a_place_that_cannot_be_written_is_said_and_the_changes_still_wait(
     answer(failing, "Save a copy elsewhere…")
     opening.dialogs.shown.fileSelected.emit(str(tmp_path / "gone" / "x.mercws"))
     opening.dialogs.shown.close()
-    qtbot.waitUntil(lambda: "could not be written there" in opening._messages.newest.text)
+    qtbot.waitUntil(lambda: "could not be written there" in opening._messages.latest.text)
     assert len(opening.session._writer.unsaved) == 2
 
 
@@ -218,8 +218,8 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     Store.create(other, details.add_details("Dakar")).close()
     session = opening.session
     opening.open(other)
-    qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.newest.text)
-    ((words, save),) = opening._messages.newest.answers
+    qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.latest.text)
+    ((words, save),) = opening._messages.latest.answers
     assert words == "Save a copy elsewhere…"
     save()
     assert opening.dialogs.shown.isVisible()
@@ -234,7 +234,7 @@ def test_a_window_whose_file_is_gone_does_not_close_and_all_is_saved_elsewhere(
     qtbot, opening, opened, file, elsewhere
 ):
     window = opened(lambda: opening.open(file))
-    opening.session.do(groups.add, (), "Group A")
+    opening.session.apply(groups.add, (), "Group A")
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
     file.unlink()
     window.close()
@@ -267,26 +267,28 @@ def test_words_that_are_not_on_the_disk_are_never_called_saved(
     qtbot, opening, failing_words, full, file
 ):
     session = opening.session
-    assert not opening.hand_in()
+    assert not opening.commit_all()
     assert not session.close(5)
     assert session.unsaved == 1
     assert not opening.close()
-    assert session.kept.all == {START: "soon after Easter"}
+    assert session.verbatim_words.all == {START: "soon after Easter"}
     full.clear()
     opening.session = session
-    assert opening.hand_in()
+    assert opening.commit_all()
     assert session.unsaved == 0
     assert opening.close()
     assert words_in(file) == {START: "soon after Easter"}
 
 
 def test_trying_again_writes_the_words_as_well(qtbot, opening, failing_words, full, file):
-    opening.session.kept._again.setInterval(3_600_000)
+    opening.session.verbatim_words._again.setInterval(3_600_000)
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
     full.clear()
     answer(failing_words, "Try again")
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.SAVED)
-    assert opening.session.look(verbatim_words.read_words).result() == {START: "soon after Easter"}
+    assert opening.session.call_now(verbatim_words.read_words).result() == {
+        START: "soon after Easter"
+    }
 
 
 def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opened, file):
@@ -301,9 +303,9 @@ def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opene
 
 
 def test_a_disk_with_little_room_is_warned_about_when_opening(opening, opened, file, monkeypatch):
-    monkeypatch.setattr(open_workshop, "LITTLE_ROOM", 1 << 60)
+    monkeypatch.setattr(open_workshop, "LOW_DISK_BYTES", 1 << 60)
     opened(lambda: opening.open(file))
-    said = opening._messages.newest
+    said = opening._messages.latest
     assert said.tone == "warn"
     assert "MB are free" in said.text
 
@@ -314,7 +316,7 @@ def test_a_file_that_may_only_be_read_is_worked_on_as_a_copy(
     monkeypatch.setattr(open_workshop, "is_writable", lambda path: path != file)
     with qtbot.waitSignal(opening._messages.changed):
         opening.open(file)
-    said = opening._messages.newest
+    said = opening._messages.latest
     assert said.tone == "warn"
     assert "may only be read" in said.text
     opened(said.answers[0][1])

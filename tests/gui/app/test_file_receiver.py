@@ -86,7 +86,7 @@ def other(tmp_path):
 @pytest.fixture
 def known(settings):
     """Let this laptop have had a workshop open before."""
-    return lambda desk: settings.opened(desk.file, "")
+    return lambda desk: settings.add_recent(desk.file, "")
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def told(qtbot, arrivals, messages):
     def run(*files):
         with qtbot.waitSignal(messages.changed):
             arrivals.receive(list(files))
-        return messages.newest
+        return messages.latest
 
     return run
 
@@ -196,7 +196,7 @@ def drop(widget, *files):
 
 
 def leads(opening):
-    return [each.lead for each in opening.session.workshop.of(Action).under(JAMAICA)]
+    return [each.lead for each in opening.session.workshop.records(Action).owned_by(JAMAICA)]
 
 
 def identity(file):
@@ -227,7 +227,7 @@ def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
     title = "Regional workshop on the road to ratification, Port of Spain, 19 to 21 January 2015"
     kit = Desk(tmp_path / "long", title[:60]).kit
     told(kit)
-    asked = messages.newest.text
+    asked = messages.latest.text
     assert program_window.new.property("kind") == ""
     for _time in range(2):
         (begin,) = program_window.message_bar.answer_buttons()
@@ -239,12 +239,12 @@ def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
         assert proposed() == "Regional workshop on the road to.mercws"
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
-        assert messages.newest.text == asked
+        assert messages.latest.text == asked
         shiboken6.delete(dialog)
         program_window.activateWindow()
-    press(messages.newest, "Begin work…")
+    press(messages.latest, "Begin work…")
     opened(lambda: choose(tmp_path / "mine.mercws"))
-    while messages.newest is not None:
+    while messages.latest is not None:
         messages.dismiss()
     assert program_window.new.property("kind") == "primary"
 
@@ -301,12 +301,12 @@ def test_a_file_sealed_with_a_passphrase_asks_until_it_is_right(
     with qtbot.waitSignal(messages.changed):
         qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     assert arrivals.dialog is None
-    asked = messages.newest
+    asked = messages.latest
     assert asked.text.startswith("Make a workshop from this file?")
     press(asked, "Make a workshop from it…")
     with qtbot.waitSignal(opening.opened):
         choose(tmp_path / "report.mercws")
-    (contact,) = opening.session.workshop.of(Contact).values()
+    (contact,) = opening.session.workshop.records(Contact).values()
     assert contact.email == GUEST["email"]
 
 
@@ -369,7 +369,7 @@ def test_looking_into_a_folder_can_be_stopped_between_two_files(
     go.set()
     qtbot.waitUntil(lambda: not arrivals.is_busy)
     assert looked == ["0.mercx"]
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def test_a_folder_of_very_many_files_is_refused_with_what_to_do(told, tmp_path, monkeypatch):
@@ -388,7 +388,7 @@ def test_cancel_leaves_everything_as_it_was(qtbot, arrivals, opening, messages, 
     dialog.open_file.click()
     dialog.reject()  # while it is still being tried
     qtbot.waitUntil(lambda: not arrivals.is_busy)
-    assert (arrivals.dialog, opening.session, messages.newest) == (None, None, None)
+    assert (arrivals.dialog, opening.session, messages.latest) == (None, None, None)
 
 
 def test_two_files_with_passphrases_are_asked_for_one_after_the_other(
@@ -403,7 +403,7 @@ def test_two_files_with_passphrases_are_asked_for_one_after_the_other(
     assert second.file == reports[1]
     qtbot.waitUntil(lambda: not arrivals.is_busy)
     assert arrivals.dialog is second
-    assert messages.newest is None
+    assert messages.latest is None
     second.reject()
     assert arrivals.dialog is None
 
@@ -428,7 +428,7 @@ def test_a_file_dropped_while_exchange_is_shown_goes_the_same_way(
 ):
     file = desk.hand_in()
     window = opened(lambda: opening.open(desk.file))
-    window.go("exchange")
+    window.navigate("exchange")
     assert collected(lambda: drop(window.page(), file))[file.name].state is FileState.READY
 
 
@@ -500,9 +500,9 @@ def test_the_next_file_takes_the_place_of_a_question_that_nobody_answered(
 ):
     told(desk.kit)
     arrivals.receive([other.kit])
-    assert messages.newest is None
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "“Apia”" in messages.newest.text
+    assert messages.latest is None
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "“Apia”" in messages.latest.text
     assert messages.waiting == 0
 
 
@@ -535,10 +535,10 @@ def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk,
 def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
     qtbot, opening, messages, desk, arrivals
 ):
-    opening.ask_set_up()
+    opening.ask_setup_file()
     with qtbot.waitSignal(messages.changed):
         choose(desk.kit)
-    assert messages.newest.text.startswith("Begin work from this kit?")
+    assert messages.latest.text.startswith("Begin work from this kit?")
 
 
 @pytest.mark.parametrize("name", ["photo.jpg", "plan.docx", "old.mercpa"])
@@ -571,9 +571,9 @@ def test_a_file_that_is_gone_is_told_so(told, opening, desk):
 def test_a_file_that_is_gone_does_not_stop_the_others(qtbot, arrivals, messages, desk):
     arrivals.receive([desk.folder / "gone.mercx", desk.kit])
     qtbot.waitUntil(lambda: messages.waiting == 1)
-    assert messages.newest.text.startswith("Begin work from this kit?")
+    assert messages.latest.text.startswith("Begin work from this kit?")
     messages.dismiss()
-    assert messages.newest.text.startswith("There is no file “gone.mercx”.")
+    assert messages.latest.text.startswith("There is no file “gone.mercx”.")
 
 
 def test_the_keyboard_stands_on_the_answer(qtbot, program_window, arrivals, messages, desk):
@@ -603,7 +603,7 @@ def test_the_window_goes_on_while_a_file_takes_its_time(
     assert arrivals.is_busy
     with qtbot.waitSignal(messages.changed):
         go.set()
-    assert "slow.jpg" in messages.newest.text
+    assert "slow.jpg" in messages.latest.text
 
 
 def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, desk):
@@ -627,8 +627,8 @@ def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_
     qtbot, other, follow_up, opening, arrivals, messages
 ):
     arrivals.receive([other.kit])
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    question = messages.newest
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    question = messages.latest
     assert "can take its road maps over" in question.text
     assert "Nothing of it goes into the workshop" not in question.text
     words, look = question.answers[0]
@@ -640,5 +640,5 @@ def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_
     assert "“Apia”" in page.collecting.about.text()
     qtbot.keyClick(page.collecting.take, Qt.Key.Key_Space)
     session = opening.session
-    qtbot.waitUntil(lambda: JAMAICA in session.workshop.of(road_map.RoadMap))
-    assert not session.workshop.of(people.Person)
+    qtbot.waitUntil(lambda: JAMAICA in session.workshop.records(road_map.RoadMap))
+    assert not session.workshop.records(people.Person)

@@ -40,7 +40,7 @@ def held(monkeypatch):
 
 
 def said(opening):
-    newest = opening._messages.newest
+    newest = opening._messages.latest
     return newest.text if newest else ""
 
 
@@ -50,7 +50,7 @@ def test_it_is_said_over_some_window_while_it_lasts_and_no_longer(
     with qtbot.waitSignal(opening.start_wanted, timeout=20_000):
         opening.open(file)
     assert said(opening) == WORDS
-    assert opening._messages.newest.stays
+    assert opening._messages.latest.stays
     opened(held.set)
     qtbot.waitUntil(lambda: said(opening) != WORDS, timeout=20_000)
     assert opening.session.path == file

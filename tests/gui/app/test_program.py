@@ -86,7 +86,7 @@ def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, 
     (tmp_path / "photo.jpg").write_bytes(b"x")
     program = begun(tmp_path / "photo.jpg")
     assert program.start_view.isVisible()
-    qtbot.waitUntil(lambda: program.messages.newest is not None)
+    qtbot.waitUntil(lambda: program.messages.latest is not None)
     assert program.start_view.message_bar.label.text().startswith("“photo.jpg” is not a file of")
 
 
@@ -143,7 +143,7 @@ def test_choosing_the_language_already_in_use_leaves_the_window_alone(qtbot, beg
         assert program.opening.window is not window
         assert i18n.current_language() == "es"
     finally:
-        program._speak("en")
+        program._set_language("en")
 
 
 ENGLISH = {"&Look in:", "File &name:", "Directory:", "Files of &type:", "&Open", "&Save", "Cancel"}
@@ -152,8 +152,8 @@ ENGLISH = {"&Look in:", "File &name:", "Directory:", "Files of &type:", "&Open",
 @pytest.fixture
 def speaking(program):
     """Let the program speak a language; in the end it speaks English again."""
-    yield program._speak
-    program._speak("en")
+    yield program._set_language
+    program._set_language("en")
 
 
 def said_in(dialog):

@@ -45,7 +45,7 @@ def test_somebody_new_sees_one_thing_to_do_and_enter_does_it(qtbot, make):
 
 
 def test_enter_opens_the_last_workshop(qtbot, make, settings, file):
-    settings.opened(file, "Lima <b>2015</b>")
+    settings.add_recent(file, "Lima <b>2015</b>")
     view = make()
     assert view.recent.hasFocus()
     assert view.recent.item(0).text() == "Lima <b>2015</b>"
@@ -55,7 +55,7 @@ def test_enter_opens_the_last_workshop(qtbot, make, settings, file):
 
 
 def test_a_file_that_is_gone_says_so_and_can_be_taken_off_the_list(qtbot, make, settings, file):
-    settings.opened(file, "Lima")
+    settings.add_recent(file, "Lima")
     file.unlink()
     view = make()
     spoken = view.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -89,7 +89,7 @@ def test_whatever_is_dropped_on_it_is_handed_over_together(qtbot, make, file, tm
 
 def test_the_sandbox_is_one_click_away(qtbot, make):
     view = make()
-    with qtbot.waitSignal(view.sandbox_requested):
+    with qtbot.waitSignal(view.practice_requested):
         view.sandbox.click()
 
 
@@ -108,7 +108,7 @@ def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
 
 @pytest.mark.parametrize("zoom", [80, 100, 200])
 def test_it_fits_a_small_screen_at_every_size(make, appearance, settings, file, zoom):
-    settings.opened(file, "Port of Spain, a workshop with a long name for the Caribbean")
+    settings.add_recent(file, "Port of Spain, a workshop with a long name for the Caribbean")
     appearance.set_zoom(zoom)
     view = make()
     view.resize(1366, 768)
@@ -119,5 +119,5 @@ def test_it_fits_a_small_screen_at_every_size(make, appearance, settings, file, 
 
 
 def test_a_recent_file_that_cannot_be_looked_at_is_one_that_is_gone(make, settings, tmp_path):
-    settings.opened(tmp_path / f"{'a' * 300}.mercws", "Lima")
+    settings.add_recent(tmp_path / f"{'a' * 300}.mercws", "Lima")
     assert "not found" in make().recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -48,7 +48,7 @@ def answers(qtbot, opening):
     def run(step):
         with qtbot.waitSignal(opening._messages.changed):
             step()
-        return opening._messages.newest
+        return opening._messages.latest
 
     return run
 
@@ -77,23 +77,23 @@ def test_a_workshop_is_opened_and_remembered_among_the_recent_files(opening, ope
 
 
 def test_a_new_workshop_has_the_name_of_its_file(opening, opened, tmp_path):
-    opened(lambda: opening.make(tmp_path / "Apia.mercws", details.add_details("Apia")))
+    opened(lambda: opening.create(tmp_path / "Apia.mercws", details.add_details("Apia")))
     assert opening.session.workshop.details.title == "Apia"
 
 
 def test_a_workshop_is_set_up_from_a_form(opening, opened, tmp_path):
     form = tmp_path / "form.yaml"
     form.write_text(FORM, encoding="utf-8")
-    opened(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    opened(lambda: opening.create_from(tmp_path / "new.mercws", form))
     workshop = opening.session.workshop
     assert workshop.details.title == "Caribbean workshop"
-    assert [each.country for each in workshop.of(Delegation).all()] == ["JAM", "HTI", "TTO"]
+    assert [each.country for each in workshop.records(Delegation).all()] == ["JAM", "HTI", "TTO"]
 
 
 def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, answers, tmp_path):
     form = tmp_path / "form.yaml"
     form.write_text(FORM.replace("TTO]", "XXX]"), encoding="utf-8")
-    said = answers(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    said = answers(lambda: opening.create_from(tmp_path / "new.mercws", form))
     assert "form.yaml, line 8: “countries[2]”: “XXX” is not a country" in said.text
     assert said.tone == "bad"
     assert opening.session is None
@@ -105,11 +105,11 @@ def test_words_of_a_form_that_are_no_date_are_kept_and_said_with_their_line(
 ):
     form = tmp_path / "form.yaml"
     form.write_text(FORM.replace("2015-01-19", "2015-19-01"), encoding="utf-8")
-    opened(lambda: opening.make_from(tmp_path / "new.mercws", form))
+    opened(lambda: opening.create_from(tmp_path / "new.mercws", form))
     details = opening.session.workshop.details
     assert (details.start, unread_words(details, "start")) == (None, "2015-19-01")
     assert details.end == PartialDate("2015-01-21")
-    said = opening._messages.newest
+    said = opening._messages.latest
     assert said.tone == "info"
     assert "form.yaml, line 6: “start” is kept as written: “2015-19-01”. " in said.text
     assert "month 19" in said.text
@@ -121,7 +121,7 @@ def test_of_a_form_with_several_workshops_one_is_chosen(opening, opened, tmp_pat
         "- {id: one, title: Dakar}\n- {id: two, title: Apia, city: Apia}\n", encoding="utf-8"
     )
     made = tmp_path / "new.mercws"
-    opening.make_from(made, form)
+    opening.create_from(made, form)
     dialog = wait_for_dialog(opening)
     assert "forms.yaml" in dialog.labelText()
     assert dialog.comboBoxItems() == ["one", "two"]
@@ -133,7 +133,7 @@ def test_of_a_form_with_several_workshops_one_is_chosen(opening, opened, tmp_pat
 def test_both_questions_of_a_set_up_are_asked_without_blocking(qtbot, opening, opened, tmp_path):
     form = tmp_path / "form.yaml"
     form.write_text(FORM, encoding="utf-8")
-    opening.ask_set_up()
+    opening.ask_setup_file()
     choose(form)
     opened(lambda: choose(tmp_path / "asked.mercws"))
     assert opening.session.path.name == "asked.mercws"
@@ -156,7 +156,7 @@ def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(openi
 def test_a_file_that_is_being_opened_is_not_opened_a_second_time(qtbot, opening, opened, file):
     opened(lambda: (opening.open(file), opening.open(file)))
     qtbot.waitUntil(lambda: not opening._underway)
-    assert opening._messages.newest is None
+    assert opening._messages.latest is None
     assert opening.session.path == file
 
 
@@ -166,17 +166,17 @@ def test_a_file_that_was_renamed_while_it_is_open_leads_to_its_window_and_is_wri
 ):
     window = opened(lambda: opening.open(file))
     other = file.with_name("other.mercws")
-    opening._settings.opened(other, "Another")
+    opening._settings.add_recent(other, "Another")
     renamed = file.rename(file.with_name("renamed.mercws"))
     session = opening.session
     opened(lambda: opening.open(renamed))
     assert (opening.window, opening.session) == (window, session)
-    qtbot.waitUntil(lambda: opening._messages.newest is not None)
-    assert "is now called “renamed.mercws”" in opening._messages.newest.text
+    qtbot.waitUntil(lambda: opening._messages.latest is not None)
+    assert "is now called “renamed.mercws”" in opening._messages.latest.text
     assert session.path == renamed
     listed = [each.path for each in opening._settings.value.recent]
     assert listed == [str(other), str(renamed)]
-    session.do(groups.add, (), "Group B")
+    session.apply(groups.add, (), "Group B")
     assert opening.close()
     assert session._writer.wait(60)
     with closing(Store(renamed)) as store:
@@ -193,7 +193,7 @@ def test_a_link_to_the_open_file_leads_to_its_window(opening, opened, file):
     link.symlink_to(file)
     opened(lambda: opening.open(link))
     assert opening.window is window
-    assert opening._messages.newest is None
+    assert opening._messages.latest is None
 
 
 def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, file, monkeypatch):
@@ -205,7 +205,7 @@ def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, fi
         where.append(threading.current_thread())
         return of_file(path)
 
-    monkeypatch.setattr(backups, "of_file", look)
+    monkeypatch.setattr(backups, "backups_of_file", look)
     answers(lambda: opening.open(file))
     assert where
     assert threading.main_thread() not in where
@@ -243,7 +243,7 @@ def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, 
     (words, run), (other, _show) = said.answers
     assert (words, other) == ("Open the newest copy", "Show its copies…")
     opened(run)
-    assert len(opening.session.workshop.of(BreakoutGroup)) == 1
+    assert len(opening.session.workshop.records(BreakoutGroup)) == 1
     assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
 
 
@@ -295,8 +295,8 @@ def test_a_file_of_a_newer_version_is_left_alone(opening, answers, file):
 def test_another_language_is_another_window_on_the_same_session(opening, opened, file):
     first = opened(lambda: opening.open(file))
     session = opening.session
-    session.do(groups.add, (), "Group A")
-    opening.renew_window()
+    session.apply(groups.add, (), "Group A")
+    opening.rebuild_window()
     assert opening.window is not first
     assert opening.session is session
     assert session.undo()
@@ -305,7 +305,7 @@ def test_another_language_is_another_window_on_the_same_session(opening, opened,
 def test_what_was_typed_is_on_the_disk_when_the_program_ends(opening, opened, file):
     opened(lambda: opening.open(file))
     workshop = opening.session.workshop
-    opening.session.do(details.update, workshop.details, city="Port of Spain")
+    opening.session.apply(details.update, workshop.details, city="Port of Spain")
     assert opening.close()
     with closing(Store(file)) as store:
         (kept,) = store.workshop().records(Details).values()
@@ -322,8 +322,8 @@ def test_the_program_ends_when_a_disk_that_is_slow_has_written_all(
         Store, "apply", lambda store, edit: (time.sleep(0.3), apply(store, edit))[1]
     )
     for name in ("Group A", "Group B", "Group C", "Group D"):
-        known = opening.session.workshop.of(BreakoutGroup).values()
-        opening.session.do(groups.add, known, name)
+        known = opening.session.workshop.records(BreakoutGroup).values()
+        opening.session.apply(groups.add, known, name)
     assert opening.close()
     with closing(Store(file)) as store:
         assert len(store.workshop().records(BreakoutGroup)) == 4
@@ -333,7 +333,7 @@ def test_the_program_ends_although_a_disk_never_answers(opening, opened, file, m
     opened(lambda: opening.open(file))
     monkeypatch.setattr(opening_module, "CLOSING_PATIENCE", 0.05)
     go, session = threading.Event(), opening.session
-    session.call(lambda _store: go.wait(20))
+    session.call_after_edits(lambda _store: go.wait(20))
     assert not opening.close()
     go.set()
     assert session.close()
@@ -371,17 +371,17 @@ def test_a_new_name_stands_beside_the_next_change_and_on_the_rail(qtbot, opening
     qtbot.keyClicks(dialog.name, "Ana")
     qtbot.keyClicks(dialog.label, "Group 2")
     dialog.accept()
-    opening.session.do(groups.add, (), "Group A")
-    (group,) = opening.session.workshop.of(BreakoutGroup).values()
-    change = opening.session.call(lambda store: store.history(group.id)[0]).result(10)
+    opening.session.apply(groups.add, (), "Group A")
+    (group,) = opening.session.workshop.records(BreakoutGroup).values()
+    change = opening.session.call_after_edits(lambda store: store.history(group.id)[0]).result(10)
     assert (change.author, change.laptop) == ("Ana", "Group 2")
     assert window.rail._laptop.text() == "Group 2"
 
 
 def test_logging_off_writes_what_was_typed(qtbot, opening, opened, file):
     opened(lambda: opening.open(file))
-    opening.session.do(groups.add, (), "Group A")
-    assert opening.hand_in()
+    opening.session.apply(groups.add, (), "Group A")
+    assert opening.commit_all()
     assert opening.session._writer.unsaved == ()
 
 
@@ -389,6 +389,6 @@ def test_logging_off_waits_no_longer_than_the_system_does(opening, opened, file,
     opened(lambda: opening.open(file))
     monkeypatch.setattr(opening_module, "LOGGING_OFF_PATIENCE", 0.05)
     go = threading.Event()
-    opening.session.call(lambda _store: go.wait(10))
-    assert not opening.hand_in()
+    opening.session.call_after_edits(lambda _store: go.wait(10))
+    assert not opening.commit_all()
     go.set()

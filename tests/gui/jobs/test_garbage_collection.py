@@ -100,7 +100,7 @@ def look_often(collector, gone):
         if gone() is None:
             return looks
         kept = [[number] for number in range(2 * gc.get_threshold()[0])]
-        collector.look()
+        collector.collect_due()
         del kept
     return None
 
@@ -125,9 +125,9 @@ def test_after_a_long_collection_of_everything_there_is_a_rest(qapp, collector, 
 
 
 def test_where_little_was_made_nothing_is_collected(qapp, collector):
-    collector.look()
+    collector.collect_due()
     gone = weakref.ref(Circle())
-    collector.look()
+    collector.collect_due()
     assert gone() is not None
 
 

@@ -264,7 +264,7 @@ def test_a_cancelled_job_stops_at_its_next_step_and_brings_nothing(qtbot, bar, h
     work = held()
     job = Job(work, "Reading", owner=bar)
     heard = heard_from(job)
-    bar.run(job)
+    bar.run_job(job)
     qtbot.waitUntil(bar.isVisible, timeout=LIMIT)
     (line,) = bar.lines
     qtbot.waitUntil(lambda: line.progress.maximum() == 10, timeout=LIMIT)
@@ -279,7 +279,7 @@ def test_a_cancelled_job_stops_at_its_next_step_and_brings_nothing(qtbot, bar, h
 def test_a_second_job_gets_a_line_of_its_own_and_each_can_be_cancelled(qtbot, bar, held):
     made = [Job(held(), name, owner=bar) for name in ("First", "Second")]
     for job in made:
-        bar.run(job)
+        bar.run_job(job)
     first, second = bar.lines
     qtbot.waitUntil(lambda: first.isVisible() and second.isVisible(), timeout=LIMIT)
     with qtbot.waitSignal(made[0].cancelled, timeout=LIMIT):
@@ -305,7 +305,7 @@ def test_progress_is_said_on_the_line_of_its_own_job(qtbot, bar, held):
         for name, hold in zip(("First", "Second"), holds, strict=True)
     ]
     for job in made:
-        bar.run(job)
+        bar.run_job(job)
     first, second = bar.lines
     qtbot.waitUntil(
         lambda: [first.label.text(), second.label.text()] == ["First runs", "Second runs"],
@@ -321,7 +321,7 @@ def test_a_job_that_waits_for_another_says_so(qtbot, bar, held):
     lane, works = Lane(), [held(), held()]
     made = [Job(work, "Saving", owner=bar, lane=lane) for work in works]
     for job in made:
-        bar.run(job)
+        bar.run_job(job)
     second = bar.lines[1]
     qtbot.waitUntil(second.isVisible, timeout=LIMIT)
     assert second.label.text() == "Waiting for its turn: Saving"
@@ -352,7 +352,7 @@ class Shows(QObject):
 def test_quick_work_shows_no_progress(qtbot, bar):
     shows = Shows(bar)
     job = Job(lambda _progress: 1, "Printing", owner=bar)
-    bar.run(job)
+    bar.run_job(job)
     (line,) = bar.lines
     line._patience.setInterval(LIMIT)  # so that no machine is too slow for it
     assert line.isHidden()

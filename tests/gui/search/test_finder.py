@@ -67,7 +67,7 @@ def found(qtbot, window, searching):
         qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
         qtbot.keyClicks(window.box, words)
         wanted = [hit.title for hit in waited(qtbot, searching, words)]
-        qtbot.waitUntil(lambda: wanted[0] in window.box.found())
+        qtbot.waitUntil(lambda: wanted[0] in window.box.shown_titles())
         return wanted
 
     return found
@@ -84,11 +84,11 @@ def waited(qtbot, searching, words):
 
 def plan(session, **fields):
     """Jamaica takes part, and its road map has one action."""
-    session.do(people.add_delegations, "", (), ["JAM"])
-    session.do(road_map.start_road_map, "JAM")
-    (mine,) = session.workshop.of(RoadMap).all()
-    session.do(actions.add, (), mine.id, [fields])
-    (action,) = session.workshop.of(Action).all()
+    session.apply(people.add_delegations, "", (), ["JAM"])
+    session.apply(road_map.start_road_map, "JAM")
+    (mine,) = session.workshop.records(RoadMap).all()
+    session.apply(actions.add, (), mine.id, [fields])
+    (action,) = session.workshop.records(Action).all()
     return action
 
 
@@ -118,7 +118,7 @@ def test_a_hit_says_where_it_is_and_shows_what_was_sought(qtbot, session, search
 def test_what_was_deleted_is_not_found_and_undo_brings_it_back(qtbot, session, searching):
     action = plan(session, title="Train border staff")
     qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
-    session.do(actions.delete, (action,))
+    session.apply(actions.delete, (action,))
     assert hits(searching, "border staff") == []
     session.undo()
     qtbot.waitUntil(lambda: bool(hits(searching, "border staff")))
@@ -127,10 +127,10 @@ def test_what_was_deleted_is_not_found_and_undo_brings_it_back(qtbot, session, s
 def test_people_are_found_by_name_and_organisation_never_by_how_to_reach_them(
     qtbot, session, searching
 ):
-    session.do(people.add, (), "Ama Mensah", organisation="Chamber of Mines")
-    (person,) = session.workshop.of(Person).all()
-    session.do(people.update_contact, None, person, email="ama@example.org", phone="233555")
-    assert session.workshop.of(Contact)
+    session.apply(people.add, (), "Ama Mensah", organisation="Chamber of Mines")
+    (person,) = session.workshop.records(Person).all()
+    session.apply(people.update_contact, None, person, email="ama@example.org", phone="233555")
+    assert session.workshop.records(Contact)
     qtbot.waitUntil(lambda: bool(hits(searching, "chamber mines")))
     (command,) = hits(searching, "mensah")
     assert command.detail == "Participant"
@@ -141,9 +141,9 @@ def test_an_offer_is_found_by_who_offers_and_what_never_by_whom_to_ask(
     qtbot, window, session, found, searching
 ):
     row = {"body": "Legal desk", "title": "Model law", "how_to_ask": "By pigeon"}
-    session.do(offers.add, (), [{**row, "person": "Zebulon", "email": "z@desk.example"}])
-    assert session.workshop.of(OfferContact)
-    (offer,) = session.workshop.of(Offer).all()
+    session.apply(offers.add, (), [{**row, "person": "Zebulon", "email": "z@desk.example"}])
+    assert session.workshop.records(OfferContact)
+    (offer,) = session.workshop.records(Offer).all()
     assert found("pigeon") == ["Legal desk: Model law"]
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert (window.place, window.page().path) == ("workshop", ("offers", offer.id))
@@ -151,14 +151,14 @@ def test_an_offer_is_found_by_who_offers_and_what_never_by_whom_to_ask(
 
 
 def test_an_answer_is_found_and_leads_to_its_prompt(qtbot, window, session, searching):
-    session.do(groups.add, (), "Group A")
-    (group,) = session.workshop.of(BreakoutGroup).all()
-    session.do(case_run.assign, group, "cs-a-asgm-border")
-    (run,) = session.workshop.of(CaseRun).all()
-    session.do(
+    session.apply(groups.add, (), "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    session.apply(case_run.assign, group, "cs-a-asgm-border")
+    (run,) = session.workshop.records(CaseRun).all()
+    session.apply(
         case_run.save_answer, {}, case_run.blank_answer(run, "q1"), items=("Retorts for Kisa",)
     )
-    (answer,) = session.workshop.of(Answer).all()
+    (answer,) = session.workshop.records(Answer).all()
     (command,) = waited(qtbot, searching, "retorts kisa")
     assert command.title == "Group A"
     command.run()
@@ -188,13 +188,13 @@ def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, sess
         gate.wait(10)
         return [("article", "4", "Zebra crossing", "")]
 
-    monkeypatch.setattr(search, "library", slow)
+    monkeypatch.setattr(search, "library_entries", slow)
     searching = PaletteSearch(window, session)
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "zebra")
-    qtbot.waitUntil(lambda: window.box.found() == ["Nothing found for “zebra”"])
+    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Nothing found for “zebra”"])
     gate.set()
-    qtbot.waitUntil(lambda: window.box.found() == ["Zebra crossing"])
+    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Zebra crossing"])
     searching.finder.close()
 
 
@@ -202,11 +202,11 @@ def test_a_broken_library_is_explained_in_the_bar(qtbot, window, session, messag
     def broken():
         raise BadFile("glossary.yaml, line 3: a date is wanted here.")
 
-    monkeypatch.setattr(search, "library", broken)
+    monkeypatch.setattr(search, "library_entries", broken)
     searching = PaletteSearch(window, session)
     searching.commands("lamps")
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "glossary.yaml, line 3" in messages.newest.text
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "glossary.yaml, line 3" in messages.latest.text
     searching.finder.close()
 
 

@@ -69,7 +69,7 @@ def held():
 
 
 def names(workshop):
-    return sorted(group.name for group in workshop.of(BreakoutGroup).values())
+    return sorted(group.name for group in workshop.records(BreakoutGroup).values())
 
 
 def kept(path):
@@ -87,7 +87,7 @@ def saved(session):
 def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
     told = []
     session.changed.connect(told.append)
-    assert session.do(groups.add, session.workshop.of(BreakoutGroup).values(), "Group B")
+    assert session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), "Group B")
     assert names(session.workshop) == ["Group A", "Group B"]
     assert session.save_state.kind is SaveKind.SAVING
     qtbot.waitUntil(saved(session))
@@ -98,7 +98,7 @@ def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
 
 
 def test_undo_and_redo_are_saved_too(qtbot, session, path):
-    session.do(groups.add, (), "Group B")
+    session.apply(groups.add, (), "Group B")
     assert session.undo_label == "Add group"
     assert session.undo()
     assert session.redo_label == "Add group"
@@ -110,7 +110,7 @@ def test_undo_and_redo_are_saved_too(qtbot, session, path):
 
 
 def test_what_cannot_be_kept_is_explained_and_nothing_changes(session, said):
-    assert not session.do(groups.add, (), " ")
+    assert not session.apply(groups.add, (), " ")
     assert [error.message for error in said] == ["A group needs a name."]
     assert session.save_state.kind is SaveKind.SAVED
 
@@ -127,10 +127,10 @@ def test_a_full_disk_shows_until_it_has_room_and_no_word_is_lost(qtbot, session,
         return real(store, edit)
 
     monkeypatch.setattr(Store, "apply", apply)
-    session.do(groups.add, (), "Group B")
+    session.apply(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
     assert session.save_state.message == "The disk is full."
-    session.do(groups.add, (), "Group C")
+    session.apply(groups.add, (), "Group C")
     assert session.save_state.kind is SaveKind.FAILED
     qtbot.waitUntil(lambda: session.save_state.at is not None)  # it was tried again
     tried = session.save_state.at
@@ -154,16 +154,16 @@ def test_what_can_never_be_saved_is_told_with_its_file_and_what_is_shown_follows
         return real(store, edit)
 
     monkeypatch.setattr(Store, "apply", apply)
-    (group,) = session.workshop.of(BreakoutGroup).values()
-    session.do(groups.update, group, room="Hall")
-    session.do(groups.add, (), "Group B")
+    (group,) = session.workshop.records(BreakoutGroup).values()
+    session.apply(groups.update, group, room="Hall")
+    session.apply(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: bool(said) and saved(session)())
     (told,) = said
     (kept_aside,) = path.parent.glob("*.not-saved-*.json")
     assert str(kept_aside) in told.message
     assert "KeyError" not in str(told)
-    qtbot.waitUntil(lambda: session.workshop.current(group).room == "")
-    assert session.call(Store.workshop).result(20) == session.workshop
+    qtbot.waitUntil(lambda: session.workshop.latest(group).room == "")
+    assert session.call_after_edits(Store.workshop).result(20) == session.workshop
     assert session.close()
     assert kept(path) == ["Group A", "Group B"]
 
@@ -176,8 +176,8 @@ def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypat
         tried.append(1)
         raise StorageError("No copy could be kept.")
 
-    monkeypatch.setattr(backups, "keep", keep)
-    session.do(groups.add, (), "Group B")
+    monkeypatch.setattr(backups, "make_backup", keep)
+    session.apply(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: len(tried) > 3)
     assert [error.message for error in said] == ["No copy could be kept."]
     assert session.save_state.kind is SaveKind.SAVED
@@ -187,7 +187,7 @@ def test_a_copy_that_cannot_be_made_is_said_once(qtbot, session, said, monkeypat
 def test_a_file_that_went_is_never_called_saved_and_the_trouble_ends_when_it_is_back(
     qtbot, path, said, monkeypatch
 ):
-    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     session = EditSession(path, said)
     aside = path.with_name("aside")
     path.rename(aside)
@@ -225,7 +225,7 @@ def test_the_bar_says_saving_from_the_first_key(qtbot, session):
     field = QLineEdit()
     qtbot.addWidget(field)
     draft = PendingInput(field)
-    draft.due.connect(lambda: session.do(groups.add, (), "Group B"))
+    draft.due.connect(lambda: session.apply(groups.add, (), "Group B"))
     draft.restart_timer()
     assert session.save_state.kind is SaveKind.SAVING
     session.flush()
@@ -234,8 +234,11 @@ def test_the_bar_says_saving_from_the_first_key(qtbot, session):
 
 
 def test_a_call_runs_after_every_edit_made_before(session):
-    session.do(groups.add, (), "Group B")
-    assert session.call(lambda store: names(store.workshop())).result(10) == ["Group A", "Group B"]
+    session.apply(groups.add, (), "Group B")
+    assert session.call_after_edits(lambda store: names(store.workshop())).result(10) == [
+        "Group A",
+        "Group B",
+    ]
 
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
@@ -246,35 +249,35 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     other.close()
     told = []
     session.changed.connect(told.append)
-    session.call(lambda store: store.merge(changes)).result(10)
-    session.read_again()
+    session.call_after_edits(lambda store: store.merge(changes)).result(10)
+    session.reload()
     qtbot.waitUntil(lambda: bool(told))
     (invited,) = told
     assert len(invited) == 2
-    assert session.call(Store.workshop).result(10) == session.workshop
+    assert session.call_after_edits(Store.workshop).result(10) == session.workshop
 
 
 def test_words_typed_while_a_file_is_taken_in_stay(qtbot, session, tmp_path):
-    (group,) = session.workshop.of(BreakoutGroup).values()
+    (group,) = session.workshop.records(BreakoutGroup).values()
     other = Store.create(tmp_path / "two.mercws", Edit("", after=(group,)))
     other.apply(groups.update(group, room="Garden"))
     changes = list(other.changes())
     other.close()
-    session.do(groups.update, group, room="Hall")
-    session.call(lambda store: store.merge(changes)).result(10)
-    session.do(groups.update, session.workshop.current(group), chair="Ms. Campbell")
-    session.read_again()
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    session.apply(groups.update, group, room="Hall")
+    session.call_after_edits(lambda store: store.merge(changes)).result(10)
+    session.apply(groups.update, session.workshop.latest(group), chair="Ms. Campbell")
+    session.reload()
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
     qtbot.waitUntil(saved(session))
-    assert session.workshop.current(group).chair == "Ms. Campbell"
-    assert session.workshop.forks
-    assert session.call(Store.workshop).result(10) == session.workshop
+    assert session.workshop.latest(group).chair == "Ms. Campbell"
+    assert session.workshop.conflicts
+    assert session.call_after_edits(Store.workshop).result(10) == session.workshop
 
 
 def elsewhere(session, tmp_path, make_edit):
     """The changes that another laptop, which knows the same group, makes of it."""
-    group = next(g for g in session.workshop.of(BreakoutGroup).values() if g.name == "Group A")
-    known = session.call(lambda store: list(store.changes())).result(10)
+    group = next(g for g in session.workshop.records(BreakoutGroup).values() if g.name == "Group A")
+    known = session.call_after_edits(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
     other.set_meta("workshop", session.workshop.identity)
     other.merge(known)
@@ -285,32 +288,32 @@ def elsewhere(session, tmp_path, make_edit):
 
 
 def take_in(qtbot, session, changes):
-    session.call(lambda store: store.merge(changes)).result(10)
+    session.call_after_edits(lambda store: store.merge(changes)).result(10)
     with qtbot.waitSignal(session.changed):
-        session.read_again()
+        session.reload()
 
 
 def test_undoing_a_deletion_keeps_what_another_laptop_wrote_meanwhile(qtbot, session, tmp_path):
-    (group,) = session.workshop.of(BreakoutGroup).values()
+    (group,) = session.workshop.records(BreakoutGroup).values()
     theirs = elsewhere(session, tmp_path, lambda group: groups.update(group, room="Garden"))
-    session.do(groups.update, group, chair="Ms. Campbell")
-    session.do(groups.delete, session.workshop.current(group), ())
+    session.apply(groups.update, group, chair="Ms. Campbell")
+    session.apply(groups.delete, session.workshop.latest(group), ())
     take_in(qtbot, session, theirs)
-    assert session.workshop.current(group).room == "Garden"
+    assert session.workshop.latest(group).room == "Garden"
     assert session.undo()
     qtbot.waitUntil(saved(session))
-    now = session.workshop.current(group)
+    now = session.workshop.latest(group)
     assert (now.room, now.chair) == ("Garden", "Ms. Campbell")
-    assert not session.workshop.forks
-    assert session.call(Store.workshop).result(10) == session.workshop
+    assert not session.workshop.conflicts
+    assert session.call_after_edits(Store.workshop).result(10) == session.workshop
 
 
 def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
     qtbot, session, tmp_path, said
 ):
-    (group,) = session.workshop.of(BreakoutGroup).values()
-    session.do(groups.add, (group,), "Group B")
-    session.do(groups.update, group, room="Hall")
+    (group,) = session.workshop.records(BreakoutGroup).values()
+    session.apply(groups.add, (group,), "Group B")
+    session.apply(groups.update, group, room="Hall")
     theirs = elsewhere(
         session, tmp_path, lambda group: groups.delete(replace(group, room="Hall"), ())
     )
@@ -326,30 +329,30 @@ def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
 def test_a_question_is_shown_though_more_was_typed_elsewhere_before_it_was_saved(
     qtbot, session, tmp_path
 ):
-    (group,) = session.workshop.of(BreakoutGroup).values()
+    (group,) = session.workshop.records(BreakoutGroup).values()
     theirs = elsewhere(session, tmp_path, lambda group: groups.update(group, room="Garden"))
-    session.call(lambda store: store.merge(theirs)).result(10)
-    session.do(groups.update, group, room="Hall")
-    session.do(groups.add, (), "Group B")
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
+    session.call_after_edits(lambda store: store.merge(theirs)).result(10)
+    session.apply(groups.update, group, room="Hall")
+    session.apply(groups.add, (), "Group B")
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
 
 
 def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
     qtbot, session, path, tmp_path
 ):
-    (group,) = session.workshop.of(BreakoutGroup).values()
+    (group,) = session.workshop.records(BreakoutGroup).values()
     theirs = elsewhere(session, tmp_path, lambda group: groups.update(group, room="Garden"))
-    session.do(groups.update, group, room="Hall")
+    session.apply(groups.update, group, room="Hall")
     take_in(qtbot, session, theirs)
-    (fork,) = session.workshop.forks.values()
-    session.do(conflicts.settle, session.workshop.current(group), fork, fork.versions[0])
+    (fork,) = session.workshop.conflicts.values()
+    session.apply(conflicts.settle, session.workshop.latest(group), fork, fork.versions[0])
     qtbot.waitUntil(saved(session))
-    assert not session.workshop.forks
+    assert not session.workshop.conflicts
     assert session.undo()
     assert sides(session.workshop) == ["Garden", "Hall"]
     qtbot.waitUntil(saved(session))
-    assert session.call(Store.workshop).result(10) == session.workshop
-    changes = session.call(lambda store: list(store.changes())).result(10)
+    assert session.call_after_edits(Store.workshop).result(10) == session.workshop
+    changes = session.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "three.mercws", create=True)) as third:
         third.set_meta("workshop", session.workshop.identity)
         third.merge(changes)
@@ -362,13 +365,13 @@ def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
 
 def sides(workshop):
     """The versions of the one open difference."""
-    (fork,) = workshop.forks.values()
+    (fork,) = workshop.conflicts.values()
     return sorted(version.value for version in fork.versions)
 
 
 def test_what_is_typed_after_the_file_was_closed_is_refused_aloud(session, said):
     assert session.close()
-    assert not session.do(groups.add, (), "Group B")
+    assert not session.apply(groups.add, (), "Group B")
     assert names(session.workshop) == ["Group A"]
     assert "was closed before" in said[-1].message
 
@@ -384,7 +387,7 @@ def test_the_file_has_the_last_word(qtbot, session, monkeypatch):
         )
 
     monkeypatch.setattr(Store, "apply", apply)
-    session.do(groups.add, (), "Group B")
+    session.apply(groups.add, (), "Group B")
     qtbot.waitUntil(lambda: "Group from the file" in names(session.workshop))
 
 
@@ -426,13 +429,13 @@ def test_the_thread_that_reads_the_file_again_does_not_keep_the_session(qapp, pa
 
 
 def test_a_mistake_while_undoing_does_not_end_the_news_of_all_later_changes(session, monkeypatch):
-    session.do(groups.add, (), "Group A")
+    session.apply(groups.add, (), "Group A")
 
     def fail(*_args):
         raise RuntimeError("a mistake of ours")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Workshop, "after", fail)
+        broken.setattr(Workshop, "apply", fail)
         with pytest.raises(RuntimeError):
             session.undo()
-    assert not session.is_turning
+    assert not session.is_undoing

@@ -56,7 +56,7 @@ def test_the_same_words_are_not_said_twice(bar, messages):
     for _ in range(3):
         messages.show_error(StorageError("Full."))
     bar.dismiss.click()
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def test_an_answer_is_carried_out_and_the_question_goes_away(bar, messages):
@@ -66,7 +66,7 @@ def test_an_answer_is_carried_out_and_the_question_goes_away(bar, messages):
     assert (june.text(), november.text()) == ("11 June", "6 November")
     june.click()
     assert done == ["june"]
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 @pytest.fixture
@@ -158,9 +158,9 @@ def raised(line: int, code: str = "1 / 0") -> tuple:
 
 def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
     ExceptionHook(messages, lambda: True).handle(*raised(3))
-    assert "Your work up to the last change is saved" in messages.newest.text
-    assert str(log.log_file()) in messages.newest.text
-    assert "ZeroDivisionError" not in messages.newest.text
+    assert "Your work up to the last change is saved" in messages.latest.text
+    assert str(log.log_file()) in messages.latest.text
+    assert "ZeroDivisionError" not in messages.latest.text
     assert "ZeroDivisionError" in caplog.text
 
 
@@ -178,13 +178,13 @@ def test_the_same_bug_a_thousand_times_is_logged_once(messages, caplog):
 )
 def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
     ExceptionHook(messages, lambda: is_saved).handle(*raised(3))
-    assert words in messages.newest.text
-    assert "is saved" not in messages.newest.text
+    assert words in messages.latest.text
+    assert "is saved" not in messages.latest.text
 
 
 def test_a_bug_in_the_question_whether_all_is_saved_is_no_second_silence(messages):
     ExceptionHook(messages, lambda: 1 / 0).handle(*raised(3))
-    assert "not on the disk yet" in messages.newest.text
+    assert "not on the disk yet" in messages.latest.text
 
 
 def test_another_bug_of_the_same_line_is_not_hidden(messages, caplog):

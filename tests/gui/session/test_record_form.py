@@ -92,7 +92,7 @@ def test_a_blank_at_the_end_is_not_eaten_while_somebody_types_on(qtbot, form, se
     field = type_in(qtbot, form, "Title", "Lima ")
     pending_inputs.commit_all()
     assert session.workshop.details.title == "Lima"
-    session.do(details.update, session.workshop.details, venue="Hotel")
+    session.apply(details.update, session.workshop.details, venue="Hotel")
     qtbot.keyClicks(field, "2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert session.workshop.details.title == "Lima 2015"
@@ -115,12 +115,12 @@ def test_typing_in_one_field_is_one_step(qtbot, form, session):
 
 
 def test_what_is_refused_stays_and_the_reason_is_given(qtbot, form, session, messages):
-    session.do(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.apply(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
     field = type_in(qtbot, form, "Ends", "19 January 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert session.workshop.details.end is None
-    assert "before it starts" in messages.newest.text
-    session.do(details.update, session.workshop.details, venue="Hotel")
+    assert "before it starts" in messages.latest.text
+    session.apply(details.update, session.workshop.details, venue="Hotel")
     assert field.text() == "19 January 2015"
 
 
@@ -170,30 +170,30 @@ def test_ticks_numbers_and_choices_go_the_same_way(qtbot, form, session):
 def test_words_go_to_the_record_they_were_typed_for(qtbot, session):
     first = session.workshop.details
     other = details.Details(id="018f0000-0000-7000-8000-000000000002", title="Apia")
-    session.do(lambda: Edit("Add", after=(other,)))
+    session.apply(lambda: Edit("Add", after=(other,)))
     shown = [first.id]
-    form = RecordForm(session, FIELDS, lambda: session.workshop.of(details.Details)[shown[0]])
+    form = RecordForm(session, FIELDS, lambda: session.workshop.records(details.Details)[shown[0]])
     qtbot.addWidget(form)
     qtbot.keyClicks(form.input("Title"), "!")
     shown[0] = other.id
     form.refresh()
-    both = session.workshop.of(details.Details)
+    both = session.workshop.records(details.Details)
     assert "!" in both[first.id].title
     assert both[other.id].title == form.input("Title").text() == "Apia"
 
 
 def from_elsewhere(qtbot, session, tmp_path, make_edit):
     """Let another laptop that knows the workshop make an edit, and take it in."""
-    known = session._writer.call(lambda store: list(store.changes())).result(10)
+    known = session._writer.call_after_edits(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
     other.set_meta("workshop", session.workshop.identity)
     other.merge(known)
     other.apply(make_edit(other.workshop().details))
     changes = list(other.changes())
     other.close()
-    session._writer.call(lambda store: store.merge(changes)).result(10)
+    session._writer.call_after_edits(lambda store: store.merge(changes)).result(10)
     with qtbot.waitSignal(session.changed):
-        session.read_again()
+        session.reload()
 
 
 def test_words_that_arrive_while_somebody_types_are_not_typed_over(qtbot, form, session, tmp_path):
@@ -202,8 +202,8 @@ def test_words_that_arrive_while_somebody_types_are_not_typed_over(qtbot, form, 
     assert field.text() == "Lima"
     qtbot.keyClicks(field, " 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
-    (fork,) = session.workshop.forks.values()
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
+    (fork,) = session.workshop.conflicts.values()
     assert {version.value for version in fork.versions} == {"Lima 2015", "Kingston"}
 
 
@@ -213,8 +213,8 @@ def test_words_for_an_entry_that_was_deleted_elsewhere_do_not_vanish_in_silence(
     field = type_in(qtbot, form, "Title", "Lima")
     from_elsewhere(qtbot, session, tmp_path, lambda d: Edit("", before=(d,)))
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "deleted" in messages.newest.text
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "deleted" in messages.latest.text
 
 
 def test_a_screen_reader_can_name_every_field(form):
@@ -263,7 +263,7 @@ def test_half_typed_words_survive_the_program_being_closed(qtbot, form, session,
 
 
 def test_words_refused_because_of_another_field_are_kept_too(qtbot, form, session):
-    session.do(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.apply(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
     field = type_in(qtbot, form, "Ends", "19 January 2015")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     again = RecordForm(session, FIELDS, lambda: session.workshop.details)
@@ -272,8 +272,8 @@ def test_words_refused_because_of_another_field_are_kept_too(qtbot, form, sessio
 
 
 def test_what_half_of_the_words_meant_does_not_stay_behind(qtbot, form, session):
-    session.do(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
-    session.seal()
+    session.apply(details.update, session.workshop.details, start=details.PartialDate("2015-01-21"))
+    session.end_step()
     field = type_in(qtbot, form, "Starts", "2017")
     pending_inputs.commit_all()
     qtbot.keyClicks(field, " perhaps")
@@ -294,7 +294,7 @@ def test_emptying_the_field_takes_the_words_away(qtbot, form, session):
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    assert not session.kept.all
+    assert not session.verbatim_words.all
     assert not field.property("tone")
     session.undo()
     assert field.text() == "soon"

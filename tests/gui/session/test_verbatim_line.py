@@ -76,7 +76,7 @@ def show(qtbot, messages, settings, jobs):
 
 @pytest.fixture
 def begun(session):
-    session.do(road_map.start_road_map, "JAM")
+    session.apply(road_map.start_road_map, "JAM")
     return session
 
 
@@ -86,7 +86,7 @@ def type_in(qtbot, line, words):
 
 
 def on_disk(session):
-    return list(session.look(verbatim_words.read_words).result().values())
+    return list(session.call_now(verbatim_words.read_words).result().values())
 
 
 @LINES
@@ -95,7 +95,7 @@ def test_words_that_are_not_entered_reach_the_disk_while_one_thinks(qtbot, show,
     line = show(make, begun)
     type_in(qtbot, line, words)
     qtbot.waitUntil(lambda: on_disk(begun) == [words])
-    assert len(begun.workshop.of(kind)) == 0
+    assert len(begun.workshop.records(kind)) == 0
     assert line.text() == words
 
 
@@ -129,9 +129,9 @@ def test_words_that_are_entered_are_kept_no_more(qtbot, show, begun, case):
     type_in(qtbot, line, words)
     pending_inputs.commit_all()
     qtbot.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(begun.workshop.of(kind)) == 1)
+    qtbot.waitUntil(lambda: len(begun.workshop.records(kind)) == 1)
     assert line.text() == ""
-    assert begun.settle(10)
+    assert begun.wait_until_saved(10)
     assert on_disk(begun) == []
 
 
@@ -139,13 +139,13 @@ def test_words_that_name_no_country_stand_there_again(qtbot, show, begun):
     line = show(countries_line, begun)
     type_in(qtbot, line, "Jamaica; Atlantis")
     qtbot.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
-    assert len(begun.workshop.of(Delegation)) == 1
+    assert len(begun.workshop.records(Delegation)) == 1
     assert line.text() == "Atlantis"
     assert show(countries_line, begun).text() == "Atlantis"
 
 
 def test_words_of_one_country_do_not_stand_in_the_line_of_another(qtbot, show, begun):
-    begun.do(road_map.start_road_map, "HTI")
+    begun.apply(road_map.start_road_map, "HTI")
     type_in(qtbot, show(steps_line, begun), "Cabinet approves")
     pending_inputs.commit_all()
 

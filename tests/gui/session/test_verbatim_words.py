@@ -34,21 +34,21 @@ def test_words_of_one_field_leave_those_of_others_alone(store):
     "damaged", ["{", "7", '["x"]', '[["Action", "a", "start"]]', "[[1,2,3,4]]"]
 )
 def test_words_that_somebody_damaged_do_not_bar_the_file(store, damaged):
-    store.learn("unread_words", damaged)
+    store.set_meta("unread_words", damaged)
     assert verbatim_words.read_words(store) == {}
     verbatim_words.store_words(store, {KEY: "soon"})
     assert verbatim_words.read_words(store) == {KEY: "soon"}
 
 
 def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
-    session.call(
+    session.call_after_edits(
         lambda store: verbatim_words.store_words(store, {KEY: "old", OTHER: "cheap"})
     ).result()
-    words = verbatim_words.VerbatimWords(session.look)
+    words = verbatim_words.VerbatimWords(session.call_now)
     words.set_words({KEY: "new"})
     qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending)
     assert words.all == {KEY: "new", OTHER: "cheap"}
-    assert session.look(verbatim_words.read_words).result() == {KEY: "new", OTHER: "cheap"}
+    assert session.call_now(verbatim_words.read_words).result() == {KEY: "new", OTHER: "cheap"}
 
 
 def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, tmp_path, messages):
@@ -80,8 +80,8 @@ def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, t
 def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
     session.hold(KEY, "soon")
     told = []
-    session.kept.written.connect(told.append)
-    session.kept.found.connect(told.append)
+    session.verbatim_words.written.connect(told.append)
+    session.verbatim_words.found.connect(told.append)
     assert session.close()
     QCoreApplication.processEvents()
     assert not told

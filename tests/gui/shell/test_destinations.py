@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot, session, messages, settings, appearance):
-    session.do(road_map.start_road_map, "JAM")
+    session.apply(road_map.start_road_map, "JAM")
     window = MainWindow(session, messages, settings, appearance)
     window.resize(1366, 768)
     qtbot.addWidget(window)
@@ -41,10 +41,10 @@ def all_inside(workshop):
     ],
 )
 def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, way):
-    window.go("library")
+    window.navigate("library")
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, words)
-    qtbot.waitUntil(lambda: window.box.found()[0].casefold() == words.split()[-1])
+    qtbot.waitUntil(lambda: window.box.shown_titles()[0].casefold() == words.split()[-1])
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.here() == way
 
@@ -53,7 +53,7 @@ def test_every_tab_of_every_place_is_reached_from_another_place(window, session)
     every = all_inside(session.workshop)
     assert {place for place, _each in every} == {"workshop", "road_maps", "exchange"}
     for place, each in every:
-        window.go("library")
+        window.navigate("library")
         found = {(c.title, c.detail): c for c in window._commands(each.title)}
         found[each.title, each.where].run()
         assert window.place == place
@@ -64,10 +64,10 @@ def test_every_tab_of_every_place_is_reached_from_another_place(window, session)
 
 def test_the_tabs_are_those_of_the_pages(window, session):
     told = [(place, each.title) for place, each in all_inside(session.workshop)]
-    window.go("road_maps", "JAM")
+    window.navigate("road_maps", "JAM")
     shown = []
     for place in ("workshop", "road_maps", "exchange"):
-        window.go(place, *(("JAM",) if place == "road_maps" else ()))
+        window.navigate(place, *(("JAM",) if place == "road_maps" else ()))
         page = window.page()
         bar = page.country.tabs if place == "road_maps" else page.tabs
         there = (bar.tabText(n) for n in range(bar.count()) if bar.isTabVisible(n))
@@ -76,26 +76,26 @@ def test_the_tabs_are_those_of_the_pages(window, session):
 
 
 def test_the_case_study_of_a_group_is_found_from_everywhere(window, session):
-    session.do(groups.add, session.workshop.of(BreakoutGroup).all(), "Group A")
-    (group,) = session.workshop.of(BreakoutGroup).all()
-    session.do(case_run.assign, group, "cs-b-products")
-    window.go("library")
+    session.apply(groups.add, session.workshop.records(BreakoutGroup).all(), "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    session.apply(case_run.assign, group, "cs-b-products")
+    window.navigate("library")
     (found,) = (c for c in window._commands("group a") if c.detail == "Case study")
     found.run()
     assert window.here()[:3] == ("case_studies", group.id, "cs-b-products")
 
 
 def test_what_the_page_offers_already_is_not_offered_twice(window):
-    window.go("road_maps", "JAM")
+    window.navigate("road_maps", "JAM")
     for words in ("needs", "offers", "keys"):
         offered = [(each.title, each.detail) for each in window._commands(words)]
         assert len(offered) == len(set(offered))
-    window.go("exchange")
+    window.navigate("exchange")
     assert [each.title for each in window._commands("keys")].count("Keys") == 1
 
 
 def test_nothing_typed_offers_what_is_here_only(window):
-    window.go("library")
+    window.navigate("library")
     assert ("Needs", "Jamaica") not in [(e.title, e.detail) for e in window._commands("")]
 
 

@@ -102,17 +102,17 @@ def test_a_page_is_made_when_it_is_first_shown(qtbot, make):
 
 
 def test_coming_back_to_a_place_shows_what_was_shown_there(window):
-    window.go("road_maps", "Jamaica")
-    window.go("workshop")
-    window.go("road_maps")
+    window.navigate("road_maps", "Jamaica")
+    window.navigate("workshop")
+    window.navigate("road_maps")
     assert window.bar.crumbs.titles == ("Road maps", "Jamaica")
-    window.go("road_maps")
+    window.navigate("road_maps")
     assert window.bar.crumbs.titles == ("Road maps",)
 
 
 def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session):
     assert not window.acts["undo"].isEnabled()
-    session.do(details.update, session.workshop.details, title="Lima")
+    session.apply(details.update, session.workshop.details, title="Lima")
     assert window.acts["undo"].text() == "Undo: Edit workshop details, Details"
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert session.workshop.details.title == "Port of Spain"
@@ -123,8 +123,8 @@ def test_undo_says_what_it_takes_back_and_redo_brings_it(qtbot, window, session)
 
 def test_ctrl_z_in_a_field_takes_back_words_first_and_edits_after(qtbot, window, session):
     field = window.page().field
-    session.do(details.update, session.workshop.details, title="Lima")
-    session.seal()
+    session.apply(details.update, session.workshop.details, title="Lima")
+    session.end_step()
     field.setFocus()
     qtbot.keyClicks(field, "Apia")
     qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
@@ -135,7 +135,7 @@ def test_ctrl_z_in_a_field_takes_back_words_first_and_edits_after(qtbot, window,
 def test_what_was_typed_is_handed_in_before_the_place_changes(qtbot, window, session):
     qtbot.keyClicks(window.page().field, "Lima")
     assert session.workshop.details.title == "Port of Spain"
-    window.go("road_maps")
+    window.navigate("road_maps")
     assert session.workshop.details.title == "Lima"
 
 
@@ -162,12 +162,12 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     assert window.bar.chip.toolTip() == "The disk is full."
     assert window.bar.chip.accessibleDescription() == "The disk is full."
     assert not window.message_bar.dismiss.isVisibleTo(window)
-    assert "The disk is full." in messages.newest.text
+    assert "The disk is full." in messages.latest.text
     window.close()
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
     session._show(SaveState(SaveKind.SAVED))
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
@@ -216,13 +216,13 @@ def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
     session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
     second = make()
     main_window.close_window(first)
-    assert messages.newest.text == "Not saved: The disk is full."
+    assert messages.latest.text == "Not saved: The disk is full."
     asked = []
-    second.rescue_requested.connect(lambda: asked.append("elsewhere"))
+    second.emergency_copy_requested.connect(lambda: asked.append("elsewhere"))
     second.message_bar.answer_buttons()[1].click()
     assert asked == ["elsewhere"]
     session._show(SaveState(SaveKind.SAVED))
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def slowed_down(monkeypatch):
@@ -242,30 +242,30 @@ def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
 ):
     monkeypatch.setattr(main_window, "PATIENCE", 0.05)
     go = slowed_down(monkeypatch)
-    session.do(details.update, session.workshop.details, title="Lima")
+    session.apply(details.update, session.workshop.details, title="Lima")
     window.close()
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
     go.set()
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
-    assert messages.newest is None
+    assert messages.latest is None
     window.close()
     assert not window.isVisible()
 
 
 def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(window, session):
-    session.do(details.update, session.workshop.details, title="Lima")
+    session.apply(details.update, session.workshop.details, title="Lima")
     window.close()
     assert not window.isVisible()
 
 
 def test_ctrl_s_answers_that_it_is_saved_already(qtbot, window, messages):
     qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
-    assert "already saved" in messages.newest.text
+    assert "already saved" in messages.latest.text
 
 
 def test_crumbs_lead_back(qtbot, window):
-    window.go("road_maps", "Group B", "Jamaica")
+    window.navigate("road_maps", "Group B", "Jamaica")
     assert window.bar.crumbs.titles == ("Road maps", "Group B", "Jamaica")
     window.bar.crumbs.asked.emit(("road_maps", "Group B"))
     assert window.page().path == ("Group B",)
@@ -278,7 +278,7 @@ def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     assert window.box.hasFocus()
     qtbot.keyClicks(window.box, "road")
-    qtbot.waitUntil(lambda: window.box.found() == ["Road maps", "Hit road"])
+    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Road maps", "Hit road"])
     qtbot.keyClick(window.box, Qt.Key.Key_Down)
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert jumps == ["road"]
@@ -298,7 +298,7 @@ def test_escape_goes_back_to_where_one_was(qtbot, window):
     field.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "no such thing")
-    qtbot.waitUntil(lambda: window.box.found() == ["Nothing found for “no such thing”"])
+    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Nothing found for “no such thing”"])
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.place == "workshop"
     qtbot.keyClick(window.box, Qt.Key.Key_Escape)
@@ -339,7 +339,7 @@ def test_zoom_keys_change_the_whole_window(qtbot, window, appearance):
 
 
 def test_f1_opens_the_help_of_the_place_and_shift_f1_the_card(qtbot, window):
-    window.go("road_maps")
+    window.navigate("road_maps")
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert window.place == "help"
     assert window.bar.crumbs.titles == ("Help", "Road maps")
@@ -370,7 +370,7 @@ def test_another_language_is_another_window_on_the_same_session(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     i18n.use_language("ar")
     second = make()
-    session.do(details.update, session.workshop.details, title="Lima")
+    session.apply(details.update, session.workshop.details, title="Lima")
     assert second.acts["undo"].isEnabled()
 
 

@@ -18,7 +18,7 @@ from mercworkshop.store.store import Store
 
 
 def plan(workshop):
-    return workshop.of(Action).under(road_map_id("QMW", workshop.identity))
+    return workshop.records(Action).owned_by(road_map_id("QMW", workshop.identity))
 
 
 def titles(opening):
@@ -34,7 +34,7 @@ def menu(window):
 
 
 def test_the_sandbox_is_made_from_the_sample_and_says_that_it_is_one(opening, opened):
-    window = opened(opening.open_sandbox)
+    window = opened(opening.open_practice)
     assert len(titles(opening)) >= 8
     assert "SANDBOX" in words(window)
     assert window.windowTitle().startswith("SANDBOX")
@@ -42,30 +42,30 @@ def test_the_sandbox_is_made_from_the_sample_and_says_that_it_is_one(opening, op
 
 def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):
     i18n.use_language("ar")
-    opened(opening.open_sandbox)
+    opened(opening.open_practice)
     assert "مقارنة القوانين بالمواد من 3 إلى 12" in titles(opening)
 
 
 def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening, opened):
-    opened(opening.open_sandbox)
+    opened(opening.open_practice)
     first = plan(opening.session.workshop)[0]
-    opening.session.do(actions.update, first, title="Mine")
+    opening.session.apply(actions.update, first, title="Mine")
     assert opening.close()
-    opened(opening.open_sandbox)
+    opened(opening.open_practice)
     assert titles(opening)[0] == "Mine"
 
 
 def test_asking_for_the_workshop_that_is_open_shows_its_window(opening, opened):
-    window = opened(opening.open_sandbox)
-    assert opened(opening.open_sandbox) is window
+    window = opened(opening.open_practice)
+    assert opened(opening.open_practice) is window
     assert opened(lambda: opening.open(paths.practice_file())) is window
 
 
 def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, opened):
-    window = opened(opening.open_sandbox)
+    window = opened(opening.open_practice)
     before = titles(opening)
     first = plan(opening.session.workshop)[0]
-    opening.session.do(actions.update, first, title="Mine")
+    opening.session.apply(actions.update, first, title="Mine")
     (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the sandbox"]
     newer = opened(reset.trigger)
     assert newer is not window
@@ -82,15 +82,15 @@ def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
     window = opened(lambda: opening.open(path))
     assert "Reset the sandbox" not in menu(window)
     assert "SANDBOX" not in words(window)
-    window = opened(opening.open_sandbox)
+    window = opened(opening.open_practice)
     assert "Reset the sandbox" in menu(window)
 
 
 def test_the_command_box_offers_the_reset(qtbot, opening, opened):
-    window = opened(opening.open_sandbox)
-    window.box.summon(None)
+    window = opened(opening.open_practice)
+    window.box.open_palette(None)
     qtbot.keyClicks(window.box, "reset sand")
-    qtbot.waitUntil(lambda: window.box.found()[:1] == ["Reset the sandbox"])
+    qtbot.waitUntil(lambda: window.box.shown_titles()[:1] == ["Reset the sandbox"])
     with qtbot.waitSignal(opening.opened):
         qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert opening.session.path == paths.practice_file()
@@ -99,26 +99,26 @@ def test_the_command_box_offers_the_reset(qtbot, opening, opened):
 def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
     qtbot, opening, opened, messages
 ):
-    opened(opening.open_sandbox)
+    opened(opening.open_practice)
     folder = paths.backups()
     if folder.exists():
         shutil.rmtree(folder)
     folder.write_bytes(b"")  # so that what was tried cannot be kept
     with qtbot.waitSignal(opening.start_wanted):
-        opening.reset_sandbox()
+        opening.reset_practice()
     assert opening.window is None
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "No backup of the workshop could be saved" in messages.newest.text
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "No backup of the workshop could be saved" in messages.latest.text
     with closing(Store(paths.practice_file())) as store:
         assert plan(store.workshop())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
 def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, opening, opened):
-    window = opened(opening.open_sandbox)
+    window = opened(opening.open_practice)
     before = titles(opening)
     aside = paths.practice_file().rename(paths.app_data_folder() / "aside")
-    opening.reset_sandbox()
+    opening.reset_practice()
     qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
     assert "was deleted, moved or replaced" in opening.session.save_state.message
     assert opening.window is window
@@ -126,5 +126,5 @@ def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, open
     assert window.isEnabled()
     assert titles(opening) == before
     aside.rename(paths.practice_file())
-    newer = opened(opening.reset_sandbox)
+    newer = opened(opening.reset_practice)
     assert newer is not window

@@ -23,13 +23,13 @@ JAMAICA = road_map.road_map_id("JAM")
 
 @pytest.fixture
 def window(qtbot, session, messages, settings, appearance):
-    session.do(
+    session.apply(
         people.add_delegations,
         session.workshop.identity,
-        session.workshop.of(Delegation).values(),
+        session.workshop.records(Delegation).values(),
         ["JAM", "HTI"],
     )
-    session.seal()
+    session.end_step()
     window = MainWindow(session, messages, settings, appearance)
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -42,67 +42,67 @@ def window(qtbot, session, messages, settings, appearance):
 
 
 def begin(session):
-    session.do(road_map.start_road_map, "JAM")
-    session.seal()
-    session.do(actions.add, (), JAMAICA, [{"title": "Study"}])
-    session.seal()
+    session.apply(road_map.start_road_map, "JAM")
+    session.end_step()
+    session.apply(actions.add, (), JAMAICA, [{"title": "Study"}])
+    session.end_step()
 
 
 def test_undo_in_another_place_is_told_and_shown(qtbot, window, session, messages):
     begin(session)
-    window.go("workshop", "details")
+    window.navigate("workshop", "details")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
-    assert "Undone: Add action" in messages.newest.text
-    assert "Jamaica" in messages.newest.text
+    assert "Undone: Add action" in messages.latest.text
+    assert "Jamaica" in messages.latest.text
     (button,) = window.message_bar.answer_buttons()
     assert button.text() == "Show"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.here() == ("road_maps", "JAM", "actions")
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def test_redo_is_told_and_the_next_edit_takes_the_news_away(window, session, messages):
     begin(session)
-    window.go("workshop", "details")
+    window.navigate("workshop", "details")
     session.undo()
     session.redo()
-    assert "Redone: Add action" in messages.newest.text
+    assert "Redone: Add action" in messages.latest.text
     assert messages.waiting == 0
-    session.do(details.update, session.workshop.details, venue="Hotel")
-    assert messages.newest is None
+    session.apply(details.update, session.workshop.details, venue="Hotel")
+    assert messages.latest is None
 
 
 def test_the_birth_of_a_road_map_never_goes_without_a_word(window, session, messages):
     begin(session)
-    window.go("workshop", "participants")
+    window.navigate("workshop", "participants")
     session.undo()
     session.undo()
-    assert JAMAICA not in session.workshop.of(RoadMap)
-    assert "Jamaica" in messages.newest.text
-    assert "Redo brings" in messages.newest.text
+    assert JAMAICA not in session.workshop.records(RoadMap)
+    assert "Jamaica" in messages.latest.text
+    assert "Redo brings" in messages.latest.text
 
 
 def test_undo_in_sight_says_nothing_in_the_bar(window, session, messages):
     begin(session)
-    window.go("road_maps", "JAM", "actions")
+    window.navigate("road_maps", "JAM", "actions")
     session.undo()
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def test_another_tab_and_another_country_are_out_of_sight(window, session, messages):
     begin(session)
-    window.go("road_maps", "JAM", "needs")
+    window.navigate("road_maps", "JAM", "needs")
     session.undo()
-    assert "Jamaica" in messages.newest.text
+    assert "Jamaica" in messages.latest.text
     session.redo()
-    window.go("road_maps", "HTI")
+    window.navigate("road_maps", "HTI")
     session.undo()
-    assert "Jamaica" in messages.newest.text
+    assert "Jamaica" in messages.latest.text
 
 
 def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, window, session):
     begin(session)
-    window.go("road_maps", "JAM", "actions")
+    window.navigate("road_maps", "JAM", "actions")
     qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
     session.undo()
     session.undo()
@@ -115,7 +115,7 @@ def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, win
 
 def differ(session):
     """Let two laptops have given the action different leads."""
-    (action,) = session.workshop.of(Action).under(JAMAICA)
+    (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     versions = tuple(
         Change(str(n), "Action", action.id, "lead", lead, (), "Ann", "Laptop", f"2015-01-2{n}")
         for n, lead in enumerate(("Customs", "Health"))
@@ -127,7 +127,7 @@ def differ(session):
 
 def settle(qtbot, window):
     """Settle the difference by the keyboard where all are listed."""
-    window.go("exchange")
+    window.navigate("exchange")
     (card,) = window.page().questions._cards.values()
     card.uses[1].setFocus()
     qtbot.keyClick(card.uses[1], Qt.Key.Key_Space)
@@ -137,7 +137,7 @@ def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, win
     begin(session)
     differ(session)
     settle(qtbot, window)
-    assert not session.workshop.forks
+    assert not session.workshop.conflicts
     qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
 
 
@@ -147,18 +147,18 @@ def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
     begin(session)
     differ(session)
     settle(qtbot, window)
-    assert session.settle(10)
-    window.go("library")
+    assert session.wait_until_saved(10)
+    window.navigate("library")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     with qtbot.waitSignal(session.changed):  # what the file says of it
         pass
-    assert not session.is_turning
-    assert messages.newest is not None
-    assert messages.newest.text == "Undone: Settle difference, Jamaica"
+    assert not session.is_undoing
+    assert messages.latest is not None
+    assert messages.latest.text == "Undone: Settle difference, Jamaica"
     (button,) = window.message_bar.answer_buttons()
     assert button.text() == "Show"
-    session.do(details.update, session.workshop.details, venue="Hotel")
-    assert messages.newest is None
+    session.apply(details.update, session.workshop.details, venue="Hotel")
+    assert messages.latest is None
 
 
 def test_the_arrows_of_undo_and_redo_say_of_which_country(window, session):
@@ -175,10 +175,10 @@ def test_the_arrows_of_undo_and_redo_say_of_which_country(window, session):
 def test_undo_and_redo_many_times_never_end_on_the_rail(qtbot, window, session, times):
     begin(session)
     for number in range(5):
-        rows = session.workshop.of(Action).under(JAMAICA)
-        session.do(actions.add, rows, JAMAICA, [{"title": f"Action {number}"}])
-        session.seal()
-    window.go("road_maps", "JAM", "actions")
+        rows = session.workshop.records(Action).owned_by(JAMAICA)
+        session.apply(actions.add, rows, JAMAICA, [{"title": f"Action {number}"}])
+        session.end_step()
+    window.navigate("road_maps", "JAM", "actions")
     qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
     for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
         for _time in range(times):

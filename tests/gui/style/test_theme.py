@@ -100,7 +100,7 @@ def test_an_icon_takes_the_colour_of_the_new_theme(qtbot, appearance):
 
 
 def test_the_system_turning_dark_is_followed_unless_a_theme_was_chosen(appearance, monkeypatch):
-    monkeypatch.setattr(type(appearance), "_of_the_system", lambda _self: THEMES["dark"])
+    monkeypatch.setattr(type(appearance), "_system_theme", lambda _self: THEMES["dark"])
     appearance.choose("system")
     assert theme.current_look().theme is THEMES["dark"]
     appearance.choose("light")

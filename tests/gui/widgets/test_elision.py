@@ -104,7 +104,7 @@ def view(qtbot, session, messages, settings, jobs):
 @pytest.mark.parametrize("direction", [LTR, RTL])
 @pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
 def test_a_cell_is_cut_at_the_end_of_its_words(qtbot, session, view, direction, name):
-    session.do(people.add_many, session.workshop.of(Person).values(), [{"name": name}])
+    session.apply(people.add_many, session.workshop.records(Person).values(), [{"name": name}])
     view.setLayoutDirection(direction)
     with qtbot.waitExposed(view):
         view.show()

@@ -162,7 +162,7 @@ def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
         return fill(hard_lines, room)
 
     monkeypatch.setattr(fonts.FontFace, "shape", shape_counted)
-    monkeypatch.setattr(lines, "fill", fill_counted)
+    monkeypatch.setattr(lines, "break_lines", fill_counted)
     path = print_paper(lambda: [flow.text(letter * 200_000)])
     assert sum(letters) < 2.1 * 200_000
     assert len(passes) == 1

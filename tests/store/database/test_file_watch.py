@@ -206,7 +206,7 @@ def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
 
 @pytest.mark.parametrize("way", LOG_WAYS)
 def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path, monkeypatch, way):
-    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     writer = Writer(path, Stamp())
     writer.submit(groups.add((), "Group B"))
     writer.call_after_edits(lambda _store: None).result(60)
@@ -268,7 +268,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
 
 
 def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
-    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     news = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
@@ -298,7 +298,7 @@ def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
 def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monkeypatch):
     from mercworkshop.store import store as storing
 
-    monkeypatch.setattr(storing, "LONGEST_LOG", 20_000)
+    monkeypatch.setattr(storing, "LARGEST_WAL", 20_000)
     with closing(Store(path)) as store:
         for n in range(30):
             store.apply(groups.add((), f"Group {n}"))
@@ -392,7 +392,7 @@ def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_
 
 
 def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch, tmp_path):
-    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     news = queue.Queue()
     writer = Writer(path, Stamp())
     writer.listen(news.put)
@@ -409,7 +409,7 @@ def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch,
 
 def test_a_renamed_file_is_still_open_nowhere_else(path, writer):
     renamed = path.rename(path.with_name("two.mercws"))
-    writer.look(Store.check_file).result(60)
+    writer.call_now(Store.check_file).result(60)
     with pytest.raises(errors.FileInUse):
         Store(renamed)
 
@@ -468,7 +468,7 @@ def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(pa
 
         full = sqlite3.OperationalError("full")
         with monkeypatch.context() as patched:
-            patched.setattr(store, "_fold", refuse)
+            patched.setattr(store, "_fold_wal", refuse)
             with pytest.raises(FileGone):
                 store.apply(groups.add((), "Group C"))
         store.apply(groups.add((), "Group D"))
@@ -489,7 +489,7 @@ def test_a_renamed_file_that_somebody_else_took_first_is_held_when_it_is_free(pa
                 return hold(*args, **kwargs)
 
             with pytest.MonkeyPatch.context() as patched:
-                patched.setattr(file_connection, "connect", late)
+                patched.setattr(file_connection, "open_exclusive", late)
                 for _try in range(2):
                     with pytest.raises(FileGone):
                         store.check_file()
@@ -502,7 +502,7 @@ def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
     path, writer, news, tmp_path, monkeypatch
 ):
     renamed = path.with_name("two.mercws")
-    shown = writer.look(Store.workshop).result(60)
+    shown = writer.call_now(Store.workshop).result(60)
     hold, is_taken = file_connection.open_exclusive, threading.Event()
 
     def late(place, **kwargs):
@@ -511,14 +511,16 @@ def test_all_can_be_saved_elsewhere_while_somebody_else_has_the_renamed_file(
         return hold(place, **kwargs)
 
     is_taken.set()
-    monkeypatch.setattr(file_connection, "connect", late)
+    monkeypatch.setattr(file_connection, "open_exclusive", late)
     path.rename(renamed)
     last = groups.add((), "Group C")
     writer.submit(last)
     assert isinstance(news.get(timeout=60).error, FileGone)
     target = tmp_path / "elsewhere.mercws"
-    shown = shown.after(last)
-    saved = writer.look(lambda store: write_emergency_copy(store, writer.unsaved, shown, target))
+    shown = shown.apply(last)
+    saved = writer.call_now(
+        lambda store: write_emergency_copy(store, writer.unsaved, shown, target)
+    )
     assert saved.result(60).missing == 0
     assert names(target) == ["Group A", "Group B", "Group C"]
     is_taken.clear()
@@ -539,7 +541,7 @@ def test_another_file_that_got_the_number_of_the_renamed_one_is_left_alone(path,
             return hold(place, **kwargs)
 
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(file_connection, "connect", late)
+            patched.setattr(file_connection, "open_exclusive", late)
             with pytest.raises(FileGone):
                 store.apply(groups.add((), "Group B"))
     assert "Group B" not in names(renamed)

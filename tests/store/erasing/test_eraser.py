@@ -46,11 +46,11 @@ def begin(path, author="Ann Campbell"):
 
 
 def person(store, name=NAME):
-    return next(each for each in store.workshop().of(Person).values() if each.name == name)
+    return next(each for each in store.workshop().records(Person).values() if each.name == name)
 
 
 def group(store):
-    return next(iter(store.workshop().of(BreakoutGroup).values()))
+    return next(iter(store.workshop().records(BreakoutGroup).values()))
 
 
 def found_in(*folders, words=SECRETS):
@@ -66,7 +66,7 @@ def found_in(*folders, words=SECRETS):
 
 
 def assert_sound(store):
-    assert store.problems() == find_inconsistencies(store.workshop(), store.changes()) == []
+    assert store.find_problems() == find_inconsistencies(store.workshop(), store.changes()) == []
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
         later = replace_fields(zoe, title="Dr Quartermain of Kingston")
         store.apply(Edit("", (zoe,), (later,)))
         words = [["Person", zoe.id, "country", f"{NAME} of Jamaica"], ["Need", "n", "kind", "x"]]
-        store.learn(verbatim.META_NAME, json.dumps(words))
+        store.set_meta(verbatim.META_NAME, json.dumps(words))
         backups.make_backup(store)
         backups.make_backup(store, pin=True)
         assert found_in(path.parent, home)
@@ -90,10 +90,12 @@ def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
         assert (outcome.rewritten, outcome.deleted, outcome.unreached) == (2, 0, ())
         assert outcome.is_over
         assert found_in(path.parent, home) == set()
-        assert [each.name for each in store.workshop().of(Person).values()] == ["Ann Campbell"]
-        assert [each.email for each in store.workshop().of(Contact).values()] == [OTHER["email"]]
-        assert json.loads(store.fact(verbatim.META_NAME)) == [["Need", "n", "kind", "x"]]
-        assert "erasing" not in store.facts()
+        assert [each.name for each in store.workshop().records(Person).values()] == ["Ann Campbell"]
+        assert [each.email for each in store.workshop().records(Contact).values()] == [
+            OTHER["email"]
+        ]
+        assert json.loads(store.meta(verbatim.META_NAME)) == [["Need", "n", "kind", "x"]]
+        assert "erasing" not in store.all_meta()
         assert_sound(store)
     assert found_in(path.parent, home) == set()
     for copy in backups.backups_of_file(path):
@@ -106,7 +108,7 @@ def test_an_erased_person_is_in_no_byte_of_any_file(path, home):
 
 def test_who_was_removed_before_can_still_be_erased(path, home):
     with closing(begin(path)) as store:
-        zoe, contacts = person(store), store.workshop().of(Contact).values()
+        zoe, contacts = person(store), store.workshop().records(Contact).values()
         store.apply(people.remove([zoe], contacts))
         assert found_in(path.parent)
         eraser.erase_people(store, [zoe.id])
@@ -135,8 +137,8 @@ def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
         waiting = ScriptStep(id="p", step="1", title="Ban lamps", author=NAME, why="Late")
         store.apply(Edit("", after=(waiting,)))
         eraser.erase_people(store, [person(store).id])
-        kept = store.workshop().of(ScriptStep)["p"]
-        assert (kept.author, kept.why, kept.waits) == ("", "Late", True)
+        kept = store.workshop().records(ScriptStep)["p"]
+        assert (kept.author, kept.why, kept.is_waiting) == ("", "Late", True)
         assert found_in(path.parent, home) == set()
         assert_sound(store)
 
@@ -144,26 +146,29 @@ def test_a_proposal_of_somebody_erased_keeps_its_words_and_no_name(path, home):
 def test_who_bears_the_name_of_somebody_who_stays_leaves_it_where_it_stands(path):
     with closing(begin(path)) as store:
         zoe = person(store)
-        store.apply(people.add(store.workshop().of(Person).values(), NAME, country="TTO"))
+        store.apply(people.add(store.workshop().records(Person).values(), NAME, country="TTO"))
         store.apply(groups.update(group(store), chair=NAME))
         eraser.erase_people(store, [zoe.id])
         assert group(store).chair == NAME
-        assert [each.country for each in store.workshop().of(Person).values()] == ["JAM", "TTO"]
+        assert [each.country for each in store.workshop().records(Person).values()] == [
+            "JAM",
+            "TTO",
+        ]
 
 
 def test_words_of_a_person_to_decide_stay(path):
     with closing(begin(path)) as store:
-        action = next(iter(store.workshop().of(actions.Action).values()))
+        action = next(iter(store.workshop().records(actions.Action).values()))
         store.apply(actions.update(action, lead=f"NEPA: {NAME}"))
         eraser.erase_people(store, [person(store).id])
-        assert store.workshop().of(actions.Action)[action.id].lead == f"NEPA: {NAME}"
+        assert store.workshop().records(actions.Action)[action.id].lead == f"NEPA: {NAME}"
 
 
 def test_an_edit_that_comes_too_late_brings_nobody_back(path, home):
     with closing(begin(path)) as store:
         zoe, before = person(store), store.workshop()
         eraser.erase_people(store, [zoe.id])
-        reach = before.of(Contact)[people.contact_id(zoe)]
+        reach = before.records(Contact)[people.contact_id(zoe)]
         store.apply(
             Edit(
                 "",
@@ -178,7 +183,7 @@ def test_an_edit_that_comes_too_late_brings_nobody_back(path, home):
 
 
 def person_ids(store):
-    return set(store.workshop().of(Person))
+    return set(store.workshop().records(Person))
 
 
 @pytest.mark.parametrize("version", range(1, file_connection.LATEST_VERSION))
@@ -222,7 +227,7 @@ def _put_into(old, store, zoe):
 def test_what_was_set_aside_and_the_log_tell_nothing_either(path, home):
     with closing(begin(path)) as store:
         zoe = person(store)
-        action = next(iter(store.workshop().of(actions.Action).values()))
+        action = next(iter(store.workshop().records(actions.Action).values()))
         quarantine.quarantine_edit(Edit("", (), (zoe, action)), Stamp(), path, "why")
         paths.make_private_folder(paths.logs())
         (paths.logs() / "mercworkshop.log").write_text(f"no {NAME}, no {EMAIL}\n", encoding="utf-8")
@@ -284,7 +289,7 @@ def test_what_was_cancelled_is_gone_on_with_when_the_workshop_is_next_opened(pat
             backups.make_backup(store)
         outcome = eraser.erase_people(store, [person(store).id], stop_at(number))
         assert (outcome.is_over, outcome.rewritten) == (False, number)
-        assert NAME not in {each.name for each in store.workshop().of(Person).values()}
+        assert NAME not in {each.name for each in store.workshop().records(Person).values()}
         backups.make_backup(store)  # as when it is closed
     assert found_in(path.parent, home)
     with closing(Store(path)) as store:
@@ -339,7 +344,7 @@ def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, 
     crashed = path.parent.with_name("crashed")
     with closing(begin(path, author=NAME)) as store:
         with monkeypatch.context() as patch:
-            patch.setattr(Store, "write_anew", crash)
+            patch.setattr(Store, "rewrite_file", crash)
             with pytest.raises(Crash):
                 eraser.erase_people(store, [person(store).id])
         shutil.copytree(path.parent, crashed)  # closing folds the log in, as a crash does not
@@ -390,7 +395,7 @@ def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, h
             raise StorageError("full")
 
         with monkeypatch.context() as patch:
-            patch.setattr(file_copy, "new_file", full)
+            patch.setattr(file_copy, "create_private_file", full)
             assert not eraser.erase_people(store, [person(store).id]).is_over
         assert closed_file.read_meta(path) is not None
         assert eraser.finish_erasing(store).is_over

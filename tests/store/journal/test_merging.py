@@ -40,7 +40,7 @@ def named(tmp_path):
 
 
 def content(store):
-    return list(store.changes()), store.workshop(), store.figures()
+    return list(store.changes()), store.workshop(), store.count_content()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_one_id_with_two_meanings_is_refused_and_nothing_taken_in(store, named, 
     before = content(store)
     fine = replace(named, id="c" * 32, record_id="three")
     for file in ([replace(named, **other)], [fine, replace(named, **other)]):
-        for ask in (store.preview, store.merge):
+        for ask in (store.preview_merge, store.merge):
             with pytest.raises(BadFile, match=named.id) as caught:
                 ask(file)
             assert caught.value.advice
@@ -75,7 +75,7 @@ def test_a_file_in_which_one_id_has_two_meanings_is_refused(store, named):
         store.merge([named, replace(named, value="Group B")])
     with pytest.raises(BadFile, match=named.id):
         store.merge([named, replace(named, record_id="two")])
-    assert store.figures()["Change"] == 0
+    assert store.count_content()["Change"] == 0
 
 
 def test_a_change_that_comes_twice_in_one_file_is_taken_once(store, named):
@@ -86,7 +86,7 @@ def test_a_record_cannot_become_one_of_another_type(store, named):
     store.merge([named])
     before = content(store)
     other = replace(named, id="a" * 32, record_type="Need", field="text", value="Money")
-    for ask in (store.preview, store.merge):
+    for ask in (store.preview_merge, store.merge):
         with pytest.raises(BadFile, match="record one is of the type BreakoutGroup") as caught:
             ask([replace(named, id="b" * 32, record_id="two"), other])
         assert "Need" in caught.value.message
@@ -96,7 +96,7 @@ def test_a_record_cannot_become_one_of_another_type(store, named):
 def test_a_file_in_which_one_record_is_of_two_types_is_refused(store, named):
     with pytest.raises(BadFile, match="record one"):
         store.merge([named, replace(named, id="a" * 32, record_type="Need", field="text")])
-    assert store.figures()["Change"] == 0
+    assert store.count_content()["Change"] == 0
 
 
 @pytest.mark.parametrize(
@@ -119,10 +119,10 @@ def test_a_file_in_which_one_record_is_of_two_types_is_refused(store, named):
     ids=repr,
 )
 def test_what_no_program_can_have_written_is_refused(store, named, odd):
-    for ask in (store.preview, store.merge):
+    for ask in (store.preview_merge, store.merge):
         with pytest.raises(BadFile, match=named.id):
             ask([replace(named, **odd)])
-    assert store.figures()["Change"] == 0
+    assert store.count_content()["Change"] == 0
 
 
 @pytest.mark.parametrize("moment", ["1970-01-01T00:00:00.000Z", "2199-12-31T23:59:59.999Z"])
@@ -144,10 +144,10 @@ def test_the_first_and_the_last_moment_are_taken_in(store, named, moment):
 def test_a_change_that_went_bad_here_is_mended_by_a_file_that_has_it(store, named, damage):
     store.merge([named])
     store._db.execute(f"UPDATE journal SET {damage}")
-    assert store.problems()
+    assert store.find_problems()
     store.merge([named])
-    assert (list(store.changes()), store.problems()) == ([named], [])
-    assert store.workshop().of(BreakoutGroup) == {"one": GROUP}
+    assert (list(store.changes()), store.find_problems()) == ([named], [])
+    assert store.workshop().records(BreakoutGroup) == {"one": GROUP}
 
 
 def test_whether_anything_is_new_is_answered_without_merging(store, named):
@@ -197,17 +197,17 @@ def test_the_heads_in_the_file_are_those_of_the_domain_in_whatever_parts_changes
     }
     query = "SELECT head.record_id, head.field, journal.id FROM head JOIN journal USING (no)"
     assert set(store._db.execute(query)) == wanted
-    assert store.problems() == []
+    assert store.find_problems() == []
     for record_id, field, _change in wanted:
         lost = "DELETE FROM head WHERE (record_id, field) = (?, ?) RETURNING *"
         rows = store._db.execute(lost, [record_id, field]).fetchall()
-        assert any(f"{record_id} {field}" in line for line in store.problems())
+        assert any(f"{record_id} {field}" in line for line in store.find_problems())
         store._db.executemany("INSERT INTO head VALUES (?, ?, ?)", rows)
 
 
 def test_an_edit_leaves_the_heads_that_a_merge_would_find(store, named):
     store.merge([named, replace(named, id="d" * 32, value="Group D")])
-    held = store.workshop().of(BreakoutGroup)["one"]
+    held = store.workshop().records(BreakoutGroup)["one"]
     store.apply(Edit("", before=(held,), after=(replace(held, room="Hall"),)))
     store.apply(Edit("", after=(Action(id="a1", road_map="r1", title="Lamps"),)))
-    assert store.problems() == []
+    assert store.find_problems() == []

@@ -33,13 +33,15 @@ def theirs(tmp_path, store):
 
 
 def numbers(store):
-    return {no for (no,) in store.within(lambda db: db.execute("SELECT no FROM journal"))}
+    return {
+        no for (no,) in store.run_in_transaction(lambda db: db.execute("SELECT no FROM journal"))
+    }
 
 
 def add(store, name):
     """Add a group; return the numbers of its changes."""
     before = numbers(store)
-    store.apply(groups.add(store.workshop().of(BreakoutGroup).all(), name))
+    store.apply(groups.add(store.workshop().records(BreakoutGroup).all(), name))
     return numbers(store) - before
 
 
@@ -66,7 +68,7 @@ def test_what_came_after_a_file_was_taken_back_did_not_leave_before(store, their
     store.note_departure(Departure("b", "group", "B.mercx", CAME.made_at, store.revision))
     assert store.revision > before
     store.merge(theirs.changes(), CAME)
-    assert store.obstacle(2) is None
+    assert store.find_obstacle(2) is None
 
 
 def test_what_left_was_taken_back_and_came_again_before_it_was_noted_has_left(store, theirs):
@@ -76,7 +78,7 @@ def test_what_left_was_taken_back_and_came_again_before_it_was_noted_has_left(st
     store.take_back(1)
     store.merge(theirs.changes(), CAME)
     store.note_departure(Departure("b", "group", "B.mercx", CAME.made_at, seen))
-    obstacle = store.obstacle(2)
+    obstacle = store.find_obstacle(2)
     assert obstacle is not None
     assert "B.mercx" in obstacle.sentence
 
@@ -86,14 +88,14 @@ def test_a_preview_and_a_refusal_use_nothing_up(store, theirs):
     store.merge(theirs.changes(), CAME)
     before = store.revision
     store.preview_take_back(1)
-    assert store.obstacle(1) is None
+    assert store.find_obstacle(1) is None
     assert store.revision == before
 
 
 def erase_last(store):
-    (group,) = [each for each in store.workshop().of(BreakoutGroup).all() if "B" in each.name]
+    (group,) = [each for each in store.workshop().records(BreakoutGroup).all() if "B" in each.name]
     gone = frozenset({("BreakoutGroup", group.id)})
-    store.within(
+    store.run_in_transaction(
         lambda db: table_erasure.strip_records(
             db, file_connection.LATEST_VERSION, gone, frozenset()
         )
@@ -104,7 +106,7 @@ def test_what_was_erased_had_a_number_that_is_not_given_again(store):
     former = add(store, "Group B")
     erase_last(store)
     assert_later(add(store, "Group C"), former)
-    assert store.problems() == []
+    assert store.find_problems() == []
 
 
 def test_it_holds_in_another_session_and_in_a_copy(store, tmp_path):
@@ -134,6 +136,6 @@ def test_a_copy_for_another_disk_gives_none_of_what_it_lacks(store, tmp_path):
 
 @pytest.mark.parametrize("text", ["", "x", "-1", "9" * 40, "²"])
 def test_a_fact_that_says_no_number_bars_nothing(store, text):
-    store.learn(row_numbers.FACT, text)
+    store.set_meta(row_numbers.FACT, text)
     former = numbers(store)
     assert_later(add(store, "Group B"), former)

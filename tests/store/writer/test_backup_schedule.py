@@ -54,14 +54,14 @@ def test_the_first_copy_comes_a_minute_after_the_first_change_and_the_later_ones
     assert copies.seconds_left() == FIRST_AFTER - 40 == 20
     clock.now += 20
     assert copies.seconds_left() == 0
-    assert copies.make(store) is None
+    assert copies.make_due_backup(store) is None
     assert len(backups.backups_of_file(store.path)) == 1
 
     assert copies.seconds_left() == math.inf
     copies.note_change()
     assert copies.seconds_left() == BACKUP_AFTER == 600
     clock.now += 600
-    assert copies.make(store) is None
+    assert copies.make_due_backup(store) is None
     assert len(backups.backups_of_file(store.path)) == 2
 
 
@@ -70,14 +70,14 @@ def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, st
         raise StorageError("No room.")
 
     with monkeypatch.context() as full:
-        full.setattr(backups, "keep", fail)
+        full.setattr(backups, "make_backup", fail)
         copies.note_change()
         clock.now += FIRST_AFTER
-        assert copies.make(store).message == "No room."
+        assert copies.make_due_backup(store).message == "No room."
         assert copies.seconds_left() == FIRST_AFTER
         clock.now += FIRST_AFTER
-        assert copies.make(store) is None, "told once"
+        assert copies.make_due_backup(store) is None, "told once"
     clock.now += FIRST_AFTER
     assert copies.seconds_left() == 0
-    assert copies.make(store) is None
+    assert copies.make_due_backup(store) is None
     assert len(backups.backups_of_file(store.path)) == 1

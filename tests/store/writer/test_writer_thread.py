@@ -65,7 +65,7 @@ def test_opening_fails_where_it_is_asked_for(path, news):
     holder = Store(path)
     writer = listened(path, news)
     with pytest.raises(StorageError):
-        writer.opened(10)
+        writer.wait_until_open(10)
     assert writer.close(10)
     holder.close()
 
@@ -97,14 +97,16 @@ def test_what_cannot_be_saved_is_kept_and_tried_again(path, news, monkeypatch):
 def test_a_call_sees_every_edit_made_before_it(path, news):
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
-    seen = writer.call(lambda store: len(store.workshop().of(BreakoutGroup))).result(10)
+    seen = writer.call_after_edits(
+        lambda store: len(store.workshop().records(BreakoutGroup))
+    ).result(10)
     assert writer.close(10)
     assert seen == 2
 
 
 def test_a_failing_call_hands_its_error_on(path, news):
     writer = listened(path, news)
-    future = writer.call(lambda _store: 1 / 0)
+    future = writer.call_after_edits(lambda _store: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         future.result(10)
     assert writer.close(10)
@@ -112,7 +114,7 @@ def test_a_failing_call_hands_its_error_on(path, news):
 
 def test_closing_after_a_change_leaves_a_copy(path, news):
     writer = listened(path, news)
-    writer.opened(10)
+    writer.wait_until_open(10)
     assert writer.close(10)
     assert backups.backups_of_file(path) == []
     writer = listened(path, news)
@@ -127,11 +129,11 @@ def test_a_merge_without_any_edit_leaves_a_copy_too(path, news, tmp_path):
     changes = list(other.changes())
     other.close()
     writer = listened(path, news)
-    writer.call(lambda store: store.preview(changes)).result(10)
+    writer.call_after_edits(lambda store: store.preview_merge(changes)).result(10)
     assert writer.close(10)
     assert backups.backups_of_file(path) == []
     writer = listened(path, news)
-    writer.call(lambda store: store.merge(changes)).result(10)
+    writer.call_after_edits(lambda store: store.merge(changes)).result(10)
     assert writer.close(10)
     assert writer.wait(60)
     assert len(backups.backups_of_file(path)) == 1
@@ -147,11 +149,11 @@ def test_a_file_that_is_taken_back_leaves_a_copy_too(path, news, tmp_path):
         store.merge(other.changes(), came)
         store.apply(groups.add((), "Group C"))
     writer = listened(path, news)
-    writer.call(lambda store: store.preview_take_back(1)).result(10)
+    writer.call_after_edits(lambda store: store.preview_take_back(1)).result(10)
     assert writer.close(10)
     assert backups.backups_of_file(path) == []
     writer = listened(path, news)
-    writer.call(lambda store: store.take_back(1)).result(10)
+    writer.call_after_edits(lambda store: store.take_back(1)).result(10)
     assert writer.close(10)
     assert writer.wait(60)
     assert len(backups.backups_of_file(path)) == 1
@@ -161,7 +163,7 @@ def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
     monkeypatch.setattr(backup_schedule, "FIRST_AFTER", 0.05)
     made = threading.Event()
     keep = backups.make_backup
-    monkeypatch.setattr(backups, "keep", lambda store: (keep(store), made.set()))
+    monkeypatch.setattr(backups, "make_backup", lambda store: (keep(store), made.set()))
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert made.wait(10)
@@ -169,14 +171,14 @@ def test_a_copy_is_made_after_a_while_of_change(path, news, monkeypatch):
 
 
 def test_the_log_is_folded_in_after_many_edits(path, news, monkeypatch):
-    monkeypatch.setattr(writing, "TIDY_AFTER", 3)
+    monkeypatch.setattr(writing, "CHECKPOINT_AFTER", 3)
     tidied = []
     real = Store.checkpoint
-    monkeypatch.setattr(Store, "tidy", lambda store: (real(store), tidied.append(len(news))))
+    monkeypatch.setattr(Store, "checkpoint", lambda store: (real(store), tidied.append(len(news))))
     writer = listened(path, news)
     for number in range(7):
         writer.submit(groups.add((), f"Group {number}"))
-        writer.call(lambda _store: None).result(10)
+        writer.call_after_edits(lambda _store: None).result(10)
     assert writer.close(10)
     assert tidied == [3, 6]
 
@@ -188,10 +190,10 @@ def test_a_look_does_not_wait_for_what_cannot_be_saved(path, news, monkeypatch):
     monkeypatch.setattr(Store, "apply", apply)
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
-    found = writer.look(lambda store: (store.workshop(), writer.unsaved)).result(10)
-    assert len(found[0].of(BreakoutGroup)) == len(found[1]) == 1
-    waiting = writer.call(Store.workshop)
-    writer.abandon()
+    found = writer.call_now(lambda store: (store.workshop(), writer.unsaved)).result(10)
+    assert len(found[0].records(BreakoutGroup)) == len(found[1]) == 1
+    waiting = writer.call_after_edits(Store.workshop)
+    writer.release_file()
     with pytest.raises(StorageError, match="was closed before"):
         waiting.result(10)
     assert writer.close(10)
@@ -203,10 +205,12 @@ def test_edits_bear_the_name_that_was_given_when_they_were_made(path, news):
     writer = listened(path, news)
     made = [groups.add((), f"Group {n}") for n in range(2)]
     writer.submit(made[0])
-    writer.sign("Ana", "Laptop 2")
+    writer.set_author("Ana", "Laptop 2")
     writer.submit(made[1])
     ids = [edit.after[0].id for edit in made]
-    changes = writer.call(lambda store: [store.history(each)[0] for each in ids]).result(10)
+    changes = writer.call_after_edits(
+        lambda store: [store.history(each)[0] for each in ids]
+    ).result(10)
     assert [(each.author, each.laptop) for each in changes] == [("", ""), ("Ana", "Laptop 2")]
     assert writer.close(10)
 
@@ -257,7 +261,7 @@ def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, n
         may_go_on.wait(60)
         return real(store, **options)
 
-    monkeypatch.setattr(backups, "keep", keep)
+    monkeypatch.setattr(backups, "make_backup", keep)
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert writer.close(60)
@@ -305,7 +309,7 @@ def test_typing_on_while_the_disk_is_full_does_not_try_again_at_every_key(path, 
     writer = listened(path, news)
     for n in range(50):
         writer.submit(groups.add((), f"Group {n}"))
-        writer.look(lambda _store: None).result(60)
+        writer.call_now(lambda _store: None).result(60)
     looked = len(tried)
     for n in range(50):
         writer.submit(groups.add((), f"Group {n}"))
@@ -313,7 +317,7 @@ def test_typing_on_while_the_disk_is_full_does_not_try_again_at_every_key(path, 
     writer.retry()
     assert not writer.close(5)
     assert len(tried) > looked
-    writer.abandon()
+    writer.release_file()
     assert writer.wait(60)
 
 
@@ -364,7 +368,7 @@ def test_a_cell_that_cannot_be_read_bars_its_own_record_and_no_other(path, news,
         query = "UPDATE journal SET value = '\"Group' WHERE value = '\"Group A\"'"
         assert connection.execute(query).rowcount == 1
     writer = listened(path, news)
-    (group,) = writer.opened(10).of(BreakoutGroup).values()
+    (group,) = writer.wait_until_open(10).records(BreakoutGroup).values()
     writer.submit(groups.update(group, room="Garden"))
     writer.submit(groups.add((), "Group B"))
     assert writer.close(60)
@@ -422,7 +426,7 @@ def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, mo
         tried.release()
         raise error
 
-    monkeypatch.setattr(backups, "keep", keep)
+    monkeypatch.setattr(backups, "make_backup", keep)
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     for _ in range(3):
@@ -440,7 +444,7 @@ def test_what_comes_after_the_file_was_let_go_of_is_refused_and_not_swallowed(pa
     with pytest.raises(StorageError, match="was closed before"):
         writer.submit(groups.add((), "Group B"))
     with pytest.raises(StorageError, match="was closed before"):
-        writer.call(Store.workshop).result(10)
+        writer.call_after_edits(Store.workshop).result(10)
 
 
 def test_a_file_that_cannot_be_closed_well_is_not_waited_for_by_the_next(path, news, monkeypatch):
@@ -454,7 +458,7 @@ def test_a_file_that_cannot_be_closed_well_is_not_waited_for_by_the_next(path, n
 
     monkeypatch.setattr(Store, "close", close)
     writer = listened(path, news)
-    writer.opened(10)
+    writer.wait_until_open(10)
     assert writer.close(10)
     assert writer.wait(60)
     monkeypatch.undo()
@@ -477,17 +481,17 @@ def test_what_cannot_be_read_nor_closed_well_is_still_told(path, news, monkeypat
     monkeypatch.setattr(Store, "workshop", fail)
     writer = listened(path, news)
     with pytest.raises(StorageError, match="could not be read"):
-        writer.opened(60)
+        writer.wait_until_open(60)
     assert writer.wait(60)
 
 
 def test_a_pause_is_enough_for_the_file_alone_to_hold_all_that_was_saved(
     path, news, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(writing, "LOOK_AFTER", 0.02)
+    monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
     folded = threading.Event()
     real = Store.checkpoint
-    monkeypatch.setattr(Store, "tidy", lambda store: (real(store), folded.set()))
+    monkeypatch.setattr(Store, "checkpoint", lambda store: (real(store), folded.set()))
     writer = listened(path, news)
     writer.submit(groups.add((), "Group B"))
     assert folded.wait(60)

@@ -36,18 +36,18 @@ def session(qapp, tmp_path):
 @pytest.fixture
 def seated(session):
     """Jamaica and Trinidad and Tobago sit in Group A, which has the gold case study."""
-    (group,) = session.workshop.of(BreakoutGroup).all()
-    session.do(people.add_delegations, "", (), ["JAM", "TTO"])
-    session.do(groups.assign_members, session.workshop.of(Delegation).all(), group)
-    session.do(groups.update, group, rapporteur="Ms. A. Campbell")
-    group = session.workshop.current(group)
-    session.do(case_run.assign, group, GOLD)
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    session.apply(people.add_delegations, "", (), ["JAM", "TTO"])
+    session.apply(groups.assign_members, session.workshop.records(Delegation).all(), group)
+    session.apply(groups.update, group, rapporteur="Ms. A. Campbell")
+    group = session.workshop.latest(group)
+    session.apply(case_run.assign, group, GOLD)
     return group
 
 
 @pytest.fixture
 def run(session, seated):
-    (run,) = session.workshop.of(CaseRun).all()
+    (run,) = session.workshop.records(CaseRun).all()
     return run
 
 
@@ -90,7 +90,7 @@ def answer(session, run):
 
     def answer(prompt, country=""):
         session.flush()
-        return case_run.find_answer(session.workshop.of(Answer), run, prompt, country)
+        return case_run.find_answer(session.workshop.records(Answer), run, prompt, country)
 
     return answer
 
@@ -100,10 +100,10 @@ def fill(session, run):
     """Answer a prompt without typing."""
 
     def fill(prompt, country="", run=run, **fields):
-        answers = session.workshop.of(Answer)
+        answers = session.workshop.records(Answer)
         old = case_run.find_answer(answers, run, prompt, country)
-        session.do(case_run.save_answer, answers, old, **fields)
-        session.seal()
-        return session.workshop.of(Answer)[old.id]
+        session.apply(case_run.save_answer, answers, old, **fields)
+        session.end_step()
+        return session.workshop.records(Answer)[old.id]
 
     return fill

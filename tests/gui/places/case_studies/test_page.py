@@ -39,7 +39,7 @@ def texts(widget):
 
 
 def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
-    session.do(groups.delete, session.workshop.of(BreakoutGroup).all()[0], ())
+    session.apply(groups.delete, session.workshop.records(BreakoutGroup).all()[0], ())
     words = "There are no groups yet"
     assert words in texts(page.overview)
     go = next(b for b in walk.widgets(page.overview) if getattr(b, "text", str)() == "Make groups")
@@ -59,22 +59,22 @@ def test_every_case_study_says_how_long_it_is_and_that_it_is_invented(page):
 
 
 def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, qtbot, messages):
-    (group,) = session.workshop.of(BreakoutGroup).all()
+    (group,) = session.workshop.records(BreakoutGroup).all()
     entry = page.overview.entries[group.id, PRODUCTS]
     qtbot.keyClick(entry.assign, Qt.Key.Key_Space)
-    (run,) = session.workshop.of(CaseRun).all()
+    (run,) = session.workshop.records(CaseRun).all()
     assert (run.group, run.case_study) == (group.id, PRODUCTS)
     assert "Stage 1 of 5 · 0 of 10 answered" in entry.open.text()
     assert entry.open.hasFocus()
     answer = case_run.blank_answer(run, "p1")
-    session.do(case_run.save_answer, {}, answer, text="Lamps")
+    session.apply(case_run.save_answer, {}, answer, text="Lamps")
     assert "1 of 10 answered" in entry.open.text()
     qtbot.keyClick(entry.unassign, Qt.Key.Key_Space)
-    assert not session.workshop.of(CaseRun)
-    assert not session.workshop.of(Answer)
-    (_words, undo) = messages.newest.answers[0]
+    assert not session.workshop.records(CaseRun)
+    assert not session.workshop.records(Answer)
+    (_words, undo) = messages.latest.answers[0]
     undo()
-    assert session.workshop.of(Answer)[answer.id].text == "Lamps"
+    assert session.workshop.records(Answer)[answer.id].text == "Lamps"
     assert "1 of 10 answered" in entry.open.text()
 
 
@@ -114,12 +114,12 @@ def test_stages_are_finished_and_revisited(page, open_stage, session, run):
     work = page.work
     work.head.next.click()
     assert work.stage == "identify"
-    now = session.workshop.current(run)
+    now = session.workshop.latest(run)
     assert (now.done, now.stage) == (("read",), "identify")
     assert work.head.stages.chips["read"].text() == "✓ Read"
     work.head.stages.chips["read"].click()
     assert work.stage == "read"
-    assert session.workshop.current(run).stage == "read"
+    assert session.workshop.latest(run).stage == "read"
     assert work.head.next.text() == "Next stage"
     work.head.next.click()
     assert work.stage == "identify"
@@ -184,13 +184,13 @@ def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seate
     work.head.notes.click()
     assert work.panes.guide.isHidden()
     work.head.notes.click()
-    session.do(case_run.assign, seated, PLAN)
+    session.apply(case_run.assign, seated, PLAN)
     page.open_path((seated.id, PLAN))
     assert work.panes.guide.isHidden()
 
 
 def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seated, session):
-    session.do(case_run.assign, seated, PRODUCTS)
+    session.apply(case_run.assign, seated, PRODUCTS)
     i18n.use_language("fr")
     page.open_path((seated.id, PRODUCTS, "read"))
     card = page.work.cards[0]
@@ -218,7 +218,7 @@ def test_a_run_that_is_taken_away_while_it_is_open_leads_back_to_the_list(
     page, open_stage, session, run
 ):
     open_stage("read")
-    session.do(case_run.unassign, run, ())
+    session.apply(case_run.unassign, run, ())
     assert page.overview.isVisible()
     assert page.crumbs() == ()
 
@@ -231,7 +231,7 @@ def test_the_command_box_goes_to_a_case_study_and_finishes_a_stage(page, seated,
     finish = page.commands()[-1]
     assert finish.title == "Finish stage"
     finish.run()
-    assert session.workshop.current(run).done == ("read",)
+    assert session.workshop.latest(run).done == ("read",)
 
 
 def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
@@ -239,7 +239,7 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
 ):
     fill("p1", text="first")
     copy = tmp_path / "copy.mercws"
-    session.call(lambda store: store.copy_to(copy)).result(10)
+    session.call_after_edits(lambda store: store.copy_to(copy)).result(10)
     other = Store(copy)
     theirs = other.workshop().records(Answer)
     old = case_run.find_answer(theirs, run, "p1")
@@ -249,27 +249,27 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     card = open_stage("read")["p1"]
     fill("p1", text="ours")
     qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.SAVED)
-    session.call(lambda store: store.merge(changes)).result(10)
-    session.read_again()
-    qtbot.waitUntil(card.forks.isVisible)
-    shown = texts(card.forks)
+    session.call_after_edits(lambda store: store.merge(changes)).result(10)
+    session.reload()
+    qtbot.waitUntil(card.conflicts.isVisible)
+    shown = texts(card.conflicts)
     assert "ours" in shown
     assert "theirs" in shown
     assert "Written differently" in shown
-    use = [b for b in walk.widgets(card.forks) if getattr(b, "text", str)() == "Use this one"]
+    use = [b for b in walk.widgets(card.conflicts) if getattr(b, "text", str)() == "Use this one"]
     assert len(use) == 2
-    forks = session.workshop.forks_of(card.asked.answer_id)
+    forks = session.workshop.conflicts_of(card.asked.answer_id)
     wanted = [each.value for each in forks[0].versions].index("ours")
     use[wanted].click()
     assert card.inputs["text"].toPlainText() == "ours"
-    assert not session.workshop.forks_of(card.asked.answer_id)
-    assert not card.forks.isVisible()
+    assert not session.workshop.conflicts_of(card.asked.answer_id)
+    assert not card.conflicts.isVisible()
 
 
 @pytest.mark.parametrize("stage", ["read", "identify", "discuss", "respond", "transfer"])
 @pytest.mark.parametrize("case", [GOLD, PRODUCTS, "cs-c-chloralkali-coal", "cs-d-sids-waste", PLAN])
 def test_every_stage_can_be_read_aloud_and_holds_no_markup(page, seated, session, case, stage):
-    session.do(case_run.assign, seated, case)
+    session.apply(case_run.assign, seated, case)
     page.open_path((seated.id, case, stage))
     QApplication.processEvents()
     assert page.work.cards
@@ -355,7 +355,7 @@ def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(
 ):
     field = open_stage("read")["p1"].inputs["text"]
     qtbot.keyClicks(field, "one")
-    session.do(case_run.go_to_stage, run, "discuss")
+    session.apply(case_run.go_to_stage, run, "discuss")
     assert page.work.stage == "read"
     session.flush()
     assert page.work.stage == "discuss"

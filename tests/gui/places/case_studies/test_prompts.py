@@ -239,7 +239,7 @@ def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, f
     field = card.inputs["text"]
     keys(field, "mine")
     fill_text = field.toPlainText()
-    card._session.do(
+    card._session.apply(
         case_run.save_answer,
         {},
         case_run.blank_answer(card.asked.run, "p1"),
@@ -252,7 +252,7 @@ def test_what_comes_from_elsewhere_waits_while_a_field_is_typed_in(open_stage, f
 @pytest.fixture
 def take_in(qtbot, session, run, tmp_path):
     """Take in what another laptop, which had no answer yet, answered to a prompt."""
-    known = session.call(lambda store: list(store.changes())).result(10)
+    known = session.call_after_edits(lambda store: list(store.changes())).result(10)
 
     def take_in(prompt, **fields):
         other = Store(tmp_path / "two.mercws", create=True)
@@ -261,9 +261,9 @@ def take_in(qtbot, session, run, tmp_path):
         other.apply(case_run.save_answer({}, case_run.blank_answer(run, prompt), **fields))
         changes = list(other.changes())
         other.close()
-        session._writer.call(lambda store: store.merge(changes)).result(10)
+        session._writer.call_after_edits(lambda store: store.merge(changes)).result(10)
         with qtbot.waitSignal(session.changed):
-            session.read_again()
+            session.reload()
 
     return take_in
 
@@ -277,8 +277,8 @@ def test_an_answer_merged_while_one_types_stands_beside_ones_own(
     keys(editor.lines[0] if field == "items" else editor, "mine")
     take_in(prompt, **{field: ("theirs",) if field == "items" else "theirs"})
     session.flush()
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
-    (fork,) = session.workshop.forks.values()
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
+    (fork,) = session.workshop.conflicts.values()
     values = [version.value for version in fork.versions]
     assert values == ([["theirs"], ["mine"]] if field == "items" else ["theirs", "mine"])
 
@@ -309,7 +309,7 @@ def test_words_that_cannot_be_kept_stay_and_hold_the_stage(open_stage, page, mes
     field.setPlainText("x" * 30_001)
     session.flush()
     assert card.is_refused
-    assert messages.newest is not None
+    assert messages.latest is not None
     page.work.finish()
     assert page.work.stage == "read"
     assert len(field.toPlainText()) == 30_001

@@ -117,16 +117,16 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
     assert not shown.country.isEnabled()
     shown.confirm.click()
     owner = road_map_id("JAM")
-    actions = session.workshop.of(Action).under(owner)
+    actions = session.workshop.records(Action).owned_by(owner)
     assert [a.title for a in actions] == ["Name a focal point", "Ask the GEF", "Test fish"]
-    assert messages.newest.text == "3 actions added to Jamaica’s draft road map"
-    (_words, go) = messages.newest.answers[0]
+    assert messages.latest.text == "3 actions added to Jamaica’s draft road map"
+    (_words, go) = messages.latest.answers[0]
     go()
     assert navigator == [("road_maps", "JAM", actions[0].id)]
     assert session.undo_label == "Take to road map"
     session.undo()
-    assert not session.workshop.of(Action)
-    assert not session.workshop.of(RoadMap)
+    assert not session.workshop.records(Action)
+    assert not session.workshop.records(RoadMap)
 
 
 def test_only_what_is_ticked_is_taken(dialog, fill, session, qtbot):
@@ -136,7 +136,7 @@ def test_only_what_is_ticked_is_taken(dialog, fill, session, qtbot):
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert shown.confirm.text() == "Add 1 entry"
     shown.confirm.click()
-    (action,) = session.workshop.of(Action).all()
+    (action,) = session.workshop.records(Action).all()
     assert action.title == "two"
 
 
@@ -148,7 +148,7 @@ def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
     shown.country.show_value("TTO")
     shown.country.edited.emit("TTO")
     shown.confirm.click()
-    (action,) = session.workshop.of(Action).under(road_map_id("TTO"))
+    (action,) = session.workshop.records(Action).owned_by(road_map_id("TTO"))
     assert action.end == PartialDate("2019")
 
 
@@ -159,7 +159,7 @@ def test_what_was_taken_is_linked_both_ways(dialog, fill, session, page, navigat
     link = next(b for b in walk.widgets(card.links.parentWidget()) if hasattr(b, "click"))
     assert link.text() == "In the road map: Jamaica (2)"
     link.click()
-    action = session.workshop.of(Action).all()[0]
+    action = session.workshop.records(Action).all()[0]
     assert navigator == [("road_maps", "JAM", action.id)]
     assert action.origin == answer.id
     page.open_path(("answer", action.origin))
@@ -176,7 +176,7 @@ def test_taking_again_shows_what_is_already_there(dialog, fill, session, navigat
     assert "Already there" in words
     show = next(b for b in walk.widgets(shown) if getattr(b, "text", str)() == "In the road map")
     show.click()
-    assert navigator == [("road_maps", "JAM", session.workshop.of(Action).all()[0].id)]
+    assert navigator == [("road_maps", "JAM", session.workshop.records(Action).all()[0].id)]
 
 
 def test_an_answer_that_adds_nothing_says_so(dialog, fill):
@@ -193,7 +193,7 @@ def test_what_could_not_be_read_is_said_before_it_is_taken(dialog, fill, session
     words = "\n".join(each.text() for each in walk.widgets(shown) if hasattr(each, "text"))
     assert "Date: “as soon as possible” is kept in the note." in words
     shown.confirm.click()
-    (action,) = session.workshop.of(Action).all()
+    (action,) = session.workshop.records(Action).all()
     assert action.note == "Date: as soon as possible"
 
 
@@ -219,20 +219,20 @@ def test_nothing_is_offered_before_there_is_an_answer(open_stage):
 def test_without_a_delegation_the_way_to_seat_one_is_shown(
     open_stage, fill, session, messages, navigator
 ):
-    for delegation in session.workshop.of(Delegation).all():
-        session.do(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
+    for delegation in session.workshop.records(Delegation).all():
+        session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
     fill("p7", items=("Share a contact",))
     open_stage("respond")["p7"].take.click()
-    assert "No delegation" in messages.newest.text
-    messages.newest.answers[0][1]()
+    assert "No delegation" in messages.latest.text
+    messages.latest.answers[0][1]()
     assert navigator == [("workshop", "groups")]
 
 
 def test_a_group_without_delegations_answers_the_last_stage_together(
     open_stage, page, session, answer, qtbot
 ):
-    for delegation in session.workshop.of(Delegation).all():
-        session.do(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
+    for delegation in session.workshop.records(Delegation).all():
+        session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
     cards = open_stage("transfer")
     assert not page.work.countries.isVisible()
     qtbot.keyClicks(cards["p8"].inputs["text"], "None")
@@ -240,7 +240,7 @@ def test_a_group_without_delegations_answers_the_last_stage_together(
 
 
 def test_needs_are_counted_as_entries(page, seated, session, messages, qtbot):
-    session.do(case_run.assign, seated, "cs-e-ratification")
+    session.apply(case_run.assign, seated, "cs-e-ratification")
     page.open_path((seated.id, "cs-e-ratification", "respond"))
     card = next(c for c in page.work.cards if c.asked.prompt.id == "p8")
     qtbot.keyClicks(card.inputs["items"].lines[0], "A grant")
@@ -248,8 +248,8 @@ def test_needs_are_counted_as_entries(page, seated, session, messages, qtbot):
     card.take.click()
     (shown,) = page.work.findChildren(CarryOverDialog)
     shown.confirm.click()
-    assert messages.newest.text == "1 entry added to Jamaica’s draft road map"
-    (need,) = session.workshop.of(Need).all()
+    assert messages.latest.text == "1 entry added to Jamaica’s draft road map"
+    (need,) = session.workshop.records(Need).all()
     assert need.text == "A grant"
 
 

@@ -28,7 +28,7 @@ def pressed(root, words):
 
 def test_an_answer_goes_to_the_road_map_and_its_action_leads_back(window, seated, fill, session):
     fill("p10", "JAM", items=("Name a focal point",))
-    window.go("case_studies", seated.id, "cs-a-asgm-border", "transfer")
+    window.navigate("case_studies", seated.id, "cs-a-asgm-border", "transfer")
     QApplication.processEvents()
     page = window.page()
     page.work.cards[2].take.click()
@@ -36,7 +36,7 @@ def test_an_answer_goes_to_the_road_map_and_its_action_leads_back(window, seated
     pressed(window, "Show in the road map").click()
     QApplication.processEvents()
     assert window.place == "road_maps"
-    assert len(session.workshop.of(Action)) == 1
+    assert len(session.workshop.records(Action)) == 1
     pressed(window, "Link to case-study answer").click()
     assert window.page() is page
     assert page.work.stage == "transfer"

@@ -26,7 +26,7 @@ from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
 
 def action(page):
-    (found,) = page.context.session.workshop.of(Action).under(JAMAICA)
+    (found,) = page.context.session.workshop.records(Action).owned_by(JAMAICA)
     return found
 
 
@@ -87,7 +87,7 @@ def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
-    assert messages.newest.text == "1 new change taken in from Laptop A.mercx."
+    assert messages.latest.text == "1 new change taken in from Laptop A.mercx."
     assert len(backups.backups_of_file(path)) == 1
     ((_when, way, name, changes),) = cells(page.diary)
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
@@ -103,7 +103,7 @@ def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page,
         click(qtbot, page.collecting.take)
         settled(qtbot, page)
         page.collector.clear()
-    assert messages.newest.text == "Nothing new in 2 files."
+    assert messages.latest.text == "Nothing new in 2 files."
     bring(page, files[0])
     ((_name, sender, _made, news, _questions),) = cells(page.collecting.files)
     assert sender == "From Laptop A, as before."
@@ -117,7 +117,7 @@ KNOWN = "Everything in this file is known here already"
 def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):
     file = laptop("Laptop A", title="Train customs and police")
     page = open_page()
-    page.context.session.do(actions.update, action(page), title="Train customs at the wharf")
+    page.context.session.apply(actions.update, action(page), title="Train customs at the wharf")
     bring(page, file)
     ((_name, _sender, _made, news, questions),) = cells(page.collecting.files)
     assert (news, questions) == ("1 new change", "1")
@@ -137,7 +137,7 @@ def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_p
 def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_page, bring):
     file = laptop("Laptop A", title="Train customs and police")
     page = open_page()
-    page.context.session.do(actions.update, action(page), title="Train customs and police")
+    page.context.session.apply(actions.update, action(page), title="Train customs and police")
     bring(page, file)
     assert cells(page.collecting.files)[0][3:] == ["1 new change", "None"]
     assert KNOWN not in page.collecting.about.text()
@@ -151,8 +151,8 @@ def test_two_files_one_after_the_other_are_told_apart(qtbot, laptop, open_page, 
         bring(page, file)
         click(qtbot, page.collecting.take)
         settled(qtbot, page)
-        qtbot.waitUntil(lambda name=file.name: name in messages.newest.text)
-    assert messages.newest.text == ("1 new change taken in from Laptop B.mercx. 1 open question.")
+        qtbot.waitUntil(lambda name=file.name: name in messages.latest.text)
+    assert messages.latest.text == ("1 new change taken in from Laptop B.mercx. 1 open question.")
 
 
 def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):
@@ -172,7 +172,7 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     assert action(page).title == words
     assert page.count.text() == "Open questions: 0"
     assert page.settled.text() == "All differences are settled."
-    assert not page.context.session.workshop.forks
+    assert not page.context.session.workshop.conflicts
     assert page.context.session.undo()
     assert page.count.text() == "Open questions: 1"
     assert words in {each.accessibleDescription() for each in offers(page)}
@@ -306,8 +306,8 @@ def test_words_that_mean_no_value_travel_and_stand_in_quotation_marks(
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     session = page.context.session
-    qtbot.waitUntil(lambda: bool(session.workshop.of(Action).under(JAMAICA)[0].verbatim))
-    (action,) = session.workshop.of(Action).under(JAMAICA)
+    qtbot.waitUntil(lambda: bool(session.workshop.records(Action).owned_by(JAMAICA)[0].verbatim))
+    (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     assert (unread_words(action, "start"), unread_words(action, "cost")) == (
         "When?",
         "<b>a lot</b>",
@@ -325,8 +325,8 @@ def test_other_words_on_two_laptops_are_shown_both_and_nothing_is_lost(
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     session = page.context.session
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
-    (fork,) = session.workshop.forks.values()
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
+    (fork,) = session.workshop.conflicts.values()
     assert {each.verbatim for each in fork.versions} == {"soon", "?"}
 
 
@@ -397,11 +397,11 @@ def test_a_file_that_erases_somebody_says_so_before_and_after(
     assert news.endswith("1 person is erased for good.")
     assert ["Participant: Ann", "Erased for good", "", ""] in cells(page.collecting.differences)
     session = page.context.session
-    assert ann.id in session.workshop.of(Person)
+    assert ann.id in session.workshop.records(Person)
     click(qtbot, page.collecting.take)
-    qtbot.waitUntil(lambda: ann.id not in session.workshop.of(Person))
+    qtbot.waitUntil(lambda: ann.id not in session.workshop.records(Person))
     messages = page.context.messages
-    qtbot.waitUntil(lambda: "1 person is erased for good." in messages.newest.text)
+    qtbot.waitUntil(lambda: "1 person is erased for good." in messages.latest.text)
     click(qtbot, page.collecting.clear)
     bring(page, stick)
     ((*_who, news, _questions),) = cells(page.collecting.files)

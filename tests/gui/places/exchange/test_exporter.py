@@ -51,8 +51,8 @@ def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
         for change in found.changes
     )
     assert not found.was_encrypted
-    assert messages.newest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
-    assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
+    assert messages.latest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
+    assert [words for words, _run in messages.latest.answers] == ["Show in folder"]
     ((_when, way, name, _changes),) = lines(page)
     assert (way, name) == ("Out: For a group", "kit.mercx")
 
@@ -63,7 +63,7 @@ def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE journal SET author = 'Somebody' WHERE field = 'title'")
     written(qtbot, open_page(), tmp_path / "kit.mercx", Audience.GROUP)
-    assert messages.newest.text == (
+    assert messages.latest.text == (
         "1 change was left out: it is damaged, and other laptops would refuse it."
     )
     assert package.read_package(tmp_path / "kit.mercx", DecryptionKeys()).changes
@@ -82,7 +82,9 @@ def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
     qtbot.waitUntil(lambda: card.secrecy.text() == "Sealed: only the facilitator's file opens it.")
     target = tmp_path / "in.mercx"
     written(qtbot, page, target, Audience.FACILITATOR)
-    secret = page.context.session.call(lambda store: store.fact(transfer.SECRET)).result(10)
+    secret = page.context.session.call_after_edits(
+        lambda store: store.meta(transfer.SECRET)
+    ).result(10)
     assert package.read_package(target, DecryptionKeys((secret,))).was_encrypted
 
 
@@ -135,8 +137,8 @@ def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
 
 def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
     page.sending.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.text.startswith("kit.mercx could not be written.")
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text.startswith("kit.mercx could not be written.")
     assert lines(page) == []
 
 

@@ -32,8 +32,8 @@ def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session
     qtbot.waitUntil(lambda: bool(searching.commands("dental amalgam phase down")))
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.box, "phase down dental amalgam")
-    qtbot.waitUntil(lambda: "Article 4.3" in window.box.found())
-    row = window.box.found().index("Article 4.3")
+    qtbot.waitUntil(lambda: "Article 4.3" in window.box.shown_titles())
+    row = window.box.shown_titles().index("Article 4.3")
     for _time in range(row):
         qtbot.keyClick(window.box, Qt.Key.Key_Down)
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
@@ -42,7 +42,7 @@ def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session
     qtbot.waitUntil(lambda: library.spot is not None and library.reader.is_whole)
     assert window.bar.crumbs.titles[-1] == "4. Mercury-added products"
     assert library.spot.anchor == "art04-4"
-    window.go("exchange")
+    window.navigate("exchange")
     assert window.page().collecting.empty.isVisible()
     searching.finder.close()
 
@@ -50,7 +50,7 @@ def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session
 def test_files_that_are_dropped_come_into_view(qtbot, window, tmp_path):
     broken = tmp_path / "Broken.mercx"
     broken.write_bytes(b"nonsense")
-    window.go("exchange")
+    window.navigate("exchange")
     page = window.page()
     page.collector.add([broken])
     qtbot.waitUntil(lambda: not page.collector.is_reading)

@@ -24,7 +24,7 @@ def undecided(qtbot, laptop, open_page, bring):
         ]
         page = open_page()
         bring(page, *files)
-        page.collector.take_in()
+        page.collector.collect_all()
         settled(qtbot, page)
         qtbot.waitUntil(lambda: len(page.questions._cards) == 2)
         page.collector.clear()
@@ -63,7 +63,7 @@ def test_a_passphrase_typed_twice_settles_nothing(qtbot, laptop, undecided, brin
     settled(qtbot, page)
     qtbot.waitUntil(view.take.isEnabled)
     assert view.take.hasFocus()
-    assert len(page.context.session.workshop.forks) == 2
+    assert len(page.context.session.workshop.conflicts) == 2
 
 
 def test_the_next_sealed_file_asks_in_the_same_place(qtbot, laptop, open_page, bring):
@@ -100,7 +100,7 @@ def test_two_spaces_settle_one_difference(qtbot, undecided):
     for _time in range(3):
         press(qtbot, Qt.Key.Key_Space)
         press(qtbot, Qt.Key.Key_Return)
-    assert len(page.context.session.workshop.forks) == 1
+    assert len(page.context.session.workshop.conflicts) == 1
     (left,) = page.questions._cards.values()
     qtbot.waitUntil(left.hasFocus)
     press(qtbot, Qt.Key.Key_Tab)
@@ -113,11 +113,11 @@ def test_who_writes_a_wording_goes_on_when_another_difference_is_settled(qtbot, 
     second.own.setFocus()
     second.own.selectAll()
     typed(qtbot, "Customs and")
-    first._settle(first.fork.versions[0])
+    first._settle(first.conflict.versions[0])
     assert second.own.hasFocus()
     typed(qtbot, " Health")
     assert second.own.toPlainText() == "Customs and Health"
-    assert len(page.context.session.workshop.forks) == 1
+    assert len(page.context.session.workshop.conflicts) == 1
 
 
 def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop, undecided, bring):
@@ -132,7 +132,7 @@ def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop,
     page.collecting.clear.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert page.collecting.choose_first.hasFocus()
-    assert len(page.context.session.workshop.forks) == 2
+    assert len(page.context.session.workshop.conflicts) == 2
 
 
 def test_the_questions_name_the_country(undecided, laptop, bring):
@@ -143,12 +143,12 @@ def test_the_questions_name_the_country(undecided, laptop, bring):
     bring(page, file)
     words = page.collecting.differences.words
     assert words.index(0, 0).data().startswith("Jamaica – Action: ")
-    (action,) = page.context.session.workshop.of(Action).under(JAMAICA)
+    (action,) = page.context.session.workshop.records(Action).owned_by(JAMAICA)
     assert action.title in words.index(0, 0).data()
 
 
 def test_no_answer_of_a_question_has_the_keyboard_when_a_link_leads_to_it(qtbot, undecided):
     page = undecided()
     (record_id, field) = next(iter(page.questions._cards))
-    assert page.questions.show_difference(record_id, field)
+    assert page.questions.show_conflict(record_id, field)
     qtbot.waitUntil(page.questions._cards[record_id, field].hasFocus)

@@ -45,7 +45,7 @@ def stand_on(view, name):
 
 
 def recipients_of(view):
-    return view.context.session.workshop.of(Recipient).all()
+    return view.context.session.workshop.records(Recipient).all()
 
 
 def make(qtbot, view, name="Fay"):
@@ -76,7 +76,7 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     (recipient,) = recipients_of(view)
     assert (recipient.name, recipient.age_key) == ("Fay", held.key.public.opening)
     assert recipient.signing_key == held.key.public.signing
-    assert "Print its recovery sheet now" in messages.newest.text
+    assert "Print its recovery sheet now" in messages.latest.text
     assert view.chosen.name == "Fay", "it stands on the new key, not on the first one"
     assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
     assert "Fay" in view.warning.text()
@@ -175,8 +175,8 @@ def test_the_recovery_sheet_is_saved_for_its_owner_and_noted(qtbot, view, tmp_pa
     assert held.key.on_paper
     words = PdfReader(path).pages[0].extract_text().split()
     assert set(paper_key.words_of(held.key)) <= set(words)
-    assert "delete the file" in messages.newest.text
-    assert [words for words, _run in messages.newest.answers] == ["Show in folder"]
+    assert "delete the file" in messages.latest.text
+    assert [words for words, _run in messages.latest.answers] == ["Show in folder"]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -187,7 +187,7 @@ def test_the_recovery_sheet_goes_to_a_printer(qtbot, view, tmp_path, messages):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     view.print_on(printer)
-    qtbot.waitUntil(lambda: "went to the printer" in messages.newest.text)
+    qtbot.waitUntil(lambda: "went to the printer" in messages.latest.text)
     assert (tmp_path / "printed.pdf").stat().st_size
 
 
@@ -200,7 +200,7 @@ def test_a_key_restored_from_paper_is_shown_with_its_four_words(qtbot, view, mes
     qtbot.waitUntil(dialog.restore.isEnabled)
     with qtbot.waitSignal(dialog.restored):
         qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
-    assert BO.public.fingerprint.replace("-", "  ") in messages.newest.text
+    assert BO.public.fingerprint.replace("-", "  ") in messages.latest.text
     qtbot.waitUntil(lambda: "Bo" in names(view))
     stand_on(view, "Bo")
     qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
@@ -221,10 +221,10 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
     page = open_page()
     page.receive([(out, "", ())])
     qtbot.waitUntil(lambda: bool(page.collector.ready))
-    page.collector.take_in()
+    page.collector.collect_all()
     qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys))
-    qtbot.waitUntil(lambda: "sealed to these keys too" in messages.newest.text)
-    assert "Bo" in messages.newest.text
+    qtbot.waitUntil(lambda: "sealed to these keys too" in messages.latest.text)
+    assert "Bo" in messages.latest.text
     assert (
         page.cards[Audience.SECRETARIAT].secrecy.text() == "Sealed: only the secretariat opens it."
     )

@@ -22,7 +22,7 @@ from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
 
 def lead(page):
-    (action,) = page.context.session.workshop.of(Action).under(JAMAICA)
+    (action,) = page.context.session.workshop.records(Action).owned_by(JAMAICA)
     return action.lead
 
 
@@ -32,7 +32,7 @@ def taken(qtbot, open_page, bring, laptop):
     file = laptop("Laptop A", lead="Customs")
     page = open_page()
     bring(page, file)
-    page.collector.take_in()
+    page.collector.collect_all()
     settled(qtbot, page)
     qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
     qtbot.waitUntil(lambda: lead(page) == "Customs")
@@ -91,7 +91,7 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     assert len(backups.backups_of_file(path)) == copies + 1
     assert not taken.taken.asking.isVisible()
     assert taken.collector.files == [], "it says no longer that it was taken in"
-    assert "can be taken in again" in taken.context.messages.newest.text
+    assert "can be taken in again" in taken.context.messages.latest.text
 
 
 def test_leaving_it_changes_nothing(qtbot, taken):
@@ -104,8 +104,8 @@ def test_leaving_it_changes_nothing(qtbot, taken):
 
 
 def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
-    (action,) = taken.context.session.workshop.of(Action).under(JAMAICA)
-    taken.context.session.do(actions.update, action, lead="Trade")
+    (action,) = taken.context.session.workshop.records(Action).owned_by(JAMAICA)
+    taken.context.session.apply(actions.update, action, lead="Trade")
     qtbot.waitUntil(lambda: "Laptop F" in cells(taken.taken.table)[0][-1])
     assert "went on from it: " in cells(taken.taken.table)[0][-1]
     assert not taken.taken.begin.isEnabled()
@@ -114,22 +114,22 @@ def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
 
 def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
     session = taken.context.session
-    assert "Laptop A.mercx" in session.taken_in.label
+    assert "Laptop A.mercx" in session.last_arrival.label
     assert not session.undo()
     asked(qtbot, taken)
     assert lead(taken) == "Customs"
     taken.taken.stay.click()
-    assert session.taken_in.label == ""
+    assert session.last_arrival.label == ""
 
 
 def test_undo_after_something_else_takes_that_back(qtbot, taken):
     session = taken.context.session
-    (action,) = session.workshop.of(Action).under(JAMAICA)
-    session.do(actions.update, action, outcome="Signed")
-    assert session.taken_in.label == ""
+    (action,) = session.workshop.records(Action).owned_by(JAMAICA)
+    session.apply(actions.update, action, outcome="Signed")
+    assert session.last_arrival.label == ""
     assert session.undo()
     assert not taken.taken.asking.isVisible()
-    (action,) = session.workshop.of(Action).under(JAMAICA)
+    (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     assert (action.outcome, action.lead) == ("", "Customs")
 
 
@@ -151,7 +151,7 @@ def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
         store.apply(actions.update(action, outcome="Fewer lamps"))
         draft = transfer.prepare_export(store, Audience.FACILITATOR)
     bring(taken, safe_write.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
-    taken.collector.take_in()
+    taken.collector.collect_all()
     settled(qtbot, taken)
     view = taken.taken
     qtbot.waitUntil(lambda: view.table.words.rowCount() == 2)
@@ -164,7 +164,7 @@ def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
     qtbot.keyClick(view.stay, Qt.Key.Key_Backtab)
     qtbot.keyClick(view.go, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "taken back" in cells(view.table)[1][-1])
-    assert "Nothing changed" in taken.context.messages.newest.text
+    assert "Nothing changed" in taken.context.messages.latest.text
     assert lead(taken) == "Customs"
 
 
@@ -183,7 +183,7 @@ def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(
     page = window.page()
     page.collector.add([file])
     settled(qtbot, page)
-    page.collector.take_in()
+    page.collector.collect_all()
     settled(qtbot, page)
     qtbot.waitUntil(lambda: "Laptop A.mercx" in window.acts["undo"].text())
     qtbot.waitUntil(lambda: lead(page) == "Customs")

@@ -48,5 +48,5 @@ def open_library(qtbot, context, appearance):
 
 @pytest.fixture
 def page(open_library, session):
-    session.do(people.add_delegations, "", (), ["JAM", "TTO"])
+    session.apply(people.add_delegations, "", (), ["JAM", "TTO"])
     return open_library()

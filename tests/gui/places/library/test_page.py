@@ -216,22 +216,22 @@ def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, pa
 def test_a_duty_goes_to_the_one_country_there_is_as_one_step(
     qtbot, open_library, session, messages, navigator
 ):
-    session.do(people.add_delegations, "", (), ["JAM"])
+    session.apply(people.add_delegations, "", (), ["JAM"])
     page = open_library("article", "4")
     qtbot.mouseClick(bar(page, "art04-1").add, Qt.MouseButton.LeftButton)
-    (action,) = session.workshop.of(Action).all()
+    (action,) = session.workshop.records(Action).all()
     assert action.road_map == road_map_id("JAM")
     assert action.articles == ("4.1",)
     assert action.title == (
         "Issue a product regulation with the Annex A list and a customs alert on the tariff lines"
     )
-    assert messages.newest.text == "Added to the road map of Jamaica."
+    assert messages.latest.text == "Added to the road map of Jamaica."
     (link,) = bar(page, "art04-1").link_buttons()
     assert link.text() == "Jamaica"
     link.click()
     assert navigator == [("road_maps", "JAM", "actions", action.id)]
     session.undo()
-    assert not session.workshop.of(Action)
+    assert not session.workshop.records(Action)
     assert bar(page, "art04-1").link_buttons() == []
 
 
@@ -244,25 +244,25 @@ def test_among_several_countries_one_is_chosen(qtbot, page, session):
     assert [each.text() for each in taking.choices()] == ["Jamaica", "Trinidad and Tobago"]
     assert taking.choices()[0].hasFocus()
     qtbot.keyClick(taking.choices()[1], Qt.Key.Key_Space)
-    (action,) = session.workshop.of(Action).all()
+    (action,) = session.workshop.records(Action).all()
     assert action.road_map == road_map_id("TTO")
     assert not taking.question.isVisible()
     assert taking.add.hasFocus()
 
 
 def test_an_entry_of_an_annex_becomes_an_action_that_deals_with_it(qtbot, page, session):
-    session.do(people.remove_delegations, session.workshop.of(Delegation).all()[0])
+    session.apply(people.remove_delegations, session.workshop.records(Delegation).all()[0])
     page.open_path(("annex", "a1-batteries"))
     whole(qtbot, page)
     bar(page, "a1-batteries").add.click()
-    (action,) = session.workshop.of(Action).all()
+    (action,) = session.workshop.records(Action).all()
     assert (action.annex_entries, action.articles) == (("a1-batteries",), ("4.1",))
 
 
 def test_without_any_delegation_the_sandbox_is_there_to_try_it_on(qtbot, open_library, session):
     page = open_library("article", "4")
     bar(page, "art04-1").add.click()
-    assert len(session.workshop.of(Action)) == 1
+    assert len(session.workshop.records(Action)) == 1
 
 
 def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, monkeypatch):
@@ -272,7 +272,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     monkeypatch.setattr(library_page, "_read_shelves", broken)
     with pytest.raises(Exception, match="timed out"):
         open_library()
-    assert "line 7" in messages.newest.text
+    assert "line 7" in messages.latest.text
 
 
 def test_a_long_page_is_built_over_several_turns_of_the_event_loop(qtbot, page):

@@ -33,12 +33,15 @@ def journey():
 def begun(session):
     """Jamaica has a road map with two actions; Guyana and Suriname have none."""
     there = session.workshop
-    session.do(
-        people.add_delegations, there.identity, there.of(Delegation).values(), ["JAM", "GUY", "SUR"]
+    session.apply(
+        people.add_delegations,
+        there.identity,
+        there.records(Delegation).values(),
+        ["JAM", "GUY", "SUR"],
     )
-    session.do(road_map.start_road_map, "JAM")
+    session.apply(road_map.start_road_map, "JAM")
     rows = [{"title": "Cabinet paper", "articles": ("30",)}, {"title": "Ban lamps"}]
-    session.do(actions.add, (), road_map.road_map_id("JAM"), rows)
+    session.apply(actions.add, (), road_map.road_map_id("JAM"), rows)
     return session
 
 

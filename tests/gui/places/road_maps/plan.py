@@ -63,8 +63,8 @@ def context(session, messages, settings):
 def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):
     """Return the view of Jamaica's actions, shown and ready for the keyboard."""
     if rows:
-        context.session.do(actions.add, (), JAMAICA, rows)
-        context.session.seal()
+        context.session.apply(actions.add, (), JAMAICA, rows)
+        context.session.end_step()
     view = ActionsView(context, JAMAICA, *([hints] if hints else []))
     qtbot.addWidget(view)
     view.resize(*size)
@@ -77,7 +77,7 @@ def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):
 
 
 def plan(session):
-    return session.workshop.of(Action).under(JAMAICA)
+    return session.workshop.records(Action).owned_by(JAMAICA)
 
 
 def column(session, field):

@@ -248,7 +248,7 @@ def test_rows_and_headers_are_the_tables_to_the_pixel(view):
 
 
 def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, session):
-    session.do(actions.add, plan(session), JAMAICA, [{"title": str(n)} for n in range(60)])
+    session.apply(actions.add, plan(session), JAMAICA, [{"title": str(n)} for n in range(60)])
     table, gantt = view.table, view.gantt
     qtbot.waitUntil(lambda: gantt.verticalScrollBar().maximum() > 0)
     for bar in (table.verticalScrollBar(), gantt.verticalScrollBar()):
@@ -331,10 +331,12 @@ def test_the_pointer_shows_what_can_be_taken(qtbot, view):
 
 
 def test_hovering_a_bar_tells_what_it_shows_as_it_was_typed(view, session):
-    session.do(actions.update, plan(session)[1], title="Ban <b>")
+    session.apply(actions.update, plan(session)[1], title="Ban <b>")
     point = grip(view.gantt, 1, BarPart.WHOLE)
-    assert view.gantt.tip(point.toPointF()).startswith("<qt>Ban &lt;b&gt;: Mar 2015 to Dec 2015")
-    assert view.gantt.tip(point.toPointF() + QPointF(0, 38)) == ""
+    assert view.gantt.bar_tooltip(point.toPointF()).startswith(
+        "<qt>Ban &lt;b&gt;: Mar 2015 to Dec 2015"
+    )
+    assert view.gantt.bar_tooltip(point.toPointF() + QPointF(0, 38)) == ""
 
 
 def test_another_button_takes_hold_of_nothing(qtbot, view):
@@ -447,7 +449,7 @@ def test_progress_fills_from_the_start_of_time(request, side):
 
 def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
     first, second = plan(session)[:2]
-    session.do(actions.update_many, [
+    session.apply(actions.update_many, [
         (first, {
             "start": parse_date("Mar 2015"), "end": parse_date("Dec 2016"), "funding": Funding.GAP,
         }),
@@ -467,7 +469,7 @@ def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
 
 
 def test_new_dates_stretch_the_timeline(view, session):
-    session.do(actions.update, plan(session)[0], end=parse_date("2031"))
+    session.apply(actions.update, plan(session)[0], end=parse_date("2031"))
     assert date.fromordinal(view.gantt.scale().end).year == 2032
     session.undo()
     assert date.fromordinal(view.gantt.scale().end).year == 2018

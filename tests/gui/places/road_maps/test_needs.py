@@ -27,13 +27,13 @@ def view(page):
 
 @pytest.fixture
 def need(begun):
-    record = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(needs.add, (), record, NeedKind.LEGAL, "Model law")
-    return begun.workshop.of(Need).under(JAMAICA)[0]
+    record = begun.workshop.records(RoadMap)[JAMAICA]
+    begun.apply(needs.add, (), record, NeedKind.LEGAL, "Model law")
+    return begun.workshop.records(Need).owned_by(JAMAICA)[0]
 
 
 def rows(session):
-    return session.workshop.of(Need).under(JAMAICA)
+    return session.workshop.records(Need).owned_by(JAMAICA)
 
 
 def test_a_need_is_added_with_enter_and_named_by_kind(qtbot, view, begun):
@@ -71,8 +71,8 @@ def named(view, name):
 
 
 def offer(session, **fields):
-    session.do(offers.add, session.workshop.of(Offer).all(), [{"body": "UNEP", **fields}])
-    return session.workshop.of(Offer).all()[-1]
+    session.apply(offers.add, session.workshop.records(Offer).all(), [{"body": "UNEP", **fields}])
+    return session.workshop.records(Offer).all()[-1]
 
 
 def choose_button(view):
@@ -100,7 +100,7 @@ def test_sources_for_few_articles_come_first(need):
 
 
 def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
-    begun.do(needs.update, need, articles=("13",))
+    begun.apply(needs.update, need, articles=("13",))
     view.needs.table.show_row(need.id)
     _name, state, words = named(view, "GEF medium")
     assert state == "May not ask now"
@@ -116,7 +116,7 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
 def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silent(
     view, begun, need
 ):
-    begun.do(needs.update, need, articles=("11",))
+    begun.apply(needs.update, need, articles=("11",))
     view.needs.table.show_row(need.id)
     _name, state, words = named(view, "UNIDO")
     assert state == "To be asked"
@@ -126,12 +126,12 @@ def test_a_source_that_says_in_its_own_words_who_may_ask_is_not_said_to_be_silen
 
 def test_a_source_that_cannot_be_asked_yet_is_marked_where_it_was_chosen(view, begun, need):
     table = view.needs.table
-    begun.do(needs.update, need, support="sip")
+    begun.apply(needs.update, need, support="sip")
     shown = table.grid.index(0, table.grid.column_of("support"))
     assert shown.data() == "Specific International Programme (SIP)"
     assert "It begins: 1 Jan 2018." in shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert shown.data(Qt.ItemDataRole.DecorationRole) is not None
-    begun.do(needs.update, rows(begun)[0], support="gef-mia")
+    begun.apply(needs.update, rows(begun)[0], support="gef-mia")
     assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
@@ -176,10 +176,10 @@ def test_what_is_offered_changes_while_the_need_is_looked_at(view, begun, need):
     assert not [card for card in cards(view) if card[0] == "UNEP"]
     made = offer(begun)
     assert named(view, "UNEP")[1] == "To be asked"
-    begun.do(offers.update, made, may_ask=(Standing.SIGNATORY,))
+    begun.apply(offers.update, made, may_ask=(Standing.SIGNATORY,))
     assert named(view, "UNEP")[1] == "May ask now"
-    begun.do(details.update, begun.workshop.details, start=PartialDate("2019"))
-    begun.do(offers.update, begun.workshop.of(Offer)[made.id], until=PartialDate("2018"))
+    begun.apply(details.update, begun.workshop.details, start=PartialDate("2019"))
+    begun.apply(offers.update, begun.workshop.records(Offer)[made.id], until=PartialDate("2018"))
     assert named(view, "UNEP")[1] == "Out of date"
 
 
@@ -286,10 +286,10 @@ def test_each_choice_is_undone_by_itself(view, begun, need):
 
 def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(view, begun, need):
     made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
-    begun.do(needs.choose, need, made.id)
+    begun.apply(needs.choose, need, made.id)
     shown = in_column(view)
     assert not shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    begun.do(offers.update, made, title="Law desk", may_ask=(Standing.PARTY,))
+    begun.apply(offers.update, made, title="Law desk", may_ask=(Standing.PARTY,))
     assert shown.data() == "UNEP: Law desk"
     reason = shown.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "Parties only: Jamaica may ask once it is a Party." in reason
@@ -297,21 +297,21 @@ def test_a_chosen_offer_is_called_as_it_is_now_and_says_why_it_cannot_be_asked(v
 
 def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, begun, need):
     made = offer(begun, title="Desk", kinds=(NeedKind.MONEY,))
-    begun.do(needs.choose, need, made.id)
+    begun.apply(needs.choose, need, made.id)
     view.needs.table.show_row(need.id)
     assert chosen_cards(view) == ["UNEP: Desk"]
     last = support().sources[-1]
-    begun.do(needs.choose, rows(begun)[0], last.id)
-    begun.do(needs.update, rows(begun)[0], articles=("33",))
+    begun.apply(needs.choose, rows(begun)[0], last.id)
+    begun.apply(needs.update, rows(begun)[0], articles=("33",))
     assert last not in sources_for_need(rows(begun)[0])
     assert chosen_cards(view) == [last.name]
 
 
 def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, begun, need):
     made = offer(begun, title="Desk")
-    begun.do(needs.choose, need, made.id)
+    begun.apply(needs.choose, need, made.id)
     view.needs.table.show_row(need.id)
-    begun.do(offers.remove, [made], ())
+    begun.apply(offers.remove, [made], ())
     gone = "An offer that is not listed here"
     assert in_column(view).data() == gone
     assert "not listed" in in_column(view).data(Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -328,8 +328,8 @@ def test_an_offer_that_is_gone_is_said_to_be_and_can_be_taken_back(qtbot, view, 
 
 def test_a_longer_name_of_a_chosen_offer_gets_its_room(view, begun, need):
     made = offer(begun, title="Desk")
-    begun.do(needs.choose, need, made.id)
+    begun.apply(needs.choose, need, made.id)
     table = view.needs.table
     before = table.rowHeight(0)
-    begun.do(offers.update, made, title="A second reading of the draft act " * 4)
+    begun.apply(offers.update, made, title="A second reading of the draft act " * 4)
     assert table.rowHeight(0) > before

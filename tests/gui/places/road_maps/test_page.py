@@ -50,8 +50,8 @@ def test_the_countries_are_listed_with_how_far_they_are(page):
 
 
 def test_the_list_follows_what_changes_while_it_is_seen(page, begun):
-    record = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(road_map.update, record, state=RoadMapState.READY)
+    record = begun.workshop.records(RoadMap)[JAMAICA]
+    begun.apply(road_map.update, record, state=RoadMapState.READY)
     assert cells(page.list.table)[0][1] == "Ready to present"
 
 
@@ -68,15 +68,15 @@ def test_a_country_without_a_road_map_offers_to_begin_it(qtbot, page, begun):
     assert not page.country.tabs.isVisible()
     assert not page.country.add.isVisible()
     qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
-    assert begun.workshop.of(RoadMap)[road_map.road_map_id("GUY")].country == "GUY"
+    assert begun.workshop.records(RoadMap)[road_map.road_map_id("GUY")].country == "GUY"
     assert page.country.tabs.isVisible()
     begun.undo()
     assert page.country.start.isVisible()
 
 
 def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journey):
-    for delegation in begun.workshop.of(Delegation).all():
-        begun.do(people.remove_delegations, delegation)
+    for delegation in begun.workshop.records(Delegation).all():
+        begun.apply(people.remove_delegations, delegation)
     assert page.list.nobody.isVisible()
     assert not page.list.table.isVisible()
     (go,) = page.list.nobody.findChildren(type(page.list.open_sandbox))
@@ -86,10 +86,10 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
 
 def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
     sandbox = countries.practice_country().iso3
-    begun.do(
+    begun.apply(
         people.add_delegations,
         begun.workshop.identity,
-        begun.workshop.of(Delegation).values(),
+        begun.workshop.records(Delegation).values(),
         [sandbox],
     )
     assert sandbox not in [row[0] for row in cells(page.list.table)]
@@ -99,8 +99,8 @@ def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
     qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
     page.open_path(())
     qtbot.mouseClick(page.list.reset_sandbox, Qt.MouseButton.LeftButton)
-    assert road_map.road_map_id(sandbox) not in begun.workshop.of(RoadMap)
-    assert JAMAICA in begun.workshop.of(RoadMap)
+    assert road_map.road_map_id(sandbox) not in begun.workshop.records(RoadMap)
+    assert JAMAICA in begun.workshop.records(RoadMap)
 
 
 def test_the_head_says_where_the_country_stands_and_how_sure_that_is(page):
@@ -133,7 +133,7 @@ def test_a_path_leads_to_each_tab(page, tab):
 
 
 def test_a_path_leads_to_an_action_and_its_field(page, begun):
-    (_first, second) = begun.workshop.of(Action).under(JAMAICA)
+    (_first, second) = begun.workshop.records(Action).owned_by(JAMAICA)
     page.open_path(("JAM", "actions", second.id, "lead"))
     view = page.country.stack.currentWidget()
     assert view.table.currentIndex().row() == 1
@@ -143,7 +143,7 @@ def test_a_path_leads_to_an_action_and_its_field(page, begun):
 
 
 def test_the_action_that_is_chosen_shows_what_the_review_says(page, begun):
-    first, _second = begun.workshop.of(Action).under(JAMAICA)
+    first, _second = begun.workshop.records(Action).owned_by(JAMAICA)
     page.open_path(("JAM", "actions", first.id))
     page.country.look_again()
     said = [word.text() for word in page.country.stack.currentWidget().findChildren(QLabel)]
@@ -166,7 +166,7 @@ def test_going_from_country_to_country_keeps_what_was_typed(qtbot, page, begun):
     field.setFocus()
     qtbot.keyClicks(field, "Ms Brown")
     page.open_path(("GUY",))
-    assert begun.workshop.of(RoadMap)[JAMAICA].focal_point == "Ms Brown"
+    assert begun.workshop.records(RoadMap)[JAMAICA].focal_point == "Ms Brown"
 
 
 def test_the_command_box_offers_tabs_and_countries(page):

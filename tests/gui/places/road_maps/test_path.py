@@ -42,7 +42,7 @@ def chosen(qtbot, view):
 
 
 def steps(session):
-    return session.workshop.of(PathStep).under(JAMAICA)
+    return session.workshop.records(PathStep).owned_by(JAMAICA)
 
 
 def titles(session):
@@ -62,7 +62,7 @@ def typed(qtbot, table, step, field, text, key=ENTER):
 
 
 def test_choosing_a_kind_of_path_brings_its_steps_and_examples(chosen, begun):
-    assert begun.workshop.of(RoadMap)[JAMAICA].path == "cabinet_decision"
+    assert begun.workshop.records(RoadMap)[JAMAICA].path == "cabinet_decision"
     assert titles(begun)[0] == "Signature"
     assert [s.milestone for s in steps(begun)][-2:] == [
         TreatyAct.DEPOSIT,
@@ -84,7 +84,7 @@ def test_typing_a_date_keeps_it_and_enter_goes_down(qtbot, chosen, begun):
 
 def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     signed = steps(begun)[0]
-    begun.do(national_path.update_step, signed, done=PartialDate("2013-10-10"))
+    begun.apply(national_path.update_step, signed, done=PartialDate("2013-10-10"))
     acts = [
         "Signature: 10 Oct 2013, done",
         "National approval",
@@ -134,8 +134,8 @@ def test_a_slashed_date_is_asked_about_and_never_guessed(qtbot, chosen, begun, m
     table = chosen.steps.table
     typed(qtbot, table, steps(begun)[0], "planned", "11/06/2014")
     assert steps(begun)[0].planned is None
-    assert [words for words, _run in messages.newest.answers] == ["11 Jun 2014", "6 Nov 2014"]
-    _words, choose = messages.newest.answers[1]
+    assert [words for words, _run in messages.latest.answers] == ["11 Jun 2014", "6 Nov 2014"]
+    _words, choose = messages.latest.answers[1]
     choose()
     assert steps(begun)[0].planned == PartialDate("2014-11-06")
     assert not table.editing.is_open
@@ -183,7 +183,7 @@ def test_steps_are_added_moved_and_deleted_by_keys(qtbot, chosen, begun):
 def test_dates_after_the_deposit_follow_its_date(chosen, begun):
     assert any("Give the deposit a date" in each for each in words(chosen))
     deposit = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
-    begun.do(national_path.update_step, deposit, planned=PartialDate("2018-08-02"))
+    begun.apply(national_path.update_step, deposit, planned=PartialDate("2018-08-02"))
     shown = words(chosen)
     assert "31 Oct 2018" in shown
     assert "31 Oct 2021" in shown
@@ -218,7 +218,7 @@ def test_deciding_about_a_provision_makes_one_declaration(qtbot, chosen, begun):
     qtbot.keyClicks(table, "L")
     qtbot.keyClicks(table.editing.editor, "egal office")
     qtbot.keyClick(table.editing.editor, ENTER)
-    (made,) = begun.workshop.of(Declaration).under(JAMAICA)
+    (made,) = begun.workshop.records(Declaration).owned_by(JAMAICA)
     assert (made.provision, made.choice, made.owner) == (
         "30.5",
         DeclarationChoice.DOES_NOT,
@@ -230,9 +230,11 @@ def test_what_comes_from_elsewhere_does_not_disturb_an_open_cell(qtbot, chosen, 
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "half a w")
-    begun.do(national_path.update_step, steps(begun)[2], planned=PartialDate("2016"))
+    begun.apply(national_path.update_step, steps(begun)[2], planned=PartialDate("2016"))
     assert table.editing.editor.text() == "half a w"
-    begun.do(national_path.add_step, steps(begun), begun.workshop.of(RoadMap)[JAMAICA], "New")
+    begun.apply(
+        national_path.add_step, steps(begun), begun.workshop.records(RoadMap)[JAMAICA], "New"
+    )
     assert table.editing.editor.text() == "half a w"
     qtbot.keyClick(table.editing.editor, ENTER)
     assert steps(begun)[0].note == "half a w"
@@ -243,7 +245,7 @@ def test_words_typed_at_a_step_that_somebody_moves_go_with_it(qtbot, chosen, beg
     first = steps(begun)[0]
     table.show_row(first.id, "note", edit=True)
     qtbot.keyClicks(table.editing.editor, "signed at home")
-    begun.do(national_path.move_steps, steps(begun), [first], 2)
+    begun.apply(national_path.move_steps, steps(begun), [first], 2)
     assert steps(begun)[2].id == first.id
     qtbot.keyClick(table.editing.editor, ENTER)
     assert [step.note for step in steps(begun)[:3]] == ["", "", "signed at home"]
@@ -262,7 +264,7 @@ def test_a_list_offers_only_what_can_be_done_in_it(page, chosen):
 
 def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, chosen, begun):
     table = chosen.steps.table
-    begun.do(national_path.update_step, steps(begun)[0], progress=Progress.UNDER_WAY)
+    begun.apply(national_path.update_step, steps(begun)[0], progress=Progress.UNDER_WAY)
     table.show_row(steps(begun)[0].id, "progress")
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
     table.show_row(steps(begun)[2].id, "progress")
@@ -280,14 +282,14 @@ def test_cells_of_a_list_are_copied_pasted_and_emptied_as_in_every_table(qtbot, 
 def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
     qtbot, chosen, begun, tmp_path, is_known
 ):
-    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
+    jamaica = begun.workshop.records(RoadMap)[JAMAICA]
     if is_known:
-        begun.do(national_path.declare, None, jamaica, "30.5", note="First")
-        begun.seal()
+        begun.apply(national_path.declare, None, jamaica, "30.5", note="First")
+        begun.end_step()
     table = chosen.checklist.table
     chosen.checklist.show_provision("30.5", "owner")
     qtbot.keyClicks(table, "L")
-    made = begun.workshop.of(Declaration).under(JAMAICA)
+    made = begun.workshop.records(Declaration).owned_by(JAMAICA)
     theirs = national_path.declare(made[0] if made else None, jamaica, "30.5", owner="Theirs")
     from_elsewhere(qtbot, begun, tmp_path, theirs)
     qtbot.keyClicks(table.editing.editor, "egal office")
@@ -305,6 +307,6 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
     qtbot.keyClick(table.editing.editor, ENTER)
     cell = table.grid.index(table.grid.row_of("30.5"), table.grid.column_of("due"))
     assert cell.data() == "soon"
-    (declared,) = begun.workshop.of(Declaration).under(JAMAICA)
+    (declared,) = begun.workshop.records(Declaration).owned_by(JAMAICA)
     assert (declared.provision, unread_words(declared, "due")) == ("30.5", "soon")
-    assert not begun.kept.all
+    assert not begun.verbatim_words.all

@@ -61,9 +61,9 @@ def test_the_file_holds_the_words_in_the_language_that_was_chosen(qtbot, paper, 
 def test_a_place_that_cannot_be_written_is_explained(qtbot, paper, messages, tmp_path):
     paper.save_to(str(tmp_path / "nowhere" / "jamaica.pdf"))
     finished(qtbot, paper)
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.tone == "bad"
-    assert "jamaica.pdf" in messages.newest.text
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.tone == "bad"
+    assert "jamaica.pdf" in messages.latest.text
 
 
 def test_saving_asks_for_a_name_with_the_country_in_it(qtbot, paper, tmp_path):
@@ -140,8 +140,8 @@ def test_a_printer_gets_every_page(qtbot, paper, messages, tmp_path):
     count = len(paper.pictures())
     paper.print_on(printer)
     finished(qtbot, paper)
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.text == f"{count} pages sent to the printer."
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text == f"{count} pages sent to the printer."
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == count
 
 
@@ -172,12 +172,12 @@ def test_back_returns_to_the_country(qtbot, paper, page):
 
 
 def test_a_bug_is_not_hidden_as_a_message(qtbot, paper, messages, monkeypatch):
-    monkeypatch.setattr(print_jobs, "saving", lambda _order, _path: lambda _progress: 1 / 0)
+    monkeypatch.setattr(print_jobs, "write_pdf_job", lambda _order, _path: lambda _progress: 1 / 0)
     with qtbot.captureExceptions() as bugs:
         paper.save_to("never.pdf")
         finished(qtbot, paper)
     assert [kind for kind, _error, _trace in bugs] == [ZeroDivisionError]
-    assert messages.newest is None
+    assert messages.latest is None
 
 
 def test_papers_that_are_printed_saved_and_left_at_the_same_time_are_all_made(tmp_path, home):
@@ -211,7 +211,7 @@ def test_a_view_that_is_left_makes_no_more_pages(qtbot, page, monkeypatch):
 
         return work
 
-    monkeypatch.setattr(print_jobs, "pages", pages)
+    monkeypatch.setattr(print_jobs, "page_images_job", pages)
     page.open_path(("JAM", "print"))
     preview = page.paper.preview
     qtbot.waitUntil(held.is_set)
@@ -237,8 +237,8 @@ def test_what_was_ordered_is_saved_also_when_the_view_is_left(
 ):
     paper.save_to(str(tmp_path / "jamaica.pdf"))
     page.show_list()
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.text == "Saved: jamaica.pdf"
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text == "Saved: jamaica.pdf"
     assert (tmp_path / "jamaica.pdf").exists()
 
 

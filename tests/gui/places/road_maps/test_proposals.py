@@ -39,19 +39,19 @@ STEPS = (
 
 
 def propose(session, *steps):
-    session.do(
+    session.apply(
         lambda: reader.run_script(list(steps), session.workshop, build_lookups(), "ministry.json")
     )
-    session.seal()
+    session.end_step()
 
 
 def proposal(session, name):
-    (found,) = (each for each in session.workshop.of(ScriptStep).values() if each.step == name)
+    (found,) = (each for each in session.workshop.records(ScriptStep).values() if each.step == name)
     return found
 
 
 def lead(session, title):
-    (found,) = (each for each in session.workshop.of(Action).values() if each.title == title)
+    (found,) = (each for each in session.workshop.records(Action).values() if each.title == title)
     return found.lead
 
 
@@ -110,7 +110,7 @@ def test_a_proposal_is_accepted_by_keys_as_one_step_and_undo_opens_it_again(qtbo
     assert view.list.hasFocus()
     begun.undo()
     assert lead(begun, "Ban lamps") == ""
-    assert proposal(begun, "m 1").waits
+    assert proposal(begun, "m 1").is_waiting
     assert view.proposal.step == "m 1"
     begun.redo()
     assert lead(begun, "Ban lamps") == "Customs"
@@ -133,7 +133,7 @@ def test_a_proposal_is_declined_by_keys_with_a_reason(qtbot, view, begun):
     qtbot.keyClick(view.list, DELETE)
     qtbot.waitUntil(view.reason.hasFocus)
     qtbot.keyClick(view.reason, ENTER)  # no reason: nothing is declined
-    assert proposal(begun, "m 1").waits
+    assert proposal(begun, "m 1").is_waiting
     qtbot.keyClicks(view.reason, "No budget")
     qtbot.keyClick(view.reason, ENTER)
     declined = proposal(begun, "m 1")
@@ -142,7 +142,7 @@ def test_a_proposal_is_declined_by_keys_with_a_reason(qtbot, view, begun):
     assert view.proposal.step == "m 2"
     assert not view.asking.isVisible()
     begun.undo()
-    assert proposal(begun, "m 1").waits
+    assert proposal(begun, "m 1").is_waiting
 
 
 def test_a_reason_that_is_not_used_yet_is_there_when_one_comes_back(qtbot, view):
@@ -162,8 +162,8 @@ def test_a_reason_that_is_not_used_yet_is_there_when_one_comes_back(qtbot, view)
 def test_a_reason_that_is_being_typed_stays_when_something_else_changes(qtbot, view, begun):
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "Not y")
-    other = begun.workshop.of(Action).under(JAMAICA)[0]
-    begun.do(actions.update, other, lead="Health")
+    other = begun.workshop.records(Action).owned_by(JAMAICA)[0]
+    begun.apply(actions.update, other, lead="Health")
     assert (view.reason.text(), view.reason.hasFocus()) == ("Not y", True)
 
 
@@ -189,7 +189,7 @@ def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, beg
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "No")
     qtbot.keyClick(view.reason, ENTER)
-    assert not proposal(begun, "m 1").waits
+    assert not proposal(begun, "m 1").is_waiting
     page.open_path(())
     assert listed.index(0, 4).data() == "2 to settle"
 
@@ -201,22 +201,22 @@ def test_what_was_declined_can_be_opened_again(qtbot, view, begun):
     view.show_proposal(proposal(begun, "m 1").id)
     qtbot.keyClick(view.list, ENTER)
     qtbot.keyClick(view.reopen, Qt.Key.Key_Space)
-    assert proposal(begun, "m 1").waits
+    assert proposal(begun, "m 1").is_waiting
     assert view.proposal.step == "m 1"
 
 
 def test_a_proposal_for_a_deleted_action_stays_readable_and_accepting_says_why_not(
     qtbot, view, begun, messages
 ):
-    everything = begun.workshop.of(Action).under(JAMAICA)
+    everything = begun.workshop.records(Action).owned_by(JAMAICA)
     gone = next(each for each in everything if each.title == "Ban lamps")
-    begun.do(actions.delete, [gone], everything)
+    begun.apply(actions.delete, [gone], everything)
     assert "Deleted since then" in view.list.currentItem().text()
     assert "“Ban lamps” was deleted" in " ".join(words(view))
     qtbot.waitUntil(lambda: "Customs" in words(view))
     qtbot.keyClick(view.list, ENTER, CTRL)
-    assert "was deleted" in messages.newest.text
-    assert proposal(begun, "m 1").waits
+    assert "was deleted" in messages.latest.text
+    assert proposal(begun, "m 1").is_waiting
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "Dropped")
     qtbot.keyClick(view.reason, ENTER)
@@ -238,17 +238,17 @@ def test_a_proposal_for_a_deleted_action_stays_readable_and_accepting_says_why_n
 )
 def test_nonsense_from_a_file_is_shown_as_unreadable_and_never_a_crash(qtbot, view, begun, fields):
     there = proposal(begun, "m 1")
-    begun.do(lambda: Edit("", (there,), (replace_fields(there, **fields),)))
+    begun.apply(lambda: Edit("", (there,), (replace_fields(there, **fields),)))
     view.show_proposal(there.id)
     if "title" not in fields:
         assert any("It cannot be accepted" in each for each in words(view))
         qtbot.keyClick(view.list, ENTER, CTRL)
-        assert begun.workshop.of(ScriptStep)[there.id].waits
+        assert begun.workshop.records(ScriptStep)[there.id].is_waiting
     assert walk.labels_with_markup(view) == []
     qtbot.keyClick(view.list, DELETE)
     qtbot.keyClicks(view.reason, "?")
     qtbot.keyClick(view.reason, ENTER)
-    assert begun.workshop.of(ScriptStep)[there.id].state is StepState.DECLINED
+    assert begun.workshop.records(ScriptStep)[there.id].state is StepState.DECLINED
 
 
 def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
@@ -286,7 +286,7 @@ def test_at_200_percent_nothing_is_accepted_by_a_key_that_is_out_of_sight(qtbot,
     page.resize(700, 420)
     qtbot.waitUntil(lambda: view.accept.visibleRegion().isEmpty())
     qtbot.keyClick(view.list, ENTER, CTRL)
-    assert proposal(begun, "m 1").waits
+    assert proposal(begun, "m 1").is_waiting
     qtbot.waitUntil(lambda: not view.accept.visibleRegion().isEmpty())
     assert view.list.hasFocus()
     qtbot.keyClick(view.list, ENTER, CTRL)
@@ -305,7 +305,7 @@ def test_delete_asks_why_also_from_a_button_so_that_no_space_of_a_reason_accepts
     qtbot.keyClick(view.reason, Qt.Key.Key_Home)
     qtbot.keyClick(view.reason, DELETE)  # in the field it takes a letter away, as everywhere
     assert view.reason.text() == "ot now please"
-    assert proposal(begun, "m 1").waits
+    assert proposal(begun, "m 1").is_waiting
 
 
 def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, view, begun, page):
@@ -315,7 +315,7 @@ def test_two_laptops_that_decided_otherwise_are_a_difference_to_settle(qtbot, vi
         Change(letter * 32, *key, value, (), name, name, "2015-01-20T10:00:00.000Z")
         for letter, value, name in (("a", "accepted", "Ann"), ("b", "declined", "Bob"))
     )
-    begun.workshop = begun.workshop.with_merged((there,), (), (Conflict(*key, versions),))
+    begun.workshop = begun.workshop.replace_merged((there,), (), (Conflict(*key, versions),))
     begun.changed.emit(frozenset({there.id}))
     review = page.country.review()
     said = {each.text() for each in review.conflicts.findChildren(QLabel)}
@@ -328,8 +328,8 @@ def test_everything_can_be_reached_and_named(view):
 
 
 def test_a_proposed_choice_of_help_is_named(qtbot, page, begun):
-    begun.do(offers.add, (), [{"body": "UNEP", "title": "Desk"}])
-    (made,) = begun.workshop.of(Offer).all()
+    begun.apply(offers.add, (), [{"body": "UNEP", "title": "Desk"}])
+    (made,) = begun.workshop.records(Offer).all()
     asked = step("m 4", "needs.add", country="JAM", text="Law", fields={"support": made.id})
     propose(begun, asked)
     page.open_path(("JAM", PROPOSALS, proposal(begun, "m 4").id))

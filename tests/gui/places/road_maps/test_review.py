@@ -28,7 +28,7 @@ def view(page):
 
 
 def plan(session):
-    return session.workshop.of(Action).under(JAMAICA)
+    return session.workshop.records(Action).owned_by(JAMAICA)
 
 
 def lines(view):
@@ -76,17 +76,17 @@ def test_go_there_leads_to_a_field_of_the_overview(qtbot, page, view):
 
 
 def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
-    record = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(road_map.update, record, intended_act=ConsentKind.ACCESSION, path="accession")
-    begun.do(national_path.add_step, (), begun.workshop.of(RoadMap)[JAMAICA], "Paper")
-    begun.do(
+    record = begun.workshop.records(RoadMap)[JAMAICA]
+    begun.apply(road_map.update, record, intended_act=ConsentKind.ACCESSION, path="accession")
+    begun.apply(national_path.add_step, (), begun.workshop.records(RoadMap)[JAMAICA], "Paper")
+    begun.apply(
         national_path.declare,
         None,
-        begun.workshop.of(RoadMap)[JAMAICA],
+        begun.workshop.records(RoadMap)[JAMAICA],
         "7.3",
         choice=DeclarationChoice.APPLIES,
     )
-    begun.do(actions.update, plan(begun)[0], articles=("99",), funding=Funding.GAP)
+    begun.apply(actions.update, plan(begun)[0], articles=("99",), funding=Funding.GAP)
     page.country.look_again()
     for line in list(view.tree.lines()):
         finding = line.data(0, Qt.ItemDataRole.UserRole)
@@ -97,17 +97,17 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
 
 
 def test_a_finding_about_a_step_or_a_provision_puts_the_keyboard_there(page, view, begun):
-    record = begun.workshop.of(RoadMap)[JAMAICA]
+    record = begun.workshop.records(RoadMap)[JAMAICA]
     template = StepTemplate("law.bill", "Bill")
-    begun.do(national_path.choose_path, record, "parliament_law", (), [template])
-    (step,) = begun.workshop.of(PathStep).under(JAMAICA)
+    begun.apply(national_path.choose_path, record, "parliament_law", (), [template])
+    (step,) = begun.workshop.records(PathStep).owned_by(JAMAICA)
     page.open_path(("JAM", "path", step.id))
     assert page.country.path().steps.table.currentIndex().row() == 0
 
 
 def test_what_is_settled_leaves_the_list_by_itself(qtbot, view, begun):
     before = len(lines(view))
-    begun.do(actions.update_many, [(each, {"lead": "Customs"}) for each in plan(begun)])
+    begun.apply(actions.update_many, [(each, {"lead": "Customs"}) for each in plan(begun)])
     qtbot.waitUntil(lambda: len(lines(view)) < before)
     assert not any("lead body" in line for line in lines(view))
 
@@ -118,7 +118,7 @@ def test_a_closed_line_stays_closed_while_the_list_changes(qtbot, page, view, be
     assert group.isExpanded()
     qtbot.keyClick(view.tree, ENTER)
     assert not group.isExpanded()
-    begun.do(actions.update, plan(begun)[0], indicator="A law")
+    begun.apply(actions.update, plan(begun)[0], indicator="A law")
     page.country.look_again()
     assert not line_with(view, "2 actions have no lead body").isExpanded()
 
@@ -177,7 +177,7 @@ def test_the_chosen_version_stands_and_the_card_goes(qtbot, page, view, begun, d
     differing()
     qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
     assert plan(begun)[0].lead == "Health"
-    assert begun.workshop.forks == {}
+    assert begun.workshop.conflicts == {}
     page.country.look_again()
     assert not view.differences.isVisible()
     assert not page.country.differences.isVisible()
@@ -192,7 +192,7 @@ def test_a_wording_of_ones_own_can_be_written(qtbot, view, begun, differing):
     assert button.text() == "Use this wording"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert plan(begun)[0].lead == "Customs and Health"
-    assert begun.workshop.forks == {}
+    assert begun.workshop.conflicts == {}
 
 
 def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begun, differing):
@@ -202,7 +202,7 @@ def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begu
     assert {"Delete it", "Keep it, with the changes made"} <= set(said)
     qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
     assert len(plan(begun)) == 2
-    assert begun.workshop.forks == {}
+    assert begun.workshop.conflicts == {}
 
 
 def test_the_finding_of_a_difference_leads_to_its_card(qtbot, page, view, differing):
@@ -216,7 +216,7 @@ def test_the_widget_serves_other_places_too(qtbot, begun, differing):
     which = differing()
 
     def find():
-        return begun.workshop.forks.values()
+        return begun.workshop.conflicts.values()
 
     elsewhere = ConflictView(begun, find)
     qtbot.addWidget(elsewhere)
@@ -246,9 +246,9 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
 
 def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page, view, begun):
     action = plan(begun)[0]
-    begun.do(actions.update, action, start=AsTyped("mid 2017"))
-    jamaica = begun.workshop.of(RoadMap)[JAMAICA]
-    begun.do(national_path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
+    begun.apply(actions.update, action, start=AsTyped("mid 2017"))
+    jamaica = begun.workshop.records(RoadMap)[JAMAICA]
+    begun.apply(national_path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
     page.country.look_again()
     sentences = [each.sentence for each in page.country.findings]
     said = "stands as it was written and is not understood yet."

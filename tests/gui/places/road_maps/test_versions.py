@@ -35,7 +35,7 @@ def dialog(qtbot, page, settings):
 
 
 def versions(page):
-    return page.context.session.workshop.of(NamedVersion).under(JAMAICA)
+    return page.context.session.workshop.records(NamedVersion).owned_by(JAMAICA)
 
 
 def name(qtbot, page, dialog):
@@ -46,8 +46,8 @@ def name(qtbot, page, dialog):
 
 
 def edit(page, **fields):
-    first = page.context.session.workshop.of(Action).under(JAMAICA)[0]
-    page.context.session.do(actions.update, first, **fields)
+    first = page.context.session.workshop.records(Action).owned_by(JAMAICA)[0]
+    page.context.session.apply(actions.update, first, **fields)
 
 
 def test_a_version_is_named_and_stands_in_the_list(qtbot, page, dialog):
@@ -98,8 +98,8 @@ def test_a_version_is_shown_as_its_paper_and_can_only_be_read(qtbot, page, dialo
     qtbot.waitUntil(lambda: bool(page.paper.count.text()))
     order = page.paper.order
     assert order.version == versions(page)[0]
-    assert order.workshop.of(Action).under(JAMAICA)[0].lead == ""
-    assert page.context.session.workshop.of(Action).under(JAMAICA)[0].lead == "Customs"
+    assert order.workshop.records(Action).owned_by(JAMAICA)[0].lead == ""
+    assert page.context.session.workshop.records(Action).owned_by(JAMAICA)[0].lead == "Customs"
     assert "“Presented”" in page.paper.named.text()
     assert page.paper.named.isVisible()
 

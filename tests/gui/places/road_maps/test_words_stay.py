@@ -75,7 +75,9 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def file_words(session):
-    return session.kept.all and session._writer.look(verbatim_words.read_words).result()
+    return (
+        session.verbatim_words.all and session._writer.call_now(verbatim_words.read_words).result()
+    )
 
 
 @POPUPS
@@ -152,7 +154,7 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
     assert shown(view, 1, "start") == start
     assert plan(session)[1].start is None
     assert session.undo_label == done
-    assert not session.kept.all
+    assert not session.verbatim_words.all
     session.undo()
     assert shown(view, 1, "start") == "Mar 2015"
 
@@ -178,7 +180,7 @@ def test_the_old_value_typed_again_takes_the_words_away(qtbot, view, session):
     at(view, 1, "start")
     write(qtbot, view, "Mar 2015")
     assert shown(view, 1, "start") == "Mar 2015"
-    assert not session.kept.all
+    assert not session.verbatim_words.all
 
 
 def test_delete_empties_a_cell_of_words_and_undo_brings_both_back(qtbot, view, session):
@@ -224,7 +226,7 @@ def test_esc_in_the_blank_row_leaves_neither_words_nor_a_row(qtbot, view, sessio
     session.flush()
     press(qtbot, ESC)
     assert len(plan(session)) == 3
-    assert not session.kept.all
+    assert not session.verbatim_words.all
     assert session.undo_label == before
 
 
@@ -333,7 +335,7 @@ def test_words_are_in_a_copy_of_the_file(qtbot, view, session, tmp_path):
     at(view, 0, "start")
     write(qtbot, view, "soon")
     target = tmp_path / "copy.mercws"
-    session.call(lambda store: store.copy_to(target)).result()
+    session.call_after_edits(lambda store: store.copy_to(target)).result()
     copy = Store(target)
     assert (
         next(unread_words(each, "start") for each in copy.workshop().records(Action).all())
@@ -364,7 +366,7 @@ def test_words_that_cannot_be_written_are_tried_again_and_the_bar_says_so(
             raise StorageError("The disk is full.")
         real(store, name, value)
 
-    monkeypatch.setattr(Store, "learn", learn)
+    monkeypatch.setattr(Store, "set_meta", learn)
     at(view, 0, "start")
     write(qtbot, view, "soon", None)
     session.flush()
@@ -463,7 +465,7 @@ def test_esc_leaves_a_choice_as_it_was(qtbot, view, session):
     keys(qtbot, "own")
     press(qtbot, ESC)
     assert plan(session)[1].funding is Funding.FUNDED
-    assert not session.kept.all
+    assert not session.verbatim_words.all
     assert view.table.hasFocus()
 
 
@@ -471,11 +473,11 @@ def test_somebody_elses_value_stays_beside_words_typed_meanwhile(qtbot, view, se
     at(view, 0, "start")
     write(qtbot, view, "soon", None)
     action = plan(session)[0]
-    session.do(actions.update, action, lead="Customs")
+    session.apply(actions.update, action, lead="Customs")
     keys(qtbot, "\n")
     assert plan(session)[0].lead == "Customs"
     assert shown(view, 0, "start") == "soon"
-    assert session.workshop.of(Action).under(JAMAICA)[0].start is None
+    assert session.workshop.records(Action).owned_by(JAMAICA)[0].start is None
 
 
 def test_who_rests_on_the_cell_is_told_why_and_typing_on_takes_it_away(qtbot, view):
@@ -617,8 +619,8 @@ def test_the_timeline_counts_what_it_cannot_show_and_moving_a_bar_keeps_other_wo
     assert view.unread_dates.text().endswith("2"), "it counts dates, as it says"
     session.undo()
     action = plan(session)[1]
-    session.do(actions.reschedule, action, None, shift_date(action.end, 31))
+    session.apply(actions.reschedule, action, None, shift_date(action.end, 31))
     assert shown(view, 1, "start") == "When?"
-    session.do(actions.reschedule, plan(session)[1], action.end, action.end)
+    session.apply(actions.reschedule, plan(session)[1], action.end, action.end)
     assert not plan(session)[1].verbatim
     assert not view.unread_dates.isVisible()

@@ -49,21 +49,21 @@ def shown(qtbot):
 
 
 def invite(session, *codes):
-    session.do(
+    session.apply(
         people.add_delegations,
         session.workshop.identity,
-        session.workshop.of(Delegation).all(),
+        session.workshop.records(Delegation).all(),
         codes,
     )
 
 
 def enlist(session, *rows):
-    session.do(people.add_many, session.workshop.of(Person).values(), rows)
+    session.apply(people.add_many, session.workshop.records(Person).values(), rows)
 
 
 def add_group(session, name):
-    session.do(groups.add, session.workshop.of(BreakoutGroup).values(), name)
-    return session.workshop.of(BreakoutGroup).all()[-1]
+    session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), name)
+    return session.workshop.records(BreakoutGroup).all()[-1]
 
 
 @pytest.fixture
@@ -82,11 +82,11 @@ def room(session):
 
 
 def names(session):
-    return [person.name for person in session.workshop.of(Person).all()]
+    return [person.name for person in session.workshop.records(Person).all()]
 
 
 def countries(session):
-    return [delegation.country for delegation in session.workshop.of(Delegation).all()]
+    return [delegation.country for delegation in session.workshop.records(Delegation).all()]
 
 
 def type_words(widget, words):

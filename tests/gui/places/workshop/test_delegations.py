@@ -81,7 +81,7 @@ def test_what_is_no_country_stays_in_the_line_and_is_explained(
     add(qtbot, view, f"Suriname; {words}")
     assert countries(session) == ["SUR"]
     assert view.line.text() == words
-    assert words in messages.newest.text
+    assert words in messages.latest.text
 
 
 def test_the_countries_of_a_subregion_come_in_one_step(view, session):
@@ -126,9 +126,9 @@ def test_languages_and_people_stand_beside_the_country(view, room):
 
 def test_a_group_is_typed_in_and_the_people_follow(qtbot, view, room):
     type_in_cell(qtbot, view.table, 0, GROUP, "group b")
-    group = room.workshop.of(BreakoutGroup).all()[1]
-    assert room.workshop.of(Delegation).all()[0].group == group.id
-    assert [p.name for p in room.workshop.of(Person).all() if p.group == group.id] == [
+    group = room.workshop.records(BreakoutGroup).all()[1]
+    assert room.workshop.records(Delegation).all()[0].group == group.id
+    assert [p.name for p in room.workshop.records(Person).all() if p.group == group.id] == [
         "Ann Campbell"
     ]
     assert cell(view, 0, GROUP) == "Group B"
@@ -170,9 +170,9 @@ def test_the_source_of_a_status_is_said_without_hovering(view, room):
 
 
 def test_what_laptops_disagree_about_is_marked(view, room):
-    jamaica = room.workshop.of(Delegation).all()[0]
+    jamaica = room.workshop.records(Delegation).all()[0]
     fork = Conflict("Delegation", jamaica.id, "group", ())
-    room.workshop = room.workshop.with_merged((), (), (fork,))
+    room.workshop = room.workshop.replace_merged((), (), (fork,))
     assert "laptops differ" in view.table.grid.index(0, GROUP).data(Qt.ItemDataRole.ToolTipRole)
     assert view.table.grid.index(1, GROUP).data(Qt.ItemDataRole.ToolTipRole) == ""
 

@@ -71,7 +71,7 @@ def test_the_host_is_found_in_any_language_and_by_its_beginning(qtbot, view, ses
 
 
 def test_names_of_countries_are_in_the_language_of_the_window(context, shown, session):
-    session.do(details.update, session.workshop.details, host="TTO")
+    session.apply(details.update, session.workshop.details, host="TTO")
     i18n.use_language("fr")
     view = shown(DetailsView(context))
     field = view.form_with("Host country").input("Host country")
@@ -116,7 +116,7 @@ def test_an_end_before_the_start_is_refused_in_words(qtbot, view, session, messa
     type_in(qtbot, view, "First day", "21 January 2015")
     type_in(qtbot, view, "Last day", "19 January 2015")
     assert session.workshop.details.end is None
-    assert "before it starts" in messages.newest.text
+    assert "before it starts" in messages.latest.text
 
 
 def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
@@ -128,7 +128,7 @@ def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
         ("Observer", "3"),
     ):
         type_in(qtbot, view, name, words)
-    assert len(session.workshop.of(HeadCount)) == 4
+    assert len(session.workshop.records(HeadCount)) == 4
     assert "41 = 27 + 9 + 2 + 3" in view.check.text()
     assert view.check.property("tone") == "good"
 
@@ -151,21 +151,21 @@ def test_figures_that_differ_are_said(qtbot, view, government, words):
 def test_an_emptied_figure_is_no_figure(qtbot, view, session):
     type_in(qtbot, view, "Observer", "3")
     type_in(qtbot, view, "Observer", "0")
-    assert session.workshop.of(HeadCount).all()[0].persons == 0
+    assert session.workshop.records(HeadCount).all()[0].persons == 0
     field = view.form_with("Observer").input("Observer")
     field.setFocus()
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
     qtbot.keyClick(field, TAB)
-    assert len(session.workshop.of(HeadCount)) == 0
+    assert len(session.workshop.records(HeadCount)) == 0
 
 
 @pytest.mark.parametrize("words", ["many", "-3", "4.5"])
 def test_words_that_are_no_figure_stand_in_its_place(qtbot, view, session, messages, words):
     type_in(qtbot, view, "Observer", words)
-    (counted,) = session.workshop.of(HeadCount).all()
+    (counted,) = session.workshop.records(HeadCount).all()
     assert (unread_words(counted, "persons"), counted.persons) == (words, 0)
-    assert note(view, "Observer") or messages.newest is not None
+    assert note(view, "Observer") or messages.latest is not None
 
 
 def test_without_a_total_or_parts_nothing_is_checked():
@@ -186,9 +186,9 @@ def test_every_field_has_a_name_and_no_label_is_markup(view):
 def test_the_name_of_the_host_follows_once_the_names_are_read(
     qtbot, context, shown, session, monkeypatch
 ):
-    session.do(details.update, session.workshop.details, host="TTO")
+    session.apply(details.update, session.workshop.details, host="TTO")
     with monkeypatch.context() as early:
-        early.setattr(country_names, "are_read", lambda: False)
+        early.setattr(country_names, "are_loaded", lambda: False)
         view = shown(DetailsView(context))
         field = view.form_with("Host country").input("Host country")
         assert field.text() == "TTO"
@@ -201,13 +201,13 @@ def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
     qtbot, view, session, tmp_path, is_known
 ):
     if is_known:
-        session.do(details.set_head_count, session.workshop.identity, (), Category.NGO, 12)
-        session.seal()
+        session.apply(details.set_head_count, session.workshop.identity, (), Category.NGO, 12)
+        session.end_step()
     field = view.form_with(NGO).input(NGO)
     field.setFocus()
     field.selectAll()
     type_words(field, "1")
-    counts = session.workshop.of(HeadCount).all()
+    counts = session.workshop.records(HeadCount).all()
     from_elsewhere(qtbot, session, tmp_path, details.set_head_count("", counts, Category.NGO, 30))
     type_words(field, "5")
     qtbot.keyClick(field, TAB)

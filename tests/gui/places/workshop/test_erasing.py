@@ -63,31 +63,31 @@ def test_erasing_asks_first_and_enter_does_not_erase(qtbot, view, session):
 def test_an_erased_participant_is_in_no_file_and_no_step_of_undo(
     qtbot, view, session, messages, tmp_path, home
 ):
-    group = session.workshop.of(BreakoutGroup).all()[0]
-    session.do(groups.update, group, chair="Ann Campbell")
-    session.do(groups.update, session.workshop.current(group), chair="Carol Smith")
-    ann = session.workshop.of(Person).all()[0]
-    session.do(people.update, ann, role="Director general")
+    group = session.workshop.records(BreakoutGroup).all()[0]
+    session.apply(groups.update, group, chair="Ann Campbell")
+    session.apply(groups.update, session.workshop.latest(group), chair="Carol Smith")
+    ann = session.workshop.records(Person).all()[0]
+    session.apply(people.update, ann, role="Director general")
     typed = AsTyped("Ann Campbell of Jamaica")
-    session.do(people.update, session.workshop.current(ann), country=typed)
+    session.apply(people.update, session.workshop.latest(ann), country=typed)
     session.hold(("Person", ann.id, "name"), "Ann Campbell, half typed")
-    session.do(groups.add, session.workshop.of(BreakoutGroup).values(), "Group C")
-    session.call(backups.make_backup).result(10)
+    session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), "Group C")
+    session.call_after_edits(backups.make_backup).result(10)
     assert found(tmp_path, home)
     ask(qtbot, view)
     agree(qtbot, view, session)
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.text == "Erased: Ann Campbell."
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text == "Erased: Ann Campbell."
     assert names(session) == ["Jean Pierre", "Carol Smith"]
-    assert session.workshop.of(Contact) == {}
-    assert session.kept.all == {}
-    assert session.settle(10)
+    assert session.workshop.records(Contact) == {}
+    assert session.verbatim_words.all == {}
+    assert session.wait_until_saved(10)
     while session.undo():
         assert "Ann Campbell" not in names(session)
     while session.redo():
         assert "Ann Campbell" not in names(session)
-    assert session.settle(10)
-    assert {each.chair for each in session.workshop.of(BreakoutGroup).values()} <= {
+    assert session.wait_until_saved(10)
+    assert {each.chair for each in session.workshop.records(BreakoutGroup).values()} <= {
         "",
         "Carol Smith",
     }
@@ -103,10 +103,10 @@ def test_who_was_removed_before_can_be_chosen_and_erased(qtbot, view, session, t
     (command,) = [each for each in view.commands() if "removed from the list" in each.title]
     command.run()
     messages = view.context.messages
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.text == "Nobody was removed from the list of participants."
-    ann = session.workshop.of(Person).all()[0]
-    session.do(people.remove, [ann], session.workshop.of(Contact).values())
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text == "Nobody was removed from the list of participants."
+    ann = session.workshop.records(Person).all()[0]
+    session.apply(people.remove, [ann], session.workshop.records(Contact).values())
     command.run()
     qtbot.waitUntil(lambda: view.eraser.choosing is not None)
     dialog = view.eraser.choosing
@@ -114,15 +114,15 @@ def test_who_was_removed_before_can_be_chosen_and_erased(qtbot, view, session, t
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.eraser.dialog is not None)
     qtbot.mouseClick(view.eraser.dialog.erase, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Erased: Ann Campbell." in messages.newest.text)
+    qtbot.waitUntil(lambda: "Erased: Ann Campbell." in messages.latest.text)
     assert found(tmp_path, home) == set()
     while session.undo():
         assert "Ann Campbell" not in names(session)
 
 
 def test_texts_in_which_the_name_stays_are_listed(qtbot, view, session):
-    group = session.workshop.of(BreakoutGroup).all()[0]
-    session.do(groups.update, group, room="Room of Ann Campbell")
+    group = session.workshop.records(BreakoutGroup).all()[0]
+    session.apply(groups.update, group, room="Room of Ann Campbell")
     dialog = ask(qtbot, view)
     assert dialog.texts.count() == 1
     assert dialog.texts.item(0).text() == "Group: Group A"
@@ -148,7 +148,7 @@ def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_star
     qtbot, view, session, tmp_path, home, monkeypatch
 ):
     messages = view.context.messages
-    session.call(backups.make_backup).result(10)
+    session.call_after_edits(backups.make_backup).result(10)
 
     def stop(*_args):
         raise Cancelled
@@ -157,8 +157,8 @@ def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_star
         patch.setattr(eraser, "_rewrite", stop)
         ask(qtbot, view)
         agree(qtbot, view, session)
-        qtbot.waitUntil(lambda: messages.newest is not None)
-    assert "The rest is done when the workshop is next opened." in messages.newest.text
+        qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "The rest is done when the workshop is next opened." in messages.latest.text
     assert session.close()
     session._writer.wait(20)
     assert found(tmp_path, home)
@@ -169,25 +169,25 @@ def test_erasing_that_is_cancelled_says_so_and_the_rest_is_done_at_the_next_star
 def test_a_file_that_erases_somebody_here_takes_the_steps_of_undo_along(
     qtbot, session, room, tmp_path
 ):
-    ann = session.workshop.of(Person).all()[0]
-    session.do(people.update, ann, role="Director general")
+    ann = session.workshop.records(Person).all()[0]
+    session.apply(people.update, ann, role="Director general")
     with closing(Store(tmp_path / "other.mercws", create=True)) as other:
-        other.merge(session.call(lambda store: list(store.changes())).result(10))
+        other.merge(session.call_after_edits(lambda store: list(store.changes())).result(10))
         eraser.erase_people(other, [ann.id])
         sent = list(other.changes())
-    session.call(lambda store: store.merge(sent)).result(10)
+    session.call_after_edits(lambda store: store.merge(sent)).result(10)
     with qtbot.waitSignal(session.changed):
-        session.read_again()
+        session.reload()
     assert names(session) == ["Jean Pierre", "Carol Smith"]
     while session.undo():
         assert "Ann Campbell" not in names(session)
 
 
 def test_typing_that_comes_too_late_brings_nobody_back(qtbot, view, session):
-    ann = session.workshop.of(Person).all()[0]
+    ann = session.workshop.records(Person).all()[0]
     erase_dialog.begin_erasing(session, [ann.id])
-    session.do(people.update, replace_fields(ann), role="Late")
-    assert session.settle(10)
+    session.apply(people.update, replace_fields(ann), role="Late")
+    assert session.wait_until_saved(10)
     with qtbot.waitSignal(session.changed):
-        session.read_again()
+        session.reload()
     assert names(session) == ["Jean Pierre", "Carol Smith"]

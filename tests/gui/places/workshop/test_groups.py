@@ -27,7 +27,7 @@ def board(room, view):
 
 
 def groups(session):
-    return session.workshop.of(BreakoutGroup).all()
+    return session.workshop.records(BreakoutGroup).all()
 
 
 def shown_in(view, group_id):
@@ -45,7 +45,10 @@ def select(view, group_id, *texts):
 
 
 def group_of(session, name):
-    found = [*session.workshop.of(Delegation).values(), *session.workshop.of(Person).values()]
+    found = [
+        *session.workshop.records(Delegation).values(),
+        *session.workshop.records(Person).values(),
+    ]
     return next(m.group for m in found if name in {getattr(m, "name", ""), m.country})
 
 
@@ -162,7 +165,7 @@ def test_a_group_cannot_lose_its_name(qtbot, board, room, messages):
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert groups(room)[0].name == "Group A"
-    assert "needs a name" in messages.newest.text
+    assert "needs a name" in messages.latest.text
 
 
 def test_roles_are_proposed_from_the_people_of_the_group(qtbot, board, room):
@@ -200,7 +203,7 @@ def test_a_path_shows_a_group_or_a_member(board, room):
     second = groups(room)[1]
     board.show_record(second.id)
     assert board.current == second.id
-    jamaica = room.workshop.of(Delegation).all()[0]
+    jamaica = room.workshop.records(Delegation).all()[0]
     board.show_record(jamaica.id)
     assert board.columns[NOBODY].list.selected_ids() == [jamaica.id]
 

@@ -77,7 +77,7 @@ def test_words_that_were_not_recognised_are_marked(dialog):
 
 def test_the_ticked_people_are_added_as_one_step(qtbot, dialog, room):
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    bob, carla = room.workshop.of(Person).all()[3:]
+    bob, carla = room.workshop.records(Person).all()[3:]
     assert (bob.name, bob.title, bob.country, bob.category) == (
         "Bob Persad",
         "Mr",
@@ -85,10 +85,10 @@ def test_the_ticked_people_are_added_as_one_step(qtbot, dialog, room):
         Category.IGO,
     )
     assert (carla.country, carla.role) == ("Atlantis", "Resource person")
-    assert room.workshop.of(Contact)[contact_id(bob)].email == "b@example.org"
+    assert room.workshop.records(Contact)[contact_id(bob)].email == "b@example.org"
     room.undo()
     assert len(names(room)) == 3
-    assert len(room.workshop.of(Contact)) == 1
+    assert len(room.workshop.records(Contact)) == 1
 
 
 def test_a_duplicate_that_is_ticked_is_added_too(dialog, room):
@@ -137,15 +137,15 @@ def test_a_file_is_read_apart_from_the_window_and_previewed(qtbot, view, room, t
     view.read_file(str(path))
     qtbot.waitUntil(lambda: view.dialog is not None and view.dialog.isVisible())
     view.dialog.accept()
-    assert room.workshop.of(Person).all()[-1].country == "MLI"
+    assert room.workshop.records(Person).all()[-1].country == "MLI"
 
 
 def test_a_bad_file_is_explained_in_the_bar(qtbot, view, messages, tmp_path):
     path = tmp_path / "list.xlsx"
     path.write_bytes(b"PK\x03\x04 cut short")
     view.read_file(str(path))
-    qtbot.waitUntil(lambda: messages.newest is not None)
-    assert messages.newest.text.startswith("list.xlsx: ")
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text.startswith("list.xlsx: ")
     assert view.dialog is None
 
 

@@ -34,16 +34,16 @@ def view(context, shown):
 @pytest.fixture
 def table(view, session):
     rows = [{"body": "UNEP", "title": "Legal desk"}, {"body": "GEF", "person": "Ann"}]
-    session.do(offers.add, (), rows)
+    session.apply(offers.add, (), rows)
     return view.table
 
 
 def listed(session):
-    return session.workshop.of(Offer).all()
+    return session.workshop.records(Offer).all()
 
 
 def contacts(session):
-    return session.workshop.of(OfferContact)
+    return session.workshop.records(OfferContact)
 
 
 def test_an_empty_list_says_the_one_thing_to_do(qtbot, view, session):
@@ -121,7 +121,7 @@ def test_an_offer_that_would_end_before_it_begins_keeps_the_words(qtbot, table, 
     assert (offer.since, offer.until) == (PartialDate("2018"), None)
     assert offer.verbatim == (Verbatim("until", "2017", is_read=False),)
     assert table.grid.index(0, UNTIL).data() == "2017"
-    assert "would end before it begins" in messages.newest.text
+    assert "would end before it begins" in messages.latest.text
 
 
 def test_whom_to_ask_is_hidden_until_somebody_asks_and_kept_apart(qtbot, view, table, session):
@@ -172,13 +172,13 @@ def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, sessi
     assert view.reach.isHidden()
     invite(session, "JAM", "HTI", "HND")
     begun = session.workshop.details
-    session.do(
+    session.apply(
         details.update, begun, start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21")
     )
-    session.do(road_map.start_road_map, "HTI")
-    plan = session.workshop.of(RoadMap)[road_map.road_map_id("HTI")]
-    session.do(needs.add, (), plan, NeedKind.LEGAL, "Draft law")
-    session.do(offers.update, listed(session)[0], may_ask=(Standing.SIGNATORY, Standing.PARTY))
+    session.apply(road_map.start_road_map, "HTI")
+    plan = session.workshop.records(RoadMap)[road_map.road_map_id("HTI")]
+    session.apply(needs.add, (), plan, NeedKind.LEGAL, "Draft law")
+    session.apply(offers.update, listed(session)[0], may_ask=(Standing.SIGNATORY, Standing.PARTY))
     table.setFocus()
     table.go(0, TITLE)
     assert view.reach.text().split("\n") == [
@@ -187,14 +187,14 @@ def test_whom_an_offer_reaches_is_said_below_the_table(qtbot, view, table, sessi
         "May not ask now (1): Haiti",
         "It fits 1 need: Haiti (1)",
     ]
-    (need,) = session.workshop.of(Need).all()
-    session.do(needs.choose, need, listed(session)[0].id)
+    (need,) = session.workshop.records(Need).all()
+    session.apply(needs.choose, need, listed(session)[0].id)
     table.go(1, TITLE)
     assert "chosen" not in view.reach.text()
     table.go(0, TITLE)
     assert view.reach.text().endswith("It is chosen for 1 need: Haiti (1)")
     session.undo()
-    session.do(offers.update, listed(session)[0], kinds=(NeedKind.DATA,), condition="A letter")
+    session.apply(offers.update, listed(session)[0], kinds=(NeedKind.DATA,), condition="A letter")
     assert "May ask, on a condition (2): Jamaica, Honduras" in view.reach.text().split("\n")
     assert view.reach.text().endswith("It fits no need of the road maps yet.")
 

@@ -56,14 +56,14 @@ def test_tabs_are_changed_with_the_arrow_keys(qtbot, page):
 
 
 def test_a_path_leads_to_a_person(page, room):
-    carol = room.workshop.of(Person).all()[2]
+    carol = room.workshop.records(Person).all()[2]
     page.open_path(("participants", carol.id))
     table = page.part("participants").table
     assert table.currentIndex().row() == 2
 
 
 def test_title_place_and_days_head_the_page(page, session):
-    session.do(
+    session.apply(
         details.update,
         session.workshop.details,
         city="Port of Spain",
@@ -76,8 +76,8 @@ def test_title_place_and_days_head_the_page(page, session):
 
 def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there(page, room, qtbot):
     assert page.unread.isHidden()
-    room.do(details.update, room.workshop.details, start=AsTyped("in <b>spring</b>"))
-    room.do(offers.add, (), [{"body": "UNEP"}, {"body": "GEF", "until": AsTyped("soon")}])
+    room.apply(details.update, room.workshop.details, start=AsTyped("in <b>spring</b>"))
+    room.apply(offers.add, (), [{"body": "UNEP"}, {"body": "GEF", "until": AsTyped("soon")}])
     assert page.unread.text() == "2 entries are not understood yet"
     assert page.unread.isVisible()
     said = page.unread.accessibleDescription().splitlines()
@@ -90,7 +90,7 @@ def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there
     page.open_path(("groups",))
     qtbot.keyClick(page.unread, Qt.Key.Key_Space)
     assert page.crumbs()[0].path == ("details",)
-    room.do(details.update, room.workshop.details, start=PartialDate("2015-01-19"))
+    room.apply(details.update, room.workshop.details, start=PartialDate("2015-01-19"))
     assert page.unread.text() == page.unread.accessibleName() == "1 entry is not understood yet"
     qtbot.keyClick(page.unread, Qt.Key.Key_Return)
     assert page.crumbs()[0].path == ("offers",)
@@ -103,9 +103,9 @@ def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there
 
 def test_words_in_a_road_map_are_left_to_its_review(page, room):
     plan = road_map.start_road_map("JAM")
-    room.do(lambda: plan)
+    room.apply(lambda: plan)
     (begun,) = plan.after
-    room.do(road_map.update, begun, intended_date=AsTyped("soon"))
+    room.apply(road_map.update, begun, intended_date=AsTyped("soon"))
     assert page.unread.isHidden()
 
 

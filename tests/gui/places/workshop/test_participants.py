@@ -41,7 +41,7 @@ def table(room, view):
 
 
 def people(session):
-    return session.workshop.of(Person).all()
+    return session.workshop.records(Person).all()
 
 
 def copied(text):
@@ -169,7 +169,7 @@ def test_a_name_cannot_be_emptied(qtbot, table, room, messages):
     table.go(0, NAME)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert names(room)[0] == "Ann Campbell"
-    assert "needs a name" in messages.newest.text
+    assert "needs a name" in messages.latest.text
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_word_that_is_no_choice_stays_and_is_explained(qtbot, table, room, mes
     cell = table.grid.index(0, CATEGORY)
     assert cell.data() == "press"
     assert "none of the categories" in cell.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert messages.newest is None
+    assert messages.latest is None
     assert people(room)[0].category is Category.GOVERNMENT
 
 
@@ -212,7 +212,7 @@ def test_a_choice_is_picked_with_the_arrow_keys(qtbot, table, room):
     qtbot.keyClick(editor.suggestions.list, Qt.Key.Key_Down)
     qtbot.keyClick(editor.suggestions.list, Qt.Key.Key_Down)
     qtbot.keyClick(editor.suggestions.list, ENTER)
-    assert people(room)[0].group == room.workshop.of(BreakoutGroup).all()[1].id
+    assert people(room)[0].group == room.workshop.records(BreakoutGroup).all()[1].id
 
 
 def test_a_country_that_is_none_is_marked_with_the_reason(qtbot, table, room):
@@ -261,14 +261,14 @@ def test_somebody_who_is_taken_away_while_being_typed_at_stays_away(qtbot, table
     table.go(1, ROLE)
     type_words(table, "D")
     type_words(table.editing.editor, "eputy")
-    room.do(domain.remove, [people(room)[1]], ())
+    room.apply(domain.remove, [people(room)[1]], ())
     assert names(room) == ["Ann Campbell", "Carol Smith"]
     assert not table.editing.is_open
     assert [each.role for each in people(room)] == ["Director", ""]
 
 
 def test_words_that_look_like_markup_are_words_in_a_tooltip(table, room):
-    room.do(domain.update, people(room)[0], role="<b>Dr</b>")
+    room.apply(domain.update, people(room)[0], role="<b>Dr</b>")
     hint = table.grid.index(0, ROLE).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;Dr" in hint
 
@@ -289,7 +289,7 @@ def test_more_columns_than_there_are_is_refused(qtbot, table, room, messages):
     table.go(0, GROUP)
 
     qtbot.keyClick(table, Qt.Key.Key_V, CTRL)
-    assert "3 columns" in messages.newest.text
+    assert "3 columns" in messages.latest.text
 
 
 def test_what_is_copied_can_be_pasted_elsewhere(qtbot, table, room):
@@ -326,10 +326,10 @@ def test_cells_are_emptied_and_rows_are_deleted_with_undo(qtbot, table, room):
     qtbot.keyClick(table, Qt.Key.Key_Space, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert names(room) == ["Carol Smith"]
-    assert len(room.workshop.of(Contact)) == 0
+    assert len(room.workshop.records(Contact)) == 0
     room.undo()
     assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
-    assert len(room.workshop.of(Contact)) == 1
+    assert len(room.workshop.records(Contact)) == 1
 
 
 def test_contact_details_are_hidden_until_asked_for(qtbot, view, table, room):
@@ -342,7 +342,7 @@ def test_contact_details_are_hidden_until_asked_for(qtbot, view, table, room):
     assert view.contacts.accessibleName() == "Hide contact details"
     assert table.grid.index(0, EMAIL).data() == "ann@example.org"
     type_in_cell(qtbot, table, 1, EMAIL, "jean@example.org")
-    assert sorted(each.email for each in room.workshop.of(Contact).values()) == [
+    assert sorted(each.email for each in room.workshop.records(Contact).values()) == [
         "ann@example.org",
         "jean@example.org",
     ]
@@ -364,7 +364,7 @@ def test_the_count_is_held_against_the_stated_total(view, room):
     from mercworkshop.domain.workshop import details
 
     assert view.count.text() == "3 participants"
-    room.do(details.update, room.workshop.details, total=41)
+    room.apply(details.update, room.workshop.details, total=41)
     assert view.count.text() == "3 participants of 41 stated"
 
 
@@ -390,7 +390,7 @@ def test_contact_details_that_arrive_while_somebody_types_are_not_typed_over(
     table.go(row, EMAIL)
     type_words(table, "m")
     person = people(room)[row]
-    contact = room.workshop.of(Contact).get(domain.contact_id(person))
+    contact = room.workshop.records(Contact).get(domain.contact_id(person))
     theirs = domain.update_contact(contact, person, email="theirs@example.org")
     from_elsewhere(qtbot, room, tmp_path, theirs)
     type_words(table.editing.editor, "ine@example.org")
@@ -415,4 +415,4 @@ def test_what_is_typed_before_the_name_waits_for_it_in_the_blank_row(
     assert shown == ("press" if words == "press" else "Observer")
     assert not table.grid.index(4, CATEGORY).data()
     assert unread_words(people(room)[3], "category") == ("press" if words == "press" else "")
-    assert not room.kept.all
+    assert not room.verbatim_words.all

@@ -196,7 +196,7 @@ def test_an_action_typed_in_two_goes_is_one_step_of_undo(qtbot, view, session):
 def test_somebody_elses_action_does_not_take_the_words_from_the_blank_row(qtbot, view, session):
     at(view, 3, "title")
     write(qtbot, view, "Mine", None)
-    session.do(actions.add, plan(session), JAMAICA, [{"title": "Theirs"}])
+    session.apply(actions.add, plan(session), JAMAICA, [{"title": "Theirs"}])
     qtbot.keyClick(editor(view), ENTER)
     assert column(session, "title")[3:] == ["Theirs", "Mine"]
 
@@ -279,7 +279,7 @@ def test_a_corrected_date_goes_on_and_the_message_goes_away(qtbot, view, session
     qtbot.keyClick(editor(view), ENTER)
     assert plan(session)[0].start.edtf == "2015-05"
     assert not view.model.is_unread(0, column_index("start"))
-    assert messages.newest is None
+    assert messages.latest is None
     assert here(view) == (1, "Start")
     session.undo()
     assert view.model.words(0, column_index("start")) == "soon"
@@ -346,7 +346,7 @@ def press_on(qtbot, key):
 @pytest.mark.parametrize("words", ["Fisheries", "Trade Board", "MINISTRY OF HEALTH", "f"])
 def test_a_cell_takes_what_was_typed_not_what_is_proposed(qtbot, view, session, field, words, key):
     known = ("Fisheries division", "Trade board", "Ministry of health")
-    session.do(actions.add, (), HAITI, [{field: each} for each in known])
+    session.apply(actions.add, (), HAITI, [{field: each} for each in known])
     typed(qtbot, view, 0, field, words)
     press_on(qtbot, key)
     assert not view.table.editing.is_open
@@ -357,7 +357,7 @@ def test_a_cell_takes_what_was_typed_not_what_is_proposed(qtbot, view, session, 
 @POPUPS
 @pytest.mark.parametrize("key", [TAB, ENTER])
 def test_a_proposed_body_is_taken_where_it_is_chosen_by_an_arrow(qtbot, view, session, key):
-    session.do(actions.add, (), HAITI, [{"lead": "Attaché"}])
+    session.apply(actions.add, (), HAITI, [{"lead": "Attaché"}])
     typed(qtbot, view, 0, "lead", "at")
     popup = editor(view).suggestions.list
     assert popup.isVisible()
@@ -381,8 +381,8 @@ def test_a_proposed_body_is_taken_where_it_is_clicked(qtbot, view, session):
 def priced(qtbot, empty, session, *costs):
     """Give the plan actions of these costs, and go to the cost of the next."""
     rows = [{"title": each, "cost": money.parse_money(each)} for each in costs]
-    session.do(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
-    session.seal()
+    session.apply(actions.add, (), JAMAICA, [*rows, {"title": "Study"}])
+    session.end_step()
     at(empty, len(costs), "cost")
 
 
@@ -595,7 +595,7 @@ def test_pasted_words_that_cannot_be_read_stand_in_their_cells(qtbot, view, sess
     QApplication.clipboard().setText("When?\n3/4/2016\n=HYPERLINK(1)")
     select(view, 0, 2, "start")
     press(qtbot, view, KEY.Key_V, CTRL)
-    assert messages.newest is None
+    assert messages.latest is None
     assert column(session, "start") == [None, None, None]
     assert [unread_words(each, "start") for each in plan(session)] == [
         "When?",
@@ -613,7 +613,7 @@ def test_a_paste_that_can_never_be_kept_changes_nothing_and_names_the_cell(
     QApplication.clipboard().setText("Jan 2015\n" + "x" * 30_001)
     select(view, 0, 1, "start")
     press(qtbot, view, KEY.Key_V, CTRL)
-    assert messages.newest.text.startswith("Nothing was pasted. Line 2, Start:")
+    assert messages.latest.text.startswith("Nothing was pasted. Line 2, Start:")
     assert plan(session) == before
 
 
@@ -622,7 +622,7 @@ def test_a_paste_that_does_not_fit_before_the_end_of_the_row_says_so(qtbot, view
     press(qtbot, view, KEY.Key_C, CTRL)
     at(view, 1, "priority")
     press(qtbot, view, KEY.Key_V, CTRL)
-    assert "fewer columns" in messages.newest.text
+    assert "fewer columns" in messages.latest.text
 
 
 def test_cut_copies_and_empties(qtbot, view, session):
@@ -633,7 +633,7 @@ def test_cut_copies_and_empties(qtbot, view, session):
 
 
 def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, session):
-    session.do(actions.update, plan(session)[0], title='two\n"lines" & <b>')
+    session.apply(actions.update, plan(session)[0], title='two\n"lines" & <b>')
     at(view, 0, "title")
     press(qtbot, view, KEY.Key_C, CTRL)
     mime = QApplication.clipboard().mimeData()
@@ -642,12 +642,12 @@ def test_copied_cells_are_html_and_text_with_line_breaks_kept(qtbot, view, sessi
 
 
 def test_done_without_a_percentage_reads_as_done(view, session):
-    session.do(actions.update, plan(session)[0], progress=Progress.DONE)
+    session.apply(actions.update, plan(session)[0], progress=Progress.DONE)
     assert view.model.words(0, column_index("progress")) == "Done"
 
 
 def test_looking_into_a_cell_of_two_lines_changes_nothing(qtbot, view, session):
-    session.do(actions.update, plan(session)[0], title="two\nlines")
+    session.apply(actions.update, plan(session)[0], title="two\nlines")
     before = session.undo_label
     at(view, 0, "title")
     press(qtbot, view, KEY.Key_F2)
@@ -687,22 +687,22 @@ def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
 
 def other_title(qtbot, session, tmp_path, title="Cabinet memo"):
     """Let another laptop that knows the plan rename its first action, and take that in."""
-    known = session.call(lambda store: list(store.changes())).result(10)
+    known = session.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "two.mercws", create=True)) as other:
         other.merge(known)
         other.apply(
             actions.update(other.workshop().records(Action)[plan(session)[0].id], title=title)
         )
         changes = list(other.changes())
-    session._writer.call(lambda store: store.merge(changes)).result(10)
+    session._writer.call_after_edits(lambda store: store.merge(changes)).result(10)
     with qtbot.waitSignal(session.changed):
-        session.read_again()
+        session.reload()
 
 
 def versions(qtbot, session):
     """Return the values between which the file asks to choose."""
-    qtbot.waitUntil(lambda: bool(session.workshop.forks))
-    (fork,) = session.workshop.forks.values()
+    qtbot.waitUntil(lambda: bool(session.workshop.conflicts))
+    (fork,) = session.workshop.conflicts.values()
     return {version.value for version in fork.versions}
 
 
@@ -741,7 +741,7 @@ def test_a_cell_only_looked_into_takes_what_arrived(qtbot, view, session, tmp_pa
     qtbot.keyClick(editor(view), key)
     assert not view.table.editing.is_open
     assert column(session, "title")[0] == "Cabinet memo"
-    assert session.call(lambda store: store.workshop().forks).result(10) == {}
+    assert session.call_after_edits(lambda store: store.workshop().conflicts).result(10) == {}
 
 
 def test_typing_on_after_an_undo_in_the_open_cell_asks_nobody(qtbot, view, session):
@@ -751,4 +751,4 @@ def test_typing_on_after_an_undo_in_the_open_cell_asks_nobody(qtbot, view, sessi
     qtbot.keyClicks(editor(view), " two")
     qtbot.keyClick(editor(view), ENTER)
     assert column(session, "title")[0] == "Cabinet note two"
-    assert session.call(lambda store: store.workshop().forks).result(10) == {}
+    assert session.call_after_edits(lambda store: store.workshop().conflicts).result(10) == {}

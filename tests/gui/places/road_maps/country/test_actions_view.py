@@ -69,7 +69,7 @@ def view(qtbot, faces, given):
 
 @pytest.fixture
 def model(given):
-    given.session.do(actions.add, (), JAMAICA, [{"title": title} for title in "abcdef"])
+    given.session.apply(actions.add, (), JAMAICA, [{"title": title} for title in "abcdef"])
     return ActionsModel(given.session, JAMAICA)
 
 
@@ -90,7 +90,7 @@ def test_the_currency_of_most_costs_is_named_once_in_the_heading(model, session)
     headings = []
     model.headerDataChanged.connect(lambda _way, first, _last: headings.append(first))
     for row, amount in enumerate(("20 000-30 000", "5 000", "JMD 900")):
-        session.do(actions.update, plan(session)[row], cost=money.parse_money(amount))
+        session.apply(actions.update, plan(session)[row], cost=money.parse_money(amount))
     shown = [drop_isolates(model.words(row, cost)) for row in range(3)]
     assert headings == [cost]
     assert model.headerData(cost, across) == "Cost (USD)"
@@ -103,11 +103,11 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
     monkeypatch.setattr(
         actions_model, "_shared_currency", lambda rows: (looked.append(1), look(rows))[1]
     )
-    session.do(actions.update, plan(session)[0], title="b", lead="c")
+    session.apply(actions.update, plan(session)[0], title="b", lead="c")
     assert not looked
-    session.do(actions.update, plan(session)[0], cost=money.parse_money("USD 5 000"))
+    session.apply(actions.update, plan(session)[0], cost=money.parse_money("USD 5 000"))
     assert looked == [1]
-    session.do(actions.delete, [plan(session)[0]])
+    session.apply(actions.delete, [plan(session)[0]])
     assert looked == [1, 1]
     assert model.currency == ""
 
@@ -115,22 +115,22 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
 def test_only_the_rows_that_changed_are_told(model, session):
     said = told(model)
     first, second, third, *_rest = plan(session)
-    session.do(actions.update_many, [(each, {"lead": "x"}) for each in (first, second, third)])
-    session.do(actions.update, plan(session)[5], lead="y")
+    session.apply(actions.update_many, [(each, {"lead": "x"}) for each in (first, second, third)])
+    session.apply(actions.update, plan(session)[5], lead="y")
     assert said == [("data", 0, 2), ("data", 5, 5)]
 
 
 def test_what_happens_elsewhere_is_not_told(model, session):
     said = told(model)
-    session.do(actions.add, (), HAITI, [{"title": "z"}])
-    session.do(road_map.start_road_map, "JAM")
+    session.apply(actions.add, (), HAITI, [{"title": "z"}])
+    session.apply(road_map.start_road_map, "JAM")
     assert said == []
 
 
 def test_rows_are_put_in_and_taken_away_where_they_are(model, session):
     said = told(model)
     rows = plan(session)
-    session.do(actions.delete, [rows[1], rows[2], rows[4]])
+    session.apply(actions.delete, [rows[1], rows[2], rows[4]])
     assert said == [("out", 4, 4), ("out", 1, 2)]
     session.undo()
     assert said[2:] == [("in", 1, 2), ("in", 4, 4)]
@@ -144,7 +144,7 @@ def test_a_move_keeps_what_points_at_rows(model, session):
     kept = QPersistentModelIndex(model.index(5, 3))
     blank = QPersistentModelIndex(model.index(6, 1))
     said = told(model)
-    session.do(actions.move, rows, [rows[5]], -5)
+    session.apply(actions.move, rows, [rows[5]], -5)
     assert said == [("layout",)]
     assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
 
@@ -167,10 +167,10 @@ def test_the_model_keeps_its_word_to_views_whatever_happens(model, session):
         at_row = choose.randint(0, len(rows))
         choose.choice(
             [
-                lambda s=some, r=rows: session.do(actions.delete, s, r),
-                lambda r=rows, n=at_row: session.do(actions.add, r, JAMAICA, [{}, {}], n),
-                lambda s=some, r=rows, n=at_row: session.do(ordering.move_before, "", r, s, n),
-                lambda s=some: session.do(
+                lambda s=some, r=rows: session.apply(actions.delete, s, r),
+                lambda r=rows, n=at_row: session.apply(actions.add, r, JAMAICA, [{}, {}], n),
+                lambda s=some, r=rows, n=at_row: session.apply(ordering.move_before, "", r, s, n),
+                lambda s=some: session.apply(
                     actions.update_many, [(a, {"lead": str(len(a.lead))}) for a in s]
                 ),
                 session.undo,
@@ -195,7 +195,7 @@ def test_the_model_answers_the_roles_it_shows_and_no_others(model):
 
 
 def test_a_tooltip_shows_markup_as_it_was_typed(model, session):
-    session.do(actions.update, plan(session)[0], title="Ban <b>lamps</b>\n& more")
+    session.apply(actions.update, plan(session)[0], title="Ban <b>lamps</b>\n& more")
     shown = model.data(model.index(0, 1), ItemRole.ToolTipRole)
     assert shown == "<qt>Ban &lt;b&gt;lamps&lt;/b&gt;\n&amp; more</qt>"
 
@@ -208,7 +208,7 @@ def fork(session, row, field):
     versions = tuple(
         Change(str(n), "Action", record.id, field, n, (), "", "", "2015") for n in ("x", "y")
     )
-    value = session.workshop.with_merged(
+    value = session.workshop.replace_merged(
         (record,), (), (Conflict("Action", record.id, field, versions),)
     )
     session.workshop = value
@@ -231,7 +231,9 @@ BACKWARDS = "The action ends before it begins. Correct the start or the end."
 
 
 def test_an_end_before_the_start_is_said_of_both_cells(model, session):
-    session.do(actions.update, model.rows[1], start=parse_date("Mar 2015"), end=parse_date("2014"))
+    session.apply(
+        actions.update, model.rows[1], start=parse_date("Mar 2015"), end=parse_date("2014")
+    )
     cells = [model.index(1, column_index(field)) for field in ("start", "end")]
     for cell in cells:
         assert model.data(cell, ItemRole.AccessibleDescriptionRole) == BACKWARDS
@@ -239,7 +241,7 @@ def test_an_end_before_the_start_is_said_of_both_cells(model, session):
         assert model.data(cell, ItemRole.ToolTipRole) == plain_tooltip(f"{shown}\n{BACKWARDS}")
     title = model.index(1, column_index("title"))
     assert model.data(title, ItemRole.AccessibleDescriptionRole) is None
-    session.do(actions.update, model.rows[1], end=parse_date("2015"))
+    session.apply(actions.update, model.rows[1], end=parse_date("2015"))
     for cell in cells:
         assert model.data(cell, ItemRole.AccessibleDescriptionRole) is None
 
@@ -462,7 +464,7 @@ def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
 def test_a_partner_written_meanwhile_is_proposed_when_one_comes_again(qtbot, view, session):
     field = type_partners(qtbot, view, "x")
     view.table.setFocus()
-    session.do(actions.update, plan(session)[0], lead="Customs")
+    session.apply(actions.update, plan(session)[0], lead="Customs")
     field.selectAll()
     type_partners(qtbot, view, "cust")
     press_on(qtbot, field, Qt.Key.Key_Down)
@@ -490,30 +492,30 @@ def test_products_of_the_annexes_are_ticked(qtbot, view, session):
 
 
 def test_new_objectives_can_be_chosen(view, session):
-    session.do(road_map.start_road_map, "JAM")
-    (jamaica,) = session.workshop.of(RoadMap).values()
-    session.do(road_map.add_objective, (), jamaica, "Clean air")
+    session.apply(road_map.start_road_map, "JAM")
+    (jamaica,) = session.workshop.records(RoadMap).values()
+    session.apply(road_map.add_objective, (), jamaica, "Clean air")
     at(view, 1, "title")
     box = view.detail.input("Objective")
     assert [box.itemText(n) for n in range(box.count())] == ["None", "Clean air"]
     box.setCurrentIndex(1)
     box.activated.emit(1)
-    (objective,) = session.workshop.of(Objective).values()
+    (objective,) = session.workshop.records(Objective).values()
     assert plan(session)[1].objective == objective.id
 
 
 def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
     assert not view.detail.link.isVisible()
-    session.do(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
-    session.do(actions.update, plan(session)[1], origin="answer-7")
+    session.apply(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
+    session.apply(actions.update, plan(session)[1], origin="answer-7")
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
     assert given.navigator.went == [("case_studies", "answer", "answer-7")]
 
 
 def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
     at(view, 1, "title")
-    session.do(actions.update, plan(session)[1], origin="art04-1")
+    session.apply(actions.update, plan(session)[1], origin="art04-1")
     assert view.detail.link.text() == "Link to the Convention"
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
     assert given.navigator.went == [("library", "obligation", "art04-1")]
@@ -581,7 +583,7 @@ def test_an_empty_plan_says_what_to_do(qtbot, faces, given):
 
 
 def test_a_closed_view_lets_go(qtbot, faces, given, session):
-    given.session.do(actions.add, (), JAMAICA, [{"title": "a"}])
+    given.session.apply(actions.add, (), JAMAICA, [{"title": "a"}])
     views = []
     for _n in range(5):
         view = ActionsView(given, JAMAICA)
@@ -593,12 +595,12 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.processEvents()
     gc.collect()
-    session.do(actions.update, plan(session)[0], title="b")
+    session.apply(actions.update, plan(session)[0], title="b")
     assert [each() for each in views] == [None] * 5
 
 
 def test_actions_of_other_countries_are_not_shown(view, session):
-    session.do(actions.add, (), HAITI, [{"title": "Haiti's"}])
+    session.apply(actions.add, (), HAITI, [{"title": "Haiti's"}])
     assert view.model.rowCount() == 4
     assert isinstance(plan(session)[0], Action)
 

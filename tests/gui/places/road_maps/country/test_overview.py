@@ -19,11 +19,11 @@ def view(page):
 
 
 def record(session):
-    return session.workshop.of(RoadMap)[JAMAICA]
+    return session.workshop.records(RoadMap)[JAMAICA]
 
 
 def titles(session):
-    return [each.title for each in session.workshop.of(Objective).under(JAMAICA)]
+    return [each.title for each in session.workshop.records(Objective).owned_by(JAMAICA)]
 
 
 def test_typing_in_the_form_is_kept_and_starts_the_work(qtbot, view, begun):
@@ -54,10 +54,10 @@ def test_the_wrong_act_is_explained_and_not_hidden(view, begun):
     assert "Accession: for a State that did not sign" in words
     assert "Ratification: for a State that signed" in words
     assert not view.advice.isVisible()
-    begun.do(road_map.update, record(begun), intended_act=ConsentKind.ACCESSION)
+    begun.apply(road_map.update, record(begun), intended_act=ConsentKind.ACCESSION)
     assert view.advice.isVisible()
     assert "this State ratifies" in view.advice.text()
-    begun.do(road_map.update, record(begun), intended_act=ConsentKind.RATIFICATION)
+    begun.apply(road_map.update, record(begun), intended_act=ConsentKind.RATIFICATION)
     assert not view.advice.isVisible()
 
 
@@ -69,7 +69,7 @@ def test_objectives_are_added_renamed_moved_and_deleted_by_keys(qtbot, view, beg
     assert titles(begun) == ["Laws", "Products"]
     assert editor.line.text() == ""
     table = editor.table
-    products = begun.workshop.of(Objective).under(JAMAICA)[1]
+    products = begun.workshop.records(Objective).owned_by(JAMAICA)[1]
     assert table.show_row(products.id, "title")
     qtbot.keyClick(table, UP, ALT)
     assert titles(begun) == ["Products", "Laws"]
@@ -82,26 +82,26 @@ def test_objectives_are_added_renamed_moved_and_deleted_by_keys(qtbot, view, beg
 
 def test_an_objective_counts_its_actions(view, begun):
     edit = road_map.add_objective((), record(begun), "Laws")
-    begun.do(lambda: edit)
-    (laws,) = begun.workshop.of(Objective).under(JAMAICA)
+    begun.apply(lambda: edit)
+    (laws,) = begun.workshop.records(Objective).owned_by(JAMAICA)
     model = view.objectives.table.grid
     assert model.index(0, 1).data() == "0"
-    first = begun.workshop.of(Action).under(JAMAICA)[0]
+    first = begun.workshop.records(Action).owned_by(JAMAICA)[0]
     from mercworkshop.domain.entities import actions
 
-    begun.do(actions.update, first, objective=laws.id)
+    begun.apply(actions.update, first, objective=laws.id)
     assert model.index(0, 1).data() == "1"
 
 
 def test_an_objective_without_words_is_explained_and_nothing_is_lost(qtbot, view, begun, messages):
-    begun.do(road_map.add_objective, (), record(begun), "Laws")
-    (laws,) = begun.workshop.of(Objective).under(JAMAICA)
+    begun.apply(road_map.add_objective, (), record(begun), "Laws")
+    (laws,) = begun.workshop.records(Objective).owned_by(JAMAICA)
     table = view.objectives.table
     table.show_row(laws.id, "title", edit=True)
     editor = table.editing.editor
     editor.selectAll()
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     qtbot.keyClick(editor, ENTER)
-    assert "needs a title" in messages.newest.text
+    assert "needs a title" in messages.latest.text
     assert not table.editing.is_open
     assert titles(begun) == ["Laws"]
