@@ -397,7 +397,7 @@ class Store(StoreQueries):
     def _end_erasing(self) -> None:
         """Finish an erasure that was interrupted, or that came with a file."""
         if self.meta(table_erasure.PENDING):
-            import_module("mercworkshop.store.erasing.eraser").end(self)
+            import_module("mercworkshop.store.erasing.eraser").finish_erasing(self)
 
     def _read_heads(self, record: Record) -> journal_table.HeadsByField:
         return journal_table.read_heads(self._db, type(record).__name__, record.id)
