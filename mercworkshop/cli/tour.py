@@ -1,4 +1,4 @@
-"""Take a picture of every screen from sample data, to look at what a tired person would misread."""
+"""Takes a screenshot of every screen with sample data, to review the design."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(asked: Namespace) -> None:
 
 
 def _pictures(folder: Path, home: Path) -> Iterator[Path]:
-    """Start the program on sample data and yield each picture as it is written."""
+    """Start the program with sample data and yield each screenshot as it is written."""
     camera = ScreenshotTaker(program.make_program(), folder)
     yield camera.start_screen("start")
     camera.open(_sample(home))
@@ -58,7 +58,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
 
 
 def _propose(workshop: Path) -> None:
-    """Let somebody propose to change an action of a road map, and to add one."""
+    """Add proposals to change an action of a road map, and to add one."""
     told = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
     country = exchange.COUNTRY
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
@@ -74,7 +74,7 @@ def _propose(workshop: Path) -> None:
 
 
 def _sample(home: Path) -> Path:
-    """Return a workshop of sample data; what two laptops made of it waits to be collected."""
+    """Return a workshop with sample data, and files of two laptops to collect."""
     workshop = home / "Port of Spain.mercws"
     demo.write_sample(workshop, workshops.port_of_spain(build_lookups()))
     exchange.carry_over(workshop)

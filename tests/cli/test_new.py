@@ -94,7 +94,7 @@ def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
     assert run("export", desk.ours, "--to", kit, "--for", "group", "--passphrase-file", words) == 0
     far = desk.folder / "far.mercws"
     assert run("new", far, "--from", kit) == 1
-    assert "sealed with a passphrase" in capsys.readouterr().err
+    assert "encrypted with a passphrase" in capsys.readouterr().err
     assert run("new", far, "--from", kit, "--passphrase-file", words) == 0
     assert held(far)[0] == held(desk.theirs)[0]
 
