@@ -82,8 +82,8 @@ def imports(module: Path) -> set[str]:
                 found |= {f"{source}.{alias.name}" for alias in node.names}
             case ast.Import():
                 found |= {alias.name for alias in node.names}
-            case ast.Call(
-                func=ast.Name(id="import_module" | "__import__")
+            case ast.QueuedCall(
+                func=ast.NameKey(id="import_module" | "__import__")
                 | ast.Attribute(attr="import_module"),
                 args=[ast.Constant(value=str(source)), *_],
             ):

@@ -105,3 +105,23 @@ def test_the_readme_lists_exactly_the_benchmarks_there_are():
     benchmarks = import_module("tests.benchmarks.__main__").BENCHMARKS
     promised = README.partition("## What is promised")[2].partition("\n## ")[0]
     assert list(dict.fromkeys(re.findall(r"^\| `(\w+)` \|", promised, re.M))) == list(benchmarks)
+
+
+def test_the_glossary_names_what_the_code_has():
+    text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    glossary = text.partition("## Glossary")[2]
+    names = set(re.findall(r"`([A-Za-z_]+)`", glossary))
+    sources = (CHECKOUT / "mercworkshop").rglob("*.py")
+    code = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    assert len(names) > 40
+    assert not {name for name in names if not re.search(rf"\b{name}\b", code)}
+
+
+def test_the_rooms_and_files_that_the_architecture_names_are_there():
+    text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    described, _heading, _glossary = text.partition("## Where a feature goes")
+    named = set(re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py)?)`", described))
+    package = CHECKOUT / "mercworkshop"
+    there = {path for path in named if (CHECKOUT / path).exists() or any(package.rglob(path))}
+    assert len(named) > 20
+    assert not named - there

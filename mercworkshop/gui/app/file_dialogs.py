@@ -39,7 +39,7 @@ class FileDialogs(QObject):
 
     def show_backups(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
         """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
-        dialog = import_module("mercworkshop.gui.app.backups_dialog").CopiesDialog(
+        dialog = import_module("mercworkshop.gui.app.backups_dialog").BackupsDialog(
             path, session, parent
         )
         dialog.restored.connect(self.open_wanted)
@@ -49,7 +49,7 @@ class FileDialogs(QObject):
     def show_settings(self, parent: QWidget | None) -> None:
         """Ask who works here, and what this laptop is called."""
         made = import_module("mercworkshop.gui.app.settings_dialog")
-        dialog = made.PreferencesDialog(self._settings, parent)
+        dialog = made.SettingsDialog(self._settings, parent)
         dialog.changed.connect(self.author_changed)
         self.shown = dialog
         dialog.open()
@@ -69,7 +69,7 @@ class FileDialogs(QObject):
 
     def save_elsewhere(self, session: EditSession, parent: QWidget | None) -> None:
         """Ask where to save everything while the workshop's own file cannot be written."""
-        rescue = import_module("mercworkshop.gui.app.emergency_copy").Rescue(
+        rescue = import_module("mercworkshop.gui.app.emergency_copy").EmergencyCopy(
             session, self._messages
         )
         rescue.go_on.connect(self.switch_wanted)

@@ -89,11 +89,11 @@ class FileReceiver(QObject):
         closed = [path for path in recent if path.absolute() != there]
         own = None
         if session is not None:
-            own = session.call_now(lambda store: import_module(_READING).facts_of_open(store))
+            own = session.call_now(lambda store: import_module(_READING).meta_of_open_workshop(store))
 
         def work(progress: JobProgress) -> object:
             reading = import_module(_READING)
-            given = reading.Given(passphrase, Path(key_file) if key_file else None)
+            given = reading.FileSecrets(passphrase, Path(key_file) if key_file else None)
             return reading.look_into(files, closed, own, given, progress)
 
         job = self._job = Job(work, _("Opening…"), owner=self)

@@ -41,5 +41,5 @@ class AlreadyShown(Exception):
 def explain_failure(path: Path, reason: UserError) -> OpenFailure:
     """Return why ``path`` was not opened; looks for copies, so not for the window's thread."""
     is_better = type(reason).__name__ in _BETTER
-    has_copies = not is_better and import_module(FILE_MODULE).has_copy(path)
+    has_copies = not is_better and import_module(FILE_MODULE).has_backup(path)
     return OpenFailure(path, reason, has_copies=has_copies)

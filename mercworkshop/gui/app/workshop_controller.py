@@ -126,7 +126,7 @@ class WorkshopController(QObject):
     def create_from(self, path: Path, source: Path, **opens: object) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
         opens |= {"path": path, "source": source, "stamp": self.stamp()}
-        self._run(path, lambda made, _told: made.from_set_up(**opens), _BEGINNING)
+        self._run(path, lambda made, _told: made.create_from_setup(**opens), _BEGINNING)
 
     def create(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
@@ -150,7 +150,7 @@ class WorkshopController(QObject):
         if self.window is not None:
             self.window.setEnabled(False)
         self._run(
-            paths.practice_file(), lambda made, _told: made.new_sandbox(self.stamp()), _BEGINNING
+            paths.practice_file(), lambda made, _told: made.reset_practice(self.stamp()), _BEGINNING
         )
 
     def show_backups(self) -> None:
@@ -187,7 +187,7 @@ class WorkshopController(QObject):
             whereabouts = import_module("mercworkshop.gui.shell.window_snapshot")
             where = whereabouts.leave(self.window)
             self._show(self.session)
-            whereabouts.return_to(self.window, where)
+            whereabouts.restore_snapshot(self.window, where)
 
     def close(self) -> bool:
         """Write everything and let go of the workshop; False when something is still unsaved.
@@ -414,4 +414,4 @@ class WorkshopController(QObject):
 
 def _add_search(window: MainWindow, session: EditSession) -> None:
     if window.isVisible():  # else nobody would end the thread of its search
-        import_module("mercworkshop.gui.search.finder").Search(window, session)
+        import_module("mercworkshop.gui.search.finder").PaletteSearch(window, session)

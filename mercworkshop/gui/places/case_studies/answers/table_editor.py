@@ -115,7 +115,7 @@ class TableAnswerEditor(QTableView):
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif event.matches(QKeySequence.StandardKey.BackupRow):
             QGuiApplication.clipboard().setText(join_cells(self._selected()))
         else:
             super().keyPressEvent(event)

@@ -160,7 +160,7 @@ class KeysView(QWidget):
         order = self._order()
         if order is not None:
             made = import_module("mercworkshop.gui.jobs.print_jobs")
-            paint: Callable[[JobProgress], object] = made.painting(order, printer)
+            paint: Callable[[JobProgress], object] = made.print_job(order, printer)
             self._make_sheet(order, paint, _("The recovery sheet went to the printer."))
 
     def save_to(self, name: str) -> None:
@@ -339,7 +339,7 @@ class KeysView(QWidget):
             return None
         title = self.context.session.workshop.details.title
         made = import_module("mercworkshop.gui.places.exchange.keys.recovery_sheet")
-        order: RecoverySheetRequest = made.SheetOrder(
+        order: RecoverySheetRequest = made.RecoverySheetRequest(
             here.held, title, current_language(), date.today()
         )
         return order
