@@ -112,7 +112,7 @@ def test_what_a_group_handed_in_cannot_be_begun_from_and_says_whom_to_give_it_to
     begun.hand_in()
     capsys.readouterr()
     assert run("new", "new.mercws", "--from", "theirs.mercx") == 1
-    assert "Only the facilitator can open" in capsys.readouterr().err
+    assert "can open what a group hands in" in capsys.readouterr().err
     assert not (begun.folder / "new.mercws").exists()
 
 

@@ -223,9 +223,9 @@ def wrong_recipient_error() -> FileEncrypted:
     return FileEncrypted(
         _("This file is encrypted for someone else: no key on this laptop opens it."),
         _(
-            "Only the facilitator can open what a group hands in, and only the secretariat what is"
-            " exported for it. Open the file with their key file, give it to them, or ask the"
-            " sender for a file made for you."
+            "A facilitator or the secretariat can open what a group hands in; only the secretariat"
+            " can open what is exported for it. Open the file with their key file, give it to"
+            " them, or ask the sender for a file made for you."
         ),
     )
 
