@@ -99,8 +99,8 @@ def check(path: Path) -> CheckResult:
             journal_agrees=not astray,
             problems=store.find_problems() + astray,
             open_questions=[
-                f"{fork.record_type} {fork.record_id} {fork.field}"
-                for fork in workshop.conflicts.values()
+                f"{conflict.record_type} {conflict.record_id} {conflict.field}"
+                for conflict in workshop.conflicts.values()
             ],
             open_questions_in_words=[
                 _named(workshop, each) for each in workshop.conflicts.values()
@@ -166,12 +166,12 @@ def _unread(workshop: Workshop, record: Record, field: str) -> UnreadEntry:
     )
 
 
-def _named(workshop: Workshop, fork: Conflict) -> str:
+def _named(workshop: Workshop, conflict: Conflict) -> str:
     """Return country, record and field of a conflict: "Jamaica – Action: Train – Lead body"."""
-    record = workshop.records(RECORD_TYPES[fork.record_type]).get(fork.record_id)
+    record = workshop.records(RECORD_TYPES[conflict.record_type]).get(conflict.record_id)
     if record is None:
-        return f"{fork.record_type} {fork.record_id} {fork.field}"
-    return f"{record_label(workshop, record)} – {conflicts.field_name(fork)}"
+        return f"{conflict.record_type} {conflict.record_id} {conflict.field}"
+    return f"{record_label(workshop, record)} – {conflicts.field_name(conflict)}"
 
 
 def _yes(is_so: bool) -> str:

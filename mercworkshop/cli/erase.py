@@ -23,8 +23,8 @@ def run(asked: Namespace) -> None:
     """Print what would be erased; erase it if ``--yes`` is given."""
     with closing(Store(asked.file, common.make_stamp())) as store:
         person = _find_person(store, asked.person, asked.file)
-        told = traces.find_traces(store, [person])
-        for line in describe_erasing(told, store.workshop()):
+        found_traces = traces.find_traces(store, [person])
+        for line in describe_erasing(found_traces, store.workshop()):
             print(line)
         if not asked.yes:
             raise InvalidInput(
@@ -38,16 +38,16 @@ def run(asked: Namespace) -> None:
                 _("Stopped. The person is erased from the workshop, but not from all copies."),
                 _("The rest is done when the workshop is next opened."),
             ) from error
-    for line in traces.describe_result(outcome, told.names):
+    for line in traces.describe_result(outcome, found_traces.names):
         print(line)
 
 
-def describe_erasing(told: traces.PersonTraces, workshop: Workshop) -> list[str]:
+def describe_erasing(found_traces: traces.PersonTraces, workshop: Workshop) -> list[str]:
     """Return lines on what would be erased, and what would stay."""
     return [
-        _("To be erased: {names}").format(names=", ".join(told.names)),
-        *(f"  {line}" for line in (*told.describe_effects, *told.describe_remains)),
-        *(f"    {_place(workshop, *each)}" for each in told.texts),
+        _("To be erased: {names}").format(names=", ".join(found_traces.names)),
+        *(f"  {line}" for line in (*found_traces.describe_effects, *found_traces.describe_remains)),
+        *(f"    {_place(workshop, *each)}" for each in found_traces.texts),
     ]
 
 

@@ -59,7 +59,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
 
 def _propose(workshop: Path) -> None:
     """Add proposals to change an action of a road map, and to add one."""
-    told = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
+    header = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
     country = exchange.COUNTRY
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
     with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:
@@ -67,8 +67,8 @@ def _propose(workshop: Path) -> None:
         first = now.records(Action).owned_by(road_map_id(country, now.identity))[0]
         fields = {"lead": _("Min. of health"), "end": "Q4 2019"}
         steps: reader.Script = [
-            {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **told},
-            {"do": "actions.add", "step": "2", "country": country, "rows": [row], **told},
+            {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **header},
+            {"do": "actions.add", "step": "2", "country": country, "rows": [row], **header},
         ]
         store.apply(reader.run_script(steps, now, build_lookups(), f"{_('Proposals')}.json"))
 

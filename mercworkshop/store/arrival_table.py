@@ -61,12 +61,12 @@ class _TakeBackRefused(Exception):
 def collect(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeResult:
     """Merge the changes of a file and note the file, in a transaction of the caller."""
     offered = list(changes)
-    sifted = change_filter.filter_changes(db, offered)
-    noted = arrival_names.without_names(arrival, sifted.names)
+    filtered = change_filter.filter_changes(db, offered)
+    noted = arrival_names.without_names(arrival, filtered.names)
     cells = [getattr(noted, name) for name in _NOTED.split(", ")]
     with note_proof.renewed(db):
         number = _number(db.execute(_INSERT, cells))
-        report = table_updates.collect_filtered(db, sifted, len(offered), number)
+        report = table_updates.collect_filtered(db, filtered, len(offered), number)
         also = _to_ranges(_rows_known_before(db, (change.id for change in offered), number))
         db.execute(
             "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
@@ -160,14 +160,14 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
     first = _first_changes(db, number)
     gone = _count(db, number)
     settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
-    for (name, record_id), live in merging.remove_changes(db, number):
+    for (name, record_id), current in merging.remove_changes(db, number):
         if not (kind := RECORD_TYPES.get(name)):
             continue
         if was := record_tables.find_record(db, kind, record_id):
             old[kind, record_id] = was
         record_tables.remove_records(db, kind, [record_id])
-        if live:
-            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, live))
+        if current:
+            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, current))
     there = {(type(record), record.id) for record in settled.records}
     lost = {key: record for key, record in old.items() if key not in there}
     if (Details, workshop) in lost:
@@ -180,7 +180,7 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(lost.values()),
-        conflicts=tuple(settled.forks.values()),
+        conflicts=tuple(settled.conflicts.values()),
         held_back=settled.held_back,
     )
     return TakeBackResult(arrival, gone, kept, report)

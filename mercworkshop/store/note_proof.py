@@ -21,9 +21,9 @@ _QUERIES = ("SELECT * FROM arrival ORDER BY no", "SELECT * FROM departure ORDER 
 
 def is_true(db: Connection) -> bool:
     """Whether the notes match their digest, or there is none."""
-    told = fact_rows.find(db, FACT)
+    stored = fact_rows.find(db, FACT)
     try:
-        return told is None or told == _proof(db)
+        return stored is None or stored == _proof(db)
     except sqlite3.Error:  # text that is not UTF-8
         return False
 

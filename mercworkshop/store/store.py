@@ -78,7 +78,7 @@ class Store(StoreQueries):
         self._open_file(path, create=create)
         try:
             self._prepare(upgrading)
-            self._presence.remember()
+            self._watch.remember()
         except BaseException:
             self.close()
             raise
@@ -209,11 +209,11 @@ class Store(StoreQueries):
         elsewhere is separated from its -wal file: a checkpoint makes it complete, wherever it is.
         """
         try:
-            self._presence.check()
+            self._watch.check()
         except FileGone:
             if self._follow_rename():
                 return
-            if not self._is_moved and self._presence.is_intact:
+            if not self._is_moved and self._watch.is_intact:
                 self._is_moved = True
                 with suppress(sqlite3.DatabaseError):
                     self._fold_wal("PASSIVE")
@@ -227,8 +227,8 @@ class Store(StoreQueries):
         What ``strip`` removes is never written to that disk. Raises FileGone if another program
         wrote to the file.
         """
-        if not self._presence.is_intact:
-            self._presence.check()
+        if not self._watch.is_intact:
+            self._watch.check()
         file_copy.write_copy(self._db, path, strip)
 
     @explain_errors(NOT_READ)
@@ -248,11 +248,11 @@ class Store(StoreQueries):
             return
         self._is_closed = True
         self._reserve.release()  # first: a full disk needs that space for the checkpoint
-        if self._presence.is_intact:
+        if self._watch.is_intact:
             with suppress(sqlite3.DatabaseError):  # otherwise the next opening runs the checkpoint
                 self._fold_wal("TRUNCATE")
         try:
-            self._presence.check()
+            self._watch.check()
         except (StorageError, sqlite3.DatabaseError):
             # The -wal file must not be replayed into the file that is there now.
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
@@ -261,7 +261,7 @@ class Store(StoreQueries):
 
     def _open_file(self, path: Path, *, create: bool = False) -> None:
         self._db = file_connection.open_exclusive(path, create=create, before=self._look_at_log)
-        self._presence = FileWatch(
+        self._watch = FileWatch(
             path, self._db.lock.file, partial(file_connection.renew_wal, self._db)
         )
         self._reserve = DiskReserve(path)
@@ -273,20 +273,20 @@ class Store(StoreQueries):
         the file is closed after a checkpoint, and opened again. If that fails, for instance because
         another program opened it, the next check tries again.
         """
-        place = self._presence.find_renamed()
+        place = self._watch.find_renamed()
         if place is None or not (self._is_closed or self._release_renamed()):
             return False
-        presence, let_go = self._presence, self._db
+        watch, closed = self._watch, self._db
         try:
             paths.flush_folder(place.absolute().parent)
             self._open_file(place)
             self._refuse_other_workshop()
         except (OSError, StorageError) as error:
             log.warning("%s, now %s, could not be reopened: %r", self.path, place, error)
-            if self._db is not let_go:
+            if self._db is not closed:
                 self._reserve.release()
                 self._db.close()
-            self._db, self._presence = let_go, presence
+            self._db, self._watch = closed, watch
             return False
         self.path, self._is_closed, self._is_moved = place, False, False
         return True
@@ -305,7 +305,7 @@ class Store(StoreQueries):
         if is_folded:
             self._is_closed = True
             self._reserve.release()
-            self._presence.release()
+            self._watch.release()
             self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             self._db.close()
         return is_folded
@@ -337,7 +337,7 @@ class Store(StoreQueries):
             for kind, record_id in dict.fromkeys(touched):
                 state = journal_table.record_state(self._db, kind.__name__, record_id)
                 settled.update_row(self._db, (kind, record_id), state)
-        return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.forks)
+        return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.conflicts)
 
     def _adopt_identity(self, edit: Edit) -> None:
         """Set the identity of a new file to the id of the details in its first edit."""
@@ -370,7 +370,7 @@ class Store(StoreQueries):
             row = self._db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
             return not row[0] and row[1] == row[2]
         finally:
-            self._presence.remember()
+            self._watch.remember()
 
     def _look_at_log(self, path: Path) -> None:
         self.had_strange_log = wal_recovery.set_foreign_wal_aside(path)

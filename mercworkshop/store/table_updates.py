@@ -31,7 +31,7 @@ class UpdatedRecords:
     """Records before and after an update from the journal."""
 
     records: list[Record] = field(default_factory=list)
-    forks: dict[FieldKey, Conflict] = field(default_factory=dict)
+    conflicts: dict[FieldKey, Conflict] = field(default_factory=dict)
     gone: set[TypedRecordKey] = field(default_factory=set)
     held_back: int = 0
 
@@ -49,7 +49,7 @@ class UpdatedRecords:
             return
         record_tables.write_record(db, record)
         self.records.append(record)
-        self.forks |= {fork.key: fork for fork in state.conflicts}
+        self.conflicts |= {conflict.key: conflict for conflict in state.conflicts}
 
 
 def collect_changes(db: Connection, changes: Iterable[Change], arrival: int = 0) -> MergeResult:
@@ -63,18 +63,18 @@ def collect_changes(db: Connection, changes: Iterable[Change], arrival: int = 0)
 
 
 def collect_filtered(
-    db: Connection, sifted: change_filter.FilteredChanges, offered: int, arrival: int = 0
+    db: Connection, filtered: change_filter.FilteredChanges, offered: int, arrival: int = 0
 ) -> MergeResult:
     """Do as :func:`collect_changes` with what the filter left of ``offered`` changes."""
     before = row_numbers.last(db)
     settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
-    for (name, record_id), live in merging.merge_changes(db, sifted.changes, arrival):
+    for (name, record_id), current in merging.merge_changes(db, filtered.changes, arrival):
         if kind := RECORD_TYPES.get(name):
             if was := record_tables.find_record(db, kind, record_id):
                 old[kind, record_id] = was
-            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, live))
+            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, current))
     new_changes = row_numbers.last(db) - before
-    lost = change_filter.erase_marked(db, sifted)
+    lost = change_filter.erase_marked(db, filtered)
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeResult(
@@ -83,8 +83,8 @@ def collect_filtered(
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(was for key, was in old.items() if key in settled.gone),
-        conflicts=tuple(settled.forks.values()),
+        conflicts=tuple(settled.conflicts.values()),
         held_back=settled.held_back,
         erased=lost,
-        left_out=sifted.people_left_out,
+        left_out=filtered.people_left_out,
     )

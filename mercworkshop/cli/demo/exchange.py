@@ -169,28 +169,30 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
             _("Please report this: it must never happen."),
         )
     lines = [
-        line for fork in workshop.conflicts.values() for line in _describe_conflict(workshop, fork)
+        line
+        for conflict in workshop.conflicts.values()
+        for line in _describe_conflict(workshop, conflict)
     ]
     count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
     kept = _("Nothing was lost: all {n} changes of both laptops are there.").format(n=len(sent))
     return [count, *lines, f"  {kept}"]
 
 
-def _describe_conflict(workshop: Workshop, fork: Conflict) -> list[str]:
+def _describe_conflict(workshop: Workshop, conflict: Conflict) -> list[str]:
     """Return record and field of a conflict, then each version with author and laptop."""
-    record = workshop.records(RECORD_TYPES[fork.record_type])[fork.record_id]
+    record = workshop.records(RECORD_TYPES[conflict.record_type])[conflict.record_id]
     plan = workshop.records(RoadMap).get(owner_of(record))
     of = (
         countries.name_of(plan.country) if plan else "",
         conflicts.record_title(record),
-        conflicts.field_name(fork),
+        conflicts.field_name(conflict),
     )
     versions = [
         (
-            conflicts.format_version(fork, version, current_language()),
+            conflicts.format_version(conflict, version, current_language()),
             f"{version.author} ({version.laptop})",
         )
-        for version in fork.versions
+        for version in conflict.versions
     ]
     head, *rest = format_paragraph(" – ".join(filter(None, of)), versions)
     return [f"  {head}", *(f"  {line}" for line in rest)]

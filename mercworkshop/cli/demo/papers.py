@@ -49,8 +49,8 @@ def _print(workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
     facts = facts_for(paper.country, paper.day, paper.language)
     pages = document.print_road_map(workshop, facts, place / name)
-    told = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
-    return name, ", ".join(told)
+    parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
+    return name, ", ".join(parts)
 
 
 def _papers(workshop: Workshop) -> list[DemoPrint]:

@@ -66,8 +66,8 @@ def recognise(path: Path, keys: DecryptionKeys) -> RecognisedFile:
     except FileEncrypted:
         return RecognisedFile(path, sealing)
     said = opened.manifest
-    judged = signature.check_signature(opened.signature, opened.signed, said.made_by, keys.label_of)
-    signature.refuse_tampered(judged, path.name)
+    check = signature.check_signature(opened.signature, opened.signed, said.made_by, keys.label_of)
+    signature.refuse_tampered(check, path.name)
     return RecognisedFile(path, sealing, said)
 
 

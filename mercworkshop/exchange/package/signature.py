@@ -82,11 +82,11 @@ class SignatureCheck:
         return _(_ADVICE[self.verdict])
 
 
-def refuse_tampered(judged: SignatureCheck, file: str) -> None:
+def refuse_tampered(check: SignatureCheck, file: str) -> None:
     """Raise BadFile for a file that was changed after it was signed."""
-    if judged.verdict is Verdict.CHANGED:
-        words = _("{file}: {reason}").format(file=file, reason=judged.sentence)
-        raise BadFile(words, judged.advice)
+    if check.verdict is Verdict.CHANGED:
+        words = _("{file}: {reason}").format(file=file, reason=check.sentence)
+        raise BadFile(words, check.advice)
 
 
 class _SignatureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

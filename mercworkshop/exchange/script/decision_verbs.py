@@ -51,20 +51,20 @@ def settle_conflict(
 ) -> Edit:
     """Settle a conflict between laptops."""
     record = step.find_record(type, "id", id)
-    fork = step.workshop.conflicts.get((type.__name__, record.id, field))
-    if fork is None:
+    conflict = step.workshop.conflicts.get((type.__name__, record.id, field))
+    if conflict is None:
         raise argument_error("field", _("there is no conflict about “{field}”").format(field=field))
     name, given = ("keep", keep) if field == DELETED else ("value", value)
     if given is _MISSING:
         raise argument_error(name, _("this is missing"))
     if field == DELETED:
-        return (conflicts.keep_record if keep else conflicts.confirm_deletion)(record, fork)
+        return (conflicts.keep_record if keep else conflicts.confirm_deletion)(record, conflict)
     read = values.field_parsers(type).get(field)
     if read is None:
         raise argument_error("field", _("a script cannot set “{field}”").format(field=field))
     can_stand = verbatim.can_hold_words(type, field)
     return conflicts.settle_with_value(
-        record, fork, step.get(name, parse_or_keep(read) if can_stand else read)
+        record, conflict, step.get(name, parse_or_keep(read) if can_stand else read)
     )
 
 

@@ -50,7 +50,7 @@ class ProposalPreview:
     reason: str = ""
 
 
-def proposal_edit(told: StepHeader, step: StepArguments, edit: Edit, source: str) -> Edit:
+def proposal_edit(header: StepHeader, step: StepArguments, edit: Edit, source: str) -> Edit:
     """Return the edit that saves a step as a proposal; ``edit`` is what accepting would do now.
 
     Raises BadStep unless the proposal changes exactly one road map.
@@ -64,30 +64,30 @@ def proposal_edit(told: StepHeader, step: StepArguments, edit: Edit, source: str
     (position,) = ordering.end_positions(others)
     there = tuple(dict.fromkeys(each.id for each in edit.before))
     kept = ScriptStep(
-        id=told.id,
-        step=told.name,
-        verb=told.verb_name,
+        id=header.id,
+        step=header.name,
+        verb=header.verb_name,
         arguments=arguments,
         road_map=road_map,
         about=there,
         title=_proposal_title(edit),
-        author=told.author,
-        audience=told.audience.value,
+        author=header.author,
+        audience=header.audience.value,
         source=source,
-        why=told.why,
+        why=header.why,
         position=position,
     )
     return Edit(N_("Keep proposal"), after=(kept,))
 
 
-def applied_edit(told: StepHeader, source: str) -> Edit:
+def applied_edit(header: StepHeader, source: str) -> Edit:
     """Return the edit that records a step as applied, so that it is not applied again."""
     kept = ScriptStep(
-        id=told.id,
-        step=told.name,
-        verb=told.verb_name,
-        author=told.author,
-        audience=told.audience.value,
+        id=header.id,
+        step=header.name,
+        verb=header.verb_name,
+        author=header.author,
+        audience=header.audience.value,
         source=source,
         state=StepState.APPLIED,
     )

@@ -113,27 +113,27 @@ class _ScriptRun:
     def run_step(self, arguments: Mapping[str, Any]) -> None:
         """Apply one step, unless it was applied before."""
         workshop = self.steps.workshop
-        told = parse_header(arguments, workshop.identity)
-        if told.id in workshop.records(ScriptStep):
+        header = parse_header(arguments, workshop.identity)
+        if header.id in workshop.records(ScriptStep):
             self.known += 1
             return
-        if told.name in self._names:
+        if header.name in self._names:
             reason = _("“{name}” was used before for something else; give it another name")
-            raise argument_error("step", reason.format(name=told.name))
+            raise argument_error("step", reason.format(name=header.name))
         step = StepArguments(arguments, workshop, self._lookups)
-        edit = told.verb.edit(step)
-        if told.name:
-            self._names.add(told.name)
-            edit = script_steps.with_computed_ids(edit, told.id)
-        if told.waits:
+        edit = header.verb.edit(step)
+        if header.name:
+            self._names.add(header.name)
+            edit = script_steps.with_computed_ids(edit, header.id)
+        if header.waits:
             workshop.apply(edit.clean())  # refuses it now rather than on acceptance
             step.workshop = workshop
-            self.steps.apply(proposals.proposal_edit(told, step, edit, self._name))
+            self.steps.apply(proposals.proposal_edit(header, step, edit, self._name))
             self.proposed += 1
             return
         self.steps.apply(edit)
-        if told.name:
-            self.steps.apply(proposals.applied_edit(told, self._name))
+        if header.name:
+            self.steps.apply(proposals.applied_edit(header, self._name))
 
 
 def _parse(path: Path, text: str) -> Any:

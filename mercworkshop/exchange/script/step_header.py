@@ -48,7 +48,7 @@ def parse_header(arguments: Mapping[str, Any], workshop: str) -> StepHeader:
     name = _parse_text(arguments, "step", LONGEST_NAME)
     audience = StepAudience(_parse_choice(arguments, "audience", list(StepAudience)))
     state = _parse_choice(arguments, "state", [StepState.APPLIED, StepState.PROPOSED])
-    told = StepHeader(
+    header = StepHeader(
         step_id(workshop, name, verb_name, arguments_to_json(arguments)) if name else "",
         name,
         verb_name,
@@ -57,10 +57,10 @@ def parse_header(arguments: Mapping[str, Any], workshop: str) -> StepHeader:
         state == StepState.PROPOSED,
         _parse_text(arguments, "why", LONGEST_TEXT),
     )
-    check_allowed(told.verb_name, audience)
-    if told.waits:
-        _check_proposal(told)
-    return told
+    check_allowed(header.verb_name, audience)
+    if header.waits:
+        _check_proposal(header)
+    return header
 
 
 def check_allowed(verb: str, audience: StepAudience) -> None:
@@ -79,14 +79,14 @@ def arguments_to_json(arguments: Mapping[str, Any]) -> str:
     return json.dumps(own, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
-def _check_proposal(told: StepHeader) -> None:
-    if not told.name:
+def _check_proposal(header: StepHeader) -> None:
+    if not header.name:
         raise argument_error(
             "step", _("a proposal needs a name, to recognise it when it comes again")
         )
-    if not told.verb.may_wait:
+    if not header.verb.may_wait:
         reason = _("“{verb}” cannot wait as a proposal: only a change of a road map can")
-        raise argument_error("state", reason.format(verb=told.verb_name))
+        raise argument_error("state", reason.format(verb=header.verb_name))
 
 
 def _parse_text(arguments: Mapping[str, Any], name: str, longest: int) -> str:

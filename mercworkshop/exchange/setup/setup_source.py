@@ -75,18 +75,18 @@ def read_setup(
 
 def _kit_remarks(kit: Package) -> Iterator[str]:
     """Yield remarks on a kit: who made it, and what to do next or to check."""
-    judged = kit.signature_check
-    laptop = isolate(judged.label)
-    if judged.verdict not in {Verdict.NEW, Verdict.KNOWN}:
-        yield judged.sentence
+    check = kit.signature_check
+    laptop = isolate(check.label)
+    if check.verdict not in {Verdict.NEW, Verdict.KNOWN}:
+        yield check.sentence
     elif kit.manifest.kind == Audience.GROUP:
         yield _("Begun from the kit of “{laptop}”. When you are done: Exchange, Hand in.").format(
             laptop=laptop
         )
     else:
         yield _("Made from the file of “{laptop}”.").format(laptop=laptop)
-    if judged.verdict is Verdict.TAKEN:
-        yield judged.advice
+    if check.verdict is Verdict.TAKEN:
+        yield check.advice
 
 
 def fill_store(store: StorePort, set_up: InitialContent) -> None:

@@ -152,8 +152,8 @@ def _translate_first_format(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO fact VALUES ('workshop', ?, ?)", [workshop, proof])
     db.create_function("digest_of", -1, digest.digest_of, deterministic=True)
     ids = first_format.new_ids(_naming_changes(db), workshop)
-    told = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
-    has_several = len(told.fetchall()) > 1
+    details = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
+    has_several = len(details.fetchall()) > 1
     for old, new in ids.items():
         if has_several and new == workshop:
             db.execute("DELETE FROM details WHERE id = ?", [new])

@@ -64,8 +64,8 @@ def write_record(db: Connection, record: Record) -> None:
     """Insert or replace a record in its table."""
     kind = type(record)
     cells = [_to_cell(value) for value in to_json(record).values()]
-    told = {each.field: [each.words, each.is_read] for each in record.verbatim}
-    words = _ENCODER.encode(told) if told else _NO_WORDS
+    texts = {each.field: [each.words, each.is_read] for each in record.verbatim}
+    words = _ENCODER.encode(texts) if texts else _NO_WORDS
     db.execute(_UPSERTS[kind], [record.id, record.workshop, words, *cells])
 
 
@@ -105,10 +105,10 @@ def _parse_record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) 
 
 def _parse_verbatim(cell: Any, known: Mapping[str, RecordField]) -> tuple[Verbatim, ...]:
     """Return the verbatim texts in a cell; raises ValueError or TypeError if it is damaged."""
-    told = json.loads(cell)
-    if not isinstance(told, dict):
+    texts = json.loads(cell)
+    if not isinstance(texts, dict):
         raise TypeError
-    found = [Verbatim(name, words, is_read) for name, (words, is_read) in sorted(told.items())]
+    found = [Verbatim(name, words, is_read) for name, (words, is_read) in sorted(texts.items())]
     for each in found:
         if not (each.field in known and type(each.words) is str and type(each.is_read) is bool):
             raise ValueError(each.field)

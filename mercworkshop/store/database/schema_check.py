@@ -86,5 +86,5 @@ def schema_fingerprint(connection: sqlite3.Connection) -> str:
     """Return the digest of the schema of a file; empty for a file without one."""
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     rows = [[" ".join(str(cell).split()) for cell in row] for row in found.fetchmany(_MOST_PARTS)]
-    told = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
-    return digest.digest_of(*told).hex() if told else ""
+    definitions = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
+    return digest.digest_of(*definitions).hex() if definitions else ""

@@ -136,21 +136,21 @@ def filter_changes(db: Connection, offered: Sequence[Change]) -> FilteredChanges
     return FilteredChanges(met, new, names - others, frozenset(left_out), frozenset(blanked))
 
 
-def erase_marked(db: Connection, sifted: FilteredChanges) -> tuple[Record, ...]:
+def erase_marked(db: Connection, filtered: FilteredChanges) -> tuple[Record, ...]:
     """Erase the records that the tombstones of a file name; return those that were here."""
     stands_alone = (
-        sifted.names and next(table_erasure.rows_of_names(db, sifted.names), None) is not None
+        filtered.names and next(table_erasure.rows_of_names(db, filtered.names), None) is not None
     )
-    if not (sifted.erases or sifted.blanked or stands_alone):
+    if not (filtered.erases or filtered.blanked or stands_alone):
         return ()
     found = [
         record_tables.find_record(db, RECORD_TYPES[kind], record_id)
-        for kind, record_id in sorted(sifted.erases)
+        for kind, record_id in sorted(filtered.erases)
     ]
-    needles = table_erasure.needles_of(db, sifted.erases) | sifted.blanked
-    table_erasure.strip_records(db, file_connection.LATEST_VERSION, sifted.erases, sifted.names)
+    needles = table_erasure.needles_of(db, filtered.erases) | filtered.blanked
+    table_erasure.strip_records(db, file_connection.LATEST_VERSION, filtered.erases, filtered.names)
     table_erasure.add_pending(
-        db, table_erasure.PendingErasure(sifted.erases, sifted.names, needles)
+        db, table_erasure.PendingErasure(filtered.erases, filtered.names, needles)
     )
     return tuple(record for record in found if record is not None)
 

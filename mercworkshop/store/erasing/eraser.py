@@ -226,13 +226,13 @@ def _quarantine_files(workshop: Path) -> Iterator[Path]:
 def _strip_quarantine_file(path: Path, left: PendingErasure) -> None:
     """Remove erased records from a quarantine file."""
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        kept = [each for each in told["records"] if (each["type"], each["id"]) not in left.gone]
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        kept = [each for each in content["records"] if (each["type"], each["id"]) not in left.gone]
     except (OSError, ValueError, TypeError, LookupError):
         return  # then it is reported at the end if it holds what was erased
-    if len(kept) != len(told["records"]):
-        told["records"] = kept
-        paths.write_whole(path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    if len(kept) != len(content["records"]):
+        content["records"] = kept
+        paths.write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
 
 
 def _mask_program_log(left: PendingErasure) -> None:

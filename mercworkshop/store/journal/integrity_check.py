@@ -44,8 +44,8 @@ def _change_problems(db: Connection) -> Iterator[str]:
     )
     for _key, found in groupby(db.execute(query), key=_FIELD):
         rows = list(found)
-        told = list(map(_parse_change, rows))
-        for row, change in zip(rows, told, strict=True):
+        parsed = list(map(_parse_change, rows))
+        for row, change in zip(rows, parsed, strict=True):
             if change is None:
                 yield _("the change {id} of {field} is not as it was written").format(
                     id=row[0], field=_name_row(row)
@@ -55,8 +55,8 @@ def _change_problems(db: Connection) -> Iterator[str]:
                     "the change {id} of {field} has an impossible time or author; it is not"
                     " exported"
                 ).format(id=row[0], field=_name_row(row))
-        wanted = {change.id for change in heads(filter(None, told))}
-        if None not in told and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
+        wanted = {change.id for change in heads(filter(None, parsed))}
+        if None not in parsed and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
             yield _("{field}: its last changes are not those of the journal").format(
                 field=_name_row(rows[0])
             )

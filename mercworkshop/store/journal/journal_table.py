@@ -106,7 +106,7 @@ def read_conflicts(db: Connection, workshop: str) -> dict[FieldKey, Conflict]:
             its = record_state(db, kind, record_id)
             known = RECORD_TYPES.get(kind)
             if (known is not None and known.OF_COUNTRY) or its.workshop == workshop:
-                found |= {fork.key: fork for fork in its.conflicts}
+                found |= {conflict.key: conflict for conflict in its.conflicts}
     return found
 
 
@@ -226,11 +226,11 @@ def parse_row(cells: Sequence[Any]) -> Change:
     Raises ValueError, TypeError or RecursionError if they are invalid.
     """
     identity, kind, record_id, field, value, supersedes, *stamp = cells
-    told = _parse_json(value)
+    parsed = _parse_json(value)
     seen = () if supersedes == _NOTHING else _parse_json(supersedes)
-    if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_id_list(seen)):
+    if tuple(map(type, cells)) != _TYPES or not (_is_value(parsed, value) and _is_id_list(seen)):
         raise ValueError
-    return Change(identity, kind, record_id, field, told, tuple(seen), *stamp)
+    return Change(identity, kind, record_id, field, parsed, tuple(seen), *stamp)
 
 
 def _parse_json(text: str) -> Any:

@@ -51,10 +51,10 @@ def merge_changes(
         number += len(new)
         _insert(db, new)
         ours = [row for row in known if row[2] == kind]
-        live = _heads_by_field(ours, new, offered)
+        current = _heads_by_field(ours, new, offered)
         numbers = {row[1]: row[0] for row in (*ours, *new)}
-        _write_heads(db, record_id, live, numbers, is_known=bool(known))
-        yield (kind, record_id), live
+        _write_heads(db, record_id, current, numbers, is_known=bool(known))
+        yield (kind, record_id), current
 
 
 def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, HeadsByField]]:
@@ -72,9 +72,9 @@ def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, He
         )
     for record_id, kind in sorted(touched):
         rows = [row for row in db.execute(_OF_RECORD, [record_id]) if row[2] == kind]
-        live = _heads_by_field(rows, (), {})
-        _write_heads(db, record_id, live, {row[1]: row[0] for row in rows})
-        yield (kind, record_id), live
+        current = _heads_by_field(rows, (), {})
+        _write_heads(db, record_id, current, {row[1]: row[0] for row in rows})
+        yield (kind, record_id), current
 
 
 def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, Change]]:
@@ -163,7 +163,7 @@ def _heads_by_field(
 def _write_heads(
     db: Connection,
     record_id: str,
-    live: HeadsByField,
+    current: HeadsByField,
     numbers: Mapping[str, int],
     *,
     is_known: bool = True,
@@ -172,7 +172,7 @@ def _write_heads(
 
     ``is_known`` is False for a new record, which has no rows to replace.
     """
-    wanted = {(name, numbers[each.id]) for name, its in live.items() for each in its}
+    wanted = {(name, numbers[each.id]) for name, its in current.items() for each in its}
     its = set(numbers.values())
     there: set[tuple[str, int]] = set()
     if is_known:

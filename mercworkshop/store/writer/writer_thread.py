@@ -65,7 +65,7 @@ class Writer:
         self._listener: Callable[[WriterEvent], None] = _ignore
         self._path, self._stamp, self._upgrading = path, stamp, upgrading
         self._inbox = Inbox(path.name, stamp)
-        self._last_saved = self._failures = self._untidy = 0
+        self._last_saved = self._failures = self._since_checkpoint = 0
         self._is_gone = False
         self._copies = BackupSchedule()
         self._opened: Future[Workshop] = Future()
@@ -198,7 +198,7 @@ class Writer:
             return
         elif self._copies.seconds_left() <= 0:
             self._make_due_backup(store)
-        elif self._check_file(store) and self._untidy:
+        elif self._check_file(store) and self._since_checkpoint:
             self._checkpoint(store)  # then a renamed or copied file holds all that was saved
 
     def _write(self, store: Store, waiting: QueuedEdit) -> None:
@@ -218,8 +218,8 @@ class Writer:
             self._next()
             self._copies.note_change()
             self._notify(Saved(waiting.number, receipt))
-            self._untidy += 1
-            if self._untidy >= CHECKPOINT_AFTER and not self._inbox.first:
+            self._since_checkpoint += 1
+            if self._since_checkpoint >= CHECKPOINT_AFTER and not self._inbox.first:
                 self._checkpoint(store)
 
     def _fail_to_write(self, waiting: QueuedEdit, error: Exception, trouble: StorageError) -> None:
@@ -272,7 +272,7 @@ class Writer:
             report_bug()
 
     def _checkpoint(self, store: Store) -> None:
-        self._untidy = 0
+        self._since_checkpoint = 0
         with suppress(StorageError):  # not essential: the -wal file is kept until it works
             store.checkpoint()
 

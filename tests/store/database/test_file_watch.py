@@ -246,11 +246,11 @@ def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, 
         full = sqlite3.OperationalError("full")
         full.sqlite_errorcode = sqlite3.SQLITE_FULL
         renew = file_connection.renew_wal
-        store._presence._renew_log = lambda: refuse(store)
+        store._watch._renew_log = lambda: refuse(store)
         for _try in range(3):
             with pytest.raises(errors.DiskFull):
                 store.apply(groups.add((), "Group C"))
-        store._presence._renew_log = lambda: renew(store._db)
+        store._watch._renew_log = lambda: renew(store._db)
         store.apply(groups.add((), "Group D"))
     assert names(path) == ["Group A", "Group B", "Group D"]
 
