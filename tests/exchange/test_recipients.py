@@ -94,7 +94,7 @@ def test_contacts_are_sealed_to_the_secretariat_and_not_to_facilitators(ours):
 
 def test_a_facilitators_key_alone_is_none_for_contacts(ours):
     entrust(ours, ANN)
-    with pytest.raises(InvalidInput, match="must be sealed"):
+    with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
 
 

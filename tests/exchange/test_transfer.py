@@ -202,7 +202,7 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
         assert caught.value.message == (
             "out.mercx belongs to the workshop “Apia 2015”; this one is “Port of Spain”."
         )
-        assert "exports for a group" in caught.value.advice
+        assert "use its kit" in caught.value.advice
     assert ours.copies == 0
 
 
@@ -235,7 +235,7 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
 
 def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
     (ours,) = laptops("Ours")
-    with pytest.raises(InvalidInput, match="must be sealed"):
+    with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
     path = ours.send(Audience.SECRETARIAT, "four plain words")
     assert any(
@@ -337,10 +337,10 @@ def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_pat
 @pytest.mark.parametrize(
     ("audience", "passphrase", "sentence"),
     [
-        (Audience.GROUP, "", "not sealed"),
-        (Audience.GROUP, "w", "sealed with the passphrase"),
+        (Audience.GROUP, "", "not encrypted"),
+        (Audience.GROUP, "w", "encrypted with the passphrase"),
         (Audience.FACILITATOR, "", "only the facilitator's workshop file"),
-        (Audience.SECRETARIAT, "w", "sealed with the passphrase"),
+        (Audience.SECRETARIAT, "w", "encrypted with the passphrase"),
     ],
 )
 def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
