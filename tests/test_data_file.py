@@ -177,6 +177,43 @@ def test_a_limit_is_told_in_plain_words(path, text, reason):
     assert caught.value.message == f"group.yaml, line 1: {reason}"
 
 
+@pytest.mark.parametrize(
+    ("value", "kind", "sentence"),
+    [
+        (1, str, "text is wanted here, not a whole number"),
+        ("x", int, "a whole number is wanted here, not text"),
+        ("x", float, "a number is wanted here, not text"),
+        ("x", bool, "true or false is wanted here, not text"),
+        ("x", tuple[str, ...], "a list is wanted here, not text"),
+        ([], Person, "a group of named fields is wanted here, not a list"),
+        (None, str, "text is wanted here, not nothing"),
+        (1.5, int | None, "a whole number or nothing is wanted here, not a number"),
+        ({}, Person, "the field “name” is missing"),
+        ({"nom": "No"}, Person, "there is no field “nom” here"),
+        ("2026-13-01", date, "a date such as 2026-03-30 is wanted here"),
+        ("abc", Annotated[str, msgspec.Meta(max_length=2)], "longer than 2 characters"),
+        ([1, 2], Annotated[list[int], msgspec.Meta(max_length=1)], "has more than 1 entries"),
+        (4, Annotated[int, msgspec.Meta(le=3)], "the number is larger than 3"),
+        (4, Annotated[int, msgspec.Meta(le=3)] | None, "the number is larger than 3"),
+    ],
+)
+def test_every_reason_of_the_library_is_put_into_plain_words(value, kind, sentence):
+    """They are read out of the words of msgspec: a change of them must be seen."""
+    with pytest.raises(msgspec.ValidationError) as caught:
+        msgspec.convert(value, kind)
+    said = data_file.explain(str(caught.value))
+    assert said.endswith(sentence)
+    assert "`" not in said
+
+
+def test_the_way_to_a_value_is_read_out_of_the_words_of_the_library():
+    """Which line is named hangs on it: a change of the words must be seen."""
+    sound = {"name": "No", "born": "2026-03-02"}
+    plain = {"size": 2, "people": [sound, sound | {"height": "x"}]}
+    with pytest.raises(msgspec.ValidationError, match=r" - at `\$\.people\[1\]\.height`$"):
+        msgspec.convert(plain, Group)
+
+
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(BadFile, match="a folder, a pipe or a device, and not a file"):
         data_file.read_text(tmp_path)

@@ -10,10 +10,9 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mercworkshop import __version__, i18n, paths
 from mercworkshop.cli import usage
@@ -31,18 +30,16 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit status; without a command, open the window."""
     if all(map(_names_a_file, arguments)):
-        window: Callable[[Sequence[str]], int] = import_module("mercworkshop.gui.app.program").main
-        return window(arguments)
+        from mercworkshop.gui.app import program
+
+        return program.main(arguments)
     chosen = SettingsFile().value.language
     i18n.use_language(chosen or i18n.closest_language(i18n.languages_of_the_system()))
     _never_fail_to_print()
     start_log(is_quiet=True)
     try:
         asked = _parse(arguments)
-        common = import_module("mercworkshop.cli.common")
-        common.refuse_unsafe_location(asked)
-        common.refuse_other_kinds(asked)
-        import_module(f"mercworkshop.cli.{asked.command}").run(asked)
+        _run_command(asked)
         sys.stdout.flush()
     except usage.WrongUsage as error:
         _refuse(str(error))
@@ -75,6 +72,14 @@ def _parse(arguments: Sequence[str]) -> Namespace:
     return build_parser().parse_args(arguments)
 
 
+def _run_command(asked: Namespace) -> None:
+    from mercworkshop.cli import common
+
+    common.refuse_unsafe_location(asked)
+    common.refuse_other_kinds(asked)
+    COMMANDS[asked.command].run(asked)
+
+
 def _refuse(line: str) -> int:
     print(line, file=sys.stderr)
     return 1
@@ -99,10 +104,10 @@ def build_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"MercWorkshop {__version__}")
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
-    for name, (module, words, options) in COMMANDS.items():
-        sub = commands.add_parser(name, help=_(words), description=_(words))
-        sub.set_defaults(command=module)
-        for flags, settings in options:
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=_(command.words), description=_(command.words))
+        sub.set_defaults(command=name)
+        for flags, settings in command.options:
             sub.add_argument(*flags, **settings | {"help": _(settings["help"])})
     return parser
 
@@ -115,11 +120,79 @@ def show_progress(done: int, total: int, what: str) -> None:
             print(file=sys.stderr)
 
 
+def _demo(asked: Namespace) -> None:
+    from mercworkshop.cli.demo import demo
+
+    demo.run(asked)
+
+
+def _new(asked: Namespace) -> None:
+    from mercworkshop.cli import new
+
+    new.run(asked)
+
+
+def _check(asked: Namespace) -> None:
+    from mercworkshop.cli import check
+
+    check.run(asked)
+
+
+def _print_road_map(asked: Namespace) -> None:
+    from mercworkshop.cli import print_road_map
+
+    print_road_map.run(asked)
+
+
+def _export(asked: Namespace) -> None:
+    from mercworkshop.cli import export
+
+    export.run(asked)
+
+
+def _collect(asked: Namespace) -> None:
+    from mercworkshop.cli import collect
+
+    collect.run(asked)
+
+
+def _key(asked: Namespace) -> None:
+    from mercworkshop.cli import key
+
+    key.run(asked)
+
+
+def _edit(asked: Namespace) -> None:
+    from mercworkshop.cli import edit
+
+    edit.run(asked)
+
+
+def _erase(asked: Namespace) -> None:
+    from mercworkshop.cli import erase
+
+    erase.run(asked)
+
+
+def _tour(asked: Namespace) -> None:
+    from mercworkshop.cli import tour
+
+    tour.run(asked)
+
+
 type _Option = tuple[tuple[str, ...], dict[str, Any]]
 
 
 def _option(*flags: str, words: str, **settings: Any) -> _Option:
     return flags, {"help": words, **settings}
+
+
+class Command(NamedTuple):
+    """A command: the function that imports and runs it, what it does, and its options."""
+
+    run: Callable[[Namespace], None]
+    words: str
+    options: tuple[_Option, ...]
 
 
 _FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
@@ -133,14 +206,14 @@ _KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that dec
 _AS_JSON = _option("--json", action="store_true", words=N_("print JSON for a program"))
 _LANGUAGES = list(i18n.LANGUAGES)
 
-COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
-    "demo": (
-        "demo.demo",
+COMMANDS = {
+    "demo": Command(
+        _demo,
         N_("make a complete sample workshop without a display"),
         (_option("folder", type=Path, metavar="DIR", words=N_("a folder for the files it makes")),),
     ),
-    "new": (
-        "new",
+    "new": Command(
+        _new,
         N_("make a workshop from a set-up file"),
         (
             _FILE,
@@ -156,13 +229,13 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             _KEY,
         ),
     ),
-    "check": (
-        "check",
+    "check": Command(
+        _check,
         N_("check whether a workshop file is sound, and list its conflicts and content"),
         (_FILE, _AS_JSON),
     ),
-    "print": (
-        "print_road_map",
+    "print": Command(
+        _print_road_map,
         N_("print the road map of a country"),
         (
             _FILE,
@@ -183,8 +256,8 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             ),
         ),
     ),
-    "export": (
-        "export",
+    "export": Command(
+        _export,
         N_("write an exchange file for another laptop"),
         (
             _FILE,
@@ -205,8 +278,8 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             _SECRET,
         ),
     ),
-    "collect": (
-        "collect",
+    "collect": Command(
+        _collect,
         N_("collect files from other laptops; collecting a file twice changes nothing"),
         (
             _FILE,
@@ -226,16 +299,16 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             _KEY,
         ),
     ),
-    "key": (
-        "key",
+    "key": Command(
+        _key,
         N_("make a key that decrypts and signs files, or print its public halves"),
         (
             _option("action", choices=["new", "show"], words=N_("make a key, or show one")),
             _option("key_file", type=Path, metavar="FILE", words=N_("the key file")),
         ),
     ),
-    "edit": (
-        "edit",
+    "edit": Command(
+        _edit,
         N_("apply edits from a script: all of them, or none"),
         (
             _option(
@@ -253,8 +326,8 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             ),
         ),
     ),
-    "erase": (
-        "erase",
+    "erase": Command(
+        _erase,
         N_("erase a person for good, also from the copies of the workshop on this computer"),
         (
             _FILE,
@@ -268,8 +341,8 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             ),
         ),
     ),
-    "tour": (
-        "tour",
+    "tour": Command(
+        _tour,
         N_("take a screenshot of every screen, with sample data"),
         (
             _option("folder", type=Path, metavar="DIR", words=N_("a folder for the screenshots")),
@@ -286,4 +359,4 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
         ),
     ),
 }
-"""Every command: the module that runs it, what it does, and its options."""
+"""Every command by its name."""

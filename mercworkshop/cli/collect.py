@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from mercworkshop import cli, paths
 from mercworkshop.cli import collected, common
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange import collect_files, file_kinds, transfer
+from mercworkshop.exchange.collect_files import CollectedFile, CollectOutcome
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
@@ -25,7 +26,7 @@ from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class CollectOutcome:
+class CollectRow:
     """The result of collecting one file; ``refused`` says why it was not collected.
 
     ``waiting`` counts incomplete records, whose rest is in another file; ``erased`` the people whom
@@ -111,23 +112,39 @@ def _refuse_mixed(asked: Namespace) -> None:
 
 def collect(
     store: Store,
-    files: list[Path],
+    files: Sequence[Path],
     passphrase: str = "",
     secrets: Sequence[str] = (),
     *,
     is_preview: bool = False,
-) -> list[CollectOutcome]:
+) -> list[CollectRow]:
     """Collect files and return the result of each; a preview writes nothing."""
-    rows = []
-    once = _BackupOnce(store)
+    folder = paths.key_folder()
+
+    def read(path: Path) -> Package:
+        keys = transfer.decryption_keys(store, folder, passphrase, secrets)
+        return _read_file(path, keys)
+
+    outcomes = (
+        collect_files.preview_files(store, _with_progress(files), read)
+        if is_preview
+        else collect_files.collect_files(
+            store, _with_progress(files), read, folder, partial(backups.make_backup, store)
+        )
+    )
+    return [_row(each, store.identity) for each in outcomes]
+
+
+def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
     for number, path in enumerate(files, start=1):
         cli.show_progress(number, len(files), path.name)
-        keys = transfer.decryption_keys(store, paths.key_folder(), passphrase, secrets)
-        try:
-            rows.append(_collect_one(store, path, keys, None if is_preview else once))
-        except UserError as error:
-            rows.append(CollectOutcome(path.name, refused=str(error)))
-    return rows
+        yield path
+
+
+def _row(outcome: CollectOutcome[Path], workshop: str) -> CollectRow:
+    if isinstance(outcome.result, UserError):
+        return CollectRow(outcome.source.name, refused=str(outcome.result))
+    return make_row(outcome.result, workshop)
 
 
 def _expanded(path: Path) -> list[Path]:
@@ -137,29 +154,10 @@ def _expanded(path: Path) -> list[Path]:
     return sorted(path.parent.glob(path.name)) or [path]
 
 
-class _BackupOnce:
-    """Makes a verified backup of the workshop before the first file changes it."""
-
-    def __init__(self, store: Store) -> None:
-        self._store, self._is_kept = store, False
-
-    def __call__(self) -> None:
-        if not self._is_kept:
-            backups.make_backup(self._store)
-        self._is_kept = True
-
-
-def _collect_one(
-    store: Store, path: Path, keys: DecryptionKeys, keep_copy: _BackupOnce | None
-) -> CollectOutcome:
+def _read_file(path: Path, keys: DecryptionKeys) -> Package:
     _refuse_other_kinds(path)
     common.refuse_locked(path, keys.passphrase)
-    found = package.read_package(path, keys)
-    if keep_copy is None:
-        return make_outcome(found, transfer.preview_collect(store, found), store.identity)
-    report = transfer.collect(store, found, keep_copy)
-    transfer.remember_laptop(found, paths.key_folder())
-    return make_outcome(found, report, store.identity)
+    return package.read_package(path, keys)
 
 
 def _refuse_other_kinds(path: Path) -> None:
@@ -178,9 +176,10 @@ def _refuse_other_kinds(path: Path) -> None:
         )
 
 
-def make_outcome(found: Package, report: MergeResult, workshop: str) -> CollectOutcome:
+def make_row(collected: CollectedFile, workshop: str) -> CollectRow:
     """Return the result of collecting a file, or of its preview."""
-    return CollectOutcome(
+    found, report = collected.found, collected.report
+    return CollectRow(
         file=found.name,
         verdict=found.signature_check.sentence,
         new=report.new,
@@ -195,7 +194,7 @@ def make_outcome(found: Package, report: MergeResult, workshop: str) -> CollectO
     )
 
 
-def _tell(rows: list[CollectOutcome], *, is_preview: bool) -> None:
+def _tell(rows: list[CollectRow], *, is_preview: bool) -> None:
     taken = [row for row in rows if not row.refused]
     for row in taken:
         print(row.description)

@@ -27,7 +27,7 @@ def refuse_unsafe_location(asked: Namespace) -> None:
 
     Reading counts too: opening a workshop writes a -wal file beside it.
     """
-    where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo.demo" else None)
+    where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
     place = StorageKind.LOCAL if where is None else storage_kind(where)
     if place is not StorageKind.LOCAL:
         folder = paths.app_data_folder() / "workshops"

@@ -1,18 +1,11 @@
-"""Notes in the workshop file about exchange files that were collected and exported."""
+"""The note that a workshop file keeps of a collected exchange file."""
 
 from __future__ import annotations
 
-import logging
-
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
-from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values import local_time
-from mercworkshop.errors import StorageError
-from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Audience, Package
-
-log = logging.getLogger(__name__)
+from mercworkshop.exchange.package.package import Package
 
 
 def make_arrival(found: Package, stamp: Stamp) -> Arrival:
@@ -29,23 +22,6 @@ def make_arrival(found: Package, stamp: Stamp) -> Arrival:
         taken_by=stamp.names()[0],
         taken_at=local_timestamp(stamp),
     )
-
-
-def note_export(
-    store: JournalPort, name: str, packed: bytes, audience: Audience, last: int
-) -> None:
-    """Note the export of a file that holds the journal up to row ``last``.
-
-    Its changes cannot be taken back any more: they are elsewhere, and would come again. The file
-    is already written, so a workshop that cannot be written only loses the note.
-    """
-    hash_ = package.hash_of(packed)
-    try:
-        store.note_departure(
-            Departure(hash_, audience.value, name, local_timestamp(store.stamp), last)
-        )
-    except StorageError as error:
-        log.warning("%s was written, but could not be noted: %s", name, error)
 
 
 def local_timestamp(stamp: Stamp) -> str:

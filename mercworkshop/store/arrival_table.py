@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields, replace
 from itertools import batched
 from sqlite3 import Connection, Cursor
 
@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.ports.journal import MergeResult
-from mercworkshop.domain.records.journal import Change, state_of_heads
+from mercworkshop.domain.records.journal import Change, RecordKey, state_of_heads
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
@@ -31,6 +31,7 @@ _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by,
 _MARKS = ", ".join("?" * 10)
 _INSERT = f"INSERT INTO arrival ({_NOTED}) VALUES ({_MARKS}) RETURNING no"
 _COLUMNS = f"{_NOTED}, no, changes, taken_back_at"
+_DEPARTURE = ", ".join(each.name for each in fields(Departure))
 _CHANGE = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
 _AT_ONCE = 500
 """Changes looked up in one query."""
@@ -102,14 +103,14 @@ def note_departure(db: Connection, departure: Departure) -> None:
     last = row_numbers.last_of(db, departure.last)
     with note_proof.renewed(db):
         db.execute(
-            "INSERT INTO departure (hash, kind, name, left_at, last) VALUES (?, ?, ?, ?, ?)",
-            [departure.hash, departure.kind, departure.name, departure.left_at, last],
+            f"INSERT INTO departure ({_DEPARTURE}) VALUES (?, ?, ?, ?, ?, ?)",
+            [*astuple(replace(departure, last=last))],
         )
 
 
 def read_departures(db: Connection) -> list[Departure]:
     """Return the exported files, oldest first."""
-    query = "SELECT hash, kind, name, left_at, last FROM departure ORDER BY no"
+    query = f"SELECT {_DEPARTURE} FROM departure ORDER BY no"
     return [Departure(*row) for row in db.execute(query)]
 
 
@@ -215,7 +216,7 @@ def _reassign_changes(db: Connection, number: int) -> int:
 def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     """Refuse if a file was exported since, or a remaining change names one to be removed."""
     left = db.execute(
-        "SELECT hash, kind, name, left_at, last FROM departure WHERE last >="
+        f"SELECT {_DEPARTURE} FROM departure WHERE last >="
         " (SELECT min(no) FROM journal WHERE arrival = ?) ORDER BY no LIMIT 1",
         [number],
     ).fetchone()
@@ -244,7 +245,7 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
 
 
 def _refuse_built_upon(
-    db: Connection, lost: dict[TypedRecordKey, Record], first: dict[tuple[str, str], int]
+    db: Connection, lost: dict[TypedRecordKey, Record], first: dict[RecordKey, int]
 ) -> None:
     """Refuse if a later change edits a record to be removed, or refers to it."""
     for (kind, record_id), record in lost.items():
@@ -284,7 +285,7 @@ def _refuse_after(db: Connection, change: Change) -> None:
     raise _TakeBackRefused(arrivals.later_change_obstacle(change, str(name)))
 
 
-def _first_changes(db: Connection, number: int) -> dict[tuple[str, str], int]:
+def _first_changes(db: Connection, number: int) -> dict[RecordKey, int]:
     """Return the row of the first change that a file brought, for each record."""
     query = (
         "SELECT record_type, record_id, min(no) FROM journal WHERE arrival = ?"

@@ -18,7 +18,7 @@ from mercworkshop.store.database import errors, file_copy, part_files
 from mercworkshop.store.database.closed_file import read_identity
 from mercworkshop.store.disk import free_names, identities, safe_rename
 from mercworkshop.store.journal import journal_table
-from mercworkshop.store.store import Store
+from mercworkshop.store.open_file import OpenFile
 
 KEPT = 10
 """Number of backups kept besides pinned ones."""
@@ -47,7 +47,7 @@ class Backup:
     is_pinned: bool
 
 
-def make_backup(store: Store, *, pin: bool = False) -> Backup:
+def make_backup(store: OpenFile, *, pin: bool = False) -> Backup:
     """Back up the workshop as it is now, check the backup, and delete the oldest unpinned ones.
 
     Raises StorageError if no backup can be written.
@@ -75,7 +75,7 @@ def make_backup(store: Store, *, pin: bool = False) -> Backup:
     return _parse_backup(target)
 
 
-def _write(store: Store, target: Path) -> None:
+def _write(store: OpenFile, target: Path) -> None:
     """Write under another name until complete: an unfinished backup must never be the newest."""
     part = target.with_name(f"{target.name}.part")
     try:

@@ -28,6 +28,7 @@ from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.file_notes import FileNotes
 from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.store import Store
+from mercworkshop.store.table_updates import TypedRecordKey
 from mercworkshop.store.writer import quarantine
 
 SECRETS = ("secret_key", table_erasure.PENDING)
@@ -207,7 +208,7 @@ def _split_by_record(edit: Edit) -> Iterator[Edit]:
         yield replace(edit, before=(), after=(record,))
 
 
-def _key(record: Record) -> tuple[type[Record], str]:
+def _key(record: Record) -> TypedRecordKey:
     return type(record), record.id
 
 

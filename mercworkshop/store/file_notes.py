@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 _COLUMNS = {
     "arrival": "no, hash, kind, name, workshop, title, signer, made_by, made_at, taken_by,"
     " taken_at, changes, also, taken_back_at",
-    "departure": "no, hash, kind, name, left_at, last",
+    "departure": "no, hash, kind, name, left_at, last, changes",
 }
 type _Place = tuple[int, int]
 """A change's number in the journal, and that of its arrival (0: none)."""

@@ -33,10 +33,17 @@ _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 class StoreQueries:
     """Base class of Store, which keeps its modules short."""
 
-    path: Path
     stamp: Stamp
-    _db: Connection
     _identity: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is now."""
+        raise NotImplementedError
+
+    @property
+    def _db(self) -> Connection:
+        raise NotImplementedError
 
     def workshop(self) -> Workshop:
         """Return the workshop of the file as it is now."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from mercworkshop import paths
@@ -26,7 +23,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import arrival_table, fact_rows, table_updates, wal_recovery
+from mercworkshop.store import arrival_table, fact_rows, table_updates
 from mercworkshop.store.database import (
     errors,
     file_connection,
@@ -40,18 +37,12 @@ from mercworkshop.store.database.error_messages import (
     NOT_SAVED,
     explain_errors,
 )
-from mercworkshop.store.database.file_watch import FileGone, FileWatch
 from mercworkshop.store.disk import identities, lock, safe_rename, wal_files
-from mercworkshop.store.disk.reserve import DiskReserve
-from mercworkshop.store.erasing import change_filter, table_erasure
+from mercworkshop.store.erasing import change_filter, eraser, table_erasure
 from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.queries import StoreQueries
+from mercworkshop.store.store_file import StoreFile
 from mercworkshop.store.table_updates import UpdatedRecords
-
-log = logging.getLogger(__name__)
-
-LARGEST_WAL = 32 * 1024 * 1024
-"""Bytes of the -wal file after which a checkpoint runs at once, without waiting for a pause."""
 
 _IDENTITY = "workshop"
 
@@ -68,17 +59,13 @@ class Store(StoreQueries):
         upgrading: Callable[[], object] = lambda: None,
     ) -> None:
         """Open the file; ``upgrading`` is called before a file of an older version is migrated."""
-        self.path = path
-        """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
         self.stamp = stamp or Stamp()
-        self._identity, self._is_closed, self._is_moved = "", False, False
+        self._identity = ""
         self._blanked: frozenset[NameKey] = frozenset()
-        self.had_strange_log = False
-        """Whether a -wal file of another file was beside this one; it was set aside."""
-        self._open_file(path, create=create)
+        self._file = StoreFile(path, self._refuse_other_workshop, create=create)
         try:
             self._prepare(upgrading)
-            self._watch.remember()
+            self._file.remember()
         except BaseException:
             self.close()
             raise
@@ -117,6 +104,20 @@ class Store(StoreQueries):
             part_files.remove_part(part)
             raise
         return workshop
+
+    @property
+    def path(self) -> Path:
+        """Where the file is now: it may be renamed while it is open; see :meth:`check_file`."""
+        return self._file.path
+
+    @property
+    def had_strange_log(self) -> bool:
+        """Whether a -wal file of another file was beside this one; it was set aside."""
+        return self._file.had_strange_log
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._file.connection
 
     @property
     def identity(self) -> str:
@@ -173,7 +174,7 @@ class Store(StoreQueries):
         """Rewrite the whole file, so that its bytes hold no deleted content."""
         self.check_file()
         self._db.execute("VACUUM")
-        self._fold_wal("TRUNCATE")
+        self._file.fold_wal("TRUNCATE")
 
     @explain_errors(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
@@ -208,17 +209,7 @@ class Store(StoreQueries):
         A file that was renamed in its folder is reopened under its new name. A file that was moved
         elsewhere is separated from its -wal file: a checkpoint makes it complete, wherever it is.
         """
-        try:
-            self._watch.check()
-        except FileGone:
-            if self._follow_rename():
-                return
-            if not self._is_moved and self._watch.is_intact:
-                self._is_moved = True
-                with suppress(sqlite3.DatabaseError):
-                    self._fold_wal("PASSIVE")
-            raise
-        self._is_moved = False
+        self._file.check()
 
     @explain_errors(N_("The copy could not be written."))
     def copy_to(self, path: Path, strip: file_copy.StripContent | None = None) -> None:
@@ -227,8 +218,7 @@ class Store(StoreQueries):
         What ``strip`` removes is never written to that disk. Raises FileGone if another program
         wrote to the file.
         """
-        if not self._watch.is_intact:
-            self._watch.check()
+        self._file.refuse_overwritten()
         file_copy.write_copy(self._db, path, strip)
 
     @explain_errors(NOT_READ)
@@ -240,84 +230,22 @@ class Store(StoreQueries):
     def checkpoint(self) -> None:
         """Run a checkpoint to shorten the -wal file; its content is durable already."""
         self.check_file()
-        self._fold_wal("PASSIVE")
+        self._file.fold_wal("PASSIVE")
 
     def close(self) -> None:
         """Run a checkpoint and close the file; a second call does nothing."""
-        if self._is_closed:
-            return
-        self._is_closed = True
-        self._reserve.release()  # first: a full disk needs that space for the checkpoint
-        if self._watch.is_intact:
-            with suppress(sqlite3.DatabaseError):  # otherwise the next opening runs the checkpoint
-                self._fold_wal("TRUNCATE")
-        try:
-            self._watch.check()
-        except (StorageError, sqlite3.DatabaseError):
-            # The -wal file must not be replayed into the file that is there now.
-            self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-            wal_files.try_set_wal_aside(self.path)
-        self._db.close()
-
-    def _open_file(self, path: Path, *, create: bool = False) -> None:
-        self._db = file_connection.open_exclusive(path, create=create, before=self._look_at_log)
-        self._watch = FileWatch(
-            path, self._db.lock.file, partial(file_connection.renew_wal, self._db)
-        )
-        self._reserve = DiskReserve(path)
-
-    def _follow_rename(self) -> bool:
-        """Reopen a renamed file under its new name; return False if it was not just renamed.
-
-        SQLite keeps the -wal file under the old name, where it would be missing after a crash. So
-        the file is closed after a checkpoint, and opened again. If that fails, for instance because
-        another program opened it, the next check tries again.
-        """
-        place = self._watch.find_renamed()
-        if place is None or not (self._is_closed or self._release_renamed()):
-            return False
-        watch, closed = self._watch, self._db
-        try:
-            paths.flush_folder(place.absolute().parent)
-            self._open_file(place)
-            self._refuse_other_workshop()
-        except (OSError, StorageError) as error:
-            log.warning("%s, now %s, could not be reopened: %r", self.path, place, error)
-            if self._db is not closed:
-                self._reserve.release()
-                self._db.close()
-            self._db, self._watch = closed, watch
-            return False
-        self.path, self._is_closed, self._is_moved = place, False, False
-        return True
+        self._file.close()
 
     def _refuse_other_workshop(self) -> None:
         """Raise StorageError for a file that only reuses the inode of ours."""
         if self.meta(_IDENTITY) != self._identity:
             raise StorageError(_(NOT_READ))
 
-    def _release_renamed(self) -> bool:
-        """Close a renamed file after a checkpoint; return False if there is no space for that."""
-        try:
-            is_folded = self._fold_wal("TRUNCATE")
-        except sqlite3.DatabaseError:
-            return False
-        if is_folded:
-            self._is_closed = True
-            self._reserve.release()
-            self._watch.release()
-            self._db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-            self._db.close()
-        return is_folded
-
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
-        """Run ``work``; if the disk is full, again with the reserved space."""
-        try:
-            return work()
-        except errors.DiskFull:
-            if not self._reserve.release():
-                raise
-            return work()
+        return self._file.with_reserve(work)
+
+    def _writing(self) -> AbstractContextManager[None]:
+        return self._file.writing()
 
     @explain_errors(NOT_SAVED)
     def _set_meta(self, name: str, value: str) -> None:
@@ -350,31 +278,6 @@ class Store(StoreQueries):
             fact_rows.put(self._db, _IDENTITY, begun)
             self._identity = begun
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Run the body as one durable transaction on the file at the path."""
-        self.check_file()
-        with file_connection.transaction(self._db):
-            yield
-        self.check_file()
-        if wal_files.wal_size(self.path) > LARGEST_WAL:
-            with suppress(sqlite3.DatabaseError):  # the transaction is durable already
-                self._fold_wal("TRUNCATE")
-
-    def _fold_wal(self, how: str) -> bool:
-        """Run a checkpoint; return whether the file is complete now.
-
-        A full disk may interrupt it; it continues with the reserved space.
-        """
-        try:
-            row = self._db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
-            return not row[0] and row[1] == row[2]
-        finally:
-            self._watch.remember()
-
-    def _look_at_log(self, path: Path) -> None:
-        self.had_strange_log = wal_recovery.set_foreign_wal_aside(path)
-
     def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
         with errors.explain_disk_errors(what, self.path):
@@ -384,7 +287,9 @@ class Store(StoreQueries):
             if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
-                import_module("mercworkshop.store.upgrade").upgrade(self, self._db)
+                from mercworkshop.store import upgrade
+
+                upgrade.upgrade(self, self._db)
             if not self.meta(_IDENTITY):
                 # From the records if the metadata was lost: under another they would be hidden.
                 self._set_meta(
@@ -397,7 +302,7 @@ class Store(StoreQueries):
     def _end_erasing(self) -> None:
         """Finish an erasure that was interrupted, or that came with a file."""
         if self.meta(table_erasure.PENDING):
-            import_module("mercworkshop.store.erasing.eraser").finish_erasing(self)
+            eraser.finish_erasing(self)
 
     def _read_heads(self, record: Record) -> journal_table.HeadsByField:
         return journal_table.read_heads(self._db, type(record).__name__, record.id)

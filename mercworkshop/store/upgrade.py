@@ -10,12 +10,12 @@ from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
 from mercworkshop.store.database import file_connection, migrations, part_files
 from mercworkshop.store.disk import free_names, safe_rename
-from mercworkshop.store.store import Store
+from mercworkshop.store.open_file import OpenFile
 
 log = logging.getLogger(__name__)
 
 
-def upgrade(store: Store, connection: sqlite3.Connection) -> None:
+def upgrade(store: OpenFile, connection: sqlite3.Connection) -> None:
     """Migrate the file of ``store``; raises StorageError and leaves the file unchanged.
 
     The copy is beside it or, if that is impossible, among the backups, pinned.
@@ -30,7 +30,7 @@ def upgrade(store: Store, connection: sqlite3.Connection) -> None:
     migrations.migrate(connection)
 
 
-def _keep_copy_beside(store: Store, version: int) -> None:
+def _keep_copy_beside(store: OpenFile, version: int) -> None:
     place = free_names.free_name_beside(
         store.path.with_suffix(".mercws"), tail=f" before upgrade {version}"
     )

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.domain.entities.tombstones import ErasedKey
+from mercworkshop.domain.records.journal import RecordKey
 from mercworkshop.store.database import file_connection, schema_check
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.erasing import table_erasure as erased
@@ -67,8 +67,8 @@ class _CopyContent:
     ``brought_by`` is the file that a change came with, ``taken_back`` the files taken back.
     """
 
-    known: Mapping[str, ErasedKey] = field(default_factory=dict)
-    erased: frozenset[ErasedKey] = frozenset()
+    known: Mapping[str, RecordKey] = field(default_factory=dict)
+    erased: frozenset[RecordKey] = frozenset()
     brought_by: Mapping[str, _File] = field(default_factory=dict)
     taken_back: frozenset[_File] = frozenset()
 
@@ -86,7 +86,7 @@ def _read_copy(copy: Path) -> _CopyContent:
             ):
                 return _CopyContent()
             rows = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchall()
-            known: dict[str, ErasedKey] = {str(value): ("", "") for (value,) in rows}
+            known: dict[str, RecordKey] = {str(value): ("", "") for (value,) in rows}
             for change, kind, record in db.execute(
                 "SELECT id, record_type, record_id FROM journal"
             ):

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import transfer, transfer_notes
+from mercworkshop.exchange import transfer, transfer_log
 from mercworkshop.exchange.package import encryption, package, recognition, safe_write, signed_parts
 from mercworkshop.exchange.package.package import Audience, Encryption
 from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
@@ -426,7 +426,7 @@ def test_what_came_and_what_left_is_noted(laptops):
     packed = draft.pack(ours.keys)
     ours.store.take_back(noted.number)
     ours.take(path)
-    transfer_notes.note_export(ours.store, "Kit.mercx", packed, Audience.GROUP, draft.last)
+    transfer_log.note_export(ours.store, "Kit.mercx", packed, draft)
     (left,) = ours.store.departures()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
     with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):

@@ -21,6 +21,7 @@ from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import transfer
+from mercworkshop.exchange.collect_files import CollectedFile
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Package
 from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_words
@@ -143,7 +144,9 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
         keys = transfer.decryption_keys(store, own)
         found = [package.read_package(path, keys) for path in files]
         looked = [
-            collect.make_outcome(each, transfer.preview_collect(store, each), store.identity)
+            collect.make_row(
+                CollectedFile(each, transfer.preview_collect(store, each)), store.identity
+            )
             for each in found
         ]
         yield [_("Preview"), *(f"  {row.description}" for row in looked)]
@@ -152,10 +155,10 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
     yield [_("Collected"), *(f"  {row.description}" for row in taken)]
 
 
-def _take(store: Store, found: Package, own: Path) -> collect.CollectOutcome:
+def _take(store: Store, found: Package, own: Path) -> collect.CollectRow:
     report = transfer.collect(store, found, lambda: None)
     KnownLaptops(own).remember(found.signature_check.key, found.manifest.made_by)
-    return collect.make_outcome(found, report, store.identity)
+    return collect.make_row(CollectedFile(found, report), store.identity)
 
 
 def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:

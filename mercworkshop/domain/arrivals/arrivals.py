@@ -47,13 +47,17 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """One file that was written for others. ``last`` is the newest row of the journal in it."""
+    """One file that was written for others.
+
+    ``last`` is the newest row of the journal in it; ``changes`` counts what it holds.
+    """
 
     hash: str
     kind: str
     name: str
     left_at: str
     last: int
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

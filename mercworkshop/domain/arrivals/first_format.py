@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.people import Delegation, delegation_id
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.ids import derived_id, is_practice_code
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import JsonValue
 from mercworkshop.domain.workshop.details import Details, HeadCount, head_count_id
 
@@ -67,9 +67,9 @@ def find_impossible_id(changes: Iterable[Change], workshop: str) -> str:
     return next((each.record_id for each in changes if each.record_id in since), "")
 
 
-def _stated_words(changes: Iterable[Change]) -> Mapping[tuple[str, str], set[str]]:
+def _stated_words(changes: Iterable[Change]) -> Mapping[RecordKey, set[str]]:
     """Return what each record was said to be of, in the field that its id was made from."""
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: dict[RecordKey, set[str]] = defaultdict(set)
     for change in changes:
         words = told[change.record_type, change.record_id]
         field = _TELLING.get(change.record_type)

@@ -19,15 +19,12 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.records.journal import DELETED, Change
+from mercworkshop.domain.records.journal import DELETED, Change, RecordKey
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
-
-type ErasedKey = tuple[str, str]
-"""Record type and record id."""
 
 _PARTS = ("erased_type", "erased_id")
 """The fields of a mark that name a record, in the order of its key."""
@@ -53,26 +50,26 @@ class Tombstone(Record):
     erased_id: str
 
 
-def make_tombstone(key: ErasedKey) -> Tombstone:
+def make_tombstone(key: RecordKey) -> Tombstone:
     """Return the mark of an erased record, the same on every laptop."""
     return Tombstone(id=derived_id("tombstone", *key), erased_type=key[0], erased_id=key[1])
 
 
-def mark_erased(keys: Iterable[ErasedKey]) -> Edit:
+def mark_erased(keys: Iterable[RecordKey]) -> Edit:
     """Mark records as erased. It is no step of undo: nothing brings them back."""
     return Edit(N_("Erase"), after=tuple(map(make_tombstone, sorted(keys))))
 
 
-def erased_keys(person_ids: Iterable[str]) -> frozenset[ErasedKey]:
+def erased_keys(person_ids: Iterable[str]) -> frozenset[RecordKey]:
     """Return all that is erased with people: themselves and how to reach them."""
-    found: set[ErasedKey] = set()
+    found: set[RecordKey] = set()
     for person_id in person_ids:
         contact = people.contact_id(Person(id=person_id, name="?"))
         found |= {(Person.__name__, person_id), (Contact.__name__, contact)}
     return frozenset(found)
 
 
-def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, ErasedKey]:
+def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, RecordKey]:
     """Return what each mark among ``changes`` names, by the id of the mark.
 
     The id of a mark follows from what it names, so it never names anything else: whatever else is
@@ -102,7 +99,7 @@ def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]])
     return types
 
 
-def true_to_marks(changes: Iterable[Change], marked: Mapping[str, ErasedKey]) -> list[Change]:
+def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) -> list[Change]:
     """Return changes without those that would delete a mark or let it name something else.
 
     No program of ours makes such a change. ``marked`` has what each mark names; nothing is kept
@@ -111,7 +108,7 @@ def true_to_marks(changes: Iterable[Change], marked: Mapping[str, ErasedKey]) ->
     return [each for each in changes if _is_true_to_mark(each, marked.get(each.record_id))]
 
 
-def _is_true_to_mark(change: Change, key: ErasedKey | None) -> bool:
+def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
     if change.record_type != Tombstone.__name__:
         return True
     if change.field in _PARTS:
@@ -119,14 +116,14 @@ def _is_true_to_mark(change: Change, key: ErasedKey | None) -> bool:
     return change.field != DELETED
 
 
-def is_valid_mark(mark_id: str, key: ErasedKey) -> bool:
+def is_valid_mark(mark_id: str, key: RecordKey) -> bool:
     """Whether the id of a mark is that of the mark of a record."""
     return make_tombstone(key).id == mark_id
 
 
 def erased_by(
-    marked: Mapping[str, ErasedKey], kinds: Mapping[str, type[Record]]
-) -> frozenset[ErasedKey]:
+    marked: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
+) -> frozenset[RecordKey]:
     """Return the records that marks erase, given what each of them names.
 
     A mark of a type that is not about one person erases nothing: others could take anything from
@@ -141,7 +138,7 @@ def fold_name(text: str) -> NameKey:
     return tuple(sorted(split_words(text)))
 
 
-def names_in(changes: Iterable[Change], keys: frozenset[ErasedKey]) -> frozenset[NameKey]:
+def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset[NameKey]:
     """Return every name that erased people were given in ``changes``."""
     wanted = (
         change.value
@@ -158,7 +155,7 @@ def is_name_field(kind: type[Record] | None, field: str) -> bool:
     return field in getattr(kind, "NAMES", ())
 
 
-def newly_erased(before: Workshop, after: Workshop) -> frozenset[ErasedKey]:
+def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
     """Return the records that are marked as erased after, and were not before."""
     new = after.records(Tombstone).keys() - before.records(Tombstone).keys()
     marked = (after.records(Tombstone)[each] for each in new)
@@ -166,7 +163,7 @@ def newly_erased(before: Workshop, after: Workshop) -> frozenset[ErasedKey]:
 
 
 def find_mentions(
-    gone: frozenset[ErasedKey], workshop: Workshop, called: Iterable[str] = ()
+    gone: frozenset[RecordKey], workshop: Workshop, called: Iterable[str] = ()
 ) -> Callable[[Edit], bool]:
     """Return what finds the edits that would bring erased people back, or their names.
 
@@ -190,7 +187,7 @@ def find_mentions(
     return tells
 
 
-def _key_of(record: Record) -> ErasedKey:
+def _key_of(record: Record) -> RecordKey:
     return type(record).__name__, record.id
 
 

@@ -31,6 +31,9 @@ LONGEST_NAME = 200
 LARGEST_OFFSET = 840
 """Minutes that a clock on a wall can differ from UTC."""
 
+type RecordKey = tuple[str, str]
+"""Record type, record id: records of two types may bear one id."""
+
 type FieldKey = tuple[str, str, str]
 """Record type, record id, field."""
 
@@ -228,9 +231,9 @@ def group_by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
     return sorted_out
 
 
-def merged_states(changes: Iterable[Change]) -> dict[tuple[str, str], RecordState]:
+def merged_states(changes: Iterable[Change]) -> dict[RecordKey, RecordState]:
     """Return the state of every record that a set of changes knows: the whole merge, as a value."""
-    live: dict[tuple[str, str], dict[str, tuple[Change, ...]]] = defaultdict(dict)
+    live: dict[RecordKey, dict[str, tuple[Change, ...]]] = defaultdict(dict)
     for (kind, record_id, name), versions in group_by_field(changes).items():
         live[kind, record_id][name] = heads(versions)
     return {key: state_of_heads(*key, fields) for key, fields in live.items()}

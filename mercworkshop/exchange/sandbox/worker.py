@@ -41,6 +41,7 @@ def decode_frame(message: bytes) -> Frame:
 def handle_request(request: dict[str, Any], data: bytes) -> Frame:
     """Run ``request`` and return the answer: done, refused, or out of memory."""
     i18n.use_language(request["language"])
+    # A name, and not the function itself: the request comes from another process.
     module, _colon, function = request["work"].partition(":")
     try:
         work: Work = getattr(importlib.import_module(module), function)

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import Record
-from mercworkshop.exchange.script import values
+from mercworkshop.exchange.script import proposals, values
 from mercworkshop.exchange.script.step import (
     StepArguments,
     argument_error,
@@ -88,8 +88,6 @@ ProposalArgument = Annotated[
 
 def accept_proposal(step: StepArguments, id: ProposalArgument) -> Edit:  # noqa: A002
     """Apply a proposal and mark it as accepted."""
-    from mercworkshop.exchange.script import proposals
-
     return proposals.accept_proposal(step.workshop, id, step.lookups)
 
 

@@ -23,10 +23,10 @@ from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script import strict_json
+from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
 from mercworkshop.exchange.script.step import RESERVED, StepArguments, argument_error
 from mercworkshop.exchange.script.step_header import StepHeader, check_allowed
 from mercworkshop.exchange.script.verb import StepAudience
-from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.i18n import N_, _, with_stop
 
 _MOST_TITLES = 3
@@ -133,10 +133,10 @@ def accept_proposal(workshop: Workshop, proposal: ScriptStep, lookups: NameLooku
 
 def _edit_of(workshop: Workshop, proposal: ScriptStep, lookups: NameLookups) -> Edit:
     """Return the edit that the verb of a proposal makes now."""
-    verb = VERBS.get(proposal.verb)
-    if verb is None or not verb.may_wait or proposal.audience not in set(StepAudience):
+    verb = PROPOSABLE_VERBS.get(proposal.verb)
+    if verb is None or proposal.audience not in set(StepAudience):
         raise InvalidInput(_("This program does not know how to do what is proposed."))
-    check_allowed(proposal.verb, StepAudience(proposal.audience))
+    check_allowed(proposal.verb, verb, StepAudience(proposal.audience))
     try:
         arguments = strict_json.parse_json(proposal.arguments)
     except (ValueError, RecursionError) as error:

@@ -46,6 +46,7 @@ from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script import proposals, strict_json
 from mercworkshop.exchange.script.step import BadStep, StepArguments, argument_error
 from mercworkshop.exchange.script.step_header import parse_header
+from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.i18n import N_, _, with_stop
 
 MOST_STEPS = 2_000
@@ -113,7 +114,7 @@ class _ScriptRun:
     def run_step(self, arguments: Mapping[str, Any]) -> None:
         """Apply one step, unless it was applied before."""
         workshop = self.steps.workshop
-        header = parse_header(arguments, workshop.identity)
+        header = parse_header(arguments, workshop.identity, VERBS)
         if header.id in workshop.records(ScriptStep):
             self.known += 1
             return

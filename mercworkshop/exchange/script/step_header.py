@@ -18,7 +18,6 @@ from mercworkshop.exchange.script.step import (
     unknown_choice,
 )
 from mercworkshop.exchange.script.verb import StepAudience, Verb
-from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.i18n import _
 
 
@@ -29,22 +28,24 @@ class StepHeader:
     id: str
     name: str
     verb_name: str
+    verb: Verb
     author: str
     audience: StepAudience
     waits: bool
     why: str
 
-    @property
-    def verb(self) -> Verb:
-        """The verb of the step."""
-        return VERBS[self.verb_name]
 
+def parse_header(
+    arguments: Mapping[str, Any], workshop: str, verbs: Mapping[str, Verb]
+) -> StepHeader:
+    """Read what a step of ``workshop`` says of itself; ``verbs`` are those that it may name.
 
-def parse_header(arguments: Mapping[str, Any], workshop: str) -> StepHeader:
-    """Return the header of a step of ``workshop``; raises BadStep naming the field."""
+    Raises BadStep naming the field.
+    """
     verb_name = arguments["do"]
-    if verb_name not in VERBS:
-        raise argument_error("do", unknown_choice(verb_name, VERBS))
+    if verb_name not in verbs:
+        raise argument_error("do", unknown_choice(verb_name, verbs))
+    verb = verbs[verb_name]
     name = _parse_text(arguments, "step", LONGEST_NAME)
     audience = StepAudience(_parse_choice(arguments, "audience", list(StepAudience)))
     state = _parse_choice(arguments, "state", [StepState.APPLIED, StepState.PROPOSED])
@@ -52,24 +53,25 @@ def parse_header(arguments: Mapping[str, Any], workshop: str) -> StepHeader:
         step_id(workshop, name, verb_name, arguments_to_json(arguments)) if name else "",
         name,
         verb_name,
+        verb,
         _parse_text(arguments, "author", LONGEST_NAME),
         audience,
         state == StepState.PROPOSED,
         _parse_text(arguments, "why", LONGEST_TEXT),
     )
-    check_allowed(header.verb_name, audience)
+    check_allowed(verb_name, verb, audience)
     if header.waits:
         _check_proposal(header)
     return header
 
 
-def check_allowed(verb: str, audience: StepAudience) -> None:
-    """Raise BadStep unless the audience may use the verb."""
-    if audience not in VERBS[verb].audiences:
-        allowed = ", ".join(each for each in StepAudience if each in VERBS[verb].audiences)
+def check_allowed(name: str, verb: Verb, audience: StepAudience) -> None:
+    """Raise BadStep unless the audience may use the verb of that name."""
+    if audience not in verb.audiences:
+        allowed = ", ".join(each for each in StepAudience if each in verb.audiences)
         reason = _("“{verb}” is not for “{audience}”; it is for: {allowed}")
         raise argument_error(
-            "audience", reason.format(verb=verb, audience=audience, allowed=allowed)
+            "audience", reason.format(verb=name, audience=audience, allowed=allowed)
         )
 
 

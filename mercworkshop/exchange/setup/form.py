@@ -42,20 +42,21 @@ type Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 type List = Annotated[tuple[Text, ...], msgspec.Meta(max_length=MOST_TEXTS)]
 type Texts = List | None
 """None means "not found"."""
-type Count = Annotated[int, msgspec.Meta(le=MOST_PEOPLE_COUNTED)] | None
+type PeopleCount = Annotated[int, msgspec.Meta(le=MOST_PEOPLE_COUNTED)] | None
+"""None means "not given"."""
 
 
 class StatedCounts(DataModel, frozen=True):
     """Numbers of people from one source; ``countries`` is the number of countries."""
 
-    total: Count = None
-    government: Count = None
-    igo: Count = None
-    ngo: Count = None
-    regional_centre: Count = None
-    observer: Count = None
-    secretariat: Count = None
-    countries: Count = None
+    total: PeopleCount = None
+    government: PeopleCount = None
+    igo: PeopleCount = None
+    ngo: PeopleCount = None
+    regional_centre: PeopleCount = None
+    observer: PeopleCount = None
+    secretariat: PeopleCount = None
+    countries: PeopleCount = None
     source: Text = ""
 
     def counts(self) -> dict[Category, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mercworkshop.domain.entities import people
+from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category
@@ -12,14 +13,13 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.tables import participant_list, spreadsheets
 from mercworkshop.exchange.tables.participant_list import (
-    FindCountry,
     ImportedPerson,
     ParticipantTable,
 )
 from mercworkshop.i18n import N_, _, plural
 
 
-def read_list_setup(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
+def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tuple[str, ...]]:
     """Return the edit that sets up a workshop from the list at ``path``, and remarks on its rows.
 
     The countries of government participants become delegations. The title is the name of the file.
@@ -48,7 +48,7 @@ def read_list_setup(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[
     return steps.combine(N_("New workshop")), said
 
 
-def _add_delegations(found: list[ImportedPerson], find_country: FindCountry) -> list[str]:
+def _add_delegations(found: list[ImportedPerson], find_country: CountryLookup) -> list[str]:
     countries = (
         find_country(candidate.fields.get("country", ""))
         for candidate in found

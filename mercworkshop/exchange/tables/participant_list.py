@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.records.record import clean_text
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
@@ -33,17 +34,6 @@ __all__ = [
 
 HEADINGS_WITHIN = 20
 """Rows; above the headings are at most a title, a place and a date."""
-
-
-class CodedCountry(Protocol):
-    """What a list needs to know of a country."""
-
-    @property
-    def iso3(self) -> str:
-        """Its ISO 3166 code."""
-
-
-type FindCountry = Callable[[str], CodedCountry | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,7 @@ def match_columns(headings: Sequence[str]) -> dict[str, int]:
 
 
 def parse_people(
-    sheet: ParticipantTable, matching: Mapping[str, int], find_country: FindCountry
+    sheet: ParticipantTable, matching: Mapping[str, int], find_country: CountryLookup
 ) -> list[ImportedPerson]:
     """Return the people of all rows with a name; words that are not recognised are kept."""
     found = []
@@ -149,7 +139,7 @@ def _join_names(texts: Mapping[str, str]) -> str:
 
 
 def _parse_person(
-    name: str, texts: Mapping[str, str], find_country: FindCountry, line: int
+    name: str, texts: Mapping[str, str], find_country: CountryLookup, line: int
 ) -> ImportedPerson:
     fields: dict[str, Any] = {"name": name}
     for field in ("title", "organisation", "role", "email", "phone"):
@@ -164,7 +154,7 @@ def _parse_person(
     return ImportedPerson(fields, tuple(remarks), line)
 
 
-def _parse_country(fields: dict[str, Any], text: str, find_country: FindCountry) -> Iterator[str]:
+def _parse_country(fields: dict[str, Any], text: str, find_country: CountryLookup) -> Iterator[str]:
     if not text:
         return
     country = find_country(text)

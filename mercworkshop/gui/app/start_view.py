@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mercworkshop import paths
 from mercworkshop.domain.values import local_time
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.file_dialogs import documents_folder
+from mercworkshop.gui.app.dialogs import documents_folder
 from mercworkshop.gui.session.messages import MessageBar, MessageQueue
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.style import icons, theme

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
@@ -17,16 +17,14 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.cells import CellEditor
+from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
-from mercworkshop.gui.grid.rows import GridIndex
+from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import current_language
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.grid.view import GridView
 
 _NOTHING: tuple[object, ...] = ("", None, ())
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
@@ -48,7 +46,10 @@ class CellEditing(QObject):
     never fails: words that cannot be read stay in it, marked, until somebody corrects them.
     """
 
-    def __init__(self, table: GridView) -> None:
+    closed = Signal()
+    """The cell is not edited any more."""
+
+    def __init__(self, table: EditableTable) -> None:
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
         self.editor: CellEditor | None = None
@@ -70,12 +71,12 @@ class CellEditing(QObject):
             self.editor = None  # its row went away
         return self.editor is not None
 
-    def is_at(self, index: GridIndex) -> bool:
+    def is_at(self, index: AnyIndex) -> bool:
         """Whether the cell that is being edited is this one."""
         here = self._index.row(), self._index.column()
         return self.is_open and here == (index.row(), index.column())
 
-    def open(self, parent: QWidget, index: GridIndex) -> QWidget:
+    def open(self, parent: QWidget, index: AnyIndex) -> QWidget:
         """Return a filled editor for a cell."""
         self._session.end_step()
         self._index = QPersistentModelIndex(index)
@@ -385,7 +386,7 @@ class CellEditing(QObject):
         if editor is not None and Shiboken.isValid(editor):
             editor.draft.discard()
             self._table.closeEditor(editor, _NO_HINT)
-        self._table.renew_hint()
+        self.closed.emit()
         self._forget_question()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -14,12 +14,10 @@ from mercworkshop.exchange.tables import clipboard
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid import clipboard as grid_clipboard
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
+from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.grid.view import GridView
 
 
 def suits_every_grid(_grid: GridModel) -> bool:
@@ -56,7 +54,7 @@ class GridCommand:
     suits: Callable[[GridModel], bool] = suits_every_grid
 
 
-def copy(view: GridView) -> None:
+def copy(view: EditableTable) -> None:
     """Put the selected cells on the clipboard, for spreadsheets and for tables of this kind."""
     chosen = view.selected_records()
     if chosen:
@@ -66,13 +64,13 @@ def copy(view: GridView) -> None:
         QGuiApplication.clipboard().setMimeData(mime)
 
 
-def cut(view: GridView) -> None:
+def cut(view: EditableTable) -> None:
     """Copy the selected cells and empty them."""
     copy(view)
     clear(view)
 
 
-def paste(view: GridView) -> None:
+def paste(view: EditableTable) -> None:
     """Put what the clipboard holds into cells; words that cannot be read stand there, marked."""
     mime = QGuiApplication.clipboard().mimeData()
     ours = grid_clipboard.is_from_grid(mime, _mark(view))
@@ -86,7 +84,7 @@ def paste(view: GridView) -> None:
     view.context.session.end_step()
 
 
-def clear(view: GridView) -> None:
+def clear(view: EditableTable) -> None:
     """Empty the selected cells, or delete the rows where whole rows are selected."""
     if view.are_rows_selected() and can_delete(view.grid):
         delete(view)
@@ -95,7 +93,7 @@ def clear(view: GridView) -> None:
     _rewrite(view, view.selected_records(), empty)
 
 
-def fill_down(view: GridView) -> None:
+def fill_down(view: EditableTable) -> None:
     """Give the selected cells the values of the topmost; of one row, those of the row above."""
     chosen = view.selected_records()
     above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
@@ -106,7 +104,7 @@ def fill_down(view: GridView) -> None:
         _rewrite(view, rest, {each.field: view.grid.given(first, each) for each in typed})
 
 
-def delete(view: GridView) -> None:
+def delete(view: EditableTable) -> None:
     """Delete the records with a selected cell; undo brings them back."""
     gone = view.selected_records()
     if gone:
@@ -115,17 +113,17 @@ def delete(view: GridView) -> None:
         view.go(min(row, view.grid.rowCount() - 1), column)
 
 
-def move_up(view: GridView) -> None:
+def move_up(view: EditableTable) -> None:
     """Move the selected rows one up."""
     move_rows(view, -1)
 
 
-def move_down(view: GridView) -> None:
+def move_down(view: EditableTable) -> None:
     """Move the selected rows one down."""
     move_rows(view, 1)
 
 
-def move_rows(view: GridView, by: int) -> None:
+def move_rows(view: EditableTable, by: int) -> None:
     """Move the selected rows up (negative) or down; the selection goes with them."""
     chosen, session = view.selected_records(), view.context.session
     if chosen and session.apply(view.grid.source.move, chosen, by):
@@ -133,7 +131,7 @@ def move_rows(view: GridView, by: int) -> None:
         view.scrollTo(view.currentIndex())
 
 
-def make_action(view: GridView, command: GridCommand) -> QAction:
+def make_action(view: EditableTable, command: GridCommand) -> QAction:
     """Return the action of a command, for its keys and for the menu."""
     made = QAction(_(command.title), view)
     made.setShortcuts([QKeySequence(keys) for keys in command.keys])
@@ -144,22 +142,22 @@ def make_action(view: GridView, command: GridCommand) -> QAction:
     return made
 
 
-def _columns(view: GridView) -> list[GridColumn]:
+def _columns(view: EditableTable) -> list[GridColumn]:
     return [view.grid.columns[n] for n in view.selected_columns()]
 
 
-def _mark(view: GridView) -> str:
+def _mark(view: EditableTable) -> str:
     return " ".join(column.field for column in view.grid.columns)
 
 
-def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
+def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object]) -> None:
     session = view.context.session
     session.end_step()
     view.grid.write([(record, fields) for record in records])
     session.end_step()
 
 
-def _paste_cells(view: GridView, grid: CellTexts) -> None:
+def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
     """Put ``grid`` into the cells from the current one on, as one step of undo.
 
     One cell fills all selected ones. Raises InvalidInput where a cell cannot hold its words, or
@@ -181,7 +179,7 @@ def _paste_cells(view: GridView, grid: CellTexts) -> None:
         view.select_rows(rows)
 
 
-def _columns_from(view: GridView, first: int, count: int) -> list[GridColumn]:
+def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColumn]:
     shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
     if len(shown) < count:
         raise InvalidInput(

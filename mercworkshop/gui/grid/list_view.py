@@ -20,13 +20,13 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.model import GridModel, GridSource
-from mercworkshop.gui.grid.rows import GridIndex
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import icon_button
 from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class GridListView(GridView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         QTableView.focusInEvent(self, event)
 
-    def currentChanged(self, current: GridIndex, previous: GridIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         if current.isValid():
             scroll_into_view(self, current)
@@ -131,7 +131,7 @@ class GridListView(GridView):
         self.resizeRowsToContents()
         self.updateGeometry()
 
-    def _open(self, index: GridIndex) -> None:
+    def _open(self, index: AnyIndex) -> None:
         if self.grid.columns[index.column()].is_fixed:
             self.opened.emit(self.grid.record(index.row()).id)
 
@@ -149,7 +149,7 @@ class GridListView(GridView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
 
-def scroll_into_view(view: QAbstractItemView, index: GridIndex) -> None:
+def scroll_into_view(view: QAbstractItemView, index: AnyIndex) -> None:
     """Scroll what is around a list that shows all its rows, so that one of them can be seen."""
     place = view.visualRect(index)
     around = view.parentWidget()

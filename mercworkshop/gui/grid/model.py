@@ -21,11 +21,12 @@ from mercworkshop.domain.records.record import (
     verbatim_of,
 )
 from mercworkshop.errors import UserError
-from mercworkshop.gui.grid.rows import NOWHERE, GridIndex, GridRows
+from mercworkshop.gui.grid.rows import GridRows
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.completer import Completion
+from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -154,10 +155,10 @@ class GridModel(GridRows):
         editable = [n for n, column in enumerate(self.columns) if not column.is_fixed]
         return next(iter([*places, *editable]), 0)
 
-    def rowCount(self, parent: GridIndex = NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows) + self.has_blank
 
-    def columnCount(self, parent: GridIndex = NOWHERE) -> int:
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
@@ -171,19 +172,19 @@ class GridModel(GridRows):
             return _(self.columns[section].title)
         return str(section + 1) if section < len(self.rows) else "+"
 
-    def flags(self, index: GridIndex) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return _READABLE if self.columns[index.column()].is_fixed else _EDITABLE
 
-    def data(self, index: GridIndex, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
         return answer(self, record, column) if answer else None
 
-    def setData(self, index: GridIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
+    def setData(self, index: AnyIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Keep ``value``, of the kind of the column's field; in the blank row, add a record."""
         column = self.columns[index.column()]
         if role != ItemRole.EditRole or column.is_fixed:
@@ -291,7 +292,7 @@ class GridModel(GridRows):
             return edits[0] if edits else no_edit()
         return combine_edits(N_("Paste"), *edits)
 
-    def _blank(self, index: GridIndex, role: int) -> Any:
+    def _blank(self, index: AnyIndex, role: int) -> Any:
         words = self.kept(None, self.columns[index.column()].field)
         if words and role in {ItemRole.DisplayRole, ItemRole.EditRole}:
             return words

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractTableModel, QObject
 
-GridIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from mercworkshop.gui.widgets.model_index import NOWHERE
 
 
 class GridRows(QAbstractTableModel):

@@ -1,10 +1,9 @@
-"""The places of the navigation rail, and what a page of one is given and may offer."""
+"""What a page of a place is given, and what it may offer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
@@ -100,45 +99,6 @@ Known = Callable[[Workshop], Iterable[Inside]]
 """Says what there is in a place, of a workshop as it is now, though nobody was there yet."""
 
 
-def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry of the rail. ``help`` names its topic, the place's own id when empty.
-
-    ``inside`` says where one can go in it, and must not need the page for that.
-    """
-
-    id: str
-    title: str
-    icon: str
-    make: Callable[[PageContext], QWidget]
-    help: str = ""
-    inside: Known = _nothing
-
-
-def lazy_page(module: str, name: str) -> Callable[[PageContext], QWidget]:
-    """Return a maker that imports ``module`` only when its page is shown for the first time."""
-
-    def make(context: PageContext) -> QWidget:
-        page: QWidget = getattr(import_module(module), name)(context)
-        return page
-
-    return make
-
-
-def lazy_destinations(module: str) -> Known:
-    """Return what asks ``inside`` of a module, imported when somebody first searches."""
-
-    def inside(workshop: Workshop) -> Iterable[Inside]:
-        found: Iterable[Inside] = import_module(module).inside(workshop)
-        return found
-
-    return inside
-
-
 def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
     """Return what tells the tabs of a place: each is the first step of a path, and a title."""
 
@@ -168,41 +128,3 @@ WORKSHOP_TABS = (
 EXCHANGE_TABS = (("files", N_("Send and collect")), ("keys", N_("Keys")))
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)
-
-PLACES: tuple[Place, ...] = (
-    Place(
-        "workshop",
-        N_("Workshop"),
-        "workshop",
-        lazy_page("mercworkshop.gui.places.workshop.page", "WorkshopPage"),
-        inside=IN_WORKSHOP,
-    ),
-    Place(
-        "case_studies",
-        N_("Case studies"),
-        "case_study",
-        lazy_page("mercworkshop.gui.places.case_studies.page", "CaseStudiesPage"),
-        inside=lazy_destinations("mercworkshop.gui.places.case_studies.stage_work"),
-    ),
-    Place(
-        "road_maps",
-        N_("Road maps"),
-        "road_map",
-        lazy_page("mercworkshop.gui.places.road_maps.page", "RoadMapsPage"),
-        inside=lazy_destinations("mercworkshop.gui.places.road_maps.country.tabs"),
-    ),
-    Place(
-        "library",
-        N_("Library"),
-        "library",
-        lazy_page("mercworkshop.gui.places.library.page", "LibraryPage"),
-    ),
-    Place(
-        "exchange",
-        N_("Exchange"),
-        "exchange",
-        lazy_page("mercworkshop.gui.places.exchange.page", "ExchangePage"),
-        inside=IN_EXCHANGE,
-    ),
-)
-"""In the order of the rail; Alt+1 is the first. Only places whose page exists."""

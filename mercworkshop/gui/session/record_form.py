@@ -149,7 +149,7 @@ class _FormRow(QWidget):
     def _turn_to(self, record: Record | None) -> None:
         """Hand in what was typed for the record shown until now, and begin afresh."""
         if self._is_open():
-            self.input.draft.flush()  # type: ignore[union-attr]
+            self.input.draft.commit()  # type: ignore[union-attr]
         self._record = record
         self._is_refused = self._is_held = False
         self._words = ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import icons
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.i18n import N_, _
 
 
@@ -54,11 +55,6 @@ EDITING_KEYS = (
 def make_actions(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
     """Return an action for each entry of :data:`ACTS`, added to ``owner`` so that its keys work."""
     return {act.id: _action(owner, act, runs[act.id]) for act in WINDOW_ACTIONS}
-
-
-def format_keys(keys: str) -> str:
-    """Return keys as they are called on this computer."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _action(owner: QWidget, act: WindowAction, run: Callable[[], object]) -> QAction:

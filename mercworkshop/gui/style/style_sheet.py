@@ -11,7 +11,9 @@ from mercworkshop.gui.style.tokens import Theme
 
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
-    return "".join(part(t, px) for part in (_labels, _frames, _buttons, _fields, _lists))
+    return "".join(
+        part(t, px) for part in (_labels, _frames, _buttons, _tool_buttons, _fields, _lists)
+    )
 
 
 def _pt(px: Callable[[float], int], points: float) -> str:
@@ -120,6 +122,12 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
     QPushButton[kind="crumb"]:focus {{ border: 2px solid {t.accent};
         padding: {px(4) - 1}px {px(5) - 1}px; }}
+    """
+
+
+def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of tool buttons, and of what can be ticked or chosen."""
+    return f"""
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}

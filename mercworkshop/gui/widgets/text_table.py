@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -29,10 +28,8 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.i18n import _
-
-TextTableIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class TextTableModel(QAbstractTableModel):
@@ -58,13 +55,13 @@ class TextTableModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: TextTableIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: TextTableIndex = _NOWHERE) -> int:
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: TextTableIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
@@ -162,7 +159,7 @@ class _PaddedDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: TextTableIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         first = index.column()
         columns = range(first, first + self._table.columnSpan(index.row(), first))
         room = sum(self._table.columnWidth(column) for column in columns)

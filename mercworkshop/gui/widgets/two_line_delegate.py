@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
-TwoLineIndex = QModelIndex | QPersistentModelIndex
 _BELOW = Qt.ItemDataRole.UserRole + 1
 _IS_THERE = Qt.ItemDataRole.UserRole + 2
 
@@ -25,10 +25,10 @@ def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidg
 class TwoLineDelegate(QStyledItemDelegate):
     """Paints the entries of :func:`entry`, from the side where reading begins."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: TwoLineIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current_look().px(14))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: TwoLineIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look = theme.current_look()
         if option.state & QStyle.StateFlag.State_Selected:
             look.paint_chosen(painter, option.rect)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _CELL, _HEADING = 8, 9
 """What is free at each side of the words of a cell and of a heading, in pixels at 100 %.
@@ -26,9 +27,7 @@ class WrappingDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         room = self._view.columnWidth(index.column()) - int(self._view.showGrid())
         return QSize(0, cell_height(option.fontMetrics, room, str(index.data() or "")))
 

@@ -88,7 +88,7 @@ class FontFace:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.hb = hb.FontFace(hb.Blob.from_file_path(str(paths.resources() / "fonts" / f"{name}.ttf")))
+        self.hb = hb.Face(hb.Blob.from_file_path(str(paths.resources() / "fonts" / f"{name}.ttf")))
         self._font = hb.Font(self.hb)
         self._unit: float = 1000 / self.hb.upem
         self.characters = frozenset(map(chr, self.hb.unicodes))

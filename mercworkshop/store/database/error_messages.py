@@ -16,9 +16,11 @@ NOT_LOOKED_INTO = N_("The preview could not be made.")
 
 
 class HasPath(Protocol):
-    """An object that works on the file at ``path``."""
+    """What works on a file."""
 
-    path: Path
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
 
 
 def explain_errors[S: HasPath, **P, R](

@@ -118,7 +118,8 @@ def m0003_workshops(db: Database) -> None:
     )
     db.execute(
         "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
-        " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL) STRICT"
+        " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL,"
+        " changes INTEGER NOT NULL DEFAULT 0) STRICT"
     )
     _translate_first_format(db.conn)
     _number_heads(db, 3)

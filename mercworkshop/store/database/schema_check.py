@@ -13,7 +13,7 @@ _FINGERPRINTS = {
     0: "",
     1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
     2: "9362cb4c80f5beac8c8a6a08133a486f",
-    3: "1197f0fcf8237a7430d1a64126846f03",
+    3: "4d88d11f6db01665b03c038984dfbae3",
 }
 """Schema version to its :func:`schema_fingerprint`."""
 

@@ -61,7 +61,7 @@ def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
 def find_named_meta(db: Connection, names: frozenset[NameKey]) -> dict[str, str]:
     """Return the new values of metadata that list such files and hold a name.
 
-    The window stores such a list as metadata: JSON with an object for each file.
+    The first release kept a list as a fact: JSON, an object for each file.
     """
     found: dict[str, str] = {}
     if not names:

@@ -12,9 +12,9 @@ from typing import Any
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.entities.tombstones import ErasedKey, NameKey, Tombstone
+from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import table_erasure
@@ -40,9 +40,9 @@ class FilteredChanges:
     """
 
     changes: Sequence[Change]
-    erases: frozenset[ErasedKey] = frozenset()
+    erases: frozenset[RecordKey] = frozenset()
     names: frozenset[NameKey] = frozenset()
-    left_out: frozenset[ErasedKey] = frozenset()
+    left_out: frozenset[RecordKey] = frozenset()
     blanked: frozenset[str] = frozenset()
 
     @property
@@ -59,7 +59,7 @@ def without_erased(db: Connection, changes: Iterable[Change]) -> list[Change]:
     return [each for each in its if (each.record_type, each.record_id) not in gone]
 
 
-def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, ErasedKey]:
+def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, RecordKey]:
     """Return the record that each tombstone here or in ``offered`` erases, by its id."""
     return tombstones.marked_by(offered, RECORD_TYPES) | table_erasure.marked(db)
 

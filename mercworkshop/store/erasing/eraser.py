@@ -28,7 +28,7 @@ from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock, wal_files
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.erasing.table_erasure import PENDING, PendingErasure
-from mercworkshop.store.store import Store
+from mercworkshop.store.open_file import OpenFile
 
 type StepCallback = Callable[[int, int, str], object]
 """Called with files done, files in total and the next file; raises Cancelled to stop."""
@@ -54,7 +54,7 @@ class ErasureResult:
 
 
 def erase_people(
-    store: Store, person_ids: Collection[str], step: StepCallback = lambda *_so_far: None
+    store: OpenFile, person_ids: Collection[str], step: StepCallback = lambda *_so_far: None
 ) -> ErasureResult:
     """Erase people by their ids; raises StorageError if the first step fails.
 
@@ -65,7 +65,7 @@ def erase_people(
     return finish_erasing(store, step)
 
 
-def finish_erasing(store: Store, step: StepCallback = lambda *_so_far: None) -> ErasureResult:
+def finish_erasing(store: OpenFile, step: StepCallback = lambda *_so_far: None) -> ErasureResult:
     """Do what is left of an erasure: the copies, the files beside, and the bytes of the file.
 
     Raises nothing for a file that cannot be written: ``is_over`` is False then.
@@ -130,12 +130,12 @@ class _CopyErasure:
         self.failed.add(path)
 
 
-def count_copies(store: Store) -> int:
+def count_copies(store: OpenFile) -> int:
     """Return the number of other files on this laptop that are copies of the workshop."""
     return sum(1 for _each in _copies(store))
 
 
-def _copies(store: Store) -> Iterator[Path]:
+def _copies(store: OpenFile) -> Iterator[Path]:
     """Yield the backups, and every closed file of the same workshop beside it or at home.
 
     Unfinished backups are removed.

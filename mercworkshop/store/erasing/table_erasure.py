@@ -12,9 +12,9 @@ from typing import Any
 from mercworkshop.domain.entities import tombstones, verbatim
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.entities.tombstones import ErasedKey, NameKey, Tombstone
+from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import arrival_names
 from mercworkshop.store.journal import journal_table, row_numbers
@@ -40,7 +40,7 @@ NAMED_FIELDS = {
 class PendingErasure:
     """What is left of an erasure: the erased records, and the texts to find them elsewhere."""
 
-    gone: frozenset[ErasedKey]
+    gone: frozenset[RecordKey]
     names: frozenset[NameKey] = frozenset()
     needles: frozenset[str] = frozenset()
 
@@ -70,19 +70,19 @@ class PendingErasure:
             return cls(frozenset())
 
 
-def erased_keys(db: Connection) -> frozenset[ErasedKey]:
+def erased_keys(db: Connection) -> frozenset[RecordKey]:
     """Return the records that were erased from this workshop."""
     return tombstones.erased_by(marked(db), RECORD_TYPES)
 
 
-def marked(db: Connection) -> dict[str, ErasedKey]:
+def marked(db: Connection) -> dict[str, RecordKey]:
     """Return the record that each valid tombstone in this file erases, by its id."""
     rows = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
     keys_ = ((name, (kind, record_id)) for name, kind, record_id in rows)
     return {name: key for name, key in keys_ if tombstones.is_valid_mark(name, key)}
 
 
-def names_of_people(db: Connection, gone: Collection[ErasedKey]) -> frozenset[NameKey]:
+def names_of_people(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
     """Return every name that the erased people had here, except names that others have too."""
     found: set[NameKey] = set()
     for kind, record_id in gone:
@@ -93,7 +93,7 @@ def names_of_people(db: Connection, gone: Collection[ErasedKey]) -> frozenset[Na
 
 
 def strip_records(
-    db: Connection, version: int, gone: Collection[ErasedKey], names: frozenset[NameKey]
+    db: Connection, version: int, gone: Collection[RecordKey], names: frozenset[NameKey]
 ) -> None:
     """Remove records from a file, and fields that hold just a name; in a transaction.
 
@@ -115,7 +115,7 @@ def strip_records(
             write_meta(db, version, fact, value)
 
 
-def erase_records(db: Connection, gone: frozenset[ErasedKey]) -> None:
+def erase_records(db: Connection, gone: frozenset[RecordKey]) -> None:
     """Remove records, add their tombstones and note what is left to do; in a transaction."""
     names, needles = names_of_people(db, gone), needles_of(db, gone)
     row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
@@ -146,7 +146,7 @@ def clear_pending(db: Connection) -> None:
     db.execute("DELETE FROM fact WHERE name = ?", [PENDING])
 
 
-def needles_of(db: Connection, gone: Collection[ErasedKey]) -> frozenset[str]:
+def needles_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[str]:
     """Return the texts that identify erased people in other files of this laptop."""
     found: set[str] = set()
     for kind, field in (("Person", "name"), ("Contact", "email"), ("Contact", "phone")):
@@ -157,7 +157,7 @@ def needles_of(db: Connection, gone: Collection[ErasedKey]) -> frozenset[str]:
     return frozenset(filter(None, found))
 
 
-def contains_erased(db: Connection, gone: Collection[ErasedKey], names: frozenset[NameKey]) -> bool:
+def contains_erased(db: Connection, gone: Collection[RecordKey], names: frozenset[NameKey]) -> bool:
     """Whether a file holds anything that :func:`strip_records` would remove."""
     for kind, record_id in gone:
         query = "SELECT 1 FROM journal WHERE record_id = ? AND record_type = ? LIMIT 1"
@@ -197,14 +197,14 @@ def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
                 yield said
 
 
-def names_of_others(db: Connection, gone: Collection[ErasedKey]) -> frozenset[NameKey]:
+def names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
     """Return the names of the people who stay: fields with such a name are kept."""
     ids = {record_id for kind, record_id in gone if kind == Person.__name__}
     rows = db.execute("SELECT id, name FROM person").fetchall()
     return frozenset(tombstones.fold_name(name) for person, name in rows if person not in ids)
 
 
-def _strip_words(db: Connection, version: int, gone: Collection[ErasedKey]) -> None:
+def _strip_words(db: Connection, version: int, gone: Collection[RecordKey]) -> None:
     row = db.execute("SELECT value FROM fact WHERE name = ?", [verbatim.META_NAME]).fetchone()
     if row is None:
         return

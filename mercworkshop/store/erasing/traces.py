@@ -9,7 +9,7 @@ from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import NameKey
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -191,7 +191,7 @@ def _count_roles(workshop: Workshop, names: frozenset[NameKey]) -> Iterator[tupl
 
 def _texts_naming(
     workshop: Workshop,
-    gone: frozenset[tuple[str, str]],
+    gone: frozenset[RecordKey],
     spelled: set[str],
     names: frozenset[NameKey],
 ) -> Iterator[tuple[Record, str]]:

@@ -17,6 +17,7 @@ from mercworkshop.domain.records.journal import (
     Change,
     Conflict,
     FieldKey,
+    RecordKey,
     RecordState,
     can_be_exported,
     state_of_heads,
@@ -33,9 +34,6 @@ COLUMNS = (
 )
 _MARKS = ", ".join("?" * 14)
 _INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest) VALUES ({_MARKS})"
-
-type RecordKey = tuple[str, str]
-"""Record type and record id."""
 
 type HeadsByField = dict[str, tuple[Change, ...]]
 """The heads of each field of one record."""
@@ -75,7 +73,7 @@ def record_state(db: Connection, kind: str, record_id: str) -> RecordState:
     return state_of_heads(kind, record_id, read_heads(db, kind, record_id))
 
 
-def conflicting_records(db: Connection) -> list[tuple[str, str]]:
+def conflicting_records(db: Connection) -> list[RecordKey]:
     """Return type and id of every record with a deletion or a field with several heads."""
     query = (
         "WITH told AS MATERIALIZED (SELECT record_id, field FROM head GROUP BY record_id, field"

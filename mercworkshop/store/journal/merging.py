@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection, IntegrityError
 from typing import Any
 
-from mercworkshop.domain.records.journal import Change, heads
+from mercworkshop.domain.records.journal import Change, RecordKey, heads
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 from mercworkshop.store.database import digest
 from mercworkshop.store.journal import journal_table, row_numbers
-from mercworkshop.store.journal.journal_table import COLUMNS, HeadsByField, RecordKey
+from mercworkshop.store.journal.journal_table import COLUMNS, HeadsByField
 
 _OF_RECORD = f"SELECT no, {COLUMNS}, digest FROM journal WHERE record_id = ? ORDER BY no"
 _OF_ID = f"SELECT no, {COLUMNS}, digest FROM journal WHERE id = ?"
@@ -63,7 +63,7 @@ def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, He
     Exhaust the iterator in one transaction.
     """
     query = "SELECT DISTINCT record_id, record_type FROM journal WHERE arrival = ?"
-    touched: list[tuple[str, str]] = db.execute(query, [arrival]).fetchall()
+    touched: list[RecordKey] = db.execute(query, [arrival]).fetchall()
     row_numbers.use_up(db)
     for table in ("head", "journal"):
         db.execute(
@@ -77,9 +77,9 @@ def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, He
         yield (kind, record_id), current
 
 
-def _by_record(changes: Iterable[Change]) -> Mapping[tuple[str, str], dict[str, Change]]:
+def _by_record(changes: Iterable[Change]) -> Mapping[RecordKey, dict[str, Change]]:
     """Return changes by record, and within that by id."""
-    sorted_out: dict[tuple[str, str], dict[str, Change]] = defaultdict(dict)
+    sorted_out: dict[RecordKey, dict[str, Change]] = defaultdict(dict)
     for change in changes:
         its = sorted_out[change.record_id, change.record_type]
         first = its.setdefault(change.id, change)

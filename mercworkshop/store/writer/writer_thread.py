@@ -138,13 +138,13 @@ class Writer:
     def _run(self) -> None:
         try:
             store = Store(self._path, self._stamp, upgrading=self._upgrading)
-        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+        except BaseException as error:  # noqa: BLE001 - it is passed to the caller
             self._fail(error)
             return
         self.had_strange_log = store.had_strange_log
         try:
             self._opened.set_result(store.workshop())
-        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+        except BaseException as error:  # noqa: BLE001 - it is passed to the caller
             try:
                 store.close()
             finally:
@@ -285,7 +285,7 @@ class Writer:
         before = _revision(store)
         try:
             result = work(store)
-        except BaseException as error:  # noqa: BLE001 - it is handed to whoever waits
+        except BaseException as error:  # noqa: BLE001 - it is passed to the caller
             future.set_exception(error)
         else:
             future.set_result(result)

@@ -156,10 +156,10 @@ def test_a_copy_that_vanished_is_explained_in_the_dialog(qtbot, make, keep):
 
 def test_while_nothing_can_be_saved_no_copy_is_made_and_it_says_why(make, session):
     dialog = make()
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     dialog.make.click()
     assert "cannot be saved now" in dialog.trouble.text()
-    session._show(SaveState(SaveKind.SAVED))
+    session.saving.show_state(SaveState(SaveKind.SAVED))
 
 
 def test_the_folder_of_the_copies_is_shown(make, keep, monkeypatch):

@@ -274,7 +274,7 @@ def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_the
     files = collected(lambda: press(asked, *answers(asked)))
     assert files["Laptop A.mercx"].report.changed
     page = opening.window.page()
-    assert page.collecting.take.text() == "Take in 1 file"
+    assert page.collecting.take.text() == "Collect 1 file"
     page.collecting.take.click()
     qtbot.waitUntil(lambda: leads(opening) == ["Customs, says Laptop A"])
 

@@ -101,7 +101,7 @@ def test_undo_and_redo_are_saved_too(qtbot, session, path):
     session.apply(groups.add, (), "Group B")
     assert session.undo_label == "Add group"
     assert session.undo()
-    assert session.redo_label == "Add group"
+    assert session.next_redo.title == "Add group"
     assert names(session.workshop) == ["Group A"]
     assert session.redo()
     assert session.undo()

@@ -95,7 +95,7 @@ def test_every_case_study_has_rules_and_they_are_explained(case_id):
 
 @pytest.fixture
 def dialog(page, open_stage, qtbot):
-    """Press "Take to our road map" and hand back what opens."""
+    """Press "Add to our road map" and return the dialog that opens."""
 
     def dialog(stage, prompt):
         open_stage(stage)[prompt].take.click()

@@ -90,8 +90,8 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     qtbot.waitUntil(lambda: "taken back" in cells(table)[0][-1])
     assert len(backups.backups_of_file(path)) == copies + 1
     assert not taken.taken.asking.isVisible()
-    assert taken.collector.files == [], "it says no longer that it was taken in"
-    assert "can be taken in again" in taken.context.messages.latest.text
+    assert taken.collector.files == [], "it is no longer shown as collected"
+    assert "can be collected again" in taken.context.messages.latest.text
 
 
 def test_leaving_it_changes_nothing(qtbot, taken):

@@ -108,7 +108,7 @@ def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
     assert cards(view)[0][1].startswith("May ask")
     assert not [card for card in cards(view) if card[0].startswith("Specific") and "now" in card[1]]
     assert any(
-        each.text().startswith("Whether Jamaica may ask is said as of 20 Jan 2015.")
+        each.text().startswith("Whether Jamaica may ask is shown as of 20 Jan 2015.")
         for each in view.findChildren(QLabel)
     )
 

@@ -1,4 +1,4 @@
-"""A table answer, typed as in a spreadsheet."""
+"""Editor for a table answer, with the keys of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
-    TableAnswerIndex,
     TableAnswerModel,
     join_cells,
     split_cells,
@@ -24,6 +23,7 @@ from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import _
 
@@ -32,9 +32,9 @@ _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class TableAnswerEditor(QTableView):
-    """Type anywhere; Enter goes down, Tab along, Delete empties, Alt+arrows move a row.
+    """Typing opens a cell; Enter goes down, Tab along; Delete clears; Alt with arrows moves a row.
 
-    Tab leaves the table behind its last cell. Its value is the rows that say something.
+    Tab in the last cell leaves the table. The value is the rows that are not blank.
     """
 
     edited = Signal(object)
@@ -70,11 +70,11 @@ class TableAnswerEditor(QTableView):
         self._fit()
 
     def value(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows that say something."""
+        """Return the rows that are not blank."""
         return self.rows.value()
 
     def show_value(self, value: object) -> None:
-        """Show other rows, unless somebody is typing in one."""
+        """Show a tuple of rows, unless a cell is being edited."""
         if self.state() != QAbstractItemView.State.EditingState:
             self._keeping_place(lambda: self.rows.show_value(value))
 
@@ -115,13 +115,13 @@ class TableAnswerEditor(QTableView):
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
-        elif event.matches(QKeySequence.StandardKey.BackupRow):
+        elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(join_cells(self._selected()))
         else:
             super().keyPressEvent(event)
 
     def _open_cell(self) -> None:
-        """Open the current cell, unless the key comes from the editor that is open already."""
+        """Edit the current cell; ignore a key that comes from its open editor."""
         if self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
 
@@ -147,7 +147,7 @@ class TableAnswerEditor(QTableView):
         return (here.row(), here.column()) == (last if step > 0 else (0, 0))
 
     def _leave(self, step: int) -> None:
-        # Not focusNextChild(): where Tab goes from cell to cell, Qt would ask this table again.
+        # Not focusNextChild(): Qt would call this table again, which moves from cell to cell.
         QWidget.focusNextPrevChild(self, step > 0)
 
     def _shift(self, step: int) -> None:
@@ -177,23 +177,21 @@ class TableAnswerEditor(QTableView):
 
 
 class _CellDelegate(WrappingDelegate):
-    """Hands on what is typed while it is typed, so that a closed window loses no word."""
+    """Commits a cell while it is typed, so that closing the window loses nothing."""
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: TableAnswerIndex
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> LineField:
         editor = LineField(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.setParent(parent)
         editor.edited.connect(self._commit)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: TableAnswerIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         if isinstance(editor, LineField):
             editor.show_value(index.data(Qt.ItemDataRole.EditRole))
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: TableAnswerIndex
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, LineField):
             editor.draft.discard()
             model.setData(index, editor.text())

@@ -1,10 +1,10 @@
-"""The columns of the actions table: what each shows, and how what is typed in it is read."""
+"""The columns of the actions table: how each formats and parses its values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from mercworkshop.domain.entities.actions import (
@@ -16,86 +16,33 @@ from mercworkshop.domain.entities.actions import (
     parse_articles,
 )
 from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
-from mercworkshop.domain.records.record import clean_text
 from mercworkshop.domain.review.facts import is_before
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
-from mercworkshop.domain.values.money.money import Money
-from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.grid.cell_values import (
+    clean_words,
+    enum_options,
+    enum_parser,
+    format_cell_date,
+    format_cell_money,
+    parse_cell_date,
+    parse_cell_money,
+)
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.i18n import N_, _, current_language, isolate
 
 
 @dataclass(frozen=True, slots=True)
 class ActionColumn(GridColumn):
-    """One column; one that ``suggests`` proposes what was written before while one types."""
+    """One column; ``suggests``: offers completions; ``at_end``: aligned to the end of the line."""
 
     suggests: bool = False
     at_end: bool = False
 
 
-def format_cell_date(when: PartialDate | None) -> str:
-    """Write a date for a cell; empty where there is none."""
-    return partial_date.format_date(when, current_language()) if when else ""
-
-
-def format_cell_money(cost: Money | None, shared: str = "") -> str:
-    """Write an amount for a cell; empty where there is none. A range may break after its dash.
-
-    The currency goes without saying where it is ``shared``: then the heading names it.
-    """
-    shown = money.format_money(cost, current_language()) if cost else ""
-    if cost and cost.currency == shared:
-        shown = shown.replace(shared, "").strip()
-    return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
-
-
-def parse_cell_date(text: str) -> PartialDate | None:
-    """Read a date; nothing is no date."""
-    return partial_date.parse_date(text) if text.strip() else None
-
-
-def parse_cell_money(text: str, currency: str = "") -> Money | None:
-    """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
-    if not text.strip(" -–—\t\n"):
-        return None
-    return money.parse_money(text, currency) if currency else money.parse_money(text)
-
-
-def clean_words(text: str) -> str:
-    """Read words as they may be kept, line breaks too."""
-    return clean_text(text).strip()
-
-
-def enum_options(names: Mapping[Any, str]) -> list[ChoiceOption]:
-    """Return the values of an enumeration with their words, for a field to pick from."""
-    return [(value, _(words)) for value, words in names.items()]
-
-
-def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
-    """Return a reader of the words for a value, or of how only its words begin."""
-
-    def read(text: str) -> E:
-        wanted = fold_text(text.partition("·")[0]).strip()
-        if not wanted:
-            return empty
-        known = [
-            (value, {fold_text(_(words)), fold_text(words), value.value})
-            for value, words in names.items()
-        ]
-        exact = [value for value, said in known if wanted in said]
-        begun = [value for value, said in known if fold_text(_(names[value])).startswith(wanted)]
-        if exact or len(begun) == 1:
-            return (exact or begun)[0]
-        raise InvalidInput(
-            _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
-            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
-        )
-
-    return read
+def parse_bodies(text: str) -> tuple[str, ...]:
+    """Read the names of several bodies, one a line or with commas or semicolons between."""
+    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
+    return tuple(dict.fromkeys(part for part in found if part))
 
 
 def _backwards(action: Action) -> str:
@@ -159,7 +106,7 @@ COLUMNS: tuple[ActionColumn, ...] = (
         choices=lambda: enum_options(PROGRESS_NAMES),
     ),
 )  # fmt: skip
-"""In the order of the table; the last ones are reached by scrolling on a small screen."""
+"""In the order of the table; on a small screen the last ones are scrolled to."""
 
 NUMBER, TITLE = 0, 1
 COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
@@ -167,5 +114,5 @@ LAST = len(COLUMNS) - 1
 
 
 def column_index(field: str) -> int:
-    """Return the place of a field in the table; -1 where it has no column."""
+    """Return the column number of a field; -1 if it has no column."""
     return next((n for n, column in enumerate(COLUMNS) if field and column.field == field), -1)

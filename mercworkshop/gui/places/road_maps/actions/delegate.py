@@ -1,42 +1,39 @@
-"""Paints the cells of the actions table, with as few calls as there can be."""
+"""Paints the cells of the actions table with few calls, for speed."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from mercworkshop.gui.grid.cells import GridDelegate
+from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_unread
-from mercworkshop.gui.grid.rows import GridIndex
+from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 PADDING = 8
-"""Room at both sides of the words, in pixels at 100 %."""
+"""Space on both sides of the text, in pixels at 100 %."""
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
 class ActionsDelegate(GridDelegate):
-    """One for the whole table."""
+    """The delegate of all columns."""
 
-    def __init__(self, table: ActionsTable) -> None:
-        super().__init__(table)
+    def __init__(self, table: PlanTable, editing: CellEditing) -> None:
+        super().__init__(table, editing)
         self._plan_table = table
         self._texts = TextCache()
         self.restyle()
 
     def restyle(self) -> None:
-        """Take over font, zoom, colours and direction as they are now."""
+        """Read font, zoom, colours and direction again."""
         look = theme.current_look()
         self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
@@ -46,7 +43,7 @@ class ActionsDelegate(GridDelegate):
         }
         self._line = look.color("sunken")
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: GridIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         state = option.state
@@ -70,7 +67,7 @@ class ActionsDelegate(GridDelegate):
             if state & _FOCUSED:
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: GridIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(theme.current_look().px(80), self._plan_table.row_height)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:
@@ -94,12 +91,12 @@ class ActionsDelegate(GridDelegate):
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
-        """Mark a cell whose words were not understood; return the room that is left for them."""
+        """Mark a cell whose text could not be parsed; return the space left for the text."""
         is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
     def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Mark a cell that is to be settled; the row number has a sign beside it."""
+        """Mark a cell with a conflict or a wrong value; the row number gets an icon."""
         if column != NUMBER:
             painter.fillRect(rect, self._colors["amber_soft"])
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])

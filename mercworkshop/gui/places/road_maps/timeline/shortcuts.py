@@ -1,19 +1,16 @@
-"""What the keyboard does in the timeline: one table for the keys and the shortcut card."""
+"""Shortcuts of the timeline, for handling the keys and for the shortcut card."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from mercworkshop.gui.places.road_maps.timeline.bars import BarPart
 from mercworkshop.i18n import N_
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _OTHERS = (
@@ -23,13 +20,35 @@ _OTHERS = (
 )
 
 
+class TimelineMoves(Protocol):
+    """What the keys ask of the timeline."""
+
+    def nudge(self, part: BarPart, *, is_right: bool) -> None:
+        """Move the bar of the current row, or its end, by the unit of its dates."""
+
+    def step(self, rows: int) -> None:
+        """Go so many rows down, or up where they are negative."""
+
+    def zoom_in(self) -> None:
+        """Show less time."""
+
+    def zoom_out(self) -> None:
+        """Show more time."""
+
+    def fit(self) -> None:
+        """Show the whole plan."""
+
+    def go_to_table(self) -> None:
+        """Give the keyboard back to the table."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineShortcut:
-    """One thing to do; ``run`` is told which of ``keys`` was pressed."""
+    """One command; ``run`` is called with the view and the key that was pressed."""
 
     title: str
     keys: tuple[str, ...]
-    run: Callable[[TimelineView, str], object]
+    run: Callable[[TimelineMoves, str], object]
 
 
 KEYS = (
@@ -50,7 +69,7 @@ KEYS = (
     ),
     TimelineShortcut(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
     TimelineShortcut(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
-    TimelineShortcut(N_("Show the whole plan"), ("0", "Home"), lambda view, _key: view.fit()),
+    TimelineShortcut(N_("Show the whole timeline"), ("0", "Home"), lambda view, _key: view.fit()),
     TimelineShortcut(
         N_("Back to the table"),
         ("Return", "Enter", "Esc", "F2"),
@@ -60,7 +79,7 @@ KEYS = (
 _RUNS = {key: each.run for each in KEYS for key in each.keys}
 
 
-def handle_key(view: TimelineView, event: QKeyEvent) -> bool:
+def handle_key(view: TimelineMoves, event: QKeyEvent) -> bool:
     """Do what a key is for; False where it is for nothing here."""
     if event.modifiers() & _OTHERS:
         return False

@@ -284,7 +284,7 @@ def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
     place = view.table.visualRect(view.model.index(1, 0))
     assert view.table.viewport().grab().toImage().copy(place) != before.copy(place)
     at(view, 1, "title")
-    assert view.detail.fork_chip.text() == "1 open question"
+    assert view.detail.fork_chip.text() == "1 difference"
 
 
 def test_the_current_action_is_announced_and_shown_whole(view, session):
@@ -597,6 +597,15 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
     gc.collect()
     session.apply(actions.update, plan(session)[0], title="b")
     assert [each() for each in views] == [None] * 5
+
+
+def test_a_table_does_not_hold_the_page_that_takes_what_is_pasted_whole(qtbot, faces, given):
+    view = opened(qtbot, given)
+    taker = view.table._taker
+    assert taker is not None
+    assert taker() == view._take_pasted
+    assert gc.get_referrers(taker) == [view.table.__dict__]
+    assert view not in gc.get_referents(view.table.__dict__)
 
 
 def test_actions_of_other_countries_are_not_shown(view, session):

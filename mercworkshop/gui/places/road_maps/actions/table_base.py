@@ -1,0 +1,65 @@
+"""A table over the plan of a road map: which action is the current one, as all beside it follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, Signal
+
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+
+class PlanTable(GridView):
+    """What painting, editing and the commands of the actions table need to know of it.
+
+    ``current`` is the row and the column where the keyboard is, ``shown_row`` the row that is
+    marked as a whole (-1: none, as while several are selected).
+    """
+
+    row_changed = Signal(int)
+    timeline_asked = Signal()
+
+    def __init__(self, context: PageContext, model: ActionsModel) -> None:
+        self.plan = model
+        self.current = (-1, -1)
+        self.shown_row = -1
+        super().__init__(context, model, _("Actions"))
+        for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+            moved.connect(self._rows_moved)
+
+    @property
+    def row_height(self) -> int:
+        """The height of each row, in pixels: two lines in the language of the window."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
+        super().currentChanged(current, previous)
+        self.current = current.row(), current.column()
+        if current.row() != previous.row():
+            self.row_changed.emit(current.row())
+
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Mark the whole current row, unless several rows are selected."""
+        super().selectionChanged(selected, deselected)
+        self._light_row()
+
+    def _rows_moved(self) -> None:
+        """Follow the current row to where it is now: no other signal tells of it."""
+        index = self.currentIndex()
+        self.current = index.row(), index.column()
+        self._light_row()
+
+    def _light_row(self) -> None:
+        several = len(self.selected_rows()) > 1
+        shown = -1 if several else self.currentIndex().row()
+        if shown != self.shown_row:
+            self.shown_row = shown
+            self.viewport().update()
