@@ -146,7 +146,7 @@ def test_counted_phrases_are_written_out_where_they_are_counted():
         f"{module.name}:{call.lineno}"
         for module in PACKAGE.rglob("*.py")
         for call in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(call, ast.QueuedCall) and getattr(call.func, "id", "") == "plural"
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "plural"
         if not all(isinstance(text, ast.Constant) for text in call.args[:2])
     ]
     assert not hidden

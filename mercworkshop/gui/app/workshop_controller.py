@@ -1,14 +1,12 @@
-"""Opening, making and leaving a workshop: what is asked, what is offered when a file cannot be."""
+"""Opens, makes and closes workshops, with their dialogs, errors and remedies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from os import stat_result
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -17,49 +15,41 @@ from mercworkshop import paths
 from mercworkshop.domain.comparison.diff import edit_between
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.file_dialogs import FileDialogs, documents_folder
-from mercworkshop.gui.app.open_failure import (
-    FILE_MODULE,
-    REMEDIES,
-    AlreadyShown,
-    OpenFailure,
-    explain_failure,
-)
+from mercworkshop.gui.app.dialogs import FileDialogs
+from mercworkshop.gui.app.location_dialogs import LocationDialogs
+from mercworkshop.gui.app.opening import steps
+from mercworkshop.gui.app.opening.failure import AlreadyShown, OpenFailure, Remedy, explain_failure
+from mercworkshop.gui.app.opening.steps import OpenStep
 from mercworkshop.gui.app.preparing import Preparing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageButton, MessageQueue
 from mercworkshop.gui.shell import practice_mark
 from mercworkshop.gui.shell.main_window import MainWindow, close_window
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
-    from mercworkshop.gui.app.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
     from mercworkshop.gui.session.edit_session import EditSession
 
 CLOSING_PATIENCE = 10.0
-"""Seconds that closing waits for the last change to reach the disk."""
+"""Seconds that closing waits for the last change to be saved."""
 
 LOGGING_OFF_PATIENCE = 4.0
-"""The same where the system ends the programs of a person; it waits for five itself."""
-
-_BEGINNING = "mercworkshop.gui.app.create_workshop"
-"""What makes a workshop, imported on the thread that needs it first."""
+"""The same when the user logs off; the system itself waits five."""
 
 SEARCH_AFTER_MS = 300
-"""The index of the search is begun when the window has long been painted."""
+"""The search index is built this long after the window is shown, when it is painted."""
 
 
 class WorkshopController(QObject):
-    """Holds the one workshop that is open, and its window."""
+    """Holds the open workshop and its window; there is at most one."""
 
     opened = Signal(object)
     """Emitted with the path of the workshop that is shown now."""
@@ -68,7 +58,7 @@ class WorkshopController(QObject):
     """Emitted with the path of a workshop that could not be opened."""
 
     files_chosen = Signal(list)
-    """Emitted with files of which it is not known yet what they are."""
+    """Emitted with files whose kind is not known yet."""
 
     start_wanted = Signal()
     language_chosen = Signal(str)
@@ -82,117 +72,100 @@ class WorkshopController(QObject):
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
-        self._dialog: QFileDialog | None = None
+        self.locations = LocationDialogs()
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
         self.dialogs.switch_wanted.connect(self.switch_to)
         self.dialogs.author_changed.connect(self._sign)
 
     def open_named(self, name: str) -> None:
-        """Open the workshop at a path that a list or a dropped file names."""
+        """Open the workshop at the path ``name``."""
         self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open the workshop at ``path`` in place of the one that is open."""
+        """Open the workshop at ``path`` in place of the open one."""
         shown = self._file if self.session is not None else None
-
-        def work(files: ModuleType, upgrading: Callable[[], object]) -> OpenedWorkshop:
-            if files.is_same(path, shown):
-                raise AlreadyShown(path)
-            return cast("OpenedWorkshop", files.open_file(path, self.stamp(), upgrading))
-
         if not self._shows(path) and path.absolute() not in self._underway:
-            self._run(path, work)
+            self._run(path, steps.open_file(path, self.stamp(), shown))
 
     def ask_new(self) -> None:
-        """Ask where the new workshop shall live, then make it."""
-        self.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
+        """Ask for the file of a new workshop, then make it."""
+        self.locations.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
 
     def ask_setup_file(self) -> None:
-        """Ask for a set-up file, then where the workshop made from it shall live."""
-        dialog = self._new_dialog(_("New workshop from a set-up file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
-        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=patterns))
-        dialog.fileSelected.connect(self._set_up_chosen)
-        dialog.open()
+        """Ask for a set-up file, then for the file of the workshop made from it."""
+        self.locations.ask_setup_file().fileSelected.connect(self._set_up_chosen)
 
     def ask_target_for(self, source: str) -> QFileDialog:
-        """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
-        dialog = self.ask_target(Path(source).stem)
+        """Ask for the file of a workshop, then make it from the set-up file ``source``."""
+        dialog = self.locations.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
-    def create_from(self, path: Path, source: Path, **opens: object) -> None:
+    def create_from(
+        self, path: Path, source: Path, passphrase: str = "", secrets: Sequence[str] = ()
+    ) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
-        opens |= {"path": path, "source": source, "stamp": self.stamp()}
-        self._run(path, lambda made, _told: made.create_from_setup(**opens), _BEGINNING)
+        stamp = self.stamp()
+        self._run(path, steps.create_from_setup(path, source, stamp, passphrase, secrets))
 
     def create(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
-        self._run(path, lambda files, _told: files.create(path, edit, self.stamp()))
+        self._run(path, steps.create_file(path, edit, self.stamp()))
 
     def open_practice(self) -> None:
-        """Open the sandbox, made anew from sample answers when it is not there."""
+        """Open the practice workshop; make it from the sample if it is missing."""
         if not self._shows(paths.practice_file()):
-            self._run(
-                paths.practice_file(), lambda made, _told: made.sandbox(self.stamp()), _BEGINNING
-            )
+            self._run(paths.practice_file(), steps.open_practice(self.stamp()))
 
     def reset_practice(self) -> None:
-        """Set what was tried aside as a copy, and begin the sandbox anew.
+        """Back up the practice workshop, and open it in its first state.
 
-        While its last change is not on the disk yet, nothing happens: the bar says why.
+        Do nothing if its last change cannot be saved; the message bar says why.
         """
         if self.session is None or not self.session.close(CLOSING_PATIENCE):
             return
         self.session = None
         if self.window is not None:
             self.window.setEnabled(False)
-        self._run(
-            paths.practice_file(), lambda made, _told: made.reset_practice(self.stamp()), _BEGINNING
-        )
+        self._run(paths.practice_file(), steps.reset_practice(self.stamp()))
 
     def show_backups(self) -> None:
-        """Show the dated copies of the workshop that is open."""
+        """Show the backups of the open workshop."""
         if self.session is not None:
             self.dialogs.show_backups(self.session.path, self.session, self.window)
 
     def show_settings(self) -> None:
-        """Ask who works here, and what this laptop is called."""
+        """Show the settings: name of the user and of this laptop."""
         self.dialogs.show_settings(self.window)
 
     def save_elsewhere(self) -> None:
-        """Ask where to save everything while the workshop's own file cannot be written."""
+        """Ask for the file of an emergency copy, while the workshop cannot be saved."""
         if self.session is not None:
             self.dialogs.save_elsewhere(self.session, self.window)
 
     def switch_to(self, copy: Path) -> None:
-        """Let the work go on in ``copy``, which :meth:`save_elsewhere` has made."""
-        self._run(
-            copy,
-            lambda files, told: files.open_file(copy, self.stamp(), told),
-            take=self._switch_to_copy,
-        )
+        """Continue in ``copy``, the emergency copy that :meth:`save_elsewhere` made."""
+        self._run(copy, steps.open_file(copy, self.stamp()), self._switch_to_copy)
 
     def commit_all(self) -> bool:
-        """Write what was typed, as when the person logs off; False if it is not on the disk."""
+        """Commit and save everything, because the user logs off; False if that failed."""
         pending_inputs.commit_all()
         return self.session is None or self.session.wait_until_saved(LOGGING_OFF_PATIENCE)
 
     def rebuild_window(self) -> None:
-        """Show the open workshop in a new window, where one was; as in another language."""
+        """Replace the window of the open workshop, for example after a change of language."""
         if self.session is not None and self.window is not None:
             # Knows every table, which the start screen need not.
-            whereabouts = import_module("mercworkshop.gui.shell.window_snapshot")
-            where = whereabouts.leave(self.window)
-            self._show(self.session)
-            whereabouts.restore_snapshot(self.window, where)
+            from mercworkshop.gui.shell import window_snapshot
+
+            where = window_snapshot.take_snapshot(self.window)
+            window_snapshot.restore_snapshot(self._show(self.session), where)
 
     def close(self) -> bool:
-        """Write everything and let go of the workshop; False when something is still unsaved.
+        """Save everything and close the workshop; False if something is still unsaved.
 
-        Waits as long as the disk makes progress, however slowly.
+        Wait as long as saving makes progress.
         """
         session, self.session = self.session, None
         if session is None:
@@ -206,15 +179,15 @@ class WorkshopController(QObject):
         return True
 
     def is_saved(self) -> bool | None:
-        """Whether all that is shown is on the disk; None where no workshop is open."""
+        """Return whether everything is saved; None if no workshop is open."""
         return None if self.session is None else self.session.save_state.kind == "saved"
 
     def stamp(self) -> Stamp:
-        """Return who writes here and on which laptop, for the journal."""
+        """Return author and laptop for the journal."""
         return self.dialogs.stamp()
 
     def _shows(self, path: Path) -> bool:
-        """Bring the window to the front if it shows the workshop at ``path`` already."""
+        """Return whether the window shows the workshop at ``path``; then bring it to the front."""
         if self.session is None or self.window is None:
             return False
         if self.session.path.absolute() != path.absolute():
@@ -224,28 +197,13 @@ class WorkshopController(QObject):
 
     def _bring_to_front(self, path: Path) -> None:
         if self.session is not None:
-            self.session.look_for_file()  # it may be asked for because it was renamed
+            self.session.look_for_file()  # the user may look for it because it was renamed
         if self.window is not None:
             self.window.activateWindow()
             self.opened.emit(path)
 
-    def ask_target(self, name: str, title: str = "") -> QFileDialog:
-        """Ask where a new workshop shall live; ``name`` is proposed."""
-        dialog = self._new_dialog(title or _("New workshop"))
-        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(file_names.portable_name(f"{name}.mercws"))
-        dialog.open()
-        return dialog
-
-    def _new_dialog(self, title: str) -> QFileDialog:
-        """Return a dialog over the window in use; kept here, for the start screen does not."""
-        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents_folder())
-        return dialog
-
     def _set_up_chosen(self, name: str) -> None:
-        """Begin from a form; a kit is looked into first, it may be sealed or known here."""
+        """Ask for the target of a form; have a kit inspected, as it may be encrypted or known."""
         if Path(name).suffix.lower() in file_kinds.FORMS:
             self.ask_target_for(name)
         else:
@@ -264,15 +222,14 @@ class WorkshopController(QObject):
     def _run(
         self,
         path: Path,
-        work: Callable[[ModuleType, Callable[[], object]], OpenedWorkshop],
-        module: str = FILE_MODULE,
+        step: OpenStep,
         take: Callable[[OpenedWorkshop], None] | None = None,
     ) -> None:
-        """Do ``work`` with the store on another thread, then show the workshop."""
+        """Run ``work`` in a job, then show the workshop it returns."""
 
         def away(progress: JobProgress) -> OpenedWorkshop:
             try:
-                return work(import_module(module), partial(progress.step, 0, 0))
+                return step(partial(progress.step, 0, 0))
             except UserError as error:
                 raise explain_failure(path, error) from error
 
@@ -285,7 +242,7 @@ class WorkshopController(QObject):
         job.start()
 
     def _show_any(self) -> None:
-        if self.window is None:  # as after a double click
+        if self.window is None:  # for example after a double click on the file
             self.start_wanted.emit()
 
     def _adopt_opened(self, opened: OpenedWorkshop) -> None:
@@ -301,7 +258,7 @@ class WorkshopController(QObject):
         self.opened.emit(opened.path)
 
     def _switch_to_copy(self, opened: OpenedWorkshop) -> None:
-        """Go on in a copy; what was typed since it was made comes along."""
+        """Continue in a copy, with the edits made since it was written."""
         pending_inputs.commit_all()
         before = self.session
         words = before.verbatim_words.all if before is not None else {}
@@ -314,15 +271,15 @@ class WorkshopController(QObject):
         self.opened.emit(opened.path)
 
     def _close_current(self) -> bool:
-        """Close the workshop that is open; while its last changes cannot be saved, say so."""
+        """Close the open workshop; if it cannot be saved, show a message and return False."""
         session = self.session
         is_failing = session is not None and session.save_state.kind == "failed"
         if session is None or session.close(0 if is_failing else CLOSING_PATIENCE):
             self.session = None
             return True
         words = StorageError(
-            _("The last changes of the workshop that is open are not on the disk yet."),
-            _("Save a copy of it elsewhere first."),
+            _("The last changes of the open workshop are not saved."),
+            _("Save a copy elsewhere first."),
         )
         save = (_("Save a copy elsewhere…"), weak_slot(self, WorkshopController.save_elsewhere))
         self._messages.ask(str(words), save)
@@ -341,7 +298,7 @@ class WorkshopController(QObject):
         words = _("The file is now called “{name}”. Everything is saved there.")
         self._messages.inform(words.format(name=isolate(path.name)), tone="info")
 
-    def _show(self, session: EditSession) -> None:
+    def _show(self, session: EditSession) -> MainWindow:
         before, self.session = self.window, session
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
@@ -356,6 +313,7 @@ class WorkshopController(QObject):
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
         close_window(before)
+        return window
 
     def _explain(self, failure: Exception) -> None:
         if isinstance(failure, AlreadyShown):
@@ -380,38 +338,33 @@ class WorkshopController(QObject):
             self._messages.show_error(error)
 
     def _remedies(self, failure: OpenFailure) -> list[MessageButton]:
-        """Return what may be done instead of opening the file."""
+        """Return the buttons for what can be done instead."""
         offers: list[MessageButton] = []
-        kind = type(failure.reason).__name__
-        if kind in REMEDIES:
-            words, step = REMEDIES[kind]
-            offers.append(
-                (_(words), weak_slot(self, WorkshopController._run_remedy, failure.path, step))
-            )
+        if (remedy := failure.remedy) is not None:
+            run = weak_slot(self, WorkshopController._run_remedy, failure.path, remedy)
+            offers.append((_(remedy.words), run))
         if failure.has_backups:
             show = weak_slot(self, WorkshopController._show_backups_of, failure.path)
-            offers.append((_("Show its copies…"), show))
+            offers.append((_("Show its backups…"), show))
         return offers
 
     def _show_backups_of(self, path: Path) -> None:
         self.dialogs.show_backups(path, None, QApplication.activeWindow())
 
     def _sign(self) -> None:
-        """Let what the preferences say hold at once: in the journal, and on the rail."""
+        """Apply the settings at once: in the journal and on the rail."""
         stamp = self.stamp()
         if self.session is not None:
             self.session.set_author(stamp.author, stamp.laptop)
         if self.window is not None:
             self.window.rail.show_laptop(self._settings.value.laptop_label)
 
-    def _run_remedy(self, path: Path, step: str) -> None:
-        """Open what ``step`` makes of ``path``: a local copy, or a restored one."""
-        self._run(
-            path,
-            lambda files, told: files.open_file(getattr(files, step)(path), self.stamp(), told),
-        )
+    def _run_remedy(self, path: Path, remedy: Remedy) -> None:
+        self._run(path, steps.open_remedy(path, remedy, self.stamp()))
 
 
 def _add_search(window: MainWindow, session: EditSession) -> None:
     if window.isVisible():  # else nobody would end the thread of its search
-        import_module("mercworkshop.gui.search.finder").PaletteSearch(window, session)
+        from mercworkshop.gui.shell.palette_search import PaletteSearch
+
+        PaletteSearch(window, session)

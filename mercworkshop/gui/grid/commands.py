@@ -1,10 +1,10 @@
-"""What can be done with the selected cells of a table: one list for the keys and the menu."""
+"""Commands on the selected cells of a table, for shortcuts and the context menu."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -14,39 +14,37 @@ from mercworkshop.exchange.tables import clipboard
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid import clipboard as grid_clipboard
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
+from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 
-if TYPE_CHECKING:
-    from mercworkshop.gui.grid.view import GridView
-
 
 def suits_every_grid(_grid: GridModel) -> bool:
-    """Suit every table."""
+    """Return True: the command suits every table."""
     return True
 
 
 def can_type(grid: GridModel) -> bool:
-    """Suit a table in which something can be typed."""
+    """Return whether something can be typed in the table."""
     return not all(column.is_fixed for column in grid.columns)
 
 
 def can_delete(grid: GridModel) -> bool:
-    """Suit a table whose rows can be deleted."""
+    """Return whether rows of the table can be deleted."""
     return grid.source.delete is not no_edit
 
 
 def can_move(grid: GridModel) -> bool:
-    """Suit a table whose rows have an order of their own."""
+    """Return whether rows of the table can be moved."""
     return grid.source.move is not no_edit
 
 
 @dataclass(frozen=True, slots=True)
 class GridCommand:
-    """Something to do with the selected cells. The first of ``keys`` is shown in the menu.
+    """A command on the selected cells. The first of ``keys`` is shown in the menu.
 
-    A table for which it does not ``suit`` is without it.
+    Only tables for which ``suits`` returns True have it.
     """
 
     title: str
@@ -56,8 +54,8 @@ class GridCommand:
     suits: Callable[[GridModel], bool] = suits_every_grid
 
 
-def copy(view: GridView) -> None:
-    """Put the selected cells on the clipboard, for spreadsheets and for tables of this kind."""
+def copy(view: EditableTable) -> None:
+    """Copy the selected cells to the clipboard."""
     chosen = view.selected_records()
     if chosen:
         columns = _columns(view)
@@ -66,14 +64,14 @@ def copy(view: GridView) -> None:
         QGuiApplication.clipboard().setMimeData(mime)
 
 
-def cut(view: GridView) -> None:
-    """Copy the selected cells and empty them."""
+def cut(view: EditableTable) -> None:
+    """Copy the selected cells to the clipboard and empty them."""
     copy(view)
     clear(view)
 
 
-def paste(view: GridView) -> None:
-    """Put what the clipboard holds into cells; words that cannot be read stand there, marked."""
+def paste(view: EditableTable) -> None:
+    """Paste the clipboard into cells; text that cannot be parsed stays there, marked."""
     mime = QGuiApplication.clipboard().mimeData()
     ours = grid_clipboard.is_from_grid(mime, _mark(view))
     view.context.session.end_step()
@@ -86,8 +84,8 @@ def paste(view: GridView) -> None:
     view.context.session.end_step()
 
 
-def clear(view: GridView) -> None:
-    """Empty the selected cells, or delete the rows where whole rows are selected."""
+def clear(view: EditableTable) -> None:
+    """Empty the selected cells, or delete the rows if whole rows are selected."""
     if view.are_rows_selected() and can_delete(view.grid):
         delete(view)
         return
@@ -95,8 +93,8 @@ def clear(view: GridView) -> None:
     _rewrite(view, view.selected_records(), empty)
 
 
-def fill_down(view: GridView) -> None:
-    """Give the selected cells the values of the topmost; of one row, those of the row above."""
+def fill_down(view: EditableTable) -> None:
+    """Copy the topmost selected cells to those below; if one row is selected, the row above."""
     chosen = view.selected_records()
     above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
     chosen = [above, *chosen] if above is not None else chosen
@@ -106,7 +104,7 @@ def fill_down(view: GridView) -> None:
         _rewrite(view, rest, {each.field: view.grid.given(first, each) for each in typed})
 
 
-def delete(view: GridView) -> None:
+def delete(view: EditableTable) -> None:
     """Delete the records with a selected cell; undo brings them back."""
     gone = view.selected_records()
     if gone:
@@ -115,17 +113,17 @@ def delete(view: GridView) -> None:
         view.go(min(row, view.grid.rowCount() - 1), column)
 
 
-def move_up(view: GridView) -> None:
+def move_up(view: EditableTable) -> None:
     """Move the selected rows one up."""
     move_rows(view, -1)
 
 
-def move_down(view: GridView) -> None:
+def move_down(view: EditableTable) -> None:
     """Move the selected rows one down."""
     move_rows(view, 1)
 
 
-def move_rows(view: GridView, by: int) -> None:
+def move_rows(view: EditableTable, by: int) -> None:
     """Move the selected rows up (negative) or down; the selection goes with them."""
     chosen, session = view.selected_records(), view.context.session
     if chosen and session.apply(view.grid.source.move, chosen, by):
@@ -133,8 +131,8 @@ def move_rows(view: GridView, by: int) -> None:
         view.scrollTo(view.currentIndex())
 
 
-def make_action(view: GridView, command: GridCommand) -> QAction:
-    """Return the action of a command, for its keys and for the menu."""
+def make_action(view: EditableTable, command: GridCommand) -> QAction:
+    """Return the action of a command, with its shortcuts."""
     made = QAction(_(command.title), view)
     made.setShortcuts([QKeySequence(keys) for keys in command.keys])
     made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -144,26 +142,26 @@ def make_action(view: GridView, command: GridCommand) -> QAction:
     return made
 
 
-def _columns(view: GridView) -> list[GridColumn]:
+def _columns(view: EditableTable) -> list[GridColumn]:
     return [view.grid.columns[n] for n in view.selected_columns()]
 
 
-def _mark(view: GridView) -> str:
+def _mark(view: EditableTable) -> str:
     return " ".join(column.field for column in view.grid.columns)
 
 
-def _rewrite(view: GridView, records: list[Any], fields: dict[str, object]) -> None:
+def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object]) -> None:
     session = view.context.session
     session.end_step()
     view.grid.write([(record, fields) for record in records])
     session.end_step()
 
 
-def _paste_cells(view: GridView, grid: CellTexts) -> None:
-    """Put ``grid`` into the cells from the current one on, as one step of undo.
+def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
+    """Paste ``grid`` from the first selected cell on, in one undo step.
 
-    One cell fills all selected ones. Raises InvalidInput where a cell cannot hold its words, or
-    there are too many columns: then nothing is pasted.
+    A single cell fills all selected ones. If a cell cannot keep its text, or there are too many
+    columns, raise InvalidInput and paste nothing.
     """
     rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
     columns = [view.grid.columns[n] for n in places]
@@ -181,7 +179,7 @@ def _paste_cells(view: GridView, grid: CellTexts) -> None:
         view.select_rows(rows)
 
 
-def _columns_from(view: GridView, first: int, count: int) -> list[GridColumn]:
+def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColumn]:
     shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
     if len(shown) < count:
         raise InvalidInput(

@@ -1,29 +1,28 @@
-"""One line of what the command box found: title, where it is, and a note with what was sought."""
+"""Paints an entry of the command palette: title, place, and a note with the matches."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtCore import QPersistentModelIndex as QPersistent
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.fields import text_direction
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _END = Qt.TextElideMode.ElideRight
-ResultIndex = QModelIndex | QPersistent
 ASIDE, NOTE, MARKS = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
-"""Roles: what stands at the end of the line; the note below; (start, length) to mark in it."""
+"""Roles: the text at the end of the line; the note below; the (start, length) of its matches."""
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """The title at the start, the shortcut or the place quietly at the end, the note below."""
+    """Paints the title at the start, the muted shortcut or place at the end, the note below."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: ResultIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         lines = 2 if index.data(NOTE) else 1
         return QSize(0, option.fontMetrics.height() * lines + theme.current_look().px(12))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ResultIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         self.initStyleOption(option, index)
         panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
         option.widget.style().drawPrimitive(panel, option, painter, option.widget)
@@ -39,7 +38,7 @@ class ResultDelegate(QStyledItemDelegate):
 
 
 def _draw_title(
-    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: ResultIndex
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
 ) -> None:
     look, metrics = theme.current_look(), option.fontMetrics
     aside = metrics.elidedText(index.data(ASIDE) or "", _END, line.width() // 2)
@@ -56,9 +55,9 @@ def _draw_title(
 
 
 def _draw_note(
-    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: ResultIndex
+    painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
 ) -> None:
-    """Draw one line of text in its own direction, with what was sought standing out."""
+    """Draw the note on one line in its own direction, with the matches in bold."""
     note = index.data(NOTE).replace("\n", " ")
     layout = QTextLayout(option.fontMetrics.elidedText(note, _END, line.width()), option.font)
     placed = QTextOption(_side(option))

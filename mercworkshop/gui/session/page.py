@@ -1,10 +1,9 @@
-"""The places of the navigation rail, and what a page of one is given and may offer."""
+"""Pages and places of the navigation rail, and what a page can use and provide."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
@@ -23,15 +22,15 @@ if TYPE_CHECKING:  # the window is painted before the store is needed
 
 
 class Navigator(Protocol):
-    """Goes from one place to another."""
+    """Opens places and paths."""
 
     def navigate(self, place: str, *path: str) -> None:
-        """Show ``place``, and inside it what ``path`` names, as a record's id."""
+        """Show ``place``, and inside it what ``path`` names, for example a record's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """All that a page may use."""
+    """Everything that a page may use."""
 
     session: EditSession
     messages: MessageQueue
@@ -42,14 +41,14 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of where one is. ``path`` is where a click on it leads, inside the same place."""
+    """One step of the current location; a click on it opens ``path`` in the same place."""
 
     title: str
     path: tuple[str, ...] = ()
 
 
 class Page(QWidget):
-    """What a place shows. The defaults do for a page that has nothing inside it to go to."""
+    """The widget of a place. The defaults suit a page without paths inside it."""
 
     crumbs_changed = Signal()
 
@@ -59,36 +58,36 @@ class Page(QWidget):
         self.setProperty("kind", "page")
 
     def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the steps below the place's own name; emit ``crumbs_changed`` when they differ."""
+        """Return the crumbs after the place's name; a page emits ``crumbs_changed`` on changes."""
         return ()
 
     def here(self) -> tuple[str, ...]:
-        """Return the path that leads back to what is shown, as near as a path can."""
+        """Return the path to what is shown, or to the nearest thing that has one."""
         crumbs = self.crumbs()
         return crumbs[-1].path if crumbs else ()
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        """Show what ``path`` names; an empty path is the place itself."""
+        """Show what ``path`` names; an empty path shows the place itself."""
 
     def hand_over(self) -> object:
-        """Return what is shown here and kept nowhere else, for the page of another window.
+        """Return the state that is stored nowhere else, for this page in a new window.
 
-        None where there is nothing.
+        None if there is none.
         """
         return None
 
     def take_over(self, before: object) -> None:
-        """Go on with what such a page of another window has handed over."""
+        """Restore the state that :meth:`hand_over` of the old window's page returned."""
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers while this page is shown."""
+        """Return the commands that the command palette offers while this page is shown."""
         return ()
 
 
 class Inside(NamedTuple):
-    """Something in a place that the command box leads to from everywhere: a tab, as a rule.
+    """A destination inside a place that the command palette always offers, mostly a tab.
 
-    ``where`` says in words what it belongs to, ``path`` leads to it inside its place.
+    ``where`` names what it belongs to; ``path`` leads to it inside its place.
     """
 
     title: str
@@ -97,50 +96,11 @@ class Inside(NamedTuple):
 
 
 Known = Callable[[Workshop], Iterable[Inside]]
-"""Says what there is in a place, of a workshop as it is now, though nobody was there yet."""
-
-
-def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry of the rail. ``help`` names its topic, the place's own id when empty.
-
-    ``inside`` says where one can go in it, and must not need the page for that.
-    """
-
-    id: str
-    title: str
-    icon: str
-    make: Callable[[PageContext], QWidget]
-    help: str = ""
-    inside: Known = _nothing
-
-
-def lazy_page(module: str, name: str) -> Callable[[PageContext], QWidget]:
-    """Return a maker that imports ``module`` only when its page is shown for the first time."""
-
-    def make(context: PageContext) -> QWidget:
-        page: QWidget = getattr(import_module(module), name)(context)
-        return page
-
-    return make
-
-
-def lazy_destinations(module: str) -> Known:
-    """Return what asks ``inside`` of a module, imported when somebody first searches."""
-
-    def inside(workshop: Workshop) -> Iterable[Inside]:
-        found: Iterable[Inside] = import_module(module).inside(workshop)
-        return found
-
-    return inside
+"""Returns the destinations in a place for the current workshop, without its page."""
 
 
 def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
-    """Return what tells the tabs of a place: each is the first step of a path, and a title."""
+    """Return a function that returns the tabs of a place: pairs of a path step and a title."""
 
     def inside(_workshop: Workshop) -> Iterable[Inside]:
         return [Inside(_(title), _(place), (tab,)) for tab, title in tabs]
@@ -149,7 +109,7 @@ def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
 
 
 def tab_commands(page: Page, known: Known) -> tuple[PaletteCommand, ...]:
-    """Return what the command box offers of the tabs of a page while that is shown."""
+    """Return commands that open the destinations ``known`` of a page."""
     return tuple(
         PaletteCommand(
             each.title, weak_slot(page, type(page).open_path, each.path), detail=each.where
@@ -165,44 +125,6 @@ WORKSHOP_TABS = (
     ("groups", N_("Groups")),
     ("offers", N_("Offers")),
 )
-EXCHANGE_TABS = (("files", N_("Send and collect")), ("keys", N_("Keys")))
+EXCHANGE_TABS = (("files", N_("Export and collect")), ("keys", N_("Keys")))
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)
-
-PLACES: tuple[Place, ...] = (
-    Place(
-        "workshop",
-        N_("Workshop"),
-        "workshop",
-        lazy_page("mercworkshop.gui.places.workshop.page", "WorkshopPage"),
-        inside=IN_WORKSHOP,
-    ),
-    Place(
-        "case_studies",
-        N_("Case studies"),
-        "case_study",
-        lazy_page("mercworkshop.gui.places.case_studies.page", "CaseStudiesPage"),
-        inside=lazy_destinations("mercworkshop.gui.places.case_studies.stage_work"),
-    ),
-    Place(
-        "road_maps",
-        N_("Road maps"),
-        "road_map",
-        lazy_page("mercworkshop.gui.places.road_maps.page", "RoadMapsPage"),
-        inside=lazy_destinations("mercworkshop.gui.places.road_maps.country.tabs"),
-    ),
-    Place(
-        "library",
-        N_("Library"),
-        "library",
-        lazy_page("mercworkshop.gui.places.library.page", "LibraryPage"),
-    ),
-    Place(
-        "exchange",
-        N_("Exchange"),
-        "exchange",
-        lazy_page("mercworkshop.gui.places.exchange.page", "ExchangePage"),
-        inside=IN_EXCHANGE,
-    ),
-)
-"""In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import (
@@ -17,24 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop import paths
-from mercworkshop.gui.session.page import PLACES, Crumb, Page, PageContext, Place
-from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS, format_keys
+from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.shell.place_list import PLACES, Place
+from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import N_, _, current_language
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
-
-_KEYS = (
-    (N_("In tables"), "grid.commands", "COMMANDS"),
-    (N_("In the table of actions"), "places.road_maps.actions.commands", "OWN"),
-    (N_("In the timeline"), "places.road_maps.timeline.shortcuts", "KEYS"),
-    (N_("In the list of proposals"), "places.road_maps.proposals.shortcuts", "KEYS"),
-    (N_("In a case study"), "places.case_studies.shortcuts", "KEYS"),
-)
-"""Heading, module and name of the tables of keys; read when the card is first shown."""
 
 TOPICS = (
     (FIRST_TOPIC, N_("First steps")),
@@ -43,15 +36,15 @@ TOPICS = (
     ("road_maps", N_("Road maps")),
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
-    ("sealing", N_("Keys and sealed files")),
+    ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),
     (KEYS_TOPIC, N_("Keyboard shortcuts")),
 )
-"""In the order of the list: name of the file, title."""
+"""In the order of the list: file name, title."""
 
 
 class HelpView(Page):
-    """Topics on one side, the words of the chosen one on the other."""
+    """The list of topics, and the text of the chosen one."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -94,12 +87,12 @@ class HelpView(Page):
         self.crumbs_changed.emit()
 
     def _follow(self, target: QUrl) -> None:
-        """Links inside the help name another topic."""
+        """Open the topic that a link in the help names."""
         self.open_path((target.toString(),))
 
 
 def topic_text(topic: str, code: str) -> str:
-    """Return the text of ``topic`` in a language, in English with a mark where it is missing."""
+    """Return the Markdown of ``topic`` in a language; in English with a note if it is missing."""
     own = _folder() / code / f"{topic}.md"
     if own.exists():
         return own.read_text(encoding="utf-8")
@@ -109,7 +102,7 @@ def topic_text(topic: str, code: str) -> str:
 
 
 def shortcut_card() -> QWidget:
-    """Return every shortcut, made from the tables of what can be done where."""
+    """Return a card of all shortcuts, made from the tables of commands."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
@@ -128,7 +121,7 @@ def shortcut_card() -> QWidget:
 
 
 def _rows() -> Iterator[tuple[str, str]]:
-    """Yield words and keys; words without keys are a heading."""
+    """Yield text and keys; a text without keys is a heading."""
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         yield _(group), ""
         for act in WINDOW_ACTIONS:
@@ -140,10 +133,34 @@ def _rows() -> Iterator[tuple[str, str]]:
     yield _("While typing"), ""
     for words, keys in EDITING_KEYS:
         yield _(words), keys
-    for title, module, name in _KEYS:
-        yield _(title), ""
-        for each in getattr(import_module(f"mercworkshop.gui.{module}"), name):
+    for heading, table in _key_tables():
+        yield heading, ""
+        for each in table:
             yield _(each.title), ", ".join(map(format_keys, each.keys))
+
+
+class _KeyRow(Protocol):
+    """What every table of keys says of one of its lines."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+
+
+def _key_tables() -> Iterator[tuple[str, Iterable[_KeyRow]]]:
+    """Yield the tables of keys, which are imported when the card is first shown."""
+    from mercworkshop.gui.grid import commands as grid_commands
+    from mercworkshop.gui.places.case_studies import shortcuts as case_shortcuts
+    from mercworkshop.gui.places.road_maps.actions import commands as action_commands
+    from mercworkshop.gui.places.road_maps.proposals import shortcuts as proposal_shortcuts
+    from mercworkshop.gui.places.road_maps.timeline import shortcuts as timeline_shortcuts
+
+    yield _("In tables"), grid_commands.COMMANDS
+    yield _("In the table of actions"), action_commands.OWN
+    yield _("In the timeline"), timeline_shortcuts.KEYS
+    yield _("In the list of proposals"), proposal_shortcuts.KEYS
+    yield _("In a case study"), case_shortcuts.KEYS
 
 
 def _folder() -> Path:
@@ -151,4 +168,4 @@ def _folder() -> Path:
 
 
 HELP_PLACE = Place("help", N_("Help"), "help", HelpView)
-"""Shown on F1; not an entry of the rail."""
+"""Opened by F1; not in the rail."""

@@ -11,11 +11,13 @@ from mercworkshop.gui.style.tokens import Theme
 
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
-    return "".join(part(t, px) for part in (_labels, _frames, _buttons, _fields, _lists))
+    return "".join(
+        part(t, px) for part in (_labels, _frames, _buttons, _tool_buttons, _fields, _lists)
+    )
 
 
 def _pt(px: Callable[[float], int], points: float) -> str:
-    """Return a font size that follows the zoom: ``px`` of a thousand carries the scale."""
+    """Return a font size that follows the zoom; ``px(1000)`` gives the scale."""
     return f"{points * px(1000) / 1000:.2f}pt"
 
 
@@ -120,6 +122,12 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
     QPushButton[kind="crumb"]:focus {{ border: 2px solid {t.accent};
         padding: {px(4) - 1}px {px(5) - 1}px; }}
+    """
+
+
+def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of tool buttons, and of what can be ticked or chosen."""
+    return f"""
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}
@@ -147,7 +155,7 @@ def _checked(selectors: str) -> str:
 
 
 def _tick(t: Theme) -> str:
-    """Return the drawing in a box that is ticked: a style sheet takes it only from a file."""
+    """Return the path of the tick of a check box: a style sheet takes images only from files."""
     shade = "white" if t.on_accent == "#FFFFFF" else "black"
     return (paths.resources() / "icons" / f"tick_{shade}.svg").as_posix()
 
@@ -176,7 +184,7 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
 
 
 _MARGIN = 3
-"""Fusion adds so many pixels at both sides of a cell's words; headings have none."""
+"""Pixels that Fusion adds at both sides of a cell's text; headings have none."""
 
 
 def _lists(t: Theme, px: Callable[[float], int]) -> str:

@@ -1,20 +1,20 @@
-"""A list whose entries say one thing in ink and, below it quietly, what else there is to know."""
+"""List entries of two lines: a title, and a muted line below it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
-TwoLineIndex = QModelIndex | QPersistentModelIndex
 _BELOW = Qt.ItemDataRole.UserRole + 1
 _IS_THERE = Qt.ItemDataRole.UserRole + 2
 
 
 def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidgetItem:
-    """Return an entry for a list; one that is not there any more is greyed."""
+    """Return a list entry; it is greyed unless ``is_there``."""
     item = QListWidgetItem(title)
     item.setData(_BELOW, below)
     item.setData(_IS_THERE, is_there)
@@ -23,12 +23,12 @@ def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidg
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Paints the entries of :func:`entry`, from the side where reading begins."""
+    """Paints the entries of :func:`two_line_item`, in the direction of the window."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: TwoLineIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current_look().px(14))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: TwoLineIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look = theme.current_look()
         if option.state & QStyle.StateFlag.State_Selected:
             look.paint_chosen(painter, option.rect)

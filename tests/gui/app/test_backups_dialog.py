@@ -11,8 +11,9 @@ from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.app import backups_dialog, open_workshop
+from mercworkshop.gui.app import backups_dialog
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.store import backups
 from mercworkshop.store.disk.storage_location import StorageKind
@@ -91,14 +92,14 @@ def test_a_copy_that_cannot_be_read_says_so(make, keep):
 def test_a_copy_is_kept_for_ever_and_let_go(qtbot, make, settled, keep):
     keep()
     dialog = make()
-    assert dialog.pin.text() == "Keep for ever"
+    assert dialog.pin.text() == "Pin"
     dialog.pin.click()
-    qtbot.waitUntil(lambda: dialog.pin.text() == "Let go")
-    assert "kept for ever" in below(dialog)[0]
+    qtbot.waitUntil(lambda: dialog.pin.text() == "Unpin")
+    assert "pinned" in below(dialog)[0]
     assert "ten newer" in dialog.pin.accessibleDescription()
     qtbot.waitUntil(lambda: not dialog._is_busy)
     dialog.pin.click()
-    qtbot.waitUntil(lambda: dialog.pin.text() == "Keep for ever")
+    qtbot.waitUntil(lambda: dialog.pin.text() == "Pin")
     assert dialog.list.count() == 1
 
 
@@ -156,10 +157,10 @@ def test_a_copy_that_vanished_is_explained_in_the_dialog(qtbot, make, keep):
 
 def test_while_nothing_can_be_saved_no_copy_is_made_and_it_says_why(make, session):
     dialog = make()
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     dialog.make.click()
     assert "cannot be saved now" in dialog.trouble.text()
-    session._show(SaveState(SaveKind.SAVED))
+    session.saving.show_state(SaveState(SaveKind.SAVED))
 
 
 def test_the_folder_of_the_copies_is_shown(make, keep, monkeypatch):

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.widgets.fields import LineField
@@ -218,7 +218,7 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     Store.create(other, details.add_details("Dakar")).close()
     session = opening.session
     opening.open(other)
-    qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.latest.text)
+    qtbot.waitUntil(lambda: "Save a copy elsewhere first" in opening._messages.latest.text)
     ((words, save),) = opening._messages.latest.answers
     assert words == "Save a copy elsewhere…"
     save()

@@ -13,10 +13,10 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies import stage_work
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog, describe_result
+from mercworkshop.gui.places.case_studies.panes import WorkPanes
 from mercworkshop.gui.places.case_studies.prompt_card import CarriedOver, PromptCard
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.places.case_studies.work_header import WorkHeader
-from mercworkshop.gui.places.case_studies.work_panes import WorkPanes
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label

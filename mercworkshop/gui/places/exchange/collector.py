@@ -17,11 +17,12 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import collect_files, transfer, transfer_log
-from mercworkshop.exchange.collect_files import CollectOutcome
 from mercworkshop.exchange.package import package, reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer import log as transfer_log
+from mercworkshop.exchange.transfer.collect_files import CollectOutcome
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate, plural
@@ -64,9 +65,9 @@ class _ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class CollectResult:
-    """What became of each file, and the files that came and went, the newest first.
+    """The result for each file, and the entries of the transfer log, the newest first.
 
-    ``last`` is the newest of them that brought something new; None where none did.
+    ``last`` is the newest of them that brought something new; None if none did.
     """
 
     outcomes: tuple[CollectOutcome[Package], ...]
@@ -366,7 +367,7 @@ class Collector(QObject):
 
 
 def _asked(report: MergeResult) -> set[object]:
-    return {fork.key for fork in report.conflicts}
+    return {conflict.key for conflict in report.conflicts}
 
 
 def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:
@@ -376,7 +377,7 @@ def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:
 
 
 def _collect_files(store: Store, founds: Sequence[Package], folder: Path) -> CollectResult:
-    """Take in files that were read, on the writer's thread."""
+    """Collect files that were read, on the writer thread."""
     make_backup = partial(backups.make_backup, store)
     outcomes = tuple(
         collect_files.collect_files(store, founds, lambda found: found, folder, make_backup)

@@ -16,10 +16,11 @@ from mercworkshop import paths
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import file_kinds, transfer, transfer_log
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer import PreparedExport
+from mercworkshop.exchange.transfer import log, transfer
+from mercworkshop.exchange.transfer.transfer import PreparedExport
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.style.icons import IconLabel
@@ -149,13 +150,13 @@ class ExportCard(QFrame):
         """Show who can read the file: the holders of the keys that it is encrypted to."""
         offer, is_keyed = self._offer, bool(names)
         self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
-        is_sealed = is_keyed or self._needs_passphrase
+        is_encrypted = is_keyed or self._needs_passphrase
         words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
         if len(names) > 1:
             said = _("Encrypted. Any of these keys opens it: {names}.")
             words = said.format(names="; ".join(map(isolate, names)))
         plain_text(self.secrecy, words)
-        self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
+        self.lock.show_icon("lock" if is_encrypted and offer.sealed else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
     def ask(self) -> None:
@@ -253,6 +254,6 @@ class Exporter(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _note(store: Store, sent: ExportedFile) -> tuple[transfer_log.LogEntry, ...]:
-    transfer_log.note_export(store, sent.path.name, sent.packed, sent.draft)
-    return transfer_log.read_log(store)
+def _note(store: Store, sent: ExportedFile) -> tuple[log.LogEntry, ...]:
+    log.note_export(store, sent.path.name, sent.packed, sent.draft)
+    return log.read_log(store)

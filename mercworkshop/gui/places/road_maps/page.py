@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -99,8 +98,9 @@ class RoadMapsPage(Page):
         if self.country is None or self.country.is_blank:
             return
         self.context.session.flush()
-        module = import_module("mercworkshop.gui.places.road_maps.versions_dialog")
-        dialog = module.VersionsDialog(self.context, self.country.road_map_id, self.window())
+        from mercworkshop.gui.places.road_maps.versions_dialog import VersionsDialog
+
+        dialog = VersionsDialog(self.context, self.country.road_map_id, self.window())
         dialog.print_asked.connect(self._print_version)
         self.dialog = dialog
         dialog.open()
@@ -121,8 +121,9 @@ class RoadMapsPage(Page):
         self.context.session.flush()
         self._close_paper()
         # Imported here, so that the printing library is loaded only when it is used.
-        module = import_module("mercworkshop.gui.places.road_maps.printing.view")
-        paper = module.PrintView(self.context, self.country.code, version, then)
+        from mercworkshop.gui.places.road_maps.printing.view import PrintView
+
+        paper = PrintView(self.context, self.country.code, version, then)
         paper.closed.connect(self._back_from_paper)
         self.paper = paper
         self.stack.addWidget(paper)

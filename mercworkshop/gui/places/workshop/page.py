@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.offers import Offer
@@ -16,13 +16,13 @@ from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details, HeadCount
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.page import (
     IN_WORKSHOP,
     WORKSHOP_TABS,
     Crumb,
     Page,
     PageContext,
-    lazy_page,
     tab_commands,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
@@ -32,26 +32,54 @@ from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.record_names import record_label
 
-_HERE = "mercworkshop.gui.places.workshop"
-
 
 @dataclass(frozen=True, slots=True)
 class WorkshopTab:
-    """One tab; ``id`` is its part of a path."""
+    """One tab. ``id`` is its part of a path; ``make`` imports and builds its view."""
 
     id: str
     title: str
-    make: Callable[[PageContext], QWidget]
+    make: Callable[[PageContext], WorkshopTabView]
 
 
-PARTS = tuple(
-    WorkshopTab(
-        tab,
-        title,
-        lazy_page(f"{_HERE}.{tab}.view", f"{tab.capitalize()}View"),
-    )
-    for tab, title in WORKSHOP_TABS
-)
+def _make_details(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.details.view import DetailsView
+
+    return DetailsView(context)
+
+
+def _make_delegations(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
+
+    return DelegationsView(context)
+
+
+def _make_participants(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
+
+    return ParticipantsView(context)
+
+
+def _make_groups(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.groups.view import GroupsView
+
+    return GroupsView(context)
+
+
+def _make_offers(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.offers.view import OffersView
+
+    return OffersView(context)
+
+
+_MAKERS = {
+    "details": _make_details,
+    "delegations": _make_delegations,
+    "participants": _make_participants,
+    "groups": _make_groups,
+    "offers": _make_offers,
+}
+PARTS = tuple(WorkshopTab(tab, title, _MAKERS[tab]) for tab, title in WORKSHOP_TABS)
 
 
 _TABS: dict[type[Record], str] = {
@@ -83,8 +111,7 @@ class WorkshopPage(Page):
         self.tabs.setAccessibleName(_("Parts of the workshop"))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stack = QStackedWidget()
-        self._made: dict[str, QWidget] = {}
-        self.current: QWidget = self
+        self._made: dict[str, WorkshopTabView] = {}
         for part in PARTS:
             self.tabs.addTab(_(part.title))
         layout = column(
@@ -110,16 +137,18 @@ class WorkshopPage(Page):
         ids = [part.id for part in PARTS]
         if path and path[0] in ids:
             self.tabs.setCurrentIndex(ids.index(path[0]))
-            show = getattr(self.part(path[0]), "show_record", None)
-            if show is not None and len(path) > 1:
-                show(path[1])
+            if len(path) > 1:
+                self.part(path[0]).show_record(path[1])
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        tabs = tab_commands(self, IN_WORKSHOP)
-        offered = getattr(self.current, "commands", None)
-        return tabs + (tuple(offered()) if offered is not None else ())
+        return tab_commands(self, IN_WORKSHOP) + self.current.commands()
 
-    def part(self, part_id: str) -> QWidget:
+    @property
+    def current(self) -> WorkshopTabView:
+        """The view of the tab that is shown."""
+        return self.part(PARTS[self.tabs.currentIndex()].id)
+
+    def part(self, part_id: str) -> WorkshopTabView:
         """Return the view of a tab; build it if it was never shown."""
         if part_id not in self._made:
             make = next(part.make for part in PARTS if part.id == part_id)
@@ -130,7 +159,7 @@ class WorkshopPage(Page):
     def _show(self, number: int) -> None:
         pending_inputs.commit_all()
         self.context.session.end_step()
-        self.current = self.part(PARTS[number].id)
+        self.part(PARTS[number].id)
         self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
         self.crumbs_changed.emit()
 

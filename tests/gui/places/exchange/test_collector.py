@@ -14,9 +14,9 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
@@ -108,10 +108,10 @@ def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page,
     ((_name, sender, _made, news, _questions),) = cells(page.collecting.files)
     assert sender == "From Laptop A, as before."
     assert news == "Nothing new"
-    assert "Everything in this file is known here already" in page.collecting.about.text()
+    assert "This file brings nothing new" in page.collecting.about.text()
 
 
-KNOWN = "Everything in this file is known here already"
+KNOWN = "This file brings nothing new"
 
 
 def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):

@@ -13,9 +13,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.exporter import propose_file_name
 from tests.gui.places.exchange.conftest import cells
 
@@ -60,7 +60,7 @@ def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
         connection.execute("UPDATE journal SET author = 'Somebody' WHERE field = 'title'")
     written(qtbot, open_page(), tmp_path / "kit.mercx", Audience.GROUP)
     assert messages.latest.text == (
-        "1 change was left out: it is damaged, and no other laptop could take it in."
+        "1 change was left out: it is damaged, and other laptops would refuse it."
     )
     assert package.read_package(tmp_path / "kit.mercx", DecryptionKeys()).changes
 
@@ -143,7 +143,7 @@ def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
     last = ["Choose files to collect", "Take back a received file"]
-    tabs = ["Send and collect", "Keys"]
+    tabs = ["Export and collect", "Keys"]
     assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
 
 

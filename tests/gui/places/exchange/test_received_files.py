@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store import backups

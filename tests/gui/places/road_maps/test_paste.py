@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.records.record import AsTyped, unread_words
+from mercworkshop.gui.places.road_maps.actions.columns import parse_bodies
 from mercworkshop.gui.places.road_maps.paste import dialog as paste_dialog
 from mercworkshop.gui.places.road_maps.paste import reader
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
@@ -13,7 +14,6 @@ from mercworkshop.gui.places.road_maps.paste.matching import (
     field_of_heading,
     guess_fields,
     has_headings,
-    parse_bodies,
 )
 from mercworkshop.gui.places.road_maps.paste.reader import PasteReader
 from tests.gui import walk

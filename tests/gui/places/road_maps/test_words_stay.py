@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import shift_date
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.grid.cell_hint import CellHint
+from mercworkshop.gui.grid.hint import CellHint
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.edit_session import EditSession

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.page import PARTS, WorkshopPage
-from mercworkshop.gui.session.page import PLACES
+from mercworkshop.gui.shell.place_list import PLACES
 from tests.gui import walk
 
 IDS = [part.id for part in PARTS]

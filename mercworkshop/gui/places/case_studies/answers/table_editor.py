@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
-    TableAnswerIndex,
     TableAnswerModel,
     join_cells,
     split_cells,
@@ -24,6 +23,7 @@ from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import _
 
@@ -180,20 +180,18 @@ class _CellDelegate(WrappingDelegate):
     """Commits a cell while it is typed, so that closing the window loses nothing."""
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: TableAnswerIndex
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> LineField:
         editor = LineField(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.setParent(parent)
         editor.edited.connect(self._commit)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: TableAnswerIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         if isinstance(editor, LineField):
             editor.show_value(index.data(Qt.ItemDataRole.EditRole))
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: TableAnswerIndex
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, LineField):
             editor.draft.discard()
             model.setData(index, editor.text())

@@ -6,13 +6,12 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.i18n import _, isolate
 
-TableAnswerIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
 
 
@@ -36,10 +35,10 @@ class TableAnswerModel(QAbstractTableModel):
         if rows != self.value():
             self._reset([self._fitted(row) for row in rows])
 
-    def rowCount(self, parent: TableAnswerIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows) + 1
 
-    def columnCount(self, parent: TableAnswerIndex = _NOWHERE) -> int:
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = 0) -> object:
@@ -48,7 +47,7 @@ class TableAnswerModel(QAbstractTableModel):
             return self._headings[section] if is_top else str(section + 1)
         return None
 
-    def data(self, index: TableAnswerIndex, role: int = 0) -> object:
+    def data(self, index: AnyIndex, role: int = 0) -> object:
         is_blank = index.row() == len(self._rows)
         if is_blank and index.column() == 0:
             if role == Qt.ItemDataRole.DisplayRole:
@@ -60,10 +59,10 @@ class TableAnswerModel(QAbstractTableModel):
         text = self._rows[index.row()][index.column()]
         return isolate(text) if role == Qt.ItemDataRole.DisplayRole and text else text
 
-    def flags(self, _index: TableAnswerIndex) -> Qt.ItemFlag:
+    def flags(self, _index: AnyIndex) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    def setData(self, index: TableAnswerIndex, value: object, _role: int = 0) -> bool:
+    def setData(self, index: AnyIndex, value: object, _role: int = 0) -> bool:
         text = _flat(str(value))
         if index.row() == len(self._rows):
             if not text:
@@ -111,7 +110,7 @@ class TableAnswerModel(QAbstractTableModel):
     def _grow(self) -> None:
         """Make the blank row a real one in place: a reset would close an editor open on it."""
         count = len(self._rows)
-        self.beginInsertRows(_NOWHERE, count + 1, count + 1)
+        self.beginInsertRows(NOWHERE, count + 1, count + 1)
         self._rows.append(self._fitted(()))
         self.endInsertRows()
 

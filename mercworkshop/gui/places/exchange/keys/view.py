@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -19,13 +17,13 @@ from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.forms import (
     AddKeyDialog,
@@ -34,7 +32,7 @@ from mercworkshop.gui.places.exchange.keys.forms import (
 )
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
-from mercworkshop.gui.session import messages
+from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
@@ -78,6 +76,9 @@ class KeysView(QWidget):
         self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
         self.chooser: QFileDialog | None = None
+        self._sheets = SheetPrinting(context, self)
+        self._sheets.noted.connect(self.read_again)
+        self._sheets.failed.connect(self._explain)
         self.warning = label("", wrap=True)
         said = row(IconLabel("warning", "amber"), self.warning, gap=10)
         said.setStretch(1, 1)
@@ -157,21 +158,13 @@ class KeysView(QWidget):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the recovery sheet of the chosen key; no file is written."""
-        order = self._order()
-        if order is not None:
-            made = import_module("mercworkshop.gui.jobs.print_jobs")
-            paint: Callable[[JobProgress], object] = made.print_job(order, printer)
-            self._make_sheet(order, paint, _("The recovery sheet went to the printer."))
+        if (request := self._request()) is not None:
+            self._sheets.print_on(request, printer)
 
     def save_to(self, name: str) -> None:
         """Save the recovery sheet of the chosen key as a PDF file."""
-        order = self._order()
-        if order is not None:
-            path = Path(name)
-            words = _("Finished: {file}. Print it, put the paper in a safe, and delete the file.")
-            said = words.format(file=isolate(path.name))
-            show = (_("Show in folder"), partial(_open_folder, path.parent))
-            self._make_sheet(order, lambda progress: order.write(path, progress), said, show)
+        if (request := self._request()) is not None:
+            self._sheets.save_to(request, Path(name))
 
     def _lay_out(self) -> None:
         acts = (self.print, self.save, self.show_part, self.use, self.remove)
@@ -333,36 +326,15 @@ class KeysView(QWidget):
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
-    def _order(self) -> RecoverySheetRequest | None:
+    def _request(self) -> RecoverySheetRequest | None:
+        """Return the sheet of the chosen key; None if the key is not on this laptop."""
         here = self.chosen
         if here is None or here.held is None:
             return None
+        from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
+
         title = self.context.session.workshop.details.title
-        made = import_module("mercworkshop.gui.places.exchange.keys.recovery_sheet")
-        sheet: type[RecoverySheetRequest] = made.RecoverySheetRequest
-        return sheet(here.held, title, current_language(), date.today())
-
-    def _make_sheet(
-        self,
-        order: RecoverySheetRequest,
-        write: Callable[[JobProgress], object],
-        said: str,
-        *offer: messages.MessageButton,
-    ) -> None:
-        lane: Lane = import_module("mercworkshop.gui.jobs.print_jobs").LANE
-
-        def work(progress: JobProgress) -> KeptKey:
-            write(progress)
-            return order.note()
-
-        job = Job(work, _("Recovery sheet"), owner=self, lane=lane)
-        job.done.connect(partial(self._noted, said, offer))
-        job.failed.connect(self._explain)
-        self.context.jobs.run_job(job)
-
-    def _noted(self, said: str, offer: tuple[messages.MessageButton, ...], _held: KeptKey) -> None:
-        self.context.messages.inform(said, *offer)
-        self.read_again()
+        return RecoverySheetRequest(here.held, title, current_language(), date.today())
 
     def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)
@@ -389,10 +361,6 @@ class KeysView(QWidget):
 
     def _forget(self) -> None:
         self.dialog = None
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _facts_of(store: Store) -> dict[str, str]:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.gui.grid.cell_editing import CellEditing
-from mercworkshop.gui.grid.cells import CellEditor
+from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.road_maps.actions.columns import ActionColumn
 from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 from mercworkshop.gui.places.road_maps.actions.date_question import DateQuestion
+from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.i18n import _
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 
 
 class ActionEditing(CellEditing):
     """Asks below the cell which of two days is meant; without an answer, the words stay."""
 
-    def __init__(self, table: ActionsTable) -> None:
+    def __init__(self, table: PlanTable) -> None:
         super().__init__(table)
         self._plan = table.plan
         self._is_unasked = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from mercworkshop.domain.entities.actions import (
@@ -16,16 +16,18 @@ from mercworkshop.domain.entities.actions import (
     parse_articles,
 )
 from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
-from mercworkshop.domain.records.record import clean_text
 from mercworkshop.domain.review.facts import is_before
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
-from mercworkshop.domain.values.money.money import Money
-from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.grid.cell_values import (
+    clean_words,
+    enum_options,
+    enum_parser,
+    format_cell_date,
+    format_cell_money,
+    parse_cell_date,
+    parse_cell_money,
+)
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.i18n import N_, _, current_language, isolate
 
 
@@ -37,68 +39,10 @@ class ActionColumn(GridColumn):
     at_end: bool = False
 
 
-def format_cell_date(when: PartialDate | None) -> str:
-    """Format a date for a cell; empty if None."""
-    return partial_date.format_date(when, current_language()) if when else ""
-
-
-def format_cell_money(cost: Money | None, shared: str = "") -> str:
-    """Format an amount for a cell; empty if None. A range may break after its dash.
-
-    ``shared`` is the currency named in the heading; it is not repeated in the cell.
-    """
-    shown = money.format_money(cost, current_language()) if cost else ""
-    if cost and cost.currency == shared:
-        shown = shown.replace(shared, "").strip()
-    return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
-
-
-def parse_cell_date(text: str) -> PartialDate | None:
-    """Parse a date; None if the text is blank. Raises InvalidInput."""
-    return partial_date.parse_date(text) if text.strip() else None
-
-
-def parse_cell_money(text: str, currency: str = "") -> Money | None:
-    """Parse an amount; None for blank text or a dash. Raises InvalidInput.
-
-    A number without a currency is in ``currency``, if that is set.
-    """
-    if not text.strip(" -–—\t\n"):
-        return None
-    return money.parse_money(text, currency) if currency else money.parse_money(text)
-
-
-def clean_words(text: str) -> str:
-    """Return text without characters that must not be stored; keep line breaks."""
-    return clean_text(text).strip()
-
-
-def enum_options(names: Mapping[Any, str]) -> list[ChoiceOption]:
-    """Return the values of an enumeration with their names, as options of a field."""
-    return [(value, _(words)) for value, words in names.items()]
-
-
-def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
-    """Return a parser for the name of a value, or for the beginning of only one name."""
-
-    def read(text: str) -> E:
-        wanted = fold_text(text.partition("·")[0]).strip()
-        if not wanted:
-            return empty
-        known = [
-            (value, {fold_text(_(words)), fold_text(words), value.value})
-            for value, words in names.items()
-        ]
-        exact = [value for value, said in known if wanted in said]
-        begun = [value for value, said in known if fold_text(_(names[value])).startswith(wanted)]
-        if exact or len(begun) == 1:
-            return (exact or begun)[0]
-        raise InvalidInput(
-            _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
-            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
-        )
-
-    return read
+def parse_bodies(text: str) -> tuple[str, ...]:
+    """Parse the names of bodies, separated by lines, commas or semicolons."""
+    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
+    return tuple(dict.fromkeys(part for part in found if part))
 
 
 def _backwards(action: Action) -> str:

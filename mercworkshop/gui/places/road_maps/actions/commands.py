@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mercworkshop.domain.entities import actions
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.commands import GridCommand
-from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
+from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
 from mercworkshop.i18n import N_
 
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 
-
-def insert(table: ActionsTable) -> None:
+def insert(table: PlanTable) -> None:
     """Insert an empty action above the current row."""
     row = min(max(table.currentIndex().row(), 0), len(table.plan.rows))
     if table.context.session.apply(actions.add, table.plan.rows, table.plan.road_map, [{}], at=row):
         table.go(row, TITLE)
 
 
-def go_to_timeline(table: ActionsTable) -> None:
+def go_to_timeline(table: PlanTable) -> None:
     """Focus the timeline, where the arrow keys move the bar of the current row."""
     table.timeline_asked.emit()
 
 
-ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), GridView.begin_new, "plus")
-"""Works in the table and in the detail below it."""
+ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), PlanTable.begin_new, "plus")
+"""Works in the table and in the details below it."""
 
 INSERT = GridCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus")
 TIMELINE = GridCommand(N_("Go to the timeline"), ("Ctrl+T",), go_to_timeline, "calendar")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.domain.entities.actions import Action
@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 
 def rank_bodies(workshop: Workshop, road_map: str, field: str) -> list[str]:
@@ -89,7 +90,7 @@ class _LastName(CompletionBox):
         self._before = before[0] if before else ""
         return super().splitPath(path.removeprefix(self._before))
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
+    def pathFromIndex(self, index: AnyIndex) -> str:  # noqa: N802
         return self._before + super().pathFromIndex(index)
 
 

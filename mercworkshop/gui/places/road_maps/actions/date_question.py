@@ -31,23 +31,23 @@ class DateQuestion(QFrame):
     passed = Signal(object)
     left = Signal()
 
-    def __init__(self, doubt: AmbiguousDate, parent: QWidget) -> None:
+    def __init__(self, date: AmbiguousDate, parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
         self.setProperty("kind", "card")
-        self.setAccessibleName(doubt.message)
+        self.setAccessibleName(date.message)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons = [
             button(
                 partial_date.format_date_long(reading, current_language()),
                 run=weak_slot(self, DateQuestion._choose, reading.edtf),
             )
-            for reading in doubt.readings
+            for reading in date.readings
         ]
         for each in (self, *self.buttons):
             each.installEventFilter(self)
         self.setLayout(row(label(_("Which day?")), *self.buttons, margin=8))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, doubt.message))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, date.message))
 
     def has_focus(self) -> bool:
         """Whether the question or one of its buttons has the focus."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from mercworkshop.gui.grid.cells import GridDelegate
+from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.chip_painter import paint_unread
-from mercworkshop.gui.grid.rows import GridIndex
+from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 PADDING = 8
 """Space on both sides of the text, in pixels at 100 %."""
@@ -29,8 +26,8 @@ _FOCUSED = QStyle.StateFlag.State_HasFocus
 class ActionsDelegate(GridDelegate):
     """The delegate of all columns."""
 
-    def __init__(self, table: ActionsTable) -> None:
-        super().__init__(table)
+    def __init__(self, table: PlanTable, editing: CellEditing) -> None:
+        super().__init__(table, editing)
         self._plan_table = table
         self._texts = TextCache()
         self.restyle()
@@ -46,18 +43,18 @@ class ActionsDelegate(GridDelegate):
         }
         self._line = look.color("sunken")
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: GridIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         state = option.state
         model: ActionsModel = self._plan_table.plan
-        is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
+        is_marked = model.is_undecided(row, column) or bool(model.trouble(row, column))
         if state & _SELECTED or row == self._plan_table.shown_row:
             theme.current_look().paint_chosen(painter, rect)
         else:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
-        if is_doubtful:
-            self._paint_doubt(painter, rect, column)
+        if is_marked:
+            self._paint_mark(painter, rect, column)
         if text := model.words(row, column):
             tone = self._tone(model, row, column)
             is_unread = model.is_unread(row, column)
@@ -70,7 +67,7 @@ class ActionsDelegate(GridDelegate):
             if state & _FOCUSED:
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: GridIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(theme.current_look().px(80), self._plan_table.row_height)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:
@@ -98,7 +95,7 @@ class ActionsDelegate(GridDelegate):
         is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
-    def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
+    def _paint_mark(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Mark a cell with a conflict or a wrong value; the row number gets an icon."""
         if column != NUMBER:
             painter.fillRect(rect, self._colors["amber_soft"])

@@ -15,8 +15,8 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.places.road_maps.actions.columns import parse_bodies
 from mercworkshop.gui.places.road_maps.actions.completers import NamesProposed, rank_bodies
-from mercworkshop.gui.places.road_maps.paste.matching import parse_bodies
 from mercworkshop.gui.session import source_links
 from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
 from mercworkshop.gui.session.source_links import SourceLink
@@ -108,14 +108,14 @@ class ActionDetail(QWidget):
         self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
         self._show_hints(self.hints(action.id) if action else ())
-        forks = (
+        conflicts = (
             self._session.workshop.conflicts_of(action.id)
             if action and self._has_conflicts()
             else ()
         )
-        words = plural("{n} difference", "{n} differences", len(forks)) if forks else ""
+        words = plural("{n} difference", "{n} differences", len(conflicts)) if conflicts else ""
         self.fork_chip.set_words(words, "bad")
-        self.fork_chip.setVisible(bool(forks))
+        self.fork_chip.setVisible(bool(conflicts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tabs below the title if there is no room beside it."""

@@ -15,17 +15,11 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.gui.grid.cell_values import format_cell_money, parse_cell_money
 from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
-from mercworkshop.gui.grid.rows import GridIndex
-from mercworkshop.gui.places.road_maps.actions.columns import (
-    COLUMNS,
-    COST,
-    NUMBER,
-    TITLE,
-    format_cell_money,
-    parse_cell_money,
-)
+from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -48,7 +42,7 @@ class ActionsModel(GridModel):
         super().__init__(session, _source(session, road_map), parent)
         self.road_map = road_map
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
-        self._forks: object = None
+        self._conflicts: object = None
         self._kept_words = session.verbatim_words.all
         self._undecided: dict[str, set[str]] = {}
         self.currency = _shared_currency(self.rows)
@@ -95,7 +89,7 @@ class ActionsModel(GridModel):
             return title
         return None
 
-    def data(self, index: GridIndex, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         if role not in _ANSWERED:
             return None
         row, column = index.row(), index.column()
@@ -132,10 +126,10 @@ class ActionsModel(GridModel):
 
     def refresh(self, _ids: object = None) -> None:
         """Show the current rows, and mark those with new conflicts or unparsed words."""
-        doubtful = self._read_conflicts() | self._read_kept()
+        changed = self._read_conflicts() | self._read_kept()
         before = self.rows
         self.set_rows(tuple(self.source.find()))
-        self.notify_changed(sorted(map(self.row_of, doubtful)))
+        self.notify_changed(sorted(map(self.row_of, changed)))
         if _costs_differ(before, self.rows):
             self._name_currency()
 
@@ -160,14 +154,14 @@ class ActionsModel(GridModel):
 
     def _read_conflicts(self) -> set[str]:
         """Read the conflicts again; return the ids of the actions where they changed."""
-        forks = self._session.workshop.conflicts
-        if forks is self._forks:
+        conflicts = self._session.workshop.conflicts
+        if conflicts is self._conflicts:
             return set()
         undecided = defaultdict(set)
-        for kind, record_id, field in forks:
+        for kind, record_id, field in conflicts:
             if kind == Action.__name__:
                 undecided[record_id].add("" if field == DELETED else field)
-        before, self._undecided, self._forks = self._undecided, dict(undecided), forks
+        before, self._undecided, self._conflicts = self._undecided, dict(undecided), conflicts
         return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
 
 

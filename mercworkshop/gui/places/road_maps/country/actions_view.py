@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.style import theme
@@ -45,6 +47,7 @@ class ActionsView(QWidget):
         )
         self._lay_out()
         self.setFocusProxy(self.table)
+        self.table.offer_pasted_tables_to(self._take_pasted)
         self.table.row_changed.connect(self._row_changed)
         self.table.timeline_asked.connect(self.gantt.setFocus)
         self.model.dataChanged.connect(self._rows_changed)
@@ -55,6 +58,7 @@ class ActionsView(QWidget):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.add_action)
         self._selected = ""
+        self._rows_before_paste = 0
         self._rows_changed()
 
     def add_action(self) -> None:
@@ -119,6 +123,24 @@ class ActionsView(QWidget):
         self.unread_dates.setVisible(n > 0)
         if n:
             self.unread_dates.set_words(_unread_dates(n), "warn")
+
+    def _take_pasted(self, grid: CellTexts) -> bool:
+        """Ask which column is which; return False if the cells fit the selection without asking."""
+        table = self.table
+        selected = len(table.selected_rows()), len(table.selected_columns())
+        if (len(grid), len(grid[0])) in {(1, 1), selected}:
+            return False
+        self._rows_before_paste = len(self.model.rows)
+        dialog = PasteDialog(table.context.session, self.model.road_map, grid, table)
+        dialog.accepted.connect(self._show_pasted)
+        dialog.open()
+        return True
+
+    def _show_pasted(self) -> None:
+        rows = range(self._rows_before_paste, len(self.model.rows))
+        if rows:
+            self.table.setFocus()
+            self.table.show_rows(rows, TITLE)
 
     def _row_changed(self, _row: int) -> None:
         self._rows_changed()

@@ -17,14 +17,14 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.gui.grid.list_view import GridListView
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
-from mercworkshop.gui.places.road_maps.actions.columns import (
+from mercworkshop.gui.grid.cell_values import (
     enum_options,
     enum_parser,
     format_cell_date,
     parse_cell_date,
 )
+from mercworkshop.gui.grid.list_view import GridListView
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import N_, _, isolate

@@ -26,9 +26,9 @@ from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource
-from mercworkshop.gui.places.road_maps.actions.columns import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
@@ -79,14 +79,14 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
         workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
-        waiting + sum(fork.record_id in ids for fork in workshop.conflicts.values()),
+        waiting + sum(each.record_id in ids for each in workshop.conflicts.values()),
     )
 
 
 def delegation_codes(workshop: Workshop) -> list[str]:
     """Return the country codes of the delegations in order, without the practice country."""
-    sandbox = countries.practice_country().iso3
-    return [each.country for each in workshop.records(Delegation).all() if each.country != sandbox]
+    practice = countries.practice_country().iso3
+    return [each.country for each in workshop.records(Delegation).all() if each.country != practice]
 
 
 def clear_practice(workshop: Workshop, code: str) -> Edit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -222,7 +221,7 @@ class CountryView(QWidget):
         workshop = self._session.workshop
         own = self.road_map_id
         ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
-        return [fork for fork in workshop.conflicts.values() if fork.record_id in ids]
+        return [each for each in workshop.conflicts.values() if each.record_id in ids]
 
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
@@ -278,12 +277,13 @@ class CountryView(QWidget):
             made.show_findings(self.findings)
             return made
         if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
-            kind = import_module("mercworkshop.gui.places.road_maps.proposals.view").ProposalsView
-            proposed: ProposalsView = kind(self._session, self.road_map_id, self._reviewed)
-            return proposed
+            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+            return ProposalsView(self._session, self.road_map_id, self._reviewed)
         # Imported here: the table and the timeline take the longest to load.
-        module = import_module("mercworkshop.gui.places.road_maps.country.actions_view")
-        view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
+        from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+
+        view = ActionsView(self.context, self.road_map_id, self.hints)
         view.add_button.hide()  # the page has one of its own
         self.beside_tabs.addWidget(view.tools)
         return view
@@ -300,10 +300,10 @@ class CountryView(QWidget):
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()
-        open_forks = len(self.conflicts()) if self._session.workshop.conflicts else 0
-        self.differences.setVisible(open_forks > 0)
-        if open_forks:
-            words = _("Differences: {n}").format(n=isolate(str(open_forks)))
+        count = len(self.conflicts()) if self._session.workshop.conflicts else 0
+        self.differences.setVisible(count > 0)
+        if count:
+            words = _("Differences: {n}").format(n=isolate(str(count)))
             self.differences.set_words(words, "warn")
 
     def _shown_title(self, tab: str) -> str:

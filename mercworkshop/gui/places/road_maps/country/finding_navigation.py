@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
@@ -12,17 +12,46 @@ from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.review.findings import FieldReference
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.country.country_view import CountryView
+    from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
+    from mercworkshop.gui.places.road_maps.country.overview import OverviewView
+    from mercworkshop.gui.places.road_maps.country.path_view import PathView
+    from mercworkshop.gui.places.road_maps.review.view import ReviewView
+    from mercworkshop.gui.session.page import PageContext
 
-FieldOpener = Callable[["CountryView", FieldReference], object]
+
+class CountryTabs(Protocol):
+    """The tabs of a started road map; each method shows a tab."""
+
+    context: PageContext
+
+    def overview(self) -> OverviewView:
+        """Show the overview and return it."""
+
+    def path(self) -> PathView:
+        """Show the national path and return it."""
+
+    def needs(self) -> NeedsView:
+        """Show the needs and return them."""
+
+    def review(self) -> ReviewView:
+        """Show the review and return it."""
+
+    def open_action(self, action_id: str, field: str = "") -> None:
+        """Show an action and one of its fields."""
+
+    def add_action(self) -> None:
+        """Start a new action in the tab “Actions”."""
 
 
-def open_field(view: CountryView, jump: FieldReference) -> None:
+FieldOpener = Callable[[CountryTabs, FieldReference], object]
+
+
+def open_field(view: CountryTabs, jump: FieldReference) -> None:
     """Open the field that ``jump`` refers to, in the road map shown by ``view``."""
     _BY_RECORD[jump.record_type](view, jump)
 
 
-def _to_part(view: CountryView, jump: FieldReference) -> None:
+def _to_part(view: CountryTabs, jump: FieldReference) -> None:
     """Open a field of the road map itself: in the overview, or in the tab it belongs to."""
     field, _colon, detail = jump.field.partition(":")
     part = _BY_FIELD.get(field)
@@ -32,13 +61,13 @@ def _to_part(view: CountryView, jump: FieldReference) -> None:
         view.overview().show_field(field)
 
 
-def _to_declaration(view: CountryView, jump: FieldReference) -> None:
+def _to_declaration(view: CountryTabs, jump: FieldReference) -> None:
     declared = view.context.session.workshop.records(Declaration).get(jump.record_id)
     if declared is not None:
         view.path().checklist.show_provision(declared.provision, jump.field)
 
 
-def _to_conflict(view: CountryView, detail: str) -> None:
+def _to_conflict(view: CountryTabs, detail: str) -> None:
     record_id, _colon, field = detail.partition(":")
     view.review().show_conflict(record_id, field)
 
@@ -53,7 +82,7 @@ _BY_RECORD: dict[str, FieldOpener] = {
         jump.record_id
     ),
 }
-_BY_FIELD: dict[str, Callable[[CountryView, str], object]] = {
+_BY_FIELD: dict[str, Callable[[CountryTabs, str], object]] = {
     "path": lambda view, _detail: view.path().show_kind(),
     "checklist": lambda view, detail: view.path().checklist.show_provision(detail),
     "conflict": _to_conflict,

@@ -118,5 +118,5 @@ def _said_of_source(source: SupportSource) -> Iterator[str]:
     yield source.offers
     yield _("Who may ask: {who}").format(who=isolate(source.eligible))
     yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))
-    doubts = "; ".join(source.unverified)
-    yield _("Not verified: {facts}.").format(facts=isolate(doubts)) if doubts else ""
+    unverified = "; ".join(source.unverified)
+    yield _("Not verified: {facts}.").format(facts=isolate(unverified)) if unverified else ""

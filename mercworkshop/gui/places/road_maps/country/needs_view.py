@@ -20,9 +20,9 @@ from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.grid.cell_values import enum_options, enum_parser
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
-from mercworkshop.gui.places.road_maps.actions.columns import enum_options, enum_parser
 from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text

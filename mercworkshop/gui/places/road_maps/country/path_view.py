@@ -16,14 +16,14 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review.path_rules import step_date
-from mercworkshop.gui.grid.list_view import GridListView, ListEditor
-from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
-from mercworkshop.gui.places.road_maps.actions.columns import (
+from mercworkshop.gui.grid.cell_values import (
     enum_options,
     enum_parser,
     format_cell_date,
     parse_cell_date,
 )
+from mercworkshop.gui.grid.list_view import GridListView, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
@@ -236,5 +236,5 @@ def _example(example: ratification.PathExample) -> treaty_chips.StatusFact:
     name = countries.name_of(example.iso3)
     if example.verified:
         return treaty_chips.StatusFact(name, "", example.note)
-    doubt = _("{country} · unverified").format(country=name)
-    return treaty_chips.StatusFact(doubt, "warn", example.note)
+    unverified = _("{country} · unverified").format(country=name)
+    return treaty_chips.StatusFact(unverified, "warn", example.note)

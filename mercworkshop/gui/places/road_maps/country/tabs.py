@@ -31,8 +31,8 @@ def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
 
 def inside(workshop: Workshop) -> Iterator[Inside]:
     """Yield an entry for each tab of each road map."""
-    for plan in workshop.records(RoadMap).all():
-        country = countries.name_of(plan.country)
+    for road_map in workshop.records(RoadMap).all():
+        country = countries.name_of(road_map.country)
         for tab, title in TABS:
-            if tab != PROPOSALS or proposals(workshop, plan.id):
-                yield Inside(_(title), country, (plan.country, tab))
+            if tab != PROPOSALS or proposals(workshop, road_map.id):
+                yield Inside(_(title), country, (road_map.country, tab))

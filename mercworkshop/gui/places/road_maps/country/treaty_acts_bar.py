@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.review.path_rules import step_date
-from mercworkshop.gui.places.road_maps.actions.columns import format_cell_date
+from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip
 from mercworkshop.gui.widgets.layouts import FlowLayout, clear_layout

@@ -88,7 +88,7 @@ class PasteDialog(QDialog):
         self.order.edited.connect(self._order_chosen)
         question = label(_("Some dates can be read in two ways. They are written:"), "strong")
         question.setBuddy(self.order)
-        self._doubt = bare_widget(row(question, self.order, None))
+        self._date_order = bare_widget(row(question, self.order, None))
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button(_("Add"), "check", "primary", run=self.accept)
@@ -100,7 +100,7 @@ class PasteDialog(QDialog):
                 label(_("Nothing is added before you press the button below."), "muted"),
                 self.headings,
                 self.table,
-                self._doubt,
+                self._date_order,
                 self.trouble,
                 row(self.count, None, self.cancel_button, self.accept_button),
                 gap=10,
@@ -146,10 +146,10 @@ class PasteDialog(QDialog):
         """Parse all cells again and show what would be added."""
         names = [str(field.value() or "") for field in self.fields]
         body = self._grid[1:] if self.headings.isChecked() else self._grid
-        doubtful = self._reader.doubtful(body, names)
-        is_open = bool(doubtful) and self.order.value() is None
+        ambiguous = self._reader.doubtful(body, names)
+        is_open = bool(ambiguous) and self.order.value() is None
         self.rows = self._reader.rows(body, names, self._day_first)
-        self._doubt.setVisible(bool(doubtful))
+        self._date_order.setVisible(bool(ambiguous))
         self._show_rows(names)
         self._show_count(is_open=is_open)
 

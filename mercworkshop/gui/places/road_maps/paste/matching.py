@@ -8,15 +8,13 @@ from collections.abc import Callable, Sequence
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, ActionColumn, clean_words
+from mercworkshop.gui.grid.cell_values import clean_words
+from mercworkshop.gui.places.road_maps.actions.columns import (
+    COLUMNS,
+    ActionColumn,
+    parse_bodies,
+)
 from mercworkshop.i18n import N_
-
-
-def parse_bodies(text: str) -> tuple[str, ...]:
-    """Parse the names of bodies, separated by lines, commas or semicolons."""
-    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
-    return tuple(dict.fromkeys(part for part in found if part))
-
 
 PASTE_FIELDS: dict[str, ActionColumn] = {
     column.field: column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
@@ -13,6 +13,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, isolate, plural
 
 _ID = Qt.ItemDataRole.UserRole
@@ -96,7 +97,7 @@ class ProposalList(QListWidget):
         super().keyPressEvent(event)
 
     def currentChanged(  # noqa: N802 - Qt's name
-        self, now: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+        self, now: AnyIndex, before: AnyIndex
     ) -> None:
         super().currentChanged(now, before)
         if now.isValid() and self.hasFocus():

@@ -19,10 +19,10 @@ from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
 from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE
-from mercworkshop.gui.shell.window_actions import format_keys
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     card,
@@ -36,7 +36,8 @@ from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.lookups import build_lookups
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession, UndoStep
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.undo_step import UndoStep
 
 Review = Callable[[Workshop], Iterable[Finding]]
 _WIDE = 820

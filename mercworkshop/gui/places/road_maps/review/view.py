@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -24,6 +24,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
+from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class FindingTree(QTreeWidget):
         super().keyPressEvent(event)
 
     def currentChanged(  # noqa: N802 - Qt's name
-        self, now: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+        self, now: AnyIndex, before: AnyIndex
     ) -> None:
         super().currentChanged(now, before)
         if now.isValid() and self.hasFocus():

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from mercworkshop.gui.places.road_maps.timeline.bars import BarPart
 from mercworkshop.i18n import N_
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _OTHERS = (
@@ -23,13 +20,35 @@ _OTHERS = (
 )
 
 
+class TimelineMoves(Protocol):
+    """The commands of the timeline that keys run."""
+
+    def nudge(self, part: BarPart, *, is_right: bool) -> None:
+        """Move the bar of the current row, or its end, by the unit of its dates."""
+
+    def step(self, rows: int) -> None:
+        """Move down by ``rows`` rows (negative: up)."""
+
+    def zoom_in(self) -> None:
+        """Show a shorter time, larger."""
+
+    def zoom_out(self) -> None:
+        """Show a longer time, smaller."""
+
+    def fit(self) -> None:
+        """Show the whole timeline."""
+
+    def go_to_table(self) -> None:
+        """Move the focus to the table."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineShortcut:
     """One command; ``run`` is called with the view and the key that was pressed."""
 
     title: str
     keys: tuple[str, ...]
-    run: Callable[[TimelineView, str], object]
+    run: Callable[[TimelineMoves, str], object]
 
 
 KEYS = (
@@ -60,7 +79,7 @@ KEYS = (
 _RUNS = {key: each.run for each in KEYS for key in each.keys}
 
 
-def handle_key(view: TimelineView, event: QKeyEvent) -> bool:
+def handle_key(view: TimelineMoves, event: QKeyEvent) -> bool:
     """Run the command of a key; return False if it has none."""
     if event.modifiers() & _OTHERS:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -20,6 +20,7 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
@@ -64,7 +65,7 @@ SUBREGIONS = (
 """Subregions as named in the reference data (United Nations standard M49)."""
 
 
-class DelegationsView(QWidget):
+class DelegationsView(WorkshopTabView):
     """A line that adds countries, and the table of delegations."""
 
     def __init__(self, context: PageContext) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.edit import Edit
@@ -21,6 +20,7 @@ from mercworkshop.domain.workshop.details import (
     Round,
 )
 from mercworkshop.gui.places.workshop.parts import country_names
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 HOST = N_("Host country")
-NAMES_MS = 60
-"""Milliseconds from building the view to reading the country names: after the first paint."""
-
-
-def host_name(code: str) -> str:
-    """Return the name of a country; its code if the names are not loaded yet."""
-    return country_names.country_name(code) if country_names.are_loaded() else code
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -97,7 +90,7 @@ EVENT = (
         lambda d, value: details.update(d, host=value),
         placeholder=N_("Type a few letters"),
         parse=country_names.parse_country,
-        show=host_name,
+        show=country_names.country_name,
         name="host",
     ),
     _day(N_("First day"), "start"),
@@ -130,7 +123,7 @@ TOTAL = (
 )
 
 
-class DetailsView(QWidget):
+class DetailsView(WorkshopTabView):
     """Forms on cards, side by side if there is room."""
 
     def __init__(self, context: PageContext) -> None:
@@ -145,8 +138,6 @@ class DetailsView(QWidget):
         self.host = self.event_form.input(HOST)
         if isinstance(self.host, ParsedField):
             complete_countries(self.host)
-        if not country_names.are_loaded():
-            QTimer.singleShot(NAMES_MS, self, self._name_host)
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
@@ -190,12 +181,6 @@ class DetailsView(QWidget):
         is_wide = self.width() >= theme.current_look().px(820)
         sides = QBoxLayout.Direction
         self._cards.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
-
-    def _name_host(self) -> None:
-        """Replace the code of the host by its name."""
-        country_names.country_name(self._session.workshop.details.host)
-        if isinstance(self.host, ParsedField):
-            self.host.show_value(self._session.workshop.details.host or None)
 
     def _details(self) -> Details | None:
         found = self._session.workshop.details

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -18,6 +18,7 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
     members_by_id,
     members_of,
 )
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
@@ -39,7 +40,7 @@ NOBODY = ""
 """The id of the column of members without a group."""
 
 
-class GroupsView(QWidget):
+class GroupsView(WorkshopTabView):
     """The columns of the groups, and below them the card of the group last focused."""
 
     def __init__(self, context: PageContext) -> None:

@@ -23,8 +23,8 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.grid.cell_values import enum_parser, parse_cell_date
 from mercworkshop.gui.grid.model import GridColumn, parse_line
-from mercworkshop.gui.places.road_maps.actions.columns import enum_parser, parse_cell_date
 from mercworkshop.gui.places.workshop.participants.columns import language_name, parse_language
 from mercworkshop.i18n import LANGUAGES, N_, _, current_language, isolate
 from mercworkshop.reference.support import support

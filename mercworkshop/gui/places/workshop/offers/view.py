@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
@@ -16,6 +16,7 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
 from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-class OffersView(QWidget):
+class OffersView(WorkshopTabView):
     """The table with its tools; contact persons are hidden at first.
 
     Eligibility is shown for the day of the workshop that is nearest to ``today``.

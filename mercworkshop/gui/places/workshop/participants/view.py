@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
@@ -26,10 +26,11 @@ from mercworkshop.gui.places.workshop.participants.columns import (
 from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
 from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.shell.window_actions import format_keys
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
@@ -46,7 +47,7 @@ ERASE_KEYS = "Ctrl+Shift+Del"
 """Unlike Ctrl+Del, which deletes rows and can be undone."""
 
 
-class ParticipantsView(QWidget):
+class ParticipantsView(WorkshopTabView):
     """The table with its tools; contact details are hidden at first."""
 
     def __init__(self, context: PageContext) -> None:
@@ -56,7 +57,7 @@ class ParticipantsView(QWidget):
         self.chooser: QFileDialog | None = None
         source = _source(context.session)
         self.table = GridView(context, GridModel(context.session, source), _("Participants"))
-        self.table.take_table = self._take_table
+        self.table.offer_pasted_tables_to(self._take_table)
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from typing import TYPE_CHECKING, Any
-
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, current_language
-
-if TYPE_CHECKING:  # loading it takes 0.1 s, which would delay the first paint
-    from mercworkshop.reference.countries import Country
-
-_SOURCE = "mercworkshop.reference.countries"
-
-
-def are_loaded() -> bool:
-    """Whether the names are loaded; otherwise the next call loads them."""
-    return _SOURCE in sys.modules
+from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Country
 
 
 def country_name(code: str) -> str:
     """Return a country's name in the language of the window; other words are returned as is."""
-    return str(_countries().name_of(code)) if code else ""
+    return countries.name_of(code) if code else ""
 
 
 def country_completions() -> list[tuple[str, str]]:
     """Return the name of every country, each with its other names and codes to match."""
-    found = sorted(_countries().every(), key=lambda each: fold_text(each.name(current_language())))
-    return [(each.name(current_language()), _others(each)) for each in found]
+    wanted = sorted(
+        countries.all_countries(), key=lambda each: fold_text(each.name(current_language()))
+    )
+    return [(each.name(current_language()), _others(each)) for each in wanted]
 
 
 def parse_country(text: str) -> str:
@@ -39,7 +29,7 @@ def parse_country(text: str) -> str:
     """
     if not text.strip():
         return ""
-    country: Country | None = _countries().find(text)
+    country = countries.find_country(text)
     if country:
         return country.iso3
     found = countries_starting_with(text)
@@ -72,14 +62,10 @@ def countries_starting_with(text: str) -> list[Country]:
     start = fold_text(text).strip()
     return [
         each
-        for each in _countries().every()
+        for each in countries.all_countries()
         if any(fold_text(known).startswith(start) for known in (*each.names.all(), *each.aliases))
     ]
 
 
 def _others(country: Country) -> str:
     return "\n".join((*country.names.all(), *country.aliases, country.iso3))
-
-
-def _countries() -> Any:
-    return importlib.import_module(_SOURCE)

@@ -223,7 +223,10 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
     assert model.is_undecided(2, column_index("lead"))
     assert model.is_undecided(2, 0)
     assert not model.is_undecided(2, column_index("title"))
-    assert model.data(lead, ItemRole.AccessibleDescriptionRole) == "Undecided: laptops differ"
+    assert (
+        model.data(lead, ItemRole.AccessibleDescriptionRole)
+        == "Difference between laptops, not settled yet"
+    )
     assert model.data(model.index(1, 0), ItemRole.AccessibleDescriptionRole) is None
 
 
@@ -597,6 +600,15 @@ def test_a_closed_view_lets_go(qtbot, faces, given, session):
     gc.collect()
     session.apply(actions.update, plan(session)[0], title="b")
     assert [each() for each in views] == [None] * 5
+
+
+def test_a_table_does_not_hold_the_page_that_takes_what_is_pasted_whole(qtbot, faces, given):
+    view = opened(qtbot, given)
+    taker = view.table._taker
+    assert taker is not None
+    assert taker() == view._take_pasted
+    assert gc.get_referrers(taker) == [view.table.__dict__]
+    assert view not in gc.get_referents(view.table.__dict__)
 
 
 def test_actions_of_other_countries_are_not_shown(view, session):

@@ -1,9 +1,8 @@
-"""The dialogs about the file and this computer: its copies, saving elsewhere, who works here."""
+"""Dialogs on the file and this computer: backups, emergency copy, settings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,12 @@ from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.app.emergency_copy import EmergencyCopy
     from mercworkshop.gui.session.edit_session import EditSession
 
 
 class FileDialogs(QObject):
-    """Shows one dialog at a time, made only when it is asked for; what is chosen is told."""
+    """Shows one dialog at a time and emits the choice."""
 
     open_wanted = Signal(object)
     switch_wanted = Signal(object)
@@ -31,31 +31,32 @@ class FileDialogs(QObject):
         super().__init__()
         self._settings, self._messages = settings, messages
         self.shown: QDialog | None = None
-        self._rescue: QObject | None = None
+        self._emergency_copy: EmergencyCopy | None = None
 
     def stamp(self) -> Stamp:
-        """Return who writes here and on which laptop, for the journal."""
+        """Return author and laptop for the journal."""
         return Stamp(self._settings.value.user_name, self._settings.laptop)
 
     def show_backups(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
-        """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
-        dialog = import_module("mercworkshop.gui.app.backups_dialog").BackupsDialog(
-            path, session, parent
-        )
+        """Show the backups of the workshop at ``path``; ``session`` is None if it is not open."""
+        from mercworkshop.gui.app.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(path, session, parent)
         dialog.restored.connect(self.open_wanted)
         self.shown = dialog
         dialog.open()
 
     def show_settings(self, parent: QWidget | None) -> None:
-        """Ask who works here, and what this laptop is called."""
-        made = import_module("mercworkshop.gui.app.settings_dialog")
-        dialog = made.SettingsDialog(self._settings, parent)
+        """Show the settings: name of the user and of this laptop."""
+        from mercworkshop.gui.app.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._settings, parent)
         dialog.changed.connect(self.author_changed)
         self.shown = dialog
         dialog.open()
 
     def ask_which(self, question: str, choices: Sequence[str], run: Callable[[str], None]) -> None:
-        """Ask which of several, and ``run`` with the one that was chosen."""
+        """Ask for one of ``choices``, and call ``run`` with it."""
         dialog = QInputDialog(QApplication.activeWindow())
         dialog.setWindowTitle(_("Which workshop?"))
         dialog.setLabelText(question)
@@ -68,17 +69,17 @@ class FileDialogs(QObject):
         dialog.open()
 
     def save_elsewhere(self, session: EditSession, parent: QWidget | None) -> None:
-        """Ask where to save everything while the workshop's own file cannot be written."""
-        rescue = import_module("mercworkshop.gui.app.emergency_copy").EmergencyCopy(
-            session, self._messages
-        )
-        rescue.go_on.connect(self.switch_wanted)
-        self._rescue = rescue
-        rescue.ask(parent, documents_folder())
-        self.shown = rescue.dialog
+        """Ask for the file of an emergency copy, while the workshop cannot be saved."""
+        from mercworkshop.gui.app.emergency_copy import EmergencyCopy
+
+        copy = EmergencyCopy(session, self._messages)
+        copy.go_on.connect(self.switch_wanted)
+        self._emergency_copy = copy
+        copy.ask(parent, documents_folder())
+        self.shown = copy.dialog
 
 
 def documents_folder() -> str:
-    """Return the folder where people keep what they make."""
+    """Return the user's documents folder, or their home folder if there is none."""
     named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return named if Path(named).is_dir() else str(paths.user_home())

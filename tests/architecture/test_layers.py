@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parent.parent
-PACKAGE = CHECKOUT / "mercworkshop"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+from tests.architecture.modules import (
+    CHECKOUT,
+    MODULES,
+    PACKAGE,
+    imports,
+    lies_in,
+    syntax_tree,
+    tell,
+)
 
 SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
 FILES = {"mercworkshop.data_file", "mercworkshop.input_file"}
@@ -50,6 +56,11 @@ GUARDED = {"sqlite3"}
 # Nothing here ever opens a connection.
 FORBIDDEN = {"ftplib", "http", "smtplib", "socketserver", "urllib.request", "PySide6.QtNetwork"}
 
+# What imports a module that a string names, out of sight of the type checker and of this file.
+IMPORTERS = {"import_module", "__import__"}
+# The child process is told in words what to do: no function crosses from one process to another.
+MAY_IMPORT_BY_NAME = {"mercworkshop/exchange/sandbox/worker.py"}
+
 TOP_LEVEL = {
     ".ci",
     ".gitignore",
@@ -73,26 +84,15 @@ def layer(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(module: Path) -> set[str]:
-    """Every name imported anywhere in ``module``: at the top, in a function, by its string."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        match node:
-            case ast.ImportFrom(module=str(source)):
-                found |= {f"{source}.{alias.name}" for alias in node.names}
-            case ast.Import():
-                found |= {alias.name for alias in node.names}
-            case ast.QueuedCall(
-                func=ast.NameKey(id="import_module" | "__import__")
-                | ast.Attribute(attr="import_module"),
-                args=[ast.Constant(value=str(source)), *_],
-            ):
-                found.add(source)
-    return found
-
-
-def lies_in(name: str, roots: set[str]) -> bool:
-    return any(f"{name}.".startswith(f"{root}.") for root in roots)
+def calls_by_name(module: Path) -> set[str]:
+    """Every call in ``module`` that imports what a string names, as file and line."""
+    return {
+        f"{tell(module)}:{node.lineno}"
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name | ast.Attribute)
+        and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in IMPORTERS
+    }
 
 
 def is_library(name: str) -> bool:
@@ -104,10 +104,6 @@ def is_allowed(name: str, ours: set[str], libraries: set[str]) -> bool:
     if lies_in(name, {"mercworkshop"}):
         return lies_in(name, ours)
     return not is_library(name) or lies_in(name, libraries)
-
-
-def tell(module: Path) -> str:
-    return module.relative_to(CHECKOUT).as_posix()
 
 
 def test_every_module_belongs_to_a_layer():
@@ -137,11 +133,32 @@ def test_nothing_imports_what_could_open_a_connection():
     assert not wrong
 
 
+def test_no_module_is_imported_by_its_name_in_a_string():
+    by_name = [module for module in MODULES if tell(module) not in MAY_IMPORT_BY_NAME]
+    wrong = set().union(*map(calls_by_name, by_name))
+    assert not wrong, f"import it inside the function that needs it: {wrong}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import_module('yaml')",
+        "importlib.import_module(f'{here}.yaml')",
+        "__import__('yaml')",
+        "def f():\n    return getattr(import_module(name), 'load')",
+    ],
+)
+def test_an_import_by_a_string_is_seen(tmp_path, source):
+    module = tmp_path / "module.py"
+    module.write_text(source, encoding="utf-8")
+    assert len(calls_by_name(module)) == 1
+
+
 def test_imports_are_absolute():
     wrong = {
         f"{tell(module)}:{node.lineno}"
         for module in MODULES
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(syntax_tree(module))
         if isinstance(node, ast.ImportFrom) and node.level
     }
     assert not wrong
@@ -160,8 +177,7 @@ def test_a_module_begins_by_saying_what_it_is():
     mute = {
         tell(module)
         for module in MODULES
-        if (text := module.read_text(encoding="utf-8")).strip()
-        and not ast.get_docstring(ast.parse(text))
+        if module.read_text(encoding="utf-8").strip() and not ast.get_docstring(syntax_tree(module))
     }
     assert not mute
 
@@ -184,7 +200,7 @@ def test_the_top_of_the_tree_is_as_listed():
             "def f():\n    from mercworkshop.store.store import Store",
             "mercworkshop.store.store.Store",
         ),
-        ("import_module('PySide6.QtCore')", "PySide6.QtCore"),
+        ("import PySide6.QtCore as core", "PySide6.QtCore"),
         ("from mercworkshop import gui", "mercworkshop.gui"),
         ("if TYPE_CHECKING:\n    import yaml", "yaml"),
     ],

@@ -1,0 +1,109 @@
+"""Paints the cells of a table, and places their editors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from mercworkshop.gui.grid.cell_editing import CellEditing
+from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of_mark
+from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.model_index import AnyIndex
+
+_FOCUSED = QStyle.StateFlag.State_HasFocus
+_SELECTED = QStyle.StateFlag.State_Selected
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Paints cells with chips, marks and a frame around the current one."""
+
+    def __init__(self, table: EditableTable, editing: CellEditing) -> None:
+        super().__init__(table)
+        self._table, self._editing = table, editing
+
+    def restyle(self) -> None:
+        """Update to the current font, zoom, colours and direction."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        bare = QStyleOptionViewItem(option)
+        has_focus = bool(option.state & _FOCUSED)
+        bare.state &= ~_FOCUSED
+        tone = self._chip_tone(index)
+        if tone:
+            self._paint_ground(painter, bare)
+            paint_chip(painter, bare, str(index.data()), tone)
+        elif self._is_unread(index):
+            self._paint_ground(painter, bare)
+            is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            bare.rect = paint_unread(painter, option.rect, is_mirrored=is_mirrored)
+            super().paint(painter, bare, index)
+        else:
+            super().paint(painter, bare, index)
+        if has_focus:
+            painter.setPen(theme.current_look().color("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Cut long text at its end: Qt puts the dots at the wrong side of mixed scripts."""
+        super().initStyleOption(option, index)
+        if self._table.wordWrap() or not option.text:
+            return
+        style, area = self._table.style(), QStyle.SubElement.SE_ItemViewItemText
+        around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
+        room = style.subElementRect(area, option, self._table).width() - 2 * around
+        option.text = elide(option.fontMetrics, option.text, room)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the size with all lines of the text and the padding."""
+        width = self._table.columnWidth(index.column())
+        room = width - room_of_mark() if self._is_unread(index) else width
+        return QSize(
+            width, wrapping_delegate.cell_height(option.fontMetrics, room, str(index.data() or ""))
+        )
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        return self._editing.open(parent, index)
+
+    def setEditorData(self, _editor: QWidget, _index: AnyIndex) -> None:
+        """Do nothing: an editor is filled when it opens, and typed text is never overwritten."""
+
+    def setModelData(self, _editor: QWidget, _model: object, _index: AnyIndex) -> None:
+        """Do nothing: :class:`CellEditing` reads the editor, as its text may have to stay."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+
+    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
+        """Let the keys of a table close the editor."""
+        return self._editing.handle_key(event)
+
+    def _is_unread(self, index: AnyIndex) -> bool:
+        """Return whether a cell shows unparsed text."""
+        grid = self._table.grid
+        record = grid.record(index.row())
+        return bool(grid.kept(record, grid.columns[index.column()].field))
+
+    def _chip_tone(self, index: AnyIndex) -> str:
+        """Return the tone of the chip that a cell shows; empty for plain text."""
+        grid = self._table.grid
+        column, record = grid.columns[index.column()], grid.record(index.row())
+        if column.tone is None or record is None or self._is_unread(index):
+            return ""
+        return column.tone(record) if index.data() else ""
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint selection and line of a cell, below its chip or mark."""
+        look, rect = theme.current_look(), option.rect
+        if option.state & _SELECTED:
+            look.paint_chosen(painter, rect)
+        else:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("sunken"))

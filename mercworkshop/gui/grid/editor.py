@@ -1,0 +1,86 @@
+"""The editor of a cell: one line with completions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.style import icons
+from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.i18n import _
+
+_LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
+
+
+class CellEditor(LineField):
+    """One line with the completions of its column; ``take`` handles the keys of a table.
+
+    If only values of the list are expected, an arrow at its end opens the list; Alt+Down opens any
+    list.
+    """
+
+    picked = Signal()
+    suggestions: CompletionBox | None = None
+
+    def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
+        super().__init__(_(column.title))
+        self._take = take
+        if column.proposed is not None:
+            self.set_completions(CompletionBox(column.proposed, _(column.title), self))
+        if column.is_picked:
+            self._add_arrow()
+
+    def set_completions(self, suggestions: CompletionBox) -> None:
+        """Show completions in a list; one is used only if it is chosen."""
+        self.suggestions = suggestions
+        suggestions.activated.connect(self._picked)
+        self.setCompleter(suggestions)
+
+    def close_list(self) -> None:
+        """Close the list of completions."""
+        if self.suggestions is not None:
+            self.suggestions.list.hide()
+
+    def show_choices(self) -> None:
+        """Open the whole list before anything is typed."""
+        if self.suggestions is not None and (self.hasSelectedText() or not self.text()):
+            self.suggestions.show_all()
+
+    def open_list(self) -> None:
+        """Open the whole list, whatever is typed; close it if it is open."""
+        if self.suggestions is None:
+            return
+        if self.suggestions.list.isVisible():
+            self.close_list()
+        else:
+            self.suggestions.show_all()
+
+    def event(self, event: QEvent) -> bool:
+        """Handle the keys of a table also while the list is open: it bypasses the event filter."""
+        is_open = self.suggestions is not None and self.suggestions.list.isVisible()
+        if is_open and isinstance(event, QKeyEvent) and self._take(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list on Alt with an arrow key, as a combo box does."""
+        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if has_alt and event.key() in _LIST_KEYS:
+            self.open_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _add_arrow(self) -> None:
+        arrow = QAction(_("Show the list"), self)
+        icons.set_icon(arrow, "chevron_down", "muted")
+        arrow.triggered.connect(self.open_list)
+        self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _picked(self, words: str) -> None:
+        self.setText(words)
+        self.picked.emit()
