@@ -1,4 +1,4 @@
-"""The key of a person: decrypts what is encrypted to it, and signs.
+"""The key of a person: decrypts what is encrypted for it, and signs.
 
 Both are one secret: the signing key is derived from the decryption key, so one recovery sheet
 restores both. The program ``age`` reads the key file too.
@@ -130,7 +130,7 @@ def read_public_part(path: Path) -> PublicPart:
 def format_key_file(key: HolderKey) -> str:
     """Return the text of a key file."""
     lines = [
-        "# MercWorkshop key. Anyone who has this file can open what is encrypted to it.",
+        "# MercWorkshop key. Anyone who has this file can open what is encrypted for it.",
         f"# name: {key.name}",
         f"# role: {key.role.value}",
         f"# made: {key.made}",

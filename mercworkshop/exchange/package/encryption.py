@@ -1,6 +1,6 @@
 """Encryption with age (c2sp.org/age): to keys, or with a passphrase. Plain ``age`` opens both.
 
-pyrage encrypts to keys and decrypts everything. Encryption with a passphrase is done here, with a
+pyrage encrypts for keys and decrypts everything. Encryption with a passphrase is done here, with a
 fixed work factor: pyrage fits it to the speed of this laptop, and a slower one may then be unable
 to open the file.
 """

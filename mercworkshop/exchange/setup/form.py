@@ -14,7 +14,7 @@
     other_figures: [{total: 40, source: who counts otherwise}]
     groups: [{name: Group A, countries: [JAM], room: …, chair: …, case_studies: [cs-b-products]}]
     participants: [{name: …, country: …, organisation: …, email: …, group: Group A}]
-    secretariat_key: age1…          files for the secretariat are encrypted to it
+    secretariat_key: age1…          files for the secretariat are encrypted for it
     secretariat_signing_key: 0a1b…  verifies that a file is signed by the secretariat
     facilitators: [{name: …, key: age1…, signing_key: 0a1b…}]    who can decrypt hand-ins
 
