@@ -61,26 +61,26 @@ def test_yaml_has_no_surprises(path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("size: 2", "size: two", 1, "a whole number is wanted here, not text"),
-        ("size: 2", "size: 2.5", 1, "a whole number is wanted here, not a number"),
-        ("size: 2", "size: 012", 1, "not text"),
-        ("size: 2", "size: 9999999999999999999999", 1, "not text"),
+        ("size: 2", "size: two", 1, "expected a whole number, found text"),
+        ("size: 2", "size: 2.5", 1, "expected a whole number, found a number"),
+        ("size: 2", "size: 012", 1, "found text"),
+        ("size: 2", "size: 9999999999999999999999", 1, "found text"),
         ("size: 2", "", 1, "the field “size” is missing"),
         ("people:", "persons:", 2, "there is no field “persons” here"),
         ("name: No", "nom: No", 3, "there is no field “nom” here"),
         ("name: No, ", "", 3, "the field “name” is missing"),
-        ("name: No", "name: true", 3, "text is wanted here, not true or false"),
-        ("    is_chair: true", "    is_chair: maybe", 6, "true or false is wanted here"),
+        ("name: No", "name: true", 3, "expected text, found true or false"),
+        ("    is_chair: true", "    is_chair: maybe", 6, "expected true or false"),
         ("    is_chair: true", "    role: cook", 6, "cook"),
-        ("'2026-03-02'", "'2026-13-45'", 5, "a date such as 2026-03-30 is wanted here"),
-        ("    is_chair: true", "    born: 2020-01-01", 4, "the field “born” stands here twice"),
+        ("'2026-03-02'", "'2026-13-45'", 5, "expected a date such as 2026-03-30"),
+        ("    is_chair: true", "    born: 2020-01-01", 4, "the field “born” is here twice"),
         ("    is_chair: true", "   is_chair: true", 6, ""),
         ("height: 1.5}", "height: 1.5", 4, ""),
         ("size: 2", "size: [2", 2, ""),
         ("size: 2", "size: *other", 1, "a reference"),
         ("size: 2", "? [a]: 1", 1, ""),
         ("size: 2", "size: !!python/object:os.system 2", 1, "the tag “tag:yaml.org,2002:python/"),
-        ("people:", "people: 5\nx:", 2, "a list is wanted here, not a whole number"),
+        ("people:", "people: 5\nx:", 2, "expected a list, found a whole number"),
     ],
 )
 def test_a_broken_file_is_refused_with_file_line_and_reason(path, old, new, line, reason):
@@ -94,8 +94,8 @@ def test_a_broken_file_is_refused_with_file_line_and_reason(path, old, new, line
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "group.yaml, line 1: a group of named fields is wanted here, not nothing."),
-        (b"- 1\n", "group.yaml, line 1: a group of named fields is wanted here, not a list."),
+        (b"", "group.yaml, line 1: expected a group of named fields, found nothing."),
+        (b"- 1\n", "group.yaml, line 1: expected a group of named fields, found a list."),
         (b"size: 2\nname: \xff\xfe", "group.yaml, line 2: the text is not in UTF-8."),
         (b"x" * 3_000_000, "group.yaml: the file is far too long."),
     ],
@@ -129,9 +129,9 @@ TRAPS = {
     "a number of many digits": ("size: !!int " + "9" * 5_000, "the tag"),
     "no number": ("size: !!float x", "the tag"),
     "a set": ("size: !!set {a, b}", "the tag"),
-    "values": ("- x\n" * 300_000, "more values"),
-    "empty texts": ("['" + "','" * 500_000 + "']", "more values"),
-    "documents": ("---\n" * 400_000, "more values"),
+    "values": ("- x\n" * 300_000, "too many values"),
+    "empty texts": ("['" + "','" * 500_000 + "']", "too many values"),
+    "documents": ("---\n" * 400_000, "too many values"),
 }
 
 
@@ -147,7 +147,7 @@ def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, wa
 
 def test_a_field_that_stands_twice_among_very_many_is_named(path):
     keys = "".join(f"k{n}: x, " for n in range(60_000))
-    with pytest.raises(BadFile, match="“k7” stands here twice"):
+    with pytest.raises(BadFile, match="“k7” is here twice"):
         data_file.parse_yaml(path, "{" + keys + "k7: x}")
 
 
@@ -175,6 +175,43 @@ def test_a_limit_is_told_in_plain_words(path, text, reason):
     with pytest.raises(BadFile) as caught:
         data_file.load(path, Limited)
     assert caught.value.message == f"group.yaml, line 1: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "sentence"),
+    [
+        (1, str, "expected text, found a whole number"),
+        ("x", int, "expected a whole number, found text"),
+        ("x", float, "expected a number, found text"),
+        ("x", bool, "expected true or false, found text"),
+        ("x", tuple[str, ...], "expected a list, found text"),
+        ([], Person, "expected a group of named fields, found a list"),
+        (None, str, "expected text, found nothing"),
+        (1.5, int | None, "expected a whole number or nothing, found a number"),
+        ({}, Person, "the field “name” is missing"),
+        ({"nom": "No"}, Person, "there is no field “nom” here"),
+        ("2026-13-01", date, "expected a date such as 2026-03-30"),
+        ("abc", Annotated[str, msgspec.Meta(max_length=2)], "longer than 2 characters"),
+        ([1, 2], Annotated[list[int], msgspec.Meta(max_length=1)], "has more than 1 entries"),
+        (4, Annotated[int, msgspec.Meta(le=3)], "the number is larger than 3"),
+        (4, Annotated[int, msgspec.Meta(le=3)] | None, "the number is larger than 3"),
+    ],
+)
+def test_every_reason_of_the_library_is_put_into_plain_words(value, kind, sentence):
+    """They are read out of the words of msgspec: a change of them must be seen."""
+    with pytest.raises(msgspec.ValidationError) as caught:
+        msgspec.convert(value, kind)
+    said = data_file.explain(str(caught.value))
+    assert said.endswith(sentence)
+    assert "`" not in said
+
+
+def test_the_way_to_a_value_is_read_out_of_the_words_of_the_library():
+    """Which line is named hangs on it: a change of the words must be seen."""
+    sound = {"name": "No", "born": "2026-03-02"}
+    plain = {"size": 2, "people": [sound, sound | {"height": "x"}]}
+    with pytest.raises(msgspec.ValidationError, match=r" - at `\$\.people\[1\]\.height`$"):
+        msgspec.convert(plain, Group)
 
 
 def test_a_folder_is_no_file(tmp_path):

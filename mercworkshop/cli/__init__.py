@@ -1,7 +1,7 @@
-"""The same work without a window, for scripts, checks and machines without a display.
+"""The command line, for scripts, checks and machines without a display.
 
-Exit status 0 is done, 1 is refused with one clear line on standard error, 2 is wrong usage. Each
-command imports what it needs when it runs, so that the window does not wait for the others.
+Exit status 0 means done, 1 refused with one line on standard error, 2 wrong usage. Each command
+imports what it needs when it runs, so that the window does not wait for the imports of others.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mercworkshop import __version__, i18n, paths
 from mercworkshop.cli import usage
@@ -24,34 +23,32 @@ from mercworkshop.settings import SettingsFile
 
 
 def run() -> None:
-    """Start the program as installed."""
+    """Start the installed program."""
     sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the command line asks and return the exit status; no command opens the window."""
+    """Run the command line and return the exit status; without a command, open the window."""
     if all(map(_names_a_file, arguments)):
-        window: Callable[[Sequence[str]], int] = import_module("mercworkshop.gui.app.program").main
-        return window(arguments)
+        from mercworkshop.gui.app import program
+
+        return program.main(arguments)
     chosen = SettingsFile().value.language
     i18n.use_language(chosen or i18n.closest_language(i18n.languages_of_the_system()))
     _never_fail_to_print()
     start_log(is_quiet=True)
     try:
         asked = _parse(arguments)
-        desk = import_module("mercworkshop.cli.common")
-        desk.refuse_unsafe(asked)
-        desk.refuse_other_kinds(asked)
-        import_module(f"mercworkshop.cli.{asked.command}").run(asked)
+        _run_command(asked)
         sys.stdout.flush()
     except usage.WrongUsage as error:
         _refuse(str(error))
         return usage.STATUS
     except UserError as error:
         return _refuse(str(error))
-    except BrokenPipeError:  # whoever reads, such as "head", has read enough
+    except BrokenPipeError:  # the reader, such as "head", has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:  # of the disk, where nobody nearer knew better words
+    except OSError as error:  # a disk error that nothing closer explained
         reason = error.strerror or str(error)
         return _refuse(f"“{_named(error)}”: {reason}." if error.filename else f"{reason}.")
     except KeyboardInterrupt:
@@ -60,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _names_a_file(argument: str) -> bool:
-    """Whether ``argument`` is meant as a file, be it there or not."""
+    """Whether ``argument`` looks like a file, existing or not."""
     if argument in COMMANDS or argument.startswith("-"):
         return False
     path = Path(argument)
@@ -68,11 +65,19 @@ def _names_a_file(argument: str) -> bool:
 
 
 def _parse(arguments: Sequence[str]) -> Namespace:
-    """Return what is asked; what cannot be meant ends here, or raises WrongUsage."""
+    """Return the parsed arguments; exits or raises WrongUsage if they are wrong."""
     first = arguments[0]
     if first not in COMMANDS and not first.startswith("-") and not _names_a_file(first):
         raise usage.no_command(first, list(COMMANDS))
     return build_parser().parse_args(arguments)
+
+
+def _run_command(asked: Namespace) -> None:
+    from mercworkshop.cli import common
+
+    common.refuse_unsafe_location(asked)
+    common.refuse_other_kinds(asked)
+    COMMANDS[asked.command].run(asked)
 
 
 def _refuse(line: str) -> int:
@@ -85,7 +90,7 @@ def _named(error: OSError) -> str:
 
 
 def _never_fail_to_print() -> None:
-    """Let a terminal that cannot show a letter show its number, rather than stop the work."""
+    """Print escapes for letters that the terminal cannot show, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -95,24 +100,76 @@ def build_parser() -> ArgumentParser:
     """Return the parser of the command line; the README and the tests read it too."""
     parser = usage.Parser(
         prog="mercworkshop",
-        description=_("Workshops on the Minamata Convention: no command opens the window."),
+        description=_("Workshops on the Minamata Convention. Without a command, the window opens."),
     )
     parser.add_argument("--version", action="version", version=f"MercWorkshop {__version__}")
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
-    for name, (module, words, options) in COMMANDS.items():
-        sub = commands.add_parser(name, help=_(words), description=_(words))
-        sub.set_defaults(command=module)
-        for flags, settings in options:
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=_(command.words), description=_(command.words))
+        sub.set_defaults(command=name)
+        for flags, settings in command.options:
             sub.add_argument(*flags, **settings | {"help": _(settings["help"])})
     return parser
 
 
-def show_progress(done: int, total: int, what: str) -> None:
-    """Show how far long work is, when a person watches."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)
-        if done == total:
-            print(file=sys.stderr)
+def _demo(asked: Namespace) -> None:
+    from mercworkshop.cli.demo import demo
+
+    demo.run(asked)
+
+
+def _new(asked: Namespace) -> None:
+    from mercworkshop.cli import new
+
+    new.run(asked)
+
+
+def _check(asked: Namespace) -> None:
+    from mercworkshop.cli import check
+
+    check.run(asked)
+
+
+def _print_road_map(asked: Namespace) -> None:
+    from mercworkshop.cli import print_road_map
+
+    print_road_map.run(asked)
+
+
+def _export(asked: Namespace) -> None:
+    from mercworkshop.cli import export
+
+    export.run(asked)
+
+
+def _collect(asked: Namespace) -> None:
+    from mercworkshop.cli import collect
+
+    collect.run(asked)
+
+
+def _key(asked: Namespace) -> None:
+    from mercworkshop.cli import key
+
+    key.run(asked)
+
+
+def _edit(asked: Namespace) -> None:
+    from mercworkshop.cli import edit
+
+    edit.run(asked)
+
+
+def _erase(asked: Namespace) -> None:
+    from mercworkshop.cli import erase
+
+    erase.run(asked)
+
+
+def _tour(asked: Namespace) -> None:
+    from mercworkshop.cli import tour
+
+    tour.run(asked)
 
 
 type _Option = tuple[tuple[str, ...], dict[str, Any]]
@@ -122,22 +179,33 @@ def _option(*flags: str, words: str, **settings: Any) -> _Option:
     return flags, {"help": words, **settings}
 
 
+class Command(NamedTuple):
+    """A command: the function that imports and runs it, what it does, and its options."""
+
+    run: Callable[[Namespace], None]
+    words: str
+    options: tuple[_Option, ...]
+
+
 _FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
 _SECRET = _option(
-    "--passphrase-file", type=Path, metavar="F", words=N_("a file whose first line unlocks it")
+    "--passphrase-file",
+    type=Path,
+    metavar="F",
+    words=N_("a file with the passphrase on its first line"),
 )
-_KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that opens it"))
+_KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that decrypts it"))
 _AS_JSON = _option("--json", action="store_true", words=N_("print JSON for a program"))
 _LANGUAGES = list(i18n.LANGUAGES)
 
-COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
-    "demo": (
-        "demo",
-        N_("make a whole sample workshop, start to finish, without a display"),
-        (_option("folder", type=Path, metavar="DIR", words=N_("a folder for what it makes")),),
+COMMANDS = {
+    "demo": Command(
+        _demo,
+        N_("make a complete sample workshop without a display"),
+        (_option("folder", type=Path, metavar="DIR", words=N_("a folder for the files it makes")),),
     ),
-    "new": (
-        "new",
+    "new": Command(
+        _new,
         N_("make a workshop from a set-up file"),
         (
             _FILE,
@@ -153,76 +221,86 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             _KEY,
         ),
     ),
-    "check": (
-        "check",
-        N_("say whether a workshop file is sound, what is undecided, and what it holds"),
+    "check": Command(
+        _check,
+        N_("check whether a workshop file is sound, and list its conflicts and content"),
         (_FILE, _AS_JSON),
     ),
-    "print": (
-        "print_road_map",
+    "print": Command(
+        _print_road_map,
         N_("print the road map of a country"),
         (
             _FILE,
             _option("--country", required=True, metavar="ISO3", words=N_("for example JAM")),
             _option(
-                "--language", choices=_LANGUAGES, default="en", words=N_("language of the paper")
+                "--language", choices=_LANGUAGES, default="en", words=N_("language of the document")
             ),
             _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
             _option(
                 "--version",
                 metavar="NAME",
-                words=N_("as it was when it was named so: presented, its four words …"),
+                words=N_(
+                    "print a named version: by its name, such as presented, or its four words"
+                ),
             ),
-            _option("--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the paper")),
+            _option(
+                "--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the PDF to write")
+            ),
         ),
     ),
-    "export": (
-        "export",
-        N_("write a file that travels to another laptop"),
+    "export": Command(
+        _export,
+        N_("write an exchange file for another laptop"),
         (
             _FILE,
-            _option("--to", type=Path, required=True, metavar="OUT.mercx", words=N_("the file")),
+            _option(
+                "--to",
+                type=Path,
+                required=True,
+                metavar="OUT.mercx",
+                words=N_("the exchange file to write"),
+            ),
             _option(
                 "--for",
                 dest="audience",
                 choices=["group", "facilitator", "secretariat"],
                 default="facilitator",
-                words=N_("who will read it; decides what is sealed"),
+                words=N_("who will read it; decides its content and encryption"),
             ),
             _SECRET,
         ),
     ),
-    "collect": (
-        "collect",
-        N_("take in files from other laptops; the same file twice changes nothing"),
+    "collect": Command(
+        _collect,
+        N_("collect files from other laptops; collecting a file twice changes nothing"),
         (
             _FILE,
             _option(
-                "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to take in")
+                "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to collect")
             ),
-            _option("--list", action="store_true", words=N_("list the files that were taken in")),
+            _option("--list", action="store_true", words=N_("list the collected files")),
             _option(
                 "--take-back",
                 type=int,
                 metavar="NUMBER",
-                words=N_("remove what only this file of the list brought"),
+                words=N_("remove the changes that only this file of the list brought"),
             ),
-            _option("--preview", action="store_true", words=N_("only say what would change")),
+            _option("--preview", action="store_true", words=N_("only show what would change")),
             _AS_JSON,
             _SECRET,
             _KEY,
         ),
     ),
-    "key": (
-        "key",
-        N_("make a key that opens sealed files and signs, or print its public halves"),
+    "key": Command(
+        _key,
+        N_("make a key that decrypts and signs files, or print its public halves"),
         (
-            _option("action", choices=["new", "show"], words=N_("make one, or show one")),
+            _option("action", choices=["new", "show"], words=N_("make a key, or show one")),
             _option("key_file", type=Path, metavar="FILE", words=N_("the key file")),
         ),
     ),
-    "edit": (
-        "edit",
+    "edit": Command(
+        _edit,
         N_("apply edits from a script: all of them, or none"),
         (
             _option(
@@ -240,24 +318,26 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
             ),
         ),
     ),
-    "erase": (
-        "erase",
-        N_("erase a person for good, also from the copies of the workshop"),
+    "erase": Command(
+        _erase,
+        N_("erase a person for good, also from the copies of the workshop on this computer"),
         (
             _FILE,
             _option(
                 "--person", required=True, metavar="NAME", words=N_("the whole name, or the id")
             ),
             _option(
-                "--yes", action="store_true", words=N_("do it; without, only say what it does")
+                "--yes",
+                action="store_true",
+                words=N_("erase; without this option, only show what would be erased"),
             ),
         ),
     ),
-    "tour": (
-        "tour",
-        N_("take a picture of every screen, from sample data"),
+    "tour": Command(
+        _tour,
+        N_("take a screenshot of every screen, with sample data"),
         (
-            _option("folder", type=Path, metavar="DIR", words=N_("a folder for the pictures")),
+            _option("folder", type=Path, metavar="DIR", words=N_("a folder for the screenshots")),
             _option(
                 "--language", choices=_LANGUAGES, default="en", words=N_("language of the window")
             ),
@@ -271,4 +351,4 @@ COMMANDS: dict[str, tuple[str, str, tuple[_Option, ...]]] = {
         ),
     ),
 }
-"""Every command: the module that runs it, what it does, and its options."""
+"""Every command by its name."""

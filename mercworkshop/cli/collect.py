@@ -1,23 +1,25 @@
-"""Take in files from other laptops, each wholly or not at all, and say what every one brought."""
+"""Collects files from other laptops, each completely or not at all, and reports each result."""
 
 from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from mercworkshop import cli, paths
-from mercworkshop.cli import collected, common
+from mercworkshop import paths
+from mercworkshop.cli import collected, common, output
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
@@ -25,12 +27,12 @@ from mercworkshop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class CollectOutcome:
-    """What one file brought, or would bring; ``refused`` says why nothing.
+class CollectRow:
+    """The result of collecting one file; ``refused`` says why it was not collected.
 
-    ``waiting`` counts records of which another file must bring the rest, ``erased`` people whom it
-    erases here, ``left_out`` people who were erased before and came back in it. ``taken_over`` says
-    what a follow-up workshop takes of a file of an earlier one.
+    ``waiting`` counts incomplete records, whose rest is in another file; ``erased`` the people whom
+    it erases here; ``left_out`` erased people who came back in it. ``taken_over`` says what a
+    follow-up workshop collects from an earlier one.
     """
 
     file: str
@@ -48,7 +50,7 @@ class CollectOutcome:
 
     @property
     def description(self) -> str:
-        """One line for a person."""
+        """The result as one line for a person."""
         if self.refused:
             return (
                 self.refused
@@ -58,12 +60,12 @@ class CollectOutcome:
         taken_over = [self.taken_over] if self.taken_over else []
         parts = [self.verdict, *taken_over, _("Nothing new.") if not self.new else self._news()]
         if self.open_questions:
-            parts.append(plural("{n} open question.", "{n} open questions.", self.open_questions))
+            parts.append(plural("{n} conflict.", "{n} conflicts.", self.open_questions))
         if self.waiting:
             parts.append(
                 plural(
-                    "{n} entry waits for the rest of it, from another file.",
-                    "{n} entries wait for the rest of them, from another file.",
+                    "{n} entry is incomplete: collect the other file too.",
+                    "{n} entries are incomplete: collect the other file too.",
                     self.waiting,
                 )
             )
@@ -77,14 +79,14 @@ class CollectOutcome:
 
 
 def run(asked: Namespace) -> None:
-    """Take in the files in the order given; one that is refused does not stop the others."""
+    """Collect the files in the order given; a refused one does not stop the others."""
     if asked.list or asked.take_back is not None:
         _refuse_mixed(asked)
         collected.run(asked)
         return
     if not asked.packages:
         raise WrongUsage(
-            _("No file to take in was named."), _("Name one or more files that end in .mercx.")
+            _("No file to collect was named."), _("Name one or more files that end in .mercx.")
         )
     passphrase, secrets = (
         common.read_passphrase(asked.passphrase_file),
@@ -104,85 +106,81 @@ def run(asked: Namespace) -> None:
 def _refuse_mixed(asked: Namespace) -> None:
     if asked.packages or (asked.list and asked.take_back is not None):
         raise WrongUsage(
-            _("Taking in, --list and --take-back are three different things."),
+            _("Files to collect, --list and --take-back cannot be combined."),
             _("Give one of them at a time."),
         )
 
 
 def collect(
     store: Store,
-    files: list[Path],
+    files: Sequence[Path],
     passphrase: str = "",
     secrets: Sequence[str] = (),
     *,
     is_preview: bool = False,
-) -> list[CollectOutcome]:
-    """Return what each of the files brought, or would bring; a preview writes nothing."""
-    rows = []
-    once = _BackupOnce(store)
+) -> list[CollectRow]:
+    """Collect files and return the result of each; a preview writes nothing."""
+    folder = paths.key_folder()
+
+    def read(path: Path) -> Package:
+        keys = transfer.decryption_keys(store, folder, passphrase, secrets)
+        return _read_file(path, keys)
+
+    outcomes = (
+        collect_files.preview_files(store, _with_progress(files), read)
+        if is_preview
+        else collect_files.collect_files(
+            store, _with_progress(files), read, folder, partial(backups.make_backup, store)
+        )
+    )
+    return [_row(each, store.identity) for each in outcomes]
+
+
+def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
     for number, path in enumerate(files, start=1):
-        cli.show_progress(number, len(files), path.name)
-        keys = transfer.decryption_keys(store, paths.key_folder(), passphrase, secrets)
-        try:
-            rows.append(_collect_one(store, path, keys, None if is_preview else once))
-        except UserError as error:
-            rows.append(CollectOutcome(path.name, refused=str(error)))
-    return rows
+        output.show_progress(number, len(files), path.name)
+        yield path
+
+
+def _row(outcome: CollectOutcome[Path], workshop: str) -> CollectRow:
+    if isinstance(outcome.result, UserError):
+        return CollectRow(outcome.source.name, refused=str(outcome.result))
+    return make_row(outcome.result, workshop)
 
 
 def _expanded(path: Path) -> list[Path]:
-    """Return the files that ``*.mercx`` means, where the shell, as on Windows, does not tell."""
+    """Return the files that match ``*.mercx``, which the shell of Windows does not expand."""
     if path.exists() or not any(sign in path.name for sign in "*?"):
         return [path]
     return sorted(path.parent.glob(path.name)) or [path]
 
 
-class _BackupOnce:
-    """Keeps a verified copy of the workshop before the first file changes it."""
-
-    def __init__(self, store: Store) -> None:
-        self._store, self._is_kept = store, False
-
-    def __call__(self) -> None:
-        if not self._is_kept:
-            backups.make_backup(self._store)
-        self._is_kept = True
-
-
-def _collect_one(
-    store: Store, path: Path, keys: DecryptionKeys, keep_copy: _BackupOnce | None
-) -> CollectOutcome:
+def _read_file(path: Path, keys: DecryptionKeys) -> Package:
     _refuse_other_kinds(path)
     common.refuse_locked(path, keys.passphrase)
-    found = package.read_package(path, keys)
-    if keep_copy is None:
-        return make_outcome(found, transfer.preview_collect(store, found), store.identity)
-    report = transfer.collect(store, found, keep_copy)
-    transfer.remember_laptop(found, paths.key_folder())
-    return make_outcome(found, report, store.identity)
+    return package.read_package(path, keys)
 
 
 def _refuse_other_kinds(path: Path) -> None:
     kind = file_kinds.kind_of(path)
     if kind is FileKind.WORKSHOP:
         raise BadFile(
-            _("“{file}” is a workshop, not a file that travels between laptops.").format(
-                file=path.name
-            ),
+            _("“{file}” is a workshop, not an exchange file.").format(file=path.name),
             _("Write one from it: mercworkshop export {file} --to NAME.mercx").format(
                 file=common.as_typed(path)
             ),
         )
     if kind in {FileKind.FORM, FileKind.STRANGE}:
         raise BadFile(
-            _("“{file}” does not come from another laptop.").format(file=path.name),
+            _("“{file}” is not an exchange file.").format(file=path.name),
             _("Give files that end in .mercx."),
         )
 
 
-def make_outcome(found: Package, report: MergeResult, workshop: str) -> CollectOutcome:
-    """Return what a file brought, or would bring, to a workshop."""
-    return CollectOutcome(
+def make_row(collected: CollectedFile, workshop: str) -> CollectRow:
+    """Return the result of collecting a file, or of its preview."""
+    found, report = collected.found, collected.report
+    return CollectRow(
         file=found.name,
         verdict=found.signature_check.sentence,
         new=report.new,
@@ -197,7 +195,7 @@ def make_outcome(found: Package, report: MergeResult, workshop: str) -> CollectO
     )
 
 
-def _tell(rows: list[CollectOutcome], *, is_preview: bool) -> None:
+def _tell(rows: list[CollectRow], *, is_preview: bool) -> None:
     taken = [row for row in rows if not row.refused]
     for row in taken:
         print(row.description)

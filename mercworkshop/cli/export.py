@@ -1,4 +1,4 @@
-"""Write the file that travels to another laptop: what is in it depends on who will read it."""
+"""Exports an exchange file; its content depends on who will read it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from argparse import Namespace
 
 from mercworkshop import paths
 from mercworkshop.cli import common
-from mercworkshop.exchange import transfer, transfer_notes
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.i18n import plural
 from mercworkshop.store.read_only import is_writable, open_read_only
 
 
 def run(asked: Namespace) -> None:
-    """Write the file and say where it is, what it holds and who can read it."""
+    """Write the file and print where it is, what it holds and who can read it."""
     common.check_ending(asked.to, ".mercx")
     passphrase = common.read_passphrase(asked.passphrase_file)
     with open_read_only(asked.file, common.make_stamp()) as store:
@@ -23,7 +23,7 @@ def run(asked: Namespace) -> None:
         packed = draft.pack(paths.key_folder())
         written = safe_write.write_new(asked.to, packed)
         if is_writable(asked.file):
-            transfer_notes.note_export(store, written.name, packed, audience, draft.last)
+            log.note_export(store, written.name, packed, draft)
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.encryption_note}")
     if draft.warning:

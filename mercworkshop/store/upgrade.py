@@ -1,4 +1,4 @@
-"""Bringing a file of a former version to the shape of today; a copy of it as it was is kept."""
+"""Migrates a file of an older version to the latest schema, and keeps a copy of the old file."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
 from mercworkshop.store.database import file_connection, migrations, part_files
 from mercworkshop.store.disk import free_names, safe_rename
-from mercworkshop.store.store import Store
+from mercworkshop.store.open_file import OpenFile
 
 log = logging.getLogger(__name__)
 
 
-def upgrade(store: Store, connection: sqlite3.Connection) -> None:
-    """Take the steps that the file of ``store`` lacks; raises StorageError with the file as it was.
+def upgrade(store: OpenFile, connection: sqlite3.Connection) -> None:
+    """Migrate the file of ``store``; raises StorageError and leaves the file unchanged.
 
-    Its copy lies beside it, else, where that cannot be, among the dated copies, kept for ever.
+    The copy is beside it or, if that is impossible, among the backups, pinned.
     """
     version = file_connection.schema_version(connection)
     if version:
@@ -30,7 +30,7 @@ def upgrade(store: Store, connection: sqlite3.Connection) -> None:
     migrations.migrate(connection)
 
 
-def _keep_copy_beside(store: Store, version: int) -> None:
+def _keep_copy_beside(store: OpenFile, version: int) -> None:
     place = free_names.free_name_beside(
         store.path.with_suffix(".mercws"), tail=f" before upgrade {version}"
     )

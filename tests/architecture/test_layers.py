@@ -56,6 +56,11 @@ GUARDED = {"sqlite3"}
 # Nothing here ever opens a connection.
 FORBIDDEN = {"ftplib", "http", "smtplib", "socketserver", "urllib.request", "PySide6.QtNetwork"}
 
+# What imports a module that a string names, out of sight of the type checker and of this file.
+IMPORTERS = {"import_module", "__import__"}
+# The child process is told in words what to do: no function crosses from one process to another.
+MAY_IMPORT_BY_NAME = {"mercworkshop/exchange/sandbox/worker.py"}
+
 TOP_LEVEL = {
     ".ci",
     ".gitignore",
@@ -77,6 +82,17 @@ LONGEST = 400
 
 def layer(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def calls_by_name(module: Path) -> set[str]:
+    """Every call in ``module`` that imports what a string names, as file and line."""
+    return {
+        f"{tell(module)}:{node.lineno}"
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name | ast.Attribute)
+        and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in IMPORTERS
+    }
 
 
 def is_library(name: str) -> bool:
@@ -115,6 +131,27 @@ def test_nothing_imports_what_could_open_a_connection():
         if lies_in(imported, FORBIDDEN)
     }
     assert not wrong
+
+
+def test_no_module_is_imported_by_its_name_in_a_string():
+    by_name = [module for module in MODULES if tell(module) not in MAY_IMPORT_BY_NAME]
+    wrong = set().union(*map(calls_by_name, by_name))
+    assert not wrong, f"import it inside the function that needs it: {wrong}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import_module('yaml')",
+        "importlib.import_module(f'{here}.yaml')",
+        "__import__('yaml')",
+        "def f():\n    return getattr(import_module(name), 'load')",
+    ],
+)
+def test_an_import_by_a_string_is_seen(tmp_path, source):
+    module = tmp_path / "module.py"
+    module.write_text(source, encoding="utf-8")
+    assert len(calls_by_name(module)) == 1
 
 
 def test_imports_are_absolute():
@@ -163,7 +200,7 @@ def test_the_top_of_the_tree_is_as_listed():
             "def f():\n    from mercworkshop.store.store import Store",
             "mercworkshop.store.store.Store",
         ),
-        ("import_module('PySide6.QtCore')", "PySide6.QtCore"),
+        ("import PySide6.QtCore as core", "PySide6.QtCore"),
         ("from mercworkshop import gui", "mercworkshop.gui"),
         ("if TYPE_CHECKING:\n    import yaml", "yaml"),
     ],

@@ -96,7 +96,7 @@ def test_a_receipt_is_what_is_kept(one):
     group = only(one, BreakoutGroup)
     receipt = one.apply(groups.update(group, room="Hall"))
     assert receipt.records == (replace(group, room="Hall"),)
-    assert receipt.forks == {}
+    assert receipt.conflicts == {}
     assert only(one, BreakoutGroup).room == "Hall"
 
 
@@ -129,7 +129,7 @@ def test_changes_come_in_the_order_of_their_ids_and_without_types_that_are_not_w
 def test_a_deleted_record_is_gone_and_its_history_stays(one):
     group = only(one, BreakoutGroup)
     one.apply(groups.delete(group, ()))
-    assert one.workshop().of(BreakoutGroup) == {}
+    assert one.workshop().records(BreakoutGroup) == {}
     assert one.history(group.id, "deleted")[-1].value is True
 
 
@@ -156,12 +156,12 @@ def test_edits_apart_are_a_question_with_both_sides_until_somebody_settles_it(on
     two.apply(groups.update(only(two, BreakoutGroup), room="Garden"))
     meet(one, two)
     assert one.workshop() == two.workshop()
-    (fork,) = one.workshop().forks.values()
+    (fork,) = one.workshop().conflicts.values()
     assert {each.value for each in fork.versions} == {"Hall", "Garden"}
     one.apply(conflicts.settle_with_value(only(one, BreakoutGroup), fork, "Annex"))
     meet(one, two)
     assert one.workshop() == two.workshop()
-    assert (two.workshop().forks, only(two, BreakoutGroup).room) == ({}, "Annex")
+    assert (two.workshop().conflicts, only(two, BreakoutGroup).room) == ({}, "Annex")
 
 
 def test_what_was_deleted_here_and_edited_there_stays_and_asks(one, two):
@@ -169,7 +169,7 @@ def test_what_was_deleted_here_and_edited_there_stays_and_asks(one, two):
     two.apply(groups.update(only(two, BreakoutGroup), room="Garden"))
     meet(one, two)
     assert only(one, BreakoutGroup).room == only(two, BreakoutGroup).room == "Garden"
-    assert [fork.field for fork in one.workshop().forks.values()] == ["deleted"]
+    assert [fork.field for fork in one.workshop().conflicts.values()] == ["deleted"]
 
 
 def test_one_id_with_two_meanings_is_refused_wholly(one, two):
@@ -188,7 +188,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
     place = make("third")
     place.learn("workshop", one.identity)
     place.merge([each for each in one.changes() if each.id != title.id])
-    assert place.workshop().of(BreakoutGroup) == {}
+    assert place.workshop().records(BreakoutGroup) == {}
     place.merge([title])
     assert only(place, BreakoutGroup) == only(one, BreakoutGroup)
 
@@ -199,7 +199,7 @@ def test_words_that_mean_no_value_are_kept_travel_and_differ(one, two):
         place.apply(Edit("", (action,), (set_verbatim(action, "start", words, is_read=False),)))
     meet(one, two)
     assert one.workshop() == two.workshop()
-    (fork,) = one.workshop().forks.values()
+    (fork,) = one.workshop().conflicts.values()
     assert {(each.value, each.verbatim) for each in fork.versions} == {
         (None, "When?"),
         (None, "Soon"),
@@ -218,10 +218,10 @@ def test_several_workshops_lie_in_one_place_apart(one, make):
     assert one.workshop().details.title == "Port of Spain"
     theirs = one.workshop_of(other.identity)
     for kind in (Details, Delegation, BreakoutGroup, Contact):
-        assert dict(theirs.of(kind)) == dict(other.workshop().records(kind))
-        assert not theirs.of(kind).keys() & one.workshop().of(kind).keys()
-    assert len(one.workshop().of(Action)) == 2, "a country has one road map for life"
-    assert one.workshop().forks == {}
+        assert dict(theirs.records(kind)) == dict(other.workshop().records(kind))
+        assert not theirs.records(kind).keys() & one.workshop().records(kind).keys()
+    assert len(one.workshop().records(Action)) == 2, "a country has one road map for life"
+    assert one.workshop().conflicts == {}
 
 
 def by_id(record: Details) -> str:

@@ -290,7 +290,7 @@ def _files_of_lines() -> Iterator[tuple[str, Callable[[], bytes], Verdict]]:
     yield "a chain of 5,000", lambda: rebuilt(_sorted(_chain(5000))), EITHER
     yield (
         "3,000 last words of one field",
-        lambda: rebuilt(_sorted(_chain(3000, joined=False))),
+        lambda: rebuilt(_sorted(_chain(3000, combine_edits=False))),
         EITHER,
     )
     yield "a new measure without its fields", lambda: rebuilt(_sorted(_orphan())), EITHER

@@ -94,7 +94,16 @@ ASKED = {
     "workshops": lambda store: store.workshops(),
     "write_anew": lambda store: store.rewrite_file(),
 }
-NOT_OF_AN_OPEN_FILE = {"begin", "create", "close", "identity", "forbid_changes", "keep_out"}
+NOT_OF_AN_OPEN_FILE = {
+    "begin",
+    "create",
+    "close",
+    "identity",
+    "forbid_changes",
+    "keep_out",
+    "path",
+    "had_strange_log",
+}
 MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in
 
 

@@ -149,10 +149,10 @@ def test_a_name_that_leads_nowhere_is_repeated(tmp_path, file, refused, name):
     [
         (
             "UPDATE action SET title = 'Other' WHERE rowid = 1",
-            "the journal says otherwise of title",
+            "the journal has other values: title",
         ),
         ("DELETE FROM need WHERE rowid = 1", "it is in the journal only"),
-        ("DELETE FROM journal WHERE record_type = 'Objective'", "the journal does not know it"),
+        ("DELETE FROM journal WHERE record_type = 'Objective'", "it is not in the journal"),
     ],
 )
 def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
@@ -189,8 +189,8 @@ def test_the_journal_of_a_sound_workshop_agrees(file, capsys):
 STEP = '{"do": "actions.add", "country": "JAM", "rows": [%s]}'
 SCRIPTS = {
     "nothing": ("", "line 1"),
-    "not a list": ("{}", "a list of steps is wanted"),
-    "no step": ("[]", "a list of steps is wanted"),
+    "not a list": ("{}", "expected a list of steps"),
+    "no step": ("[]", "expected a list of steps"),
     "a comma too many": ('[{"do": "road_map.start", "country": "JAM"},]', "line 1"),
     "half of it": ('[\n{"do": "road_map.start"', "line 2"),
     "a word that is no number": ('[{"do": NaN}]', "NaN"),
@@ -271,7 +271,7 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
         found = findings.find_findings(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
         (finding,) = (each for each in found if each.rule == "unread_words")
         assert (finding.reference.record_id, finding.reference.field) == (action.id, field)
-        assert f"“{written}” stands as it was written" in finding.sentence
+        assert f"“{written}” is kept as written" in finding.sentence
 
 
 @pytest.mark.parametrize("text", ["[]".encode("utf-16"), b'[{"do": "caf\xe9"}]', bytes(100)])
@@ -360,7 +360,7 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
     (tmp_path / "home" / "backups").write_text("a file where a folder should be")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
     SettingsFile().change()  # the number of this laptop is kept with the first command
-    assert "No copy of the workshop could be kept" in refused(
+    assert "No backup of the workshop could be saved" in refused(
         "collect", file, tmp_path / "in.mercx"
     )
 

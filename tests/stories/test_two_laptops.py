@@ -14,10 +14,10 @@ from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Verdict
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
 
 JAMAICA = road_map_id("JAM")
@@ -151,7 +151,7 @@ def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
 def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
     desk, one, two = room
     (file,) = hand_in(one)
-    with pytest.raises(BadFile, match="sealed to somebody else"):
+    with pytest.raises(BadFile, match="encrypted for someone else"):
         two.take_in(file)
     found = package.read_package(file, transfer.decryption_keys(desk.store, desk.folder))
     assert found.signature_check.verdict is Verdict.NEW

@@ -22,11 +22,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import HeadCount, Round, head_count_id
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import change_lines, package, zip_container
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.package.zip_container import JOURNAL
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
 from tests.stories.laptop import Laptop
 
@@ -213,22 +213,26 @@ def followed(tmp_path):
 def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     one, two = followed
     before = {
-        kind: dict(two.workshop.of(kind)) for kind in RECORD_TYPES.values() if not kind.OF_COUNTRY
+        kind: dict(two.workshop.records(kind))
+        for kind in RECORD_TYPES.values()
+        if not kind.OF_COUNTRY
     }
     (report,) = two.take_in(one.send(Audience.GROUP, "first.mercx"))
     assert report.new
     workshop = two.workshop
-    assert [each.title for each in workshop.of(Action).all()] == ["Licence for JAM"]
-    assert set(workshop.of(RoadMap)) == {JAMAICA}
-    assert {kind: dict(workshop.of(kind)) for kind in before} == before
+    assert [each.title for each in workshop.records(Action).all()] == ["Licence for JAM"]
+    assert set(workshop.records(RoadMap)) == {JAMAICA}
+    assert {kind: dict(workshop.records(kind)) for kind in before} == before
     assert {change.workshop for change in two.store.history(JAMAICA)} == {one.workshop.identity}
     # It goes on there, hands that to its own groups, and meets them again.
-    (action,) = workshop.of(Action).all()
+    (action,) = workshop.records(Action).all()
     two.do(actions.update(action, lead="Customs"))
     with closing(begun_from(two.send(Audience.GROUP, "kit.mercx"), two.folder, "Group")) as group:
-        assert group.workshop.records(Action).all() == two.workshop.of(Action).all()
+        assert group.workshop.records(Action).all() == two.workshop.records(Action).all()
         assert group.workshop.identity == two.workshop.identity
-    assert two.store.problems() == find_inconsistencies(two.workshop, two.store.changes()) == []
+    assert (
+        two.store.find_problems() == find_inconsistencies(two.workshop, two.store.changes()) == []
+    )
 
 
 def test_a_first_workshop_takes_nothing_from_another(followed):

@@ -1,10 +1,11 @@
-"""From a spreadsheet of participants to the edit that makes the workshop they come to."""
+"""Sets up a workshop from a spreadsheet of participants."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from mercworkshop.domain.entities import people
+from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category
@@ -12,18 +13,17 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.tables import participant_list, spreadsheets
 from mercworkshop.exchange.tables.participant_list import (
-    FindCountry,
     ImportedPerson,
     ParticipantTable,
 )
 from mercworkshop.i18n import N_, _, plural
 
 
-def read_list_setup(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[str, ...]]:
-    """Return the edit that makes a workshop of the list at ``path``, and remarks on its rows.
+def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tuple[str, ...]]:
+    """Return the edit that sets up a workshop from the list at ``path``, and remarks on its rows.
 
-    The countries of participants from governments become delegations. The title is the name of
-    the file. Raises BadFile naming the file, the row and the reason.
+    The countries of government participants become delegations. The title is the name of the file.
+    Raises BadFile naming the file, the row and the reason.
     """
     sheet = participant_list.read_list(path)
     matching = participant_list.match_columns(sheet.headings)
@@ -48,7 +48,7 @@ def read_list_setup(path: Path, find_country: FindCountry) -> tuple[Edit, tuple[
     return steps.combine(N_("New workshop")), said
 
 
-def _add_delegations(found: list[ImportedPerson], find_country: FindCountry) -> list[str]:
+def _add_delegations(found: list[ImportedPerson], find_country: CountryLookup) -> list[str]:
     countries = (
         find_country(candidate.fields.get("country", ""))
         for candidate in found
@@ -58,7 +58,7 @@ def _add_delegations(found: list[ImportedPerson], find_country: FindCountry) -> 
 
 
 def _unused_columns(sheet: ParticipantTable, known: set[int]) -> list[str]:
-    """Name the columns that hold words nobody reads: what is left out is never left unsaid."""
+    """Return the warning that names the columns with content that will be ignored."""
     widest = max(map(len, sheet.rows), default=0)
     left_out = [
         (sheet.headings[column] if column < len(sheet.headings) else "") or str(column + 1)

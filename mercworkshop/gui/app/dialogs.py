@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.app.emergency_copy import EmergencyCopy
     from mercworkshop.gui.session.edit_session import EditSession
 
 
@@ -31,7 +31,7 @@ class FileDialogs(QObject):
         super().__init__()
         self._settings, self._messages = settings, messages
         self.shown: QDialog | None = None
-        self._rescue: QObject | None = None
+        self._emergency_copy: EmergencyCopy | None = None
 
     def stamp(self) -> Stamp:
         """Return author and laptop for the journal."""
@@ -39,17 +39,18 @@ class FileDialogs(QObject):
 
     def show_backups(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
         """Show the backups of the workshop at ``path``; ``session`` is None if it is not open."""
-        dialog = import_module("mercworkshop.gui.app.backups_dialog").CopiesDialog(
-            path, session, parent
-        )
+        from mercworkshop.gui.app.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(path, session, parent)
         dialog.restored.connect(self.open_wanted)
         self.shown = dialog
         dialog.open()
 
     def show_settings(self, parent: QWidget | None) -> None:
         """Show the settings: name of the user and of this laptop."""
-        made = import_module("mercworkshop.gui.app.settings_dialog")
-        dialog = made.PreferencesDialog(self._settings, parent)
+        from mercworkshop.gui.app.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._settings, parent)
         dialog.changed.connect(self.author_changed)
         self.shown = dialog
         dialog.open()
@@ -69,13 +70,13 @@ class FileDialogs(QObject):
 
     def save_elsewhere(self, session: EditSession, parent: QWidget | None) -> None:
         """Ask for the file of an emergency copy, while the workshop cannot be saved."""
-        rescue = import_module("mercworkshop.gui.app.emergency_copy").Rescue(
-            session, self._messages
-        )
-        rescue.go_on.connect(self.switch_wanted)
-        self._rescue = rescue
-        rescue.ask(parent, documents_folder())
-        self.shown = rescue.dialog
+        from mercworkshop.gui.app.emergency_copy import EmergencyCopy
+
+        copy = EmergencyCopy(session, self._messages)
+        copy.go_on.connect(self.switch_wanted)
+        self._emergency_copy = copy
+        copy.ask(parent, documents_folder())
+        self.shown = copy.dialog
 
 
 def documents_folder() -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -30,11 +29,10 @@ from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
-    from mercworkshop.gui.app.file_inspection import InspectedFile
+    from mercworkshop.gui.app.file_inspection import InspectedFile, WorkshopMeta
     from mercworkshop.gui.app.key_dialog import KeyDialog
     from mercworkshop.gui.places.exchange.page import ExchangePage
-
-_READING = "mercworkshop.gui.app.file_inspection"
+    from mercworkshop.store.store import Store
 
 
 class FileReceiver(QObject):
@@ -88,12 +86,13 @@ class FileReceiver(QObject):
         closed = [path for path in recent if path.absolute() != there]
         own = None
         if session is not None:
-            own = session.call_now(lambda store: import_module(_READING).facts_of_open(store))
+            own = session.call_now(_meta_of_open_workshop)
 
-        def work(progress: JobProgress) -> object:
-            reading = import_module(_READING)
-            given = reading.Given(passphrase, Path(key_file) if key_file else None)
-            return reading.look_into(files, closed, own, given, progress)
+        def work(progress: JobProgress) -> list[InspectedFile]:
+            from mercworkshop.gui.app.file_inspection import FileSecrets, inspect_files
+
+            given = FileSecrets(passphrase, Path(key_file) if key_file else None)
+            return inspect_files(files, closed, own, given, progress)
 
         job = self._job = Job(work, _("Opening…"), owner=self)
         job.ended.connect(self._end_looking)
@@ -205,14 +204,13 @@ class FileReceiver(QObject):
         """Ask for the file of a workshop made from ``kit``; then ``rest`` is collected in it."""
         name = file_names.short_name(kit.found.title if kit.found else "") or kit.path.stem
         title = _("Where should your group's work be saved?") if _is_kit(kit) else ""
-        dialog = self._opening.ask_target(name, title)
+        dialog = self._opening.locations.ask_target(name, title)
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
 
     def _make(self, kit: InspectedFile, rest: list[InspectedFile], name: str) -> None:
         self._waiting = (Path(name), rest) if rest else None
-        opens = {"passphrase": kit.passphrase, "secrets": kit.secrets}
-        self._opening.create_from(Path(name), kit.path, **opens)
+        self._opening.create_from(Path(name), kit.path, kit.passphrase, kit.secrets)
 
     def _offer_form(self, path: Path) -> None:
         """Make a workshop from a form; if another is open, ask first."""
@@ -251,8 +249,9 @@ class FileReceiver(QObject):
         """Ask for the key of a file encrypted for keys that are not on this laptop."""
         if self.dialog is not None:
             return
-        made = import_module("mercworkshop.gui.app.key_dialog")
-        dialog: KeyDialog = made.KeyDialog(path, next((bar.window() for bar in _bars()), None))
+        from mercworkshop.gui.app.key_dialog import KeyDialog
+
+        dialog = KeyDialog(path, next((bar.window() for bar in _bars()), None))
         dialog.given.connect(partial(self._try_key, path))
         dialog.finished.connect(self._end_asking)
         self.dialog = dialog
@@ -300,6 +299,12 @@ class FileReceiver(QObject):
         self._take(arrivals)
 
 
+def _meta_of_open_workshop(store: Store) -> WorkshopMeta:
+    from mercworkshop.gui.app import file_inspection
+
+    return file_inspection.meta_of_open_workshop(store)
+
+
 def _when_cancelled(dialog: QFileDialog, ask: Callable[[], None]) -> None:
     """Call ``ask`` if ``dialog`` is cancelled: its question is still open."""
     chosen: list[str] = []
@@ -341,6 +346,8 @@ def _begin_words(arrival: InspectedFile) -> str:
 
 def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     """Return the question about a file of a workshop that is not open."""
+    from mercworkshop.gui.conflicts.field_changes import format_moment
+
     found = arrival.found
     if found is None:
         return ""
@@ -355,7 +362,7 @@ def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     title = found.title or _("Workshop without a title")
     made = _("It was made on {laptop}, {when}.").format(
         laptop=isolate(found.made_by) or _("an unnamed laptop"),
-        when=import_module("mercworkshop.gui.conflicts.field_changes").moment(found.made_at),
+        when=format_moment(found.made_at),
     )
     said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
     if can_follow:

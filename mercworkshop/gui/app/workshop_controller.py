@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from os import stat_result
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -17,32 +15,27 @@ from mercworkshop import paths
 from mercworkshop.domain.comparison.diff import edit_between
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.dialogs import FileDialogs, documents_folder
-from mercworkshop.gui.app.open_failure import (
-    FILE_MODULE,
-    REMEDIES,
-    AlreadyShown,
-    OpenFailure,
-    explain_failure,
-)
+from mercworkshop.gui.app.dialogs import FileDialogs
+from mercworkshop.gui.app.location_dialogs import LocationDialogs
+from mercworkshop.gui.app.opening import steps
+from mercworkshop.gui.app.opening.failure import AlreadyShown, OpenFailure, Remedy, explain_failure
+from mercworkshop.gui.app.opening.steps import OpenStep
 from mercworkshop.gui.app.preparing import Preparing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageButton, MessageQueue
 from mercworkshop.gui.shell import practice_mark
 from mercworkshop.gui.shell.main_window import MainWindow, close_window
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
-    from mercworkshop.gui.app.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
     from mercworkshop.gui.session.edit_session import EditSession
 
 CLOSING_PATIENCE = 10.0
@@ -50,9 +43,6 @@ CLOSING_PATIENCE = 10.0
 
 LOGGING_OFF_PATIENCE = 4.0
 """The same when the user logs off; the system itself waits five."""
-
-_BEGINNING = "mercworkshop.gui.app.create_workshop"
-"""What makes a workshop, imported on the thread that needs it first."""
 
 SEARCH_AFTER_MS = 300
 """The search index is built this long after the window is shown, when it is painted."""
@@ -82,7 +72,7 @@ class WorkshopController(QObject):
         self.window: MainWindow | None = None
         self._file: stat_result | None = None
         self._underway: set[Path] = set()
-        self._dialog: QFileDialog | None = None
+        self.locations = LocationDialogs()
         self.dialogs = FileDialogs(settings, messages)
         self.dialogs.open_wanted.connect(self.open)
         self.dialogs.switch_wanted.connect(self.switch_to)
@@ -95,49 +85,38 @@ class WorkshopController(QObject):
     def open(self, path: Path) -> None:
         """Open the workshop at ``path`` in place of the open one."""
         shown = self._file if self.session is not None else None
-
-        def work(files: ModuleType, upgrading: Callable[[], object]) -> OpenedWorkshop:
-            if files.is_same(path, shown):
-                raise AlreadyShown(path)
-            return cast("OpenedWorkshop", files.open_file(path, self.stamp(), upgrading))
-
         if not self._shows(path) and path.absolute() not in self._underway:
-            self._run(path, work)
+            self._run(path, steps.open_file(path, self.stamp(), shown))
 
     def ask_new(self) -> None:
         """Ask for the file of a new workshop, then make it."""
-        self.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
+        self.locations.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
 
     def ask_setup_file(self) -> None:
         """Ask for a set-up file, then for the file of the workshop made from it."""
-        dialog = self._new_dialog(_("New workshop from a set-up file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
-        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=patterns))
-        dialog.fileSelected.connect(self._set_up_chosen)
-        dialog.open()
+        self.locations.ask_setup_file().fileSelected.connect(self._set_up_chosen)
 
     def ask_target_for(self, source: str) -> QFileDialog:
         """Ask for the file of a workshop, then make it from the set-up file ``source``."""
-        dialog = self.ask_target(Path(source).stem)
+        dialog = self.locations.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
 
-    def create_from(self, path: Path, source: Path, **opens: object) -> None:
+    def create_from(
+        self, path: Path, source: Path, passphrase: str = "", secrets: Sequence[str] = ()
+    ) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
-        opens |= {"path": path, "source": source, "stamp": self.stamp()}
-        self._run(path, lambda made, _told: made.from_set_up(**opens), _BEGINNING)
+        stamp = self.stamp()
+        self._run(path, steps.create_from_setup(path, source, stamp, passphrase, secrets))
 
     def create(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
-        self._run(path, lambda files, _told: files.create(path, edit, self.stamp()))
+        self._run(path, steps.create_file(path, edit, self.stamp()))
 
     def open_practice(self) -> None:
         """Open the practice workshop; make it from the sample if it is missing."""
         if not self._shows(paths.practice_file()):
-            self._run(
-                paths.practice_file(), lambda made, _told: made.sandbox(self.stamp()), _BEGINNING
-            )
+            self._run(paths.practice_file(), steps.open_practice(self.stamp()))
 
     def reset_practice(self) -> None:
         """Back up the practice workshop, and open it in its first state.
@@ -149,9 +128,7 @@ class WorkshopController(QObject):
         self.session = None
         if self.window is not None:
             self.window.setEnabled(False)
-        self._run(
-            paths.practice_file(), lambda made, _told: made.new_sandbox(self.stamp()), _BEGINNING
-        )
+        self._run(paths.practice_file(), steps.reset_practice(self.stamp()))
 
     def show_backups(self) -> None:
         """Show the backups of the open workshop."""
@@ -169,11 +146,7 @@ class WorkshopController(QObject):
 
     def switch_to(self, copy: Path) -> None:
         """Continue in ``copy``, the emergency copy that :meth:`save_elsewhere` made."""
-        self._run(
-            copy,
-            lambda files, told: files.open_file(copy, self.stamp(), told),
-            take=self._switch_to_copy,
-        )
+        self._run(copy, steps.open_file(copy, self.stamp()), self._switch_to_copy)
 
     def commit_all(self) -> bool:
         """Commit and save everything, because the user logs off; False if that failed."""
@@ -183,11 +156,11 @@ class WorkshopController(QObject):
     def rebuild_window(self) -> None:
         """Replace the window of the open workshop, for example after a change of language."""
         if self.session is not None and self.window is not None:
-            # Imports every table, which the start screen does not need.
-            whereabouts = import_module("mercworkshop.gui.shell.window_snapshot")
-            where = whereabouts.leave(self.window)
-            self._show(self.session)
-            whereabouts.return_to(self.window, where)
+            # Knows every table, which the start screen need not.
+            from mercworkshop.gui.shell import window_snapshot
+
+            where = window_snapshot.take_snapshot(self.window)
+            window_snapshot.restore_snapshot(self._show(self.session), where)
 
     def close(self) -> bool:
         """Save everything and close the workshop; False if something is still unsaved.
@@ -229,21 +202,6 @@ class WorkshopController(QObject):
             self.window.activateWindow()
             self.opened.emit(path)
 
-    def ask_target(self, name: str, title: str = "") -> QFileDialog:
-        """Show and return a dialog for the file of a new workshop; ``name`` is proposed."""
-        dialog = self._new_dialog(title or _("New workshop"))
-        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(file_names.portable_name(f"{name}.mercws"))
-        dialog.open()
-        return dialog
-
-    def _new_dialog(self, title: str) -> QFileDialog:
-        """Return a dialog over the active window; kept here, since the start screen may close."""
-        dialog = self._dialog = file_chooser(QApplication.activeWindow(), title, documents_folder())
-        return dialog
-
     def _set_up_chosen(self, name: str) -> None:
         """Ask for the target of a form; have a kit inspected, as it may be encrypted or known."""
         if Path(name).suffix.lower() in file_kinds.FORMS:
@@ -264,15 +222,14 @@ class WorkshopController(QObject):
     def _run(
         self,
         path: Path,
-        work: Callable[[ModuleType, Callable[[], object]], OpenedWorkshop],
-        module: str = FILE_MODULE,
+        step: OpenStep,
         take: Callable[[OpenedWorkshop], None] | None = None,
     ) -> None:
         """Run ``work`` in a job, then show the workshop it returns."""
 
         def away(progress: JobProgress) -> OpenedWorkshop:
             try:
-                return work(import_module(module), partial(progress.step, 0, 0))
+                return step(partial(progress.step, 0, 0))
             except UserError as error:
                 raise explain_failure(path, error) from error
 
@@ -341,7 +298,7 @@ class WorkshopController(QObject):
         words = _("The file is now called “{name}”. Everything is saved there.")
         self._messages.inform(words.format(name=isolate(path.name)), tone="info")
 
-    def _show(self, session: EditSession) -> None:
+    def _show(self, session: EditSession) -> MainWindow:
         before, self.session = self.window, session
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
@@ -356,6 +313,7 @@ class WorkshopController(QObject):
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
         close_window(before)
+        return window
 
     def _explain(self, failure: Exception) -> None:
         if isinstance(failure, AlreadyShown):
@@ -382,12 +340,9 @@ class WorkshopController(QObject):
     def _remedies(self, failure: OpenFailure) -> list[MessageButton]:
         """Return the buttons for what can be done instead."""
         offers: list[MessageButton] = []
-        kind = type(failure.reason).__name__
-        if kind in REMEDIES:
-            words, step = REMEDIES[kind]
-            offers.append(
-                (_(words), weak_slot(self, WorkshopController._run_remedy, failure.path, step))
-            )
+        if (remedy := failure.remedy) is not None:
+            run = weak_slot(self, WorkshopController._run_remedy, failure.path, remedy)
+            offers.append((_(remedy.words), run))
         if failure.has_backups:
             show = weak_slot(self, WorkshopController._show_backups_of, failure.path)
             offers.append((_("Show its backups…"), show))
@@ -404,14 +359,12 @@ class WorkshopController(QObject):
         if self.window is not None:
             self.window.rail.show_laptop(self._settings.value.laptop_label)
 
-    def _run_remedy(self, path: Path, step: str) -> None:
-        """Open the file that ``step`` makes from ``path``: a local copy or a restored backup."""
-        self._run(
-            path,
-            lambda files, told: files.open_file(getattr(files, step)(path), self.stamp(), told),
-        )
+    def _run_remedy(self, path: Path, remedy: Remedy) -> None:
+        self._run(path, steps.open_remedy(path, remedy, self.stamp()))
 
 
 def _add_search(window: MainWindow, session: EditSession) -> None:
-    if window.isVisible():  # a closed window would not end the search thread
-        import_module("mercworkshop.gui.search.finder").Search(window, session)
+    if window.isVisible():  # else nobody would end the thread of its search
+        from mercworkshop.gui.shell.palette_search import PaletteSearch
+
+        PaletteSearch(window, session)

@@ -26,8 +26,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import UndoStep
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.gui.session.undo_step import UndoStep
 
 ROW_HEIGHT = 34
 REST_MS = 400

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.relay import ThreadRelay
-from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.gui.search.entries import IndexedText
-from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import current_language
 from mercworkshop.reference import search_texts as shelves
 from mercworkshop.store.search_index import SearchHit, SearchIndex
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.shell.main_window import MainWindow
 
 PATIENCE = 0.01
 """Seconds that typing waits for a result; a later one is announced by ``answered``."""
@@ -91,63 +84,9 @@ class Finder(QObject):
             self.answered.emit()
 
 
-class PaletteSearch(QObject):
-    """Lets a window's command box find everything in the library and in its workshop.
-
-    Make it when the window has been painted: the index is built from then on.
-    """
-
-    def __init__(self, window: MainWindow, session: EditSession) -> None:
-        super().__init__(window)
-        self._context = window.context
-        self._session = session
-        self.finder = Finder(_everything(session), self)
-        self.finder.answered.connect(window.box.search_again)
-        window.add_search(self.commands)
-        window.closing.connect(self.finder.close)
-        session.changed.connect(self._update)
-        self.finder.fill()
-
-    def commands(self, query: str) -> list[PaletteCommand]:
-        """Return the hits as commands that lead to them."""
-        try:
-            hits = self.finder.find(query)
-        except UserError as error:
-            self._context.messages.show_error(error)
-            return []
-        return [command for command in map(self._command, hits) if command is not None]
-
-    def go(self, *path: str) -> None:
-        """Go to a place, and inside it."""
-        self._context.navigator.navigate(*path)
-
-    def _command(self, hit: SearchHit) -> PaletteCommand | None:
-        goal = search_entries.find_destination(self._session.workshop, hit.kind, hit.key, hit.title)
-        if goal is None:
-            return None
-        go = weak_slot(self, PaletteSearch.go, *goal.path)
-        return PaletteCommand(
-            goal.title, go, detail=goal.where, note=hit.excerpt.text, marks=hit.excerpt.matches
-        )
-
-    def _update(self, ids: frozenset[str]) -> None:
-        workshop = self._session.workshop
-        self.finder.put(lambda: search_entries.record_entries(workshop, ids))
-
-
 def library_entries() -> Iterable[IndexedText]:
     """Return the index entries of the library, in the language of the window."""
     return shelves.library_texts(current_language())
-
-
-def _everything(session: EditSession) -> EntrySource:
-    workshop = session.workshop  # a value: its thread must not keep the session
-
-    def fill() -> Iterator[IndexedText]:
-        yield from library_entries()
-        yield from search_entries.workshop_entries(workshop)
-
-    return fill
 
 
 class _IndexThread:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +18,9 @@ from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.jobs.relay import ThreadRelay
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.last_arrival import LastArrival
-from mercworkshop.gui.session.save_state import SaveFailure, SaveKind, SaveState, next_save_failure
+from mercworkshop.gui.session.save_state import SaveState
+from mercworkshop.gui.session.save_tracker import SaveTracker
+from mercworkshop.gui.session.undo_step import UndoStep
 from mercworkshop.gui.session.verbatim_words import StoreRunner, VerbatimWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.database.file_watch import FileGone
@@ -39,14 +39,6 @@ from mercworkshop.store.writer.writer_thread import Writer
 
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits for the check whether the file still exists."""
-
-
-@dataclass(frozen=True, slots=True)
-class UndoStep:
-    """What undo or redo did: the edit it applied."""
-
-    edit: Edit
-    is_undo: bool
 
 
 class ErrorSink(Protocol):
@@ -90,22 +82,24 @@ class EditSession(QObject):
         self.path, self._messages = path, messages
         self._history = History(self._apply)
         self.last_arrival = LastArrival(self)
-        self._last_number = self._last_saved = 0
-        self._trouble: SaveFailure | None = None
         self._is_behind = self._is_abandoned = False
         self.is_undoing = False
         """Whether undo or redo is running."""
-        self.save_state = SaveState(SaveKind.SAVED)
         self._news_relay, self._reread = ThreadRelay(), ThreadRelay()
         self._news_relay.received.connect(self._on_news)
         self._reread.received.connect(self._on_reloaded)
-        pending_inputs.changed.connect(self._refresh_state)
         self._writer = writer or Writer(path, stamp or Stamp())
         self._writer.listen(self._news_relay.send)
         self.workshop: Workshop = self._writer.wait_until_open()
         self.verbatim_words = VerbatimWords(self._writer.call_now, self)
         self.verbatim_words.found.connect(self._take_words)
-        self.verbatim_words.written.connect(self._refresh_state)
+        self.saving = SaveTracker(self.verbatim_words, self)
+        self.saving.changed.connect(self.saved_changed)
+
+    @property
+    def save_state(self) -> SaveState:
+        """Whether what is shown is on the disk."""
+        return self.saving.state
 
     @property
     def next_undo(self) -> Edit | None:
@@ -121,11 +115,6 @@ class EditSession(QObject):
     def undo_label(self) -> str:
         """The title of the edit that undo would take back; empty if there is none."""
         return self.next_undo.title if self.next_undo else ""
-
-    @property
-    def redo_label(self) -> str:
-        """The title of the edit that redo would apply again; empty if there is none."""
-        return self.next_redo.title if self.next_redo else ""
 
     def apply[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Make and apply an edit, show its errors; return whether anything changed."""
@@ -143,7 +132,7 @@ class EditSession(QObject):
     def hold(self, key: FieldKey, words: str) -> None:
         """Keep half-typed words of a field that cannot be parsed yet; no undo step."""
         if self.verbatim_words.set_words({key: words}):
-            self._show(self._state())
+            self.saving.refresh()
             self.changed.emit(frozenset({key[1]}))
 
     def end_step(self) -> None:
@@ -187,15 +176,15 @@ class EditSession(QObject):
         self._is_abandoned = True  # events may be queued: disconnecting would not stop them
         self._writer.release_file()
         self.verbatim_words.release()
-        self._trouble, self._last_saved = None, self._last_number
-        self._show(self._state())
+        self.saving.note_saved(self.saving.last_number)
+        self.saving.refresh()
 
     def reload(self) -> None:
         """Read the workshop from the file again, for example after a merge on the writer thread.
 
         If edits were made meanwhile, it is read once more after them.
         """
-        number, reread = self._last_number, self._reread
+        number, reread = self.saving.last_number, self._reread
 
         def tell(read: Future[Workshop]) -> None:
             reread.send((number, read))
@@ -214,7 +203,7 @@ class EditSession(QObject):
         """
         self.flush()
         is_written = self._write_words(self._writer.call_after_edits, timeout)
-        self._refresh_state()
+        self.saving.refresh()
         return is_written
 
     def look_for_file(self) -> None:
@@ -229,7 +218,7 @@ class EditSession(QObject):
         try:
             self.call_now(Store.check_file).result(LOOK_PATIENCE)
         except FileGone as error:
-            self._miss(error)
+            self.saving.note_failure(error)
             return True
         except (TimeoutError, StorageError):
             return False
@@ -257,7 +246,7 @@ class EditSession(QObject):
         except TimeoutError:
             return False
         except FileGone as error:
-            self._miss(error)
+            self.saving.note_failure(error)
             return False
         except StorageError:  # or the file was released already
             return self.unsaved == 0
@@ -273,23 +262,18 @@ class EditSession(QObject):
 
     def _apply(self, edit: Edit) -> Edit:
         edit = self.workshop.rebase(edit)
-        after = self.workshop.apply(edit)
-        self._last_number = self._writer.submit(edit)
-        self.workshop = after
+        moved = self.workshop.apply(edit)
+        self.saving.last_number = self._writer.submit(edit)
+        self.workshop = moved
         return edit
 
     def _take_words(self, ids: frozenset[str]) -> None:
         """Move words from the file's metadata into their records, where they fit; no undo step."""
-        waiting = {
-            k: w
-            for k, w in self.verbatim_words.all.items()
-            if k not in self.verbatim_words.unwritten
-        }
-        edit, taken = verbatim.add_waiting_words(self.workshop, waiting)
+        edit, taken = verbatim.add_waiting_words(self.workshop, self.verbatim_words.written_words)
         if not edit.is_empty:
             self._apply(edit)
             self.verbatim_words.set_words(dict.fromkeys(taken, ""))
-            self._show(self._state())
+            self.saving.refresh()
         self.changed.emit(ids)
 
     def _undo_or_redo(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
@@ -320,7 +304,7 @@ class EditSession(QObject):
             return False
         if edit is None:
             return False
-        self._show(self._state())
+        self.saving.refresh()
         self.changed.emit(edit.record_ids)
         return True
 
@@ -329,7 +313,7 @@ class EditSession(QObject):
             return
         match news:
             case NotSaved():
-                self._miss(news.error)
+                self.saving.note_failure(news.error)
             case BackupFailed():
                 self._messages.show_error(news.error)
             case EditQuarantined():
@@ -342,26 +326,20 @@ class EditSession(QObject):
             case FileReturned():
                 self._accept(news.number)
             case Saved():
-                self._trouble = None
-                self._last_saved = news.number
+                self.saving.note_saved(news.number)
                 self._compare(news)
-                self._show(self._state(local_time.to_local_time(news.receipt.at)))
-
-    def _miss(self, error: StorageError) -> None:
-        self._trouble = next_save_failure(self._trouble, error)
-        self._show(self._state())
+                self.saving.refresh(local_time.to_local_time(news.receipt.at))
 
     def _accept(self, number: int) -> None:
         """Note that all edits up to ``number`` are dealt with."""
-        self._trouble = None
-        self._last_saved = number
-        self._show(self._state())
+        self.saving.note_saved(number)
+        self.saving.refresh()
 
     def _on_reloaded(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:
             return
         number, read = answer
-        if number < self._last_number:
+        if number < self.saving.last_number:
             self.reload()
             return
         try:
@@ -381,9 +359,9 @@ class EditSession(QObject):
         """
         receipt = news.receipt
         different = [r for r in receipt.records if self.workshop.latest(r) != r]
-        record_ids = {record.id for record in receipt.records}
-        known = {k: f for k, f in self.workshop.conflicts.items() if k[1] in record_ids}
-        if news.number < self._last_number:
+        undecided = {record.id for record in receipt.records}
+        known = {k: f for k, f in self.workshop.conflicts.items() if k[1] in undecided}
+        if news.number < self.saving.last_number:
             self._is_behind |= known != receipt.conflicts
         elif self._is_behind:
             self._is_behind = False
@@ -392,23 +370,4 @@ class EditSession(QObject):
             self.workshop = self.workshop.replace_merged(
                 receipt.records, (), tuple(receipt.conflicts.values())
             )
-            self.changed.emit(frozenset(record_ids))
-
-    def _state(self, at: datetime | None = None) -> SaveState:
-        if why := self._trouble or self.verbatim_words.trouble:
-            return SaveState(SaveKind.FAILED, why.again, why.reason)
-        if (
-            pending_inputs.is_pending
-            or self.verbatim_words.is_pending
-            or self._last_saved < self._last_number
-        ):
-            return SaveState(SaveKind.SAVING)
-        return SaveState(SaveKind.SAVED, at or self.save_state.at or local_time.local_now())
-
-    def _refresh_state(self) -> None:
-        self._show(self._state())
-
-    def _show(self, state: SaveState) -> None:
-        if state != self.save_state:
-            self.save_state = state
-            self.saved_changed.emit(state)
+            self.changed.emit(frozenset(undecided))

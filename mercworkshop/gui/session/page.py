@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
@@ -100,45 +99,6 @@ Known = Callable[[Workshop], Iterable[Inside]]
 """Returns the destinations in a place for the current workshop, without its page."""
 
 
-def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry of the rail. ``help`` is the id of its help topic, by default the place's id.
-
-    ``inside`` returns the destinations in it and must not need its page.
-    """
-
-    id: str
-    title: str
-    icon: str
-    make: Callable[[PageContext], QWidget]
-    help: str = ""
-    inside: Known = _nothing
-
-
-def lazy_page(module: str, name: str) -> Callable[[PageContext], QWidget]:
-    """Return a factory that imports ``module`` only when its page is first shown."""
-
-    def make(context: PageContext) -> QWidget:
-        page: QWidget = getattr(import_module(module), name)(context)
-        return page
-
-    return make
-
-
-def lazy_destinations(module: str) -> Known:
-    """Return a function that calls ``inside`` of ``module``, imported at the first search."""
-
-    def inside(workshop: Workshop) -> Iterable[Inside]:
-        found: Iterable[Inside] = import_module(module).inside(workshop)
-        return found
-
-    return inside
-
-
 def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
     """Return a function that returns the tabs of a place: pairs of a path step and a title."""
 
@@ -165,44 +125,6 @@ WORKSHOP_TABS = (
     ("groups", N_("Groups")),
     ("offers", N_("Offers")),
 )
-EXCHANGE_TABS = (("files", N_("Send and collect")), ("keys", N_("Keys")))
+EXCHANGE_TABS = (("files", N_("Export and collect")), ("keys", N_("Keys")))
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)
-
-PLACES: tuple[Place, ...] = (
-    Place(
-        "workshop",
-        N_("Workshop"),
-        "workshop",
-        lazy_page("mercworkshop.gui.places.workshop.page", "WorkshopPage"),
-        inside=IN_WORKSHOP,
-    ),
-    Place(
-        "case_studies",
-        N_("Case studies"),
-        "case_study",
-        lazy_page("mercworkshop.gui.places.case_studies.page", "CaseStudiesPage"),
-        inside=lazy_destinations("mercworkshop.gui.places.case_studies.stage_work"),
-    ),
-    Place(
-        "road_maps",
-        N_("Road maps"),
-        "road_map",
-        lazy_page("mercworkshop.gui.places.road_maps.page", "RoadMapsPage"),
-        inside=lazy_destinations("mercworkshop.gui.places.road_maps.country.tabs"),
-    ),
-    Place(
-        "library",
-        N_("Library"),
-        "library",
-        lazy_page("mercworkshop.gui.places.library.page", "LibraryPage"),
-    ),
-    Place(
-        "exchange",
-        N_("Exchange"),
-        "exchange",
-        lazy_page("mercworkshop.gui.places.exchange.page", "ExchangePage"),
-        inside=IN_EXCHANGE,
-    ),
-)
-"""In the order of the rail; Alt+1 is the first. Only places whose page exists."""

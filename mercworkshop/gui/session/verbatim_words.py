@@ -67,6 +67,11 @@ class VerbatimWords(QObject):
         """The words that are not in the file yet; empty text for a field that has none any more."""
         return {key: self.of(key) for key in self._unwritten}
 
+    @property
+    def written_words(self) -> dict[FieldKey, str]:
+        """The words that are in the file as they are here."""
+        return {key: words for key, words in self.all.items() if key not in self._unwritten}
+
     def of(self, key: FieldKey) -> str:
         """Return the words of a field; empty if it has none."""
         return self.all.get(key, "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import Inside, Place
+from mercworkshop.gui.session.page import Inside
 from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
+from mercworkshop.gui.shell.place_list import Place
 
 MOST_IN_A_PLACE = 12
 """Most results from one place, so that others fit in: each country has the same tabs."""

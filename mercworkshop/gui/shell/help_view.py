@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import (
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop import paths
-from mercworkshop.gui.session.page import PLACES, Crumb, Page, PageContext, Place
+from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.shell.place_list import PLACES, Place
 from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
@@ -27,15 +28,6 @@ from mercworkshop.i18n import N_, _, current_language
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
-
-_KEYS = (
-    (N_("In tables"), "grid.commands", "COMMANDS"),
-    (N_("In the table of actions"), "places.road_maps.actions.commands", "OWN"),
-    (N_("In the timeline"), "places.road_maps.timeline.shortcuts", "KEYS"),
-    (N_("In the list of proposals"), "places.road_maps.proposals.shortcuts", "KEYS"),
-    (N_("In a case study"), "places.case_studies.shortcuts", "KEYS"),
-)
-"""Heading, module and name of each table of shortcuts; read when the card is first shown."""
 
 TOPICS = (
     (FIRST_TOPIC, N_("First steps")),
@@ -141,10 +133,34 @@ def _rows() -> Iterator[tuple[str, str]]:
     yield _("While typing"), ""
     for words, keys in EDITING_KEYS:
         yield _(words), keys
-    for title, module, name in _KEYS:
-        yield _(title), ""
-        for each in getattr(import_module(f"mercworkshop.gui.{module}"), name):
+    for heading, table in _key_tables():
+        yield heading, ""
+        for each in table:
             yield _(each.title), ", ".join(map(format_keys, each.keys))
+
+
+class _KeyRow(Protocol):
+    """What every table of keys says of one of its lines."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+
+
+def _key_tables() -> Iterator[tuple[str, Iterable[_KeyRow]]]:
+    """Yield the tables of keys, which are imported when the card is first shown."""
+    from mercworkshop.gui.grid import commands as grid_commands
+    from mercworkshop.gui.places.case_studies import shortcuts as case_shortcuts
+    from mercworkshop.gui.places.road_maps.actions import commands as action_commands
+    from mercworkshop.gui.places.road_maps.proposals import shortcuts as proposal_shortcuts
+    from mercworkshop.gui.places.road_maps.timeline import shortcuts as timeline_shortcuts
+
+    yield _("In tables"), grid_commands.COMMANDS
+    yield _("In the table of actions"), action_commands.OWN
+    yield _("In the timeline"), timeline_shortcuts.KEYS
+    yield _("In the list of proposals"), proposal_shortcuts.KEYS
+    yield _("In a case study"), case_shortcuts.KEYS
 
 
 def _folder() -> Path:

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
-from mercworkshop.gui.session.page import PLACES, Crumb, Page, PageContext, Place
+from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
 from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
 from mercworkshop.gui.shell.menu import make_window_menu
+from mercworkshop.gui.shell.place_list import PLACES, Place
 from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.shell.top_bar import TopBar, trouble_words, window_title
 from mercworkshop.gui.style.appearance import Appearance

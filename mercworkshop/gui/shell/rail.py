@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
-from mercworkshop.gui.session.page import Place
+from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import column

@@ -26,7 +26,8 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession, UndoStep
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.undo_step import UndoStep
 
 
 class RecordLocation(NamedTuple):

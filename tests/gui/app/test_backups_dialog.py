@@ -11,8 +11,9 @@ from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.app import backups_dialog, open_workshop
+from mercworkshop.gui.app import backups_dialog
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.store import backups
 from mercworkshop.store.disk.storage_location import StorageKind
@@ -156,10 +157,10 @@ def test_a_copy_that_vanished_is_explained_in_the_dialog(qtbot, make, keep):
 
 def test_while_nothing_can_be_saved_no_copy_is_made_and_it_says_why(make, session):
     dialog = make()
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     dialog.make.click()
     assert "cannot be saved now" in dialog.trouble.text()
-    session._show(SaveState(SaveKind.SAVED))
+    session.saving.show_state(SaveState(SaveKind.SAVED))
 
 
 def test_the_folder_of_the_copies_is_shown(make, keep, monkeypatch):

@@ -21,10 +21,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.package import recognition, safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app import file_inspection
 from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.start_view import StartView
@@ -274,14 +275,14 @@ def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_the
     files = collected(lambda: press(asked, *answers(asked)))
     assert files["Laptop A.mercx"].report.changed
     page = opening.window.page()
-    assert page.collecting.take.text() == "Take in 1 file"
+    assert page.collecting.take.text() == "Collect 1 file"
     page.collecting.take.click()
     qtbot.waitUntil(lambda: leads(opening) == ["Customs, says Laptop A"])
 
 
 def test_what_is_sealed_to_somebody_else_says_whom_to_give_it_to(opening, told, desk):
     said = told(desk.hand_in())
-    assert said.text.startswith("Laptop A.mercx: This file is sealed to somebody else")
+    assert said.text.startswith("Laptop A.mercx: This file is encrypted for someone else")
     assert "by the facilitator" in said.text
     assert "damaged" not in said.text
     assert opening.session is None

@@ -17,8 +17,8 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.gui.app import open_workshop
 from mercworkshop.gui.app import workshop_controller as opening_module
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
@@ -94,7 +94,7 @@ def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, ans
     form = tmp_path / "form.yaml"
     form.write_text(FORM.replace("TTO]", "XXX]"), encoding="utf-8")
     said = answers(lambda: opening.create_from(tmp_path / "new.mercws", form))
-    assert "form.yaml, line 8: “countries[2]”: “XXX” is no country" in said.text
+    assert "form.yaml, line 8: “countries[2]”: “XXX” is not a country" in said.text
     assert said.tone == "bad"
     assert opening.session is None
     assert [each.name for each in tmp_path.glob("*.mercws*")] == []

@@ -19,10 +19,13 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.jobs.future_relay import FutureRelay as Relay
 from mercworkshop.gui.search import finder as search
-from mercworkshop.gui.search.finder import Finder, PaletteSearch
+from mercworkshop.gui.search.finder import Finder
 from mercworkshop.gui.session.edit_session import EditSession
-from mercworkshop.gui.session.page import Page, Place
+from mercworkshop.gui.session.page import Page
+from mercworkshop.gui.shell import palette_search
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.palette_search import PaletteSearch
+from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.store.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -231,7 +234,7 @@ def test_what_the_index_is_made_of_does_not_keep_the_session(qapp, tmp_path, mes
     path = tmp_path / "one.mercws"
     Store.create(path, groups.add((), "Group A")).close()
     session = EditSession(path, messages)
-    gone, fill = weakref.ref(session), search._everything(session)
+    gone, fill = weakref.ref(session), palette_search._everything(session)
     assert session.close()
     del session
     gc.collect()

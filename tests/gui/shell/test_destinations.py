@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.domain.entities import case_run, groups, road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.gui.session.page import PLACES, Inside, Place
+from mercworkshop.gui.session.page import Inside
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.place_list import PLACES, Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

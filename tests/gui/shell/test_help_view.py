@@ -7,10 +7,10 @@ import pytest
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
-from mercworkshop.gui.session.page import PLACES
 from mercworkshop.gui.shell import help_view
 from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.place_list import PLACES
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
 

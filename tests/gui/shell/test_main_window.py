@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QMenu
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.session.page import Crumb, Page, Place
+from mercworkshop.gui.session.page import Crumb, Page
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.gui.shell import main_window
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import LineField
@@ -157,7 +158,7 @@ def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, win
 def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     qtbot, window, session, messages
 ):
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     assert window.bar.chip.text() == "Not saved"
     assert window.bar.chip.toolTip() == "The disk is full."
     assert window.bar.chip.accessibleDescription() == "The disk is full."
@@ -166,12 +167,12 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     window.close()
     assert window.isVisible()
     assert "Close and lose them" in [each.text() for each in window.message_bar.answer_buttons()]
-    session._show(SaveState(SaveKind.SAVED))
+    session.saving.show_state(SaveState(SaveKind.SAVED))
     assert messages.latest is None
 
 
 def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     messages.show_error(InvalidInput("Something else went wrong."))
     assert "The disk is full." not in window.message_bar.label.text()
     qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
@@ -182,7 +183,7 @@ def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window,
     window.bar.chip.setFocus()
     qtbot.keyClick(window.bar.chip, Qt.Key.Key_Return)
     assert window.message_bar.label.text() == "Not saved: The disk is full."
-    session._show(SaveState(SaveKind.SAVED))
+    session.saving.show_state(SaveState(SaveKind.SAVED))
     qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
     assert "The disk is full." not in window.message_bar.label.text()
 
@@ -190,20 +191,20 @@ def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window,
 def test_a_message_that_is_not_saved_says_when_that_was_tried_again_and_keeps_its_buttons(
     qtbot, window, session, messages
 ):
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     again = window.message_bar.answer_buttons()[0]
     qtbot.waitUntil(again.isVisible)
     again.setFocus()
     for second in (5, 7):
         at = datetime(2026, 3, 1, 10, 42, second, tzinfo=UTC)
-        session._show(SaveState(SaveKind.FAILED, at, "The disk is full."))
+        session.saving.show_state(SaveState(SaveKind.FAILED, at, "The disk is full."))
         said = window.message_bar.label.text()
         assert said == f"Not saved. Tried again at 10:42:0{second}: The disk is full."
         assert window.message_bar.answer_buttons()[0] is again
         assert again.hasFocus()
     messages.show_error(InvalidInput("Something else went wrong."))
     at = datetime(2026, 3, 1, 10, 42, 9, tzinfo=UTC)
-    session._show(SaveState(SaveKind.FAILED, at, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, at, "The disk is full."))
     assert window.message_bar.label.text() == "Something else went wrong."
     qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
     assert "10:42:09" in window.message_bar.label.text()
@@ -213,7 +214,7 @@ def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
     qtbot, make, session, messages
 ):
     first = make()
-    session._show(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     second = make()
     main_window.close_window(first)
     assert messages.latest.text == "Not saved: The disk is full."
@@ -221,7 +222,7 @@ def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
     second.emergency_copy_requested.connect(lambda: asked.append("elsewhere"))
     second.message_bar.answer_buttons()[1].click()
     assert asked == ["elsewhere"]
-    session._show(SaveState(SaveKind.SAVED))
+    session.saving.show_state(SaveState(SaveKind.SAVED))
     assert messages.latest is None
 
 

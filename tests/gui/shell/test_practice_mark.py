@@ -110,7 +110,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
         opening.reset_practice()
     assert opening.window is None
     qtbot.waitUntil(lambda: messages.latest is not None)
-    assert "No copy of the workshop could be kept" in messages.latest.text
+    assert "No backup of the workshop could be saved" in messages.latest.text
     with closing(Store(paths.practice_file())) as store:
         assert plan(store.workshop())
 

@@ -246,11 +246,11 @@ def test_a_change_on_a_full_disk_is_not_called_saved_when_the_log_is_gone(path, 
         full = sqlite3.OperationalError("full")
         full.sqlite_errorcode = sqlite3.SQLITE_FULL
         renew = file_connection.renew_wal
-        store._presence._renew_log = lambda: refuse(store)
+        store._file.watch._renew_log = lambda: refuse(store)
         for _try in range(3):
             with pytest.raises(errors.DiskFull):
                 store.apply(groups.add((), "Group C"))
-        store._presence._renew_log = lambda: renew(store._db)
+        store._file.watch._renew_log = lambda: renew(store._db)
         store.apply(groups.add((), "Group D"))
     assert names(path) == ["Group A", "Group B", "Group D"]
 
@@ -296,9 +296,9 @@ def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
 
 
 def test_a_touch_and_a_log_folded_in_are_not_taken_for_somebody_else(path, monkeypatch):
-    from mercworkshop.store import store as storing
+    from mercworkshop.store import store_file
 
-    monkeypatch.setattr(storing, "LARGEST_WAL", 20_000)
+    monkeypatch.setattr(store_file, "LARGEST_WAL", 20_000)
     with closing(Store(path)) as store:
         for n in range(30):
             store.apply(groups.add((), f"Group {n}"))
@@ -327,7 +327,7 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
     real = store._db
     real.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # no room at closing either
     full = SimpleNamespace(execute=execute, setconfig=real.setconfig, close=real.close)
-    monkeypatch.setattr(store, "_db", full)
+    monkeypatch.setattr(store._file, "connection", full)
     store.close()
     assert wal_files.wal_size(path) == log > 0
 
@@ -468,7 +468,7 @@ def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(pa
 
         full = sqlite3.OperationalError("full")
         with monkeypatch.context() as patched:
-            patched.setattr(store, "_fold_wal", refuse)
+            patched.setattr(store._file, "fold_wal", refuse)
             with pytest.raises(FileGone):
                 store.apply(groups.add((), "Group C"))
         store.apply(groups.add((), "Group D"))

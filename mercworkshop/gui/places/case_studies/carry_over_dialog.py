@@ -1,4 +1,4 @@
-"""What an answer would make of a country's road map, to be ticked before anything is written."""
+"""Dialog that shows what an answer would add to a road map; the user ticks what to add."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class CarryOverDialog(QDialog):
-    """Shown with ``open()``. ``taken`` tells the country and the items that were put there."""
+    """Show it with ``open()``. ``carried_over`` is emitted with the country and the added items."""
 
     carried_over = Signal(str, object)
     go_asked = Signal(str, str)
@@ -50,7 +50,7 @@ class CarryOverDialog(QDialog):
         self._session, self._asked = session, asked
         self.boxes: list[tuple[FlagField, CarryOverItem]] = []
         self.goal: CarryOverTarget | None = None
-        self.setWindowTitle(_("Take to our road map"))
+        self.setWindowTitle(_("Add to our road map"))
         choices = [(code, countries.name_of(code)) for code in goals]
         self.country = ChoiceField(_("Country"), choices)
         self.country.edited.connect(self._propose)
@@ -60,7 +60,7 @@ class CarryOverDialog(QDialog):
         cancel = button(_("Cancel"), run=self.reject)
         pick = row(label(_("Draft road map of")), self.country, None)
         inside = scroll_area(bare_widget(self._items))
-        inside.setAccessibleName(_("What would be made"))
+        inside.setAccessibleName(_("What would be added"))
         self.setLayout(
             column(
                 label(asked.question, "heading", wrap=True),
@@ -103,7 +103,7 @@ class CarryOverDialog(QDialog):
             head = row(chip(_("Already there"), "good"), label(item.title, wrap=True), show)
             head.setStretch(1, 1)
         else:
-            box = FlagField(_("Take"))
+            box = FlagField(_("Add"))
             box.setAccessibleName(item.title)
             box.show_value(item.is_proposed)
             box.edited.connect(self._count)
@@ -111,7 +111,7 @@ class CarryOverDialog(QDialog):
             head = row(box, label(item.title, "strong", wrap=True))
             head.setStretch(1, 1)
         notes = [label(describe_item(item), "muted", wrap=True)]
-        notes += [label(each, "bad", wrap=True) for each in _warnings(item)]
+        notes += [label(text, "bad", wrap=True) for text in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
 
     def _chosen(self) -> list[CarryOverItem]:
@@ -140,7 +140,7 @@ class CarryOverDialog(QDialog):
 
 
 def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
-    """Return the sentence that says what was added."""
+    """Return a sentence with the number of items added to a country's road map."""
     items = list(items)
     name = countries.name_of(country)
     if all(item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE} for item in items):
@@ -159,7 +159,7 @@ def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
 
 
 def describe_item(item: CarryOverItem) -> str:
-    """Return what an item becomes, with what was read of it."""
+    """Return what an item becomes in the road map, with the values parsed from the answer."""
     fields = item.fields
     known = (
         (_("Responsible: {value}"), fields.get("lead")),
@@ -190,7 +190,7 @@ _MAKES = {
 def _warnings(item: CarryOverItem) -> list[str]:
     found = list(item.remarks)
     if item.replaces is not None and not item.existing_id:
-        words = _("This would replace the date that stands there now: {date}.")
+        words = _("This would replace the date in the road map: {date}.")
         found.append(words.format(date=isolate(_date(item.replaces))))
     return found
 

@@ -1,4 +1,4 @@
-"""The story of a case study, and apart from it what only the facilitator sees."""
+"""The story of a case study and, separately, the facilitator's notes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mercworkshop.reference.case_studies import CaseStudy, DataTable, ScreenText
 
 
 def make_narrative(case: CaseStudy, language: str) -> QFrame:
-    """Return the story with its figures, and what the group learns."""
+    """Return a card with the story, its figures and what the group learns."""
     title = case.title(language)
     head = row(label(title.value, "heading", wrap=True))
     head.setStretch(0, 1)
@@ -38,16 +38,16 @@ def make_narrative(case: CaseStudy, language: str) -> QFrame:
 
 
 def make_guide(case: CaseStudy, language: str) -> QFrame:
-    """Return the facilitator's notes and the model answers."""
-    found = case.guide(language)
+    """Return a card with the facilitator's notes and the model answers."""
+    guide = case.guide(language)
     return card(
         label(_("Facilitator notes"), "heading", wrap=True),
         label(_("For the facilitator only. Keep this off the projector."), "bad", wrap=True),
-        *_bullets(found.notes),
+        *_bullets(guide.notes),
         _caption(_("Model answers")),
-        *_bullets(found.model_answers),
+        *_bullets(guide.model_answers),
         _caption(_("Closing question")),
-        label(found.closing_question.value, wrap=True),
+        label(guide.closing_question.value, wrap=True),
         None,
         gap=10,
         margin=18,
@@ -55,7 +55,7 @@ def make_guide(case: CaseStudy, language: str) -> QFrame:
 
 
 class FiguresView(QTableWidget):
-    """The figures of the story: as tall as its rows, read only, read out by a screen reader."""
+    """The figures of the story: read-only, as tall as its rows, accessible to a screen reader."""
 
     def __init__(self, table: DataTable) -> None:
         super().__init__(len(table.rows), len(table.columns))
@@ -107,10 +107,10 @@ def _caption(text: str) -> QLabel:
 
 
 def _paragraphs(texts: Iterable[ScreenText]) -> list[QLabel]:
-    made = [label(text.value, wrap=True) for text in texts]
-    for each in made:
-        each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+    labels = [label(text.value, wrap=True) for text in texts]
+    for paragraph in labels:
+        paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return labels
 
 
 def _bullets(texts: Iterable[ScreenText]) -> list[QLabel]:

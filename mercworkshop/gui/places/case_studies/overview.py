@@ -1,4 +1,4 @@
-"""The case studies there are, who works on each, and how far they are."""
+"""All case studies, the groups that work on each, and their progress."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ from mercworkshop.reference.case_studies import CaseStudy
 
 
 class CaseStudyOverview(QWidget):
-    """One card a case study, and in it one entry a group."""
+    """One card per case study, with one entry per group."""
 
     opened = Signal(str, str)
-    """The ids of a group and of a case study."""
+    """Emitted with the ids of a group and of a case study."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -66,13 +66,13 @@ class CaseStudyOverview(QWidget):
             self.refresh()
 
     def read_again(self) -> None:
-        """Read the case studies anew, as after somebody added or mended one."""
+        """Read the case studies from disk again, after one was added or corrected."""
         case_studies.load_all.cache_clear()
         self._groups = None
         self.refresh()
 
     def refresh(self) -> None:
-        """Show who works on what now."""
+        """Show the groups as they are now, and their progress."""
         self._is_stale = False
         groups = self.context.session.workshop.records(BreakoutGroup).all()
         names = tuple((group.id, group.name) for group in groups)
@@ -83,7 +83,7 @@ class CaseStudyOverview(QWidget):
             entry.refresh()
 
     def _hear(self) -> None:
-        """Count anew at once where it is seen, else when it is next shown."""
+        """Refresh now if visible, otherwise when shown next."""
         self._is_stale = True
         if self.isVisible():
             self.refresh()
@@ -113,13 +113,13 @@ class CaseStudyOverview(QWidget):
         )
 
     def _entry(self, group: BreakoutGroup, case: CaseStudy) -> GroupProgress:
-        made = GroupProgress(self.context, group.id, case)
-        made.opened.connect(self.opened)
-        self.entries[group.id, case.id] = made
-        return made
+        entry = GroupProgress(self.context, group.id, case)
+        entry.opened.connect(self.opened)
+        self.entries[group.id, case.id] = entry
+        return entry
 
     def _no_groups(self) -> QFrame:
-        sentence = _("There are no groups yet: a case study is given to a group.")
+        sentence = _("There are no groups yet. A case study is assigned to a group.")
         go = button(_("Make groups"), "people", "primary", run=self._to_groups)
         return card(empty_state("people", sentence, go))
 
@@ -128,7 +128,7 @@ class CaseStudyOverview(QWidget):
 
 
 class GroupProgress(QWidget):
-    """One group and one case study: assign it, or go on with it and see how far it is."""
+    """One group and one case study: buttons to assign, open and unassign it, and the progress."""
 
     opened = Signal(str, str)
 
@@ -142,7 +142,7 @@ class GroupProgress(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show whether the group has it, and how far it is."""
+        """Show whether the case study is assigned to the group, and the progress."""
         workshop = self._context.session.workshop
         group = workshop.records(BreakoutGroup).get(self._group)
         if group is None:
@@ -154,12 +154,13 @@ class GroupProgress(QWidget):
         name = escape_ampersands(group.name)
         self.assign.setText(_("Assign to {group}").format(group=name))
         self.assign.setAccessibleName(_("Assign to {group}").format(group=group.name))
-        taken_away = _("Take away from {group}").format(group=group.name)
-        self.unassign.setToolTip(taken_away)
-        self.unassign.setAccessibleName(taken_away)
-        far = work.progress(workshop) if work is not None else ""
-        self.open.setText(_("{about}: {sentence}").format(about=name, sentence=far))
-        self.open.setAccessibleName(_("{about}: {sentence}").format(about=group.name, sentence=far))
+        unassign = _("Take away from {group}").format(group=group.name)
+        self.unassign.setToolTip(unassign)
+        self.unassign.setAccessibleName(unassign)
+        done = work.progress(workshop) if work is not None else ""
+        words = _("{about}: {sentence}")
+        self.open.setText(words.format(about=name, sentence=done))
+        self.open.setAccessibleName(words.format(about=group.name, sentence=done))
         self.updateGeometry()
 
     def _assign(self) -> None:

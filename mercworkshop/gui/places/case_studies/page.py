@@ -1,4 +1,4 @@
-"""The place of the case studies: the list of them, and a group's work on one."""
+"""The place “Case studies”: the overview, and a group's work on one case study."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language
 
 ANSWER = "answer"
-"""The first step of a path that leads to an answer by its id."""
+"""First part of a path that opens an answer by its id."""
 
 
 class CaseStudiesPage(Page):
-    """``open_path``: nothing, a group and a case study and perhaps a stage, or an answer."""
+    """Shows the overview or a group's work.
+
+    ``open_path`` takes an empty path; group, case study and, optionally, stage and country; or
+    ``ANSWER`` and an id.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -68,7 +72,7 @@ class CaseStudiesPage(Page):
         self._show(work, stage, country=country)
 
     def _open_answer(self, answer_id: str) -> None:
-        """Show the prompt that an answer belongs to, at the country that gave it."""
+        """Show the prompt and the country of an answer; the overview if it is not found."""
         workshop = self.context.session.workshop
         answer = workshop.records(Answer).get(answer_id)
         run = workshop.records(CaseRun).get(answer.run) if answer else None

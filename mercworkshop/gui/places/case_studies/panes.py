@@ -1,4 +1,4 @@
-"""The story, the questions and the facilitator's notes, side by side or one at a time."""
+"""Story, questions and facilitator's notes, side by side or one at a time."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from mercworkshop.i18n import _
 from mercworkshop.reference.case_studies import CaseStudy
 
 _NARROW = 900
-"""Below this many pixels at 100 % one reads either the story or the questions."""
+"""Below this width (pixels at 100 %) only the story or the questions are shown."""
 
 _STORY, _QUESTIONS = "story", "questions"
 _SHARES = (2, 3, 2)
-"""What the story, the prompts and the facilitator's notes get of the width."""
+"""Shares of the width for story, prompts and facilitator's notes."""
 
 
 class WorkPanes(QWidget):
-    """Where there is no room for two of them, chips choose one."""
+    """Shows the panes side by side; if the view is narrow, chips choose one."""
 
     guide_shown = Signal(bool)
 
@@ -53,12 +53,12 @@ class WorkPanes(QWidget):
         self.sides.chosen.connect(self._choose)
 
     def tell(self, case: CaseStudy, language: str) -> None:
-        """Show the story, and the guide, in a language."""
+        """Show the story and the facilitator's notes in a language."""
         self.story.setWidget(narrative_view.make_narrative(case, language))
         self.guide.setWidget(narrative_view.make_guide(case, language))
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
-        """Show the prompts of a stage from the top."""
+        """Replace the cards of the prompts, and scroll to the top."""
         clear_layout(self._cards)
         for card in cards:
             self._cards.addWidget(card)
@@ -66,12 +66,12 @@ class WorkPanes(QWidget):
         self.prompts.verticalScrollBar().setValue(0)
 
     def bring_into_view(self, card: QWidget) -> None:
-        """Bring one of the cards into view."""
+        """Scroll to one of the cards."""
         self._choose(_QUESTIONS)
         QTimer.singleShot(0, card, weak_slot(card, self.prompts.ensureWidgetVisible))
 
     def toggle_guide(self) -> None:
-        """Show the facilitator's notes, or hide them."""
+        """Show the facilitator's notes if they are hidden, otherwise hide them."""
         is_open, is_narrow = self.guide.isHidden(), not self.sides.isHidden()
         if is_narrow and not is_open:
             self._choose(_QUESTIONS)

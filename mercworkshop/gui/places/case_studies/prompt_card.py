@@ -1,4 +1,4 @@
-"""One prompt of a stage: the question, the answer as it is typed, and the way to the road map."""
+"""Card for one prompt: the question, the editors of the answer, links to the road map."""
 
 from __future__ import annotations
 
@@ -40,15 +40,18 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
 CarriedOver = Mapping[str, Sequence[Action | Need]]
-"""What was taken to road maps, by the answer it came from."""
+"""The records that were carried over to road maps, by the id of the answer."""
 
 
 class PromptCard(QFrame):
-    """Hands every change to the session, and shows what comes from there between two keys."""
+    """Applies every change to the session; shows changes made elsewhere without moving the cursor.
+
+    A value the session refuses stays in its field, marked.
+    """
 
     carry_over_asked = Signal(object)
     go_asked = Signal(str, str)
-    """The country (ISO 3166) of a road map, and the record in it."""
+    """Emitted with the country (ISO 3166) of a road map and the id of a record in it."""
 
     def __init__(
         self, session: EditSession, asked: AskedPrompt, number: int, rapporteur: str
@@ -66,7 +69,7 @@ class PromptCard(QFrame):
         self.conflicts = AnswerConflicts(session, asked.in_words)
         self.links = FlowLayout()
         self._linked: tuple[tuple[str, str, int], ...] = ()
-        self.take = button(_("Take to our road map"), "take", "quiet", run=self._ask_to_take)
+        self.take = button(_("Add to our road map"), "take", "quiet", run=self._ask_to_take)
         self._lay_out(number, rapporteur)
         self.take.setVisible(bool(carry_over_rules.own_rules(asked.case, asked.prompt)))
         for name, each in self.inputs.items():
@@ -76,11 +79,11 @@ class PromptCard(QFrame):
 
     @property
     def is_refused(self) -> bool:
-        """Whether words stand here that could not be kept."""
+        """Whether a field holds text that the session refused."""
         return bool(self._refused)
 
     def refresh(self, taken: CarriedOver) -> None:
-        """Show the newest answer, unless it is being typed."""
+        """Show the current answer and its road map records; skip fields being edited."""
         workshop = self._session.workshop
         answer = self.asked.answer(workshop)
         for name, each in self.inputs.items():
@@ -93,7 +96,7 @@ class PromptCard(QFrame):
         self._show_links(taken.get(answer.id, ()))
 
     def highlight(self, *, is_lit: bool) -> None:
-        """Mark the card as the one that was looked for."""
+        """Mark the card and focus its answer, or remove the mark."""
         restyle(self, tone="info" if is_lit else "")
         if is_lit:
             self.inputs[self.asked.field].setFocus()
@@ -120,8 +123,9 @@ class PromptCard(QFrame):
     def _keep(self, name: str, value: object) -> None:
         workshop = self._session.workshop
         now = self.asked.answer(workshop)
-        old = replace_fields(now, **{name: self._seen[name]})  # what came in unseen stays beside it
-        self._seen[name] = value  # what comes back of it must not move the cursor
+        # Edit the value last shown: a newer one from elsewhere then remains, as a conflict.
+        old = replace_fields(now, **{name: self._seen[name]})
+        self._seen[name] = value  # so that the refresh it causes does not move the cursor
         is_new = now.id not in workshop.records(Answer)
         done = self._session.apply(case_run.update_answer, old, is_new, **{name: value})
         self._seen[name] = getattr(self.asked.answer(self._session.workshop), name)
@@ -153,7 +157,7 @@ class PromptCard(QFrame):
 def _links(
     session: EditSession, records: Sequence[Action | Need]
 ) -> tuple[tuple[str, str, int], ...]:
-    """Return country, first record and number of what was taken to each road map."""
+    """Return for each road map its country, the id of its first record and the record count."""
     road_maps = session.workshop.records(RoadMap)
     found: dict[str, list[str]] = {}
     for record in records:

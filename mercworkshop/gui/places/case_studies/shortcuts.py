@@ -1,4 +1,4 @@
-"""What the keyboard does in the answers to a case study, for the shortcut card."""
+"""Shortcuts in the answers to a case study, listed on the shortcut card."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mercworkshop.i18n import N_
 
 
 class AnswerShortcut(NamedTuple):
-    """One thing to do; the editors of the answers know these keys."""
+    """One entry of the card; the answer editors handle the keys."""
 
     title: str
     keys: tuple[str, ...]
@@ -17,5 +17,5 @@ class AnswerShortcut(NamedTuple):
 KEYS = (
     AnswerShortcut(N_("Next line of a list, cell below in a table"), ("Return",)),
     AnswerShortcut(N_("Move a line, a rank or a row"), ("Alt+Up", "Alt+Down")),
-    AnswerShortcut(N_("Take a choice back, empty cells"), ("Del", "Backspace")),
+    AnswerShortcut(N_("Clear a choice, clear cells"), ("Del", "Backspace")),
 )

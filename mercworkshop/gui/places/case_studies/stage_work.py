@@ -1,4 +1,4 @@
-"""Where a group stands in a case study: its stages, what is asked, and who answers."""
+"""A group's work on a case study: stages, prompts, countries, progress."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.reference.case_studies import CaseStudy
 
 @dataclass(frozen=True, slots=True)
 class StageWork:
-    """A run with its group and its case study, as they are now."""
+    """A case run with its group and its case study, as they are now."""
 
     run: CaseRun
     group: BreakoutGroup
@@ -31,34 +31,34 @@ class StageWork:
         return self.case.structure.stages
 
     def stage(self, stage: str = "") -> Stage:
-        """Return a stage by its id; the group's own when there is no such."""
-        wanted = (stage, self.run.stage)
-        return next((s for name in wanted for s in self.stages if s.id == name), self.stages[0])
+        """Return a stage by its id; if there is none, the group's current or the first stage."""
+        names = (stage, self.run.stage)
+        return next((s for name in names for s in self.stages if s.id == name), self.stages[0])
 
     def after(self, stage: Stage) -> Stage:
-        """Return the next stage; the last one stays."""
+        """Return the next stage; for the last stage, itself."""
         return self.stages[min(self.number(stage), len(self.stages) - 1)]
 
     def number(self, stage: Stage) -> int:
-        """Return the place of a stage, from 1."""
+        """Return the number of a stage, counted from 1."""
         return self.stages.index(stage) + 1
 
     def prompts(self, stage: Stage) -> list[Prompt]:
-        """Return what a stage asks."""
+        """Return the prompts of a stage in order."""
         return [self.case.structure.prompt(name) for name in stage.prompts]
 
     def stage_of(self, prompt: str) -> Stage:
-        """Return the stage that asks a prompt."""
+        """Return the stage that a prompt belongs to; the first if there is none."""
         return next((s for s in self.stages if prompt in s.prompts), self.stages[0])
 
     def asks(self, workshop: Workshop) -> list[AskedPair]:
-        """Return every question the group has to answer."""
+        """Return every prompt that the group has to answer, with its country if it has one."""
         every = [name for stage in self.stages for name in stage.prompts]
         own = [name for stage in self.stages if is_per_country(stage) for name in stage.prompts]
         return case_run.list_asked(every, own, group_countries(workshop, self.group))
 
     def finished(self, workshop: Workshop, countries: Iterable[str]) -> list[str]:
-        """Return the countries that have answered everything asked of them."""
+        """Return those of ``countries`` that have answered all their prompts."""
         own = [name for stage in self.stages if is_per_country(stage) for name in stage.prompts]
         answers = workshop.records(Answer)
         return [
@@ -69,7 +69,7 @@ class StageWork:
         ]
 
     def progress(self, workshop: Workshop) -> str:
-        """Return how far the group is, in words."""
+        """Return a sentence with the stage and the number of answers."""
         asks = self.asks(workshop)
         done = case_run.count_answered(workshop.records(Answer), self.run, asks)
         answered = plural("{{done}} of {n} answered", "{{done}} of {n} answered", len(asks))
@@ -82,14 +82,14 @@ class StageWork:
 
 
 def find_work(workshop: Workshop, group: str, case_study: str) -> StageWork | None:
-    """Return the work of a group on a case study; None when it is not assigned or not here."""
+    """Return a group's work on a case study; None if it is not assigned or not installed."""
     of_group = workshop.records(CaseRun).owned_by(group)
     run = next((each for each in of_group if each.case_study == case_study), None)
     return work_of_run(workshop, run) if run else None
 
 
 def work_of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
-    """Return the work of a run; None when its group or its case study is not here."""
+    """Return the work of a case run; None if its group or its case study is missing."""
     found = case_studies.load_all().case_studies
     case = next((each for each in found if each.id == run.case_study), None)
     group = workshop.records(BreakoutGroup).get(run.group)
@@ -97,14 +97,14 @@ def work_of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
 
 
 def inside(workshop: Workshop) -> Iterator[Inside]:
-    """Yield the case studies that the groups work on."""
+    """Yield an entry for the search for each assigned case study."""
     for run in workshop.records(CaseRun).all():
         if work := work_of_run(workshop, run):
             yield Inside(called(work), _("Case study"), (work.group.id, work.case.id))
 
 
 def called(work: StageWork) -> str:
-    """Return the name of a group and the title of its case study."""
+    """Return the group's name and the title of its case study, as one title."""
     title = work.case.title(current_language()).value
     return _("{group}: {case_study}").format(group=work.group.name, case_study=title)
 

@@ -1,4 +1,4 @@
-"""The head of the working view: the stage, its minutes, the language, and what comes next."""
+"""Header of a group's work: stage, minutes, language, and the button for the next stage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mercworkshop.reference.case_structure import Stage
 from mercworkshop.reference.case_studies import CaseStudy
 
 _WIDE = 800
-"""From this many pixels at 100 % on there is room for everything."""
+"""Least width (pixels at 100 %) for stages and tools in one row, and for the roles."""
 
 _ROLES = (
     ("chair", N_("Chair: {name}")),
@@ -29,7 +29,7 @@ _ROLES = (
 
 
 class WorkHeader(QWidget):
-    """Says where the group is; asks, and leaves the doing to others."""
+    """Shows the stage; emits what the user asks for."""
 
     language_chosen = Signal(object)
     finished = Signal()
@@ -59,13 +59,13 @@ class WorkHeader(QWidget):
         self.setLayout(column(top, self._middle, words, gap=6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the work where there is little: who does what stands in the group."""
+        """Hide the roles if the view is narrow; the group's card shows them too."""
         super().resizeEvent(event)
         set_orientation(self._middle, is_wide=self._is_wide())
         self._show_roles()
 
     def show_work(self, work: StageWork, stage: Stage, language: str) -> None:
-        """Show a stage of a run."""
+        """Show a stage of a case run."""
         title = _stage_title(work.case, stage, language)
         self.title.set_words(
             _("Stage {number} of {count} · {title}").format(
@@ -86,7 +86,7 @@ class WorkHeader(QWidget):
         self._show_language(work.case, language)
 
     def say_guide(self, is_open: bool) -> None:
-        """Say what the button for the facilitator does now."""
+        """Set the text of the button that shows or hides the facilitator's notes."""
         words = _("Hide facilitator notes") if is_open else _("Facilitator notes")
         self.notes.setText(words)
         self.notes.setAccessibleName(words)

@@ -1,4 +1,4 @@
-"""A group at work on a case study: the story on one side, the prompts of a stage on the other."""
+"""A group's work on a case study: the story beside the prompts of one stage."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from mercworkshop.reference import countries
 
 
 class WorkView(QWidget):
-    """Shows one stage of one run. Nothing typed is lost by turning to another stage or country."""
+    """Shows one stage of a case run. Pending input is committed before the stage changes."""
 
     closed = Signal()
     turned = Signal()
@@ -54,7 +54,7 @@ class WorkView(QWidget):
     def show_work(
         self, work: StageWork, stage: str = "", prompt: str = "", country: str = ""
     ) -> bool:
-        """Turn to a run; return False where words that cannot be kept hold one back."""
+        """Show a case run; return False if a refused answer on the current stage prevents it."""
         if not self._may_leave():
             return False
         if self.work is None or self.work.run.id != work.run.id:
@@ -70,7 +70,7 @@ class WorkView(QWidget):
         return True
 
     def finish(self) -> None:
-        """Mark the stage as finished and turn to the next."""
+        """Mark the stage as finished and show the next one."""
         if self.work is None or not self._may_leave():
             return
         stage = self.work.stage(self.stage)
@@ -86,7 +86,7 @@ class WorkView(QWidget):
 
     def _own_row(self) -> QWidget:
         self._nobody = button(
-            _("Seat delegations in this group"), "people", "quiet", run=self._to_groups
+            _("Put delegations in this group"), "people", "quiet", run=self._to_groups
         )
         self._own_words = label(_("Answers of"), "muted")
         own = row(self._own_words, self.countries, self._nobody)
@@ -104,13 +104,13 @@ class WorkView(QWidget):
         self.countries.chosen.connect(self._choose_country)
 
     def _may_leave(self) -> bool:
-        """Hand in what was typed; stay where there are words that could not be kept."""
+        """Commit pending input; return False and show the card if an answer was refused."""
         self.context.session.flush()
         self.context.session.end_step()
         stuck = next((card for card in self.cards if card.is_refused), None)
         if stuck is not None:
             stuck.highlight(is_lit=True)
-            words = _("An answer here could not be kept. Shorten it first, or it would be lost.")
+            words = _("An answer here could not be saved. Shorten it first, or it will be lost.")
             self.context.messages.add(Message(words, "warn"))
         return stuck is None
 
@@ -132,12 +132,12 @@ class WorkView(QWidget):
             self._turn(self.stage)
 
     def _tell(self) -> None:
-        """Show the story, and the guide, in the language chosen."""
+        """Show the story and the facilitator's notes in the chosen language."""
         if self.work is not None:
             self.panes.tell(self.work.case, self.language)
 
     def _turn(self, stage: str, prompt: str = "") -> None:
-        """Show a stage from its top, or at one of its prompts."""
+        """Show a stage from the top, or scrolled to one of its prompts."""
         if self.work is None:
             return
         self.stage = stage
@@ -182,7 +182,7 @@ class WorkView(QWidget):
         self.countries.set_current(self.country, work.finished(workshop, members))
 
     def _hear(self, changed: frozenset[str]) -> None:
-        """Show what changed at once where it is seen, else when it is next shown."""
+        """Refresh now if visible, otherwise when shown next."""
         if not changed <= {card.asked.answer_id for card in self.cards}:
             self._is_stale = True
         if self.isVisible():
@@ -217,9 +217,9 @@ class WorkView(QWidget):
     def _take(self, asked: AskedPrompt) -> None:
         goals = [asked.country] if asked.country else self._goals()
         if not goals:
-            words = _("No delegation is in this workshop yet, so there is no road map to take to.")
-            answer = (_("Seat delegations"), self._to_groups)
-            self.context.messages.add(Message(words, "warn", (answer,)))
+            words = _("There is no road map to add to: the workshop has no delegation yet.")
+            remedy = (_("Put delegations in groups"), self._to_groups)
+            self.context.messages.add(Message(words, "warn", (remedy,)))
             return
         dialog = CarryOverDialog(self.context.session, asked, goals, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -251,5 +251,5 @@ class WorkView(QWidget):
 
 
 def _language(work: StageWork) -> str:
-    """Return the group's language if the case study has it, else that of the window."""
+    """Return the group's language if the case study has it, else the program's."""
     return work.group.language if work.group.language in work.case.languages else current_language()

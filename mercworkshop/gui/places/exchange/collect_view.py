@@ -1,4 +1,4 @@
-"""The half of Exchange where files come in: a table of what each brings, before it is taken in."""
+"""The part of Exchange that collects files: a table of what each one would bring."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
 from mercworkshop.gui.style.icons import IconLabel
@@ -31,20 +31,20 @@ from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, plural
 
 SHOWN = 2000
-"""Differences of one file that are listed; more help nobody."""
+"""Most changes of one file listed; a longer list is not useful."""
 
 _COLUMNS = (
     (N_("File"), 4),
     (N_("From"), 4),
     (N_("Made"), 3),
     (N_("What it brings"), 5),
-    (N_("Open questions"), 3),
+    (N_("Differences"), 3),
 )
 _CHANGES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Before"), 3), (N_("After"), 3))
 
 
 class CollectView(QFrame):
-    """Choose files or drop them, look at what they bring, take them in."""
+    """Choose or drop files, see what they would bring, collect them."""
 
     def __init__(self, collector: Collector) -> None:
         super().__init__()
@@ -54,10 +54,10 @@ class CollectView(QFrame):
         self.choose_first = button(_("Choose files…"), "folder", "primary", run=self.choose)
         self.empty = empty_state(
             "incoming",
-            _("Choose the files that came in, or drop them here. You see first what they bring."),
+            _("Choose files, or drop them here. You see what they bring before you collect them."),
             self.choose_first,
         )
-        self.files = TextTable(_("Files that came in"), _COLUMNS, lines=8)
+        self.files = TextTable(_("Files to collect"), _COLUMNS, lines=8)
         self.files.row_chosen.connect(self._show_changes)
         self.files.delete_pressed.connect(self._remove)
         self.about = label("", "muted", wrap=True)
@@ -79,8 +79,8 @@ class CollectView(QFrame):
         self.refresh()
 
     def choose(self) -> None:
-        """Ask for files; nothing waits for the answer."""
-        dialog = file_chooser(self, _("Files that came in"), "", _("Exchange files (*.mercx)"))
+        """Show the dialog for choosing files, without blocking."""
+        dialog = file_chooser(self, _("Files to collect"), "", _("Exchange files (*.mercx)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
@@ -88,7 +88,7 @@ class CollectView(QFrame):
         dialog.open()
 
     def refresh(self) -> None:
-        """Show where every file stands."""
+        """Show the state of every file."""
         files = self.collector.files
         was_here = focus_cycle.holds(self.some, QApplication.focusWidget())
         self.empty.setVisible(not files)
@@ -108,7 +108,7 @@ class CollectView(QFrame):
         self.take = button("", "incoming", "primary", run=self.collector.collect_all)
         self.more = button(_("Choose more files…"), "folder", run=self.choose)
         self.together = label("", "muted", wrap=True)
-        self.remove = button(_("Leave this one aside"), "close", "quiet", run=self._remove)
+        self.remove = button(_("Remove from the list"), "close", "quiet", run=self._remove)
         self.clear = button(_("Clear the list"), kind="quiet", run=self.collector.clear)
         buttons = FlowLayout(self.take, self.more, self.remove, self.clear)
         return bare_widget(column(buttons, self.together))
@@ -130,7 +130,7 @@ class CollectView(QFrame):
 
     def _refresh_take(self) -> None:
         ready = len(self.collector.ready)
-        words = plural("Take in {n} file", "Take in {n} files", ready) if ready else _("Take in")
+        words = plural("Collect {n} file", "Collect {n} files", ready) if ready else _("Collect")
         self.take.setText(words)
         self.take.setAccessibleName(words)
         is_busy = self.collector.is_reading or self.collector.is_taking
@@ -141,10 +141,10 @@ class CollectView(QFrame):
             each.setEnabled(not self.collector.is_taking)
 
     def _refresh_lock(self) -> None:
-        """Ask for the passphrase of the first file that wants one.
+        """Ask for the passphrase of the first file that needs one.
 
-        The keyboard stays where the passphrase is typed while it is tried: a field that is hidden
-        or disabled would hand the keyboard, and the next space, to whatever button comes next.
+        The passphrase field keeps the focus while the passphrase is tried: hiding or disabling it
+        would move the focus, and the next space typed, to the next button.
         """
         locked, is_trying = self.collector.locked, self.collector.trying is not None
         self.passphrase.setReadOnly(is_trying)
@@ -159,7 +159,7 @@ class CollectView(QFrame):
             self.lock.hide()
             return
         name = isolate(locked.path.name)
-        plain_text(self.locked, _("{file} is sealed with a passphrase.").format(file=name))
+        plain_text(self.locked, _("{file} is encrypted with a passphrase.").format(file=name))
         plain_text(self.wrong, locked.reason)
         self.wrong.setVisible(bool(locked.reason))
         self.lock.show()
@@ -199,14 +199,14 @@ class CollectView(QFrame):
 
 
 def _is_typing() -> bool:
-    """Whether the keyboard is where words are written."""
+    """Whether a text field has the focus."""
     return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
 
 
 def _together(report: MergeResult | None) -> str:
     if report is None:
         return ""
-    words = _("Together: {new}. Open questions there will be: {n}.")
+    words = _("Together: {new}. Differences: {n}.")
     number = isolate(str(len(report.conflicts)))
     return words.format(new=field_changes.describe_new_changes(report.new), n=number)
 
@@ -218,7 +218,7 @@ def _row(file: IncomingFile) -> tuple[str, ...]:
         refused = _("Refused: {reason}").format(reason=file.reason)
         return name, "\n".join(filter(None, (refused, _sender(file))))
     if found is None or report is None:
-        waits = _("Sealed: waits for the passphrase")
+        waits = _("Encrypted: needs the passphrase")
         return name, "", "", waits if file.state is FileState.LOCKED else _("Reading…"), ""
     news = "\n".join(
         filter(
@@ -227,7 +227,7 @@ def _row(file: IncomingFile) -> tuple[str, ...]:
         )
     )
     if file.state is FileState.TAKEN:
-        news = _("Taken in: {news}").format(news=news)
+        news = _("Collected: {news}").format(news=news)
     questions = isolate(str(len(report.conflicts))) if report.conflicts else _("None")
     return name, _sender(file), field_changes.format_moment(found.manifest.made_at), news, questions
 
@@ -237,22 +237,19 @@ def _sender(file: IncomingFile) -> str:
 
 
 def _without_changes(report: MergeResult) -> str:
-    """Return what a file means of which no difference is listed: not always that all is known."""
+    """Return why no change of a file is listed; that does not always mean it brings none."""
     if report.conflicts:
         return _(
-            "It says something else than what stands here. Nothing is replaced: take it in, and"
-            " decide under “Open questions”."
+            "Some values in it differ from those here. Nothing is replaced: collect it, and choose"
+            " under “Differences”."
         )
     if report.new:
-        return _("It brings changes, but nothing that is shown here becomes different.")
-    return _("Everything in this file is known here already. Taking it in does no harm.")
+        return _("It brings changes, but nothing that is shown here changes.")
+    return _("This file brings nothing new.")
 
 
 def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
-    """Return what to know of a file besides its row: what to do about an unknown laptop.
-
-    And what comes of it where it is of an earlier workshop than ``workshop``.
-    """
+    """Return the notes on a file: unknown laptop, earlier workshop, unlisted changes."""
     if file.found is None or file.report is None or file.state is not FileState.READY:
         return ""
     parts = [transfer.describe_earlier_workshop(file.found, workshop.identity)]
@@ -262,13 +259,13 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
     if not shown:
         parts.append(_without_changes(file.report))
     if shown == SHOWN:
-        parts.append(_("Only the first {n} differences are listed.").format(n=isolate(str(SHOWN))))
+        parts.append(_("Only the first {n} changes are listed.").format(n=isolate(str(SHOWN))))
     if file.report.held_back:
         held = file.report.held_back
         parts.append(
             plural(
-                "{n} entry waits for a file that has not come yet.",
-                "{n} entries wait for files that have not come yet.",
+                "{n} entry is incomplete: collect the other file too.",
+                "{n} entries are incomplete: collect the other files too.",
                 held,
             )
         )

@@ -1,4 +1,4 @@
-"""Files that came in: read one after another, looked into, and taken in when a person says so."""
+"""Reads received files one by one, previews what they bring, and collects them on request."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer import log as transfer_log
+from mercworkshop.exchange.transfer.collect_files import CollectOutcome
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.exchange import collect_files
-from mercworkshop.gui.places.exchange.collect_files import CollectResult
 from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class FileState(Enum):
-    """Where a file stands."""
+    """State of a file in the list."""
 
     WAITING = auto()
     LOCKED = auto()
@@ -45,7 +46,7 @@ class FileState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """One file: ``reason`` says why it was refused; ``report`` what it brings, or brought."""
+    """One file; ``reason``: why it was refused; ``report``: what it brings or brought."""
 
     path: Path
     state: FileState = FileState.WAITING
@@ -56,17 +57,29 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True)
 class _ReadResult:
-    """What came of reading a file."""
+    """A file that was read, and what it would bring."""
 
     found: Package
     report: MergeResult
 
 
 @dataclass(frozen=True, slots=True)
-class LookedAt:
-    """The files that were looked at, and what opens them: for a window that comes after this one.
+class CollectResult:
+    """The result for each file, and the entries of the transfer log, the newest first.
 
-    Only in memory: a passphrase is written nowhere.
+    ``last`` is the newest of them that brought something new; None if none did.
+    """
+
+    outcomes: tuple[CollectOutcome[Package], ...]
+    log: tuple[transfer_log.LogEntry, ...]
+    last: Arrival | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """The list of files and what decrypts them, to pass on to the next window.
+
+    Kept in memory only: a passphrase is never written to disk.
     """
 
     files: tuple[IncomingFile, ...]
@@ -75,15 +88,15 @@ class LookedAt:
 
 
 class Collector(QObject):
-    """Holds the files that are looked at. Nothing is written before :meth:`take_in`.
+    """The list of files to collect. Nothing is written before :meth:`collect_all`.
 
-    ``together`` says what all that are ready would bring, where there is more than one.
+    ``together`` is what all ready files would bring; None unless there are several.
     """
 
     begun = Signal()
     changed = Signal()
     taken = Signal(object)
-    """Emitted with what the diary holds now."""
+    """Emitted with the entries of the transfer log."""
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -97,32 +110,32 @@ class Collector(QObject):
 
     @property
     def workshop(self) -> Workshop:
-        """The workshop that files are taken in to, as it is now."""
+        """The current state of the workshop that the files are collected into."""
         return self._context.session.workshop
 
     @property
     def is_reading(self) -> bool:
-        """Whether a file is still being read."""
+        """Whether a file is being read."""
         return self._now is not None
 
     @property
     def trying(self) -> Path | None:
-        """The file that a passphrase is being tried on."""
+        """The file whose passphrase is being tried; None if none is."""
         waiting = (each.path for each in self.files if each.state is FileState.WAITING)
         return next((path for path in waiting if path in self._passphrases), None)
 
     @property
     def ready(self) -> list[IncomingFile]:
-        """The files that can be taken in."""
+        """The files that can be collected."""
         return [each for each in self.files if each.state is FileState.READY]
 
     @property
     def locked(self) -> IncomingFile | None:
-        """The first file that wants a passphrase."""
+        """The first file that needs a passphrase; None if none does."""
         return next((each for each in self.files if each.state is FileState.LOCKED), None)
 
     def add(self, chosen: Iterable[Path]) -> None:
-        """Look at further files, not folders; one that is looked at already is read again."""
+        """Add files to the list (no folders) and read them; read again those already listed."""
         for path in chosen:
             there = [each for each in self.files if each.path == path]
             if there:
@@ -134,19 +147,19 @@ class Collector(QObject):
         self._read_next()
 
     def unlock(self, path: Path, passphrase: str, secrets: Sequence[str] = ()) -> None:
-        """Try a passphrase, or keys that this laptop does not keep, on a file."""
+        """Try to decrypt a file with a passphrase or with secret keys not on this laptop."""
         if passphrase:
             self._passphrases[path] = passphrase
         self._secrets[path] = tuple(secrets)
         self.add([path])
 
     def remove(self, path: Path) -> None:
-        """Leave a file aside; the file itself is not touched."""
+        """Remove a file from the list; the file on disk is not changed."""
         self.files = [each for each in self.files if each.path != path]
         self._weigh()
 
     def forget_taken(self, arrival: Arrival) -> None:
-        """Leave a file aside that was taken back: it says no longer that it was taken in."""
+        """Remove a file from the list that was taken back, so that it is not shown as collected."""
         self.files = [
             each
             for each in self.files
@@ -155,24 +168,24 @@ class Collector(QObject):
         self._weigh()
 
     def clear(self) -> None:
-        """Leave every file aside."""
+        """Remove all files from the list."""
         self.files = []
         self._passphrases.clear()
         self._secrets.clear()
         self._weigh()
 
     def hand_over(self) -> LookedAt:
-        """Return the files for another window.
+        """Return the list for another window.
 
-        What was said of a file in words is found out anew there: that may speak another language.
-        So is what a file brings that is being taken in just now.
+        Files with a message are read again there, as the window may be in another language; so are
+        files that are being collected now.
         """
         known = {FileState.TAKEN} if self.is_taking else {FileState.TAKEN, FileState.READY}
         files = (each if each.state in known else IncomingFile(each.path) for each in self.files)
         return LookedAt(tuple(files), dict(self._passphrases), dict(self._secrets))
 
     def take_over(self, before: LookedAt) -> None:
-        """Go on with the files that another window looked at."""
+        """Continue with the list of another window."""
         self.files = list(before.files)
         self._passphrases.update(before.passphrases)
         self._secrets.update(before.secrets)
@@ -180,7 +193,7 @@ class Collector(QObject):
         self._read_next()
 
     def collect_all(self) -> None:
-        """Take in every file that is ready, each wholly or not at all, after a verified copy."""
+        """Collect all ready files after a verified backup, each completely or not at all."""
         founds = [each.found for each in self.ready if each.found is not None]
         if not founds or self.is_taking:
             return
@@ -189,7 +202,7 @@ class Collector(QObject):
         folder = paths.key_folder()
         answer = FutureRelay(
             self._context.session.call_after_edits(
-                lambda store: collect_files.collect_files(store, founds, folder)
+                lambda store: _collect_files(store, founds, folder)
             )
         )
         answer.done.connect(self._context.session.reload)  # this window may be gone by then
@@ -224,7 +237,7 @@ class Collector(QObject):
             if sealing is EncryptionMode.PASSPHRASE and not keys.passphrase:
                 return sealing
             found = package.read_package(path, keys)
-            progress.step(1, 1)  # who asked to stop meanwhile gets nothing
+            progress.step(1, 1)  # raises if the job was cancelled meanwhile
             return found
 
         job = Job(work, _("Reading {file}…").format(file=path.name), owner=self)
@@ -246,7 +259,7 @@ class Collector(QObject):
         self._end_reading(state=FileState.READY, found=looked.found, report=looked.report)
 
     def _fail(self, error: Exception) -> None:
-        """Say why a file could not be read; a passphrase that does not open it may be corrected."""
+        """Show why a file could not be read; after a wrong passphrase, ask again."""
         if isinstance(error, BadFile) and self._now in self._passphrases:
             self._end_reading(state=FileState.LOCKED, reason=str(error))
         else:
@@ -260,7 +273,7 @@ class Collector(QObject):
         self._end_reading(state=FileState.REFUSED, reason=str(error).removeprefix(f"{name}: "))
 
     def _cancel(self) -> None:
-        """Leave the rest of the files aside too."""
+        """Remove all files that are not read yet from the list."""
         self._now = None
         self.files = [each for each in self.files if each.state is not FileState.WAITING]
         self._weigh()
@@ -274,7 +287,7 @@ class Collector(QObject):
         self._read_next()
 
     def _weigh(self) -> None:
-        """Find out what the files bring together: two of them may disagree with each other."""
+        """Preview all ready files together: two of them may conflict with each other."""
         self.together = None
         self.changed.emit()
         founds = [each.found for each in self.ready if each.found is not None]
@@ -291,18 +304,18 @@ class Collector(QObject):
 
     def _show_taken(self, taken: CollectResult) -> None:
         self.is_taking = False
-        for found, outcome in taken.outcomes:
-            now = next((each for each in self.files if each.found is found), None)
+        for outcome in taken.outcomes:
+            now = next((each for each in self.files if each.found is outcome.source), None)
             if now is not None:
                 self._set(_after(now, outcome))
         self._context.session.last_arrival.remember(taken.last)
         self._weigh()
-        self.taken.emit(taken.lines)
-        reports = {f.name: each for f, each in taken.outcomes if isinstance(each, MergeResult)}
+        self.taken.emit(taken.log)
+        reports = {each.source.name: each.report for each in taken.outcomes if each.report}
         self._announce(reports, taken.last)
 
     def _announce(self, reports: Mapping[str, MergeResult], last: Arrival | None) -> None:
-        """Say what came from which file, and what is to be settled now."""
+        """Show how many changes came from which file, and how many conflicts are to be settled."""
         if not reports:
             return
         new = sum(report.new for report in reports.values())
@@ -312,14 +325,14 @@ class Collector(QObject):
         words = _("Nothing new in {files}.")
         if new:
             words = plural(
-                "{n} new change taken in from {{files}}.",
-                "{n} new changes taken in from {{files}}.",
+                "{n} new change collected from {{files}}.",
+                "{n} new changes collected from {{files}}.",
                 new,
             )
         said = [words.format(files=files)]
         questions = len({key for report in reports.values() for key in _asked(report)})
         if questions:
-            said.append(plural("{n} open question.", "{n} open questions.", questions))
+            said.append(plural("{n} difference.", "{n} differences.", questions))
         for report in reports.values():
             said += describe_erased_people(report.people_erased, report.left_out)
         ask = self._context.session.last_arrival.asked.emit
@@ -328,11 +341,11 @@ class Collector(QObject):
         self._announce_keys(reports.values())
 
     def _announce_keys(self, reports: Iterable[MergeResult]) -> None:
-        """Say whose keys came in: from now on they open files that are made here."""
+        """Show whose keys were received: from now on they decrypt files exported here."""
         added = (record for report in reports for record in report.added)
         names = sorted({each.name for each in added if isinstance(each, Recipient)})
         if names:
-            words = _("From now on files are sealed to these keys too: {names}. Look at “Keys”.")
+            words = _("From now on files are encrypted to these keys too: {names}. See “Keys”.")
             shown = words.format(names="; ".join(map(isolate, names)))
             self._context.messages.inform(shown, tone="warn")
 
@@ -354,10 +367,22 @@ class Collector(QObject):
 
 
 def _asked(report: MergeResult) -> set[object]:
-    return {fork.key for fork in report.conflicts}
+    return {conflict.key for conflict in report.conflicts}
 
 
-def _after(now: IncomingFile, outcome: MergeResult | UserError) -> IncomingFile:
-    if isinstance(outcome, MergeResult):
-        return replace(now, state=FileState.TAKEN, report=outcome)
-    return replace(now, state=FileState.REFUSED, reason=str(outcome))
+def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:
+    if isinstance(outcome.result, UserError):
+        return replace(now, state=FileState.REFUSED, reason=str(outcome.result))
+    return replace(now, state=FileState.TAKEN, report=outcome.report)
+
+
+def _collect_files(store: Store, founds: Sequence[Package], folder: Path) -> CollectResult:
+    """Collect files that were read, on the writer thread."""
+    make_backup = partial(backups.make_backup, store)
+    outcomes = tuple(
+        collect_files.collect_files(store, founds, lambda found: found, folder, make_backup)
+    )
+    is_new = any(each.report and each.report.new for each in outcomes)
+    newest = store.arrivals()[-1:] if is_new else []
+    last = next((each for each in newest if each.changes), None)
+    return CollectResult(outcomes, transfer_log.read_log(store), last)

@@ -1,4 +1,4 @@
-"""What goes out: for a group, for the facilitator, for the secretariat; each says what is in it."""
+"""Exports for a group, the facilitator or the secretariat: cards and jobs."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain.values import file_names, local_time
+from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import file_kinds, transfer, transfer_notes
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer import PreparedExport
+from mercworkshop.exchange.transfer import log, transfer
+from mercworkshop.exchange.transfer.transfer import PreparedExport
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
@@ -39,7 +39,7 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """One way out. ``holds`` says what is inside, ``sealed`` and ``open`` who can read it."""
+    """One kind of export. ``holds``: its content; ``sealed``, ``unsealed``: who can read it."""
 
     audience: Audience
     title: str
@@ -58,23 +58,23 @@ EXPORT_KINDS = (
             " of the participants."
         ),
         "",
-        N_("Not sealed: whoever finds it can read it."),
+        N_("Not encrypted: anyone who has the file can read it."),
         N_("Write the kit…"),
     ),
     ExportKind(
         Audience.FACILITATOR,
         N_("For the facilitator"),
         N_("Hand in: everything written on this laptop, without contact details."),
-        N_("Sealed: only the facilitator's file opens it."),
-        N_("Not sealed: this workshop was not begun from a kit."),
+        N_("Encrypted: only the facilitator's workshop file opens it."),
+        N_("Not encrypted: this workshop was not started from a kit."),
         N_("Hand in…"),
     ),
     ExportKind(
         Audience.SECRETARIAT,
         N_("For the secretariat"),
         N_("The whole workshop with the contact details of the participants."),
-        N_("Sealed: only the secretariat opens it."),
-        N_("Sealed with a passphrase: tell it to the secretariat, never write it on the stick."),
+        N_("Encrypted: only the secretariat can open it."),
+        N_("Encrypted. Tell the secretariat the passphrase; do not keep it with the file."),
         N_("Export…"),
     ),
 )
@@ -82,7 +82,7 @@ EXPORT_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class PendingExport:
-    """What is to be written, and where."""
+    """A prepared export and the path to write it to."""
 
     path: Path
     draft: PreparedExport
@@ -90,7 +90,7 @@ class PendingExport:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A file that was written."""
+    """An export that was written; ``packed`` is its content."""
 
     path: Path
     draft: PreparedExport
@@ -98,9 +98,9 @@ class ExportedFile:
 
 
 def propose_file_name(workshop: Workshop, laptop: str, today: date) -> str:
-    """Return the proposed name of a file: workshop, laptop, date.
+    """Return the proposed file name: workshop, laptop, date.
 
-    A long title is cut at a word, so that the files of one workshop still differ on a stick.
+    A long title is cut at a word, so that laptop and date still fit and the names differ.
     """
     title = file_names.short_name(workshop.details.title) or _("Workshop")
     parts = (title, laptop, today.isoformat())
@@ -109,10 +109,10 @@ def propose_file_name(workshop: Workshop, laptop: str, today: date) -> str:
 
 
 class ExportCard(QFrame):
-    """A card with what is inside, whether it is sealed, and the button that writes it."""
+    """A card with the content of an export, who can read it, and the button that writes it."""
 
     asked = Signal(object, str)
-    """Emitted with the audience and the passphrase (empty: none is needed)."""
+    """Emitted with the audience and the passphrase; empty if none is needed."""
 
     def __init__(self, offer: ExportKind) -> None:
         super().__init__()
@@ -147,20 +147,20 @@ class ExportCard(QFrame):
         self.show_readers(())
 
     def show_readers(self, names: Sequence[str]) -> None:
-        """Say who can read the file: the holders of the keys that it is sealed to."""
+        """Show who can read the file: the holders of the keys that it is encrypted to."""
         offer, is_keyed = self._offer, bool(names)
         self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
-        is_sealed = is_keyed or self._needs_passphrase
+        is_encrypted = is_keyed or self._needs_passphrase
         words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
         if len(names) > 1:
-            said = _("Sealed. Any of these opens it: {names}.")
+            said = _("Encrypted. Any of these keys opens it: {names}.")
             words = said.format(names="; ".join(map(isolate, names)))
         plain_text(self.secrecy, words)
-        self.lock.show_icon("lock" if is_sealed and offer.sealed else "eye", "muted")
+        self.lock.show_icon("lock" if is_encrypted and offer.sealed else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
     def ask(self) -> None:
-        """Ask for the file; without a passphrase where one is needed, ask for that first."""
+        """Emit ``asked``; if a passphrase is needed and missing, focus its field instead."""
         words = self.passphrase.text() if self._needs_passphrase else ""
         if self._needs_passphrase and not words.strip():
             self.passphrase.setFocus()
@@ -170,26 +170,26 @@ class ExportCard(QFrame):
 
 
 class Exporter(QObject):
-    """Chooses where, gathers on the writer's thread, packs and writes on another."""
+    """Asks for a path, prepares the export on the writer thread, packs and writes it in a job."""
 
     sent = Signal(object)
-    """Emitted with what the diary holds now."""
+    """Emitted with the files that came and went, the newest first."""
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
-        """Make one for the page ``owner``, over which the question for a folder is shown."""
+        """Create one for the page ``owner``; the file dialog is shown over it."""
         super().__init__(owner)
         self._context, self._owner = context, owner
         self._wanted = (Audience.GROUP, "")
         self.dialog: QFileDialog | None = None
 
     def choose(self, audience: Audience, passphrase: str) -> None:
-        """Ask for the folder or the stick; nothing waits for the answer."""
+        """Show the dialog for choosing the path, without blocking."""
         self._wanted = (audience, passphrase)
         laptop = self._context.settings.value.laptop_label
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = file_chooser(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Nothing is ever overwritten: a name that is taken gets a number.
+        # Nothing is ever overwritten: a name that exists already gets a number.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
         dialog.selectFile(propose_file_name(self._context.session.workshop, laptop, date.today()))
@@ -199,7 +199,7 @@ class Exporter(QObject):
         dialog.open()
 
     def write(self, path: Path, audience: Audience, passphrase: str = "") -> None:
-        """Write the file for ``audience`` to ``path``, or beside it where that name is taken."""
+        """Write the export to ``path``; if that exists, to the same name with a number."""
         answer = FutureRelay(
             self._context.session.call_after_edits(
                 lambda store: PendingExport(
@@ -218,7 +218,7 @@ class Exporter(QObject):
         path, draft, folder = gathered.path, gathered.draft, paths.key_folder()
 
         def work(progress: JobProgress) -> ExportedFile:
-            progress.step(0, 2, _("Sealing and signing…"))
+            progress.step(0, 2, _("Encrypting and signing…"))
             packed = draft.pack(folder)
             progress.step(1, 2, _("Writing {file}…").format(file=path.name))
             written = safe_write.write_new(path, packed)
@@ -254,11 +254,6 @@ class Exporter(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _note(store: Store, sent: ExportedFile) -> tuple[transfer_log.LogEntry, ...]:
-    draft, name, audience = sent.draft, sent.path.name, sent.draft.header.audience
-    transfer_notes.note_export(store, name, sent.packed, audience, draft.last)
-    at = local_time.to_local_time(store.stamp.clock()).isoformat(timespec="seconds")
-    return transfer_log.append_log(
-        store,
-        transfer_log.LogEntry(transfer_log.SENT, name, audience.value, at, len(draft.changes)),
-    )
+def _note(store: Store, sent: ExportedFile) -> tuple[log.LogEntry, ...]:
+    log.note_export(store, sent.path.name, sent.packed, sent.draft)
+    return log.read_log(store)

@@ -1,4 +1,4 @@
-"""The place “Exchange”: what goes out, what comes in, and what is to be settled afterwards."""
+"""The place “Exchange”: export, collect, received files, conflicts, keys."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.places.exchange import transfer_log
 from mercworkshop.gui.places.exchange.collect_view import CollectView
 from mercworkshop.gui.places.exchange.collector import Collector, LookedAt
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, ExportCard, Exporter
@@ -42,24 +41,24 @@ from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.store.store import Store
 
 QUESTIONS = "questions"
-"""The first step of a path that leads to what is to be settled; a record and a field may follow."""
+"""First part of a path to the conflicts; a record and a field may follow."""
 
 KEYS = "keys"
-"""The path of the tab of keys."""
+"""The path of the tab “Keys”."""
 
 SHOWN = 20
-"""Open questions that are shown at once; the next come as these are settled."""
+"""Most conflicts shown at once; more appear as these are settled."""
 
 _WIDE = 900
 _ABOVE = 8
-"""Pixels that are left above what is scrolled to."""
+"""Pixels (at 100 %) left above the part that is scrolled to."""
 
 _COLUMNS = ((N_("When"), 2), (N_("Way"), 3), (N_("File"), 5), (N_("Changes"), 2))
 _AUDIENCES = {offer.audience.value: offer.title for offer in EXPORT_KINDS}
 
 
 class ExchangePage(Page):
-    """Three cards out, a table in, open questions, and the diary of both."""
+    """Export cards, files to collect, received files, conflicts, and the transfer log."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -68,7 +67,7 @@ class ExchangePage(Page):
         self.cards = {offer.audience: ExportCard(offer) for offer in EXPORT_KINDS}
         self.collecting = CollectView(self.collector)
         self.taken = ReceivedFilesView(ReceivedFiles(context, self))
-        self.taken_title = heading(_("Files taken in"))
+        self.taken_title = heading(_("Received files"))
         self.questions = ConflictView(context.session, self._questions)
         self.collect_title = heading(_("Collect"))
         self.count = heading("")
@@ -78,8 +77,8 @@ class ExchangePage(Page):
         self.tabs = tab_bar(_("Parts of Exchange"), (_(title) for _tab, title in EXCHANGE_TABS))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeysView(context)
-        self.diary = TextTable(_("What went out and what came in"), _COLUMNS, lines=12)
-        self.nothing_yet = label(_("Nothing went out or came in yet."), "muted")
+        self.diary = TextTable(_("Exported and collected"), _COLUMNS, lines=12)
+        self.nothing_yet = label(_("Nothing has been exported or collected yet."), "muted")
         self._out = row(*self.cards.values(), gap=14)
         self._lay_out()
         self._connect()
@@ -118,7 +117,7 @@ class ExchangePage(Page):
     def take_over(self, before: object) -> None:
         if isinstance(before, LookedAt):
             self.collector.take_over(before)
-            QTimer.singleShot(0, self, self._bring_up)  # once all has its place
+            QTimer.singleShot(0, self, self._bring_up)  # once the page is laid out
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         out = [
@@ -127,12 +126,12 @@ class ExchangePage(Page):
         tabs = tab_commands(self, IN_EXCHANGE)
         if self.tabs.currentIndex():
             return (*tabs, *self.keys.commands())
-        take_back = PaletteCommand(_("Take back a file that was taken in"), self._show_taken)
-        choose = PaletteCommand(_("Choose files to take in"), self.collecting.choose)
+        take_back = PaletteCommand(_("Take back a received file"), self._show_taken)
+        choose = PaletteCommand(_("Choose files to collect"), self.collecting.choose)
         return (*tabs, *out, choose, take_back)
 
     def receive(self, files: Sequence[tuple[Path, str, Sequence[str]]]) -> None:
-        """Show what files bring, each with the passphrase and the keys that open it, if any."""
+        """Add files to the list, each with the passphrase or keys that decrypt it, if any."""
         self.tabs.setCurrentIndex(0)
         self.collector.add([path for path, passphrase, keys in files if not (passphrase or keys)])
         for path, passphrase, keys in files:
@@ -155,7 +154,7 @@ class ExchangePage(Page):
             self._out.setStretch(number, 1)
         self.files = bare_widget(
             column(
-                heading(_("Send")),
+                heading(_("Export")),
                 bare_widget(self._out),
                 6,
                 self.collect_title,
@@ -168,7 +167,7 @@ class ExchangePage(Page):
                 self.settled,
                 self.questions,
                 6,
-                heading(_("Sent and collected")),
+                heading(_("Exported and collected")),
                 card(self.diary, self.nothing_yet),
                 None,
                 gap=8,
@@ -185,18 +184,18 @@ class ExchangePage(Page):
         self.crumbs_changed.emit()
 
     def _bring_up(self) -> None:
-        """Scroll to the files that came in, wherever they were dropped."""
+        """Scroll to the files to collect; they may be dropped anywhere."""
         self._scroll_to(self.collect_title)
 
     def _ask_to_take_back(self, arrival: Arrival) -> None:
-        """Show what taking back the newest file would do, wherever undo was pressed."""
+        """Show what taking back the newest file would do; undo asks for it from any place."""
         self.context.navigator.navigate("exchange")
         self.tabs.setCurrentIndex(0)
         self._scroll_to(self.taken_title)
         self.taken.show_file(arrival.number)
 
     def _show_question(self) -> None:
-        """Scroll to the question once it has its place: whoever answers sees what is asked."""
+        """Scroll to the question once it is laid out, so that it is seen with its buttons."""
         QTimer.singleShot(0, self, partial(self._scroll_to, self.taken.question))
 
     def _show_taken(self) -> None:
@@ -204,7 +203,7 @@ class ExchangePage(Page):
         self.taken.table.setFocus()
 
     def _refresh_taken(self, _what: object = None) -> None:
-        """Ask again which files can be taken back; what nobody sees is not asked."""
+        """Update the received files, unless the page is hidden."""
         if self.isVisible():
             self.taken.files.refresh()
 
@@ -217,13 +216,13 @@ class ExchangePage(Page):
             area.verticalScrollBar().setValue(place.y() - theme.current_look().px(_ABOVE))
 
     def _questions(self) -> list[Conflict]:
-        forks = self.context.session.workshop.conflicts
-        return [forks[key] for key in islice(sorted(forks), SHOWN)]
+        conflicts = self.context.session.workshop.conflicts
+        return [conflicts[key] for key in islice(sorted(conflicts), SHOWN)]
 
     def _refresh_questions(self, _ids: object = None) -> None:
         number = len(self.context.session.workshop.conflicts)
         self._had_questions = self._had_questions or number > 0
-        self.count.set_words(_("Open questions: {n}").format(n=isolate(str(number))))
+        self.count.set_words(_("Differences: {n}").format(n=isolate(str(number))))
         words = _("Nothing to settle: no two laptops wrote the same thing differently.")
         if number:
             words = _(
@@ -234,42 +233,42 @@ class ExchangePage(Page):
         plain_text(self.settled, words)
 
     def _ask_facts(self, _sent: object = None) -> None:
-        """Learn on the writer's thread whom files can be sealed to, and what was exchanged."""
+        """Read the workshop's own keys and the transfer log on the writer thread."""
         answer = FutureRelay(self.context.session.call_after_edits(_facts))
         answer.done.connect(self._show_facts)
         answer.start()
 
-    def _show_facts(self, facts: tuple[dict[str, str], tuple[transfer_log.LogEntry, ...]]) -> None:
+    def _show_facts(self, facts: tuple[dict[str, str], tuple[log.LogEntry, ...]]) -> None:
         self._own_keys, lines = facts
         self._show_readers()
         self._show_log(lines)
 
     def _show_readers(self, _ids: object = None) -> None:
-        """Say on each card whom its file is sealed to now."""
+        """Show on each card who can read its file."""
         workshop = self.context.session.workshop
         for audience, each in self.cards.items():
             try:
                 readers = transfer.key_holders(workshop, self._own_key, audience)
-            except UserError:  # told in full when the file is asked for
+            except UserError:  # shown in full when the export is started
                 readers = transfer.KeyHolders()
             each.show_readers(readers.names)
 
     def _own_key(self, name: str) -> str:
         return self._own_keys.get(name, "")
 
-    def _show_log(self, lines: Sequence[transfer_log.LogEntry]) -> None:
+    def _show_log(self, lines: Sequence[log.LogEntry]) -> None:
         self.diary.show_rows([_log_row(line) for line in lines])
         self.diary.setVisible(bool(lines))
         self.nothing_yet.setVisible(not lines)
 
 
-def _facts(store: Store) -> tuple[dict[str, str], tuple[transfer_log.LogEntry, ...]]:
+def _facts(store: Store) -> tuple[dict[str, str], tuple[log.LogEntry, ...]]:
     own = {name: store.meta(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
-    return own, transfer_log.read_log(store)
+    return own, log.read_log(store)
 
 
-def _log_row(line: transfer_log.LogEntry) -> tuple[str, ...]:
-    if line.way == transfer_log.SENT:
+def _log_row(line: log.LogEntry) -> tuple[str, ...]:
+    if line.way == log.SENT:
         way = _("Out: {whom}").format(whom=_(_AUDIENCES.get(line.who, "")))
     else:
         way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))

@@ -1,4 +1,4 @@
-"""The files that were taken in, as the store tells of them, and taking one back."""
+"""The received files as listed in the store, and taking one back."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """One file, and what stands in the way of taking it back."""
+    """One file; ``obstacle`` is why it cannot be taken back, None if it can."""
 
     arrival: Arrival
     obstacle: Obstacle | None
 
 
 class ReceivedFiles(QObject):
-    """Asks the store, on its thread. Nothing is removed before :meth:`take_back`."""
+    """Works on the writer thread. Nothing is removed before :meth:`take_back`."""
 
     changed = Signal()
-    """Emitted when the list, or what is asked, is no longer the same."""
+    """Emitted when the list or ``asked`` changes."""
 
     taken_back = Signal(object)
     """Emitted with the Arrival of a file that was taken back."""
@@ -42,30 +42,30 @@ class ReceivedFiles(QObject):
         self._context = context
         self.files: list[ReceivedFile] = []
         self.asked: TakeBackResult | None = None
-        """What taking back the file that is asked about would do."""
+        """The preview of taking back a file; None if no question is shown."""
         self.is_busy = False
 
     @property
     def context(self) -> PageContext:
-        """What the page has."""
+        """The context of the page."""
         return self._context
 
     def refresh(self) -> None:
-        """Ask again what was taken in, the newest first."""
+        """Read the list again, the newest file first."""
         self._ask(_listed, self._show)
 
     def ask_to_take_back(self, number: int) -> None:
-        """Find out what taking a file back would do; it is shown before anything is done."""
+        """Preview taking back a file, to be confirmed with :meth:`take_back`."""
         self._ask(lambda store: store.preview_take_back(number), self._show_asked)
 
     def cancel_question(self) -> None:
-        """Take nothing back."""
+        """Close the question without taking anything back."""
         self.asked = None
         self._context.session.last_arrival.remember(None)
         self.changed.emit()
 
     def take_back(self) -> None:
-        """Take back the file that is asked about, after a copy of the workshop was kept."""
+        """Take back the file of the question, after a backup of the workshop."""
         if self.asked is None or self.is_busy:
             return
         self.is_busy = True
@@ -90,8 +90,8 @@ class ReceivedFiles(QObject):
         words = _("{file} was taken back. Nothing changed: another file brought all of it too.")
         if done.gone:
             words = plural(
-                "{{file}} was taken back: {n} change is gone. The file can be taken in again.",
-                "{{file}} was taken back: {n} changes are gone. The file can be taken in again.",
+                "{{file}} was taken back: {n} change is gone. The file can be collected again.",
+                "{{file}} was taken back: {n} changes are gone. The file can be collected again.",
                 done.gone,
             )
         self._context.messages.inform(words.format(file=isolate(done.arrival.name)))
@@ -123,7 +123,7 @@ def _take_back(store: Store, number: int) -> TakeBackResult:
 
 
 def describe_take_back(file: ReceivedFile) -> str:
-    """Return whether a file can be taken back, in a few words: the answer first, then why."""
+    """Return in a few words whether a file can be taken back, and why not."""
     if file.obstacle is None:
         return _("Yes")
     if file.arrival.is_taken_back:

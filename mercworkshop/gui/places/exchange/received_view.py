@@ -1,4 +1,4 @@
-"""The part of Exchange that lists the files taken in, and shows what taking one back would do."""
+"""The part of Exchange that lists received files and shows what taking one back would do."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.store.arrival_table import TakeBackResult
 
 SHOWN = 500
-"""Lines of the preview; more help nobody."""
+"""Most lines of the preview; a longer list is not useful."""
 
 _COLUMNS = (
     (N_("File"), 4),
     (N_("From"), 3),
-    (N_("Taken in"), 3),
+    (N_("Collected"), 3),
     (N_("Changes"), 2),
     (N_("Can it be taken back?"), 6),
 )
@@ -36,17 +36,17 @@ _COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
 
 
 class ReceivedFilesView(QFrame):
-    """A table of files; below it, when asked, what the workshop will say then."""
+    """A table of received files; below it the question whether to take one back."""
 
     asked = Signal()
-    """Emitted when the question is shown: its buttons must be seen."""
+    """Emitted when the question is shown, so that the page scrolls to it."""
 
     def __init__(self, files: ReceivedFiles) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.files = files
-        self.nothing_yet = label(_("No file was taken in yet."), "muted")
-        self.table = TextTable(_("Files taken in"), _COLUMNS, lines=10)
+        self.nothing_yet = label(_("No file has been collected yet."), "muted")
+        self.table = TextTable(_("Received files"), _COLUMNS, lines=10)
         self.table.row_chosen.connect(self._choose)
         self.table.activated.connect(self._activate)
         self.begin = button(_("Take back…"), "undo", run=self._ask)
@@ -65,14 +65,14 @@ class ReceivedFilesView(QFrame):
         self._refresh()
 
     def show_file(self, number: int) -> None:
-        """Ask about a file, as undo does right after it was taken in."""
+        """Ask whether to take back a file, as undo does right after it was collected."""
         self.files.ask_to_take_back(number)
 
     def _make_asking(self) -> QWidget:
         buttons = bare_widget(FlowLayout(self.go, self.stay))
         after = _(
-            "A copy of the workshop is kept before. The file stays in this list, and can be taken"
-            " in again."
+            "A backup of the workshop is made first. The file stays in this list and can be"
+            " collected again."
         )
         return bare_widget(
             column(
@@ -161,16 +161,16 @@ def _row(file: ReceivedFile) -> tuple[str, ...]:
 
 
 def _about(file: ReceivedFile) -> str:
-    """Return who took a file in, and what to do where it cannot be taken back."""
+    """Return who collected a file, and what to do if it cannot be taken back."""
     arrival, said = file.arrival, ""
     if arrival.taken_by:
-        words = _("{file}: taken in by {name}.")
+        words = _("{file}: collected by {name}.")
         said = words.format(file=isolate(arrival.name), name=isolate(arrival.taken_by))
     return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
 
 
 def _what(asked: TakeBackResult) -> str:
-    """Return how many changes would go, and how many stay."""
+    """Return how many changes would be removed, and how many would stay."""
     if not asked.gone:
         return _(
             "Nothing changes: another file brought all of it too. To remove it, take that file"
@@ -178,8 +178,8 @@ def _what(asked: TakeBackResult) -> str:
         )
     parts = [
         plural(
-            "{n} change goes, as if it never came. Nobody built on it, and no file left since.",
-            "{n} changes go, as if they never came. Nobody built on them, and no file left since.",
+            "{n} change will be removed. Nothing was built on it or exported since.",
+            "{n} changes will be removed. Nothing was built on them or exported since.",
             asked.gone,
         )
     ]

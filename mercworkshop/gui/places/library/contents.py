@@ -1,4 +1,4 @@
-"""The list at the side of the library: sections with their pages, and what a filter leaves."""
+"""The list beside a library page: sections with their pages, or the results of the filter."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from mercworkshop.i18n import _
 from mercworkshop.store.search_index import SearchHit
 
 PAUSE_MS = 60
-"""The filter waits this long after a key."""
+"""Milliseconds from the last key in the filter to the search."""
 
 _SPOT = Qt.ItemDataRole.UserRole
 Shelf = tuple[str, str, Sequence[PageEntry]]
@@ -35,13 +35,13 @@ Shelf = tuple[str, str, Sequence[PageEntry]]
 
 
 class LibraryContents(QWidget):
-    """A filter, and below it the sections or what was found; the current line is the page."""
+    """A filter above the sections or the results; the current line is the page shown."""
 
     chosen = Signal(str, str)
-    """Emitted with kind and key when a page is wanted."""
+    """Emitted with the kind and key of the chosen page or result."""
 
     turned = Signal(int)
-    """Emitted with the screens to turn the page by (Space and Shift+Space)."""
+    """Emitted with the screens to scroll by: 1 for Space, -1 for Shift+Space."""
 
     def __init__(self, messages: MessageQueue) -> None:
         super().__init__()
@@ -74,11 +74,11 @@ class LibraryContents(QWidget):
             widget.installEventFilter(self)
 
     def fill(self, shelves: Sequence[Shelf]) -> None:
-        """Show the sections."""
+        """Show the sections and their pages."""
         self.tree.fill(shelves)
 
     def show_spot(self, spot: PageLocation) -> None:
-        """Make the page that is shown the current line, without asking for it again."""
+        """Make the page that is shown the current line, without emitting ``chosen``."""
         self.tree.blockSignals(True)
         self.tree.go_to(spot)
         self.tree.blockSignals(False)
@@ -91,7 +91,7 @@ class LibraryContents(QWidget):
         return super().eventFilter(watched, event)
 
     def _key_in_filter(self, event: QKeyEvent) -> bool:
-        """Let the keyboard walk from the filter into the list, and Escape empty the filter."""
+        """Move from the filter to the list with Down or Enter; clear the filter with Escape."""
         key = event.key()
         if key == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
@@ -169,7 +169,7 @@ class _Tree(QTreeWidget):
 
 
 class _Hits(QListView):
-    """What the filter found, with the words that were sought."""
+    """The results of the filter, with the matching words marked."""
 
     chosen = Signal(str, str)
 

@@ -1,4 +1,4 @@
-"""What stands on the shelves of the library: sections, their pages, and where a hit is found."""
+"""Sections of the library, their pages, and the page of each search result."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PageEntry(NamedTuple):
-    """One page, by its kind and its key."""
+    """A page in the list: its kind, its key among pages of that kind, its title."""
 
     kind: str
     key: str
@@ -34,7 +34,7 @@ class PageEntry(NamedTuple):
 
 
 class PageLocation(NamedTuple):
-    """A page, and the piece of it that is meant (empty: its beginning)."""
+    """A page, and the part of it to scroll to; empty for the beginning."""
 
     kind: str
     key: str
@@ -43,7 +43,7 @@ class PageLocation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LibrarySection:
-    """A part of the library."""
+    """A section of the library; ``leaves`` yields its pages."""
 
     id: str
     title: str
@@ -51,12 +51,12 @@ class LibrarySection:
 
 
 def build_page(context: PageContext, spot: PageLocation) -> PageContent:
-    """Return the page at a spot. Raises KeyError or StopIteration for one that does not exist."""
+    """Return a page. Raises KeyError or StopIteration if it does not exist."""
     return _SHEETS[spot.kind](context, spot.key)
 
 
 def find_page(kind: str, key: str) -> PageLocation:
-    """Return where an entry of the search stands; its key alone is not always a page."""
+    """Return the page that contains a search entry; not every entry is a page of its own."""
     if kind == "obligation":
         article, _duty = obligations()[key]
         return PageLocation("article", str(article.number), key)

@@ -1,4 +1,4 @@
-"""The place “Library”: the Convention in plain words, and everything around it."""
+"""The place “Library”: the Convention in plain words, annexes, paths, glossary, support."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LIST_LETTERS = 42
 
 
 class LibraryPage(Page):
-    """Contents at the side, the page beside it. ``open_path`` takes kind and key of an entry."""
+    """A list beside the page that is shown. ``open_path`` takes kind and key of a search entry."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -69,12 +69,12 @@ class LibraryPage(Page):
         self.contents.setMaximumWidth(min(roomy, self.width() * 2 // 5))
 
     def go_back(self) -> None:
-        """Show the page that was shown before."""
+        """Show the previous page, if there is one."""
         if self._history:
             self._show(self._history.pop())
 
     def _read(self) -> None:
-        """Read the reference data on another thread; the search may have done so already."""
+        """Read the reference data on another thread; it is cached if the search has read it."""
         self._job = Job(_read_shelves, _("Opening the library…"), owner=self)
         self._job.done.connect(self._fill)
         self._job.failed.connect(self._explain)
@@ -108,7 +108,7 @@ class LibraryPage(Page):
         self.crumbs_changed.emit()
 
     def _found_on(self) -> tuple[str, str]:
-        """Return the titles of the section and of the page that is shown."""
+        """Return the titles of the current section and page; empty if not listed."""
         for _section, title, leaves in self._shelves:
             for leaf in leaves:
                 if self.spot is not None and leaf[:2] == self.spot[:2]:

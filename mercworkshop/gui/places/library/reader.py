@@ -1,4 +1,4 @@
-"""Shows one page of the library; its pieces are made a few at a time, so that nothing waits."""
+"""Shows a library page, built a few parts at a time so that the window stays responsive."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _
 
 BUDGET = 0.002
-"""Seconds of one turn of the event loop that go into making pieces."""
+"""Seconds per turn of the event loop for building parts."""
 
 SETTLED_MS = 100
-"""Until then a page keeps to the piece that was asked for; later the hand leads."""
+"""Milliseconds for which a new page keeps scrolling to its anchor; then the user scrolls."""
 
 GAP = 10
 LINE = 88
-"""Letters of a line that is still easily read."""
+"""Longest line, in average letters, that is easy to read."""
 
 
 class PageReader(QWidget):
-    """A title, its marks, and cards below each other."""
+    """A title with chips, and below it the cards of the page."""
 
     back_asked = Signal()
 
@@ -63,11 +63,11 @@ class PageReader(QWidget):
 
     @property
     def is_whole(self) -> bool:
-        """Whether every piece of the page is there."""
+        """Whether all parts of the page are built."""
         return not self._timer.isActive()
 
     def show_sheet(self, sheet: PageContent, anchor: str = "") -> None:
-        """Show a page from its beginning, or from the piece that ``anchor`` names."""
+        """Show a page from the top, or scrolled to the part named ``anchor``."""
         plain_text(self.title, sheet.title)
         clear_layout(self._chips)
         for text, tone in sheet.chips:
@@ -78,11 +78,11 @@ class PageReader(QWidget):
         self._make_more()
 
     def piece(self, anchor: str) -> QWidget | None:
-        """Return a piece of the page, once it is there."""
+        """Return a part of the page; None if there is none or it is not built yet."""
         return self._pieces.get(anchor)
 
     def scroll_by(self, pages: int) -> None:
-        """Turn pages of the screen, for the keyboard in the list beside."""
+        """Scroll by screens, for the keys in the list."""
         if self._area is not None:
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() + pages * bar.pageStep())
@@ -92,7 +92,7 @@ class PageReader(QWidget):
         self._fit()
 
     def _begin(self) -> None:
-        """Put an empty page in place of the one that was shown."""
+        """Replace the page shown by an empty one."""
         clear_layout(self._body)
         self._pieces = {}
         self._box = column(gap=GAP)
@@ -114,7 +114,7 @@ class PageReader(QWidget):
                 break
             made.append(piece)
         self._pieces |= {anchor: piece for anchor, piece in made if anchor}
-        # What is made in one turn gets a box of its own: the others keep their heights.
+        # Parts built in one turn get a box of their own, so that the others keep their heights.
         self._box.addWidget(bare_widget(column(*(piece for _anchor, piece in made), gap=GAP)))
         if self.is_whole:
             self._finish()
@@ -124,7 +124,7 @@ class PageReader(QWidget):
         piece = self.piece(self._anchor) if self._anchor else None
         if piece is not None:
             restyle(piece, tone="info")
-            # The layout finds its heights over the next turns of the event loop.
+            # The layout computes its heights over the next turns of the event loop.
             QTimer.singleShot(SETTLED_MS, self, self._forget_anchor)
             self._scroll_to_anchor()
 
@@ -139,7 +139,7 @@ class PageReader(QWidget):
             area.verticalScrollBar().setValue(piece.mapTo(page, QPoint()).y())
 
     def _fit(self) -> None:
-        """Keep lines at a length that is easily read, whether or not there is a scroll bar."""
+        """Limit the lines to a length that is easy to read, with or without a scroll bar."""
         holder = self._box.parentWidget()
         if holder is not None:
             longest = self.fontMetrics().averageCharWidth() * LINE

@@ -1,10 +1,9 @@
-"""The place “Road maps”: the countries of the workshop, one country's plan, and its print."""
+"""The place “Road maps”: the list of countries, one road map, its print preview."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -28,17 +27,17 @@ PRINT = "print"
 
 
 class PageStack(QStackedWidget):
-    """Whose pages scroll inside themselves, and so need no height of their own."""
+    """A stack without a height of its own: its pages scroll themselves."""
 
     def hasHeightForWidth(self) -> bool:
         return False
 
 
 class RoadMapsPage(Page):
-    """A list of countries, and inside it the road map of one.
+    """Shows the list of countries, one country's road map, or its print preview.
 
-    ``open_path`` takes a country, then a tab, then a record and its field; a country and the id of
-    an action; or a country and "print".
+    ``open_path`` takes a country and, optionally, a tab, a record and its field; a country and the
+    id of an action; or a country and "print".
     """
 
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
@@ -73,7 +72,7 @@ class RoadMapsPage(Page):
         self._was_away = False
 
     def open_country(self, code: str) -> None:
-        """Show a country's road map; the tab that was open stays so."""
+        """Show a country's road map; if it is shown already, keep its tab."""
         self._close_paper()
         if self.country is None or self.country.code != code:
             self._close_country()
@@ -87,7 +86,7 @@ class RoadMapsPage(Page):
         self.crumbs_changed.emit()
 
     def show_list(self) -> None:
-        """Show the countries."""
+        """Show the list of countries."""
         self._close_paper()
         self._close_country()
         self.stack.setCurrentWidget(self.list)
@@ -99,18 +98,19 @@ class RoadMapsPage(Page):
         if self.country is None or self.country.is_blank:
             return
         self.context.session.flush()
-        module = import_module("mercworkshop.gui.places.road_maps.versions_dialog")
-        dialog = module.VersionsDialog(self.context, self.country.road_map_id, self.window())
+        from mercworkshop.gui.places.road_maps.versions_dialog import VersionsDialog
+
+        dialog = VersionsDialog(self.context, self.country.road_map_id, self.window())
         dialog.print_asked.connect(self._print_version)
         self.dialog = dialog
         dialog.open()
 
     def open_print(self) -> None:
-        """Show the pages of the country's paper."""
+        """Show the print preview of the country's road map."""
         self._show_paper()
 
     def _print_version(self, version: NamedVersion, then: Workshop) -> None:
-        """Show the pages of a version: the road map as it was, to be read and printed only."""
+        """Show the print preview of a named version; ``then`` is the workshop at that time."""
         self._show_paper(version, then)
 
     def _show_paper(
@@ -120,9 +120,10 @@ class RoadMapsPage(Page):
             return
         self.context.session.flush()
         self._close_paper()
-        # The printing library is not loaded before somebody prints.
-        module = import_module("mercworkshop.gui.places.road_maps.printing.view")
-        paper = module.PrintView(self.context, self.country.code, version, then)
+        # Imported here, so that the printing library is loaded only when it is used.
+        from mercworkshop.gui.places.road_maps.printing.view import PrintView
+
+        paper = PrintView(self.context, self.country.code, version, then)
         paper.closed.connect(self._back_from_paper)
         self.paper = paper
         self.stack.addWidget(paper)
@@ -161,7 +162,7 @@ class RoadMapsPage(Page):
         self._was_away = True
 
     def _open_inside(self, path: tuple[str, ...]) -> None:
-        """Show what ``path`` names inside the country that is shown."""
+        """Show what ``path`` names in the road map that is shown."""
         if not path or self.country is None:
             return
         country, (first, *rest) = self.country, path

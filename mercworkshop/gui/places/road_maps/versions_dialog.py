@@ -1,4 +1,4 @@
-"""The named versions of a road map: name the state of now, show what changed since, print one."""
+"""Dialog for the named versions of a road map: add one, show changes since, print one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from mercworkshop.reference import countries
 from mercworkshop.store.store import Store
 
 SHOWN = 500
-"""Changes that are listed; more help nobody."""
+"""Most changes listed; a longer list is not useful."""
 
 _OWN_WORDS = ""
 _COLUMNS = ((N_("Version"), 3), (N_("When"), 3), (N_("Who"), 3), (N_("Four words"), 5))
@@ -45,7 +45,7 @@ _CHANGES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Then"), 3), (N_("Now"), 3))
 
 
 class VersionsDialog(QDialog):
-    """Shown with ``open()``, over the road map of one country."""
+    """Show it with ``open()``. It closes if the road map is deleted."""
 
     print_asked = Signal(object, object)
     """Emitted with a NamedVersion and the workshop with the road map as it was then."""
@@ -119,7 +119,7 @@ class VersionsDialog(QDialog):
         set_dialog_size(self, look.px(820), look.px(640))
 
     def _refresh(self, _ids: object = None) -> None:
-        if self._plan() is None:  # its beginning was undone, or it was taken back with a file
+        if self._find() is None:  # creating it was undone, or the file that brought it taken back
             self.reject()
             return
         under = self._session.workshop.records(NamedVersion).owned_by(self._road_map)
@@ -138,7 +138,7 @@ class VersionsDialog(QDialog):
             self.label.setFocus()
         self._hide_changes()
 
-    def _plan(self) -> RoadMap | None:
+    def _find(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self._road_map)
 
     def _choose_label(self, value: object) -> None:
@@ -147,19 +147,19 @@ class VersionsDialog(QDialog):
             self.own_words.setFocus()
 
     def _name(self) -> None:
-        """Name what the file holds after everything that was typed is in it."""
+        """Name the version once all edits are saved: a snapshot is read from the file."""
         self.trouble.hide()
         road_map = self._road_map
         self._ask(lambda store: store.snapshot(road_map), self._show_named)
 
     def _show_named(self, snapshot: Snapshot) -> None:
-        plan = self._plan()
-        if plan is None:
+        record = self._find()
+        if record is None:
             return
         words = str(self.label.value() or self.own_words.text())
         by, at = self._context.settings.value.user_name, local_time.local_now()
         try:
-            edit = named_versions.name_version(plan, words, snapshot, by, at)
+            edit = named_versions.name_version(record, words, snapshot, by, at)
         except UserError as error:
             self._explain(error)
             self.own_words.setFocus()
@@ -203,7 +203,7 @@ class VersionsDialog(QDialog):
         QTimer.singleShot(0, self, self._bring_up)
 
     def _bring_up(self) -> None:
-        """Scroll to what was asked for, once it has its place."""
+        """Scroll to the changes, once they are laid out."""
         self._area.verticalScrollBar().setValue(self.about.y())
 
     def _tell_print(self, named: tuple[NamedVersion, Workshop]) -> None:

@@ -1,4 +1,4 @@
-"""The place where a workshop is prepared: details, delegations, people, groups, offers."""
+"""The place “Workshop”: details, delegations, participants, groups, offers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.offers import Offer
@@ -16,13 +16,13 @@ from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details, HeadCount
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.page import (
     IN_WORKSHOP,
     WORKSHOP_TABS,
     Crumb,
     Page,
     PageContext,
-    lazy_page,
     tab_commands,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
@@ -32,30 +32,54 @@ from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.record_names import record_label
 
-_HERE = "mercworkshop.gui.places.workshop"
-_IN_ROOMS = {"participants", "groups", "offers"}
-
 
 @dataclass(frozen=True, slots=True)
 class WorkshopTab:
-    """One tab. ``id`` is its segment of a path."""
+    """One tab. ``id`` is its part of a path; ``make`` imports and builds its view."""
 
     id: str
     title: str
-    make: Callable[[PageContext], QWidget]
+    make: Callable[[PageContext], WorkshopTabView]
 
 
-PARTS = tuple(
-    WorkshopTab(
-        tab,
-        title,
-        lazy_page(
-            f"{_HERE}.{tab}.view" if tab in _IN_ROOMS else f"{_HERE}.{tab}_view",
-            f"{tab.capitalize()}View",
-        ),
-    )
-    for tab, title in WORKSHOP_TABS
-)
+def _make_details(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.details.view import DetailsView
+
+    return DetailsView(context)
+
+
+def _make_delegations(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.delegations.view import DelegationsView
+
+    return DelegationsView(context)
+
+
+def _make_participants(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
+
+    return ParticipantsView(context)
+
+
+def _make_groups(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.groups.view import GroupsView
+
+    return GroupsView(context)
+
+
+def _make_offers(context: PageContext) -> WorkshopTabView:
+    from mercworkshop.gui.places.workshop.offers.view import OffersView
+
+    return OffersView(context)
+
+
+_MAKERS = {
+    "details": _make_details,
+    "delegations": _make_delegations,
+    "participants": _make_participants,
+    "groups": _make_groups,
+    "offers": _make_offers,
+}
+PARTS = tuple(WorkshopTab(tab, title, _MAKERS[tab]) for tab, title in WORKSHOP_TABS)
 
 
 _TABS: dict[type[Record], str] = {
@@ -65,17 +89,17 @@ _TABS: dict[type[Record], str] = {
     Person: "participants",
     Offer: "offers",
 }
-"""Where words can stand that mean no value yet, and the tab that shows them."""
+"""Record types that may hold words not parsed yet, and the tab that shows them."""
 
 _MOST_NAMED = 12
-"""Of those, the ones that a tooltip names."""
+"""Most of these words listed in the tooltip."""
 
 _TALL = frozenset({"details"})
-"""Tabs that scroll as a whole; in the others the table does."""
+"""Tabs that scroll as a whole; in the others the table scrolls."""
 
 
 class WorkshopPage(Page):
-    """Tabs; each is made when it is shown for the first time."""
+    """Tabs; each view is built when it is first shown."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -87,8 +111,7 @@ class WorkshopPage(Page):
         self.tabs.setAccessibleName(_("Parts of the workshop"))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stack = QStackedWidget()
-        self._made: dict[str, QWidget] = {}
-        self.current: QWidget = self
+        self._made: dict[str, WorkshopTabView] = {}
         for part in PARTS:
             self.tabs.addTab(_(part.title))
         layout = column(
@@ -110,21 +133,23 @@ class WorkshopPage(Page):
         return (Crumb(_(part.title), (part.id,)),)
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        """Show the tab that ``path`` begins with; what follows it names a record in it."""
+        """Show a tab and, if ``path`` names one, a record in it."""
         ids = [part.id for part in PARTS]
         if path and path[0] in ids:
             self.tabs.setCurrentIndex(ids.index(path[0]))
-            show = getattr(self.part(path[0]), "show_record", None)
-            if show is not None and len(path) > 1:
-                show(path[1])
+            if len(path) > 1:
+                self.part(path[0]).show_record(path[1])
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        tabs = tab_commands(self, IN_WORKSHOP)
-        offered = getattr(self.current, "commands", None)
-        return tabs + (tuple(offered()) if offered is not None else ())
+        return tab_commands(self, IN_WORKSHOP) + self.current.commands()
 
-    def part(self, part_id: str) -> QWidget:
-        """Return the view of a tab, made now if it was never shown."""
+    @property
+    def current(self) -> WorkshopTabView:
+        """The view of the tab that is shown."""
+        return self.part(PARTS[self.tabs.currentIndex()].id)
+
+    def part(self, part_id: str) -> WorkshopTabView:
+        """Return the view of a tab; build it if it was never shown."""
         if part_id not in self._made:
             make = next(part.make for part in PARTS if part.id == part_id)
             self._made[part_id] = view = make(self.context)
@@ -134,7 +159,7 @@ class WorkshopPage(Page):
     def _show(self, number: int) -> None:
         pending_inputs.commit_all()
         self.context.session.end_step()
-        self.current = self.part(PARTS[number].id)
+        self.part(PARTS[number].id)
         self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
         self.crumbs_changed.emit()
 
@@ -150,7 +175,7 @@ class WorkshopPage(Page):
         self._count_unread()
 
     def _count_unread(self) -> None:
-        """Say what is not understood yet in any of the tabs; the review says it of road maps."""
+        """Show how many words are not understood yet; for road maps the review shows them."""
         found = self._unread()
         self.unread.setVisible(bool(found))
         workshop = self.context.session.workshop
@@ -168,6 +193,6 @@ class WorkshopPage(Page):
         return list(verbatim.unread_in(self.context.session.workshop, _TABS))
 
     def _show_unread(self) -> None:
-        """Show the first that is not understood yet."""
+        """Show the first record with words that are not understood yet."""
         for record, _field in self._unread()[:1]:
             self.open_path((_TABS[type(record)], record.id))

@@ -95,7 +95,7 @@ def test_every_case_study_has_rules_and_they_are_explained(case_id):
 
 @pytest.fixture
 def dialog(page, open_stage, qtbot):
-    """Press "Take to our road map" and hand back what opens."""
+    """Press "Add to our road map" and return the dialog that opens."""
 
     def dialog(stage, prompt):
         open_stage(stage)[prompt].take.click()
@@ -123,7 +123,7 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
     (_words, go) = messages.latest.answers[0]
     go()
     assert navigator == [("road_maps", "JAM", actions[0].id)]
-    assert session.undo_label == "Take to road map"
+    assert session.undo_label == "Add to road map"
     session.undo()
     assert not session.workshop.records(Action)
     assert not session.workshop.records(RoadMap)

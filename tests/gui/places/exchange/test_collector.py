@@ -14,9 +14,9 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
@@ -87,7 +87,7 @@ def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
-    assert messages.latest.text == "1 new change taken in from Laptop A.mercx."
+    assert messages.latest.text == "1 new change collected from Laptop A.mercx."
     assert len(backups.backups_of_file(path)) == 1
     ((_when, way, name, changes),) = cells(page.diary)
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
@@ -108,10 +108,10 @@ def test_the_same_files_again_bring_nothing_and_say_so(qtbot, laptop, open_page,
     ((_name, sender, _made, news, _questions),) = cells(page.collecting.files)
     assert sender == "From Laptop A, as before."
     assert news == "Nothing new"
-    assert "Everything in this file is known here already" in page.collecting.about.text()
+    assert "This file brings nothing new" in page.collecting.about.text()
 
 
-KNOWN = "Everything in this file is known here already"
+KNOWN = "This file brings nothing new"
 
 
 def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_page, bring):
@@ -124,10 +124,10 @@ def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_p
     assert cells(page.collecting.differences) == []
     said = page.collecting.about.text()
     assert KNOWN not in said
-    assert "Nothing is replaced: take it in, and decide under “Open questions”." in said
+    assert "Nothing is replaced: collect it, and choose under “Differences”." in said
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: page.count.text() == "Open questions: 1")
+    qtbot.waitUntil(lambda: page.count.text() == "Differences: 1")
     page.collector.clear()
     bring(page, file)
     assert cells(page.collecting.files)[0][3:] == ["Nothing new", "None"]
@@ -141,7 +141,7 @@ def test_a_file_that_changes_nothing_to_see_is_not_called_known(laptop, open_pag
     bring(page, file)
     assert cells(page.collecting.files)[0][3:] == ["1 new change", "None"]
     assert KNOWN not in page.collecting.about.text()
-    assert "nothing that is shown here becomes different" in page.collecting.about.text()
+    assert "nothing that is shown here changes" in page.collecting.about.text()
 
 
 def test_two_files_one_after_the_other_are_told_apart(qtbot, laptop, open_page, bring, messages):
@@ -152,7 +152,7 @@ def test_two_files_one_after_the_other_are_told_apart(qtbot, laptop, open_page, 
         click(qtbot, page.collecting.take)
         settled(qtbot, page)
         qtbot.waitUntil(lambda name=file.name: name in messages.latest.text)
-    assert messages.latest.text == ("1 new change taken in from Laptop B.mercx. 1 open question.")
+    assert messages.latest.text == ("1 new change collected from Laptop B.mercx. 1 difference.")
 
 
 def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open_page, bring):
@@ -162,19 +162,19 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     bring(page, first, second)
     together = page.collecting.together
     qtbot.waitUntil(lambda: together.text() != "")
-    assert together.text() == "Together: 2 new changes. Open questions there will be: 1."
+    assert together.text() == "Together: 2 new changes. Differences: 1."
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: page.count.text() == "Open questions: 1")
+    qtbot.waitUntil(lambda: page.count.text() == "Differences: 1")
     (use, *_more) = page.questions.findChildren(QPushButton)
     words = use.accessibleDescription()
     click(qtbot, use)
     assert action(page).title == words
-    assert page.count.text() == "Open questions: 0"
+    assert page.count.text() == "Differences: 0"
     assert page.settled.text() == "All differences are settled."
     assert not page.context.session.workshop.conflicts
     assert page.context.session.undo()
-    assert page.count.text() == "Open questions: 1"
+    assert page.count.text() == "Differences: 1"
     assert words in {each.accessibleDescription() for each in offers(page)}
     qtbot.waitUntil(lambda: len(offers(page)) == 2)
 
@@ -197,7 +197,7 @@ def test_a_broken_file_is_refused_with_its_reason_and_the_others_go_on(
     assert broken_row[1].startswith("Refused: this is not an exchange file")
     assert gone_row[1].startswith("Refused: ")
     assert good_row[3].startswith("1 new change")
-    assert page.collecting.take.text() == "Take in 1 file"
+    assert page.collecting.take.text() == "Collect 1 file"
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: action(page).title == "New")
@@ -247,7 +247,7 @@ def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
     bring(page, file)
     view = page.collecting
     assert view.lock.isVisible()
-    assert view.locked.text() == "Laptop A.mercx is sealed with a passphrase."
+    assert view.locked.text() == "Laptop A.mercx is encrypted with a passphrase."
     qtbot.keyClicks(view.passphrase, "seven quite herons")
     qtbot.keyClick(view.passphrase, Qt.Key.Key_Return)
     settled(qtbot, page)
@@ -257,7 +257,7 @@ def test_a_passphrase_is_asked_for_in_place_and_a_wrong_one_may_be_typed_again(
     click(qtbot, view.unlock)
     settled(qtbot, page)
     assert not view.lock.isVisible()
-    assert view.take.text() == "Take in 1 file"
+    assert view.take.text() == "Collect 1 file"
 
 
 def test_a_file_can_be_left_aside_with_the_keyboard(qtbot, laptop, open_page, bring):
@@ -291,7 +291,7 @@ def test_files_are_chosen_in_a_dialog_that_blocks_nothing(qtbot, laptop, open_pa
     dialog.filesSelected.emit([str(file)])
     dialog.close()
     settled(qtbot, page)
-    assert page.collecting.take.text() == "Take in 1 file"
+    assert page.collecting.take.text() == "Collect 1 file"
 
 
 def test_words_that_mean_no_value_travel_and_stand_in_quotation_marks(

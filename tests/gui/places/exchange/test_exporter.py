@@ -10,17 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.gui.places.exchange import transfer_log
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.exporter import propose_file_name
-from mercworkshop.gui.places.exchange.transfer_log import LogEntry
-from mercworkshop.store.store import Store
 from tests.gui.places.exchange.conftest import cells
 
 
@@ -64,7 +60,7 @@ def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
         connection.execute("UPDATE journal SET author = 'Somebody' WHERE field = 'title'")
     written(qtbot, open_page(), tmp_path / "kit.mercx", Audience.GROUP)
     assert messages.latest.text == (
-        "1 change was left out: it is damaged, and no other laptop could take it in."
+        "1 change was left out: it is damaged, and other laptops would refuse it."
     )
     assert package.read_package(tmp_path / "kit.mercx", DecryptionKeys()).changes
 
@@ -79,7 +75,9 @@ def test_an_earlier_export_is_never_overwritten(qtbot, page, tmp_path):
 
 def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
     card = page.cards[Audience.FACILITATOR]
-    qtbot.waitUntil(lambda: card.secrecy.text() == "Sealed: only the facilitator's file opens it.")
+    qtbot.waitUntil(
+        lambda: card.secrecy.text() == "Encrypted: only the facilitator's workshop file opens it."
+    )
     target = tmp_path / "in.mercx"
     written(qtbot, page, target, Audience.FACILITATOR)
     secret = page.context.session.call_after_edits(
@@ -142,30 +140,10 @@ def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
     assert lines(page) == []
 
 
-def test_the_diary_outlives_the_window_and_keeps_the_last_fifty(path):
-    with closing(Store(path, Stamp("", "Laptop F"))) as store:
-        for number in range(60):
-            line = LogEntry(
-                transfer_log.SENT, f"{number}.mercx", "group", "2015-01-21T12:00:00-04:00", number
-            )
-            transfer_log.append_log(store, line)
-    with closing(Store(path)) as store:
-        kept = transfer_log.read_log(store)
-    assert len(kept) == 50
-    assert kept[0].file == "59.mercx"
-
-
-@pytest.mark.parametrize("damaged", ["", "{", "[1]", '{"a": 1}', '[{"way": "out"}]', "[null]"])
-def test_a_damaged_diary_is_an_empty_one(path, damaged):
-    with closing(Store(path)) as store:
-        store.set_meta("exchange_diary", damaged)
-        assert transfer_log.read_log(store) == ()
-
-
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
-    last = ["Choose files to take in", "Take back a file that was taken in"]
-    tabs = ["Send and collect", "Keys"]
+    last = ["Choose files to collect", "Take back a received file"]
+    tabs = ["Export and collect", "Keys"]
     assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from mercworkshop.gui.search.finder import PaletteSearch
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.palette_search import PaletteSearch
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def test_the_next_sealed_file_asks_in_the_same_place(qtbot, laptop, open_page, b
         typed(qtbot, f"{WORDS} {n}")
         press(qtbot, Qt.Key.Key_Return)
         settled(qtbot, page)
-    assert page.collecting.take.text() == "Take in 2 files"
+    assert page.collecting.take.text() == "Collect 2 files"
     assert page.collecting.take.hasFocus()
 
 

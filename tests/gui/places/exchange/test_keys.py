@@ -16,10 +16,10 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Recipient, Role
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.page import KEYS
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store
@@ -84,7 +84,7 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     data = view.context.session.path.read_bytes()
     assert held.key.secret.encode() not in data
     card = view.parentWidget().cards[Audience.FACILITATOR]
-    assert card.secrecy.text().startswith("Sealed. Any of these opens it: ")
+    assert card.secrecy.text().startswith("Encrypted. Any of these keys opens it: ")
     assert "Fay" in card.secrecy.text()
 
 
@@ -223,10 +223,11 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
     qtbot.waitUntil(lambda: bool(page.collector.ready))
     page.collector.collect_all()
     qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys))
-    qtbot.waitUntil(lambda: "sealed to these keys too" in messages.latest.text)
+    qtbot.waitUntil(lambda: "encrypted to these keys too" in messages.latest.text)
     assert "Bo" in messages.latest.text
     assert (
-        page.cards[Audience.SECRETARIAT].secrecy.text() == "Sealed: only the secretariat opens it."
+        page.cards[Audience.SECRETARIAT].secrecy.text()
+        == "Encrypted: only the secretariat can open it."
     )
 
 

@@ -202,7 +202,7 @@ def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, pa
     calculator = page.reader.findChild(DeadlineCalculator)
     qtbot.keyClicks(calculator.field, "2027")
     qtbot.keyClick(calculator.field, Qt.Key.Key_Return)
-    assert calculator.trouble.text().startswith("A day is wanted here")
+    assert calculator.trouble.text().startswith("This is a period, not an exact day.")
     calculator.field.selectAll()
     qtbot.keyClicks(calculator.field, "11/06/2027")
     qtbot.keyClick(calculator.field, Qt.Key.Key_Return)

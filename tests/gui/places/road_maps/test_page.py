@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-from mercworkshop.gui.session.page import PLACES
+from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.reference import countries
 from tests.gui import walk

@@ -38,7 +38,7 @@ def make(qtbot, begun, messages, settings, appearance):
 
 
 def table(window):
-    window.go("road_maps", "JAM", "actions")
+    window.navigate("road_maps", "JAM", "actions")
     return window.page().country.show_tab("actions").table
 
 
@@ -62,9 +62,9 @@ def shown(window):
 def test_half_typed_words_are_there_again_after(qtbot, make, begun, path):
     window = make()
     half_type(qtbot, window, "mid 20x")
-    window.go(*path)
+    window.navigate(*path)
     assert shown(window) == "mid 20x"
-    assert begun.workshop.of(Action).under(road_map_id("JAM"))[0].start is None
+    assert begun.workshop.records(Action).owned_by(road_map_id("JAM"))[0].start is None
 
 
 def test_half_typed_words_are_there_again_in_a_new_window_and_after_other_themes(
@@ -81,10 +81,10 @@ def test_half_typed_words_are_there_again_in_a_new_window_and_after_other_themes
 
 def ask_about(qtbot, window, session, words):
     """Type a date that means two days as the planned one of the first step, and go on."""
-    record = session.workshop.of(RoadMap)[road_map_id("JAM")]
-    session.do(path.add_step, (), record, "Cabinet paper")
-    session.do(path.add_step, steps(session), record, "Cabinet decision")
-    window.go("road_maps", "JAM", "path")
+    record = session.workshop.records(RoadMap)[road_map_id("JAM")]
+    session.apply(path.add_step, (), record, "Cabinet paper")
+    session.apply(path.add_step, steps(session), record, "Cabinet decision")
+    window.navigate("road_maps", "JAM", "path")
     cells = window.page().country.path().steps.table
     cells.show_row(steps(session)[0].id, "planned")
     qtbot.keyClicks(cells, words[0])
@@ -95,7 +95,7 @@ def ask_about(qtbot, window, session, words):
 
 
 def steps(session):
-    return session.workshop.of(PathStep).under(road_map_id("JAM"))
+    return session.workshop.records(PathStep).owned_by(road_map_id("JAM"))
 
 
 @pytest.mark.parametrize("way", ["click", "key"])
@@ -119,7 +119,7 @@ def test_an_answer_in_the_bar_leads_to_the_cell_that_it_settled(qtbot, make, beg
 def test_an_answer_given_in_another_place_leaves_one_there(qtbot, make, begun):
     window = make()
     ask_about(qtbot, window, begun, "03/04/2016")
-    window.go("workshop", "details")
+    window.navigate("workshop", "details")
     field = window.page().current.focusProxy() or QApplication.focusWidget()
     answer = window.message_bar.answer_buttons()[0]
     qtbot.waitUntil(answer.isVisible)

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.page import PARTS, WorkshopPage
-from mercworkshop.gui.session.page import PLACES
+from mercworkshop.gui.shell.place_list import PLACES
 from tests.gui import walk
 
 IDS = [part.id for part in PARTS]
@@ -85,7 +85,7 @@ def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there
         "Workshop: Port of Spain",
         "Offer of support: GEF",
     ]
-    assert "Start: “in <b>spring</b>” stands as it was written" in said[0]
+    assert "Start: “in <b>spring</b>” is kept as written" in said[0]
     assert "<b>" not in page.unread.toolTip()
     page.open_path(("groups",))
     qtbot.keyClick(page.unread, Qt.Key.Key_Space)

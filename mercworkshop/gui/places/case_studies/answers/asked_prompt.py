@@ -1,4 +1,4 @@
-"""Which prompt of which case study a group answers, in which language, and how it is shown."""
+"""A prompt put to a group in one language, and the editor for its answer."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ AnswerEditor = (
 )
 
 WITH_REASONS = frozenset({"single", "multi", "ranking"})
-"""Kinds that leave the words of an answer free for the group's reasons."""
+"""Kinds of prompt whose answer text holds the group's reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +48,42 @@ class AskedPrompt:
 
     @property
     def field(self) -> str:
-        """The field of an answer that holds it."""
+        """The field of ``Answer`` that holds the answer to this kind of prompt."""
         return _FIELDS[self.prompt.kind]
 
     @property
     def question(self) -> str:
-        """The question in words."""
+        """The question, in the language shown."""
         return self.case.question(self.prompt, self.language).value
 
     @property
     def is_fallback(self) -> bool:
-        """Whether its words are English because the translation is missing."""
+        """Whether the question is in English because the translation is missing."""
         return self.case.question(self.prompt, self.language).is_fallback
 
     @property
     def answer_id(self) -> str:
-        """The id that its answer has on every laptop."""
+        """The id of the answer, the same on every laptop."""
         return case_run.answer_id(self.run, self.prompt.id, self.country)
 
     def answer(self, workshop: Workshop) -> Answer:
-        """Return its answer as it is now, or blank."""
+        """Return the current answer; a blank one if there is none."""
         return case_run.find_answer(
             workshop.records(Answer), self.run, self.prompt.id, self.country
         )
 
     def options(self) -> list[AnswerOption]:
-        """Return the options with their words."""
+        """Return the options in order: id and text."""
         prompt = self.prompt
         return [(o, self.case.option(prompt, o, self.language).value) for o in prompt.options]
 
     def columns(self) -> list[str]:
-        """Return the headings of a table."""
+        """Return the column headings of a table; empty for other kinds."""
         prompt = self.prompt
         return [self.case.column(prompt, c, self.language).value for c in prompt.columns]
 
     def in_words(self, value: object) -> str:
-        """Return a value of its answer as people read it, a line for each item or row."""
+        """Return a value of the answer as text, one line per item or row."""
         known = dict(self.options())
         if not isinstance(value, list | tuple):
             return str(value)
@@ -92,10 +92,10 @@ class AskedPrompt:
 
 
 def make_editor(asked: AskedPrompt) -> AnswerEditor:
-    """Return the widget in which a prompt is answered."""
-    made = _EDITORS[asked.prompt.kind](asked)
-    made.setAccessibleName(asked.question)
-    return made
+    """Return the editor for the answer to a prompt."""
+    editor = _EDITORS[asked.prompt.kind](asked)
+    editor.setAccessibleName(asked.question)
+    return editor
 
 
 def _text(asked: AskedPrompt) -> AutoTextEdit:

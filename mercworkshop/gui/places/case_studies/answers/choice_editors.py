@@ -1,4 +1,4 @@
-"""Answers that are picked: one option, several, or a figure on a scale."""
+"""Editors for answers that are chosen: one option, several, or a figure on a scale."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 AnswerOption = tuple[str, str]
-"""An option's id and its words."""
+"""The id and the text of an option."""
 
 _CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class _SingleChoice(QWidget):
-    """Buttons of which one is pressed; Delete takes the choice back."""
+    """Buttons of which at most one is checked; Delete clears the choice."""
 
     edited = Signal(object)
     left = Signal()
@@ -42,11 +42,11 @@ class _SingleChoice(QWidget):
         self.clear.setVisible(False)
 
     def value(self) -> str:
-        """Return the id of the option that is chosen; empty when none is."""
+        """Return the id of the chosen option; empty if none is chosen."""
         return next((key for key, each in self.buttons.items() if each.isChecked()), "")
 
     def pick(self, option: str) -> None:
-        """Choose an option, or none, as a click does."""
+        """Choose an option as a click does; clear the choice if it is empty."""
         if option != self.value():
             self._show(option)
             self._commit()
@@ -80,7 +80,7 @@ class _SingleChoice(QWidget):
 
 
 class SingleEditor(_SingleChoice):
-    """One of a few options, by click, Space or the arrow keys. Its value is a tuple of one id."""
+    """Chooses one option by click, Space or arrow keys. The value is a tuple of one id or empty."""
 
     def __init__(self, name: str, options: Sequence[AnswerOption]) -> None:
         radios = [(key, QRadioButton(escape_ampersands(words))) for key, words in options]
@@ -91,7 +91,7 @@ class SingleEditor(_SingleChoice):
         self.setLayout(column(*(radio for _key, radio in radios), row(self.clear, None), gap=2))
 
     def show_value(self, value: object) -> None:
-        """Choose the first id of a tuple, or nothing."""
+        """Choose the first id of a tuple; clear the choice if there is none."""
         self._show(str(value[0]) if isinstance(value, tuple) and value else "")
 
     def _commit(self) -> None:
@@ -100,7 +100,7 @@ class SingleEditor(_SingleChoice):
 
 
 class ScaleEditor(_SingleChoice):
-    """A figure on a scale, by click, digit key or the arrow keys. Its value is the figure."""
+    """Chooses a figure on a scale by click, digit key or arrow keys. The value is the figure."""
 
     def __init__(self, name: str, options: Sequence[AnswerOption]) -> None:
         steps = [(key, _step(key, words, name)) for key, words in options]
@@ -108,7 +108,7 @@ class ScaleEditor(_SingleChoice):
         self.setLayout(row(*(each for _key, each in steps), self.clear, None, gap=6))
 
     def show_value(self, value: object) -> None:
-        """Press the button of a figure."""
+        """Check the button of a figure."""
         self._show(normalise_digits(str(value)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,14 +126,14 @@ class ScaleEditor(_SingleChoice):
 
 
 def _step(key: str, words: str, name: str) -> QPushButton:
-    made = button(words)
-    made.setAccessibleName(_("{question} {figure}").format(question=name, figure=key))
-    made.setMinimumWidth(made.fontMetrics().horizontalAdvance("0") * 7)
-    return made
+    figure = button(words)
+    figure.setAccessibleName(_("{question} {figure}").format(question=name, figure=key))
+    figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0") * 7)
+    return figure
 
 
 class MultiEditor(QWidget):
-    """Any number of a few options. Its value is their ids in the order they are offered."""
+    """Chooses any number of options. The value is their ids, in the order of the options."""
 
     edited = Signal(object)
     left = Signal()
@@ -148,11 +148,11 @@ class MultiEditor(QWidget):
         self.setLayout(column(*self.boxes.values(), gap=2))
 
     def value(self) -> tuple[str, ...]:
-        """Return the ids of what is ticked."""
+        """Return the ids of the ticked options."""
         return tuple(key for key, box in self.boxes.items() if box.isChecked())
 
     def show_value(self, value: object) -> None:
-        """Tick exactly these ids."""
+        """Tick these options and no others."""
         ticked = value if isinstance(value, tuple) else ()
         for key, box in self.boxes.items():
             box.show_value(key in ticked)

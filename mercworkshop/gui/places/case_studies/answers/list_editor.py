@@ -1,4 +1,4 @@
-"""A list of short answers: a line each, with the keys of a list."""
+"""Editor for a list of short answers, one line each."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ListAnswerEditor(QWidget):
-    """Enter adds the next line, Alt+Up and Alt+Down move it, Backspace on an empty one removes it.
+    """Enter adds a line; Alt+Up and Alt+Down move it; Backspace removes an empty one.
 
-    There is always one empty line at the end to type in. Its value is the lines that say something.
+    The last line is always empty, ready for typing. The value is the lines that are not blank.
     """
 
     edited = Signal(object)
@@ -39,10 +39,10 @@ class ListAnswerEditor(QWidget):
         return tuple(line.text() for line in self.lines if line.text().strip())
 
     def show_value(self, value: object) -> None:
-        """Show other lines, unless somebody is typing in one."""
-        wanted = list(value) if isinstance(value, tuple) else []
-        if tuple(wanted) != self.value() and not any(line.draft.is_open for line in self.lines):
-            self._show(wanted)
+        """Show a tuple of lines, unless one of them has pending input."""
+        texts = list(value) if isinstance(value, tuple) else []
+        if tuple(texts) != self.value() and not any(line.draft.is_open for line in self.lines):
+            self._show(texts)
 
     def _show(self, texts: list[str]) -> None:
         self._fit(len(texts) + 1)
@@ -72,7 +72,7 @@ class ListAnswerEditor(QWidget):
         self._rows.append(bare_widget(words))
         self.lines.append(line)
         self._box.addWidget(self._rows[-1])
-        if number > 1:  # a line made later would else come last on the page
+        if number > 1:  # by default, Tab reaches a line added later last on the page
             QWidget.setTabOrder(self.lines[-2], line)
 
     def _commit(self) -> None:
@@ -87,7 +87,7 @@ class ListAnswerEditor(QWidget):
         {"next": self._next, "up": self._up, "down": self._down, "erase": self._erase}[what](at)
 
     def _next(self, at: int) -> None:
-        """Open an empty line below, or go to the one that is there."""
+        """Insert an empty line below, or move to the one that is there."""
         texts = self._texts()
         if at + 1 < len(texts) and texts[at + 1]:
             texts.insert(at + 1, "")
@@ -117,7 +117,7 @@ class ListAnswerEditor(QWidget):
         self.lines[max(at - 1, 0)].setFocus()
 
     def _paste(self, line: _AnswerLine, words: object) -> None:
-        """Let a column of cells, or lines of a text, become lines of their own."""
+        """Insert each pasted line or cell as a line of its own."""
         at = self.lines.index(line)
         new = [each.strip() for each in words if each.strip()] if isinstance(words, list) else []
         texts = self._texts()
@@ -132,7 +132,7 @@ class ListAnswerEditor(QWidget):
 
 
 class _AnswerLine(LineField):
-    """One line; what its keys ask for is done by the list."""
+    """One line of the list; emits what its keys ask for, and the list does it."""
 
     asked = Signal(object, str)
     pasted = Signal(object, object)
@@ -153,7 +153,7 @@ class _AnswerLine(LineField):
         self.textChanged.connect(self._offer_removal)
 
     def ask_to_go(self) -> None:
-        """Ask to be removed."""
+        """Ask the list to remove this line."""
         self.asked.emit(self, "erase")
 
     def _offer_removal(self, text: str) -> None:
@@ -183,7 +183,7 @@ def _clipboard() -> list[str]:
 
 
 def _number(number: int) -> QLabel:
-    made = label(str(number), "muted")
-    made.setMinimumWidth(18)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made
+    figure = label(str(number), "muted")
+    figure.setMinimumWidth(18)
+    figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return figure

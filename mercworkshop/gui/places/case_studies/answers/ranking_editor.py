@@ -1,4 +1,4 @@
-"""Options put in order: with Alt and the arrows, by dragging, or with two buttons."""
+"""Editor for options in order: Alt with the arrow keys, dragging, or two buttons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RankingEditor(QWidget):
-    """Its value is the ids of all options in order; nothing until the group has agreed on one."""
+    """Puts the options in order. No answer exists until the group moves one or confirms."""
 
     edited = Signal(object)
     left = Signal()
@@ -54,13 +54,13 @@ class RankingEditor(QWidget):
         return self.list.order()
 
     def show_value(self, value: object) -> None:
-        """Show an order; the one of the case study when there is none."""
-        given = value if isinstance(value, tuple) else ()
+        """Show an order; the order of the case study if ``value`` is empty."""
+        ranked = value if isinstance(value, tuple) else ()
         known = dict(self._options)
-        first = [key for key in given if key in known]
+        first = [key for key in ranked if key in known]
         order = [*first, *(key for key in known if key not in first)]
         self.list.show_order([(key, known[key]) for key in order])
-        self.keep.setVisible(not given)
+        self.keep.setVisible(not ranked)
 
     def _commit(self) -> None:
         self.keep.setVisible(False)
@@ -69,7 +69,7 @@ class RankingEditor(QWidget):
 
 
 class _RankList(QListWidget):
-    """The options, numbered; says when somebody moved one."""
+    """The options, numbered; ``moved`` is emitted when the user moves one."""
 
     moved = Signal()
 
@@ -89,7 +89,7 @@ class _RankList(QListWidget):
         return tuple(self.item(n).data(_ID) for n in range(self.count()))
 
     def show_order(self, options: Sequence[AnswerOption]) -> None:
-        """Show options in this order, without saying that it is new."""
+        """Show the options in this order without emitting ``moved``."""
         if self.count() and self.order() == tuple(key for key, _words in options):
             return
         chosen = self.currentItem().data(_ID) if self.currentItem() else ""
@@ -103,7 +103,7 @@ class _RankList(QListWidget):
         self._number()
 
     def shift(self, step: int) -> None:
-        """Move the current option by one place."""
+        """Move the current option by ``step`` (-1 up, 1 down)."""
         at = self.currentRow()
         to = at + step
         if at >= 0 and 0 <= to < self.count():

@@ -1,4 +1,4 @@
-"""A table answer, typed as in a spreadsheet."""
+"""Editor for a table answer, with the keys of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class TableAnswerEditor(QTableView):
-    """Type anywhere; Enter goes down, Tab along, Delete empties, Alt+arrows move a row.
+    """Typing opens a cell; Enter goes down, Tab along; Delete clears; Alt with arrows moves a row.
 
-    Tab leaves the table behind its last cell. Its value is the rows that say something.
+    Tab in the last cell leaves the table. The value is the rows that are not blank.
     """
 
     edited = Signal(object)
@@ -70,11 +70,11 @@ class TableAnswerEditor(QTableView):
         self._fit()
 
     def value(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows that say something."""
+        """Return the rows that are not blank."""
         return self.rows.value()
 
     def show_value(self, value: object) -> None:
-        """Show other rows, unless somebody is typing in one."""
+        """Show a tuple of rows, unless a cell is being edited."""
         if self.state() != QAbstractItemView.State.EditingState:
             self._keeping_place(lambda: self.rows.show_value(value))
 
@@ -121,7 +121,7 @@ class TableAnswerEditor(QTableView):
             super().keyPressEvent(event)
 
     def _open_cell(self) -> None:
-        """Open the current cell, unless the key comes from the editor that is open already."""
+        """Edit the current cell; ignore a key that comes from its open editor."""
         if self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
 
@@ -147,7 +147,7 @@ class TableAnswerEditor(QTableView):
         return (here.row(), here.column()) == (last if step > 0 else (0, 0))
 
     def _leave(self, step: int) -> None:
-        # Not focusNextChild(): where Tab goes from cell to cell, Qt would ask this table again.
+        # Not focusNextChild(): Qt would call this table again, which moves from cell to cell.
         QWidget.focusNextPrevChild(self, step > 0)
 
     def _shift(self, step: int) -> None:
@@ -177,7 +177,7 @@ class TableAnswerEditor(QTableView):
 
 
 class _CellDelegate(WrappingDelegate):
-    """Hands on what is typed while it is typed, so that a closed window loses no word."""
+    """Commits a cell while it is typed, so that closing the window loses nothing."""
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex

@@ -1,4 +1,4 @@
-"""The rows of a table answer, with one blank row at the end that begins the next."""
+"""The rows of a table answer, with a blank row at the end for the next one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
 
 
 class TableAnswerModel(QAbstractTableModel):
-    """Cells of text. ``edited`` says that somebody changed one; showing a value says nothing."""
+    """Cells of text. ``edited`` is emitted when the user changes one, not by ``show_value``."""
 
     edited = Signal()
 
@@ -26,11 +26,11 @@ class TableAnswerModel(QAbstractTableModel):
         self._rows: list[list[str]] = []
 
     def value(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows that say something."""
+        """Return the rows that are not blank."""
         return tuple(tuple(row) for row in self._rows if any(cell.strip() for cell in row))
 
     def show_value(self, value: object) -> None:
-        """Show other rows."""
+        """Show a tuple of rows; do nothing if they are shown already."""
         rows = value if isinstance(value, tuple) else ()
         if rows != self.value():
             self._reset([self._fitted(row) for row in rows])
@@ -76,9 +76,9 @@ class TableAnswerModel(QAbstractTableModel):
         return True
 
     def paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
-        """Write a block of cells from ``row`` and ``column`` on; what is too wide is left out."""
-        rows = [list(each) for each in self._rows]
-        rows += [self._fitted(()) for _each in range(row + len(cells) - len(rows))]
+        """Write a block of cells at ``row`` and ``column``; drop cells beyond the last column."""
+        rows = [list(cells_of_row) for cells_of_row in self._rows]
+        rows += [self._fitted(()) for _n in range(row + len(cells) - len(rows))]
         for down, line in enumerate(cells):
             for along, text in enumerate(line[: len(self._headings) - column]):
                 rows[row + down][column + along] = _flat(text)
@@ -86,18 +86,18 @@ class TableAnswerModel(QAbstractTableModel):
         self.edited.emit()
 
     def clear_cells(self, indexes: Sequence[QModelIndex]) -> None:
-        """Empty cells; a row that then says nothing goes."""
-        rows = [list(each) for each in self._rows]
+        """Clear cells and remove the rows that become blank."""
+        rows = [list(row) for row in self._rows]
         for index in indexes:
             if index.row() < len(rows):
                 rows[index.row()][index.column()] = ""
-        kept = [each for each in rows if any(each)]
+        kept = [row for row in rows if any(row)]
         if rows != self._rows:
             self._reset(kept)
             self.edited.emit()
 
     def shift(self, row: int, step: int) -> bool:
-        """Move a row by one place; return whether it moved."""
+        """Move a row by ``step`` (-1 up, 1 down); return whether it moved."""
         to = row + step
         if not (0 <= row < len(self._rows) and 0 <= to < len(self._rows)):
             return False
@@ -108,7 +108,7 @@ class TableAnswerModel(QAbstractTableModel):
         return True
 
     def _grow(self) -> None:
-        """Turn the blank row into a real one, so that an editor open on it stays."""
+        """Make the blank row a real one in place: a reset would close an editor open on it."""
         count = len(self._rows)
         self.beginInsertRows(NOWHERE, count + 1, count + 1)
         self._rows.append(self._fitted(()))
@@ -125,13 +125,13 @@ class TableAnswerModel(QAbstractTableModel):
 
 
 def split_cells(text: str) -> list[list[str]]:
-    """Read what a spreadsheet copies: tabs between cells, quotes around line breaks."""
+    """Parse what a spreadsheet copies: tabs between cells, quotes around line breaks."""
     dialect = csv.excel_tab if "\t" in text or '"' in text else _Lines
     return [row for row in csv.reader(StringIO(text.strip("\n\r")), dialect) if row]
 
 
 def join_cells(cells: Sequence[Sequence[str]]) -> str:
-    """Write cells as a spreadsheet reads them."""
+    """Format cells so that a spreadsheet can paste them."""
     out = StringIO()
     csv.writer(out, csv.excel_tab, lineterminator="\n").writerows(cells)
     return out.getvalue()

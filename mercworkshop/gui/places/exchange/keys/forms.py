@@ -1,4 +1,4 @@
-"""The dialogs about keys: make one, add somebody's public part, show one."""
+"""Dialogs for keys: make a key, add a public part, show a public part."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MARGIN = 18
 
 
 class _KeyForm(QDialog):
-    """A dialog with a name and a role. It says what is wrong, and stays until all is right."""
+    """A dialog with a name and a role. It shows errors and stays open until they are corrected."""
 
     def __init__(self, title: str, why: str, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -56,14 +56,14 @@ class _KeyForm(QDialog):
         self._fields = (named, self.name, role, self.role)
 
     def lay_out(self, parts: Sequence[LayoutPart], *below: LayoutPart) -> None:
-        """Put ``parts`` above what always stays in sight; they scroll where the screen is low."""
+        """Put ``parts`` in a scroll area above ``below``, which is always visible."""
         self._inside = column(*parts, gap=8)
         self.area = inset_scroll_area(bare_widget(self._inside))
         self._whole = column(self.area, *below, gap=8, margin=_MARGIN)
         self.setLayout(self._whole)
 
     def fit(self) -> None:
-        """Take the room that wrapped words need at this width, as far as the screen has it."""
+        """Resize to the height that the wrapped text needs, limited by the screen."""
         width = theme.current_look().px(520)
         below = _needed(self._whole, width) - self.area.sizeHint().height()
         inside = _needed(self._inside, width - 2 * _MARGIN)
@@ -71,26 +71,26 @@ class _KeyForm(QDialog):
         self.resize(QSize(width, inside + below).boundedTo(screen))
 
     def refuse(self, reason: str) -> None:
-        """Say what is wrong, and let it be corrected."""
+        """Show why the input was refused; empty removes the message."""
         plain_text(self.wrong, reason)
         self.wrong.setVisible(bool(reason))
         self.fit()
 
     @property
     def chosen_role(self) -> Role:
-        """The role that is chosen."""
+        """The chosen role."""
         role = self.role.value()
         return role if isinstance(role, Role) else Role.FACILITATOR
 
 
 def _needed(layout: QLayout, width: int) -> int:
-    """Return how tall a layout is at a width; without wrapped words the width plays no part."""
+    """Return the height of a layout at ``width`` (pixels)."""
     is_wrapped = layout.hasHeightForWidth()
     return layout.totalHeightForWidth(width) if is_wrapped else layout.sizeHint().height()
 
 
 class MakeKeyDialog(_KeyForm):
-    """Asks whose key it will be: a name, nothing else."""
+    """Asks for the name and role of the holder of a new key."""
 
     given = Signal(str, object)
     """Emitted with the name and the role."""
@@ -117,15 +117,15 @@ class MakeKeyDialog(_KeyForm):
 
 
 class AddKeyDialog(_KeyForm):
-    """Asks for somebody's public part: pasted, typed, or from the file that came on a stick."""
+    """Asks for the public part of another person's key: pasted, typed, or from a file."""
 
     given = Signal(str, object, object)
     """Emitted with the name, the role and the :class:`PublicPart`."""
 
     def __init__(self, parent: QWidget | None) -> None:
         why = _(
-            "Files are sealed to this key too from now on. It reaches other laptops with the next"
-            " kit or file that goes there; what was sealed before stays as it is."
+            "From now on files are encrypted to this key too. Other laptops get it with the next"
+            " kit or file. Files encrypted earlier do not change."
         )
         super().__init__(_("Add a key"), why, "", parent)
         self.chooser: QFileDialog | None = None
@@ -148,7 +148,7 @@ class AddKeyDialog(_KeyForm):
         self.name.setFocus()
 
     def read_file(self, name: str) -> None:
-        """Take the public part from a file: the one that was saved, or a key file."""
+        """Read the public part from a file: a saved public part, or a key file."""
 
         def work(_progress: JobProgress) -> PublicPart:
             return holder_key.read_public_part(Path(name))
@@ -174,7 +174,7 @@ class AddKeyDialog(_KeyForm):
         self.refuse(str(error))
 
     def _look(self) -> None:
-        """Show the four words as soon as the public part is whole."""
+        """Parse the text; show the four words as soon as the public part is complete."""
         self.public = None
         said, reason = "", ""
         if self.text.toPlainText().strip():
@@ -195,10 +195,10 @@ class AddKeyDialog(_KeyForm):
 
 
 class PublicPartDialog(QDialog):
-    """Shows what others may know of a key, to be copied or saved for a stick."""
+    """Shows the public part of a key, to be copied or saved as a file."""
 
     wanted = Signal(str)
-    """Emitted with the name of the file that it is to be saved as."""
+    """Emitted with the path of the file to save to."""
 
     def __init__(self, shown: KeyRow, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -212,7 +212,7 @@ class PublicPartDialog(QDialog):
         self.text.setAccessibleName(_("Public part"))
         self.text.setMaximumHeight(theme.current_look().px(110))
         four = _("Four words: {words}").format(words=rows.fingerprint(shown))
-        why = _("Anybody may know it: it seals files, and opens none.")
+        why = _("You may give it to anyone: it encrypts files but opens none.")
         self.copy_text = button(_("Copy"), "copy", run=self._copy)
         self.save = button(_("Save as a file…"), "file", run=self._choose)
         close = button(_("Close"), kind="primary", run=self.accept)
@@ -237,7 +237,7 @@ class PublicPartDialog(QDialog):
     def _choose(self) -> None:
         chooser = self.chooser = file_chooser(self, _("Public part"), "", _("Text files (*.txt)"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Nothing is ever overwritten: a name that is taken gets a number.
+        # Nothing is ever overwritten: a name that exists already gets a number.
         chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
         chooser.setDefaultSuffix("txt")
         chooser.fileSelected.connect(self.wanted)

@@ -1,4 +1,4 @@
-"""Making the recovery sheet of a key, off the window's thread."""
+"""Printing the recovery sheet of a key, in a job."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.report.recovery_sheet import RecoverySheet
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheetRequest:
-    """A sheet to be printed: the key, the title of the workshop, in which language, on what day."""
+    """What a recovery sheet is made from; ``workshop`` is the title of the workshop."""
 
     held: KeptKey
     workshop: str
@@ -27,7 +27,7 @@ class RecoverySheetRequest:
     day: date
 
     def write(self, path: Path, progress: JobProgress) -> Path:
-        """Write the sheet to ``path``, for this account alone."""
+        """Write the sheet to ``path``, readable only for this account."""
         progress.step(0, 0, _("Preparing the text…"))
         key = self.held.key
         with language_scope(self.language):
@@ -45,5 +45,5 @@ class RecoverySheetRequest:
         return path
 
     def note(self) -> KeptKey:
-        """Remember that there is a paper now."""
+        """Record with the key that it has been printed; return the key as it is then."""
         return key_ring.set_paper_date(self.held, self.day.isoformat())

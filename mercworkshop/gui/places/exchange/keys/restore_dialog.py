@@ -1,4 +1,4 @@
-"""Bringing a key back from its recovery sheet: 24 words or the code, typed in, or its file."""
+"""Dialog that restores a key from the 24 words or the code of its sheet, or from its file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ROWS = paper_key.WORDS // _COLUMNS
 
 
 class WordField(QLineEdit):
-    """One word; Space or Enter goes on, and all the words can be pasted into any of them."""
+    """Field for one word; Space or Enter goes to the next, pasted words fill several fields."""
 
     on = Signal()
     pasted = Signal(list)
@@ -70,13 +70,13 @@ class WordField(QLineEdit):
 
 
 class RestoreDialog(QDialog):
-    """Shown with ``open()``. Nothing is kept before the key is whole.
+    """Show it with ``open()``. Nothing is saved before the key is complete.
 
-    Words are checked on a thread of their own: to find one slip takes some tenths of a second.
+    Words are checked in a job: finding one wrong word takes some tenths of a second.
     """
 
     restored = Signal(object)
-    """Emitted with the :class:`~mercworkshop.exchange.keys.key_ring.Held` key."""
+    """Emitted with the :class:`~mercworkshop.exchange.keys.key_ring.KeptKey`."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class RestoreDialog(QDialog):
         self.ending.setAccessibleName(_("The public part ends in (on the sheet)"))
         self.code = QLineEdit()
         self.code.setAccessibleName(_("Code"))
-        self.code.setPlaceholderText(_("Twelve groups of five signs"))
+        self.code.setPlaceholderText(_("Twelve groups of five characters"))
         self.ways = tab_bar(_("How to restore it"), (_("Words"), _("Code")))
         self.ways.currentChanged.connect(self._switch)
         self.file = button(_("Key file…"), "folder", run=self._choose_file)
@@ -133,8 +133,8 @@ class RestoreDialog(QDialog):
                 whose,
                 label(
                     _(
-                        "It goes into this account's own folder, readable by nobody else. Nothing"
-                        " is kept until the key is whole."
+                        "It is saved in this account's own folder; no other account can read it."
+                        " Nothing is saved until the key is complete."
                     ),
                     "muted",
                     wrap=True,
@@ -168,13 +168,13 @@ class RestoreDialog(QDialog):
         self.area.ensureWidgetVisible(following[0])
 
     def _fill(self, number: int, words: list[str]) -> None:
-        """Put pasted words into the fields; all of them begin at the first."""
+        """Put pasted words into the fields from ``number`` on; all 24 begin at the first."""
         first = 0 if len(words) >= paper_key.WORDS else number
         for field, word in zip(self.fields[first:], words, strict=False):
             field.setText(word)
 
     def _check(self) -> None:
-        """Read the words again, or when the reading that runs has ended."""
+        """Parse the words again; if a check is running, when it has ended."""
         self._show_key(None, "")
         if self._job is not None:
             self._is_stale = True
@@ -211,7 +211,7 @@ class RestoreDialog(QDialog):
         self._mark()
 
     def _mark(self) -> None:
-        """Mark the words that do not fit, but not the one that is being typed."""
+        """Mark the words that do not fit, except the one being typed."""
         for number, field in enumerate(self.fields, start=1):
             is_wrong = number in self._reading.wrong and bool(field.text().strip())
             is_marked = is_wrong and not field.hasFocus()
@@ -253,7 +253,7 @@ class RestoreDialog(QDialog):
             self._show_key(None, str(error))
 
     def _show_key(self, key: HolderKey | None, words: str) -> None:
-        """Show four words only when the key is whole."""
+        """Show a message, and the four words of the key if it is complete."""
         self.key = key
         plain_text(self.said, words)
         shown = _("Four words of the key: {words}. Compare them with the sheet.")
@@ -269,7 +269,7 @@ class RestoreDialog(QDialog):
         chooser.open()
 
     def read_file(self, name: str) -> None:
-        """Restore the key that a file holds."""
+        """Restore the key in a file."""
         self._keep(lambda: holder_key.read_key_file(Path(name)))
 
     def _restore(self) -> None:

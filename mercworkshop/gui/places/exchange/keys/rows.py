@@ -1,4 +1,4 @@
-"""Whose keys files are sealed to: those of the workshop, and those that this laptop keeps."""
+"""Rows of the table of keys: those that files are encrypted to, and those on this laptop."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.i18n import _, current_language, isolate
 
 _SHOWN = 4, 4
-"""Signs of a public key that a table shows, behind “age1” and at the end."""
+"""Characters of a public key shown in the table: after “age1”, and at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One key. ``recipient``: files are sealed to it; ``held``: this laptop keeps it.
+    """One key. ``recipient``: files are encrypted to it; ``held``: it is on this laptop.
 
-    ``is_own``: it is one that the workshop file keeps by itself, and can only be looked at.
+    ``is_own``: it belongs to the workshop file and cannot be changed here.
     """
 
     name: str
@@ -36,16 +36,16 @@ class KeyRow:
 
     @property
     def is_unused(self) -> bool:
-        """Whether no file of this workshop is sealed to it."""
+        """Whether no file of this workshop is encrypted to it."""
         return self.recipient is None and not self.is_own
 
     @property
     def wants_paper(self) -> bool:
-        """Whether it is on this laptop and nowhere else, as far as that is known."""
+        """Whether it is on this laptop and no recovery sheet is known."""
         return self.held is not None and not self.held.key.on_paper
 
     def cells(self) -> tuple[str, ...]:
-        """Return what a table shows: whose, the public part, where it is, on paper."""
+        """Return the cells of the table: holder, public part, location, recovery sheet."""
         first, last = _SHOWN
         opening = self.public.opening
         part = isolate(f"{opening[: 4 + first]}…{opening[-last:]}")
@@ -54,7 +54,7 @@ class KeyRow:
 
 
 def key_rows(workshop: Workshop, ring: KeyRing, facts: Mapping[str, str]) -> list[KeyRow]:
-    """Return every key that matters here; ``facts`` are those of the workshop file, by name."""
+    """Return the keys of the workshop and this laptop; ``facts``: meta values of the file."""
     held = {each.key.public.opening: each for each in ring.held}
     found = [*_own(facts, held)]
     there = {row.public.opening for row in found}
@@ -83,13 +83,13 @@ def _own(facts: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
 def _of_recipient(recipient: Recipient, held: KeptKey | None) -> KeyRow:
     public = PublicPart(recipient.age_key, recipient.signing_key)
     role = _(ROLE_NAMES[recipient.role])
-    where = _where(held) if _is_sound(public) else _("damaged: no file is sealed to it")
+    where = _where(held) if _is_sound(public) else _("damaged: no file is encrypted to it")
     return KeyRow(recipient.name or role, role, public, where, held, recipient)
 
 
 def _unused(held: KeptKey) -> KeyRow:
     key = held.key
-    role = _("no file of this workshop is sealed to it")
+    role = _("no file of this workshop is encrypted to it")
     return KeyRow(key.name or _("Without a name"), role, key.public, _where(held), held)
 
 
@@ -101,7 +101,7 @@ def _is_sound(public: PublicPart) -> bool:
 
 
 def fingerprint(row: KeyRow) -> str:
-    """Return the four words of a key, empty for one that is damaged."""
+    """Return the four words of a key; empty if the key is damaged."""
     return row.public.fingerprint.replace("-", "  ") if _is_sound(row.public) else ""
 
 
@@ -121,5 +121,5 @@ def _day(text: str) -> str:
 
 
 def role_options() -> list[tuple[Role, str]]:
-    """Return the roles with their words, for a choice."""
+    """Return the roles and their names, as options of a field."""
     return [(role, _(words)) for role, words in ROLE_NAMES.items()]

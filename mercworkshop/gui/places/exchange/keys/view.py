@@ -1,16 +1,14 @@
-"""The tab “Keys” of Exchange: whose keys there are, where they are, and how one gets back in."""
+"""The tab “Keys” of Exchange: table of keys, their recovery sheets, restoring a lost key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -19,13 +17,13 @@ from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
 from mercworkshop.gui.places.exchange.keys.forms import (
     AddKeyDialog,
@@ -34,7 +32,7 @@ from mercworkshop.gui.places.exchange.keys.forms import (
 )
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
-from mercworkshop.gui.session import messages
+from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
@@ -57,17 +55,17 @@ _COLUMNS = (
 _FACTS = (transfer.PUBLIC, transfer.SECRET, transfer.SECRETARIAT, transfer.SECRETARIAT_SIGNING)
 _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
-    N_("Without the sheet, a second facilitator opens what was sealed to both."),
-    N_("With neither, these files stay closed; every group's laptop still holds its own work."),
+    N_("Without the sheet, a second facilitator can open files that are encrypted to both."),
+    N_("Without either, nobody can open these files. Each group's laptop still has its own work."),
 )
 _LIMITS = N_(
-    "A key seals files that travel. The workshop on this laptop is not sealed: only the encryption"
-    " of its disk protects it. See Help."
+    "Keys encrypt exported files. The workshop file on this laptop is not encrypted: only the"
+    " encryption of its disk protects it. See Help."
 )
 
 
 class KeysView(QWidget):
-    """A table of keys, what can be done with the one that is chosen, and what to do when lost."""
+    """A table of keys, the commands for the current one, and advice on lost keys."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -78,6 +76,9 @@ class KeysView(QWidget):
         self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
         self.chooser: QFileDialog | None = None
+        self._sheets = SheetPrinting(context, self)
+        self._sheets.noted.connect(self.read_again)
+        self._sheets.failed.connect(self._explain)
         self.warning = label("", wrap=True)
         said = row(IconLabel("warning", "amber"), self.warning, gap=10)
         said.setStretch(1, 1)
@@ -90,15 +91,15 @@ class KeysView(QWidget):
         self.print = button(_("Print its recovery sheet…"), "print", "primary", run=self._print)
         self.save = button(_("Save its recovery sheet…"), "file", run=self._ask_where)
         self.show_part = button(_("Show its public part…"), "eye", run=self._show_part)
-        self.use = button(_("Seal to it from now on"), "lock", run=self._use)
-        self.remove = button(_("Stop sealing to it"), "close", "quiet", run=self._remove)
+        self.use = button(_("Encrypt to it from now on"), "lock", run=self._use)
+        self.remove = button(_("Stop encrypting to it"), "close", "quiet", run=self._remove)
         self._lay_out()
         context.session.changed.connect(self._refresh)
         self._show_acts(-1)
         self.read_again()
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers while this tab is shown."""
+        """Return the commands for the command palette while this tab is shown."""
         return (
             PaletteCommand(_("Make a key"), self.ask_name),
             PaletteCommand(_("Restore a key from paper"), self.ask_words),
@@ -126,13 +127,13 @@ class KeysView(QWidget):
         self._open(dialog)
 
     def ask_public(self) -> None:
-        """Ask for the public part of somebody's key."""
+        """Ask for the public part of another person's key."""
         dialog = AddKeyDialog(self)
         dialog.given.connect(self.add_key)
         self._open(dialog)
 
     def make_key(self, name: str, role: Role) -> None:
-        """Make a key, keep it on this laptop, and seal to it from now on."""
+        """Make a key, save it on this laptop, and encrypt files to it from now on."""
         folder = paths.key_folder()
         self._do(
             lambda _progress: key_ring.add_key(folder, holder_key.generate_key(name, role)),
@@ -140,7 +141,7 @@ class KeysView(QWidget):
         )
 
     def add_key(self, name: str, role: Role, public: PublicPart) -> None:
-        """Seal to a key from now on; where it cannot be, its dialog says why."""
+        """Encrypt files to a key from now on; if that is refused, show why."""
         workshop = self.context.session.workshop
         keys = (public.opening, public.signing)
         there = transfer.recipients_of(workshop)
@@ -156,22 +157,14 @@ class KeysView(QWidget):
         self._close()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the sheet of the chosen key; no file of it is kept."""
-        order = self._order()
-        if order is not None:
-            made = import_module("mercworkshop.gui.jobs.print_jobs")
-            paint: Callable[[JobProgress], object] = made.painting(order, printer)
-            self._make_sheet(order, paint, _("The recovery sheet went to the printer."))
+        """Print the recovery sheet of the chosen key; no file is written."""
+        if (request := self._request()) is not None:
+            self._sheets.print_on(request, printer)
 
     def save_to(self, name: str) -> None:
-        """Write the sheet of the chosen key as PDF."""
-        order = self._order()
-        if order is not None:
-            path = Path(name)
-            words = _("Finished: {file}. Print it, put the paper in a safe, and delete the file.")
-            said = words.format(file=isolate(path.name))
-            show = (_("Show in folder"), partial(_open_folder, path.parent))
-            self._make_sheet(order, lambda progress: order.write(path, progress), said, show)
+        """Save the recovery sheet of the chosen key as a PDF file."""
+        if (request := self._request()) is not None:
+            self._sheets.save_to(request, Path(name))
 
     def _lay_out(self) -> None:
         acts = (self.print, self.save, self.show_part, self.use, self.remove)
@@ -203,7 +196,7 @@ class KeysView(QWidget):
         self._stand_on_new()
 
     def _stand_on_new(self) -> None:
-        """Stand on a key that was made just now, and on what is to be done with it next."""
+        """Make a new key the current row, and focus the button for its recovery sheet."""
         new = [n for n, each in enumerate(self.rows) if each.public.opening == self._new]
         if not new or self.rows[new[0]].held is None:
             return
@@ -229,7 +222,7 @@ class KeysView(QWidget):
         self._show_warning()
 
     def _show_warning(self) -> None:
-        """Say which keys have no paper, and which files in the folder of keys are none."""
+        """Show which keys have no recovery sheet, and which key files are damaged."""
         words = [*self._ring.damaged]
         for each in self.rows:
             if each.wants_paper:
@@ -243,14 +236,14 @@ class KeysView(QWidget):
 
     @property
     def chosen(self) -> KeyRow | None:
-        """The key that the table stands on."""
+        """The key of the current row; None if there is none."""
         number = self.table.currentIndex().row()
         return self.rows[number] if 0 <= number < len(self.rows) else None
 
     def _show_acts(self, number: int) -> None:
         here = self.rows[number] if 0 <= number < len(self.rows) else None
         is_held = here is not None and here.held is not None
-        if is_held and self._has_printer is None:  # to ask takes a moment, so only once
+        if is_held and self._has_printer is None:  # asking is slow, so only once
             self._has_printer = bool(QPrinterInfo.availablePrinterNames())
         shown = {
             self.print: is_held and bool(self._has_printer),
@@ -260,12 +253,12 @@ class KeysView(QWidget):
             self.remove: here is not None and here.recipient is not None,
         }
         if any(each.hasFocus() and not is_shown for each, is_shown in shown.items()):
-            self.table.setFocus()  # or the next widget would take the keyboard
+            self.table.setFocus()  # otherwise Qt would focus the next widget
         for each, is_shown in shown.items():
             each.setVisible(is_shown)
 
     def _made(self, held: KeptKey) -> None:
-        """Seal to the new key, and say what to do next."""
+        """Encrypt files to the new key from now on, and show what to do next."""
         self._new = held.key.public.opening
         self._close()
         self._encrypt_to(held)
@@ -333,38 +326,15 @@ class KeysView(QWidget):
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
-    def _order(self) -> RecoverySheetRequest | None:
+    def _request(self) -> RecoverySheetRequest | None:
+        """Return the sheet of the chosen key; None if the key is not on this laptop."""
         here = self.chosen
         if here is None or here.held is None:
             return None
+        from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
+
         title = self.context.session.workshop.details.title
-        made = import_module("mercworkshop.gui.places.exchange.keys.recovery_sheet")
-        order: RecoverySheetRequest = made.SheetOrder(
-            here.held, title, current_language(), date.today()
-        )
-        return order
-
-    def _make_sheet(
-        self,
-        order: RecoverySheetRequest,
-        write: Callable[[JobProgress], object],
-        said: str,
-        *offer: messages.MessageButton,
-    ) -> None:
-        lane: Lane = import_module("mercworkshop.gui.jobs.print_jobs").LANE
-
-        def work(progress: JobProgress) -> KeptKey:
-            write(progress)
-            return order.note()
-
-        job = Job(work, _("Recovery sheet"), owner=self, lane=lane)
-        job.done.connect(partial(self._noted, said, offer))
-        job.failed.connect(self._explain)
-        self.context.jobs.run_job(job)
-
-    def _noted(self, said: str, offer: tuple[messages.MessageButton, ...], _held: KeptKey) -> None:
-        self.context.messages.inform(said, *offer)
-        self.read_again()
+        return RecoverySheetRequest(here.held, title, current_language(), date.today())
 
     def _do(self, work: Callable[[JobProgress], object], tell: Callable[..., None]) -> None:
         job = Job(work, owner=self)
@@ -391,10 +361,6 @@ class KeysView(QWidget):
 
     def _forget(self) -> None:
         self.dialog = None
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _facts_of(store: Store) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A duty of the Convention becomes an action of a country's road map, and shows that it did."""
+"""Bar that adds an obligation to a road map as an action, and links to the actions added."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class AddToRoadMapBar(QWidget):
-    """Adds a duty to a road map, and names the countries that have it already."""
+    """Adds an obligation to a road map; links to each road map that has it."""
 
-    def __init__(self, context: PageContext, offered: ActionTemplate) -> None:
+    def __init__(self, context: PageContext, template: ActionTemplate) -> None:
         super().__init__()
-        self._context, self._duty = context, offered
+        self._context, self._template = context, template
         self._there: list[tuple[str, str]] | None = None
         self.add = button(
             _("Add to a road map as an action"),
@@ -36,7 +36,7 @@ class AddToRoadMapBar(QWidget):
             "quiet",
             run=weak_slot(self, AddToRoadMapBar._ask),
         )
-        self.add.setAccessibleDescription(offered.title)
+        self.add.setAccessibleDescription(template.title)
         self._links = FlowLayout()
         self.links = bare_widget(self._links)
         self._choices = FlowLayout()
@@ -47,57 +47,57 @@ class AddToRoadMapBar(QWidget):
         self._refresh()
 
     def link_buttons(self) -> list[QPushButton]:
-        """Return the buttons that lead to the actions made of the duty."""
+        """Return the buttons that lead to the actions made from the obligation."""
         return [each for each in self.links.findChildren(QPushButton) if not each.isHidden()]
 
     def choices(self) -> list[QPushButton]:
-        """Return the buttons of the countries to choose from, once they are asked about."""
+        """Return the buttons of the countries to choose from; empty unless they are shown."""
         return [each for each in self.question.findChildren(QPushButton) if not each.isHidden()]
 
     def _ask(self) -> None:
-        """Take it where there is one country; else ask for which, in place."""
+        """Add the action if there is one country; otherwise show buttons to choose one."""
         codes = self._codes()
         if len(codes) == 1:
-            self._take(codes[0])
+            self._add(codes[0])
             return
         clear_layout(self._choices)
         self._choices.addWidget(label(_("For which country?"), "muted"))
         buttons = [
-            button(name_of(code), run=weak_slot(self, AddToRoadMapBar._take, code))
-            for code in codes
+            button(name_of(code), run=weak_slot(self, AddToRoadMapBar._add, code)) for code in codes
         ]
         for each in buttons:
             self._choices.addWidget(each)
         self.question.show()
         buttons[0].setFocus()
 
-    def _take(self, code: str) -> None:
+    def _add(self, code: str) -> None:
         self.question.hide()
         self.add.setFocus()
         session = self._context.session
-        if session.apply(obligations.add_action, find_target(session.workshop, code), self._duty):
-            (action, *_others) = [a for a, c in self._taken() if c == code]
+        target = find_target(session.workshop, code)
+        if session.apply(obligations.add_action, target, self._template):
+            (action, *_others) = [a for a, c in self._added() if c == code]
             show = weak_slot(self, AddToRoadMapBar._go, code, action)
             words = _("Added to the road map of {country}.").format(country=name_of(code))
             self._context.messages.inform(words, (_("Show it"), show))
 
     def _codes(self) -> list[str]:
-        """Return the countries to choose from: the delegations; else the sandbox, to try it on."""
+        """Return the delegations' countries; if there are none, the practice country."""
         delegations = self._context.session.workshop.records(Delegation).all()
         return [each.country for each in delegations] or [countries.practice_country().iso3]
 
-    def _taken(self) -> list[tuple[str, str]]:
-        """Return the actions that came from the duty, with their country."""
+    def _added(self) -> list[tuple[str, str]]:
+        """Return the actions made from the obligation: id and country."""
         workshop = self._context.session.workshop
-        plans = workshop.records(RoadMap)
+        road_maps = workshop.records(RoadMap)
         return [
-            (action.id, plans[action.road_map].country)
+            (action.id, road_maps[action.road_map].country)
             for action in workshop.records(Action).values()
-            if action.origin == self._duty.id and action.road_map in plans
+            if action.origin == self._template.id and action.road_map in road_maps
         ]
 
     def _refresh(self, _ids: object = None) -> None:
-        there = self._taken()
+        there = self._added()
         if there == self._there:
             return
         self._there = there
@@ -114,12 +114,12 @@ class AddToRoadMapBar(QWidget):
 
 
 def name_of(code: str) -> str:
-    """Return the name of a country in the language of the window."""
+    """Return a country's name in the language of the window; the code if it is unknown."""
     found = countries.country_of_code(code)
     return found.name(current_language()) if found else code
 
 
 def section_of_article(articles: tuple[str, ...]) -> str:
-    """Return the section of a road map that an article belongs to; empty when it is in none."""
+    """Return the id of the road map section that covers one of the articles; empty if none."""
     numbers = {int(article.partition(".")[0]) for article in articles}
     return next((s.id for s in sections().values() if numbers & set(s.articles)), "")

@@ -1,4 +1,4 @@
-"""The cards of the annexes: what ends when, which meeting decided so, and what is not verified."""
+"""Cards of the annexes: phase-out dates, the decisions behind them, what is not verified."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
     """Return the card of an element of the action plan of Annex C."""
     name = label(isolate(entry.ref), "strong")
     is_asked = (_("Must do"), "info") if entry.mandatory else (_("May do"), "")
-    offered = ActionTemplate(
+    template = ActionTemplate(
         entry.id,
         without_stop(entry.hint),
         f"{entry.ref}: {entry.text}",
@@ -111,7 +111,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
         selectable_text(entry.text),
         *([bullet_list(_measures(entry.sub))] if entry.sub else []),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, offered),
+        AddToRoadMapBar(context, template),
     )
 
 
@@ -167,12 +167,12 @@ def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
 def _change(
     origin: str, what: str, year: int | None, *, is_verified: bool = True, note: str = ""
 ) -> QWidget:
-    """Return one line of what applies: the year it ends, since which text, and what exactly."""
+    """Return one rule: the year it ends, the text or decision it comes from, its content."""
     ends = _("Ends {year}").format(year=isolate(str(year))) if year else ""
     heads = [chip(ends, "bad")] if ends else []
     top = row(*heads, label(origin, "muted"), *verification_mark(is_verified), None)
-    said = [selectable_text(capitalise(text)) for text in (what, note) if text]
-    return bare_widget(column(top, *said, gap=4))
+    texts = [selectable_text(capitalise(text)) for text in (what, note) if text]
+    return bare_widget(column(top, *texts, gap=4))
 
 
 def _measures(measures: Iterable[Measure]) -> list[str]:
@@ -185,7 +185,7 @@ def _measures(measures: Iterable[Measure]) -> list[str]:
 
 
 def _duty(entry_id: str, name: str, hint: str, article: str) -> ActionTemplate:
-    """Return the action that deals with an entry of Annex A or B."""
+    """Return the action for an entry of Annex A or B."""
     return ActionTemplate(
         entry_id,
         without_stop(hint),

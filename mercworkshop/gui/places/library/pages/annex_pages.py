@@ -1,4 +1,4 @@
-"""The pages of the annexes, each a row of cards."""
+"""The pages of the annexes, built of cards."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TITLES = {
 
 
 def annex_page(context: PageContext, letter: str) -> PageContent:
-    """Return the page of an annex."""
+    """Return the page of an annex, by its letter."""
     return PageContent(_(TITLES[letter]), lambda: _MAKERS[letter](context), english_only_chip())
 
 

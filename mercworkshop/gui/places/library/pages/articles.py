@@ -1,4 +1,4 @@
-"""The pages of the Convention: an article in plain words, and what it asks of a Party."""
+"""The pages of the Convention: an article in plain words, and its obligations."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ KINDS = {
     "prohibition": (N_("Must not do"), "bad"),
     "deadline": (N_("Deadline"), "warn"),
 }
-"""What an obligation is called, and its tone."""
+"""Name and tone of the chip for each kind of obligation."""
 
 
 def article_page(context: PageContext, number: str) -> PageContent:
-    """Return the page of an article."""
+    """Return the page of an article, by its number."""
     article = convention.article(int(number))
     title = _("Article {number}: {title}").format(
         number=isolate(number), title=article.title.in_language(current_language())
@@ -54,7 +54,7 @@ def article_page(context: PageContext, number: str) -> PageContent:
 
 
 def cite_paragraph(article: Article, duty: Obligation) -> str:
-    """Return the paragraph as it is cited, as "4.2 (a)"."""
+    """Return the paragraph as it is cited, such as "4.2 (a)"."""
     if duty.paragraph[:1].isdigit():
         return duty.paragraph
     return f"{article.number} {duty.paragraph}"
@@ -84,12 +84,12 @@ def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFr
     )
 
 
-def _duty(asked: Obligation, place: str) -> ActionTemplate:
+def _duty(duty: Obligation, place: str) -> ActionTemplate:
     articles = parse_articles(place)
     return ActionTemplate(
-        asked.id,
-        without_stop(asked.hint),
-        _("Article {number}: {text}").format(number=place, text=asked.text),
+        duty.id,
+        without_stop(duty.hint),
+        _("Article {number}: {text}").format(number=place, text=duty.text),
         articles,
         section=section_of_article(articles),
     )

@@ -1,4 +1,4 @@
-"""Type a day of deposit, and see when the Convention binds and when each duty is due."""
+"""Calculator: day of deposit to entry into force and the deadlines of the obligations."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from mercworkshop.reference import ratification
 
 
 class DeadlineCalculator(QFrame):
-    """A field for the day of deposit, and under it what follows."""
+    """A field for the day of deposit, and below it the dates that follow."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.field = ParsedField(_("Day of deposit"), _read, _show, _("such as 30 March 2027"))
-        self.field.parsed.connect(self._work_out)
+        self.field.parsed.connect(self._calculate)
         self.field.refused.connect(self._explain)
         self.trouble = label("", "bad", wrap=True)
         self._readings = row()
@@ -38,7 +38,7 @@ class DeadlineCalculator(QFrame):
         name = label(_("Day of deposit"), "strong")
         name.setBuddy(self.field)
         hint = selectable_text(
-            _("What follows is reckoned from Article 31 and shown at once."), "muted"
+            _("The dates below are calculated from Article 31 and shown at once."), "muted"
         )
         self.setLayout(
             column(
@@ -54,7 +54,7 @@ class DeadlineCalculator(QFrame):
         )
         self.trouble.hide()
 
-    def _work_out(self, deposit: PartialDate | None) -> None:
+    def _calculate(self, deposit: PartialDate | None) -> None:
         self._say("")
         clear_layout(self._results)
         if deposit is None:
@@ -86,7 +86,7 @@ class DeadlineCalculator(QFrame):
 
     def _choose(self, reading: PartialDate) -> None:
         self.field.setModified(False)
-        self._work_out(reading)
+        self._calculate(reading)
         self.field.show_value(reading)
         self.field.setFocus()
 
@@ -98,13 +98,13 @@ class DeadlineCalculator(QFrame):
 
 
 def _read(text: str) -> object:
-    """Read a day; raise InvalidInput for what is less exact, as a year."""
+    """Parse an exact day; None if empty. Raises InvalidInput for a longer period such as a year."""
     if not text.strip():
         return None
     when = partial_date.parse_date(text)
     if when.first != when.last:
         raise InvalidInput(
-            _("A day is wanted here, not a longer time."), _("Type it like 30 March 2027.")
+            _("This is a period, not an exact day."), _("Type a day such as 30 March 2027.")
         )
     return when
 

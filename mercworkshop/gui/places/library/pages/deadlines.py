@@ -1,4 +1,4 @@
-"""When something of the Convention is due, in words."""
+"""Deadlines of the Convention as text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _DAYS: dict[str, Callable[[int], str]] = {
 
 
 def describe_deadline(deadline: Deadline | None) -> str:
-    """Return when it is due; empty where there is no deadline."""
+    """Return a deadline as text; empty if there is none."""
     if deadline is None:
         return ""
     if isinstance(deadline, FixedDeadline):

@@ -1,4 +1,4 @@
-"""The pages of the glossary: what a word means, and how the six languages say it."""
+"""The pages of the glossary: a term's definition and its form in the six languages."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 
 def term_page(_context: PageContext, key: str) -> PageContent:
-    """Return the page of a word."""
+    """Return the page of a term, by its id."""
     term = next(each for each in glossary().terms if each.id == key)
     return PageContent(term_title(term), lambda: _parts(term), english_only_chip())
 
 
 def term_title(term: GlossaryTerm) -> str:
-    """Return a word in the language of the window, with what it is shortened to."""
+    """Return a term in the language of the window, with its abbreviation if it has one."""
     name = term.in_language(current_language())
     return f"{name} ({isolate(term.abbreviation)})" if term.abbreviation else name
 
@@ -57,7 +57,7 @@ def _equivalents(term: GlossaryTerm) -> QWidget:
 
 
 def _mark(term: GlossaryTerm, code: str) -> Chip | None:
-    """Return whether a word was read in an official text; English is what it is compared with."""
+    """Return the mark of a translation: official or not verified; None for English."""
     if code == "en":
         return None
     return verified_mark() if term.is_verified(code) else unverified_mark()

@@ -1,4 +1,4 @@
-"""What the pages of the library are made of: facts beside their names, sources, marks."""
+"""Building blocks of library pages: tables of facts, sources, marks."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, card, row
 from mercworkshop.i18n import _, current_language, isolate
 
 Anchored = tuple[str, QWidget]
-"""A piece of a page, and the key by which the search leads to it (empty: none)."""
+"""A part of a page: its anchor for links from the search (may be empty), its widget."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page. ``parts`` are made one by one while it is shown, so that nothing waits for all."""
+    """One page. ``parts`` builds its widgets one by one while the page is shown."""
 
     title: str
     parts: Callable[[], Iterator[Anchored]]
@@ -30,30 +30,30 @@ class PageContent:
 
 
 def selectable_text(text: str, kind: str = "") -> QLabel:
-    """Return a paragraph that can be selected and copied, in the direction of its own letters."""
-    made = label(text, kind, wrap=True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
+    paragraph = label(text, kind, wrap=True)
+    paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-        made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-    return made
+        paragraph.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    return paragraph
 
 
 def fact_table(*pairs: tuple[str, str]) -> QWidget:
-    """Return names with what they stand for beside them; a pair without a value is left out."""
+    """Return a table of names and values; pairs without a value are left out."""
     return widget_table(
         [(label(name, "muted"), selectable_text(value)) for name, value in pairs if value]
     )
 
 
 def bullet_list(items: Iterable[str]) -> QWidget:
-    """Return lines that each begin with a dot."""
+    """Return a bulleted list."""
     return widget_table([(label("•"), selectable_text(item)) for item in items], gap=8)
 
 
 def widget_table(rows: Sequence[Sequence[QWidget | None]], gap: int = 16) -> QWidget:
-    """Return widgets in columns, the second of which takes the room there is."""
+    """Return widgets in a grid; the second column takes the remaining width."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(gap)
@@ -68,7 +68,7 @@ def widget_table(rows: Sequence[Sequence[QWidget | None]], gap: int = 16) -> QWi
 
 
 def inline_row(*parts: LayoutPart) -> QWidget:
-    """Return parts beside each other."""
+    """Return the parts in one row."""
     return bare_widget(row(*parts))
 
 
@@ -78,27 +78,27 @@ def titled_card(title: str, *parts: LayoutPart) -> QFrame:
 
 
 def unverified_mark() -> Chip:
-    """Return the mark of what was not read in an official text or a source."""
+    """Return the mark of a statement not verified in an official text or a source."""
     return chip(_("Not verified"), "warn")
 
 
 def verified_mark() -> Chip:
-    """Return the mark of what was read in an official text."""
+    """Return the mark of a statement verified in an official text."""
     return chip(_("Official text"), "good")
 
 
 def verification_mark(is_verified: bool) -> tuple[Chip, ...]:
-    """Return the mark of a statement; what is verified needs none."""
+    """Return the mark of a statement; empty if it is verified."""
     return () if is_verified else (unverified_mark(),)
 
 
 def english_only_chip() -> tuple[tuple[str, str], ...]:
-    """Return the chip of a page whose text exists in English only, where that is news."""
+    """Return the chip of a page that exists in English only; empty if the window is in English."""
     return () if current_language() == "en" else ((_("English"), "info"),)
 
 
 def source_list(addresses: Mapping[str, str], note: str = "") -> QFrame:
-    """Return where the statements of a page were read."""
+    """Return a card with the sources of a page."""
     return card(
         label(_("Sources"), "caption"),
         *((selectable_text(note),) if note else ()),
@@ -108,10 +108,10 @@ def source_list(addresses: Mapping[str, str], note: str = "") -> QFrame:
 
 
 def format_day(when: date) -> str:
-    """Write a day in the language of the window."""
+    """Format a day in the language of the window."""
     return isolate(partial_date.format_date_long(PartialDate.from_day(when), current_language()))
 
 
 def capitalise(text: str) -> str:
-    """Return text with its first letter large, as reference data begins small."""
+    """Return text with a capital first letter; reference data begins in lower case."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The pages on becoming a Party: steps, kinds of path, choices at the deposit, dates, words."""
+"""The pages on becoming a Party: steps, kinds of path, declarations, dates, terms."""
 
 from __future__ import annotations
 
@@ -96,13 +96,13 @@ def _choices(_context: PageContext) -> Iterator[Anchored]:
 
 def _choice(provision: Provision) -> QFrame:
     where = label(_("Article {number}").format(number=isolate(provision.id)), "strong")
-    said = (
+    marks = (
         (provision.is_required, _("Required"), "info"),
         (provision.only_moment, _("Only at this moment"), "warn"),
         (not provision.is_open, _("Closed by now"), ""),
         (provision.for_organisations, _("For regional organisations"), ""),
     )
-    chips = [chip(name, tone) for is_so, name, tone in said if is_so]
+    chips = [chip(name, tone) for is_so, name, tone in marks if is_so]
     return card(
         bare_widget(row(where, *chips, *verification_mark(provision.verified), None)),
         selectable_text(provision.text),

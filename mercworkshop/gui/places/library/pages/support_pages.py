@@ -1,4 +1,4 @@
-"""The pages on who supports countries: what is offered, how to ask, and what was verified."""
+"""The pages on sources of support: what they offer, how to ask, what is verified."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def support_page(_context: PageContext, key: str) -> PageContent:
-    """Return the page of a source of support."""
+    """Return the page of a source of support, by its id."""
     source = next(each for each in support().sources if each.id == key)
     return PageContent(source.name, lambda: _parts(source), english_only_chip())
 
@@ -39,8 +39,8 @@ def _parts(source: SupportSource) -> Iterator[Anchored]:
     if source.verified:
         yield "", titled_card(_("Read in a source"), bullet_list(map(capitalise, source.verified)))
     if source.unverified:
-        doubtful = bullet_list(map(capitalise, source.unverified))
-        yield "", titled_card(_("Ask before you rely on it"), unverified_mark(), doubtful)
+        unverified = bullet_list(map(capitalise, source.unverified))
+        yield "", titled_card(_("Ask before you rely on it"), unverified_mark(), unverified)
     yield "", source_list(support().sources_read, support().note)
 
 
@@ -63,5 +63,5 @@ def _amount(source: SupportSource) -> str:
 
 
 def _figure(amount: int) -> str:
-    """Write an amount with narrow spaces between thousands."""
+    """Format an amount with narrow spaces between thousands."""
     return isolate(f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))

@@ -1,4 +1,4 @@
-"""The one cell of the actions table that is being edited: proposes bodies, asks about dates."""
+"""Editing of a cell of the actions table: completions for bodies, questions about dates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.i18n import _
 
 
 class ActionEditing(CellEditing):
-    """Asks below the cell which of two days is meant; who types on leaves the words as they are."""
+    """Asks below the cell which of two days is meant; without an answer, the words stay."""
 
     def __init__(self, table: PlanTable) -> None:
         super().__init__(table)
@@ -65,21 +65,21 @@ class ActionEditing(CellEditing):
             self.editor.setFocus()
 
     def _pass_on(self, event: QKeyEvent) -> None:
-        """Let who types on without an answer do so where he goes; the words stay, marked."""
+        """Send a key that answers nothing to the table; keep the words in the cell, marked."""
         self._go_on()
         self._table.setFocus()
         again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
         QApplication.sendEvent(self._table, again)
 
     def _go_on(self) -> None:
-        """Keep the words as they are and go on as it was wanted before the question."""
+        """Keep the words as they are and do what the question interrupted."""
         self._close_question()
         self._is_unasked = True
         self._resume()
         self._is_unasked = False
 
     def _stay(self) -> None:
-        """Keep the words as they are; whoever left the question has gone where he wanted."""
+        """Keep the words as they are and leave the focus where the user put it."""
         self._close_question()
         if self._resume == self.finish_for_all:
             self._go_on()

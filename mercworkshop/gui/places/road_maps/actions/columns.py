@@ -1,4 +1,4 @@
-"""The columns of the actions table: what each shows, and how what is typed in it is read."""
+"""The columns of the actions table: how each formats and parses its values."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ from mercworkshop.i18n import N_, _, current_language, isolate
 
 @dataclass(frozen=True, slots=True)
 class ActionColumn(GridColumn):
-    """One column; one that ``suggests`` proposes what was written before while one types."""
+    """One column; ``suggests``: offers completions; ``at_end``: aligned to the end of the line."""
 
     suggests: bool = False
     at_end: bool = False
 
 
 def parse_bodies(text: str) -> tuple[str, ...]:
-    """Read the names of several bodies, one a line or with commas or semicolons between."""
+    """Parse the names of bodies, separated by lines, commas or semicolons."""
     found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
     return tuple(dict.fromkeys(part for part in found if part))
 
@@ -106,7 +106,7 @@ COLUMNS: tuple[ActionColumn, ...] = (
         choices=lambda: enum_options(PROGRESS_NAMES),
     ),
 )  # fmt: skip
-"""In the order of the table; the last ones are reached by scrolling on a small screen."""
+"""In the order of the table; on a small screen the last ones are scrolled to."""
 
 NUMBER, TITLE = 0, 1
 COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
@@ -114,5 +114,5 @@ LAST = len(COLUMNS) - 1
 
 
 def column_index(field: str) -> int:
-    """Return the place of a field in the table; -1 where it has no column."""
+    """Return the column number of a field; -1 if it has no column."""
     return next((n for n, column in enumerate(COLUMNS) if field and column.field == field), -1)

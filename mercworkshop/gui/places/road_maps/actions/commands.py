@@ -1,4 +1,4 @@
-"""What can be done in the actions table beside what every table can do."""
+"""Commands of the actions table, in addition to those of every grid."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from mercworkshop.i18n import N_
 
 
 def insert(table: PlanTable) -> None:
-    """Put an empty action above the current row."""
+    """Insert an empty action above the current row."""
     row = min(max(table.currentIndex().row(), 0), len(table.plan.rows))
     if table.context.session.apply(actions.add, table.plan.rows, table.plan.road_map, [{}], at=row):
         table.go(row, TITLE)
 
 
 def go_to_timeline(table: PlanTable) -> None:
-    """Let the arrow keys move the bar of the current row."""
+    """Focus the timeline, where the arrow keys move the bar of the current row."""
     table.timeline_asked.emit()
 
 
 ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), PlanTable.begin_new, "plus")
-"""In the table and in what is below it."""
+"""Works in the table and in the details below it."""
 
 INSERT = GridCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus")
 TIMELINE = GridCommand(N_("Go to the timeline"), ("Ctrl+T",), go_to_timeline, "calendar")
 COMMANDS = (INSERT, *commands.COMMANDS, TIMELINE)
 OWN = (ADD, INSERT, TIMELINE)
-"""What no other table has."""
+"""Commands that only this table has."""

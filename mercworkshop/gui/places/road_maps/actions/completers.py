@@ -1,4 +1,4 @@
-"""Bodies and funders that were written before, to propose while somebody types."""
+"""Completions for bodies and funders, from the names already used in the workshop."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 
 
 def rank_bodies(workshop: Workshop, road_map: str, field: str) -> list[str]:
-    """Return what may be meant: of this road map the most used first, then of the others.
+    """Return the names to complete from: this road map's most used first, then the others'.
 
-    Lead and partners share their bodies, and the bodies of the path to ratification.
+    Lead and partners share their names, together with the bodies of the path steps.
     """
     here: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
@@ -38,10 +38,10 @@ def _by_use(words: Counter[str]) -> Iterable[str]:
 
 
 class NamesProposed(QObject):
-    """Proposes names below a field of several names with commas between, for the last of them.
+    """Completes the last name in a field of several names separated by commas.
 
-    ``names`` is asked when somebody comes to the field. A name is taken where it is chosen in the
-    list, by an arrow and then Enter or Tab, or by a click; what is typed stays as it is.
+    ``names`` is called when the field gets the focus. A name is inserted only when chosen in the
+    list, with an arrow key and then Enter or Tab, or by a click.
     """
 
     def __init__(self, field: LineField, names: Callable[[], Iterable[str]]) -> None:
@@ -55,7 +55,7 @@ class NamesProposed(QObject):
         field.textEdited.connect(self._propose)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for the names anew when one comes; take what is chosen in the list by a key."""
+        """Update the names when the field gets the focus; insert a name chosen by a key."""
         if watched is self._field and event.type() == QEvent.Type.FocusIn:
             self.suggestions.set_completions(self._names())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -81,7 +81,7 @@ class NamesProposed(QObject):
 
 
 class _LastName(CompletionBox):
-    """Finds what is meant by the last of several names, and leaves those before it alone."""
+    """Completes the last of several names and keeps those before it."""
 
     _before = ""
 

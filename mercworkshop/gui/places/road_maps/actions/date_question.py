@@ -1,4 +1,4 @@
-"""A date that can be two days: the cell asks which, with the readings as buttons."""
+"""Question below a cell when a date can be read in two ways; each reading is a button."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ _ALONE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr
 
 
 class DateQuestion(QFrame):
-    """Stands below a cell; ``chosen`` carries the reading in words that have one meaning.
+    """Shown below a cell; ``chosen`` is emitted with the reading in EDTF, which is unambiguous.
 
-    No reading is lit until an arrow asks for one: whoever types on without looking answers
-    nothing by accident. ``passed`` carries a key that is meant for the table, ``left`` says that
-    focus went elsewhere.
+    No button has the focus until an arrow key is pressed, so that typing on answers nothing by
+    accident. ``passed`` is emitted with a key meant for the table, ``left`` when the focus leaves.
     """
 
     chosen = Signal(str)
@@ -32,31 +31,31 @@ class DateQuestion(QFrame):
     passed = Signal(object)
     left = Signal()
 
-    def __init__(self, doubt: AmbiguousDate, parent: QWidget) -> None:
+    def __init__(self, date: AmbiguousDate, parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
         self.setProperty("kind", "card")
-        self.setAccessibleName(doubt.message)
+        self.setAccessibleName(date.message)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons = [
             button(
                 partial_date.format_date_long(reading, current_language()),
                 run=weak_slot(self, DateQuestion._choose, reading.edtf),
             )
-            for reading in doubt.readings
+            for reading in date.readings
         ]
         for each in (self, *self.buttons):
             each.installEventFilter(self)
         self.setLayout(row(label(_("Which day?")), *self.buttons, margin=8))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, doubt.message))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, date.message))
 
     def has_focus(self) -> bool:
-        """Whether the keyboard is here."""
+        """Whether the question or one of its buttons has the focus."""
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def show_below(self, cell: QRect) -> None:
-        """Appear under ``cell``, above it where there is no room, and take the keyboard."""
+        """Show the question below ``cell``, or above it if there is no room, and focus it."""
         self.adjustSize()
         room = self._area.rect()
         place = QRect(cell.bottomLeft(), self.size())
@@ -69,7 +68,7 @@ class DateQuestion(QFrame):
         self.setFocus()
 
     def eventFilter(self, each: QObject, event: QEvent) -> bool:
-        """Esc goes back to the words; arrows light a reading, Enter takes the one that is lit."""
+        """Handle Esc (back to the cell), arrows (focus a reading) and Enter (choose it)."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
                 QTimer.singleShot(0, self, self._look_whether_left)
@@ -81,7 +80,7 @@ class DateQuestion(QFrame):
         return True
 
     def _press(self, event: QKeyEvent, here: int) -> None:
-        """Answer a key; ``here`` is the reading that is lit, -1 for none."""
+        """Handle a key; ``here`` is the number of the focused reading, -1 if none."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.dismissed.emit()

@@ -1,4 +1,4 @@
-"""Paints the cells of the actions table, with as few calls as there can be."""
+"""Paints the cells of the actions table with few calls, for speed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 PADDING = 8
-"""Room at both sides of the words, in pixels at 100 %."""
+"""Space on both sides of the text, in pixels at 100 %."""
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
 class ActionsDelegate(GridDelegate):
-    """One for the whole table."""
+    """The delegate of all columns."""
 
     def __init__(self, table: PlanTable, editing: CellEditing) -> None:
         super().__init__(table, editing)
@@ -33,7 +33,7 @@ class ActionsDelegate(GridDelegate):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take over font, zoom, colours and direction as they are now."""
+        """Read font, zoom, colours and direction again."""
         look = theme.current_look()
         self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
@@ -48,13 +48,13 @@ class ActionsDelegate(GridDelegate):
         rect: QRect = option.rect
         state = option.state
         model: ActionsModel = self._plan_table.plan
-        is_doubtful = model.is_undecided(row, column) or bool(model.trouble(row, column))
+        is_marked = model.is_undecided(row, column) or bool(model.trouble(row, column))
         if state & _SELECTED or row == self._plan_table.shown_row:
             theme.current_look().paint_chosen(painter, rect)
         else:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
-        if is_doubtful:
-            self._paint_doubt(painter, rect, column)
+        if is_marked:
+            self._paint_mark(painter, rect, column)
         if text := model.words(row, column):
             tone = self._tone(model, row, column)
             is_unread = model.is_unread(row, column)
@@ -91,12 +91,12 @@ class ActionsDelegate(GridDelegate):
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
-        """Mark a cell whose words were not understood; return the room that is left for them."""
+        """Mark a cell whose text could not be parsed; return the space left for the text."""
         is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
-    def _paint_doubt(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Mark a cell that is to be settled; the row number has a sign beside it."""
+    def _paint_mark(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Mark a cell with a conflict or a wrong value; the row number gets an icon."""
         if column != NUMBER:
             painter.fillRect(rect, self._colors["amber_soft"])
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])

@@ -1,4 +1,4 @@
-"""What the table has no room for: the rest of one action, and what the review says about it."""
+"""Details of one action: the fields that are not in the table, and its review findings."""
 
 from __future__ import annotations
 
@@ -44,21 +44,21 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 Hints = Callable[[str], Sequence[tuple[str, str]]]
-"""Answers the id of an action with what the review says: severity (bad, warn, info), sentence."""
+"""From the id of an action to its findings: tone (bad, warn, info) and sentence."""
 
 _WIDE = 760
-"""From this many pixels at 100 % on the tabs stand beside the title."""
+"""Least width (pixels at 100 %) for the tabs beside the title; below, they go under it."""
 
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
 
 
 def no_hints(_action_id: str) -> Sequence[tuple[str, str]]:
-    """Say nothing."""
+    """Return no findings."""
     return ()
 
 
 class ActionDetail(QWidget):
-    """Shows the action whose id :meth:`show_action` was given last."""
+    """Shows the action last passed to :meth:`show_action`."""
 
     def __init__(self, context: PageContext, model: ActionsModel, hints: Hints = no_hints) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class ActionDetail(QWidget):
         self.refresh()
 
     def show_action(self, action_id: str) -> None:
-        """Show another action; none where it is empty."""
+        """Show an action by its id; none if the id is empty."""
         if action_id != self._action_id:
             self._action_id = action_id
             for form in self._forms:
@@ -88,7 +88,7 @@ class ActionDetail(QWidget):
             self.refresh()
 
     def focus_field(self, field: str) -> bool:
-        """Put the cursor into the field of that name; False where there is none here."""
+        """Focus the field of that name; return False if there is none here."""
         for number, (_title, *parts) in enumerate(_TABS):
             if any(field in names for names in parts):
                 self.tabs.setCurrentIndex(number)
@@ -97,33 +97,33 @@ class ActionDetail(QWidget):
         return False
 
     def input(self, name: str) -> Input:
-        """Return the field labelled ``name`` (untranslated)."""
+        """Return the input labelled ``name`` (untranslated)."""
         form = next(f for f in self._forms if any(ln.field.label == name for ln in f.lines))
         return form.input(name)
 
     def refresh(self) -> None:
-        """Show the newest values, and what the review says now."""
+        """Show the current values and findings."""
         action = self._action()
         self._build_forms()
         self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
         self._show_hints(self.hints(action.id) if action else ())
-        forks = (
+        conflicts = (
             self._session.workshop.conflicts_of(action.id)
             if action and self._has_conflicts()
             else ()
         )
-        words = plural("{n} open question", "{n} open questions", len(forks)) if forks else ""
+        words = plural("{n} difference", "{n} differences", len(conflicts)) if conflicts else ""
         self.fork_chip.set_words(words, "bad")
-        self.fork_chip.setVisible(bool(forks))
+        self.fork_chip.setVisible(bool(conflicts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the tabs below the title where there is no room beside it."""
+        """Put the tabs below the title if there is no room beside it."""
         super().resizeEvent(event)
         set_orientation(self._head, is_wide=self.width() >= theme.current_look().px(_WIDE))
 
     def minimumSizeHint(self) -> QSize:
-        """Want so much height that no field is cut, whatever the script."""
+        """Return a height at which no field is cut, in any script."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def _lay_out(self) -> None:
@@ -145,7 +145,7 @@ class ActionDetail(QWidget):
         self.setLayout(column(make_frame(inside)))
 
     def _build_forms(self) -> None:
-        """Make the fields when first shown, and again when there are other objectives."""
+        """Build the forms at first, and again when the objectives change."""
         objectives = self._session.workshop.records(Objective).owned_by(self._plan.road_map)
         if objectives == self._objectives:
             return
@@ -169,7 +169,7 @@ class ActionDetail(QWidget):
         self.pages.setCurrentIndex(number)
 
     def _page(self, parts: Sequence[Sequence[str]]) -> QWidget:
-        """Return forms beside each other, each with the fields that it names."""
+        """Return a page with one form per group of names, side by side."""
         page = row(gap=24)
         for names in parts:
             fields = [self._field(name) for name in names]
@@ -228,7 +228,7 @@ class ActionDetail(QWidget):
         return [("", _("None")), *((each.id, each.title) for each in there)]
 
     def _read_numbers(self, text: str) -> tuple[str, ...]:
-        """Read the numbers of the actions that come first."""
+        """Parse row numbers of actions to their ids. Raises InvalidInput."""
         found = []
         for number in re.findall(r"\d+", text):
             action = self._plan.action(int(number) - 1)
@@ -271,7 +271,7 @@ _TABS = (
     (N_("Order and state"), ("depends_on", "percent"), ("section", "objective"), ("is_milestone",)),
     (N_("Note and products"), ("note",), ("annex_entries",)),
 )
-"""The title of a tab, then the fields of each of its columns."""
+"""For each tab its title, then the fields of each column."""
 
 _EMPTY = {"percent": 0}
 _HINTS = {
@@ -282,7 +282,7 @@ _HINTS = {
 
 
 def _field(name: str, kind: InputKind, **rest: Any) -> FormField:
-    """Return the form's line for a field of an action."""
+    """Return the form field for a field of ``Action``."""
 
     def get(action: Action) -> object:
         return getattr(action, name)
@@ -301,7 +301,7 @@ def _section_choices() -> list[ChoiceOption]:
 
 
 def _entries() -> list[ChoiceOption]:
-    """Return the entries of Annexes A and B."""
+    """Return the entries of Annexes A and B as options."""
     first, second = annex_a(), annex_b()
     return [
         *((each.id, _(each.name)) for each in first.part1),
@@ -320,4 +320,4 @@ _KINDS: dict[str, tuple[InputKind, Callable[[], list[ChoiceOption]]]] = {
     "section": (InputKind.CHOICE, _section_choices),
     "annex_entries": (InputKind.CHECKS, _entries),
 }
-"""How each field is entered, and what it is chosen from; the others ask the plan."""
+"""Kind and options of each field; the options of the others depend on the road map."""

@@ -1,4 +1,4 @@
-"""The actions of a road map as rows, with a blank one at the end to type in."""
+"""The actions of a road map as rows, with a blank row at the end for a new one."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _ANSWERED = _SHOWN | {ItemRole.EditRole, ItemRole.AccessibleDescriptionRole}
 
 
 class ActionsModel(GridModel):
-    """Rows are the records themselves; words are made once per record and kept.
+    """Rows are the records themselves; their cell texts are cached.
 
-    ``currency`` is that of most costs, empty where there is none: the heading names it, and the
-    cells only name others. A bare number is of that currency too.
+    ``currency`` is the one of most costs, or empty. The heading names it, the cells only others; a
+    number typed without a currency is in it.
     """
 
     rows: tuple[Action, ...]
@@ -42,7 +42,7 @@ class ActionsModel(GridModel):
         super().__init__(session, _source(session, road_map), parent)
         self.road_map = road_map
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
-        self._forks: object = None
+        self._conflicts: object = None
         self._kept_words = session.verbatim_words.all
         self._undecided: dict[str, set[str]] = {}
         self.currency = _shared_currency(self.rows)
@@ -55,7 +55,7 @@ class ActionsModel(GridModel):
         return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def words(self, row: int, column: int) -> str:
-        """Return what a cell shows."""
+        """Return the text of a cell."""
         if row >= len(self.rows):
             invitation = _("Type to add an action") if column == TITLE else ""
             return self.kept(None, COLUMNS[column].field) or invitation
@@ -73,7 +73,7 @@ class ActionsModel(GridModel):
         return kept[1][column]
 
     def is_undecided(self, row: int, column: int) -> bool:
-        """Whether laptops disagree about a cell; of the row number, about anything in the row."""
+        """Whether a cell has a conflict; for the row number, whether any field of the row has."""
         if not self._undecided or row >= len(self.rows):
             return False
         fields = self._undecided.get(self.rows[row].id)
@@ -106,11 +106,11 @@ class ActionsModel(GridModel):
         return self.words(row, column)
 
     def is_unread(self, row: int, column: int) -> bool:
-        """Whether a cell shows words that could not be read."""
+        """Whether a cell shows words that could not be parsed."""
         return bool(self.kept(self.action(row), COLUMNS[column].field))
 
     def doubt(self, row: int, column: int) -> str:
-        """Return what is to settle in a cell, line by line; empty where nothing is."""
+        """Return the notes on a cell, one per line; empty if there are none."""
         said = [conflict_note()] if self.is_undecided(row, column) else []
         action, its = self.action(row), COLUMNS[column]
         if action is not None and (unread := self.kept(action, its.field)):
@@ -120,21 +120,21 @@ class ActionsModel(GridModel):
         return "\n".join(filter(None, (*said, self.trouble(row, column))))
 
     def trouble(self, row: int, column: int) -> str:
-        """Return what is wrong with the value of a cell; empty where nothing is."""
+        """Return what is wrong with the value of a cell; empty if nothing is."""
         action, find = self.action(row), COLUMNS[column].trouble
         return find(action) if find is not None and action is not None else ""
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the rows as they are now; nothing of a cell comes from elsewhere."""
-        doubtful = self._read_conflicts() | self._read_kept()
+        """Show the current rows, and mark those with new conflicts or unparsed words."""
+        changed = self._read_conflicts() | self._read_kept()
         before = self.rows
         self.set_rows(tuple(self.source.find()))
-        self.notify_changed(sorted(map(self.row_of, doubtful)))
+        self.notify_changed(sorted(map(self.row_of, changed)))
         if _costs_differ(before, self.rows):
             self._name_currency()
 
     def _name_currency(self) -> None:
-        """Say it in the heading, and in the cells no more, when most costs share a currency."""
+        """Update the currency in the heading, and rebuild the cells if it changed."""
         shared = _shared_currency(self.rows)
         if shared != self.currency:
             self.currency = shared
@@ -143,7 +143,7 @@ class ActionsModel(GridModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
     def _read_kept(self) -> set[str]:
-        """Return the ids of the actions of which other words could not be read until now."""
+        """Read the unparsed words again; return the ids of the records where they changed."""
         before, self._kept_words = self._kept_words, self._session.verbatim_words.all
         if before is self._kept_words:
             return set()
@@ -153,20 +153,20 @@ class ActionsModel(GridModel):
         }
 
     def _read_conflicts(self) -> set[str]:
-        """Read again what is undecided; return the ids of the actions of which that changed."""
-        forks = self._session.workshop.conflicts
-        if forks is self._forks:
+        """Read the conflicts again; return the ids of the actions where they changed."""
+        conflicts = self._session.workshop.conflicts
+        if conflicts is self._conflicts:
             return set()
         undecided = defaultdict(set)
-        for kind, record_id, field in forks:
+        for kind, record_id, field in conflicts:
             if kind == Action.__name__:
                 undecided[record_id].add("" if field == DELETED else field)
-        before, self._undecided, self._forks = self._undecided, dict(undecided), forks
+        before, self._undecided, self._conflicts = self._undecided, dict(undecided), conflicts
         return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
 
 
 def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
-    """Return a reader of costs to which a bare number is of the currency that the heading names."""
+    """Return a parser of costs; a number without a currency is in the heading's currency."""
     known = weakref.ref(model)
 
     def read(text: str) -> Money | None:
@@ -177,7 +177,7 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
 
 
 def _costs_differ(before: Sequence[Action], after: Sequence[Action]) -> bool:
-    """Whether a cost may have changed; a row that nobody edited is the same object as before."""
+    """Whether a cost may have changed; an unedited row is the same object as before."""
     if len(before) != len(after):
         return True
     pairs = zip(before, after, strict=True)
@@ -200,7 +200,7 @@ def _source(session: EditSession, road_map: str) -> GridSource:
 
 
 def _shared_currency(rows: Iterable[Action]) -> str:
-    """Return the currency of more than half of the costs; nothing where there is none."""
+    """Return the currency of more than half of the costs; empty if there is none."""
     found = Counter(action.cost.currency for action in rows if action.cost is not None)
     currency, times = found.most_common(1)[0] if found else ("", 0)
     return currency if times * 2 > found.total() else ""

@@ -1,4 +1,4 @@
-"""The table of actions: a spreadsheet's keys over the rows of the plan."""
+"""The table of actions: a grid with the keys of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 ROW_HEIGHT = 38
-"""The least height of a row at 100 %: two lines of Latin text."""
+"""Least height of a row, in pixels at 100 %: two lines of Latin text."""
 
 HEADER_HEIGHT = 36
-"""Of the table and of the time axis beside it, at 100 %."""
+"""Height of the header and of the timeline's axis, in pixels at 100 %."""
 
 LEAST_ROWS = 4
-"""So many rows of Latin text are seen however large everything is: the page scrolls instead."""
+"""Rows visible at any zoom; if there is no room for them, the page scrolls."""
 
 DATES = frozenset({"start", "end"})
 DATE_SAMPLES = tuple(map(PartialDate, ("2015-35", "2015-09", "2015-09-30")))
-"""What must stand on one line in every language: a quarter, a month, a day. A season may break."""
+"""Dates that must fit on one line in every language: quarter, month, day. A season may break."""
 
 WIDEST_DATE = 132
-"""Of the columns of dates, at 100 %; what is longer still breaks."""
+"""Widest column of dates, in pixels at 100 %; longer dates break."""
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
 class ActionsTable(PlanTable):
-    """Every row is as tall as the others, and painted with what the timeline beside it needs."""
+    """All rows have the same height, as the timeline beside the table needs."""
 
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate
@@ -56,7 +56,7 @@ class ActionsTable(PlanTable):
         return [column for column in super().selected_columns() if column != NUMBER]
 
     def go(self, row: int, column: int) -> None:
-        """Make a cell the current one, and show it."""
+        """Make a cell current and scroll to it."""
         super().go(row, column)
         if column <= TITLE:
             self.horizontalScrollBar().setValue(0)
@@ -67,7 +67,7 @@ class ActionsTable(PlanTable):
         trigger: QAbstractItemView.EditTrigger = _TRIGGER.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Begin to edit; who types on the number of a row types its title."""
+        """Edit a cell; typing on a row number edits the title."""
         if index.column() == NUMBER and trigger == _TRIGGER.AnyKeyPressed:
             self.go(index.row(), TITLE)
             index = self.currentIndex()
@@ -76,12 +76,12 @@ class ActionsTable(PlanTable):
     def selectionCommand(  # noqa: N802 - Qt's name
         self, index: AnyIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Select the whole row where its number is clicked."""
+        """Select the whole row if its number is clicked."""
         command = super().selectionCommand(index, event)
         return command | _SELECT.Rows if index.column() == NUMBER else command
 
     def fit(self) -> None:
-        """Take row height and column widths over from the zoom."""
+        """Set row height and column widths for the current zoom and font."""
         look = theme.current_look()
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -100,15 +100,16 @@ class ActionsTable(PlanTable):
         self.verticalScrollBar().setSingleStep(self.row_height)
 
     def _date_width(self) -> int:
-        """Return how wide a date in the language of the window is, its cell's edges included."""
+        """Return the width (pixels) of the widest sample date with the padding of its cell."""
         look, metrics = theme.current_look(), self.fontMetrics()
         widest = max(metrics.horizontalAdvance(format_cell_date(each)) for each in DATE_SAMPLES)
         return min(widest + look.px(18), look.px(WIDEST_DATE))
 
     def _set_up(self) -> None:
-        # With the table's own, the header asks about each row of each column when all is selected.
+        # A selection model of its own: with the table's, the header checks every row of every
+        # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.plan, self))
-        # A frame that comes with the focus would move the rows away from the timeline's.
+        # A frame drawn on focus would shift the rows against those of the timeline.
         self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.fit()

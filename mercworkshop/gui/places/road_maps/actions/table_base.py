@@ -1,4 +1,4 @@
-"""A table over the plan of a road map: which action is the current one, as all beside it follow."""
+"""Base of the actions table: the current action, which timeline and details follow."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class PlanTable(GridView):
-    """What painting, editing and the commands of the actions table need to know of it.
+    """The part of the actions table that its painting, editing and commands use.
 
-    ``current`` is the row and the column where the keyboard is, ``shown_row`` the row that is
-    marked as a whole (-1: none, as while several are selected).
+    ``current`` is row and column of the current cell; ``shown_row`` is the row marked as a whole,
+    -1 if several rows are selected.
     """
 
     row_changed = Signal(int)
@@ -35,7 +35,7 @@ class PlanTable(GridView):
 
     @property
     def row_height(self) -> int:
-        """The height of each row, in pixels: two lines in the language of the window."""
+        """Height of each row, in pixels: two lines in the language of the window."""
         return self.verticalHeader().defaultSectionSize()
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
@@ -52,7 +52,7 @@ class PlanTable(GridView):
         self._light_row()
 
     def _rows_moved(self) -> None:
-        """Follow the current row to where it is now: no other signal tells of it."""
+        """Update the current row after rows moved: Qt emits no ``currentChanged`` for that."""
         index = self.currentIndex()
         self.current = index.row(), index.column()
         self._light_row()

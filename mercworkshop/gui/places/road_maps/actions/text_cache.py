@@ -1,4 +1,4 @@
-"""Words laid out once for a cell: up to two lines, the second one elided, kept for repainting."""
+"""Cache of cell texts laid out on up to two lines, the second one elided."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from mercworkshop.gui.widgets.fields import text_direction
 MOST_KEPT = 8_000
 
 OVERHANG = 4
-"""By so much lines may be taller than their row, at 100 %: no letter reaches so far."""
+"""Pixels at 100 % by which two lines may exceed the row: letters do not use the full height."""
 
 _SEAMS = tuple(
     re.compile(rf"(?<=\w[{marks}])(?=\w)") for marks in ("\N{EN DASH}-", "/", ".", "\N{EN DASH}/.-")
 )
-"""Where a long word may break: best between two dates, then inside one, then wherever it can."""
+"""Where a long word may break, best first: between two dates, inside one, at any mark."""
 
 _SEAM = "\N{ZERO WIDTH SPACE}"
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -30,7 +30,7 @@ _SIDES = {
 
 
 class TextCache:
-    """Laid-out texts of one font in one direction of the window."""
+    """Laid-out texts in one font and one direction of the window."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[QStaticText, float]] = {}
@@ -39,7 +39,7 @@ class TextCache:
         self._direction = Qt.LayoutDirection.LeftToRight
 
     def use(self, font: QFont, direction: Qt.LayoutDirection) -> None:
-        """Lay texts out in ``font`` from now on, lines beginning where ``direction`` begins."""
+        """Use this font and direction from now on; clears the cache if they differ."""
         if font != self._font or direction != self._direction:
             self._kept.clear()
             self._font, self._direction = QFont(font), direction
@@ -48,9 +48,9 @@ class TextCache:
     def laid_out(
         self, text: str, room: QSize, *, at_end: bool = False
     ) -> tuple[QStaticText, float]:
-        """Return a text for a cell with so much ``room`` for words, and its height.
+        """Return a text laid out in ``room`` pixels, and its height in pixels.
 
-        Words of which two lines are too high get one: the rows are made for the language of the
+        A text whose two lines are too tall gets one line: rows are sized for the language of the
         window, and other scripts may be taller.
         """
         key = text, room.width(), room.height(), at_end
@@ -100,9 +100,9 @@ class TextCache:
         ]
 
     def _with_seams(self, text: str, width: int) -> str:
-        """Let words that are wider than a line break behind a dash, a stroke or a point.
+        """Let words wider than the line break after a dash, a slash or a full stop.
 
-        Qt holds ``03/04/2016`` together, and where it has no room breaks it between any digits.
+        Qt keeps ``03/04/2016`` together and, without room for it, breaks it between any digits.
         """
         return " ".join(self._with_seam(word, width) for word in text.split(" "))
 
@@ -116,7 +116,7 @@ class TextCache:
 
 
 def _python_length(text: str, units: int) -> int:
-    """Turn a length in UTF-16 units, as Qt counts, into one in characters."""
+    """Return a length in UTF-16 units, as Qt counts, as a length in characters."""
     if len(text) * 2 == len(text.encode("utf-16-le")):
         return units
     return len(text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))

@@ -1,4 +1,4 @@
-"""The actions of a road map: the table, the timeline that shares its rows, and one action whole."""
+"""The tab “Actions”: table, timeline with the same rows, details of the current action."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 class ActionsView(QWidget):
-    """Lays the parts out and connects them; ``selected`` carries the id of the current action.
+    """Lays out and connects the parts; ``selected`` is emitted with the current action's id.
 
-    ``tools`` is the row of buttons above, for a page that has its own to hide.
+    ``tools`` is the row of buttons above; a page may show it elsewhere.
     """
 
     selected = Signal(str)
@@ -62,16 +62,16 @@ class ActionsView(QWidget):
         self._rows_changed()
 
     def add_action(self) -> None:
-        """Begin to type a new action."""
+        """Start a new action in the last row."""
         self.table.begin_new()
 
     def set_hints(self, hints: Hints) -> None:
-        """Show what ``hints`` says about an action from now on."""
+        """Use ``hints`` for the findings of an action from now on."""
         self.detail.hints = hints
         self.detail.refresh()
 
     def show_action(self, action_id: str, field: str = "") -> None:
-        """Go to an action, and to one of its fields, in the table or below it."""
+        """Go to an action and one of its fields, in the table or in the details."""
         row_number = self.model.row_of(action_id)
         if row_number < 0:
             return
@@ -81,7 +81,7 @@ class ActionsView(QWidget):
             self.table.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Remember how the parts share the room."""
+        """Save the sizes of the splitters."""
         super().hideEvent(event)
         for name, parts in self._splitters():
             window_state.save_sizes(parts, name)
@@ -96,7 +96,7 @@ class ActionsView(QWidget):
             self.unread_dates,
             icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
             icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
-            icon_button("calendar", _("Show the whole plan"), run=self.gantt.fit),
+            icon_button("calendar", _("Show the whole timeline"), run=self.gantt.fit),
         )
         tools.setStretch(1, 1)
         self.tools = bare_widget(tools)
@@ -118,14 +118,14 @@ class ActionsView(QWidget):
         return ("actions and timeline", self.beside), ("actions and detail", self.above)
 
     def _count_unread_dates(self) -> None:
-        """Say how many dates the timeline cannot show."""
+        """Show how many dates cannot be drawn because they are not understood."""
         n = sum(map(count_unread_dates, self.model.rows))
         self.unread_dates.setVisible(n > 0)
         if n:
             self.unread_dates.set_words(_unread_dates(n), "warn")
 
     def _take_pasted(self, grid: CellTexts) -> bool:
-        """Show which column is which before anything is added, unless what goes where is plain."""
+        """Ask which column is which; return False if the cells fit the selection without asking."""
         table = self.table
         selected = len(table.selected_rows()), len(table.selected_columns())
         if (len(grid), len(grid[0])) in {(1, 1), selected}:
@@ -162,7 +162,7 @@ def _unread_dates(n: int) -> str:
 def _split(
     way: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]
 ) -> QSplitter:
-    """Put two parts beside each other; ``sizes`` are what they get at 100 %."""
+    """Return a splitter with two parts; ``sizes`` are in pixels at 100 %."""
     parts = QSplitter(way)
     parts.addWidget(first)
     parts.addWidget(second)

@@ -1,4 +1,4 @@
-"""The deposit checklist: each provision with what the country decides, who sees to it and when."""
+"""The deposit checklist: provisions with the country's decision, responsible body, due date."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionRow:
-    """A provision of the checklist and what the country made of it until now, if anything."""
+    """A provision of the checklist and the country's declaration on it, if any."""
 
     road_map: RoadMap
     provision: Provision
@@ -44,12 +44,12 @@ class ProvisionRow:
 
     @property
     def id(self) -> str:
-        """The provision's own number: it stays."""
+        """The number of the provision, which never changes."""
         return self.provision.id
 
     @property
     def choice(self) -> DeclarationChoice:
-        """What was decided."""
+        """The decision; UNDECIDED if there is no declaration."""
         return self.declared.choice if self.declared else DeclarationChoice.UNDECIDED
 
 
@@ -61,7 +61,7 @@ _CHOICE_TONES = {
 
 
 class ChecklistView(QWidget):
-    """A table of provisions; what stands in the first columns comes from the reference data."""
+    """A table of provisions; the first columns come from the reference data."""
 
     def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class ChecklistView(QWidget):
         )
 
     def show_provision(self, provision: str, field: str = "choice") -> bool:
-        """Put the keyboard on a provision; False where there is none."""
+        """Focus a provision; return False if there is none."""
         return self.table.show_row(provision, field)
 
     def _rows(self) -> list[ProvisionRow]:
@@ -96,7 +96,10 @@ class ChecklistView(QWidget):
         }
 
     def _declare(self, row: ProvisionRow, **fields: Any) -> Edit:
-        """Change what is decided about a provision; what came in unseen stays beside it."""
+        """Return the edit of a declaration, based on the row shown.
+
+        A declaration that arrived after the row was shown then remains, as a conflict.
+        """
         provision, made = row.provision.id, row.declared
         if made is None and (now := self._made().get(provision)) is not None:
             made = Declaration(id=now.id, road_map=now.road_map, provision=provision)
@@ -104,12 +107,12 @@ class ChecklistView(QWidget):
 
 
 def _key(row: ProvisionRow, field: str) -> FieldKey:
-    """Name a field of what is decided, also before anything is."""
+    """Return the key of a declaration's field, even if there is no declaration yet."""
     return Declaration.__name__, national_path.declaration_id(row.road_map, row.provision.id), field
 
 
 def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:
-    """Return what gives a field of what is decided, ``nothing`` before anything is."""
+    """Return a getter of a declaration's field; ``nothing`` if there is no declaration."""
     return lambda row: getattr(row.declared, field) if row.declared else nothing
 
 
@@ -148,7 +151,7 @@ def _columns() -> tuple[GridColumn, ...]:
 
 
 def _what(row: ProvisionRow) -> str:
-    """Return the provision in words, with what makes it urgent or uncertain."""
+    """Return the text of a provision with its marks: last chance, required, unverified."""
     marks = [
         _("only at this moment") if row.provision.only_moment else "",
         _("must be sent") if row.provision.is_required else "",

@@ -1,4 +1,4 @@
-"""The countries of a workshop and how far each road map is; the sandbox country apart."""
+"""List of countries with the progress of each road map; below it the practice country."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 HELD = (PathStep, Declaration, Objective, Action, Need, ScriptStep)
-"""What a road map holds."""
+"""Types of the records that belong to a road map."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """One country: ``id`` is its ISO 3166 code."""
+    """One country and the progress of its road map; ``id`` is its ISO 3166 code."""
 
     id: str
     name: str
@@ -53,11 +53,11 @@ class CountryRow:
     actions: int
     done: int
     to_decide: int
-    """Differences between laptops, and proposals that wait."""
+    """Number of conflicts and waiting proposals."""
 
     @property
     def progress(self) -> str:
-        """How many of its actions are done, in words; empty where there are none."""
+        """The number of finished actions as text; empty if there are no actions."""
         if not self.actions:
             return ""
         return _("{done} of {all} done").format(
@@ -66,7 +66,7 @@ class CountryRow:
 
 
 def country_row(workshop: Workshop, code: str) -> CountryRow:
-    """Return how far the road map of a country is."""
+    """Return the row of a country, by its ISO 3166 code."""
     own = road_map.road_map_id(code, workshop.identity)
     actions = [
         a for a in workshop.records(Action).owned_by(own) if a.progress is not Progress.DROPPED
@@ -79,18 +79,18 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
         workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
-        waiting + sum(fork.record_id in ids for fork in workshop.conflicts.values()),
+        waiting + sum(each.record_id in ids for each in workshop.conflicts.values()),
     )
 
 
 def delegation_codes(workshop: Workshop) -> list[str]:
-    """Return the codes of the delegations' countries in their order, the sandbox left out."""
-    sandbox = countries.practice_country().iso3
-    return [each.country for each in workshop.records(Delegation).all() if each.country != sandbox]
+    """Return the country codes of the delegations in order, without the practice country."""
+    practice = countries.practice_country().iso3
+    return [each.country for each in workshop.records(Delegation).all() if each.country != practice]
 
 
 def clear_practice(workshop: Workshop, code: str) -> Edit:
-    """Take away all that a country's road map holds, as for the sandbox."""
+    """Return the edit that deletes a country's road map with everything in it."""
     own = road_map.road_map_id(code, workshop.identity)
     held: dict[str, tuple[Record, ...]] = {
         kind.__name__: workshop.records(kind).owned_by(own) for kind in HELD
@@ -100,7 +100,7 @@ def clear_practice(workshop: Workshop, code: str) -> Edit:
 
 
 class CountryList(QWidget):
-    """A table of countries: Enter opens one. Below it the sandbox, to try things on."""
+    """A table of countries: Enter opens one. Below it is the practice country."""
 
     chosen = Signal(str)
 
@@ -135,7 +135,7 @@ class CountryList(QWidget):
         self._refresh()
 
     def _rows(self) -> list[CountryRow]:
-        """Return the countries as they are; as they were while nobody sees them."""
+        """Return the rows; while hidden, those last shown, which saves counting."""
         if self.isVisible() or not self._known:
             workshop = self._session.workshop
             self._known = [country_row(workshop, code) for code in delegation_codes(workshop)]
@@ -146,12 +146,12 @@ class CountryList(QWidget):
         self.open_sandbox = button(
             _("Open"), "sandbox", run=weak_slot(self, CountryList._choose, code)
         )
-        self.open_sandbox.setAccessibleName(_("Open the sandbox country"))
+        self.open_sandbox.setAccessibleName(_("Open the practice country"))
         self.reset_sandbox = button(
             _("Reset"), "refresh", "quiet", run=weak_slot(self, CountryList._reset, code)
         )
         name = countries.name_of(code)
-        words = _("Try everything here: it is marked on every page and is no country's plan.")
+        words = _("Try everything here. Every page is marked; it is no real country's road map.")
         line = row(
             IconLabel("sandbox", "accent"),
             bare_widget(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),

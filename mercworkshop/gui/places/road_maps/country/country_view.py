@@ -1,10 +1,9 @@
-"""One country's road map: its name, where it stands, and a tab for each part of the plan."""
+"""One country's road map: name, treaty status, and a tab for each part."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -60,16 +59,16 @@ _IDS = tuple(each for each, _title in TABS)
 _IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 _ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 _TIGHT = 660
-"""Below this many pixels at 100 % the tabs, those of proposals among them, have shorter names."""
+"""Below this width (pixels at 100 %) a tab gets a shorter name, if proposals are shown too."""
 _WIDE = 760
-"""From this many pixels at 100 % on the tools of a tab stand beside the tabs."""
+"""Least width (pixels at 100 %) for the tools of a tab beside the tabs."""
 
 _QUIET_MS = 150
-"""The review follows this long after the last change, so that typing never waits for it."""
+"""Milliseconds from the last change to the review, so that typing never waits for it."""
 
 
 class CountryView(QWidget):
-    """The road map of one country (ISO 3166 code); its tabs are made when first shown."""
+    """The road map of one country (ISO 3166 code); a tab is built when first shown."""
 
     print_asked = Signal()
     versions_asked = Signal()
@@ -114,23 +113,23 @@ class CountryView(QWidget):
 
     @property
     def is_blank(self) -> bool:
-        """Whether the road map is not begun."""
+        """Whether the road map has not been started."""
         return self._record() is None
 
     def take_focus(self) -> None:
-        """Put the keyboard where one would go on: the tabs, or the button that begins."""
+        """Focus the tabs, or the button that starts the road map."""
         (self.start if self._record() is None else self.tabs).setFocus()
 
     def shown_tabs(self) -> tuple[tuple[str, str], ...]:
-        """Return id and title of the tabs that there are now."""
+        """Return id and title of the visible tabs."""
         return tuple(each for n, each in enumerate(TABS) if self.tabs.isTabVisible(n))
 
     def title_of(self, tab: str) -> str:
-        """Return the name of a tab, without its count."""
+        """Return the title of a tab, without its count."""
         return _(dict(TABS)[tab])
 
     def show_tab(self, tab: str) -> QWidget | None:
-        """Show a tab and return its view; None while the road map is not begun."""
+        """Show a tab and return its view; None if the road map has not been started."""
         if self._record() is None:
             return None
         if self.tabs.isTabVisible(_IDS.index(tab)):
@@ -139,33 +138,33 @@ class CountryView(QWidget):
         return self._views.get(tab)
 
     def go_to(self, jump: FieldReference) -> None:
-        """Go to the record and the field where a finding is put right."""
+        """Open the field that a finding refers to."""
         if self._record() is not None:
             finding_navigation.open_field(self, jump)
 
     def overview(self) -> OverviewView:
-        """Show the overview and return it; the road map must have been begun."""
+        """Show the overview and return it; the road map must have been started."""
         return cast("OverviewView", self.show_tab(OVERVIEW))
 
     def path(self) -> PathView:
-        """Show the path and return it; the road map must have been begun."""
+        """Show the path and return it; the road map must have been started."""
         return cast("PathView", self.show_tab(PATH))
 
     def needs(self) -> NeedsView:
-        """Show the needs and return them; the road map must have been begun."""
+        """Show the needs and return them; the road map must have been started."""
         return cast("NeedsView", self.show_tab(NEEDS))
 
     def review(self) -> ReviewView:
-        """Show the review and return it; the road map must have been begun."""
+        """Show the review and return it; the road map must have been started."""
         return cast("ReviewView", self.show_tab(REVIEW))
 
     def open_proposal(self, proposal_id: str) -> None:
-        """Show a proposal, if there is any."""
+        """Show a proposal by its id; do nothing if the road map has not been started."""
         if self.show_tab(PROPOSALS) is not None:
             cast("ProposalsView", self._views[PROPOSALS]).show_proposal(proposal_id)
 
     def open_action(self, action_id: str, field: str = "") -> None:
-        """Show an action in its table."""
+        """Show an action, and one of its fields, in the tab “Actions”."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))
         if view is None:
             return
@@ -174,29 +173,29 @@ class CountryView(QWidget):
             view.show_action(action_id, field)
 
     def open_step(self, step_id: str) -> None:
-        """Show a step of the path."""
+        """Show a path step."""
         if self._record() is not None:
             self.path().show_step(step_id)
 
     def open_need(self, need_id: str) -> None:
-        """Show a need and who may help with it."""
+        """Show a need and the help for it."""
         if self._record() is not None:
             self.needs().show_need(need_id)
 
     def add_action(self) -> None:
-        """Put the keyboard where a new action is typed."""
+        """Start a new action in the tab “Actions”."""
         view = cast("ActionsView | None", self.show_tab(ACTIONS))
         if view is not None:
             view.add_action()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the tools below the tabs where there is no room beside them."""
+        """Put the tools below the tabs if there is no room beside them."""
         super().resizeEvent(event)
         set_orientation(self._line, is_wide=self.width() >= theme.current_look().px(_WIDE))
         self._count()
 
     def look_again(self) -> None:
-        """Review the road map as it is now and tell everybody who shows what is to settle."""
+        """Review the road map as it is now and show the findings in all views."""
         self.findings = found = self._reviewed(self._session.workshop)
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)
@@ -205,12 +204,12 @@ class CountryView(QWidget):
         self._count()
 
     def hints(self, record_id: str) -> list[tuple[str, str]]:
-        """Return what is to settle in one record: tone and sentence."""
+        """Return the findings of one record: tone and sentence."""
         found = review.findings_of_record(self.findings, record_id)
         return [(TONES[each.severity], each.sentence) for each in found]
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
-        """Return what is to settle in this road map as a workshop has it."""
+        """Return the findings of this road map in ``workshop``; empty if it has none."""
         record = workshop.records(RoadMap).get(self.road_map_id)
         if record is None:
             return ()
@@ -218,11 +217,11 @@ class CountryView(QWidget):
         return review.find_findings(workshop, record, facts)
 
     def conflicts(self) -> list[Conflict]:
-        """Return what laptops wrote apart in this road map."""
+        """Return the conflicts in this road map."""
         workshop = self._session.workshop
         own = self.road_map_id
         ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
-        return [fork for fork in workshop.conflicts.values() if fork.record_id in ids]
+        return [each for each in workshop.conflicts.values() if each.record_id in ids]
 
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
@@ -243,7 +242,7 @@ class CountryView(QWidget):
     def _invitation(self) -> str:
         country = countries.country_of_code(self.code)
         if country is not None and country.is_practice:
-            return _("A country to practise with. What you try here is no country's plan.")
+            return _("A practice country. What you try here is no real country's road map.")
         return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
 
     def _start(self) -> None:
@@ -259,7 +258,7 @@ class CountryView(QWidget):
             self.stack.addWidget(self._views[tab])
         self.beside_tabs.setVisible(tab == ACTIONS)
         for each in self._views.values():
-            # A tab that is not shown must not make the others as tall as itself.
+            # A hidden tab must not make the visible one as tall as itself.
             each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
         self.stack.setCurrentWidget(self._views[tab])
         self.tab_changed.emit()
@@ -277,13 +276,14 @@ class CountryView(QWidget):
             made.asked.connect(self.go_to)
             made.show_findings(self.findings)
             return made
-        if tab == PROPOSALS:  # reads scripts, which only some workshops ever meet
-            kind = import_module("mercworkshop.gui.places.road_maps.proposals.view").ProposalsView
-            proposed: ProposalsView = kind(self._session, self.road_map_id, self._reviewed)
-            return proposed
-        # The table and its Gantt are the heaviest part: not before somebody asks for them.
-        module = import_module("mercworkshop.gui.places.road_maps.country.actions_view")
-        view: ActionsView = module.ActionsView(self.context, self.road_map_id, self.hints)
+        if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
+            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+            return ProposalsView(self._session, self.road_map_id, self._reviewed)
+        # Imported here: the table and the timeline take the longest to load.
+        from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+
+        view = ActionsView(self.context, self.road_map_id, self.hints)
         view.add_button.hide()  # the page has one of its own
         self.beside_tabs.addWidget(view.tools)
         return view
@@ -295,19 +295,19 @@ class CountryView(QWidget):
             each.setVisible(is_begun)
         self.blank.setVisible(not is_begun)
         if had_focus and not focus_cycle.holds(self, QApplication.focusWidget()):
-            self.take_focus()  # the road map went, or came back, under the keyboard
+            self.take_focus()  # the focused widget was hidden: the road map came or went
         self.tabs.setTabVisible(_IDS.index(PROPOSALS), bool(self._proposals()))
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()
-        open_forks = len(self.conflicts()) if self._session.workshop.conflicts else 0
-        self.differences.setVisible(open_forks > 0)
-        if open_forks:
-            words = _("Differences: {n}").format(n=isolate(str(open_forks)))
+        count = len(self.conflicts()) if self._session.workshop.conflicts else 0
+        self.differences.setVisible(count > 0)
+        if count:
+            words = _("Differences: {n}").format(n=isolate(str(count)))
             self.differences.set_words(words, "warn")
 
     def _shown_title(self, tab: str) -> str:
-        """Return the name of a tab, a shorter one where all of them have too little room."""
+        """Return the title of a tab, a shorter one if there is too little room for all."""
         has_all = self.tabs.isTabVisible(_IDS.index(PROPOSALS))
         is_tight = has_all and self.width() < theme.current_look().px(_TIGHT)
         return _("Path") if is_tight and tab == PATH else self.title_of(tab)
@@ -328,4 +328,4 @@ class CountryView(QWidget):
             words = _("{name} ({n})").format(name=name, n=isolate(str(count))) if count else name
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
-        self.tabs.updateGeometry()  # a bar that is not shown yet forgets to
+        self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself

@@ -1,4 +1,4 @@
-"""From a finding of the review to the tab, the row and the field where it is put right."""
+"""Navigation from a finding to the field where it can be corrected."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CountryTabs(Protocol):
-    """The tabs of a road map that is begun: each is shown by asking for it."""
+    """The tabs of a started road map; each method shows a tab."""
 
     context: PageContext
 
@@ -40,19 +40,19 @@ class CountryTabs(Protocol):
         """Show an action and one of its fields."""
 
     def add_action(self) -> None:
-        """Begin to type a new action."""
+        """Start a new action in the tab “Actions”."""
 
 
 FieldOpener = Callable[[CountryTabs, FieldReference], object]
 
 
 def open_field(view: CountryTabs, jump: FieldReference) -> None:
-    """Go to the record and the field that ``jump`` names, in the road map that ``view`` shows."""
+    """Open the field that ``jump`` refers to, in the road map shown by ``view``."""
     _BY_RECORD[jump.record_type](view, jump)
 
 
 def _to_part(view: CountryTabs, jump: FieldReference) -> None:
-    """Go to what the road map itself lacks: a field of the overview, or another part of it."""
+    """Open a field of the road map itself: in the overview, or in the tab it belongs to."""
     field, _colon, detail = jump.field.partition(":")
     part = _BY_FIELD.get(field)
     if part is not None:

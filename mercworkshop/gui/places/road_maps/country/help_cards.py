@@ -1,4 +1,4 @@
-"""Help for a need as cards: what is offered, and whether this country may ask for it now."""
+"""Cards of help for a need: what is offered, and whether the country may ask for it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _TONES = {Access.OPEN: "info", Access.ASK: "warn"}
 
 
 class HelpCard(QFrame):
-    """Some help for a need, with the button that chooses it for the need or takes it back.
+    """An offer or source of support, with the button that chooses it or removes the choice.
 
-    ``choose`` is run by that button; ``more`` are buttons beside it. Where the choice alone
-    changes, the card stays: the button is still under the pointer and has the keyboard still.
+    ``choose`` is run by that button; ``more`` are buttons beside it. If only the choice changes,
+    the card is kept, so that the button stays under the pointer and keeps the focus.
     """
 
     def __init__(
@@ -50,11 +50,11 @@ class HelpCard(QFrame):
         self.show_choice(is_chosen=False)
 
     def show_choice(self, *, is_chosen: bool) -> None:
-        """Show whether this help is the chosen one."""
+        """Show whether this help is chosen for the need."""
         words = _("Chosen: take back") if is_chosen else _("Choose for this need")
-        hint = _("It is written beside the need as who may help, and printed with the road map.")
+        hint = _("The need then names it under “Who may help”, also in print.")
         if is_chosen:
-            hint = _("Nothing stands beside the need as who may help then.")
+            hint = _("The need then names no help.")
         self.chosen.setVisible(is_chosen)
         self.choose.setText(words)
         icons.set_icon(self.choose, "close" if is_chosen else "check")
@@ -73,14 +73,14 @@ def offer_card(
 
 def source_card(source: SupportSource, answer: Eligibility, choose: ButtonSlot) -> HelpCard:
     """Return the card of a source of support."""
-    if not source.may_ask:  # its own words say who may, though not in terms of the Convention
+    if not source.may_ask:  # the source says who may ask, but not in terms of the Convention
         answer = replace(answer, words="")
     said = (*_answered(answer), *_muted(_said_of_source(source)))
     return HelpCard(source.name, _state(answer), said, choose)
 
 
 def of_missing(name: str, choose: ButtonSlot) -> HelpCard:
-    """Return the card of help that was chosen and that is not listed here, called ``name``."""
+    """Return the card of chosen help that is not listed in this workshop, called ``name``."""
     words = _("It was chosen for this need, and is not listed here. Choose other help instead.")
     return HelpCard(name, None, _muted([words]), choose)
 
@@ -118,5 +118,5 @@ def _said_of_source(source: SupportSource) -> Iterator[str]:
     yield source.offers
     yield _("Who may ask: {who}").format(who=isolate(source.eligible))
     yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))
-    doubts = "; ".join(source.unverified)
-    yield _("Not verified: {facts}.").format(facts=isolate(doubts)) if doubts else ""
+    unverified = "; ".join(source.unverified)
+    yield _("Not verified: {facts}.").format(facts=isolate(unverified)) if unverified else ""

@@ -1,4 +1,4 @@
-"""What help a country needs, by kind and article, and who may be able to give it."""
+"""The tab “Needs”: a country's needs, and the help for the current one."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _MOST = 12
-"""Sources shown for one need: more would not be read."""
+"""Most sources shown for one need; more would not be read."""
 
 
 class _Shown(NamedTuple):
-    """What the cards were made of: they are made anew when it differs."""
+    """What the cards are built from; they are rebuilt when it changes."""
 
     need: Need | None
     offers: tuple[Offer, ...]
@@ -50,9 +50,9 @@ class _Shown(NamedTuple):
 
 
 class NeedsView(QWidget):
-    """The list of needs of a country (ISO 3166); beside it the help for the one with the keyboard.
+    """The needs of a country (ISO 3166) and, beside them, the help for the current one.
 
-    Whether the country may ask is said for the day of the workshop that is nearest to ``today``.
+    Eligibility is shown for the day of the workshop that is nearest to ``today``.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class NeedsView(QWidget):
         self._show_help("")
 
     def show_need(self, need_id: str = "", field: str = "text") -> bool:
-        """Put the keyboard on a need, or on the line that adds one."""
+        """Focus a need, or the line that adds one; return False if the need is not found."""
         if need_id and self.needs.table.show_row(need_id, field):
             return True
         self.needs.line.setFocus()
@@ -108,7 +108,7 @@ class NeedsView(QWidget):
     def _refresh(self, _ids: object) -> None:
         need = self._session.workshop.latest(self._shown.need) if self._shown.need else None
         now = self._now(need)
-        if now.offers != self._shown.offers:  # the table names the chosen ones, in other records
+        if now.offers != self._shown.offers:  # the table shows names of offers
             self.needs.table.fit()
             self.needs.table.viewport().update()
         if self._is_choice_only(now):
@@ -118,9 +118,9 @@ class NeedsView(QWidget):
             self._show_help(need.id if need else "")
 
     def _is_choice_only(self, now: _Shown) -> bool:
-        """Whether nothing is different but what was chosen, and both choices have their cards.
+        """Whether only the choice differs, and the old and the new choice have cards.
 
-        Then the cards stay: made anew, they would lose the place that somebody scrolled to.
+        Then the cards are kept: rebuilding them would lose the scroll position.
         """
         was, need = self._shown.need, now.need
         if was is None or need is None or now != self._shown._replace(need=need):
@@ -138,7 +138,7 @@ class NeedsView(QWidget):
         return _Shown(need, self._session.workshop.records(Offer).all(), self._asker())
 
     def _look_at(self, need_id: str) -> None:
-        """Show the help for another need; the keyboard also moves from cell to cell of one."""
+        """Show the help for a need; do nothing if the move was between cells of the same need."""
         need = self._session.workshop.records(Need).get(need_id)
         if need is None or self._now(need) != self._shown:
             self._show_help(need_id)
@@ -152,7 +152,7 @@ class NeedsView(QWidget):
         clear_layout(self._help)
         self._fill(need)
         self._mark_chosen()
-        if held is not None:  # the button is made anew: the keyboard stays on it
+        if held is not None:  # the button was rebuilt: focus it again
             again = self._cards.get(held)
             (again.choose if again is not None else self.needs.table).setFocus()
 
@@ -164,7 +164,7 @@ class NeedsView(QWidget):
         who = self._shown.who
         day = isolate(partial_date.format_date(PartialDate.from_day(who.day), current_language()))
         said = _(
-            "Whether {country} may ask is said as of {day}. Help that begins only after that day"
+            "Whether {country} may ask is shown as of {day}. Help that begins only after that day"
             " is marked."
         )
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
@@ -177,7 +177,7 @@ class NeedsView(QWidget):
         self._show_sources(need, who)
 
     def _show_sources(self, need: Need, who: Asker) -> None:
-        """Show those that serve a need as far as they are read, and the chosen one in any case."""
+        """Show the first sources that fit a need, and the chosen one in any case."""
         self._help.addWidget(label(_("Sources of support"), "strong"))
         self._help.addWidget(label(support().note, "muted", wrap=True))
         found = list(eligibility.rank_by_eligibility(sources_for_need(need), who))
@@ -195,7 +195,7 @@ class NeedsView(QWidget):
             self._help.addWidget(button(words, "arrow_next", "quiet", run=go))
 
     def _show_offers(self, need: Need, who: Asker) -> None:
-        """Show those that serve a need, and the chosen one in any case."""
+        """Show the offers that fit a need, and the chosen one in any case."""
         found = list(eligibility.match_offers(self._shown.offers, need, who))
         chosen = self._session.workshop.records(Offer).get(need.support)
         if chosen is not None and chosen not in [offer for offer, _said in found]:
@@ -221,13 +221,13 @@ class NeedsView(QWidget):
         return weak_slot(self, NeedsView._choose, help_id)
 
     def _choose(self, help_id: str) -> None:
-        """Choose a source or an offer for the need, or take it back where it is the chosen one."""
+        """Choose a source or an offer for the need; remove the choice if it is chosen already."""
         need = self._session.workshop.latest(self._shown.need) if self._shown.need else None
         if need is not None:
             self._session.apply(needs.choose, need, "" if need.support == help_id else help_id)
 
     def _helping(self, need: Need) -> SupportSource | Offer | None:
-        """Return the help that was chosen for a need; None where it is not listed here."""
+        """Return the help chosen for a need; None if it is not listed here."""
         return self._session.workshop.records(Offer).get(need.support) or _source(need.support)
 
     def _columns(self) -> tuple[GridColumn, ...]:
@@ -260,7 +260,7 @@ class NeedsView(QWidget):
         )
 
     def _trouble(self, need: Need) -> str:
-        """Say why the help that was chosen cannot be asked for; empty where it can, or may."""
+        """Return why the country cannot ask for the chosen help; empty if it can or may."""
         found = self._helping(need)
         if found is None:
             return _("It is not listed here. Choose other help.") if is_id(need.support) else ""

@@ -1,4 +1,4 @@
-"""Where a country stands, where it wants to go and by when; and the objectives of its plan."""
+"""The tab “Overview”: context, intended act and date, treaty status, objectives."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ LABELS = {
     "open_questions": N_("Open questions"),
     "sources": N_("Sources"),
 }
-"""What the field of each record field is called, for jumps from the review."""
+"""The label of each field; the review uses it to focus the field."""
 
 
 def update_field(name: str, record: RoadMap, value: object) -> Edit:
-    """Change one field of the overview."""
+    """Return the edit of one field of the road map."""
     return road_map.update(record, **{name: value})
 
 
@@ -59,7 +59,7 @@ def _field(name: str, kind: InputKind, **more: object) -> FormField:
 
 
 def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:
-    """Return the lines of the form."""
+    """Return the fields of the form."""
     states = [(state, _(words)) for state, words in ROAD_MAP_STATE_NAMES.items()]
     return (
         _field("state", InputKind.CHOICE, choices=lambda: states),
@@ -107,14 +107,14 @@ class OverviewView(QWidget):
         self._refresh()
 
     def show_field(self, field: str) -> None:
-        """Put the keyboard on a field of the road map."""
+        """Focus a field of the road map; the national context if it is not in the form."""
         self.form.input(LABELS.get(field, LABELS["context"])).setFocus()
 
     def _find(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self._id)
 
     def _act_name(self, act: ConsentKind) -> str:
-        """Return the name of an act, with who it is for where that decides."""
+        """Return the name of a way to join, with the States it is for."""
         if act is ConsentKind.UNDECIDED:
             return _(CONSENT_NAMES[act])
         who = _("{act}: for a State that signed")
@@ -158,7 +158,7 @@ class OverviewView(QWidget):
 
 
 def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:
-    """Say when the Convention would enter into force, counted from the intended deposit."""
+    """Return when the Convention would enter into force; empty without an intended date."""
     if record.intended_date is None:
         return ""
     first = facts.entry_into_force(record.intended_date.first)
@@ -175,7 +175,7 @@ def _shown(day: date) -> str:
 
 
 def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
-    """Return the list of a road map's objectives."""
+    """Return the editor of a road map's objectives."""
     session = context.session
 
     def rows() -> tuple[Objective, ...]:

@@ -1,4 +1,4 @@
-"""The national path to becoming a Party: its kind, its steps, and what follows the deposit."""
+"""The tab “Path”: kind of national path, its steps, deposit checklist, later deadlines."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_CHOICE = 40
-"""Letters of a kind of path that are shown without opening the list."""
+"""Width of the closed choice of a kind of path, in letters."""
 
 _PROGRESS_TONES = {
     Progress.PLANNED: "plain",
@@ -57,7 +57,7 @@ _PROGRESS_TONES = {
 
 
 class PathView(QWidget):
-    """Kind of path, steps, deposit checklist, dates after the deposit: below each other."""
+    """Kind of path, steps, deposit checklist and dates after the deposit, one below the other."""
 
     def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
@@ -87,11 +87,11 @@ class PathView(QWidget):
         self._refresh()
 
     def show_step(self, step_id: str, field: str = "title") -> bool:
-        """Put the keyboard on a step; False where it is gone."""
+        """Focus a step; return False if it does not exist."""
         return self.steps.table.show_row(step_id, field)
 
     def show_kind(self) -> None:
-        """Put the keyboard on the choice of the kind of path."""
+        """Focus the choice of the kind of path."""
         self.family.setFocus()
 
     def _choice(self) -> QWidget:
@@ -136,7 +136,7 @@ class PathView(QWidget):
             self._examples.addWidget(chip(_("Unverified"), "warn"))
 
     def _show_deadlines(self, record: RoadMap) -> None:
-        """Show what falls due after the planned deposit, or how to get to know it."""
+        """Show the deadlines after the planned deposit, or a hint if it has no date."""
         deposit = next((s for s in self._steps() if s.milestone is TreatyAct.DEPOSIT), None)
         planned = step_date(deposit) or record.intended_date
         if planned == self._deadlines_shown:
@@ -147,7 +147,7 @@ class PathView(QWidget):
             words = _("Give the deposit a date: the dates that follow from it appear here.")
             self._deadlines.addWidget(label(words, "muted", wrap=True))
             return
-        counted = _("Counted from the deposit ({day}), its last day where it is not exact.")
+        counted = _("Counted from the deposit ({day}). If that is not exact, its last day counts.")
         shown = isolate(format_cell_date(planned))
         self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
         force = ratification.entry_into_force(planned.last)
@@ -158,7 +158,7 @@ class PathView(QWidget):
             )
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
-        """Add a line: the day, the article, what is due."""
+        """Add a line with the day, the article and the obligation."""
         when_due, article = label(day, "strong"), label(isolate(ref), "muted")
         letter = self.fontMetrics().averageCharWidth()
         when_due.setMinimumWidth(letter * 14)
@@ -169,7 +169,7 @@ class PathView(QWidget):
 
 
 def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
-    """Return the steps of a road map's path, to type in."""
+    """Return the editor of a road map's path steps."""
     session = context.session
 
     def rows() -> tuple[PathStep, ...]:
@@ -236,5 +236,5 @@ def _example(example: ratification.PathExample) -> treaty_chips.StatusFact:
     name = countries.name_of(example.iso3)
     if example.verified:
         return treaty_chips.StatusFact(name, "", example.note)
-    doubt = _("{country} · unverified").format(country=name)
-    return treaty_chips.StatusFact(doubt, "warn", example.note)
+    unverified = _("{country} · unverified").format(country=name)
+    return treaty_chips.StatusFact(unverified, "warn", example.note)

@@ -1,4 +1,4 @@
-"""The tabs of a road map, and where the command box leads among those of the whole workshop."""
+"""The tabs of a road map, and their entries for the command palette."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ TABS = (
 
 
 def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
-    """Return the proposals for a road map: without any, their tab is not there."""
+    """Return the proposals for a road map; if there are none, their tab is hidden."""
     return script_steps.proposals(workshop.records(ScriptStep).owned_by(road_map_id))
 
 
 def inside(workshop: Workshop) -> Iterator[Inside]:
-    """Yield the tabs of every road map that is begun."""
-    for plan in workshop.records(RoadMap).all():
-        country = countries.name_of(plan.country)
+    """Yield an entry for each tab of each road map."""
+    for road_map in workshop.records(RoadMap).all():
+        country = countries.name_of(road_map.country)
         for tab, title in TABS:
-            if tab != PROPOSALS or proposals(workshop, plan.id):
-                yield Inside(_(title), country, (plan.country, tab))
+            if tab != PROPOSALS or proposals(workshop, road_map.id):
+                yield Inside(_(title), country, (road_map.country, tab))

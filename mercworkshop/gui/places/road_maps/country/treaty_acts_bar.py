@@ -1,4 +1,4 @@
-"""The five acts on the way to being a Party, kept apart, as one line: which are done and when."""
+"""The five treaty acts in one line: which are done, and when."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ACTS = tuple(each for each in TreatyAct if each is not TreatyAct.NONE)
 
 
 class TreatyActsBar(QWidget):
-    """A chip for each act of the path, in the order of treaty law."""
+    """A chip for each treaty act on the path, in the order of treaty law."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class TreatyActsBar(QWidget):
         self._shown: tuple[PathStep | None, ...] | None = None
 
     def show_steps(self, steps: Sequence[PathStep]) -> None:
-        """Show what the steps say about each act; hidden where none of them is one."""
+        """Show each act that a step stands for, with its date."""
         kept = [step for step in steps if step.progress is not Progress.DROPPED]
         acts = tuple(next((s for s in kept if s.milestone is act), None) for act in _ACTS)
         if acts == self._shown:

@@ -1,4 +1,4 @@
-"""Where a State stands with the Convention, as chips that say how sure they are."""
+"""Chips with a State's treaty status, marked if unverified."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.reference.countries import Country, countries
 
 @dataclass(frozen=True, slots=True)
 class StatusFact:
-    """One state in a few words; ``hint`` says where it comes from."""
+    """One fact in a few words; ``hint`` names its source."""
 
     text: str
     tone: str
@@ -23,7 +23,7 @@ class StatusFact:
 
 
 def status_facts(country: Country, today: date) -> tuple[StatusFact, ...]:
-    """Return where ``country`` stands ``today``, doubtful facts marked in words."""
+    """Return the treaty status of a country on a day; unverified facts say so."""
     if country.is_practice:
         return (StatusFact(_("For practice"), "info", country.certainty),)
     return (_signature(country), _consent(country, today))
@@ -55,18 +55,18 @@ def _consent(country: Country, today: date) -> StatusFact:
 
 
 def format_day(day: date) -> str:
-    """Write a day in the language of the window."""
+    """Format a day in the language of the window."""
     return isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
 
 
 def status_chips(country: Country | None, today: date) -> FlowLayout:
-    """Return the chips of a country in a layout; an unknown one has none."""
+    """Return the chips of a country in a layout; empty if the country is None."""
     found = status_facts(country, today) if country else ()
     return FlowLayout(*(make_chip(fact) for fact in found), gap=6)
 
 
 def make_chip(fact: StatusFact) -> Chip:
-    """Return one fact as a chip."""
+    """Return a fact as a chip."""
     made = Chip(fact.text, fact.tone)
     made.setToolTip(plain_tooltip(fact.hint))
     made.setAccessibleDescription(fact.hint)
@@ -74,5 +74,5 @@ def make_chip(fact: StatusFact) -> Chip:
 
 
 def status_date() -> str:
-    """Return the day the facts about countries were collected."""
+    """Return the formatted day of the reference data on countries."""
     return format_day(countries().as_of)

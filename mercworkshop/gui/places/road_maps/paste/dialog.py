@@ -1,4 +1,4 @@
-"""What a paste would add, shown before it adds anything, and which column is which."""
+"""Dialog for pasted actions: which column is which field, and a preview."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
 MOST_SHOWN = 50
-"""Rows of the preview; the count speaks of all."""
+"""Most rows in the preview; the count includes all."""
 
 _COLUMN_WIDTH = 150
 
 
 class PasteDialog(QDialog):
-    """Says of every pasted column which field it is; accepting adds all rows as one edit."""
+    """Assigns a field to each pasted column; accepting adds all rows as one edit."""
 
     def __init__(
         self, session: EditSession, road_map: str, grid: CellTexts, parent: QWidget
@@ -64,7 +64,7 @@ class PasteDialog(QDialog):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Let Tab go through the dialog as one reads it."""
+        """Set the tab order to the reading order."""
         parts = (self.headings, *self.fields, self.table, self.order, self.cancel_button)
         for one, other in pairwise((*parts, self.accept_button)):
             QWidget.setTabOrder(one, other)
@@ -88,7 +88,7 @@ class PasteDialog(QDialog):
         self.order.edited.connect(self._order_chosen)
         question = label(_("Some dates can be read in two ways. They are written:"), "strong")
         question.setBuddy(self.order)
-        self._doubt = bare_widget(row(question, self.order, None))
+        self._date_order = bare_widget(row(question, self.order, None))
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button(_("Add"), "check", "primary", run=self.accept)
@@ -100,7 +100,7 @@ class PasteDialog(QDialog):
                 label(_("Nothing is added before you press the button below."), "muted"),
                 self.headings,
                 self.table,
-                self._doubt,
+                self._date_order,
                 self.trouble,
                 row(self.count, None, self.cancel_button, self.accept_button),
                 gap=10,
@@ -125,7 +125,7 @@ class PasteDialog(QDialog):
         return field
 
     def _field_chosen(self, place: int) -> None:
-        """Let no field be given twice: the column that had it is left out."""
+        """Use each field once: leave out the column that had the chosen field."""
         chosen = self.fields[place].value()
         for other in self.fields:
             if other is not self.fields[place] and other.value() == chosen:
@@ -143,13 +143,13 @@ class PasteDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read everything anew and show what would be added."""
+        """Parse all cells again and show what would be added."""
         names = [str(field.value() or "") for field in self.fields]
         body = self._grid[1:] if self.headings.isChecked() else self._grid
-        doubtful = self._reader.doubtful(body, names)
-        is_open = bool(doubtful) and self.order.value() is None
+        ambiguous = self._reader.doubtful(body, names)
+        is_open = bool(ambiguous) and self.order.value() is None
         self.rows = self._reader.rows(body, names, self._day_first)
-        self._doubt.setVisible(bool(doubtful))
+        self._date_order.setVisible(bool(ambiguous))
         self._show_rows(names)
         self._show_count(is_open=is_open)
 
@@ -171,8 +171,8 @@ class PasteDialog(QDialog):
         plain_text(self.count, plural("{n} action will be added", "{n} actions will be added", n))
         reasons = list(dict.fromkeys(cell.problem for cell in bad))
         words = plural(
-            "{n} cell cannot be read; its words stand in it as written, marked.",
-            "{n} cells cannot be read; their words stand in them as written, marked.",
+            "{n} cell cannot be read. Its text is kept as written, with a mark.",
+            "{n} cells cannot be read. Their text is kept as written, with a mark.",
             len(bad),
         )
         plain_text(self.trouble, "\n".join([words, *reasons[:3]]) if bad else "")

@@ -1,4 +1,4 @@
-"""Which field a pasted column is: from its heading in six languages, or from what it holds."""
+"""Guesses the field of a pasted column from its heading (six languages) or its content."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PASTE_FIELDS: dict[str, ActionColumn] = {
         ActionColumn("note", N_("Note"), 200, lambda a: a.note, clean_words),
     )
 }
-"""What a pasted column can be, by field."""
+"""The columns that can be pasted, by field name."""
 
 _HEADINGS = {
     "title": "action activity activities measure step task activité mesure actividad acción medida "
@@ -64,7 +64,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def field_of_heading(text: str) -> str:
-    """Return the field that a heading names; empty where none is recognised."""
+    """Return the field that a heading names; empty if none is recognised."""
     plain = fold_text(text)
     for word in re.findall(r"\w+", plain):
         if word in _WORDS:
@@ -73,42 +73,42 @@ def field_of_heading(text: str) -> str:
 
 
 def has_headings(grid: CellTexts) -> bool:
-    """Whether the first row looks like headings: half of its cells name a field, all short."""
+    """Whether the first row looks like headings: at least half of its cells name a field."""
     filled = [cell for cell in grid[0] if cell.strip()]
     known = [cell for cell in filled if field_of_heading(cell) and len(cell) <= 40]
     return len(grid) > 1 and len(known) * 2 >= len(filled) > 0
 
 
 def guess_fields(grid: CellTexts, *, headings: bool) -> list[str]:
-    """Return the field of each column, empty where it is left out; no field twice."""
+    """Return the field of each column, empty if left out; no field twice."""
     body = grid[1:] if headings else grid
     columns = list(zip(*body, strict=True)) if body else [()] * len(grid[0])
     fields = [""] * len(columns)
-    taken: set[str] = set()
+    used: set[str] = set()
     if headings:
         for place, heading in enumerate(grid[0]):
-            _take(fields, place, (field_of_heading(heading),), taken)
+            _assign(fields, place, (field_of_heading(heading),), used)
     for place, cells in enumerate(columns):
         if not fields[place]:
-            _take(fields, place, _by_content(cells), taken)
+            _assign(fields, place, _by_content(cells), used)
     return fields
 
 
-def _take(fields: list[str], place: int, wanted: Sequence[str], taken: set[str]) -> None:
-    free = next((field for field in wanted if field and field not in taken), "")
+def _assign(fields: list[str], place: int, candidates: Sequence[str], used: set[str]) -> None:
+    free = next((field for field in candidates if field and field not in used), "")
     fields[place] = free
-    taken.add(free)
+    used.add(free)
 
 
 def _by_content(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return what a column can be, the likeliest first."""
+    """Return the fields that a column may be, the likeliest first; empty for numbering."""
     filled = [cell for cell in cells if cell.strip()][:50]
     if not filled:
         return ()
     if _is_numbering(filled):
         return ()
-    for wanted, fields in _KINDS:
-        if sum(wanted(cell) for cell in filled) * 5 >= len(filled) * 4:
+    for is_kind, fields in _KINDS:
+        if sum(is_kind(cell) for cell in filled) * 5 >= len(filled) * 4:
             return fields
     return ("title", "lead", "indicator", "outcome", "note")
 

@@ -1,4 +1,4 @@
-"""From pasted cells to actions: what each will hold, and what cannot be read and why."""
+"""Parses pasted cells as fields of actions, and keeps what cannot be parsed as written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mercworkshop.gui.places.road_maps.paste.matching import PASTE_FIELDS
 
 @dataclass(frozen=True, slots=True)
 class PastedCell:
-    """One cell: the value it gives, how it will be shown, or why it cannot be read."""
+    """One cell: its value and text, or why it cannot be parsed."""
 
     value: object = None
     shown: str = ""
@@ -35,7 +35,7 @@ class PastedRow:
 
 
 class PasteReader:
-    """Reads columns of a grid as fields, each text once."""
+    """Parses columns of a pasted table as fields; each text is parsed once."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str, bool | None], PastedCell] = {}
@@ -43,15 +43,15 @@ class PasteReader:
     def rows(
         self, grid: CellTexts, fields: Sequence[str], day_first: Mapping[int, bool | None]
     ) -> list[PastedRow]:
-        """Return what each row becomes; rows without any words are left out.
+        """Return what each row becomes; blank rows are left out.
 
-        ``day_first`` says of a column how its dates in figures are meant, None where nobody said.
+        ``day_first`` tells for a column whether 1/2/2016 is 1 February; None if not chosen yet.
         """
-        made = (self._row(row, fields, day_first) for row in grid)
-        return [row for row in made if row.values]
+        rows = (self._row(row, fields, day_first) for row in grid)
+        return [row for row in rows if row.values]
 
     def doubtful(self, grid: CellTexts, fields: Sequence[str]) -> list[int]:
-        """Return the columns that hold dates which can be two days."""
+        """Return the numbers of the columns with dates that can be read in two ways."""
         return [
             place
             for place, name in enumerate(fields)
@@ -87,10 +87,10 @@ def _read(name: str, text: str, day_first: bool | None) -> PastedCell:
     column = PASTE_FIELDS[name]
     try:
         value = column.read(text)
-    except AmbiguousDate as doubt:
-        chosen = _chosen(doubt, text, day_first)
+    except AmbiguousDate as error:
+        chosen = _chosen(error, text, day_first)
         if chosen is None:
-            return PastedCell(None, text, str(doubt), is_ambiguous=_is_in_figures(text))
+            return PastedCell(None, text, str(error), is_ambiguous=_is_in_figures(text))
         value = chosen
     except InvalidInput as error:
         return PastedCell(None, text, str(error))
@@ -106,10 +106,10 @@ def _is_in_figures(text: str) -> bool:
     return bool(re.fullmatch(r"\s*\d{1,2}\D\d{1,2}\D\d{4}\s*", text))
 
 
-def _chosen(doubt: AmbiguousDate, text: str, day_first: bool | None) -> PartialDate | None:
-    """Return the reading that the person means; None where nobody said."""
+def _chosen(date: AmbiguousDate, text: str, day_first: bool | None) -> PartialDate | None:
+    """Return the reading with the chosen order of day and month; None if not chosen."""
     if day_first is None or not _is_in_figures(text):
         return None
     first = int(re.findall(r"\d+", text)[0])
-    wanted = (when for when in doubt.readings if (when.first.day == first) is day_first)
-    return next(wanted, None)
+    matching = (when for when in date.readings if (when.first.day == first) is day_first)
+    return next(matching, None)

@@ -1,4 +1,4 @@
-"""The pages of a country's road map as they print: language, paper, save, print."""
+"""Print preview of a road map: language, paper size, save as PDF, print."""
 
 from __future__ import annotations
 
@@ -44,15 +44,14 @@ _PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
 
 class PrintView(QWidget):
-    """Shows the paper of one country (ISO 3166 code); it is made anew when a choice changes.
+    """Shows the pages of one country's road map (ISO 3166 code); rebuilt when a choice changes.
 
-    The preview ends with this view. What is saved or printed was ordered: it belongs to the window,
-    whose bar shows it, and goes on while other pages are looked at.
+    Closing this view cancels the preview. Saving and printing are jobs of the window and go on.
     """
 
     closed = Signal()
     shown = Signal()
-    """The pages are there."""
+    """Emitted when the pages are shown."""
 
     def __init__(
         self,
@@ -61,7 +60,7 @@ class PrintView(QWidget):
         version: NamedVersion | None = None,
         then: Workshop | None = None,
     ) -> None:
-        """Show the paper of now, or that of ``version`` from the workshop as it was ``then``."""
+        """Show the road map as it is, or as ``version`` has it in the workshop ``then``."""
         super().__init__()
         self._context, self._code = context, code
         self._version, self._then = version, then
@@ -90,7 +89,7 @@ class PrintView(QWidget):
 
     @property
     def order(self) -> PrintRequest:
-        """What would be printed now."""
+        """What would be printed now: commits pending input first."""
         self._context.session.flush()
         return PrintRequest(
             self._then or self._context.session.workshop,
@@ -102,7 +101,7 @@ class PrintView(QWidget):
         )
 
     def refresh(self, _choice: object = None) -> None:
-        """Make the pages anew from what the workshop holds now."""
+        """Build the pages again from the current workshop."""
         dpi = round(_SCREEN_DPI * theme.current_look().scale * self.devicePixelRatioF())
         if self.preview is not None:
             self.preview.cancel()
@@ -113,13 +112,13 @@ class PrintView(QWidget):
         self._context.jobs.run_job(self.preview)
 
     def pictures(self) -> list[QLabel]:
-        """Return the pages that are shown."""
+        """Return the labels of the pages shown."""
         items = (self._pages.itemAt(n) for n in range(self._pages.count()))
         found = (item.widget() for item in items if item is not None)
         return [each for each in found if isinstance(each, QLabel)]
 
     def save_to(self, name: str) -> None:
-        """Write the paper to a file."""
+        """Save the road map as a PDF file."""
         work = print_jobs.write_pdf_job(self.order, Path(name))
         self._run(work, _("{country}: saving the PDF…"), _say_saved)
 
@@ -129,12 +128,12 @@ class PrintView(QWidget):
         self._run(work, _("{country}: printing…"), _say_printed)
 
     def open_outside(self) -> None:
-        """Hand the paper to the program that this computer opens PDF files with."""
+        """Save a PDF in the program's folder and open it with the system's PDF program."""
         folder = paths.app_data_folder() / "papers"
         save = print_jobs.write_pdf_job(self.order, folder / f"{self._name()}.pdf")
 
         def work(progress: JobProgress) -> Path:
-            with suppress(OSError):  # then writing fails, and says so
+            with suppress(OSError):  # writing the file then fails with a message
                 paths.make_private_folder(folder)
             return save(progress)
 
@@ -154,7 +153,7 @@ class PrintView(QWidget):
         self.setLayout(whole)
 
     def _print_button(self) -> QWidget:
-        """Offer the printer, or where this computer knows none, the program it shows PDF with."""
+        """Return a button for printing, or for the PDF program if no printer is set up."""
         if QPrinterInfo.availablePrinterNames():
             return button(_("Print…"), "print", "primary", run=self._ask_printer)
         hint = _("No printer is set up here: print from the program that opens.")
@@ -168,13 +167,13 @@ class PrintView(QWidget):
         title: str,
         tell: Callable[[MessageQueue, Any], None],
     ) -> None:
-        """Do what was ordered, and ``tell`` what came of it, wherever the person is by then."""
+        """Run a job of the window; ``tell`` gets its result even after this view is closed."""
         job = self.order_job = self._job(work, title, self._context.jobs)
         job.done.connect(partial(tell, self._context.messages))
         self._context.jobs.run_job(job)
 
     def _job(self, work: Callable[[JobProgress], object], title: str, owner: QWidget) -> Job:
-        """Return a job whose ``title`` names the country: another's paper may wait beside it."""
+        """Return a job whose ``title`` names the country: jobs of others may be in the queue."""
         named = title.format(country=isolate(countries.name_of(self._code)))
         job = Job(work, named, owner=owner, lane=print_jobs.LANE)
         job.failed.connect(partial(_explain, self._context.messages))
@@ -182,7 +181,7 @@ class PrintView(QWidget):
 
     def _show_pages(self, pictures: PageImages) -> None:
         if self.sender() is not self.preview:
-            return  # a later choice is being printed already
+            return  # a newer preview is being built
         clear_layout(self._pages)
         for number, image in enumerate(pictures.pages, 1):
             self._pages.addWidget(self._sheet(image, number, pictures.count))
@@ -198,9 +197,9 @@ class PrintView(QWidget):
         self.shown.emit()
 
     def _say_stopped(self) -> None:
-        """Offer the pages again that somebody did not wait for."""
+        """Offer to build the preview again after the user cancelled it."""
         if self.sender() is not self.preview:
-            return  # stopped because others are made instead
+            return  # cancelled because a newer preview replaces it
         clear_layout(self._pages)
         plain_text(self.count, "")
         self._pages.addWidget(label(_("The preview was stopped."), "muted"))
@@ -235,7 +234,7 @@ class PrintView(QWidget):
         QDialog.open(dialog)
 
     def _name(self) -> str:
-        """Return a file name without anything a file system minds."""
+        """Return a file name without characters that a file system may refuse."""
         name = _("Road map of {country}").format(country=countries.name_of(self._code))
         if self._version is not None:
             name = f"{name} - {self._version.title}"
@@ -243,7 +242,7 @@ class PrintView(QWidget):
 
 
 def _named(version: NamedVersion) -> str:
-    """Return that an older state is shown, and which."""
+    """Return the note that a named version is shown."""
     return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
         name=isolate(version.title),
         moment=arrivals.format_moment(version.at),
@@ -282,7 +281,7 @@ def _open_file(path: Path) -> bool:
 
 
 def _likeliest_language(code: str) -> str:
-    """Return the first language of the country that papers speak, else that of the window."""
+    """Return the country's first language that can be printed, else that of the window."""
     country = countries.country_of_code(code)
     spoken = country.languages if country and not country.is_practice else ()
     return next((each for each in spoken if each in LANGUAGES), current_language())

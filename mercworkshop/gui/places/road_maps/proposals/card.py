@@ -1,4 +1,4 @@
-"""One proposal in full: who and why, the draft beside what is proposed, and what would follow."""
+"""Card for one proposal: sender, reason, draft beside proposal, effect on the review."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, co
 from mercworkshop.i18n import _, isolate, with_stop
 
 ProposalLine = tuple[str, str, str]
-"""Icon, its tone, words."""
+"""Icon, tone of the icon, text."""
 _TONES = {StepState.ACCEPTED: "good", StepState.DECLINED: "warn"}
 
 
 class ProposalCard(QFrame):
-    """Shows a proposal; ``deciding`` stands below what would be different."""
+    """Shows a proposal; ``deciding`` is the widget below the changes, with the buttons."""
 
     def __init__(self, deciding: QWidget) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class ProposalCard(QFrame):
     def show_proposal(
         self, workshop: Workshop, proposal: ScriptStep, preview: ProposalPreview | None
     ) -> None:
-        """Show a proposal; ``preview`` is what it would do, None where it is decided."""
+        """Show a proposal; ``preview`` is its effect, None if it has been decided."""
         plain_text(self.title, proposal.title or proposal.step or _("No title"))
         plain_text(self.who, _line_of(proposal))
         self.state.set_words(
@@ -67,15 +67,15 @@ class ProposalCard(QFrame):
             title = proposal_words.describe_proposal(proposal)
             self.changes.addWidget(_record_card(RecordLines(title, "", "", lines)))
             return
-        told = proposal_words.list_record_changes(workshop, preview.edit)
-        for each in told:
-            self.changes.addWidget(_record_card(each))
-        if not told:
-            words = _("Nothing would be different: the draft says so already.")
+        changes = proposal_words.list_record_changes(workshop, preview.edit)
+        for change in changes:
+            self.changes.addWidget(_record_card(change))
+        if not changes:
+            words = _("Nothing would change: the draft already says this.")
             self.changes.addWidget(label(words, "muted", wrap=True))
 
     def show_what_follows(self, before: Iterable[Finding], after: Iterable[Finding]) -> None:
-        """Show what the review would say anew, and what it would no longer say."""
+        """Show which findings the proposal would add and which it would settle."""
         old, new = _findings(before), _findings(after)
         lines = [each for each in new if each not in old]
         lines += [_settled(each) for each in old if each not in new]
@@ -104,7 +104,7 @@ def _trouble(proposal: ScriptStep, preview: ProposalPreview | None) -> str:
             " first, where it was made."
         )
         return words.format(title=proposal.title)
-    words = _("It cannot be accepted: {reason} Decline it and say why, or ask for it anew.")
+    words = _("It cannot be accepted: {reason} Decline it and say why, or ask for it again.")
     return words.format(reason=with_stop(preview.reason))
 
 
@@ -124,29 +124,29 @@ def _settled(line: ProposalLine) -> ProposalLine:
 
 def _icon_line(line: ProposalLine) -> QWidget:
     icon, tone, words = line
-    made = row(IconLabel(icon, tone), label(words, wrap=True))
-    made.setStretch(1, 1)
-    return bare_widget(made)
+    parts = row(IconLabel(icon, tone), label(words, wrap=True))
+    parts.setStretch(1, 1)
+    return bare_widget(parts)
 
 
-def _at_start(made: QLabel) -> QLabel:
-    """Return a label whose words begin where lines begin here, in whatever language they are."""
-    is_mirrored = made.layoutDirection() == Qt.LayoutDirection.RightToLeft
+def _at_start(text: QLabel) -> QLabel:
+    """Align a label to the start of the line in the window's direction, and return it."""
+    is_mirrored = text.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-    return made
+    text.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    return text
 
 
-def _record_card(told: RecordLines) -> QFrame:
-    head = row(_at_start(label(told.title, "strong", wrap=True)), gap=8)
+def _record_card(record: RecordLines) -> QFrame:
+    head = row(_at_start(label(record.title, "strong", wrap=True)), gap=8)
     head.setStretch(0, 1)
-    if told.what:
-        head.addWidget(chip(told.what, told.tone))
-    return card(head, _table(told.fields), margin=10)
+    if record.what:
+        head.addWidget(chip(record.what, record.tone))
+    return card(head, _table(record.fields), margin=10)
 
 
 def _table(lines: Iterable[FieldLine]) -> QWidget:
-    """Return the fields below each other, the draft and the proposal side by side."""
+    """Return a table of fields with draft and proposal side by side."""
     lines = tuple(lines)
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)

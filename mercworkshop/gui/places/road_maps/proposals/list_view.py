@@ -1,4 +1,4 @@
-"""The proposals for one road map as a list: those that wait by who sent them, the others below."""
+"""List of the proposals for a road map: waiting ones by sender, decided ones below."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _ICONS = {
     StepState.DECLINED: ("close", "muted"),
 }
 MOST = 150
-"""Proposals that are listed at a time: a file may hold thousands, and nobody reads them at once."""
+"""Most proposals listed at a time; a file may hold thousands."""
 _LEAST = 200
-"""Pixels at 100 % that the list is never narrower than."""
+"""Least width of the list, in pixels at 100 %."""
 
 
 class ProposalList(QListWidget):
-    """Says which proposal is chosen, and when Enter goes into it."""
+    """Emits ``chosen`` when another proposal becomes current, ``entered`` on Enter."""
 
     chosen = Signal()
     entered = Signal()
@@ -44,16 +44,16 @@ class ProposalList(QListWidget):
         self._shown: list[tuple[str, str, str]] = []
         self._most = 0
         self._measured = 0, 0
-        self.currentItemChanged.connect(self._tell)
+        self.currentItemChanged.connect(self._emit_chosen)
 
     @property
     def current(self) -> str:
-        """The id of the proposal where the keyboard is; empty when there is none."""
+        """The id of the current proposal; empty if there is none."""
         item = self.currentItem()
         return str(item.data(_ID) or "") if item is not None else ""
 
     def show_proposals(self, workshop: Workshop, found: Sequence[ScriptStep], here: str) -> None:
-        """Show proposals, the keyboard on the one with the id ``here`` if that is among them."""
+        """Show proposals and make the one with the id ``here`` current, if it is among them."""
         lines = _lines(workshop, found)
         if lines == self._shown:
             self.choose(here)
@@ -72,7 +72,7 @@ class ProposalList(QListWidget):
         self.updateGeometry()
 
     def choose(self, record_id: str) -> bool:
-        """Put the keyboard on a proposal; False where it is not shown."""
+        """Make a proposal current; return False if it is not shown."""
         for place in range(self.count()):
             if record_id and self.item(place).data(_ID) == record_id:
                 self.setCurrentRow(place)
@@ -80,7 +80,7 @@ class ProposalList(QListWidget):
         return False
 
     def limit(self, height: int) -> None:
-        """Be no taller than ``height`` pixels, and scroll; 0 is as tall as all the lines."""
+        """Limit the height to ``height`` pixels and scroll; 0 shows all lines."""
         if height != self._most:
             self._most = height
             bars = Qt.ScrollBarPolicy
@@ -90,7 +90,7 @@ class ProposalList(QListWidget):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go into the proposal on Enter."""
+        """Emit ``entered`` on Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.entered.emit()
             return
@@ -105,7 +105,7 @@ class ProposalList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()  # narrower words need more lines
+        self.updateGeometry()  # a narrower list needs more lines for its text
 
     def sizeHint(self) -> QSize:
         height = self._rows() + 2 * self.frameWidth() + 4
@@ -115,7 +115,7 @@ class ProposalList(QListWidget):
         return QSize(theme.current_look().px(_LEAST), self.sizeHint().height())
 
     def _rows(self) -> int:
-        """Return how tall all the lines are together; measured anew where the width differs."""
+        """Return the height of all lines; measured again if the width changed."""
         width, height = self._measured
         if not height or width != self.viewport().width():
             height = sum(self.sizeHintForRow(n) for n in range(self.count()))
@@ -135,18 +135,18 @@ class ProposalList(QListWidget):
             item.setFont(font)
 
     def _choose_near(self, place: int) -> None:
-        """Put the keyboard on the first proposal from ``place`` on, or else on the first."""
+        """Make the first proposal at or after row ``place`` current, else the first of all."""
         order = [*range(max(place, 0), self.count()), *range(self.count())]
         found = next((n for n in order if self.item(n).data(_ID)), -1)
         self.setCurrentRow(found)
-        self._tell()
+        self._emit_chosen()
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit()
 
 
 def _lines(workshop: Workshop, found: Sequence[ScriptStep]) -> list[tuple[str, str, str]]:
-    """Return of each line the id of its proposal, empty for a heading; its words; its icon."""
+    """Return for each line the id of its proposal (empty for a heading), its text, its icon."""
     lines: list[tuple[str, str, str]] = []
     waiting: dict[str, list[ScriptStep]] = {}
     for each in found[:MOST]:

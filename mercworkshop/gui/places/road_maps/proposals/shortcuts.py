@@ -1,4 +1,4 @@
-"""What the keyboard does with proposals, for the view and the shortcut card."""
+"""Shortcuts for proposals, for the view and the shortcut card."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ACCEPT, DECLINE = "Ctrl+Return", "Del"
 
 
 class ProposalShortcut(NamedTuple):
-    """One thing to do; the list of proposals knows these keys."""
+    """One entry of the card; the view of the proposals handles the keys."""
 
     title: str
     keys: tuple[str, ...]

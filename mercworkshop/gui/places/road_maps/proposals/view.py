@@ -1,4 +1,4 @@
-"""Proposals beside the draft: who proposes what, what would differ, what follows; yes or no."""
+"""The tab “Proposals”: list, current proposal beside the draft, accept or decline."""
 
 from __future__ import annotations
 
@@ -36,19 +36,20 @@ from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.lookups import build_lookups
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession, UndoStep
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.undo_step import UndoStep
 
 Review = Callable[[Workshop], Iterable[Finding]]
 _WIDE = 820
-"""From this many pixels at 100 % on the proposal stands beside the list."""
+"""Least width (pixels at 100 %) for the proposal beside the list."""
 _LEAST = 110
-"""Pixels at 100 % that the list keeps above the proposal."""
+"""Least height of the list above the proposal, in pixels at 100 %."""
 _QUIET_MS = 150
-"""What follows is worked out this long after the last change: a review of the whole road map."""
+"""Milliseconds from the last change to the review of the whole road map."""
 
 
 class ReasonField(LineField):
-    """The reason to decline; Esc leaves it with its words."""
+    """The reason for declining; Esc leaves the field and keeps its text."""
 
     given_up = Signal()
 
@@ -60,7 +61,7 @@ class ReasonField(LineField):
 
 
 class ProposalsView(QWidget):
-    """The proposals for one road map; ``review`` returns what is to settle in it."""
+    """The proposals for one road map; ``review`` returns its findings in a workshop."""
 
     def __init__(self, session: EditSession, road_map_id: str, review: Review) -> None:
         super().__init__()
@@ -69,11 +70,11 @@ class ProposalsView(QWidget):
         self.list = ProposalList()
         self._reasons: dict[str, str] = {}
         self.card = ProposalCard(self._deciding())
-        words = _("Nothing is done before somebody accepts it.")
-        told = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
+        words = _("Nothing changes until someone accepts it.")
+        keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
             accept=isolate(format_keys(ACCEPT)), decline=isolate(format_keys(DECLINE))
         )
-        advice = label(f"{words} {told}", "muted", wrap=True)
+        advice = label(f"{words} {keys}", "muted", wrap=True)
         self._box = row(bare_widget(column(card(self.list), advice, None)), self.card, gap=14)
         self._box.setStretch(0, 2)
         self._box.setStretch(1, 3)
@@ -83,8 +84,8 @@ class ProposalsView(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show_what_follows)
-        for keys, run in ((ACCEPT, self._accept_what_is_seen), (DECLINE, self.ask_why)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for key, run in ((ACCEPT, self._accept_if_visible), (DECLINE, self.ask_why)):
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(run)
@@ -101,12 +102,12 @@ class ProposalsView(QWidget):
         return self._session.workshop.records(ScriptStep).get(self.list.current)
 
     def show_proposal(self, proposal_id: str) -> bool:
-        """Put the keyboard on a proposal; False where there is no such one."""
+        """Focus a proposal in the list; return False if it is not there."""
         self.list.setFocus()
         return self.list.choose(proposal_id)
 
     def ask_why(self) -> None:
-        """Ask for the reason to decline; what was typed there before is there still."""
+        """Ask for the reason for declining; text typed before is kept."""
         if self.proposal is not None and self.proposal.is_waiting:
             self._ask(is_asking=True)
             self.reason.setFocus()
@@ -116,7 +117,7 @@ class ProposalsView(QWidget):
         super().resizeEvent(event)
         is_wide = self.width() >= theme.current_look().px(_WIDE)
         set_orientation(self._box, is_wide=is_wide)
-        # Above the proposal, the list must leave it room.
+        # A list above the proposal must leave room for it.
         self.list.limit(
             0 if is_wide else max(self.height() * 2 // 5, theme.current_look().px(_LEAST))
         )
@@ -152,7 +153,7 @@ class ProposalsView(QWidget):
             self._show()
 
     def _show(self) -> None:
-        """Show the proposal that is chosen as it is now; nothing moves where nothing differs."""
+        """Show the current proposal and its preview; do nothing if neither changed."""
         proposal = self.proposal
         if proposal is None:
             return
@@ -171,7 +172,7 @@ class ProposalsView(QWidget):
             self.reason.draft.discard()
             self.reason.setText(self._reasons.get(proposal.id, ""))
         self.card.show_proposal(self._session.workshop, proposal, preview)
-        self.card.show_what_follows((), ())  # of this one it is worked out in a moment
+        self.card.show_what_follows((), ())  # shown when the timer has run out
         self.accept.setVisible(proposal.is_waiting)
         self.decline.setVisible(proposal.is_waiting)
         self.reopen.setVisible(proposal.state is StepState.DECLINED)
@@ -189,29 +190,29 @@ class ProposalsView(QWidget):
         self.buttons.setVisible(not is_asking)
 
     def _enter(self) -> None:
-        """Go from the list to the first thing that can be done with the proposal."""
+        """Move the focus from the list to the first button for the proposal."""
         shown = next((each for each in (self.accept, self.reopen) if each.isVisible()), None)
         if shown is not None:
             shown.setFocus()
             self._reveal(shown)
 
     def _reveal(self, part: QWidget) -> None:
-        """Scroll to a part, once there is room for it."""
+        """Scroll to a part, once it is laid out."""
         QTimer.singleShot(0, part, weak_slot(self, ProposalsView._scroll_to, part))
 
     def _scroll_to(self, part: QWidget) -> None:
         self._area.ensureWidgetVisible(part)
 
     def _keep_reason(self, words: str) -> None:
-        """Keep what is typed for the proposal it is typed for, until that is decided."""
+        """Keep the typed reason with its proposal until that is decided."""
         self._reasons[self.list.current] = words
 
     def _stop_asking(self) -> None:
         self.list.setFocus()
         self._ask(is_asking=False)
 
-    def _accept_what_is_seen(self) -> None:
-        """Accept by a key only what is in sight; else show it first."""
+    def _accept_if_visible(self) -> None:
+        """Accept by key if the button is visible; otherwise scroll to it first."""
         if self.accept.isVisible() and self.accept.visibleRegion().isEmpty():
             self._reveal(self.accept)
         else:
@@ -240,7 +241,7 @@ class ProposalsView(QWidget):
             self.show_proposal(proposal.id)
 
     def _decide(self, make: Callable[[], Edit], proposal: ScriptStep) -> None:
-        """Decide on a proposal and go on to the next that waits."""
+        """Apply a decision on a proposal and go to the next one that waits."""
         waiting = [each.id for each in self._found() if each.is_waiting]
         place = waiting.index(proposal.id) if proposal.id in waiting else 0
         if self._session.apply(make):
@@ -251,7 +252,7 @@ class ProposalsView(QWidget):
             self.list.choose(left[min(place, len(left) - 1)] if left else proposal.id)
 
     def _follow(self, step: UndoStep) -> None:
-        """Show the proposal that undo or redo has decided otherwise."""
+        """Show the proposal whose decision undo or redo has changed."""
         own = [each for each in step.edit.after if isinstance(each, ScriptStep)]
         if self.isVisible() and own:
             self.list.choose(own[0].id)

@@ -1,4 +1,4 @@
-"""What a proposal would change, in words: what stands in the draft and what would stand there."""
+"""Texts for proposals: the fields of the draft and what a proposal would make of them."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ AUDIENCE_NAMES = {
     "group": N_("group"),
 }
 _HIDDEN = NEVER_CONFLICTING | {"road_map", "template", "origin"}
-"""Fields that say where a record stands, not what it says."""
+"""Fields that link or order records and are not shown."""
 _HEADER = {"id", "ids", "country", "rows"}
-"""Arguments that say what a proposal is about, not what it says."""
+"""Arguments that name the record of a proposal and are not shown."""
 NOTHING = "–"
-"""What stands for a field that is empty beside one that is not."""
+"""Shown for an empty field beside one that is not empty."""
 _LONGEST = 1_500
-"""Characters shown of what cannot be read as fields."""
+"""Most characters shown of arguments that cannot be read as fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One field: its name, what stands in the draft, what would stand there; empty is nothing."""
+    """One field: its name, its text in the draft and in the proposal; empty if not set."""
 
     name: str
     before: str
@@ -67,7 +67,7 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordLines:
-    """What would become of one record. ``tone`` is of the chip that says so."""
+    """The change of one record: ``what`` happens to it and ``tone`` are text and tone of a chip."""
 
     title: str
     what: str
@@ -76,18 +76,18 @@ class RecordLines:
 
 
 def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
-    """Return what an edit would make different, record by record."""
+    """Return the changes of an edit, record by record."""
     after = {each.id: each for each in edit.after}
     before = {each.id: each for each in edit.before}
     named = _Names(workshop, edit)
-    told = []
+    found = []
     for record_id in dict.fromkeys((*before, *after)):
         old, new = before.get(record_id), after.get(record_id)
         if new is None and old is not None:
-            told.append(RecordLines(named.title(old), _("Deleted"), "bad", _filled(named, old)))
+            found.append(RecordLines(named.title(old), _("Deleted"), "bad", _filled(named, old)))
         elif new is not None and old is None:
             lines = tuple(FieldLine(each.name, "", each.before) for each in _filled(named, new))
-            told.append(RecordLines(named.title(new), _("New"), "info", lines))
+            found.append(RecordLines(named.title(new), _("New"), "info", lines))
         elif old is not None and new is not None:
             lines = tuple(
                 FieldLine(
@@ -99,26 +99,26 @@ def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
                 if name not in _HIDDEN
             )
             if lines:
-                told.append(RecordLines(named.title(old), _("Changed"), "warn", lines))
-    return told
+                found.append(RecordLines(named.title(old), _("Changed"), "warn", lines))
+    return found
 
 
 def list_asked_fields(proposal: ScriptStep) -> list[FieldLine]:
-    """Return what a proposal asks for as it was sent, when it cannot be done any more."""
+    """Return the fields of a proposal as it was sent, for one that cannot be previewed."""
     try:
         arguments = strict_json.parse_json(proposal.arguments)
     except (UserError, ValueError, RecursionError):
         return [FieldLine(_("As it was sent"), "", _short(proposal.arguments))]
     if not isinstance(arguments, dict):
         return [FieldLine(_("As it was sent"), "", _short(proposal.arguments))]
-    given = dict(arguments)
-    fields = given.pop("fields", {})
-    said = fields if isinstance(fields, dict) else {}
-    known = {name: value for name, value in given.items() if name not in _HEADER}
-    told = [*known.items(), *said.items()]
-    for added in _added(given):
-        told += added.items()
-    return [FieldLine(_field(str(name)), "", _short(_plain(value))) for name, value in told]
+    others = dict(arguments)
+    fields = others.pop("fields", {})
+    named = fields if isinstance(fields, dict) else {}
+    shown = {name: value for name, value in others.items() if name not in _HEADER}
+    pairs = [*shown.items(), *named.items()]
+    for added in _added(others):
+        pairs += added.items()
+    return [FieldLine(_field(str(name)), "", _short(_plain(value))) for name, value in pairs]
 
 
 def _added(arguments: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -128,7 +128,7 @@ def _added(arguments: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def describe_proposal(proposal: ScriptStep) -> str:
-    """Return in a few words what a proposal is: what it does, and to which fields."""
+    """Return in a few words what a proposal does, and to which fields."""
     verb = VERB_NAMES.get(proposal.verb)
     if verb is None:
         return _("Cannot be read")
@@ -143,7 +143,7 @@ def describe_proposal(proposal: ScriptStep) -> str:
 
 
 def describe_sender(proposal: ScriptStep) -> str:
-    """Return who proposes, for whom, and from which file."""
+    """Return the author of a proposal, the audience, and the file it came in."""
     author = proposal.author or _("No name given")
     audience = _(AUDIENCE_NAMES.get(proposal.audience, proposal.audience))
     parts = (isolate(author), audience, isolate(proposal.source))
@@ -151,7 +151,7 @@ def describe_sender(proposal: ScriptStep) -> str:
 
 
 def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:
-    """Whether something that a proposal is about is no longer there."""
+    """Whether a record that a proposal is about does not exist any more."""
     return any(
         not any(key in workshop.records(kind) for kind in RECORD_TYPES.values())
         for key in proposal.about
@@ -159,14 +159,14 @@ def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:
 
 
 class _Names:
-    """What records are called, those among them that a proposal would add."""
+    """Names of records, including those that a proposal would add."""
 
     def __init__(self, workshop: Workshop, edit: Edit) -> None:
         self._workshop = workshop
         self._new = {each.id: each for each in edit.after}
 
     def title(self, record: Record) -> str:
-        """Return what a record is and is called; an action with its number in the table."""
+        """Return the type and the name of a record; for an action also its number."""
         if isinstance(record, RoadMap):
             return _("Overview")
         kind = _(RECORD_TYPE_NAMES[type(record).__name__])
@@ -178,9 +178,9 @@ class _Names:
         return _("{kind}: {name}").format(kind=kind, name=isolate(own)) if own else kind
 
     def words(self, record: Record, name: str) -> str:
-        """Return a field as a person would write it; nothing is empty.
+        """Return the text of a field; empty if it has no value.
 
-        Words that mean no value stand in quotation marks.
+        Words that could not be parsed are put in quotation marks.
         """
         if words := unread_words(record, name):
             return quote_words(words)
@@ -201,7 +201,7 @@ class _Names:
 
 
 def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
-    """Return the fields of a record that say something."""
+    """Return the fields of a record that have a value, as ``before``."""
     lines: Iterator[FieldLine] = (
         FieldLine(_field(name), named.words(record, name), "")
         for name, its in record_fields(type(record)).items()

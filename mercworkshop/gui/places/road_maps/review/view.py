@@ -1,4 +1,4 @@
-"""What is to settle in a road map, the gravest first, each one Enter away; and the differences."""
+"""The tab “Review”: the conflicts of a road map, and its findings as a tree."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ ICONS = {
 }
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
 _FOLDED = 4
-"""A rule that was broken more often than this is shown as one line to open."""
+"""A rule with more findings than this is collapsed to one line at first."""
 
 _FINDING = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
 
 
 class ReviewView(QWidget):
-    """Count chips, differences between laptops, and the findings as a tree."""
+    """Chips with counts, conflicts between laptops, and the findings as a tree."""
 
     asked = Signal(object)
-    """The Jump of a finding somebody wants to go to."""
+    """Emitted with the FieldReference of the finding to go to."""
 
-    def __init__(self, session: EditSession, find_forks: ConflictSource) -> None:
+    def __init__(self, session: EditSession, find_conflicts: ConflictSource) -> None:
         super().__init__()
-        self.conflicts = ConflictView(session, find_forks)
+        self.conflicts = ConflictView(session, find_conflicts)
         self.conflicts.settled.connect(self._show_conflicts)
         self.tree = FindingTree()
         self.tree.itemActivated.connect(self._activate)
@@ -63,7 +63,7 @@ class ReviewView(QWidget):
         head.setStretch(0, 1)
         self.differences = card(
             heading(_("Differences between laptops")),
-            label(_("Nothing was lost: choose what stands."), "muted"),
+            label(_("Nothing was lost. Choose what is right."), "muted"),
             self.conflicts,
         )
         self.list = card(head, self.tree)
@@ -73,7 +73,7 @@ class ReviewView(QWidget):
         self.show_findings(())
 
     def show_findings(self, found: Sequence[Finding]) -> None:
-        """Show these findings; what was open and chosen stays so."""
+        """Show these findings; keep the current line and which lines are expanded."""
         self._found = tuple(found)
         clear_layout(self._counts)
         counts = findings.count_by_severity(found)
@@ -90,7 +90,7 @@ class ReviewView(QWidget):
         self._refresh_button()
 
     def show_conflict(self, record_id: str, field: str) -> bool:
-        """Put the keyboard on a difference between laptops."""
+        """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
 
     def _show_conflicts(self) -> None:
@@ -112,7 +112,7 @@ class ReviewView(QWidget):
 
 
 class FindingTree(QTreeWidget):
-    """Severity, rule, finding; as tall as what is open in it."""
+    """Tree of severity, rule and finding, as tall as its expanded lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class FindingTree(QTreeWidget):
         self.itemCollapsed.connect(self._remember)
 
     def show_findings(self, found: Sequence[Finding]) -> None:
-        """Fill the tree anew; the line where the keyboard was keeps it."""
+        """Fill the tree again and keep the current line."""
         current = self.currentItem()
         here = current.data(0, _KEY) if current else ""
         self._is_filling = True
@@ -145,7 +145,7 @@ class FindingTree(QTreeWidget):
         self.updateGeometry()
 
     def lines(self) -> Iterator[QTreeWidgetItem]:
-        """Yield every line, open or not, from the top."""
+        """Yield every line from the top, including those of collapsed lines."""
         waiting = [item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n))]
         while waiting:
             item = waiting.pop(0)
@@ -163,7 +163,7 @@ class FindingTree(QTreeWidget):
         return QSize(theme.current_look().px(160), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a closed line on Enter; on a finding, go there."""
+        """On Enter, expand or collapse a line, or go to the field of a finding."""
         item = self.currentItem()
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and item is not None:

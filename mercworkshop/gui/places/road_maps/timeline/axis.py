@@ -1,4 +1,4 @@
-"""The head of the timeline: years and quarters."""
+"""The axis of the timeline: years and quarters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class TimelineAxis(QWidget):
-    """Stands beside the table's header and is as high."""
+    """The axis, beside the header of the table and as high as it."""
 
     def __init__(self, scale: Callable[[], TimeScale], parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class TimelineAxis(QWidget):
         painter.end()
 
     def _paint_years(self, painter: QPainter, scale: TimeScale, room: int) -> None:
-        """Write the years, only every so many of them where they would touch."""
+        """Write the years; only every second, fifth … if they would touch."""
         step = next(n for n in (1, 2, 5, 10, 25, 50, 100, 400) if scale.per_day * 366 * n >= room)
         quarters = scale.per_day * 91 >= room * 0.75 and step == 1
         for year in scale.years():

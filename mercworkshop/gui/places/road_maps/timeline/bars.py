@@ -1,4 +1,4 @@
-"""The bar of an action: what it covers, which part a hand takes hold of, and where that leads."""
+"""The bar of an action: its days, its parts, and the dates after moving one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.i18n import _, isolate
 
 HANDLE = 24
-"""Width of the zone at each end that a hand can take hold of, in pixels at 100 %."""
+"""Width of the zone for dragging at each end, in pixels at 100 %."""
 
 _SOFT = {Precision.SEASON, Precision.YEAR}
 _UNIT_DAYS = {
@@ -29,7 +29,7 @@ _UNIT_DAYS = {
 
 
 class BarPart(Enum):
-    """What of a bar is being moved."""
+    """The part of a bar that is moved."""
 
     WHOLE = "whole"
     START = "start"
@@ -43,8 +43,8 @@ Dates = tuple[PartialDate | None, PartialDate | None]
 class Bar:
     """What to paint: ordinals of the first day and of the day after the last.
 
-    ``soft_start`` and ``soft_end`` are the days within which the action begins or ends, where
-    nobody knows it better than by season or year.
+    ``soft_start`` and ``soft_end`` are the lengths (days) of a start or end known only by season
+    or year; 0 if it is known better.
     """
 
     first: int
@@ -57,13 +57,13 @@ class Bar:
 
 
 def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
-    """Return the bar of an action, as if it had other ``dates``; None where it has none."""
+    """Return the bar of an action, or of the action with other ``dates``; None without dates."""
     start, end = dates or (action.start, action.end)
     begins, ends = start or end, end or start
     if begins is None or ends is None:
         return None
     first, last = begins.first.toordinal(), ends.last.toordinal() + 1
-    if last <= first:  # it ends before it starts: the review says so, the bar shows both
+    if last <= first:  # it ends before it starts: a review finding; the bar covers both dates
         first, last = ends.first.toordinal(), begins.last.toordinal() + 1
     percent = 100 if action.progress is Progress.DONE else action.percent
     return Bar(
@@ -78,7 +78,7 @@ def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
 
 
 def find_part(bar: Bar, scale: TimeScale, x: float, handle: float) -> BarPart | None:
-    """Return which part of a bar is at ``x``; the handles reach out where the bar is short."""
+    """Return the part of a bar at ``x``, or None; handles reach beyond the ends of the bar."""
     start, end = scale.x(bar.first), scale.x(bar.end)
     sign = -1 if scale.mirrored else 1
     length = (end - start) * sign
@@ -96,10 +96,9 @@ def find_part(bar: Bar, scale: TimeScale, x: float, handle: float) -> BarPart | 
 
 
 def shift_part(action: Action, part: BarPart, days: int) -> Dates:
-    """Return the dates after moving a part by ``days``, as exact as before.
+    """Return the dates after moving a part by ``days``, with the same precision.
 
-    Where the end would come before the start, or a date leave the years that are allowed, the
-    dates stay as they are.
+    The dates do not change if the end would come before the start, or a year is out of range.
     """
     if not days:
         return action.start, action.end
@@ -118,14 +117,14 @@ def shift_part(action: Action, part: BarPart, days: int) -> Dates:
 
 
 def unit_days(action: Action) -> int:
-    """Return how far one key press moves an action: the coarser unit of its dates, in days."""
+    """Return the days of one key press: the coarser unit of the action's dates; 0 without dates."""
     given = [when for when in (action.start, action.end) if when is not None]
     ends = [PartialDate(end) for when in given for end in when.edtf.split("/")]
     return max((_UNIT_DAYS[end.precision] for end in ends), default=0)
 
 
 def format_dates(dates: Dates) -> str:
-    """Write the dates of a bar in a few words."""
+    """Format the dates of a bar; empty if it has none."""
     start, end = dates
     if start and end and start != end:
         return _("{start} to {end}").format(
@@ -135,7 +134,7 @@ def format_dates(dates: Dates) -> str:
 
 
 def describe_bar(action: Action) -> str:
-    """Say in one sentence what a bar shows, for a screen reader and on hovering."""
+    """Return a sentence that describes a bar, for screen reader and tooltip."""
     bar = make_bar(action)
     said = _said(action)
     if bar is None:
@@ -158,13 +157,13 @@ def _softness(when: PartialDate) -> int:
 
 
 def count_unread_dates(action: Action) -> int:
-    """Return how many dates of an action are words: the timeline cannot show it whole."""
-    if not action.verbatim:  # of thousands of actions few have any
+    """Return how many dates of an action could not be parsed and so cannot be drawn."""
+    if not action.verbatim:  # few of thousands of actions have any
         return 0
     return sum(bool(unread_words(action, field)) for field in ("start", "end"))
 
 
 def _said(action: Action) -> str:
-    """Return the words that stand in the place of dates, in quotation marks."""
+    """Return the dates that could not be parsed, in quotation marks."""
     words = (unread_words(action, field) for field in ("start", "end"))
     return ", ".join(quote_words(each) for each in words if each)

@@ -1,4 +1,4 @@
-"""The timeline as it is seen: bars in rows that are the table's to the pixel, and the zoom."""
+"""Paints the timeline: bars in rows aligned with the table's to the pixel, and the zoom."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 
 class TimelineCanvas(QAbstractScrollArea):
-    """Paints the bars of the actions in ``table`` and scrolls with it; ``drag`` is in hand now."""
+    """Paints the bars of the actions in ``table`` and scrolls with it.
+
+    ``drag`` is the bar being dragged, or None.
+    """
 
     def __init__(self, table: ActionsTable, today: date | None = None) -> None:
         super().__init__()
@@ -37,7 +40,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
         self._span = (0, 1)
         self._is_stale = True
-        self._zoom = 0.0  # pixels of a day; 0 fits everything
+        self._zoom = 0.0  # pixels per day; 0 fits the whole timeline
         self.drag: BarDrag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -56,7 +59,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._restyle()
 
     def scale(self) -> TimeScale:
-        """Return where each day lies now."""
+        """Return the current scale of days to pixels."""
         if self._is_stale:
             self._take_over()
         first, end = self._span
@@ -70,26 +73,26 @@ class TimelineCanvas(QAbstractScrollArea):
         )
 
     def fit(self) -> None:
-        """Show the whole plan."""
+        """Show the whole timeline."""
         self._zoom = 0.0
         self._stretch()
 
     def zoom_in(self) -> None:
-        """Show less time, larger."""
+        """Show a shorter time, larger."""
         self._zoom_by(_ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Show more time, smaller."""
+        """Show a longer time, smaller."""
         self._zoom_by(1 / _ZOOM_STEP)
 
     def row_rect(self, row: int) -> QRect:
-        """Return where a row is seen."""
+        """Return the rectangle of a row in the viewport."""
         height = self._row_height()
         top = row * height - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), height)
 
     def bar(self, row: int) -> Bar | None:
-        """Return the bar of a row; while it is dragged, as it would become."""
+        """Return the bar of a row, with the new dates while it is dragged; None without dates."""
         action = self._plan.action(row)
         if action is None:
             return None
@@ -183,7 +186,7 @@ class TimelineCanvas(QAbstractScrollArea):
         return max(round(days * self._zoom), self.viewport().width())
 
     def _zoom_by(self, factor: float, at: float | None = None) -> None:
-        """Zoom so that the day at ``at``, or in the middle, stays where it is."""
+        """Zoom; the day at ``at`` (pixels), or in the middle, keeps its position."""
         scale = self.scale()
         at = scale.view / 2 if at is None else at
         day = scale.day(at)
@@ -202,13 +205,13 @@ class TimelineCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _replan(self) -> None:
-        """Look at the plan again before painting: once, however much of it changed."""
+        """Mark the time span as stale: it is computed once before the next painting."""
         self._is_stale = True
         self.axis.update()
         self.viewport().update()
 
     def _take_over(self) -> None:
-        """Let the timeline reach as far as the plan."""
+        """Set the time span to the years of the actions."""
         self._is_stale = False
         bars = (self.bar(row) for row in range(len(self._plan.rows)))
         span = timeline_years(

@@ -1,4 +1,4 @@
-"""A bar in somebody's hand: where it is being taken, and the bubble that says so."""
+"""A bar being dragged: its new dates, and the bubble that shows them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mercworkshop.gui.style import theme
 
 
 class BarDrag:
-    """Changes nothing by itself: on release, the view keeps :attr:`dates`."""
+    """Computes the new dates of a bar; on release, the view applies :attr:`dates`."""
 
     def __init__(self, action: Action, part: BarPart, pressed: QPointF) -> None:
         self.action, self._part, self._pressed = action, part, pressed
@@ -22,11 +22,11 @@ class BarDrag:
 
     @property
     def is_moved(self) -> bool:
-        """Whether letting go here changes a date."""
+        """Whether releasing the mouse now changes a date."""
         return self.dates != (self.action.start, self.action.end)
 
     def move(self, point: QPointF, scale: TimeScale) -> None:
-        """Follow the pointer; a tremble of the hand is no move."""
+        """Move the bar; ignore moves below the drag threshold."""
         self._point = point
         way = point.x() - self._pressed.x()
         is_tremble = abs(way) < QApplication.startDragDistance() / 2
@@ -35,7 +35,7 @@ class BarDrag:
         )
 
     def paint_bubble(self, painter: QPainter, area: QRect) -> None:
-        """Say the new dates beside the pointer."""
+        """Paint the new dates beside the pointer."""
         look = theme.current_look()
         words = format_dates(self.dates)
         metrics = painter.fontMetrics()

@@ -1,4 +1,4 @@
-"""Paints bars, milestones, lines of the calendar and today, in either direction of time."""
+"""Paints bars, milestones, calendar lines and today's line; time may run right to left."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _TONES = {
     Funding.IN_KIND: ("leaf", "leaf_soft", Qt.BrushStyle.HorPattern),
     Funding.NONE_NEEDED: ("leaf", "leaf_soft", _SOLID),
 }
-"""Strong colour, soft colour and pattern of the money behind a bar: never the colour alone."""
+"""Strong colour, soft colour and pattern for each funding: never distinct by colour alone."""
 
 
 def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
-    """Paint a line for each year, and for each quarter where there is room."""
+    """Paint a line for each year and, if there is room, each quarter."""
     look = theme.current_look()
     quarter, year = look.color("sunken"), look.color("calendar")
     months = (1, 4, 7, 10) if scale.has_quarters() else (1,)
@@ -40,7 +40,7 @@ def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -
 
 
 def paint_today(painter: QPainter, scale: TimeScale, day: date, top: int, bottom: int) -> None:
-    """Paint where we are now."""
+    """Paint the line of today."""
     x = round(scale.x(day.toordinal() + 0.5))
     pen = QPen(theme.current_look().color("cinnabar"), 2, Qt.PenStyle.DashLine)
     painter.setPen(pen)
@@ -50,7 +50,7 @@ def paint_today(painter: QPainter, scale: TimeScale, day: date, top: int, bottom
 def paint_bar(
     painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, *, handles: bool, ghost: bool = False
 ) -> None:
-    """Paint one bar in its row; ``handles`` shows where it can be taken, ``ghost`` what was."""
+    """Paint a bar in its row; ``handles`` adds those for dragging, ``ghost`` paints it faded."""
     look = theme.current_look()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(0.4 if ghost else 1.0)
@@ -86,7 +86,7 @@ def _paint_body(
 
 
 def _edge(color: QColor, bar: Bar, scale: TimeScale) -> QPen:
-    """Return the line around a bar: it vanishes towards an end nobody knows exactly."""
+    """Return the outline of a bar; it fades towards an imprecise end."""
     return QPen(_faded(color, bar, scale), 1)
 
 
@@ -135,6 +135,6 @@ def _area(bar: Bar, scale: TimeScale, row: QRect, height: int) -> QRectF:
 
 
 def _between(a: float, b: float, place: QRectF) -> QRectF:
-    """Return ``place`` from one x to the other, wide enough to be seen."""
+    """Return ``place`` between two x, at least 3 pixels wide."""
     left, right = sorted((a, b))
     return QRectF(left, place.top(), max(right - left, 3), place.height())

@@ -1,4 +1,4 @@
-"""Where a day lies on the timeline, and which years and quarters to mark."""
+"""Scale of the timeline: days to pixels and back, and the years shown."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 LEAST_YEARS = 3
-"""The timeline covers at least so many years."""
+"""Years that the timeline covers at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Days from ``first`` until before ``end`` (ordinals) over ``width`` pixels.
+    """Days from ``first`` to before ``end`` (ordinals) over ``width`` pixels.
 
-    ``offset`` pixels are scrolled away before the ``view`` pixels that are seen. ``mirrored``
-    time runs from right to left, as everything does in Arabic.
+    ``offset`` pixels are scrolled out of sight before the ``view`` visible ones. ``mirrored``: time
+    runs from right to left, as in Arabic.
     """
 
     first: int
@@ -27,25 +27,25 @@ class TimeScale:
 
     @property
     def per_day(self) -> float:
-        """Pixels of one day."""
+        """Pixels per day."""
         return self.width / (self.end - self.first)
 
     def x(self, day: float) -> float:
-        """Return where the beginning of a day is seen."""
+        """Return the x (pixels in the viewport) of the beginning of a day."""
         along = (day - self.first) * self.per_day - self.offset
         return self.view - along if self.mirrored else along
 
     def days(self, pixels: float) -> float:
-        """Return the days that a way to the right is; negative where time runs the other way."""
+        """Return a distance to the right in days; negative if time runs right to left."""
         return (-pixels if self.mirrored else pixels) / self.per_day
 
     def day(self, x: float) -> float:
-        """Return the day seen at ``x``."""
+        """Return the day (ordinal) at ``x``."""
         along = self.view - x if self.mirrored else x
         return self.first + (along + self.offset) / self.per_day
 
     def years(self) -> Iterator[int]:
-        """Yield the years that are seen."""
+        """Yield the visible years."""
         low, high = sorted((self.day(0), self.day(self.view)))
         first, last = max(low, self.first), min(high, self.end - 1)
         if last >= first:
@@ -57,7 +57,7 @@ class TimeScale:
 
 
 def timeline_years(reaches: Iterable[tuple[int, int]], today: date) -> tuple[int, int]:
-    """Return the whole years around all reaches, three at least; ordinals, the end not included."""
+    """Return the span of whole years around all ``reaches`` (ordinals, end excluded)."""
     lows, highs = zip(*reaches, strict=True) if (reaches := list(reaches)) else ((), ())
     first = _date(min(lows)).year if lows else today.year
     last = _date(max(highs) - 1).year if highs else today.year

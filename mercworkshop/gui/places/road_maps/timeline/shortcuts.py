@@ -1,4 +1,4 @@
-"""What the keyboard does in the timeline: one table for the keys and the shortcut card."""
+"""Shortcuts of the timeline, for handling the keys and for the shortcut card."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ _OTHERS = (
 
 
 class TimelineMoves(Protocol):
-    """What the keys ask of the timeline."""
+    """The commands of the timeline that keys run."""
 
     def nudge(self, part: BarPart, *, is_right: bool) -> None:
         """Move the bar of the current row, or its end, by the unit of its dates."""
 
     def step(self, rows: int) -> None:
-        """Go so many rows down, or up where they are negative."""
+        """Move down by ``rows`` rows (negative: up)."""
 
     def zoom_in(self) -> None:
-        """Show less time."""
+        """Show a shorter time, larger."""
 
     def zoom_out(self) -> None:
-        """Show more time."""
+        """Show a longer time, smaller."""
 
     def fit(self) -> None:
-        """Show the whole plan."""
+        """Show the whole timeline."""
 
     def go_to_table(self) -> None:
-        """Give the keyboard back to the table."""
+        """Move the focus to the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineShortcut:
-    """One thing to do; ``run`` is told which of ``keys`` was pressed."""
+    """One command; ``run`` is called with the view and the key that was pressed."""
 
     title: str
     keys: tuple[str, ...]
@@ -69,7 +69,7 @@ KEYS = (
     ),
     TimelineShortcut(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
     TimelineShortcut(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
-    TimelineShortcut(N_("Show the whole plan"), ("0", "Home"), lambda view, _key: view.fit()),
+    TimelineShortcut(N_("Show the whole timeline"), ("0", "Home"), lambda view, _key: view.fit()),
     TimelineShortcut(
         N_("Back to the table"),
         ("Return", "Enter", "Esc", "F2"),
@@ -80,7 +80,7 @@ _RUNS = {key: each.run for each in KEYS for key in each.keys}
 
 
 def handle_key(view: TimelineMoves, event: QKeyEvent) -> bool:
-    """Do what a key is for; False where it is for nothing here."""
+    """Run the command of a key; return False if it has none."""
     if event.modifiers() & _OTHERS:
         return False
     bare = QKeySequence(event.key()).toString()

@@ -1,4 +1,4 @@
-"""The timeline in a hand, under the keyboard and in the ear: what moves the bars."""
+"""Mouse, keyboard and screen reader for the timeline."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ _CURSORS = {
 class TimelineView(TimelineCanvas):
     """Shows and moves the bars of the actions in ``table``.
 
-    Drag a bar or one of its ends; with the keyboard, arrows move it by the unit of its dates and
-    Shift with an arrow moves its end; Enter goes back to the table.
+    The mouse drags a bar or one of its ends. Arrow keys move a bar by the unit of its dates, with
+    Shift its end; Enter goes back to the table.
     """
 
     def __init__(self, table: ActionsTable, today: date | None = None) -> None:
@@ -93,11 +93,11 @@ class TimelineView(TimelineCanvas):
             super().keyPressEvent(event)
 
     def go_to_table(self) -> None:
-        """Give the keyboard back to the table."""
+        """Move the focus to the table."""
         self._table.setFocus()
 
     def step(self, rows: int) -> None:
-        """Go to another row, stopping at the ends."""
+        """Move down by ``rows`` rows (negative: up), stopping at the first and the last."""
         row = self._table.currentIndex().row() + rows
         row = min(max(row, 0), self._plan.rowCount() - 1)
         self._table.go(row, max(self._table.currentIndex().column(), 0))
@@ -116,7 +116,7 @@ class TimelineView(TimelineCanvas):
             self._describe(row)
 
     def event(self, event: QEvent) -> bool:
-        """Let no shortcut of the window take the keys that move a bar."""
+        """Take Esc from the shortcuts of the window while a bar is dragged."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_ours = event.key() == Qt.Key.Key_Escape and self.drag is not None
             if is_ours:
@@ -125,7 +125,7 @@ class TimelineView(TimelineCanvas):
         return super().event(event)
 
     def bar_tooltip(self, point: QPointF) -> str:
-        """Return what hovering a bar tells; nothing beside it."""
+        """Return the tooltip of the bar at ``point``; empty if there is none."""
         action = self._plan.action(self._row_at(point))
         is_on = action is not None and self._part_at(point) is not None
         return plain_tooltip(describe_bar(action)) if action is not None and is_on else ""
@@ -162,7 +162,7 @@ class TimelineView(TimelineCanvas):
             self._describe(row)
 
     def _describe(self, row: int) -> None:
-        """Let a screen reader say what the bar of the row shows."""
+        """Announce the bar of a row to a screen reader."""
         action = self._plan.action(row)
         self.setAccessibleDescription(describe_bar(action) if action is not None else "")
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)

@@ -1,4 +1,4 @@
-"""Where a State stands with the Convention, in a few words, and how sure that is."""
+"""A State's treaty status as text, and whether it is verified."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def status_words(country: Country) -> str:
 
 
 def status_warning(country: Country) -> str:
-    """Return why the status is to be checked; empty when the sources settle it."""
+    """Return why the status is to be checked; empty if it is verified."""
     return "" if country.is_status_verified or country.is_practice else status_source(country)
 
 
 def status_source(country: Country) -> str:
-    """Return where the status comes from and as of when, with what is noted about it."""
+    """Return the sources of the status, the notes on it, and the date of the reference data."""
     known = countries.countries()
     as_of = _("The treaty databases were read as of {date}.").format(date=_day(known.as_of))
     return "\n".join(filter(None, (country.certainty, country.treaty_note, as_of)))

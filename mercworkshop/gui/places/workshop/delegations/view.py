@@ -1,4 +1,4 @@
-"""The countries that take part: added by name, shown with where they stand with the Convention."""
+"""The tab “Delegations”: countries are added by name and listed with their treaty status."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -20,6 +20,7 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
@@ -61,11 +62,11 @@ SUBREGIONS = (
     N_("Western Asia"),
     N_("Western Europe"),
 )
-"""As the countries of reference data name theirs (the United Nations' M49 standard)."""
+"""Subregions as named in the reference data (United Nations standard M49)."""
 
 
-class DelegationsView(QWidget):
-    """A line that adds countries, and the table of those that are there."""
+class DelegationsView(WorkshopTabView):
+    """A line that adds countries, and the table of delegations."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -77,7 +78,7 @@ class DelegationsView(QWidget):
             _("Add countries: type a few letters, or several names with commas"),
         )
         self.suggestions = CompletionBox(country_names.country_completions, _("Countries"), self)
-        # Queued: the line sets the chosen words itself, after this is told.
+        # Queued: the completer writes the chosen name into the line after this signal.
         self.suggestions.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(self.suggestions)
         self.line.returnPressed.connect(self._add)
@@ -115,30 +116,32 @@ class DelegationsView(QWidget):
         self.table.show_record(record_id)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers here."""
+        """Return the commands for the command palette."""
         return (PaletteCommand(_("Add countries"), weak_slot(self, DelegationsView._begin)),)
 
     def add_subregion(self, name: str) -> None:
-        """Add every country of a subregion of the United Nations' geographical scheme."""
-        self._invite([each.iso3 for each in countries.all_countries() if each.subregion == name])
+        """Add every country of a subregion (one of ``SUBREGIONS``)."""
+        self._add_countries(
+            [each.iso3 for each in countries.all_countries() if each.subregion == name]
+        )
 
     def _begin(self) -> None:
         self.line.setFocus()
 
     def _add(self) -> None:
-        """Add what the line names; what names no country stays in it, and the bar says why."""
+        """Add the countries in the line; keep the other words in it and show why."""
         texts = [text.strip() for text in _BETWEEN.split(self.line.text()) if text.strip()]
         codes, left, troubles = parse_countries(self.line.text(), texts)
         if codes:
-            self._invite(codes)
+            self._add_countries(codes)
         self.line.leave("; ".join(left))
         if troubles:
             self.context.messages.show_error(troubles[0])
 
     def _add_listed(self) -> None:
-        self._invite(missing_delegations(self.context.session.workshop))
+        self._add_countries(missing_delegations(self.context.session.workshop))
 
-    def _invite(self, codes: list[str]) -> None:
+    def _add_countries(self, codes: list[str]) -> None:
         session = self.context.session
         now = session.workshop
         session.apply(people.add_delegations, now.identity, now.records(Delegation).all(), codes)
@@ -181,7 +184,7 @@ class DelegationsView(QWidget):
 
 
 def missing_delegations(workshop: Workshop) -> list[str]:
-    """Return the countries that somebody from a government comes for and that are not there yet."""
+    """Return the countries of government participants that have no delegation yet."""
     there = {each.country for each in workshop.records(Delegation).values()}
     found = (
         person.country
@@ -192,7 +195,7 @@ def missing_delegations(workshop: Workshop) -> list[str]:
 
 
 def parse_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:
-    """Return the codes of the countries named, the words that name none, and why."""
+    """Return the codes of the countries, the texts that name none, and the error of each."""
     if country := countries.find_country(whole):  # a name may hold a comma itself
         return [country.iso3], [], []
     codes, left, troubles = [], [], []
@@ -214,7 +217,7 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
     return (
         GridColumn("country", N_("Country"), 250, _name, is_fixed=True),
         GridColumn(
-            "status", N_("Treaty status"), 370, _status, is_fixed=True, trouble=_doubt
+            "status", N_("Treaty status"), 370, _status, is_fixed=True, trouble=_warning
         ),
         GridColumn("languages", N_("Languages"), 170, _languages, is_fixed=True),
         GridColumn("people", N_("People"), 70, people_of, is_fixed=True),
@@ -237,10 +240,10 @@ def _status(delegation: Delegation) -> str:
     if country is None:
         return ""
     words = treaty_status.status_words(country)
-    return _("{status} (to be checked)").format(status=words) if _doubt(delegation) else words
+    return _("{status} (to be checked)").format(status=words) if _warning(delegation) else words
 
 
-def _doubt(delegation: Delegation) -> str:
+def _warning(delegation: Delegation) -> str:
     country = countries.country_of_code(delegation.country)
     return (
         treaty_status.status_warning(country)
@@ -250,7 +253,7 @@ def _doubt(delegation: Delegation) -> str:
 
 
 def _about(delegation: Delegation) -> str:
-    """Return where the status of a country comes from, for who cannot hover over it."""
+    """Return the source of a country's status, for users who cannot see the tooltip."""
     country = countries.country_of_code(delegation.country)
     if country is None:
         return ""
@@ -264,7 +267,7 @@ def _languages(delegation: Delegation) -> str:
 
 
 def _rewritten(session: EditSession) -> Any:
-    """Return the verb that seats delegations with the people who sat with them."""
+    """Return the function that moves delegations, with their people, to a group."""
 
     def rewrite(rows: Any) -> Edit:
         edits = []

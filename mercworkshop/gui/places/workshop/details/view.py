@@ -1,12 +1,11 @@
-"""What, where and when the workshop is, who carries it, and the figures that must add up."""
+"""The tab “Details”: title, place, dates, convenors, and the counts by category."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.edit import Edit
@@ -21,6 +20,7 @@ from mercworkshop.domain.workshop.details import (
     Round,
 )
 from mercworkshop.gui.places.workshop.parts import country_names
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -33,17 +33,10 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 HOST = N_("Host country")
-NAMES_MS = 60
-"""The names of countries are read so long after the view was made: once it is painted."""
-
-
-def host_name(code: str) -> str:
-    """Return the name of a country, its code before the names are read."""
-    return country_names.country_name(code) if country_names.are_loaded() else code
 
 
 def split_lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that hold anything."""
+    """Return the lines of a text that are not blank, stripped."""
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
@@ -97,7 +90,7 @@ EVENT = (
         lambda d, value: details.update(d, host=value),
         placeholder=N_("Type a few letters"),
         parse=country_names.parse_country,
-        show=host_name,
+        show=country_names.country_name,
         name="host",
     ),
     _day(N_("First day"), "start"),
@@ -130,8 +123,8 @@ TOTAL = (
 )
 
 
-class DetailsView(QWidget):
-    """Forms on cards, beside each other where there is room."""
+class DetailsView(WorkshopTabView):
+    """Forms on cards, side by side if there is room."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -145,8 +138,6 @@ class DetailsView(QWidget):
         self.host = self.event_form.input(HOST)
         if isinstance(self.host, ParsedField):
             complete_countries(self.host)
-        if not country_names.are_loaded():
-            QTimer.singleShot(NAMES_MS, self, self._name_host)
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
@@ -170,12 +161,12 @@ class DetailsView(QWidget):
         self.refresh()
 
     def form_with(self, name: str) -> RecordForm:
-        """Return the form that holds the field labelled ``name`` (untranslated)."""
+        """Return the form with the field labelled ``name`` (untranslated)."""
         forms = (self.event_form, self.carriers_form, self.figures_form)
         return next(f for f in forms if any(line.field.label == name for line in f.lines))
 
     def refresh(self) -> None:
-        """Check the figures anew."""
+        """Check the counts again."""
         workshop = self._session.workshop
         counts = workshop.records(HeadCount).all()
         self.check.set_words(*check_total(workshop.details, counts))
@@ -191,18 +182,12 @@ class DetailsView(QWidget):
         sides = QBoxLayout.Direction
         self._cards.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
 
-    def _name_host(self) -> None:
-        """Write the name of the host where its code stood for the first moment."""
-        country_names.country_name(self._session.workshop.details.host)
-        if isinstance(self.host, ParsedField):
-            self.host.show_value(self._session.workshop.details.host or None)
-
     def _details(self) -> Details | None:
         found = self._session.workshop.details
         return found if found.id else None
 
     def _count(self, category: Category) -> FormField:
-        """Return the field for the figure of one category; its records are beside the details."""
+        """Return the field for the count of one category, which is a record of its own."""
 
         def holder(_details: Any) -> HeadCount:
             now = self._session.workshop
@@ -239,7 +224,7 @@ class DetailsView(QWidget):
 
 
 def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
-    """Return whether the parts make up the stated total, in words, and the tone of it."""
+    """Return a text on whether the counts add up to the stated total, and its tone."""
     if now.total is None or not counts:
         return "", ""
     order = list(Category)
@@ -261,7 +246,7 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
 
 
 def complete_countries(field: ParsedField) -> None:
-    """Let a field for one country propose names while one types."""
-    made = CompletionBox(country_names.country_completions, field.accessibleName(), field)
-    made.activated.connect(field.draft.restart_timer)
-    field.setCompleter(made)
+    """Offer country names as completions in a field for one country."""
+    box = CompletionBox(country_names.country_completions, field.accessibleName(), field)
+    box.activated.connect(field.draft.restart_timer)
+    field.setCompleter(box)

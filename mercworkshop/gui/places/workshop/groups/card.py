@@ -1,4 +1,4 @@
-"""The room, the language, the roles and the laptop of one group."""
+"""Card with the room, language, laptop and roles of one group."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ ROLES = (
 
 
 class GroupCard(QFrame):
-    """Two forms for the group that ``find`` returns; hidden where there is none."""
+    """Two forms for the group that ``find`` returns; hidden if it returns None."""
 
     def __init__(self, context: PageContext, find: Callable[[], BreakoutGroup | None]) -> None:
         super().__init__()
@@ -62,14 +62,14 @@ class GroupCard(QFrame):
         self._session, self._find = context.session, find
         self.place = RecordForm(context.session, PLACE, find)
         self.roles = RecordForm(context.session, ROLES, find)
-        self._suggestions: list[CompletionBox] = []
+        self._completions: list[CompletionBox] = []
         for field in ROLES:
             line = self.roles.input(field.label)
             if isinstance(line, LineField):
-                made = CompletionBox(tuple, line.accessibleName(), line)
-                made.activated.connect(line.draft.restart_timer)
-                line.setCompleter(made)
-                self._suggestions.append(made)
+                box = CompletionBox(tuple, line.accessibleName(), line)
+                box.activated.connect(line.draft.restart_timer)
+                line.setCompleter(box)
+                self._completions.append(box)
         self._forms = row(self.place, self.roles, gap=24, margin=12)
         self._forms.setStretch(0, 1)
         self._forms.setStretch(1, 1)
@@ -77,11 +77,11 @@ class GroupCard(QFrame):
         self.refresh()
 
     def begin(self) -> None:
-        """Put the keyboard on the name."""
+        """Focus the name."""
         self.place.input("Name").setFocus()
 
     def refresh(self) -> None:
-        """Show the group that is current now, and propose its people for the roles."""
+        """Show the current group, and offer its people as completions for the roles."""
         group = self._find()
         self.setVisible(group is not None)
         self.place.refresh()
@@ -89,8 +89,8 @@ class GroupCard(QFrame):
         if group is not None:
             members = members_of(self._session.workshop, group.id)
             names = [each.name for each in members if isinstance(each, Person)]
-            for each in self._suggestions:
-                each.set_completions(names)
+            for box in self._completions:
+                box.set_completions(names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

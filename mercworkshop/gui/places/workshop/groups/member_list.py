@@ -1,4 +1,4 @@
-"""One column of the board of groups: its delegations and people, to be dragged or moved by keys."""
+"""One column of the groups: delegations and people, to be dragged or moved by keys."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.i18n import _
 
 MEMBERS = "application/x-mercworkshop-members"
-"""Ids of delegations and people on their way to another group, one a line."""
+"""MIME type of dragged members: their ids, one per line."""
 
 type Member = Delegation | Person
 
@@ -31,11 +31,11 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class MemberList(QListWidget):
-    """Each signal begins with the id of the group.
+    """The members of one group. ``moved``, ``taken`` and ``entered`` begin with its id.
 
-    ``moved`` asks to move the selected members so many columns on, ``taken`` hands in the ids of
-    members dropped here, ``entered`` says that the keyboard came; ``asked`` wants the menu, at a
-    place on the screen.
+    ``moved``: move the selected members by this many columns; ``taken``: members with these ids
+    were dropped here; ``entered``: the list got the focus; ``asked``: show the menu at this point
+    of the screen.
     """
 
     moved = Signal(str, int)
@@ -56,7 +56,7 @@ class MemberList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def show_members(self, members: Sequence[Member]) -> None:
-        """Show ``members`` in their order; who was selected stays selected."""
+        """Show ``members`` in their order and keep the selection."""
         new = tuple((member.id, member_title(member)) for member in members)
         if new == self._shown:
             return
@@ -75,9 +75,9 @@ class MemberList(QListWidget):
         self.select(chosen)
 
     def select(self, ids: Iterable[str]) -> bool:
-        """Select the members with these ids and put the keyboard on the first; False for none."""
-        wanted = set(ids)
-        found = [self.item(row) for row in range(self.count()) if self.id_at(row) in wanted]
+        """Select the members with these ids, the first one current; return whether any is here."""
+        chosen = set(ids)
+        found = [self.item(row) for row in range(self.count()) if self.id_at(row) in chosen]
         if found:
             self.setCurrentItem(found[0])
         for item in found:
@@ -89,7 +89,7 @@ class MemberList(QListWidget):
         return str(self.item(row).data(_ID))
 
     def selected_ids(self) -> list[str]:
-        """Return the ids of the selected members, from the top."""
+        """Return the ids of the selected members in order."""
         return [self.id_at(row) for row in range(self.count()) if self.item(row).isSelected()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,14 +150,14 @@ class MemberList(QListWidget):
 
 
 def member_title(member: Member) -> str:
-    """Return what a column shows of a member."""
+    """Return the text of a member in the list."""
     if isinstance(member, Delegation):
         return country_names.country_name(member.country)
     return member.name
 
 
 def member_hint(member: Member) -> str:
-    """Return what else is known of a member."""
+    """Return the tooltip of a member: for a person, role, organisation and country too."""
     if isinstance(member, Delegation):
         return _("{country}: delegation").format(country=country_names.country_name(member.country))
     parts = (
@@ -170,7 +170,7 @@ def member_hint(member: Member) -> str:
 
 
 def members_of(workshop: Workshop, group_id: str) -> list[Member]:
-    """Return who is in a group, "" for in none: each delegation followed by its people."""
+    """Return the members of a group ("": of none), each delegation followed by its people."""
     people = [each for each in workshop.records(Person).all() if each.group == group_id]
     found: list[Member] = []
     for delegation in workshop.records(Delegation).all():
@@ -182,7 +182,7 @@ def members_of(workshop: Workshop, group_id: str) -> list[Member]:
 
 
 def members_by_id(workshop: Workshop, ids: Iterable[str]) -> list[Member]:
-    """Return the delegations and people with these ids that are still there."""
+    """Return the delegations and people with these ids; skip ids that do not exist any more."""
     delegations, people = workshop.records(Delegation), workshop.records(Person)
     found: list[Member | None] = [delegations.get(each) or people.get(each) for each in ids]
     return [member for member in found if member is not None]

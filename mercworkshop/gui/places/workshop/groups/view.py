@@ -1,4 +1,4 @@
-"""Breakout groups by hand: columns of delegations and people, and each group's room and roles."""
+"""The tab “Groups”: a column of members for each group, and the card of the current group."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -18,6 +18,7 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
     members_by_id,
     members_of,
 )
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 NOBODY = ""
-"""The id of the column of those who are in no group yet."""
+"""The id of the column of members without a group."""
 
 
-class GroupsView(QWidget):
-    """The board, and below it the card of the group where the keyboard was last."""
+class GroupsView(WorkshopTabView):
+    """The columns of the groups, and below them the card of the group last focused."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -76,11 +77,11 @@ class GroupsView(QWidget):
                 each.list.setFocus()
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers here."""
+        """Return the commands for the command palette."""
         return (PaletteCommand(_("Add group"), weak_slot(self, GroupsView.add_group)),)
 
     def add_group(self) -> None:
-        """Add a group, named in turn, and show its card."""
+        """Add a group with the next free name and show its card."""
         session = self.context.session
         there = session.workshop.records(BreakoutGroup).all()
         if session.apply(groups.add, there, groups.next_name(there)):
@@ -88,11 +89,11 @@ class GroupsView(QWidget):
             self._enter(session.workshop.records(BreakoutGroup).all()[-1].id)
 
     def selected_ids(self) -> list[str]:
-        """Return the ids of the selected members of all columns."""
+        """Return the ids of the selected members in all columns."""
         return [each for found in self.columns.values() for each in found.list.selected_ids()]
 
     def move_to(self, target: str, ids: Any = None) -> None:
-        """Move members, the selected ones unless named, to a group; people follow their country."""
+        """Move members (default: the selected ones) to a group; people follow their delegation."""
         session = self.context.session
         chosen = members_by_id(session.workshop, self.selected_ids() if ids is None else ids)
         along = groups.include_people(chosen, session.workshop.records(Person).values())
@@ -107,7 +108,7 @@ class GroupsView(QWidget):
             self.columns[target].list.setFocus()
 
     def delete(self, group_id: str) -> None:
-        """Delete a group; who was in it is free again, and undo brings it back."""
+        """Delete a group; its members are then in no group."""
         workshop = self.context.session.workshop
         members: list[Member] = list(workshop.records(Delegation).values())
         members += workshop.records(Person).values()
@@ -121,8 +122,8 @@ class GroupsView(QWidget):
         workshop = self.context.session.workshop
         every = workshop.records(BreakoutGroup).all()
         ids = [NOBODY, *(group.id for group in every)]
-        for gone in [each for each in self.columns if each not in ids]:
-            found = self.columns.pop(gone)
+        for deleted in [each for each in self.columns if each not in ids]:
+            found = self.columns.pop(deleted)
             found.hide()
             found.deleteLater()
         for place, each in enumerate(ids):
@@ -143,17 +144,17 @@ class GroupsView(QWidget):
         return _("Drag between the columns, or select and press Alt+← or Alt+→.")
 
     def _column(self, group_id: str) -> GroupColumn:
-        made = GroupColumn(group_id)
-        made.list.moved.connect(self._step)
-        made.list.taken.connect(self.move_to)
-        made.list.entered.connect(self._enter)
-        made.list.asked.connect(self._menu)
-        made.edit.clicked.connect(weak_slot(self, GroupsView._edit, group_id))
-        made.delete.clicked.connect(weak_slot(self, GroupsView.delete, group_id))
-        return made
+        new = GroupColumn(group_id)
+        new.list.moved.connect(self._step)
+        new.list.taken.connect(self.move_to)
+        new.list.entered.connect(self._enter)
+        new.list.asked.connect(self._menu)
+        new.edit.clicked.connect(weak_slot(self, GroupsView._edit, group_id))
+        new.delete.clicked.connect(weak_slot(self, GroupsView.delete, group_id))
+        return new
 
     def _step(self, group_id: str, by: int) -> None:
-        """Move what is selected in a column to the column beside."""
+        """Move the selected members of a column by ``by`` columns."""
         order = [
             NOBODY,
             *(each.id for each in self.context.session.workshop.records(BreakoutGroup).all()),
@@ -201,7 +202,7 @@ class GroupsView(QWidget):
 
 
 class GroupColumn(QFrame):
-    """A group's name, how many are in it, and who."""
+    """The name of a group, the number of its members, and their list."""
 
     def __init__(self, group_id: str) -> None:
         super().__init__()
@@ -225,7 +226,7 @@ class GroupColumn(QFrame):
         self.setMinimumWidth(theme.current_look().px(178))
 
     def show_group(self, group: BreakoutGroup | None, workshop: Any) -> None:
-        """Show the group, None for those who are in none."""
+        """Show a group; None shows the members without a group."""
         members = members_of(workshop, group.id if group else NOBODY)
         name = group.name if group else _("Not in a group yet")
         countries = sum(isinstance(each, Delegation) for each in members)

@@ -1,4 +1,4 @@
-"""The columns of the table of offers: what each shows, and how what is typed is read."""
+"""The columns of the table of offers: how each formats and parses its values."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BETWEEN = re.compile(r"[,;\n،؛；、]")
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """A row: the offer, and whom to ask where that is known."""
+    """A row: an offer and its contact person, if known."""
 
     offer: Offer
     contact: OfferContact | None = None
@@ -48,20 +48,20 @@ class OfferRow:
         return self.offer.id
 
     def key(self, field: str) -> FieldKey:
-        """Return what the journal calls a field of either."""
+        """Return the key in the journal of a field of the offer or its contact."""
         if field in CONTACT_FIELDS:
             return OfferContact.__name__, contact_id(self.offer), field
         return Offer.__name__, self.offer.id, field
 
     def get(self, field: str) -> object:
-        """Return the value of a field of either."""
+        """Return the value of a field of the offer or its contact."""
         if field in CONTACT_FIELDS:
             return getattr(self.contact, field) if self.contact else ""
         return getattr(self.offer, field)
 
 
 def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
-    """Return the columns in the order of the table; whom to ask stands beside who offers."""
+    """Return the columns in order; the contact person comes after the body that offers."""
     return (
         _column("body", N_("Who offers"), 190, offers=lambda: _bodies(session)),
         _column("person", N_("Contact person"), 150),
@@ -100,7 +100,7 @@ def _words[E: StrEnum](names: Mapping[E, str], values: Iterable[E]) -> str:
 
 
 def _several[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[E, ...]]:
-    """Return a reader of several of the words of an enumeration, in the order of these."""
+    """Return a parser for several names of an enumeration; it returns them in its order."""
     read = enum_parser(names, next(iter(names)))
 
     def read_several(text: str) -> tuple[E, ...]:
@@ -119,13 +119,13 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _circle(standings: Iterable[Standing]) -> str:
-    """Return in words who may ask."""
+    """Return the States that may ask, as text."""
     named = tuple(standings)
     return _(_EVERY) if set(named) == set(Standing) else _words(STANDING_NAMES, named)
 
 
 def _read_circle(text: str) -> tuple[Standing, ...]:
-    """Read who may ask; "every State" is all of them."""
+    """Parse the States that may ask; "every State" means all of them."""
     if fold_text(text).strip() in {fold_text(_(_EVERY)), fold_text(_EVERY)}:
         return tuple(Standing)
     return _read_standings(text)
@@ -136,7 +136,7 @@ _read_standings = _several(STANDING_NAMES)
 
 
 def _circles() -> list[str]:
-    """Return every circle of those who may ask, in words."""
+    """Return every combination of States that may ask, as text, the largest first."""
     sizes = range(len(Standing), 0, -1)
     return [_circle(each) for n in sizes for each in combinations(Standing, n)]
 
@@ -148,7 +148,7 @@ def _circle_hint(row: OfferRow) -> str:
 
 
 def _bodies(session: EditSession) -> list[str]:
-    """Return who may offer: the organisations in the room, and the sources of support."""
+    """Return the completions for who offers: organisations in the room, sources of support."""
     people = session.workshop.records(Person).all()
     known = (*(each.organisation for each in people), *(each.name for each in support().sources))
     return list(dict.fromkeys(filter(None, known)))
@@ -170,5 +170,5 @@ def _column(
     read: Callable[[str], object] = parse_line,
     **more: object,
 ) -> GridColumn:
-    said = show or (lambda row: str(row.get(field)))
-    return GridColumn(field, title, width, said, read, value=lambda row: row.get(field), **more)  # type: ignore[arg-type]
+    text = show or (lambda row: str(row.get(field)))
+    return GridColumn(field, title, width, text, read, value=lambda row: row.get(field), **more)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Whom in the room an offer reaches, in words: which countries may ask, whose needs it fits."""
+"""Text on an offer: which countries of the workshop may ask, and whose needs it fits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mercworkshop.reference.asking import asker_for
 
 
 def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
-    """Return line by line who in the room may ask for an offer, and whose needs it fits."""
+    """Return lines on which countries may ask for an offer and whose needs it fits."""
     day = eligibility.nearest_day(workshop.details, today)
     shown = isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
@@ -31,8 +31,8 @@ def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
 
 
 def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
-    """Return a line for each answer with the countries that get it."""
-    before: dict[Access, list[str]] = {door: [] for door in Access}
+    """Return a line for each kind of access, with its countries."""
+    before: dict[Access, list[str]] = {access: [] for access in Access}
     states: dict[Access, str] = {}
     for delegation in workshop.records(Delegation).all():
         who = asker_for(workshop, delegation.country, today)
@@ -41,15 +41,15 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
         states[answer.access] = answer.short_words
     return [
         _("{answer} ({n}): {countries}").format(
-            answer=states[door], n=isolate(str(len(named))), countries=", ".join(named)
+            answer=states[access], n=isolate(str(len(named))), countries=", ".join(named)
         )
-        for door, named in before.items()
+        for access, named in before.items()
         if named
     ]
 
 
 def _fitting(workshop: Workshop, offer: Offer) -> str:
-    """Return how many needs an offer fits, and of which countries."""
+    """Return the number of needs that an offer fits, with their countries."""
     found = _counted(workshop, lambda need: eligibility.serves_need(offer, need))
     if not found:
         return _("It fits no need of the road maps yet.")
@@ -57,19 +57,19 @@ def _fitting(workshop: Workshop, offer: Offer) -> str:
 
 
 def _chosen(workshop: Workshop, offer: Offer) -> str:
-    """Return for how many needs an offer was chosen, and by which countries; empty where none."""
+    """Return the number of needs that an offer is chosen for, with countries; empty if none."""
     found = _counted(workshop, lambda need: need.support == offer.id)
     words = plural("It is chosen for {n} need", "It is chosen for {n} needs", found.total())
     return _listed(words, found) if found else ""
 
 
-def _counted(workshop: Workshop, is_meant: Callable[[Need], bool]) -> Counter[str]:
-    """Return how many needs are meant of each country (ISO 3166)."""
-    plans = workshop.records(RoadMap)
+def _counted(workshop: Workshop, is_match: Callable[[Need], bool]) -> Counter[str]:
+    """Return the number of matching needs for each country (ISO 3166)."""
+    road_maps = workshop.records(RoadMap)
     return Counter(
-        plans[need.road_map].country
+        road_maps[need.road_map].country
         for need in workshop.records(Need).all()
-        if need.road_map in plans and is_meant(need)
+        if need.road_map in road_maps and is_match(need)
     )
 
 

@@ -1,4 +1,4 @@
-"""Offers of support, in one table to type and paste into; below it, whom in the room they reach."""
+"""The tab “Offers”: a table to type and paste into; below it, which countries may ask."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
@@ -16,6 +16,7 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
 from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-class OffersView(QWidget):
-    """The table with its tools. Whom to ask is hidden until somebody asks for it.
+class OffersView(WorkshopTabView):
+    """The table with its tools; contact persons are hidden at first.
 
-    Who in the room may ask is said for the day of the workshop that is nearest to ``today``.
+    Eligibility is shown for the day of the workshop that is nearest to ``today``.
     """
 
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
@@ -47,7 +48,7 @@ class OffersView(QWidget):
         self.stack.addWidget(
             empty_state(
                 "link",
-                _("No offer is listed yet: add one, and it stands beside every need it serves."),
+                _("No offer is listed yet. Each offer you add is shown with the needs it fits."),
                 button(_("Type who offers"), "plus", run=self._begin),
             )
         )
@@ -68,11 +69,11 @@ class OffersView(QWidget):
         self.table.show_record(owner or record_id)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers here."""
+        """Return the commands for the command palette."""
         return (PaletteCommand(_("Add offer"), weak_slot(self, OffersView._begin)),)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say whom the chosen offer reaches by now: while nobody looks, that is not worked out."""
+        """Update the text on the chosen offer, which is not computed while hidden."""
         super().showEvent(event)
         self._refresh()
 
@@ -107,7 +108,7 @@ class OffersView(QWidget):
 def _contact_of(
     entry: OfferRow, known: Mapping[str, OfferContact]
 ) -> Iterator[tuple[str, OfferContact]]:
-    """Yield whom to ask as a row shows it, so that what came in since stays beside it."""
+    """Yield the contact as the row shows it; one that arrived since then stays, as a conflict."""
     key = offers.contact_id(entry.offer)
     if entry.contact is not None:
         yield key, entry.contact

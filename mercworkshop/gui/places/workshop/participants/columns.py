@@ -1,4 +1,4 @@
-"""The columns of the table of participants: what each shows, and how what is typed is read."""
+"""The columns of the table of participants: how each formats and parses its values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """A row: the person, and how to reach it where that is known."""
+    """A row: a person and their contact details, if known."""
 
     person: Person
     contact: Contact | None = None
@@ -41,20 +41,20 @@ class ParticipantRow:
         return self.person.id
 
     def key(self, field: str) -> FieldKey:
-        """Return what the journal calls a field of either."""
+        """Return the key in the journal of a field of the person or their contact."""
         if field in CONTACT_FIELDS:
             return Contact.__name__, contact_id(self.person), field
         return Person.__name__, self.person.id, field
 
     def get(self, field: str) -> str:
-        """Return the value of a field of either."""
+        """Return the value of a field of the person or their contact."""
         if field in CONTACT_FIELDS:
             return str(getattr(self.contact, field)) if self.contact else ""
         return getattr(self.person, field)  # type: ignore[no-any-return]
 
 
 def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
-    """Return the columns in the order of the table; contact details stand beside the name."""
+    """Return the columns in order; contact details come after the name."""
     return (
         _plain("name", N_("Name"), 180),
         _plain("email", N_("E-mail"), 200),
@@ -91,24 +91,24 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
 
 
 def category_name(category: Category) -> str:
-    """Return the words for a category."""
+    """Return the name of a category."""
     return _(CATEGORY_NAMES[category])
 
 
 def language_name(code: str) -> str:
-    """Return a language by its own name; other words as they are."""
+    """Return the native name of a language; other words as they are."""
     return LANGUAGES.get(code, code)
 
 
 def gender_name(code: str) -> str:
-    """Return the words for a gender; other words as they are."""
+    """Return the name of a gender; other words as they are."""
     return _(GENDER_NAMES.get(code, code))
 
 
 def parse_category(text: str) -> Category:
-    """Read a category by its name, the beginning of it, or a common word in six languages.
+    """Parse a category from its name, its beginning, or a common word in six languages.
 
-    Nothing is government. Raises InvalidInput for other words.
+    Blank text is government. Raises InvalidInput for other words.
     """
     if not text.strip():
         return Category.GOVERNMENT
@@ -124,23 +124,23 @@ def parse_category(text: str) -> Category:
 
 
 def parse_language(text: str) -> str:
-    """Read a language by its name in six languages; other words stay as they are."""
+    """Parse a language from its name in six languages; return other words as they are."""
     meant = list_words.find_meaning(list_words.LANGUAGES, text)
     return meant or _by_name(LANGUAGES, text) or parse_line(text)
 
 
 def parse_gender(text: str) -> str:
-    """Read a gender by a common word in six languages; other words stay as they are."""
+    """Parse a gender from a common word in six languages; return other words as they are."""
     meant = list_words.find_meaning(list_words.GENDERS, text)
     return meant or _by_name(GENDER_NAMES, text) or parse_line(text)
 
 
 def _by_name[K: str](names: Mapping[K, str], text: str) -> K | None:
-    """Return the value whose words are, or alone begin with, ``text``."""
-    wanted = fold_text(text).strip()
+    """Return the value whose name is ``text``, or the only one that begins with it, or None."""
+    start = fold_text(text).strip()
     known = [(key, fold_text(_(words))) for key, words in names.items()]
-    exact = [key for key, words in known if words == wanted]
-    begun = [key for key, words in known if wanted and words.startswith(wanted)]
+    exact = [key for key, words in known if words == start]
+    begun = [key for key, words in known if start and words.startswith(start)]
     if exact:
         return exact[0]
     return begun[0] if len(begun) == 1 else None

@@ -1,4 +1,4 @@
-"""Erasing participants for good: what it does, what it cannot reach, and then doing it."""
+"""Erasing participants for good: the dialog that explains it, and the job that does it."""
 
 from __future__ import annotations
 
@@ -32,32 +32,32 @@ if TYPE_CHECKING:
 
 
 class EraseDialog(QDialog):
-    """Shown with ``open()``. Enter does not erase: the button must be chosen."""
+    """Show it with ``open()``. Enter does not erase: the button must be chosen."""
 
     agreed = Signal()
 
-    def __init__(self, told: PersonTraces, workshop: Workshop, parent: QWidget | None) -> None:
+    def __init__(self, found: PersonTraces, workshop: Workshop, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = plural(
-            "Erase {n} participant for good", "Erase {n} participants for good", len(told.names)
+            "Erase {n} participant for good", "Erase {n} participants for good", len(found.names)
         )
         self.setWindowTitle(words)
         self.texts = QListWidget()
         self.texts.setProperty("kind", "field")
         self.texts.setAccessibleName(_("Texts in which the name stays"))
-        self.texts.addItems([_place(workshop, *each) for each in told.texts])
-        self.texts.setVisible(bool(told.texts))
+        self.texts.addItems([_place(workshop, *each) for each in found.texts])
+        self.texts.setVisible(bool(found.texts))
         self.erase = button(_("Erase for good"), "trash", "danger", run=self._agree)
         self.cancel = button(_("Cancel"), run=self.reject)
         self.cancel.setDefault(True)
-        names = ", ".join(map(isolate, told.names))
+        names = ", ".join(map(isolate, found.names))
         self.body = column(
             heading(words),
             label(names, "strong", wrap=True),
-            *(label(line, wrap=True) for line in told.describe_effects),
+            *(label(line, wrap=True) for line in found.describe_effects),
             label(_("It cannot be undone."), "bad", wrap=True),
-            *(label(line, "muted", wrap=True) for line in told.describe_remains),
+            *(label(line, "muted", wrap=True) for line in found.describe_remains),
             self.texts,
             None,
             row(None, self.cancel, self.erase),
@@ -76,10 +76,10 @@ class EraseDialog(QDialog):
 
 
 class Eraser(QObject):
-    """Finds out where people stand, asks, erases them, and says what became of it."""
+    """Finds the traces of people, asks, erases them, and reports the result."""
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
-        """Make one for the view ``owner``, over which the question is shown."""
+        """Create one for the view ``owner``; dialogs are shown over it."""
         super().__init__(owner)
         self._context, self._owner = context, owner
         self._chosen: Collection[str] = ()
@@ -88,7 +88,7 @@ class Eraser(QObject):
         self.choosing: RemovedDialog | None = None
 
     def ask(self, person_ids: Collection[str]) -> None:
-        """Show what erasing people would do; nothing where there are none."""
+        """Show what erasing people would do; do nothing if there are none."""
         if not person_ids:
             return
         self._chosen = person_ids
@@ -102,7 +102,7 @@ class Eraser(QObject):
         answer.start()
 
     def ask_removed(self) -> None:
-        """Ask whom to erase of those who were removed from the list before."""
+        """Ask which of the people removed from the list to erase."""
         answer = FutureRelay(self._context.session.call_after_edits(traces.removed_names))
         answer.done.connect(self._show_removed)
         answer.failed.connect(self._fail)
@@ -116,23 +116,23 @@ class Eraser(QObject):
         self.choosing.chosen.connect(self.ask)
         self.choosing.open()
 
-    def _show(self, told: PersonTraces) -> None:
-        self._names = told.names
-        self.dialog = EraseDialog(told, self._context.session.workshop, self._owner)
+    def _show(self, found: PersonTraces) -> None:
+        self._names = found.names
+        self.dialog = EraseDialog(found, self._context.session.workshop, self._owner)
         self.dialog.agreed.connect(self._erase)
         self.dialog.open()
 
     def _erase(self) -> None:
         work = begin_erasing(self._context.session, self._chosen, self._names)
         job = Job(work, _("Erasing…"), owner=self)
-        job.done.connect(self._tell)
+        job.done.connect(self._show_result)
         job.failed.connect(self._fail)
         self._context.jobs.run_job(job)
 
-    def _tell(self, outcome: ErasureResult) -> None:
+    def _show_result(self, result: ErasureResult) -> None:
         self._context.session.reload()
-        said = traces.describe_result(outcome, self._names)
-        self._context.messages.inform(" ".join(said))
+        sentences = traces.describe_result(result, self._names)
+        self._context.messages.inform(" ".join(sentences))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -143,10 +143,10 @@ class Eraser(QObject):
 def begin_erasing(
     session: EditSession, person_ids: Collection[str], names: Collection[str] = ()
 ) -> Callable[[JobProgress], ErasureResult]:
-    """Begin to erase people on the writer's thread; return the work of a job that waits for it.
+    """Start erasing people on the writer thread; return the work of a job that waits for it.
 
-    Steps of undo that tell of them, or of one of ``names``, are forgotten. Cancelling the job
-    leaves the rest for the next time the workshop is opened.
+    Undo steps that mention them or one of ``names`` are removed. Cancelling the job leaves the
+    rest for the next time the workshop is opened.
     """
     listening: list[JobProgress] = []
 

@@ -1,4 +1,4 @@
-"""What a list of participants would add, shown before it adds anything."""
+"""Dialog for importing a list of participants: which column is which field, and a preview."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
 MOST_SHOWN = 100
-"""Rows of the preview; the counts speak of all."""
+"""Most rows in the preview; the counts include all."""
 
 FIELD_NAMES = {
     "name": N_("Name"),
@@ -64,7 +64,7 @@ _COLUMN_WIDTH = 150
 
 @dataclass(slots=True)
 class ImportRow:
-    """One person of the list: whether to add it, and why not by default."""
+    """One person of the list: ``duplicate`` is the reason not to add it, empty if none."""
 
     candidate: ImportedPerson
     duplicate: str
@@ -72,20 +72,21 @@ class ImportRow:
 
 
 class ImportDialog(QDialog):
-    """Says of every column which field it is; accepting adds the ticked rows as one edit."""
+    """Assigns a field to each column; accepting adds the ticked rows as one edit."""
 
-    def __init__(self, session: EditSession, sheet: ParticipantTable, parent: QWidget) -> None:
+    def __init__(self, session: EditSession, imported: ParticipantTable, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._sheet = session, sheet
+        self._session, self._imported = session, imported
         self._is_showing = False
         self.rows: list[ImportRow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import list of participants"))
-        self.table = QTableWidget(0, len(sheet.headings) + 1)
+        self.table = QTableWidget(0, len(imported.headings) + 1)
         found = {
-            place: field for field, place in participant_list.match_columns(sheet.headings).items()
+            place: field
+            for field, place in participant_list.match_columns(imported.headings).items()
         }
-        self.fields = [self._field(place, found) for place in range(len(sheet.headings))]
+        self.fields = [self._field(place, found) for place in range(len(imported.headings))]
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button("", "check", "primary", run=self.accept)
@@ -101,12 +102,14 @@ class ImportDialog(QDialog):
             super().accept()
 
     def matching(self) -> dict[str, int]:
-        """Return the column of each field, as chosen now."""
+        """Return the column number of each field, as chosen."""
         return {str(f.value()): n for n, f in enumerate(self.fields) if f.value()}
 
     def refresh(self) -> None:
-        """Read everything anew and show what would be added."""
-        found = participant_list.parse_people(self._sheet, self.matching(), countries.find_country)
+        """Parse all rows again and show what would be added."""
+        found = participant_list.parse_people(
+            self._imported, self.matching(), countries.find_country
+        )
         known = {
             people.identity_key(each.name, each.country): _("Already in the list of participants.")
             for each in self._session.workshop.records(Person).values()
@@ -131,7 +134,7 @@ class ImportDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
-        self.table.setHorizontalHeaderLabels([_("Add"), *self._sheet.headings])
+        self.table.setHorizontalHeaderLabels([_("Add"), *self._imported.headings])
         self.table.setColumnWidth(0, look.px(140))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -150,7 +153,7 @@ class ImportDialog(QDialog):
             column(
                 heading(_("Which column is which?")),
                 label(_("Nothing is added before you press the button below."), "muted", wrap=True),
-                *(label(remark, "bad", wrap=True) for remark in self._sheet.remarks),
+                *(label(remark, "bad", wrap=True) for remark in self._imported.remarks),
                 card(self.table, margin=1),
                 self.trouble,
                 row(self.count, None, cancel, self.accept_button),
@@ -170,7 +173,7 @@ class ImportDialog(QDialog):
         return field
 
     def _field_chosen(self, place: int) -> None:
-        """Let no field be given twice: the column that had it is left out."""
+        """Use each field once: leave out the column that had the chosen field."""
         chosen = self.fields[place].value()
         for other in self.fields:
             if other is not self.fields[place] and other.value() == chosen:
@@ -182,10 +185,10 @@ class ImportDialog(QDialog):
         shown = self.rows[:MOST_SHOWN]
         self.table.setRowCount(len(shown) + 1)
         fields = [str(field.value() or "") for field in self.fields]
-        lines = {line: n for n, line in enumerate(self._sheet.lines)}
+        lines = {line: n for n, line in enumerate(self._imported.lines)}
         for number, each in enumerate(shown):
             self.table.setItem(number + 1, 0, _tick(each))
-            texts = self._sheet.rows[lines[each.candidate.line]]
+            texts = self._imported.rows[lines[each.candidate.line]]
             for place, field in enumerate(fields):
                 cell = _cell(each.candidate, field, texts[place] if place < len(texts) else "")
                 self.table.setItem(number + 1, place + 1, cell)
@@ -215,8 +218,8 @@ class ImportDialog(QDialog):
         ]
         plain_text(self.count, " ".join(words for words, is_said in parts if is_said))
         words = plural(
-            "{n} row holds words that were not recognised: they are kept, and marked.",
-            "{n} rows hold words that were not recognised: they are kept, and marked.",
+            "{n} row holds words that were not recognised. They are kept and marked.",
+            "{n} rows hold words that were not recognised. They are kept and marked.",
             marked,
         )
         if not self.rows:
@@ -244,7 +247,7 @@ def _tick(each: ImportRow) -> QTableWidgetItem:
 
 
 def _cell(candidate: ImportedPerson, field: str, text: str) -> QTableWidgetItem:
-    """Show what was understood; mark the words that were not."""
+    """Return a cell of the preview; mark words that were not recognised."""
     value: Any = candidate.fields.get(field)
     shown = _SHOWN[field](value) if field in _SHOWN and value else text
     item = _plain(shown)

@@ -1,4 +1,4 @@
-"""Who was removed from the list of participants, and stands in the history still: to be erased."""
+"""Dialog to choose, among people removed from the list, whom to erase from the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.i18n import _
 
 
 class RemovedDialog(QDialog):
-    """Shown with ``open()``. It only chooses: what erasing does is said after it."""
+    """Show it with ``open()``. It only chooses; the next dialog explains what erasing does."""
 
     chosen = Signal(object)
     """Emitted with the ids of the people that were chosen."""
@@ -36,7 +36,7 @@ class RemovedDialog(QDialog):
         self.go_on = button(_("Erase for good…"), "trash", run=self._choose)
         self.go_on.setDefault(True)
         self.cancel = button(_("Cancel"), run=self.reject)
-        about = _("They still stand in the history and in the copies. Choose whom to erase.")
+        about = _("They are still in the history and in the backups. Choose whom to erase.")
         body = column(
             heading(self.windowTitle()),
             label(about, "muted", wrap=True),

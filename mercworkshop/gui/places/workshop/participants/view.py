@@ -1,4 +1,4 @@
-"""Everybody in the room, in one table to type in, paste into and import lists into."""
+"""The tab “Participants”: a table to type in, paste into and import lists into."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
@@ -26,6 +26,7 @@ from mercworkshop.gui.places.workshop.participants.columns import (
 from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
 from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
@@ -39,15 +40,15 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 LEAST_HEADINGS = 2
-"""A pasted table whose first row names so many columns is a list, not cells."""
+"""Column names in the first row that make a pasted table a list to import."""
 
 
 ERASE_KEYS = "Ctrl+Shift+Del"
-"""Beside Ctrl+Del, which deletes rows so that undo brings them back."""
+"""Unlike Ctrl+Del, which deletes rows and can be undone."""
 
 
-class ParticipantsView(QWidget):
-    """The table with its tools. Contact details are hidden until somebody asks for them."""
+class ParticipantsView(WorkshopTabView):
+    """The table with its tools; contact details are hidden at first."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -65,7 +66,7 @@ class ParticipantsView(QWidget):
             _("Erase for good…"),
             kind="quiet",
             run=self.ask_to_erase,
-            hint=_("Takes people out of the history and the copies too. It cannot be undone."),
+            hint=_("Removes people from the history and the backups too. It cannot be undone."),
         )
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
@@ -95,7 +96,7 @@ class ParticipantsView(QWidget):
         self.table.show_record(record_id)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers here."""
+        """Return the commands for the command palette."""
         return (
             PaletteCommand(
                 _("Import list of participants…"), weak_slot(self, ParticipantsView.choose_file)
@@ -113,7 +114,7 @@ class ParticipantsView(QWidget):
         )
 
     def choose_file(self) -> None:
-        """Ask for the file of a list; it is read apart from the window."""
+        """Ask for the file of a list; it is read on another thread."""
         kinds = " ".join(f"*{end}" for end in spreadsheets.KINDS)
         chooser = self.chooser = file_chooser(self, _("Import list of participants"))
         chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
@@ -133,9 +134,9 @@ class ParticipantsView(QWidget):
         job.failed.connect(self._failed)
         self.context.jobs.run_job(job)
 
-    def preview(self, sheet: ParticipantTable) -> None:
+    def preview(self, imported: ParticipantTable) -> None:
         """Ask which column is which before anything is added."""
-        self.dialog = ImportDialog(self.context.session, sheet, self)
+        self.dialog = ImportDialog(self.context.session, imported, self)
         self.dialog.open()
 
     def ask_to_erase(self) -> None:
@@ -181,7 +182,7 @@ class ParticipantsView(QWidget):
 
 
 def _contact_of(row: ParticipantRow, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
-    """Yield how to reach a person as a row shows it, so that what came in since stays beside it."""
+    """Yield the contact as the row shows it; one that arrived since then stays, as a conflict."""
     key = people.contact_id(row.person)
     if row.contact is not None:
         yield key, row.contact

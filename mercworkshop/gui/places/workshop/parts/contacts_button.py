@@ -1,4 +1,4 @@
-"""The button that shows how to reach people, in a table that hides it until somebody asks."""
+"""Button that shows or hides the contact details in a table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ContactsButton(PushButton):
         self._table, self._fields = table, fields
         self.setAutoDefault(False)
         self.setCheckable(True)
-        self.setToolTip(_("E-mail and phone are personal data: mind who can see the screen."))
+        self.setToolTip(_("E-mail and phone are personal data. Check who can see the screen."))
         self.clicked.connect(self._show)
         self._show()
 
@@ -28,7 +28,7 @@ class ContactsButton(PushButton):
         places = [place for place, each in columns if each.field in self._fields]
         for place in places:
             self._table.setColumnHidden(place, not is_shown)
-        if is_shown:  # they may stand beside what is looked at
+        if is_shown:  # they may be outside the visible part of the table
             row = max(self._table.currentIndex().row(), 0)
             for place in reversed(places):
                 self._table.scrollTo(self._table.grid.index(row, place))

@@ -1,45 +1,35 @@
-"""Countries by the names of the United Nations list: shown, read, and proposed while typing."""
+"""Country names of the United Nations list: formatting, parsing, completions."""
 
 from __future__ import annotations
-
-import importlib
-import sys
-from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, current_language
-
-if TYPE_CHECKING:  # reading it takes 0.1 s, which the first paint does not wait for
-    from mercworkshop.reference.countries import Country
-
-_SOURCE = "mercworkshop.reference.countries"
-
-
-def are_loaded() -> bool:
-    """Whether the names are at hand; otherwise the next call reads them."""
-    return _SOURCE in sys.modules
+from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Country
 
 
 def country_name(code: str) -> str:
-    """Return the name of a country in the language spoken now; words that are no code stay."""
-    return str(_countries().name_of(code)) if code else ""
+    """Return a country's name in the language of the window; other words are returned as is."""
+    return countries.name_of(code) if code else ""
 
 
 def country_completions() -> list[tuple[str, str]]:
-    """Return every country by its name, with its other names and codes to be found by."""
-    wanted = sorted(_countries().every(), key=lambda each: fold_text(each.name(current_language())))
+    """Return the name of every country, each with its other names and codes to match."""
+    wanted = sorted(
+        countries.all_countries(), key=lambda each: fold_text(each.name(current_language()))
+    )
     return [(each.name(current_language()), _others(each)) for each in wanted]
 
 
 def parse_country(text: str) -> str:
-    """Return the code of the country that ``text`` names, or begins to name; empty for nothing.
+    """Return the code of the country whose name is, or begins with, ``text``; empty if blank.
 
-    Raises InvalidInput when it is no country, or when several begin so.
+    Raises InvalidInput if no country, or more than one, matches.
     """
     if not text.strip():
         return ""
-    country: Country | None = _countries().find(text)
+    country = countries.find_country(text)
     if country:
         return country.iso3
     found = countries_starting_with(text)
@@ -60,7 +50,7 @@ def parse_country(text: str) -> str:
 
 
 def parse_or_keep(text: str) -> str:
-    """Return the code of the country, or the words themselves where they name none."""
+    """Return the code of a country; the words themselves if they name none."""
     try:
         return parse_country(text)
     except InvalidInput:
@@ -68,18 +58,14 @@ def parse_or_keep(text: str) -> str:
 
 
 def countries_starting_with(text: str) -> list[Country]:
-    """Return the countries of which a name in one of the six languages begins with ``text``."""
-    wanted = fold_text(text).strip()
+    """Return the countries with a name, in one of the six languages, that begins with ``text``."""
+    start = fold_text(text).strip()
     return [
         each
-        for each in _countries().every()
-        if any(fold_text(known).startswith(wanted) for known in (*each.names.all(), *each.aliases))
+        for each in countries.all_countries()
+        if any(fold_text(known).startswith(start) for known in (*each.names.all(), *each.aliases))
     ]
 
 
 def _others(country: Country) -> str:
     return "\n".join((*country.names.all(), *country.aliases, country.iso3))
-
-
-def _countries() -> Any:
-    return importlib.import_module(_SOURCE)

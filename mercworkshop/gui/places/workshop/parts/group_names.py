@@ -1,4 +1,4 @@
-"""Breakout groups as cells of tables show and read them: by name."""
+"""Names of breakout groups, for cells of tables: formatting and parsing."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 
 
 def group_name(workshop: Workshop, group_id: str) -> str:
-    """Return the name of a group; empty where there is none."""
+    """Return the name of a group; empty if it does not exist."""
     group = workshop.records(BreakoutGroup).get(group_id)
     return group.name if group else ""
 
 
 def group_names(workshop: Workshop) -> list[str]:
-    """Return the names of all groups, in their order."""
+    """Return the names of all groups in order."""
     return [group.name for group in workshop.records(BreakoutGroup).all()]
 
 
 def parse_group(workshop: Workshop, text: str) -> str:
-    """Return the id of the group that ``text`` names or alone begins to name; empty for nothing.
+    """Return the id of the group named ``text``, or the only one containing it; empty if blank.
 
-    Raises InvalidInput when there is no such group.
+    Raises InvalidInput if there is no such group.
     """
-    wanted = fold_text(text).strip()
-    if not wanted:
+    folded = fold_text(text).strip()
+    if not folded:
         return ""
     every = workshop.records(BreakoutGroup).all()
-    exact = [group for group in every if fold_text(group.name) == wanted]
-    found = exact or [group for group in every if wanted in fold_text(group.name)]
+    exact = [group for group in every if fold_text(group.name) == folded]
+    found = exact or [group for group in every if folded in fold_text(group.name)]
     if len(found) == 1 or exact:
         return found[0].id
     raise InvalidInput(

@@ -287,7 +287,7 @@ def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
     place = view.table.visualRect(view.model.index(1, 0))
     assert view.table.viewport().grab().toImage().copy(place) != before.copy(place)
     at(view, 1, "title")
-    assert view.detail.fork_chip.text() == "1 open question"
+    assert view.detail.fork_chip.text() == "1 difference"
 
 
 def test_the_current_action_is_announced_and_shown_whole(view, session):

@@ -17,15 +17,13 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.i18n import _
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
-from mercworkshop.store.database import errors, file_copy
+from mercworkshop.store.database import file_copy
 from mercworkshop.store.disk import free_names
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.disk.wal_files import wal_path
 from mercworkshop.store.read_only import is_writable
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Writer
-
-Damaged = errors.FileDamaged
 
 
 class UnsafeLocation(StorageError):
@@ -62,7 +60,7 @@ class OpenedWorkshop:
 def open_workshop(
     path: Path, stamp: Stamp, upgrading: Callable[[], object] = lambda: None
 ) -> OpenedWorkshop:
-    """Open the workshop at ``path``; raises UnsafePlace, ReadOnly, Damaged or a StorageError.
+    """Open the workshop at ``path``; raises UnsafeLocation, FileDamaged or another StorageError.
 
     ``upgrading`` is called, on any thread, before the file of an older version is upgraded, which
     can take seconds.

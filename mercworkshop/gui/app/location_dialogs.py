@@ -1,0 +1,41 @@
+"""The dialogs that ask for a set-up file, and where a new workshop shall live."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from mercworkshop.domain.values import file_names
+from mercworkshop.exchange import file_kinds
+from mercworkshop.gui.app.dialogs import documents_folder
+from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.i18n import _
+
+
+class LocationDialogs:
+    """Shows one dialog at a time over the window in use, and keeps it as long as it is shown."""
+
+    def __init__(self) -> None:
+        self._shown: QFileDialog | None = None
+
+    def ask_setup_file(self) -> QFileDialog:
+        """Ask for a set-up file from which a workshop can be made."""
+        dialog = self._new_dialog(_("New workshop from a set-up file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
+        dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=patterns))
+        dialog.open()
+        return dialog
+
+    def ask_target(self, name: str, title: str = "") -> QFileDialog:
+        """Ask where a new workshop shall live; ``name`` is proposed."""
+        dialog = self._new_dialog(title or _("New workshop"))
+        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("mercws")
+        dialog.selectFile(file_names.portable_name(f"{name}.mercws"))
+        dialog.open()
+        return dialog
+
+    def _new_dialog(self, title: str) -> QFileDialog:
+        dialog = self._shown = file_chooser(QApplication.activeWindow(), title, documents_folder())
+        return dialog

@@ -1,0 +1,92 @@
+"""What is done on another thread to open a workshop: a file opened, made, copied or restored.
+
+Each function returns the work, which imports the store where it runs: the window is painted without
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from os import stat_result
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.gui.app.opening.failure import AlreadyShown, Remedy
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
+
+type OpenStep = Callable[[Callable[[], object]], OpenedWorkshop]
+"""Work for another thread. It calls its argument before it upgrades a file, which takes long."""
+
+
+def open_file(path: Path, stamp: Stamp, shown: stat_result | None = None) -> OpenStep:
+    """Open the workshop at ``path``; raise AlreadyShown where that is the file ``shown``."""
+
+    def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
+        from mercworkshop.gui.app.opening import open_workshop
+
+        if open_workshop.is_same(path, shown):
+            raise AlreadyShown(path)
+        return open_workshop.open_workshop(path, stamp, upgrading)
+
+    return work
+
+
+def open_remedy(path: Path, remedy: Remedy, stamp: Stamp) -> OpenStep:
+    """Open what ``remedy`` makes of ``path``: a local copy, or a restored one."""
+
+    def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
+        from mercworkshop.gui.app.opening import open_workshop
+
+        return open_workshop.open_workshop(remedy.prepare(path), stamp, upgrading)
+
+    return work
+
+
+def create_file(path: Path, edit: Edit, stamp: Stamp) -> OpenStep:
+    """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
+
+    def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
+        from mercworkshop.gui.app.opening import open_workshop
+
+        return open_workshop.create_workshop(path, edit, stamp)
+
+    return work
+
+
+def create_from_setup(
+    path: Path, source: Path, stamp: Stamp, passphrase: str, secrets: Sequence[str]
+) -> OpenStep:
+    """Make a workshop at ``path`` from a set-up file, and open it."""
+
+    def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
+        from mercworkshop.gui.app.opening import create_workshop
+
+        return create_workshop.create_from_setup(path, source, stamp, passphrase, secrets)
+
+    return work
+
+
+def open_practice(stamp: Stamp) -> OpenStep:
+    """Open the sandbox, made from the sample when it is missing."""
+
+    def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
+        from mercworkshop.gui.app.opening import create_workshop
+
+        return create_workshop.open_practice(stamp)
+
+    return work
+
+
+def reset_practice(stamp: Stamp) -> OpenStep:
+    """Open the sandbox made anew; a copy of it as it was is kept."""
+
+    def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
+        from mercworkshop.gui.app.opening import create_workshop
+
+        return create_workshop.reset_practice(stamp)
+
+    return work

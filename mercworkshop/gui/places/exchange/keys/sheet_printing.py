@@ -1,0 +1,75 @@
+"""Prints or saves the recovery sheet of a key, and records that with the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+
+from mercworkshop.exchange.keys.key_ring import KeptKey
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.messages import MessageButton
+from mercworkshop.i18n import _, isolate
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.exchange.keys.recovery_sheet import RecoverySheetRequest
+    from mercworkshop.gui.session.page import PageContext
+
+
+class SheetPrinting(QObject):
+    """Prints and saves recovery sheets in jobs, and shows a message when one is finished."""
+
+    noted = Signal()
+    """Emitted when it is recorded with a key that its sheet exists."""
+
+    failed = Signal(object)
+    """Emitted with the error if a sheet could not be made."""
+
+    def __init__(self, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def print_on(self, request: RecoverySheetRequest, printer: QPrinter) -> None:
+        """Print a sheet; no file is written."""
+        from mercworkshop.gui.jobs import print_jobs
+
+        paint = print_jobs.print_job(request, printer)
+        self._make(request, paint, _("The recovery sheet went to the printer."))
+
+    def save_to(self, request: RecoverySheetRequest, path: Path) -> None:
+        """Save a sheet as a PDF file."""
+        words = _("Finished: {file}. Print it, put the paper in a safe, and delete the file.")
+        message = words.format(file=isolate(path.name))
+        show = (_("Show in folder"), partial(_open_folder, path.parent))
+        self._make(request, lambda progress: request.write(path, progress), message, show)
+
+    def _make(
+        self,
+        request: RecoverySheetRequest,
+        write: Callable[[JobProgress], object],
+        message: str,
+        *buttons: MessageButton,
+    ) -> None:
+        from mercworkshop.gui.jobs.print_jobs import LANE
+
+        def work(progress: JobProgress) -> KeptKey:
+            write(progress)
+            return request.note()
+
+        job = Job(work, _("Recovery sheet"), owner=self, lane=LANE)
+        job.done.connect(partial(self._show_done, message, buttons))
+        job.failed.connect(self.failed)
+        self._context.jobs.run_job(job)
+
+    def _show_done(self, message: str, buttons: tuple[MessageButton, ...], _key: KeptKey) -> None:
+        self._context.messages.inform(message, *buttons)
+        self.noted.emit()
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

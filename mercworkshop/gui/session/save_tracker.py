@@ -1,0 +1,62 @@
+"""How far the file is behind what is shown: the numbers of edits, and what stands in the way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.domain.values import local_time
+from mercworkshop.errors import StorageError
+from mercworkshop.gui.session.save_state import SaveFailure, SaveKind, SaveState, next_save_failure
+from mercworkshop.gui.session.verbatim_words import VerbatimWords
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+
+
+class SaveTracker(QObject):
+    """Knows whether all edits and ``words`` are in the file; edits have rising numbers."""
+
+    changed = Signal(object)
+    """Emitted with the new SaveState."""
+
+    def __init__(self, words: VerbatimWords, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._failure: SaveFailure | None = None
+        self._last_saved = 0
+        self.last_number = 0
+        """The number of the newest edit that was handed over to be written."""
+        self.state = SaveState(SaveKind.SAVED)
+        words.written.connect(self.refresh)
+        pending_inputs.changed.connect(self.refresh)
+
+    def note_saved(self, number: int) -> None:
+        """Take it that nothing up to edit ``number`` waits any more; :meth:`refresh` says so."""
+        self._failure = None
+        self._last_saved = number
+
+    def note_failure(self, error: StorageError) -> None:
+        """Say that something could not be written."""
+        self._failure = next_save_failure(self._failure, error)
+        self.refresh()
+
+    def refresh(self, saved_at: datetime | None = None) -> None:
+        """Say what holds now; ``saved_at`` is when it was saved, in local time, if just now."""
+        self.show_state(self._current(saved_at))
+
+    def show_state(self, state: SaveState) -> None:
+        """Say ``state``, if it is another one."""
+        if state != self.state:
+            self.state = state
+            self.changed.emit(state)
+
+    def _current(self, saved_at: datetime | None) -> SaveState:
+        if why := self._failure or self._words.trouble:
+            return SaveState(SaveKind.FAILED, why.again, why.reason)
+        if (
+            pending_inputs.is_pending
+            or self._words.is_pending
+            or self._last_saved < self.last_number
+        ):
+            return SaveState(SaveKind.SAVING)
+        return SaveState(SaveKind.SAVED, saved_at or self.state.at or local_time.local_now())

@@ -1,0 +1,89 @@
+"""The places of the navigation rail. A page is imported when it is shown for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.session.page import IN_EXCHANGE, IN_WORKSHOP, Inside, Known, PageContext
+from mercworkshop.i18n import N_
+
+
+def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail. ``help`` names its topic, the place's own id when empty.
+
+    ``inside`` says where one can go in it, and must not need the page for that.
+    """
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[PageContext], QWidget]
+    help: str = ""
+    inside: Known = _nothing
+
+
+def _make_workshop(context: PageContext) -> QWidget:
+    from mercworkshop.gui.places.workshop.page import WorkshopPage
+
+    return WorkshopPage(context)
+
+
+def _make_case_studies(context: PageContext) -> QWidget:
+    from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
+
+    return CaseStudiesPage(context)
+
+
+def _make_road_maps(context: PageContext) -> QWidget:
+    from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+
+    return RoadMapsPage(context)
+
+
+def _make_library(context: PageContext) -> QWidget:
+    from mercworkshop.gui.places.library.page import LibraryPage
+
+    return LibraryPage(context)
+
+
+def _make_exchange(context: PageContext) -> QWidget:
+    from mercworkshop.gui.places.exchange.page import ExchangePage
+
+    return ExchangePage(context)
+
+
+def _in_case_studies(workshop: Workshop) -> Iterable[Inside]:
+    from mercworkshop.gui.places.case_studies import stage_work
+
+    return stage_work.inside(workshop)
+
+
+def _in_road_maps(workshop: Workshop) -> Iterable[Inside]:
+    from mercworkshop.gui.places.road_maps.country import tabs
+
+    return tabs.inside(workshop)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("workshop", N_("Workshop"), "workshop", _make_workshop, inside=IN_WORKSHOP),
+    Place(
+        "case_studies",
+        N_("Case studies"),
+        "case_study",
+        _make_case_studies,
+        inside=_in_case_studies,
+    ),
+    Place("road_maps", N_("Road maps"), "road_map", _make_road_maps, inside=_in_road_maps),
+    Place("library", N_("Library"), "library", _make_library),
+    Place("exchange", N_("Exchange"), "exchange", _make_exchange, inside=IN_EXCHANGE),
+)
+"""In the order of the rail; Alt+1 is the first. Only places whose page exists."""

@@ -1,0 +1,124 @@
+"""Several files into one workshop: what each brought, and the one copy that is kept before."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.records.edit import combine_edits
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.workshop import details
+from mercworkshop.errors import BadFile, StorageError, UserError
+from mercworkshop.exchange.keys import key_ring
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.package.signature import Verdict
+from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.store.store import Store
+
+JAMAICA = road_map.road_map_id("JAM")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+class Desk:
+    """A workshop, and files that two laptops made of copies of it."""
+
+    def __init__(self, folder):
+        self.folder, self.copies = folder, 0
+        self.path = folder / "ours.mercws"
+        begin = combine_edits(
+            "Begin",
+            details.add_details("Port of Spain"),
+            road_map.start_road_map("JAM"),
+            actions.add((), JAMAICA, [{"title": "Train customs"}]),
+        )
+        Store.create(self.path, begin, Stamp("Fay", "Laptop F")).close()
+
+    def hand_in(self, label, **fields):
+        """Return the file that a laptop makes of its copy."""
+        copy = self.folder / f"{label}.mercws"
+        with closing(Store(self.path)) as store:
+            store.copy_to(copy)
+        with closing(Store(copy, Stamp("Typist", label))) as store:
+            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
+            store.apply(actions.update(action, **fields))
+            draft = transfer.prepare_export(store, Audience.FACILITATOR)
+        path = self.folder / f"{label}.mercx"
+        path.write_bytes(draft.pack(self.folder / label))
+        return path
+
+    def collect(self, *paths, make_backup=None):
+        with closing(Store(self.path, Stamp("Fay", "Laptop F"))) as store:
+            return list(
+                collect_files.collect_files(
+                    store, paths, self.read, self.folder / "keys", make_backup or self.make_backup
+                )
+            )
+
+    def read(self, path):
+        return package.read_package(path, key_ring.all_decryption_keys(self.folder / "keys"))
+
+    def make_backup(self):
+        self.copies += 1
+
+    def arrivals(self):
+        with closing(Store(self.path)) as store:
+            return store.arrivals()
+
+
+def test_one_copy_is_kept_before_the_first_file_that_brings_something(desk):
+    paths = [desk.hand_in("A", lead="Customs"), desk.hand_in("B", outcome="Fewer lamps")]
+    first, second = desk.collect(*paths)
+    assert (first.source, second.source) == tuple(paths)
+    assert [each.report.new for each in (first, second)] == [1, 1]
+    assert desk.copies == 1
+    again = desk.collect(*paths)
+    assert [each.report.new for each in again] == [0, 0]
+    assert desk.copies == 1, "files that bring nothing cost no copy"
+    assert [each.name for each in desk.arrivals()] == ["A.mercx", "B.mercx"]
+
+
+def test_a_file_that_is_refused_does_not_stop_the_next(desk):
+    damaged = desk.folder / "damaged.mercx"
+    damaged.write_bytes(b"PK")
+    refused, taken = desk.collect(damaged, desk.hand_in("A", lead="Customs"))
+    assert isinstance(refused.result, BadFile)
+    assert refused.report is None
+    assert taken.report.new == 1
+
+
+def test_where_no_copy_can_be_kept_nothing_is_taken_in(desk):
+    tries = []
+
+    def make_backup():
+        tries.append(1)
+        raise StorageError("No copy could be kept.", "Make room.")
+
+    paths = [desk.hand_in("A", lead="Customs"), desk.hand_in("B", outcome="Fewer lamps")]
+    outcomes = desk.collect(*paths, make_backup=make_backup)
+    assert all(isinstance(each.result, UserError) for each in outcomes)
+    assert len(tries) == 2, "each file is worth another try"
+    assert desk.arrivals() == []
+
+
+def test_the_laptop_is_known_when_its_next_file_comes(desk):
+    path = desk.hand_in("A", lead="Customs")
+    desk.collect(path)
+    assert desk.read(path).signature_check.verdict is Verdict.KNOWN
+
+
+def test_a_preview_says_the_same_and_writes_nothing(desk):
+    paths = [desk.hand_in("A", lead="Customs")]
+    with closing(Store(desk.path, Stamp("Fay", "Laptop F"))) as store:
+        before = store.revision
+        (looked,) = collect_files.preview_files(store, paths, desk.read)
+        assert (store.revision, store.arrivals()) == (before, [])
+    (taken,) = desk.collect(*paths)
+    assert looked.report.new == taken.report.new == 1
