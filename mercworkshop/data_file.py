@@ -1,4 +1,4 @@
-"""Reading data files, ours or given to us: typed and strict; refused with line and reason."""
+"""Reads YAML data files, shipped or from elsewhere: typed, strict, errors with line and reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mercworkshop.i18n import N_, _, without_stop
 
 _MOST_BYTES = 2_000_000  # ten times the largest file we ship
 DEEPEST = 20
-"""Lists and groups of fields inside each other; a set-up form needs five."""
+"""Levels of nested lists and groups of fields; a set-up form needs five."""
 MOST_EVENTS = 250_000
 """Starts, ends and values of a YAML text: 5,000 participants with every field need 130,000."""
 
@@ -40,7 +40,7 @@ _LIMITS = {
 
 
 class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a data file holds: a misspelt or missing field is an error, never ignored."""
+    """Base of what a data file holds; a misspelt or missing field is an error."""
 
 
 class Names(DataModel, frozen=True):
@@ -54,7 +54,7 @@ class Names(DataModel, frozen=True):
     zh: str
 
     def in_language(self, language: str) -> str:
-        """Return the name in ``language``; in English when the language is none of the six."""
+        """Return the name in ``language``; in English if it is none of the six."""
         return getattr(self, language) if language in self.__struct_fields__ else self.en
 
     def all(self) -> Iterator[str]:
@@ -63,9 +63,9 @@ class Names(DataModel, frozen=True):
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML without its surprises: dates, ``no`` and ``1:30`` stay text, no key counts twice."""
+    """YAML without its traps: dates, ``no`` and ``1:30`` stay text, a repeated key is an error."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own declaration
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         found = super().construct_mapping(node, deep=deep)
@@ -89,19 +89,19 @@ def load_shipped[T](name: str, kind: type[T]) -> T:
     """Return the data file ``name`` that ships with the program, decoded as ``kind``."""
     path = paths.resources() / "reference" / name
     text = read_text(path)
-    return decode(path, text, _built(path, text), kind)  # our own file: nothing to guard against
+    return decode(path, text, _build(path, text), kind)  # our own file: no traps to refuse
 
 
 def load[T](path: Path, kind: type[T]) -> T:
-    """Return the file at ``path`` decoded as ``kind``, or raise BadFile naming line and reason."""
+    """Return the file at ``path`` decoded as ``kind``, or raise BadFile with line and reason."""
     text = read_text(path)
     return decode(path, text, parse_yaml(path, text), kind)
 
 
 def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "") -> T:
-    """Return what :func:`parse` made of ``text`` as ``kind``, or raise BadFile.
+    """Return ``plain``, the result of :func:`parse_yaml`, as ``kind``, or raise BadFile.
 
-    ``at`` leads to ``plain`` where it is not the whole file, such as ``[2]``.
+    ``at`` is the path to ``plain`` if it is only a part of the file, such as ``[2]``.
     """
     try:
         return msgspec.convert(plain, kind)
@@ -110,11 +110,13 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
         where = f"{at}{where}"
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         place = f"{where}.{unknown[1]}" if unknown else where
-        raise bad_file_error(path, find_line(text, place), _named(where, explain(reason))) from None
+        raise bad_file_error(
+            path, find_line(text, place), _with_field_name(where, explain(reason))
+        ) from None
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a data file; raise BadFile if it is missing, far too long or not UTF-8."""
+    """Return the text of a data file; raise BadFile if it is missing, too long or not UTF-8."""
     try:
         data = input_file.read_bytes(path, _MOST_BYTES)
     except OSError as error:
@@ -141,31 +143,31 @@ def parse_nodes(path: Path, text: str) -> yaml.Node | None:
 
 
 def bad_file_error(path: Path, line: int, reason: str) -> BadFile:
-    """Return the refusal of a file. ``line`` 0 means the file as a whole."""
+    """Return the error for a file that cannot be used. ``line`` 0: the file as a whole."""
     place = _("{file}, line {line}: {reason}.") if line else _("{file}: {reason}.")
     message = place.format(file=path.name, line=line, reason=without_stop(reason))
     return BadFile(message, _("Correct {path} or put the original file back.").format(path=path))
 
 
 def explain(reason: str) -> str:
-    """Put msgspec's reason into plain words."""
+    """Return msgspec's reason in plain words."""
     words = re.findall(r"`([^`]*)`", reason)
     if reason.startswith("Object missing"):
         return _("the field “{field}” is missing").format(field=words[0])
     if reason.startswith("Object contains unknown"):
         return _("there is no field “{field}” here").format(field=words[0])
     if reason.startswith("Invalid RFC3339"):
-        return _("a date such as 2026-03-30 is wanted here")
+        return _("expected a date such as 2026-03-30")
     if longest := _LIMIT.fullmatch(reason):
         return _(_LIMITS[longest[1]]).format(most=longest[2])
     if reason.startswith("Expected `") and len(words) == 2:
         wanted, found = (_kind(word) for word in words)
-        return _("{wanted} is wanted here, not {found}").format(wanted=wanted, found=found)
+        return _("expected {wanted}, found {found}").format(wanted=wanted, found=found)
     return _("this value cannot be used ({detail})").format(detail=reason)
 
 
-def _named(where: str, reason: str) -> str:
-    """Put the field that ``where`` ends in before the reason, unless the reason has quoted one."""
+def _with_field_name(where: str, reason: str) -> str:
+    """Return the reason after the last field of ``where``, unless it quotes a field itself."""
     field = re.search(r"(\w+)(?:\[\d*\])*`?$", where)
     if field is None or field[1].isdecimal() or "“" in reason:
         return reason
@@ -179,10 +181,10 @@ def _kind(word: str) -> str:
 def parse_yaml(path: Path, text: str) -> object:
     """Return the YAML ``text`` as dicts, lists and scalars, or raise BadFile."""
     _refuse_traps(path, text)
-    return _built(path, text)
+    return _build(path, text)
 
 
-def _built(path: Path, text: str) -> object:
+def _build(path: Path, text: str) -> object:
     try:
         return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -190,10 +192,10 @@ def _built(path: Path, text: str) -> object:
 
 
 def _refuse_traps(path: Path, text: str) -> None:
-    """Refuse what could end or stop the program, before anything is built of it.
+    """Refuse text that could crash or block the program, before any value is built.
 
-    PyYAML builds by recursion in C, which a deep text crashes, and a reference may stand for a
-    thousand million values. Events come one by one, so that the walk stops at the first trap.
+    PyYAML builds by recursion in C, which deep nesting crashes, and a few references may expand
+    to a thousand million values. Events come one by one, so the walk stops at the first trap.
     """
     depth = 0
     try:
@@ -214,7 +216,7 @@ def _steps(event: yaml.Event) -> int:
 
 
 def _trap(event: yaml.Event, depth: int, number: int) -> str:
-    """Return why the text may not be read on from ``event``; empty when it may."""
+    """Return why the text is refused at ``event``; empty if it is not."""
     if getattr(event, "anchor", None):
         return _("a reference (“&” or “*” before a word) cannot be used here")
     if tag := getattr(event, "tag", None):
@@ -222,7 +224,7 @@ def _trap(event: yaml.Event, depth: int, number: int) -> str:
     if depth > DEEPEST:
         return _("lists and fields are nested too deeply here")
     if number > MOST_EVENTS:
-        return _("the file holds more values than it may")
+        return _("the file holds too many values")
     return ""
 
 
@@ -235,13 +237,13 @@ def _bad_syntax(path: Path, error: yaml.YAMLError) -> BadFile:
 def _duplicate_key(node: yaml.MappingNode) -> str:
     counted = Counter(str(key.value) for key, _value in node.value)
     twice = next((key for key, times in counted.items() if times > 1), "")
-    return _("the field “{field}” stands here twice").format(field=twice)
+    return _("the field “{field}” is here twice").format(field=twice)
 
 
 def find_line(text: str, where: str) -> int:
-    """Return the line that a path such as ``.stages[2].minutes`` leads to, as far as it leads.
+    """Return the line of a path such as ``.stages[2].minutes``, or of its longest known part.
 
-    ``text`` is one that :func:`parse` has taken.
+    ``text`` is one that :func:`parse_yaml` accepted.
     """
     node = yaml.compose(text, Loader=_Loader)
     line = 1
@@ -256,7 +258,7 @@ def find_line(text: str, where: str) -> int:
 def _child(
     node: yaml.Node | None, key: str | None, index: str | None
 ) -> tuple[int, yaml.Node] | None:
-    """Return the line and the value of a field or an item; None where there is none."""
+    """Return the line and the value of a field or an item; None if there is none."""
     pairs: list[tuple[yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode) and key:
         pairs = [pair for pair in node.value if pair[0].value == key]

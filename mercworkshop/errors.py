@@ -1,6 +1,6 @@
 """Errors a person can do something about.
 
-Everything else that goes wrong is a bug and travels to the exception hook.
+Every other exception is a bug and reaches the exception hook.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ class UserError(Exception):
 
 
 class Cancelled(Exception):
-    """Whoever asked for long work asked to stop it: what it would have made is not made."""
+    """Long work was stopped on request; it leaves no result."""
 
 
 class InvalidInput(UserError):
-    """What was typed cannot be kept as it is."""
+    """A typed value cannot be accepted."""
 
 
 class BadFile(UserError):
-    """A file that somebody gave us is not what it should be: names file, place and reason."""
+    """A file from elsewhere is not as expected; the message names file, place and reason."""
 
 
 class FileEncrypted(BadFile):
-    """The file is sealed to a key that is not here."""
+    """The file is encrypted to a key that is not on this computer."""
 
 
 class WrongPassphrase(BadFile):
-    """The file is sealed with another passphrase than the one that was typed."""
+    """The typed passphrase is not the one the file was encrypted with."""
 
 
 class AmbiguousSource(BadFile):
-    """The file ``source`` holds several of what was asked for; ``choices`` are their names."""
+    """The file ``source`` holds several candidates; ``choices`` are their names."""
 
     def __init__(self, message: str, advice: str, source: Path, choices: tuple[str, ...]) -> None:
         super().__init__(message, advice)

@@ -1,4 +1,4 @@
-"""Translation without Qt, so that windows, papers and the command line share one catalogue."""
+"""Translation without Qt: the window, prints and the command line share one catalogue."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 _ALSO_CALLED = {"cmn": "zh"}
 
 _window = "en"
-_paper: ContextVar[str | None] = ContextVar("paper", default=None)
+_scoped: ContextVar[str | None] = ContextVar("paper", default=None)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load_catalogue(language: str) -> gettext.NullTranslations:
-    """Return the texts of ``language``; English where it, or a string of it, is missing."""
+    """Return the texts of ``language``; English for a missing language or string."""
     return gettext.translation(
         "mercworkshop", localedir=paths.resources() / "locale", languages=[language], fallback=True
     )
@@ -42,7 +42,7 @@ def load_catalogue(language: str) -> gettext.NullTranslations:
 def closest_language(tags: Iterable[str]) -> str:
     """Return the first of ``tags`` that is one of the six languages, else English.
 
-    ``tags`` are as systems write them, the one that is liked best first: ``es-HN``, ``zh-Hans``,
+    ``tags`` are as systems write them, the preferred one first: ``es-HN``, ``zh-Hans``,
     ``fr_FR.UTF-8``.
     """
     for tag in tags:
@@ -54,9 +54,9 @@ def closest_language(tags: Iterable[str]) -> str:
 
 
 def languages_of_the_system() -> list[str]:
-    """Return the tags of the languages that this system speaks, without asking Qt.
+    """Return the language tags of this system, the preferred one first, without Qt.
 
-    As gettext has it: a locale "C" means English, whatever ``LANGUAGE`` says.
+    As in gettext, the locale "C" means English, whatever ``LANGUAGE`` says.
     """
     if sys.platform == "win32":
         import ctypes
@@ -70,33 +70,33 @@ def languages_of_the_system() -> list[str]:
 
 
 def language_of_windows(number: int) -> list[str]:
-    """Return the tag of the language that Windows knows by ``number``."""
+    """Return the tag of the language with this Windows number; empty if unknown."""
     return [tag] if (tag := locale.windows_locale.get(number)) else []
 
 
 def use_language(language: str) -> None:
-    """Speak ``language`` in windows and on the command line from now on."""
+    """Set the language of the window and of the command line."""
     global _window  # noqa: PLW0603 - the language of the window is the one global there is
     _window = language
 
 
 @contextmanager
 def language_scope(language: str) -> Iterator[None]:
-    """Speak ``language`` inside the block and on this thread only, as a paper does."""
-    token = _paper.set(language)
+    """Use ``language`` inside the block, on this thread only, as for a print."""
+    token = _scoped.set(language)
     try:
         yield
     finally:
-        _paper.reset(token)
+        _scoped.reset(token)
 
 
 def current_language() -> str:
-    """Return the code of the language spoken here and now."""
-    return _paper.get() or _window
+    """Return the code of the language in use on this thread."""
+    return _scoped.get() or _window
 
 
 def is_right_to_left() -> bool:
-    """Whether the language spoken here and now is written from right to left."""
+    """Whether the language in use is written from right to left."""
     return current_language() in RIGHT_TO_LEFT
 
 
@@ -116,17 +116,17 @@ def plural(one: str, many: str, count: int) -> str:
 
 
 def without_stop(text: str) -> str:
-    """Return a sentence without the full stop at its end, whatever its language."""
+    """Return a sentence without its final full stop, in any of the languages."""
     return text.rstrip(".。۔")
 
 
 def with_stop(text: str) -> str:
-    """Return a sentence with one full stop at its end, that of the language spoken now."""
+    """Return a sentence with one final full stop, that of the language in use."""
     return without_stop(text) + ("。" if current_language() == "zh" else ".")
 
 
 def isolate(text: str) -> str:
-    """Wrap figures, codes or foreign words so that right-to-left text around keeps their order.
+    """Wrap figures, codes or foreign words so that right-to-left text keeps their order.
 
     Left-to-right languages get the text unchanged: the marks would only disturb searching.
     """

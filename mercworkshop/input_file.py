@@ -1,4 +1,4 @@
-"""The bytes of a file that somebody gave us: a plain file only, never more than is wanted of it."""
+"""Reads the bytes of a file from elsewhere: plain files only, up to a limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
-# Opening a pipe or a device for reading may wait for ever, or make a terminal the program's own.
+# Opening a pipe or a device may wait for ever, or make a terminal the controlling one.
 _NEVER_WAIT = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -24,12 +24,12 @@ _NEVER_WAIT = (
 
 
 def read_bytes(path: Path, most: int) -> bytes | None:
-    """Return the bytes of the file at ``path``; None when it holds more than ``most``.
+    """Return the bytes of the file at ``path``; None if it holds more than ``most`` bytes.
 
-    Raises OSError, and BadFile for what is no plain file: a folder, a pipe, a device. Never waits
-    for somebody to write, and reads nothing of a file that says it is too large.
+    Raises OSError, and BadFile for a folder, a pipe or a device. Never waits for a writer; a
+    file whose stated size is too large is not read.
     """
-    with _opened(path) as file:
+    with _open(path) as file:
         if os.fstat(file.fileno()).st_size > most:
             return None
         data = file.read(most + 1)
@@ -37,19 +37,19 @@ def read_bytes(path: Path, most: int) -> bytes | None:
 
 
 def read_beginning(path: Path, size: int) -> bytes:
-    """Return the first ``size`` bytes of the file at ``path``; raises what :func:`read_bytes` does.
+    """Return the first ``size`` bytes of the file at ``path``.
 
-    It never waits either.
+    Raises OSError and BadFile as :func:`read_bytes` does, and never waits.
     """
-    with _opened(path) as file:
+    with _open(path) as file:
         return file.read(size)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _open(path: Path) -> Iterator[BinaryIO]:
     _refuse_unless_plain(path, path.stat())
     with os.fdopen(os.open(path, _NEVER_WAIT), "rb") as file:
-        # What was looked at may have been exchanged meanwhile.
+        # The file may have been replaced since it was examined.
         _refuse_unless_plain(path, os.fstat(file.fileno()))
         yield file
 

@@ -1,4 +1,4 @@
-"""The log: where tracebacks go, so that none of them reaches a person."""
+"""The log: tracebacks go there, never to the screen."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 from mercworkshop import paths
 
 LARGEST_LOG = 1_000_000
-"""Bytes; a longer log is begun anew when the program starts, the old one kept beside it."""
+"""Bytes; a longer log is renamed at the next start, and a new one is begun."""
 
 
 def log_file() -> Path:
-    """Return the file that keeps the tracebacks."""
+    """Return the path of the log file."""
     return paths.logs() / "mercworkshop.log"
 
 
 class _LogFile(logging.FileHandler):
-    """Makes its folder with the first record: a program without trouble leaves nothing behind."""
+    """Makes its folder with the first record: without errors, no folder is made."""
 
     def __init__(self, path: Path, otherwise: logging.Handler) -> None:
         super().__init__(path, encoding="utf-8", delay=True)
@@ -37,7 +37,7 @@ class _LogFile(logging.FileHandler):
 def start_log(*, is_quiet: bool = False) -> None:
     """Write warnings and bugs to :func:`log_file`.
 
-    Where the disk refuses, they go to standard error; nowhere if ``is_quiet``.
+    If that cannot be written, they go to standard error; nowhere if ``is_quiet``.
     """
     path = log_file()
     with suppress(OSError):
@@ -49,5 +49,5 @@ def start_log(*, is_quiet: bool = False) -> None:
 
 
 def report_bug() -> None:
-    """Hand the error that is being dealt with to whoever watches over threads: it is a bug."""
+    """Report the current exception as a bug, through the hook of threads."""
     threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))

@@ -1,4 +1,4 @@
-"""Where things live: what ships with the program, and what this computer keeps."""
+"""Paths of the files that ship with the program and of those it writes on this computer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PRIVATE = 0o600
-"""Permissions of every file of a workshop: its key and contacts are for this account alone."""
+"""Permissions of every file of a workshop: only this account reads its key and contacts."""
 
 _PRIVATE_FOLDER = 0o700
 
@@ -18,55 +18,55 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def resources() -> Path:
     """Return the folder of icons, fonts, reference data, help and translations."""
-    return _shipped("resources")
+    return _shipped_folder("resources")
 
 
 def case_studies() -> Path:
     """Return the folder of the case studies that ship with the program."""
-    return _shipped("case_studies")
+    return _shipped_folder("case_studies")
 
 
 def app_data_folder() -> Path:
-    """Return the folder where this computer keeps settings, backups, local copies and the log.
+    """Return the folder of settings, backups, local workshop files and the log; always absolute.
 
-    ``MERCWORKSHOP_HOME`` moves it, as for a portable copy on a stick or a test. Always absolute:
-    a variable that is empty counts as not set.
+    ``MERCWORKSHOP_HOME`` moves it, as for a portable copy on a stick or a test; empty counts as
+    not set.
     """
     moved = os.environ.get("MERCWORKSHOP_HOME")
     return Path(moved).absolute() if moved else _data_folder() / "MercWorkshop"
 
 
 def backups() -> Path:
-    """Return the folder of the dated copies of every workshop opened here."""
+    """Return the folder of the backups of every workshop opened here."""
     return app_data_folder() / "backups"
 
 
 def practice_file() -> Path:
-    """Return the workshop file to try things on; there is one on a computer."""
+    """Return the workshop file of the practice country; one for each computer."""
     return app_data_folder() / "sandbox.mercws"
 
 
 def key_folder() -> Path:
-    """Return the folder of the key of this laptop, and of the laptops it knows."""
+    """Return the folder of this laptop's key and of the known keys of others."""
     return app_data_folder() / "keys"
 
 
 def workshops() -> Path:
-    """Return the folder of the local copies of workshops that lie where none may be open."""
+    """Return the folder of local copies of workshops from places where none may be open."""
     return app_data_folder() / "workshops"
 
 
 def logs() -> Path:
-    """Return the folder of the log of the program."""
+    """Return the folder of the log."""
     return app_data_folder() / "log"
 
 
 def make_private_folder(folder: Path) -> Path:
-    """Make a folder of ours that no other account can look into, and return it; raises OSError.
+    """Make a folder that no other account can read, and return it; raises OSError.
 
-    A folder below :func:`home` that is there already is closed to others. What ``home`` itself
-    names may be anybody's folder, as on a stick: it is closed only where it is made here, or
-    where the program chose it.
+    An existing folder inside :func:`app_data_folder` is closed to others too. The app data
+    folder itself may belong to others, as on a stick: it is closed only if it is made here or
+    the program chose it.
     """
     base = app_data_folder()
     is_base_ours = not (os.environ.get("MERCWORKSHOP_HOME") and base.exists())
@@ -80,7 +80,7 @@ def make_private_folder(folder: Path) -> Path:
 
 
 def create_private(path: Path) -> None:
-    """Make an empty file that only this account may read; raises OSError, also where one is."""
+    """Create an empty file that only this account may read; raises OSError, also if it exists."""
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE)
     try:
         keep_private(descriptor)
@@ -89,9 +89,9 @@ def create_private(path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes, *, is_private: bool = True) -> None:
-    """Put a file at ``path`` in one step: whole, and still there after a power cut.
+    """Write or replace a file in one step: never partly written, and safe from a power cut.
 
-    A file that is there is replaced. Raises OSError; then ``path`` is as it was.
+    Raises OSError; then ``path`` is unchanged.
     """
     part = path.with_name(f"{path.name}.part")
     try:
@@ -104,17 +104,17 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = True) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError:
-        with suppress(OSError):  # what cannot be written may not even be named
+        with suppress(OSError):  # a path that cannot be written may not be a valid name either
             part.unlink(missing_ok=True)
         raise
     flush_folder(path.parent)
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable: those of files that were made, moved or deleted there.
+    """Make the names of files that were created, moved or deleted in a folder durable.
 
-    Nothing where the system cannot flush folders. Without it a finished file may be gone after a
-    power cut though all that is in it was written.
+    Without it a finished file may be gone after a power cut, although its content was written.
+    Does nothing where the system cannot flush folders.
     """
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -125,10 +125,10 @@ def flush_folder(folder: Path) -> None:
 
 
 def keep_private(target: int | Path) -> None:
-    """Close a file or folder, given by path or descriptor, to other accounts if it is our own."""
-    if sys.platform == "win32":  # there the folder of the person is closed to others; not run
+    """Close a file or folder, a path or a descriptor, to other accounts if this one owns it."""
+    if sys.platform == "win32":  # user folders are closed to others there; not run
         return
-    with suppress(OSError):  # as on a stick, which knows no permissions
+    with suppress(OSError):  # as on a stick, whose file system has no permissions
         found = os.fstat(target) if isinstance(target, int) else target.stat()
         mode = stat.S_IMODE(found.st_mode)
         wanted = mode & (_PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE)
@@ -140,21 +140,21 @@ def keep_private(target: int | Path) -> None:
 
 
 def user_home() -> Path:
-    """Return the home folder of whoever is logged in; the temporary one for an account without."""
+    """Return the user's home folder; the temporary folder for an account without one."""
     try:
         home = Path.home()
     except RuntimeError:  # as in a container that runs under a bare number
         home = Path()
     if home.is_absolute():
         return home
-    # Not at the top: it costs every start some milliseconds, and hardly anybody needs it.
+    # Not at the top: it costs every start some milliseconds and is rarely needed.
     import tempfile
 
     return Path(tempfile.gettempdir())
 
 
 def exists(path: Path) -> bool:
-    """Whether there is anything at ``path``; what cannot be looked at is not there."""
+    """Whether there is anything at ``path``; False if the system refuses to tell."""
     try:
         return path.exists()
     except OSError:
@@ -162,22 +162,22 @@ def exists(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a file at ``path``; what cannot be looked at is not there."""
+    """Whether there is a file at ``path``; False if the system refuses to tell."""
     try:
         return path.is_file()
     except OSError:
         return False
 
 
-def _shipped(name: str) -> Path:
-    """Look beside the package in a checkout, inside it when installed."""
+def _shipped_folder(name: str) -> Path:
+    """Return a shipped folder: beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name
     return beside if beside.is_dir() else _PACKAGE / name
 
 
 def _data_folder() -> Path:
-    """Return the folder in which this system keeps the data of programs, as 0.1.0 found it."""
-    if sys.platform == "darwin":  # where platformdirs would follow XDG_DATA_HOME
+    """Return this system's folder for the data of programs, the same as in 0.1.0."""
+    if sys.platform == "darwin":  # here platformdirs would follow XDG_DATA_HOME
         return user_home() / "Library" / "Application Support"
     named = Path(os.environ.get("LOCALAPPDATA", "")) if sys.platform == "win32" else Path()
     if named.is_absolute():

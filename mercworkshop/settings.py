@@ -1,6 +1,6 @@
-"""What this computer prefers: kept in one small file, never in a workshop.
+"""Preferences of this computer, in one small file, never in a workshop.
 
-A broken file is set aside as ``settings.broken.json`` and the defaults are used.
+A broken file is renamed to ``settings.broken.json`` and the defaults are used.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class RecentFile:
 class Settings:
     """Preferences. ``theme``: system, light, dark or contrast; ``language`` empty: the system's.
 
-    ``laptop_number`` tells laptops apart that nobody has named: random, and kept from then on.
+    ``laptop_number`` identifies a laptop without a label: random, and saved with the first change.
     """
 
     theme: str = "system"
@@ -50,7 +50,7 @@ class Settings:
 
 
 class SettingsFile:
-    """The preferences and the file that keeps them."""
+    """The preferences and their file."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or paths.app_data_folder() / "settings.json"
@@ -59,21 +59,21 @@ class SettingsFile:
 
     @property
     def laptop(self) -> str:
-        """What this laptop is called in files that leave it; never its name in a network."""
+        """The label of this laptop in files that leave it; never its network name."""
         return self.value.laptop_label or self.unnamed_laptop
 
     @property
     def unnamed_laptop(self) -> str:
-        """What this laptop is called until somebody names it."""
+        """The label of this laptop until it is given one."""
         return _("Laptop {number}").format(number=self._number)
 
     def change(self, **changed: object) -> None:
-        """Change some preferences and keep them; if the disk refuses, only until closing."""
+        """Change some preferences and write them; if that fails, they last until closing."""
         known = {"laptop_number": self._number, **changed}
         self.value = _correct_values(replace(self.value, **known))  # type: ignore[arg-type]
-        text = json.dumps(asdict(self.value), indent=1)  # a name may be no Unicode
+        text = json.dumps(asdict(self.value), indent=1)  # a file name may not be valid Unicode
         with suppress(OSError):
-            # A preference is not worth a sentence to a tired official; work is saved elsewhere.
+            # Not reported: losing a preference costs no work.
             paths.make_private_folder(self.path.parent)
             paths.write_whole(self.path, text.encode())
 
@@ -85,14 +85,14 @@ class SettingsFile:
         self.change(recent=(newest, *others))
 
     def rename_recent(self, before: Path, after: Path) -> None:
-        """Let the recent files name ``after`` in place of ``before``."""
+        """Replace the path ``before`` by ``after`` in the recent files."""
         old, new = str(before), str(after)
         rest = [each for each in self.value.recent if each.path != new]
         named = (replace(each, path=new) if each.path == old else each for each in rest)
         self.change(recent=tuple(named))
 
     def remove_recent(self, path: str) -> None:
-        """Take ``path`` off the recent files; the file itself is not touched."""
+        """Remove ``path`` from the recent files; the file itself is not touched."""
         self.change(recent=tuple(each for each in self.value.recent if each.path != path))
 
     def _read(self) -> Settings:
@@ -110,7 +110,7 @@ class SettingsFile:
 
 
 def _decode(raw: dict[str, object]) -> Settings:
-    """Keep what is of the right type; a field of a later version is ignored."""
+    """Return the settings with values of the right type; fields of a later version are ignored."""
     default = Settings()
     kept = {
         each.name: raw[each.name]

@@ -61,26 +61,26 @@ def test_yaml_has_no_surprises(path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("size: 2", "size: two", 1, "a whole number is wanted here, not text"),
-        ("size: 2", "size: 2.5", 1, "a whole number is wanted here, not a number"),
-        ("size: 2", "size: 012", 1, "not text"),
-        ("size: 2", "size: 9999999999999999999999", 1, "not text"),
+        ("size: 2", "size: two", 1, "expected a whole number, found text"),
+        ("size: 2", "size: 2.5", 1, "expected a whole number, found a number"),
+        ("size: 2", "size: 012", 1, "found text"),
+        ("size: 2", "size: 9999999999999999999999", 1, "found text"),
         ("size: 2", "", 1, "the field “size” is missing"),
         ("people:", "persons:", 2, "there is no field “persons” here"),
         ("name: No", "nom: No", 3, "there is no field “nom” here"),
         ("name: No, ", "", 3, "the field “name” is missing"),
-        ("name: No", "name: true", 3, "text is wanted here, not true or false"),
-        ("    is_chair: true", "    is_chair: maybe", 6, "true or false is wanted here"),
+        ("name: No", "name: true", 3, "expected text, found true or false"),
+        ("    is_chair: true", "    is_chair: maybe", 6, "expected true or false"),
         ("    is_chair: true", "    role: cook", 6, "cook"),
-        ("'2026-03-02'", "'2026-13-45'", 5, "a date such as 2026-03-30 is wanted here"),
-        ("    is_chair: true", "    born: 2020-01-01", 4, "the field “born” stands here twice"),
+        ("'2026-03-02'", "'2026-13-45'", 5, "expected a date such as 2026-03-30"),
+        ("    is_chair: true", "    born: 2020-01-01", 4, "the field “born” is here twice"),
         ("    is_chair: true", "   is_chair: true", 6, ""),
         ("height: 1.5}", "height: 1.5", 4, ""),
         ("size: 2", "size: [2", 2, ""),
         ("size: 2", "size: *other", 1, "a reference"),
         ("size: 2", "? [a]: 1", 1, ""),
         ("size: 2", "size: !!python/object:os.system 2", 1, "the tag “tag:yaml.org,2002:python/"),
-        ("people:", "people: 5\nx:", 2, "a list is wanted here, not a whole number"),
+        ("people:", "people: 5\nx:", 2, "expected a list, found a whole number"),
     ],
 )
 def test_a_broken_file_is_refused_with_file_line_and_reason(path, old, new, line, reason):
@@ -94,8 +94,8 @@ def test_a_broken_file_is_refused_with_file_line_and_reason(path, old, new, line
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "group.yaml, line 1: a group of named fields is wanted here, not nothing."),
-        (b"- 1\n", "group.yaml, line 1: a group of named fields is wanted here, not a list."),
+        (b"", "group.yaml, line 1: expected a group of named fields, found nothing."),
+        (b"- 1\n", "group.yaml, line 1: expected a group of named fields, found a list."),
         (b"size: 2\nname: \xff\xfe", "group.yaml, line 2: the text is not in UTF-8."),
         (b"x" * 3_000_000, "group.yaml: the file is far too long."),
     ],
@@ -129,9 +129,9 @@ TRAPS = {
     "a number of many digits": ("size: !!int " + "9" * 5_000, "the tag"),
     "no number": ("size: !!float x", "the tag"),
     "a set": ("size: !!set {a, b}", "the tag"),
-    "values": ("- x\n" * 300_000, "more values"),
-    "empty texts": ("['" + "','" * 500_000 + "']", "more values"),
-    "documents": ("---\n" * 400_000, "more values"),
+    "values": ("- x\n" * 300_000, "too many values"),
+    "empty texts": ("['" + "','" * 500_000 + "']", "too many values"),
+    "documents": ("---\n" * 400_000, "too many values"),
 }
 
 
@@ -147,7 +147,7 @@ def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, wa
 
 def test_a_field_that_stands_twice_among_very_many_is_named(path):
     keys = "".join(f"k{n}: x, " for n in range(60_000))
-    with pytest.raises(BadFile, match="“k7” stands here twice"):
+    with pytest.raises(BadFile, match="“k7” is here twice"):
         data_file.parse_yaml(path, "{" + keys + "k7: x}")
 
 

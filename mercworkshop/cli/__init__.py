@@ -112,14 +112,6 @@ def build_parser() -> ArgumentParser:
     return parser
 
 
-def show_progress(done: int, total: int, what: str) -> None:
-    """Show how far long work is, when a person watches."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)
-        if done == total:
-            print(file=sys.stderr)
-
-
 def _demo(asked: Namespace) -> None:
     from mercworkshop.cli.demo import demo
 

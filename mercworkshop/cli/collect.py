@@ -10,15 +10,16 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from mercworkshop import cli, paths
-from mercworkshop.cli import collected, common
+from mercworkshop import paths
+from mercworkshop.cli import collected, common, output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import collect_files, file_kinds, transfer
-from mercworkshop.exchange.collect_files import CollectedFile, CollectOutcome
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
 from mercworkshop.i18n import _, plural
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
@@ -137,7 +138,7 @@ def collect(
 
 def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
     for number, path in enumerate(files, start=1):
-        cli.show_progress(number, len(files), path.name)
+        output.show_progress(number, len(files), path.name)
         yield path
 
 

@@ -6,8 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop import cli
-from mercworkshop.cli import common
+from mercworkshop.cli import common, output
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.records.record import Record
@@ -32,7 +31,7 @@ def run(asked: Namespace) -> None:
                 _("If it is meant, give the same command again with --yes."),
             )
         try:
-            outcome = eraser.erase_people(store, [person], cli.show_progress)
+            outcome = eraser.erase_people(store, [person], output.show_progress)
         except KeyboardInterrupt as error:
             raise StorageError(
                 _("Stopped. The person is erased from the workshop, but not from all copies."),

@@ -6,9 +6,9 @@ from argparse import Namespace
 
 from mercworkshop import paths
 from mercworkshop.cli import common
-from mercworkshop.exchange import transfer, transfer_log
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.i18n import plural
 from mercworkshop.store.read_only import is_writable, open_read_only
 
@@ -23,7 +23,7 @@ def run(asked: Namespace) -> None:
         packed = draft.pack(paths.key_folder())
         written = safe_write.write_new(asked.to, packed)
         if is_writable(asked.file):
-            transfer_log.note_export(store, written.name, packed, draft)
+            log.note_export(store, written.name, packed, draft)
     held = plural("{n} change", "{n} changes", len(draft.changes))
     print(f"{written}: {held}. {draft.encryption_note}")
     if draft.warning:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.cli import show_progress
 from mercworkshop.cli.demo import demo, exchange
+from mercworkshop.cli.output import show_progress
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.journal import Stamp

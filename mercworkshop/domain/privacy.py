@@ -1,6 +1,6 @@
-"""What an audience may see: the one place that exports, papers, the search and copies ask.
+"""What an audience may see; exports, prints, the search and copies all ask here.
 
-What a type of record says of itself stands in :mod:`readers`.
+The readers that each type of record declares are in :mod:`readers`.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ from mercworkshop.domain.workshop.workshop import Records, Workshop
 
 
 def may_read(audience: Readers, record_type: str, field: str = "") -> bool:
-    """Whether an audience may read a type of record by its name, or one field of it."""
+    """Whether an audience may read records of a type, or one field of them."""
     return readers.readers_of(RECORD_TYPES.get(record_type), field) <= audience
 
 
 def must_be_encrypted(record_type: str, field: str = "") -> bool:
-    """Whether it may leave this laptop only in a file that is sealed."""
+    """Whether a type, or one field of it, may leave this laptop only encrypted."""
     return not may_read(Readers.FACILITATORS, record_type, field)
 
 
 def stays_here(record_type: str, field: str = "") -> bool:
-    """Whether it may not leave this laptop at all."""
+    """Whether a type, or one field of it, never leaves this laptop."""
     return not may_read(Readers.SECRETARIAT, record_type, field)
 
 
 def is_anonymous(record_type: str) -> bool:
-    """Whether the changes of a type of record name nobody, no laptop and no time."""
+    """Whether the changes of a type of record carry no author, laptop or time."""
     return readers.is_anonymous(RECORD_TYPES.get(record_type))
 
 
 def hidden_types(audience: Readers) -> frozenset[str]:
-    """Return the names of the types of record that an audience may not read at all."""
+    """Return the names of the record types that an audience may not read at all."""
     return frozenset(name for name in RECORD_TYPES if not may_read(audience, name))
 
 
 def workshop_for(audience: Readers, workshop: Workshop) -> Workshop:
-    """Return what an audience may see of a workshop: other records and fields are empty in it."""
+    """Return a workshop as an audience may see it: hidden records removed, hidden fields empty."""
     tables = {
         kind: Records(_without(record, hidden) for record in records.values())
         if (hidden := _hidden_fields(audience, kind))
@@ -66,7 +66,7 @@ def edit_for(audience: Readers, edit: Edit) -> Edit:
 
 
 def _hidden_fields(audience: Readers, kind: type[Record]) -> dict[str, Any]:
-    """Return the fields that an audience may not read, each with the value that says nothing."""
+    """Return the fields that an audience may not read, each with its default value."""
     fields = record_fields(kind).values()
     return {
         each.name: each.default for each in fields if readers.readers_of(kind, each.name) > audience
@@ -84,12 +84,15 @@ def _without(record: Record, hidden: Mapping[str, Any]) -> Record:
 
 
 def _visible_conflicts(
-    audience: Readers, forks: Mapping[FieldKey, Conflict]
+    audience: Readers, conflicts: Mapping[FieldKey, Conflict]
 ) -> Mapping[FieldKey, Conflict]:
-    """Return the forks that an audience may see; a deletion is disputed by values of fields."""
-    seen = {}
-    for key, fork in forks.items():
-        versions = [each for each in fork.versions if may_read(audience, key[0], each.field)]
+    """Return the conflicts that an audience may see, each with the versions it may see.
+
+    The versions of a disputed deletion are values of fields, which have readers of their own.
+    """
+    visible = {}
+    for key, conflict in conflicts.items():
+        versions = [each for each in conflict.versions if may_read(audience, key[0], each.field)]
         if may_read(audience, key[0], key[2]) and versions:
-            seen[key] = replace(fork, versions=tuple(versions))
-    return seen
+            visible[key] = replace(conflict, versions=tuple(versions))
+    return visible

@@ -1,4 +1,4 @@
-"""Annexes A to D: products, processes, the plan on small-scale gold mining, emissions."""
+"""Annexes A to D: products, processes, plans on small-scale gold mining, emissions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mercworkshop.data_file import DataModel, load_shipped
 
 
 class Amendment(DataModel, frozen=True):
-    """What a Conference of the Parties changed. ``source`` names one of the annex's sources."""
+    """An amendment by a Conference of the Parties. ``source`` is a key of the annex's sources."""
 
     cop: int
     year_adopted: int
@@ -22,7 +22,7 @@ class Amendment(DataModel, frozen=True):
 
 
 class Measure(DataModel, frozen=True):
-    """A measure or provision of Part II; ``deadline_year`` where it has one."""
+    """A measure or provision of Part II; ``deadline_year`` is None without a deadline."""
 
     id: str
     text: str
@@ -30,7 +30,7 @@ class Measure(DataModel, frozen=True):
 
 
 class Product(DataModel, frozen=True):
-    """A group of products of Annex A, Part I, whose trade and manufacture end."""
+    """A group of products of Annex A, Part I, whose manufacture and trade are phased out."""
 
     id: str
     name: str
@@ -42,12 +42,12 @@ class Product(DataModel, frozen=True):
 
     @property
     def phase_out_years(self) -> tuple[int, ...]:
-        """The years after which something of this group stops, the earliest first."""
+        """The phase-out years of products in this group, the earliest first."""
         return _years(self.phase_out_year_2013, self.amendments)
 
 
 class PhaseDownProduct(DataModel, frozen=True):
-    """A product of Annex A, Part II, whose use goes down by a choice of measures."""
+    """A product of Annex A, Part II, whose use is phased down by a choice of measures."""
 
     id: str
     name: str
@@ -59,12 +59,12 @@ class PhaseDownProduct(DataModel, frozen=True):
 
     @property
     def phase_out_years(self) -> tuple[int, ...]:
-        """The years after which the product stops, the earliest first."""
+        """The phase-out years of the product, the earliest first."""
         return _years(None, self.amendments)
 
 
 class Process(DataModel, frozen=True):
-    """A process of Annex B, Part I, in which mercury ends; an exemption can last ten years more."""
+    """A process of Annex B, Part I, where mercury is phased out; exemptions: up to ten years."""
 
     id: str
     name: str
@@ -77,12 +77,12 @@ class Process(DataModel, frozen=True):
 
     @property
     def phase_out_years(self) -> tuple[int, ...]:
-        """The years after which mercury stops in this process, the earliest first."""
+        """The phase-out years of mercury in this process, the earliest first."""
         return _years(self.phase_out_year_2013, self.amendments)
 
 
 class RestrictedProcess(DataModel, frozen=True):
-    """A process of Annex B, Part II, that is restricted step by step."""
+    """A process of Annex B, Part II, with gradual restrictions."""
 
     id: str
     name: str
@@ -95,7 +95,7 @@ class RestrictedProcess(DataModel, frozen=True):
 
 
 class CopDecision(DataModel, frozen=True):
-    """A decision that amended Annex A, and when it binds."""
+    """A decision that amended Annex A, and when it enters into force."""
 
     cop: int
     adopted: date
@@ -138,7 +138,7 @@ class Element(DataModel, frozen=True):
 
 
 class AnnexC(DataModel, frozen=True):
-    """What a national action plan on artisanal and small-scale gold mining contains."""
+    """The content of a national action plan on artisanal and small-scale gold mining."""
 
     applies_to: str
     submit_within_years: int
@@ -149,7 +149,7 @@ class AnnexC(DataModel, frozen=True):
 
 
 class EmissionRules(DataModel, frozen=True):
-    """The figures of Article 8; years count from the entry into force for the Party."""
+    """The figures of Article 8; years are counted from the entry into force for the Party."""
 
     threshold_percent: int
     threshold_note: str
@@ -180,7 +180,7 @@ class ExistingSourceMeasure(DataModel, frozen=True):
 
 
 class AnnexD(DataModel, frozen=True):
-    """Point sources of emissions, and Annex E in brief."""
+    """Point sources of emissions, and a summary of Annex E."""
 
     sources: Mapping[str, str]
     rules: EmissionRules
@@ -210,13 +210,13 @@ def annex_c() -> AnnexC:
 
 @cache
 def annex_d() -> AnnexD:
-    """Return Annex D and, in brief, Annex E. Raises BadFile."""
+    """Return Annex D with a summary of Annex E. Raises BadFile."""
     return load_shipped("annex_d.yaml", AnnexD)
 
 
 @cache
 def annex_of_entries() -> dict[str, str]:
-    """Return the annex (its letter) that each entry stands in, by the entry's identifier."""
+    """Return the letter of the annex of each entry, by the entry's id."""
     a, b = annex_a(), annex_b()
     return {
         **{each.id: "A" for each in a.part1},

@@ -1,4 +1,4 @@
-"""Where a State stands on the day of a workshop, as far as who may ask for help depends on it."""
+"""The treaty status of a State on the day of a workshop, to decide which help it may ask for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.reference import countries, ratification
 
 
 def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
-    """Return how a country (ISO 3166) stands on the day of the workshop nearest to ``today``."""
+    """Return a country (ISO 3166 code) as an asker on the workshop day nearest to ``today``."""
     found, rule = countries.country_of_code(country), ratification.ratification().facts
     own = road_map_id(country, workshop.identity)
     facts = ReviewFacts(

@@ -1,4 +1,4 @@
-"""A case study's prompts and rules, in the words of a language, as the domain takes them over."""
+"""A case study's prompts and carry-over rules with texts in one language, as domain values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mercworkshop.reference.sections import sections
 
 
 def prompt_text(case: CaseStudy, prompt: Prompt, language: str) -> PromptText:
-    """Return a prompt with the words of its options and columns."""
+    """Return a prompt with the texts of its options and columns."""
     return PromptText(
         prompt.kind,
         {option: case.option(prompt, option, language).value for option in prompt.options},
@@ -18,12 +18,12 @@ def prompt_text(case: CaseStudy, prompt: Prompt, language: str) -> PromptText:
 
 
 def prompt_rules(case: CaseStudy, prompt: Prompt, language: str) -> tuple[CarryOverRule, ...]:
-    """Return what may be taken over from the answers to a prompt."""
+    """Return the carry-over rules for the answers to a prompt."""
     return tuple(_rule(case, rule, language) for rule in own_rules(case, prompt))
 
 
 def own_rules(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
-    """Return the case study's own rules for a prompt."""
+    """Return the rules for a prompt as they are in the file of the case study."""
     return tuple(rule for rule in case.structure.carry_over if rule.prompt == prompt.id)
 
 

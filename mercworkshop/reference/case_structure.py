@@ -1,4 +1,4 @@
-"""What a case study is made of, apart from its words, and whether it hangs together."""
+"""The structure of a case study without its texts, and its checks for consistency."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ RuleField = Literal[
 ]
 
 _CHOICES = frozenset({"single", "multi", "ranking", "scale"})
-_GIVEN_TITLE = frozenset({"single", "scale"})  # their answer says nothing that could be a title
+_GIVEN_TITLE = frozenset({"single", "scale"})  # their answers have no words for a title
 
 
 class Stage(DataModel, frozen=True):
-    """A part of the work with its minutes; ``prompts`` names its questions in order."""
+    """A stage of the work with its minutes; ``prompts`` are the ids of its prompts in order."""
 
     id: str
     minutes: int
@@ -31,7 +31,7 @@ class Stage(DataModel, frozen=True):
 
 
 class Prompt(DataModel, frozen=True):
-    """A question. A choice has ``options``, a table ``columns``; a scale's options are figures."""
+    """A prompt. A choice has ``options``, a table ``columns``; a scale's options are figures."""
 
     id: str
     kind: PromptKind
@@ -40,14 +40,14 @@ class Prompt(DataModel, frozen=True):
 
 
 class CarryOver(DataModel, frozen=True):
-    """How an answer goes into the road map, in its ``section``.
+    """How an answer is added to the ``section`` of a road map.
 
-    It makes one thing of a text, a single choice or a scale, and one of each item of a list, each
-    row of a table, each option chosen. ``when``: only for these options, or, with ``when_column``,
-    for rows holding one of these there. ``items``: only these items of a list, counted from 1.
-    ``columns``: which columns of a table fill which field; several are joined. ``provisions``:
-    which option is about which provision of the deposit checklist. ``within_years``: the action
-    ends so many years from today. ``article``: what the action serves; 0 is none.
+    It makes one record from a text, a single choice or a scale, and one from each item of a list,
+    row of a table or chosen option. ``when``: only for these options, or for rows with one of
+    these in ``when_column``. ``items``: only these items of a list, from 1. ``columns``: the
+    columns of a table that fill each field; several are joined. ``provisions``: the provision of
+    the deposit checklist for each option. ``within_years``: the action ends this many years from
+    today. ``article``: the article of the action; 0: none.
     """
 
     id: str
@@ -64,9 +64,9 @@ class CarryOver(DataModel, frozen=True):
 
 
 class StoryTable(DataModel, frozen=True):
-    """The figures of the story: one row of ``figures`` a row, for every column that is not words.
+    """The table of the narrative: ``figures`` has one list per row, for the columns with figures.
 
-    The first column holds the names of the rows; ``words`` are further columns filled with text.
+    The first column holds the names of the rows; ``words`` are further columns with text.
     """
 
     columns: tuple[str, ...]
@@ -78,12 +78,12 @@ class StoryTable(DataModel, frozen=True):
 
     @property
     def figure_columns(self) -> tuple[str, ...]:
-        """The columns that hold figures, in order."""
+        """The columns with figures, in order."""
         return tuple(column for column in self.columns[1:] if column not in self.words)
 
 
 class CaseStructure(DataModel, frozen=True):
-    """A case study without its words."""
+    """A case study without its texts."""
 
     articles: tuple[int, ...]
     fictional_countries: tuple[str, ...]
@@ -99,21 +99,21 @@ class CaseStructure(DataModel, frozen=True):
     table: StoryTable | None = None
 
     def prompt(self, prompt: str) -> Prompt:
-        """Return the prompt of that name."""
+        """Return the prompt with this id."""
         return next(p for p in self.prompts if p.id == prompt)
 
     def needs_title(self, rule: CarryOver) -> bool:
-        """Whether the rule's action takes its title from the case study, not from the answer."""
+        """Whether the rule's record gets its title from the case study, not from the answer."""
         makes_titled = rule.make in {"action", "milestone", "need"}
         return makes_titled and self.prompt(rule.prompt).kind in _GIVEN_TITLE
 
 
 StructureFault = tuple[str, str]
-"""Where in the file, as a path such as ``.stages[2]``, and what is wrong there."""
+"""The place in the file, such as ``.stages[2]``, and the error."""
 
 
 def find_faults(structure: CaseStructure) -> Iterator[StructureFault]:
-    """Yield what does not hang together in a structure that is well-formed."""
+    """Yield the inconsistencies of a well-formed structure."""
     yield from _duplicates(".stages", [stage.id for stage in structure.stages])
     yield from _duplicates(".prompts", [prompt.id for prompt in structure.prompts])
     yield from _duplicates(".carry_over", [rule.id for rule in structure.carry_over])
@@ -131,7 +131,7 @@ def find_faults(structure: CaseStructure) -> Iterator[StructureFault]:
 
 
 def text_keys(structure: CaseStructure) -> Iterator[str]:
-    """Yield the name of every text that a language must have."""
+    """Yield the key of every text that a language must have."""
     yield from ("title", "disclaimer", "closing_question")
     for group in ("objectives", "facilitator_notes", "model_answers"):
         yield from _numbered(group, getattr(structure, group))
@@ -171,7 +171,7 @@ def _table_keys(table: StoryTable) -> Iterator[str]:
 def _duplicates(where: str, names: Sequence[str]) -> Iterator[StructureFault]:
     for number, name in enumerate(names):
         if name in names[:number]:
-            yield f"{where}[{number}]", _("“{name}” stands here twice").format(name=name)
+            yield f"{where}[{number}]", _("“{name}” is here twice").format(name=name)
 
 
 def _stage_faults(structure: CaseStructure) -> Iterator[StructureFault]:

@@ -1,4 +1,4 @@
-"""Case studies: one structure each, and its words in one file per language."""
+"""Case studies: one structure each, and its texts in one file per language."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ORIGINAL = "en"
 
 
 class ScreenText(NamedTuple):
-    """A text for the screen. ``is_fallback``: it is English because the translation is missing."""
+    """A text to show. ``is_fallback``: it is English because the translation is missing."""
 
     value: str
     is_fallback: bool
@@ -34,7 +34,7 @@ class ScreenText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FacilitatorGuide:
-    """What the facilitator sees and the group does not."""
+    """Texts that only the facilitator sees."""
 
     notes: tuple[ScreenText, ...]
     model_answers: tuple[ScreenText, ...]
@@ -43,7 +43,7 @@ class FacilitatorGuide:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """The figures of the story, ready to show; None is an empty cell."""
+    """The table of the narrative, ready to show; None is an empty cell."""
 
     caption: ScreenText
     columns: tuple[ScreenText, ...]
@@ -52,7 +52,7 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class CaseStudy:
-    """A case study: what it is made of, and its words by language."""
+    """A case study: its structure, and its texts by language and key."""
 
     id: str
     structure: CaseStructure
@@ -60,17 +60,17 @@ class CaseStudy:
 
     @property
     def minutes(self) -> int:
-        """How long the whole case study takes, the end in plenary included."""
+        """The minutes of the whole case study, including the wrap-up in plenary."""
         stages = sum(stage.minutes for stage in self.structure.stages)
         return stages + self.structure.wrap_up_minutes
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that have words of their own, English first."""
+        """The languages with texts, English first."""
         return tuple(language for language in LANGUAGES if language in self.words)
 
     def text(self, key: str, language: str) -> ScreenText:
-        """Return a text, such as ``stages.read.title``; the English one, marked, if need be."""
+        """Return a text by key, such as ``stages.read.title``; in English if there is no other."""
         own = self.words.get(language, {}).get(key, "")
         return ScreenText(own or self.words[_ORIGINAL][key], is_fallback=not own)
 
@@ -79,19 +79,19 @@ class CaseStudy:
         return self.text("title", language)
 
     def disclaimer(self, language: str) -> ScreenText:
-        """Return the sentence that says the story is invented."""
+        """Return the sentence that says that the narrative is invented."""
         return self.text("disclaimer", language)
 
     def objectives(self, language: str) -> tuple[ScreenText, ...]:
-        """Return what the group learns."""
+        """Return the learning objectives."""
         return self._numbered("objectives", self.structure.objectives, language)
 
     def narrative(self, language: str) -> tuple[ScreenText, ...]:
-        """Return the story, a paragraph each."""
+        """Return the paragraphs of the narrative."""
         return self._numbered("narrative", self.structure.paragraphs, language)
 
     def guide(self, language: str) -> FacilitatorGuide:
-        """Return what only the facilitator sees."""
+        """Return the texts that only the facilitator sees."""
         parts = self.structure
         return FacilitatorGuide(
             self._numbered("facilitator_notes", parts.facilitator_notes, language),
@@ -108,7 +108,7 @@ class CaseStudy:
         return self.text(f"prompts.{prompt.id}.guidance", language)
 
     def option(self, prompt: Prompt, option: str, language: str) -> ScreenText:
-        """Return the words of an option; a scale's figure speaks for itself."""
+        """Return the text of an option; for a scale, its figure."""
         if prompt.kind == "scale":
             return ScreenText(option, is_fallback=False)
         return self.text(f"prompts.{prompt.id}.options.{option}", language)
@@ -118,16 +118,16 @@ class CaseStudy:
         return self.text(f"prompts.{prompt.id}.columns.{column}", language)
 
     def explanation(self, rule: CarryOver, language: str) -> ScreenText:
-        """Return what a carry-over rule does, for the person who uses it."""
+        """Return the description of a carry-over rule for users."""
         return self.text(f"carry_over.{rule.id}.explanation", language)
 
     def made_title(self, rule: CarryOver, language: str) -> ScreenText | None:
-        """Return the title of what a rule makes; None if the answer itself is the title."""
+        """Return the title of a rule's record; None if the title comes from the answer."""
         needed = self.structure.needs_title(rule)
         return self.text(f"carry_over.{rule.id}.title", language) if needed else None
 
     def table(self, language: str) -> DataTable | None:
-        """Return the figures of the story; None if it has none."""
+        """Return the table of the narrative; None if it has none."""
         table = self.structure.table
         if table is None:
             return None
@@ -153,20 +153,20 @@ class CaseStudy:
 
 
 class CaseStudyList(NamedTuple):
-    """The case studies there are, and why some folders were refused."""
+    """The case studies, and the errors of folders that could not be read."""
 
     case_studies: tuple[CaseStudy, ...]
     refusals: tuple[BadFile, ...]
 
 
 def added_folder() -> Path:
-    """Return the folder into which a facilitator puts further case studies."""
+    """Return the folder where a facilitator puts further case studies."""
     return paths.app_data_folder() / "case_studies"
 
 
 @cache
 def load_all() -> CaseStudyList:
-    """Return the case studies that ship and those added; ``load_all.cache_clear()`` reads anew."""
+    """Return the shipped and the added case studies; ``load_all.cache_clear()`` to read again."""
     found: dict[str, CaseStudy] = {}
     refusals = []
     for folder in [*_folders(paths.case_studies()), *_folders(added_folder())]:
@@ -184,7 +184,7 @@ def load_all() -> CaseStudyList:
 
 
 def load_folder(folder: Path) -> CaseStudy:
-    """Return the case study kept in ``folder``. Raises BadFile naming file, line and reason."""
+    """Return the case study in ``folder``. Raises BadFile with file, line and reason."""
     structure = _structure(folder / "case.yaml")
     expected = set(text_keys(structure))
     own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
@@ -229,7 +229,7 @@ def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
 
 
 def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
-    """Yield the name, the text and the line of every text of a file."""
+    """Yield the key, the text and the line of every text of a file."""
     node = data_file.parse_nodes(path, data_file.read_text(path))
     if not isinstance(node, yaml.MappingNode):
         raise data_file.bad_file_error(path, 1, _("the file does not hold texts by name"))

@@ -1,4 +1,4 @@
-"""The Convention article by article: what it says in plain words and what a Party does."""
+"""The Convention article by article: summaries in plain words, and obligations."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 
 
 class FixedDeadline(DataModel, frozen=True, tag="absolute"):
-    """A deadline that the Convention or an annex sets for everybody."""
+    """A deadline that the Convention or an annex sets for all Parties."""
 
     date: date
     label: str
 
 
 class PeriodDeadline(DataModel, frozen=True, tag="relative"):
-    """A deadline counted in years or days from ``start``."""
+    """A deadline in years or days from the event ``start``."""
 
     start: str
     years: int = 0
@@ -29,18 +29,18 @@ class PeriodDeadline(DataModel, frozen=True, tag="relative"):
     note: str = ""
 
     def due(self, start: date) -> date:
-        """Return the day the period ends that begins on ``start``."""
+        """Return the last day of the period that begins on ``start``."""
         return add_years(start, self.years) + timedelta(self.days)
 
 
 class EventDeadline(DataModel, frozen=True, tag="event"):
-    """A deadline tied to something that happens."""
+    """A deadline that depends on an event."""
 
     event: str
 
 
 class RecurringDeadline(DataModel, frozen=True, tag="recurring"):
-    """A deadline that comes back."""
+    """A deadline that recurs."""
 
     every_years: int
     note: str = ""
@@ -50,7 +50,7 @@ Deadline = FixedDeadline | PeriodDeadline | EventDeadline | RecurringDeadline
 
 
 class Obligation(DataModel, frozen=True):
-    """One thing a Party must, may or must not do. ``actors`` are suggestions of ours."""
+    """One thing a Party must, may or must not do. ``actors`` are suggestions of this program."""
 
     id: str
     paragraph: str
@@ -62,7 +62,7 @@ class Obligation(DataModel, frozen=True):
 
 
 class Article(DataModel, frozen=True):
-    """An article; ``title_read_in`` are the languages whose title was read in an official text."""
+    """An article; ``title_read_in``: languages whose title was read in an official text."""
 
     number: int
     title: Names
@@ -76,7 +76,7 @@ class Article(DataModel, frozen=True):
 
 
 class Convention(DataModel, frozen=True):
-    """The whole text in brief, with the addresses where it was read."""
+    """A summary of the whole text, with the addresses of its sources."""
 
     names: Names
     adopted: date
@@ -94,19 +94,19 @@ def convention() -> Convention:
 
 
 def article(number: int) -> Article:
-    """Return the article of that number, 1 to 35."""
+    """Return the article with this number, 1 to 35."""
     return convention().articles[number - 1]
 
 
 @cache
 def obligations() -> dict[str, tuple[Article, Obligation]]:
-    """Return every obligation by its identifier, with the article it stands in."""
-    pairs = ((art, duty) for art in convention().articles for duty in art.obligations)
-    return {duty.id: (art, duty) for art, duty in pairs}
+    """Return every obligation by its id, with its article."""
+    pairs = ((art, each) for art in convention().articles for each in art.obligations)
+    return {each.id: (art, each) for art, each in pairs}
 
 
 def add_years(day: date, years: int) -> date:
-    """Return the same day ``years`` later; 29 February becomes 28 where there is none."""
+    """Return the same day ``years`` later; 29 February becomes 28 in other than leap years."""
     year = day.year + years
     if (day.month, day.day) == (2, 29) and not isleap(year):
         return date(year, 2, 28)

@@ -1,4 +1,4 @@
-"""States by code and name in six languages, with their treaty status as far as it was found."""
+"""States by code and by name in six languages, with their treaty status as far as known."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ CERTAINTY = {
     "not_found": N_("No date was found, which does not mean there is none: check the list."),
     "invented": N_("An invented country."),
 }
-"""How sure it is where a State stands, in words, by the level of verification."""
+"""How certain the treaty status is, in words, by the level of verification."""
 
 _SMALL = frozenset({"the", "of", "and", "et", "y", "e", "la", "le", "les", "el", "los", "las", "l"})
 _WORDS = {"st": "saint", "ste": "saint", "sainte": "saint"}
 
 
 class PartyTotal(DataModel, frozen=True):
-    """How many Parties there were on a day, and who said so."""
+    """The number of Parties on a day, and its source."""
 
     date: date
     parties: int
@@ -42,10 +42,10 @@ class PartyTotal(DataModel, frozen=True):
 
 
 class Country(DataModel, frozen=True):
-    """A State, the European Union, or the sandbox country.
+    """A State, the European Union, or the practice country.
 
-    ``languages`` are those a workshop would probably use with it, the likeliest first.
-    ``verification`` says how the consent date was found, ``sources`` where.
+    ``languages`` are those a workshop would probably use for it, the likeliest first.
+    ``verification`` is how the date of consent was found, ``sources`` where.
     """
 
     iso3: str
@@ -74,19 +74,19 @@ class Country(DataModel, frozen=True):
 
     @property
     def is_practice(self) -> bool:
-        """Whether this is the invented country to try things on."""
+        """Whether this is the practice country."""
         return self.verification == "invented"
 
     @property
     def status(self) -> TreatyStatus:
-        """Where the State stands, as far as it was found."""
+        """The treaty status, as far as known."""
         if self.consent_date:
             return "party"
         return "signatory" if self.signed else "not_found"
 
     @property
     def is_status_verified(self) -> bool:
-        """Whether the date of consent was read in a source that settles it.
+        """Whether the date of consent was read in a reliable source.
 
         False for a State without a date: it may have joined since.
         """
@@ -94,29 +94,29 @@ class Country(DataModel, frozen=True):
 
     @property
     def certainty(self) -> str:
-        """How sure it is where the State stands, in words, and what to check where it is not."""
+        """How certain the treaty status is, in words, and what to check if it is not certain."""
         return _(CERTAINTY[self.verification])
 
     @property
     def accedes(self) -> bool:
-        """Whether the State joins, or joined, by accession: because it never signed."""
+        """Whether the State joins or joined by accession: it did not sign."""
         return self.signed is None
 
     @property
     def consent_kind(self) -> Literal["", "accession", "ratification_acceptance_or_approval"]:
-        """How consent was given; inferred from whether the State had signed."""
+        """How consent was given, inferred from the signature; empty without consent."""
         if self.consent_date is None:
             return ""
         return "accession" if self.accedes else "ratification_acceptance_or_approval"
 
     @property
     def entry_into_force(self) -> date | None:
-        """The day the Convention entered into force for the State, by Article 31."""
+        """The day of entry into force for the State, by Article 31; None without consent."""
         return entry_into_force(self.consent_date) if self.consent_date else None
 
 
 class CountryData(DataModel, frozen=True):
-    """All countries, and what must be known before their data is relied on."""
+    """All countries, with notes on how reliable their data is."""
 
     as_of: date
     notes: tuple[str, ...]
@@ -129,27 +129,27 @@ class CountryData(DataModel, frozen=True):
 
 @cache
 def countries() -> CountryData:
-    """Return the whole file of countries. Raises BadFile."""
+    """Return the data of all countries. Raises BadFile."""
     return load_shipped("countries.yaml", CountryData)
 
 
 def all_countries() -> tuple[Country, ...]:
-    """Return the countries, without the sandbox."""
+    """Return the countries, without the practice country."""
     return countries().countries
 
 
 def practice_country() -> Country:
-    """Return the invented country to try things on."""
+    """Return the practice country."""
     return countries().sandbox
 
 
 def country_of_code(iso3: str) -> Country | None:
-    """Return the country with that ISO 3166 code of three letters, the sandbox included."""
+    """Return the country, or practice country, with an ISO 3166 code; None if unknown."""
     return _codes().get(iso3)
 
 
 def name_of(code: str) -> str:
-    """Return a country's name in the language spoken now; the code where it is unknown."""
+    """Return a country's name in the language in use; the code itself if it is unknown."""
     country = country_of_code(code)
     return country.name(current_language()) if country else code
 
@@ -157,8 +157,8 @@ def name_of(code: str) -> str:
 def find_country(text: str) -> Country | None:
     """Return the country that ``text`` names, or None.
 
-    Reads a code of two or three letters, a name in any of the six languages or another common
-    name, whatever its accents, capitals, articles ("The Bahamas") and "St" or "&".
+    Accepts a code of two or three letters, a name in any of the six languages or another common
+    name, and ignores accents, capitals, articles ("The Bahamas") and differences as "St", "&".
     """
     return _codes().get(text.strip().upper()) or _by_name().get(_key(text))
 
@@ -181,6 +181,6 @@ def _names(country: Country) -> Iterator[str]:
 
 
 def _key(text: str) -> str:
-    """Return ``text`` without what people write in different ways."""
+    """Return ``text`` folded, without articles and conjunctions, for comparison."""
     words = (_WORDS.get(word, word) for word in re.findall(r"\w+", fold_text(text)))
     return " ".join(word for word in words if word not in _SMALL)

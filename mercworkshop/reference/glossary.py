@@ -1,4 +1,4 @@
-"""Words of the Convention with their equivalents in the languages of the United Nations."""
+"""Terms of the Convention with their equivalents in the languages of the United Nations."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from mercworkshop.data_file import DataModel, load_shipped
 
 
 class GlossaryTerm(DataModel, frozen=True):
-    """A word, what it means, and how other languages say it.
+    """A term, its definition, and its equivalents in other languages.
 
-    ``verified`` are the languages whose equivalent was read in an official text.
+    ``verified``: languages whose equivalent was read in an official text.
     """
 
     id: str
@@ -23,16 +23,16 @@ class GlossaryTerm(DataModel, frozen=True):
     abbreviation: str = ""
 
     def in_language(self, language: str) -> str:
-        """Return the word in ``language``; in English where it is missing."""
+        """Return the term in ``language``; in English if it is missing."""
         return self.equivalents.get(language, self.term)
 
     def is_verified(self, language: str) -> bool:
-        """Whether the word in ``language`` was read in an official text."""
+        """Whether the term in ``language`` was read in an official text."""
         return language == "en" or language in self.verified
 
 
 class Glossary(DataModel, frozen=True):
-    """All words, and where they were read."""
+    """All terms and their sources."""
 
     note: str
     sources: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Questions for the analysis of gaps in law and institutions."""
+"""Questions for an analysis of legal and institutional gaps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mercworkshop.data_file import DataModel, load_shipped
 
 
 class ScaleValue(DataModel, frozen=True):
-    """An answer that a question can get."""
+    """A possible answer to a question."""
 
     value: str
     label: str
@@ -24,7 +24,7 @@ class LegalQuestion(DataModel, frozen=True):
 
 
 class LegalChecklist(DataModel, frozen=True):
-    """All questions; every one is answered on ``scale`` and followed by ``follow_up``."""
+    """All questions; each is answered on ``scale`` and followed by ``follow_up``."""
 
     use: str
     source: str

@@ -1,4 +1,4 @@
-"""The names that files and scripts may use: countries, case studies, paths, provisions."""
+"""Builds the lookups of names for files and scripts: countries, case studies, paths, provisions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mercworkshop.reference.case_structure import Prompt
 
 @cache
 def build_lookups() -> NameLookups:
-    """Return everything that the reference data knows by name. Raises BadFile."""
+    """Return the lookups of all names in the reference data. Raises BadFile."""
     families = [family.id for family in ratification.families()]
     return NameLookups(
         find_country=countries.find_country,

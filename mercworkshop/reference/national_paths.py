@@ -1,4 +1,4 @@
-"""The kinds of national path as steps that a road map starts from."""
+"""The kinds of path as templates of path steps."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from mercworkshop.reference.ratification import PathFamily, families
 
 
 def find_family(family_id: str) -> PathFamily | None:
-    """Return the kind of path with that id."""
+    """Return the kind of path with this id; None if unknown."""
     return next((each for each in families() if each.id == family_id), None)
 
 
 def step_templates(family_id: str) -> tuple[StepTemplate, ...]:
-    """Return the steps a kind of path proposes; none for an unknown one."""
+    """Return the path steps of a kind of path; empty for an unknown one."""
     chosen = find_family(family_id)
     return tuple(
         StepTemplate(

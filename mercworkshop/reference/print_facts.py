@@ -1,4 +1,4 @@
-"""What a printed road map must know of its country, the Convention, the annexes and support."""
+"""Collects the reference data for a printed road map: country, articles, annexes, support."""
 
 from __future__ import annotations
 
@@ -61,23 +61,23 @@ TRANSLATED = (
     N_("Concurrence letters"),
     N_("Executive approval"),
 )
-"""Words of the data files that papers translate: named here so that translators get them.
+"""Words of the data files that are translated on paper, listed for the message catalogues.
 
-What reads alike elsewhere, such as "Accession", is translated there.
+Words that are messages elsewhere too, such as "Accession", are not repeated here.
 """
 
 
-def facts_for(country: str, day: date, tongue: str) -> PrintFacts:
-    """Return what a paper of ``day`` on a country (ISO 3166) says, in the language ``tongue``."""
+def facts_for(country: str, day: date, language: str) -> PrintFacts:
+    """Return the facts for a print about a country (ISO 3166 code), dated ``day``."""
     found = countries.country_of_code(country)
-    with language_scope(tongue):
+    with language_scope(language):
         return PrintFacts(
             iso3=country,
-            country=found.name(tongue) if found else country,
-            language=tongue,
+            country=found.name(language) if found else country,
+            language=language,
             day=day,
-            review=review_facts(country, day, tongue),
-            convention=convention.convention().names.in_language(tongue),
+            review=review_facts(country, day, language),
+            convention=convention.convention().names.in_language(language),
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(found, day)) if found else (),
             as_of=None if found is None or found.is_practice else countries.countries().as_of,
@@ -85,7 +85,7 @@ def facts_for(country: str, day: date, tongue: str) -> PrintFacts:
             articles=dict(_articles()),
             provisions=dict(_provisions()),
             annex_entries=dict(_annex_entries()),
-            paths={f.id: _checked(_(f.title), f.verified) for f in ratification.families()},
+            paths={f.id: _with_note(_(f.title), f.verified) for f in ratification.families()},
             support={source.id: source.name for source in support.support().sources},
             terms={source.id: source for source in support.support().sources},
         )
@@ -103,15 +103,15 @@ def _status(country: Country, day: date) -> Iterator[SourcedText]:
 
 
 def _consent(country: Country, day: date) -> SourcedText:
-    doubt = "" if country.is_status_verified else country.certainty
+    note = "" if country.is_status_verified else country.certainty
     force = country.entry_into_force
     if country.consent_date is None and day > countries.countries().as_of:
-        # Later deposits are in the data only where a page was read: none found is not none made.
-        return SourcedText(_("No consent found"), doubt)
+        # Later deposits are known only from single pages, so this is not "Not yet a Party".
+        return SourcedText(_("No consent found"), note)
     if force is None or country.consent_date is None or country.consent_date > day:
-        return SourcedText(_("Not yet a Party"), "" if country.consent_date else doubt)
+        return SourcedText(_("Not yet a Party"), "" if country.consent_date else note)
     words = _("Party from {day}") if force > day else _("Party since {day}")
-    return SourcedText(words.format(day=_format_day(force)), doubt)
+    return SourcedText(words.format(day=_format_day(force)), note)
 
 
 def _sections() -> Iterator[tuple[str, SourcedText]]:
@@ -120,11 +120,11 @@ def _sections() -> Iterator[tuple[str, SourcedText]]:
 
 
 def _articles() -> Iterator[tuple[str, SourcedText]]:
-    doubt = _("The title was not read in an official text of this language.")
+    note = _("The title was not read in an official text of this language.")
     for article in convention.convention().articles:
         is_read = article.is_title_verified(current_language())
         title = article.title.in_language(current_language())
-        yield str(article.number), SourcedText(title, "" if is_read else doubt)
+        yield str(article.number), SourcedText(title, "" if is_read else note)
 
 
 def _provisions() -> Iterator[tuple[str, PrintedProvision]]:
@@ -133,7 +133,7 @@ def _provisions() -> Iterator[tuple[str, PrintedProvision]]:
             _("only at this moment") if each.only_moment else "",
             _("must be sent") if each.is_required else "",
         )
-        text = _checked(_(each.text), each.verified)
+        text = _with_note(_(each.text), each.verified)
         yield each.id, PrintedProvision(text, tuple(filter(None, marks)))
 
 
@@ -142,10 +142,10 @@ def _annex_entries() -> Iterator[tuple[str, SourcedText]]:
     parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
     for part in parts:
         for entry in part:
-            yield entry.id, _checked(_(entry.name), entry.verified)
+            yield entry.id, _with_note(_(entry.name), entry.verified)
 
 
-def _checked(words: str, is_verified: bool) -> SourcedText:
+def _with_note(words: str, is_verified: bool) -> SourcedText:
     return SourcedText(words, "" if is_verified else _("Not read in an official text yet."))
 
 

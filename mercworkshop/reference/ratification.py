@@ -1,4 +1,4 @@
-"""How a State becomes a Party: steps, kinds of national path, what goes with the deposit, dates."""
+"""How a State becomes a Party: steps, kinds of path, the deposit checklist, dates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mercworkshop.data_file import DataModel, load_shipped
 from mercworkshop.reference.convention import add_years
 
 ActName = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
-"""The acts that are easily confused; '' is a step that is none of them."""
+"""The treaty acts; '' for a step that is none of them."""
 
 
 class TreatyFacts(DataModel, frozen=True):
@@ -37,7 +37,7 @@ class TreatyFacts(DataModel, frozen=True):
 
 
 class ActDefinition(DataModel, frozen=True):
-    """What an act means in law."""
+    """The legal meaning of an act."""
 
     id: str
     meaning: str
@@ -45,7 +45,7 @@ class ActDefinition(DataModel, frozen=True):
 
 
 class JoiningStep(DataModel, frozen=True):
-    """One step on the way, for every country; ``section`` is where it belongs in the road map."""
+    """One step to becoming a Party, for every country; ``section`` is its place in a road map."""
 
     id: str
     title: str
@@ -58,10 +58,10 @@ class JoiningStep(DataModel, frozen=True):
 
 
 class Provision(DataModel, frozen=True):
-    """What can or must go with the deposit. ``id`` is the paragraph, such as "30.5".
+    """A provision of the deposit checklist. ``id`` is the paragraph, such as "30.5".
 
-    ``only_moment``: possible only then, not later. ``is_open`` is false where the Convention has
-    closed the choice. ``for_organisations``: for regional organisations, not for States.
+    ``only_moment``: possible only at the deposit. ``is_open`` is False if the choice is no longer
+    possible. ``for_organisations``: for regional organisations, not for States.
     """
 
     id: str
@@ -78,7 +78,7 @@ class Provision(DataModel, frozen=True):
 
 
 class TimedObligation(DataModel, frozen=True):
-    """What is due so many years after the Convention enters into force for the Party."""
+    """An obligation that is due ``years`` after entry into force for the Party."""
 
     years: int
     ref: str
@@ -86,7 +86,7 @@ class TimedObligation(DataModel, frozen=True):
 
 
 class ObligationDeadline(DataModel, frozen=True):
-    """A duty with its day."""
+    """An obligation and the day it is due."""
 
     day: date
     obligation: TimedObligation
@@ -107,7 +107,7 @@ class Ratification(DataModel, frozen=True):
 
 
 class PathExample(DataModel, frozen=True):
-    """A country that walked the path."""
+    """A country that used this kind of path."""
 
     iso3: str
     note: str
@@ -115,7 +115,7 @@ class PathExample(DataModel, frozen=True):
 
 
 class FamilyStep(DataModel, frozen=True):
-    """A step of a kind of path, as a country's own path starts from it."""
+    """A step of a kind of path."""
 
     id: str
     title: str
@@ -126,7 +126,7 @@ class FamilyStep(DataModel, frozen=True):
 
 
 class PathFamily(DataModel, frozen=True):
-    """A kind of national path. ``accedes``: for States that did not sign."""
+    """A kind of path. ``accedes``: for States that did not sign."""
 
     id: str
     title: str
@@ -149,12 +149,12 @@ def ratification() -> Ratification:
 
 @cache
 def families() -> tuple[PathFamily, ...]:
-    """Return the kinds of national path. Raises BadFile."""
+    """Return the kinds of path. Raises BadFile."""
     return load_shipped("path_families.yaml", _Families).families
 
 
 def checklist() -> tuple[Provision, ...]:
-    """Return what a State decides about when it deposits: open to it, and meant for States."""
+    """Return the provisions that a State decides on when it deposits."""
     provisions = ratification().checklist
     return tuple(p for p in provisions if p.is_open and not p.for_organisations)
 
@@ -162,7 +162,7 @@ def checklist() -> tuple[Provision, ...]:
 def entry_into_force(deposit: date) -> date:
     """Return the day the Convention enters into force for a State that deposits on ``deposit``.
 
-    Article 31: on the day of the Convention itself for the first fifty, else 90 days after.
+    Article 31: 90 days after the deposit; for the first fifty States, with the Convention itself.
     """
     facts = ratification().facts
     own = deposit + timedelta(facts.days_to_entry_into_force)
@@ -170,7 +170,7 @@ def entry_into_force(deposit: date) -> date:
 
 
 def deadlines(deposit: date) -> tuple[ObligationDeadline, ...]:
-    """Return every duty that runs from entry into force, with its day, for that day of deposit."""
+    """Return the timed obligations with the days they are due, for a deposit on ``deposit``."""
     start = entry_into_force(deposit)
-    duties = ratification().after_entry_into_force
-    return tuple(ObligationDeadline(add_years(start, duty.years), duty) for duty in duties)
+    timed = ratification().after_entry_into_force
+    return tuple(ObligationDeadline(add_years(start, each.years), each) for each in timed)

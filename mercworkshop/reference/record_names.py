@@ -1,4 +1,4 @@
-"""What a record is called where records of many countries stand in one list."""
+"""Labels of records for lists with records of several countries."""
 
 from __future__ import annotations
 
@@ -35,30 +35,30 @@ RECORD_TYPE_NAMES = {
     "Offer": N_("Offer of support"),
     "OfferContact": N_("Contact of an offer"),
     "ScriptStep": N_("Proposal"),
-    "Recipient": N_("Key to seal to"),
+    "Recipient": N_("Key for encryption"),
     "Tombstone": N_("Erased entry"),
 }
 
-_CALLED_BY = ("title", "text", "name", "body")
+_TITLE_FIELDS = ("title", "text", "name", "body")
 
 
 def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
-    """Return whose a record is, what it is and its name, as "Jamaica – Action: Import licence".
+    """Return country, type and name of a record, as "Jamaica – Action: Import licence".
 
-    ``more`` are records that are not in the workshop yet, such as those of a file that came in.
+    ``more`` are records that are not in the workshop yet, such as those of a received file.
     """
     kind = _(RECORD_TYPE_NAMES[type(record).__name__])
     country = _country(workshop, record, more)
-    own = next(filter(None, (getattr(record, each, "") for each in _CALLED_BY)), "")
+    own = next(filter(None, (getattr(record, each, "") for each in _TITLE_FIELDS)), "")
     if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
         kind, own = _("Step of a script"), record.step
     name = own or (country if getattr(record, "country", "") else "")
-    said = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
-    return f"{isolate(country)} – {said}" if country and name != country else said
+    label = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
+    return f"{isolate(country)} – {label}" if country and name != country else label
 
 
 def help_names(workshop: Workshop, more: Iterable[Record] = ()) -> Callable[[str], str]:
-    """Return what tells the name of the help that a need keeps in ``support``.
+    """Return a function from :attr:`Need.support` to the name of the chosen help.
 
     ``more`` are records that are not in the workshop yet.
     """
@@ -74,6 +74,6 @@ def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
     if owner and not code:
         found = workshop.records(RoadMap).get(owner)
         new = (each for each in more if isinstance(each, RoadMap) and each.id == owner)
-        plan = found or next(new, None)
-        code = plan.country if plan is not None else ""
+        road_map = found or next(new, None)
+        code = road_map.country if road_map is not None else ""
     return countries.name_of(code) if code else ""

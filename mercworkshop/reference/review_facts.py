@@ -1,4 +1,4 @@
-"""What the review of a road map must know of its country, the Convention and the annexes."""
+"""Collects the reference data for the review of a road map: country, Convention, annexes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mercworkshop.reference import annexes, convention, countries, ratification,
 
 _BINDING = frozenset({"obligation", "prohibition", "deadline"})
 _GENERAL = frozenset({13, 14, 20, 29, 30, 31})
-"""Articles of road maps about money and procedure: no action has to serve them by itself."""
+"""Articles about money and procedure, which need no action of their own."""
 
 
 def facts_for(country: str, today: date, language: str = "en") -> ReviewFacts:
@@ -43,7 +43,7 @@ def _obligations(language: str) -> dict[str, str]:
         str(article.number): article.title.in_language(language)
         for article in convention.convention().articles
         if article.number in planned - _GENERAL
-        and any(duty.kind in _BINDING for duty in article.obligations)
+        and any(each.kind in _BINDING for each in article.obligations)
     }
 
 

@@ -1,4 +1,4 @@
-"""Everything of the library that a search can find, as plain (kind, key, title, text)."""
+"""All entries of the library for the search, as (kind, key, title, text)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mercworkshop.reference.glossary import glossary
 from mercworkshop.reference.support import support
 
 LibraryText = tuple[str, str, str, str]
-"""What kind of thing it is, its identifier among its kind, its title, and its text."""
+"""Kind, id within its kind, title, and text."""
 
 
 def library_texts(language: str) -> Iterable[LibraryText]:
-    """Return every entry, with titles in ``language`` where they exist."""
+    """Return every entry, with titles in ``language`` if they exist."""
     with language_scope(
         language
     ):  # a generator would leave the language switched between two entries
@@ -36,51 +36,51 @@ def _articles(language: str) -> Iterator[LibraryText]:
         title = _("Article {number}: {title}").format(
             number=article.number, title=article.title.in_language(language)
         )
-        text = _joined(article.summary, *article.title.all())
+        text = _join(article.summary, *article.title.all())
         yield "article", str(article.number), title, text
 
 
 def _obligations() -> Iterator[LibraryText]:
     for article in convention().articles:
-        for duty in article.obligations:
+        for each in article.obligations:
             place = (
-                duty.paragraph
-                if duty.paragraph[0].isdigit()
-                else f"{article.number} {duty.paragraph}"
+                each.paragraph
+                if each.paragraph[0].isdigit()
+                else f"{article.number} {each.paragraph}"
             )
             title = _("Article {number}").format(number=place)
-            yield "obligation", duty.id, title, f"{duty.text} {duty.hint}"
+            yield "obligation", each.id, title, f"{each.text} {each.hint}"
 
 
 def _products() -> Iterator[LibraryText]:
     annex = annexes.annex_a()
     for product in annex.part1:
         changes = (amendment.change for amendment in product.amendments)
-        text = _joined(product.limit_2013, *changes, product.hint)
+        text = _join(product.limit_2013, *changes, product.hint)
         yield "annex", product.id, _in_annex("A", product.name), text
     for phased in annex.part2:
         measures = (measure.text for measure in phased.measures)
-        text = _joined(phased.rule, *measures, phased.hint)
+        text = _join(phased.rule, *measures, phased.hint)
         yield "annex", phased.id, _in_annex("A", phased.name), text
 
 
 def _processes() -> Iterator[LibraryText]:
     annex = annexes.annex_b()
     for process in annex.part1:
-        text = _joined(process.exemption_note, process.hint)
+        text = _join(process.exemption_note, process.hint)
         yield "annex", process.id, _in_annex("B", process.name), text
     for restricted in annex.part2:
         provisions = (provision.text for provision in restricted.provisions)
-        text = _joined(*provisions, restricted.note, restricted.hint)
+        text = _join(*provisions, restricted.note, restricted.hint)
         yield "annex", restricted.id, _in_annex("B", restricted.name), text
 
 
 def _plan_and_emissions() -> Iterator[LibraryText]:
     for element in annexes.annex_c().elements:
-        text = _joined(*(part.text for part in element.sub), element.hint)
+        text = _join(*(part.text for part in element.sub), element.hint)
         yield "annex", element.id, _in_annex("C", element.text), text
     for category in annexes.annex_d().categories:
-        text = _joined(category.typical_data, category.hint)
+        text = _join(category.typical_data, category.hint)
         yield "annex", category.id, _in_annex("D", category.name), text
 
 
@@ -88,11 +88,11 @@ def _ratification() -> Iterator[LibraryText]:
     known = ratification.ratification()
     yield from (("step", step.id, step.title, step.text) for step in known.steps)
     for provision in known.checklist:
-        text = _joined(provision.when, provision.default, provision.basis)
+        text = _join(provision.when, provision.default, provision.basis)
         yield "provision", provision.id, provision.text, text
     for family in ratification.families():
         steps = (step.title for step in family.steps)
-        yield "path", family.id, family.title, _joined(family.summary, *steps)
+        yield "path", family.id, family.title, _join(family.summary, *steps)
 
 
 def _terms(language: str) -> Iterator[LibraryText]:
@@ -100,13 +100,13 @@ def _terms(language: str) -> Iterator[LibraryText]:
         words = (term.term, *term.equivalents.values())
         title = term.in_language(language)
         title = f"{title} ({term.abbreviation})" if term.abbreviation else title
-        yield "term", term.id, title, _joined(term.definition, *words)
+        yield "term", term.id, title, _join(term.definition, *words)
 
 
 def _support() -> Iterator[LibraryText]:
     for source in support().sources:
         areas = (area.name for area in source.areas)
-        text = _joined(source.offers, *areas, source.eligible, source.how_to_ask)
+        text = _join(source.offers, *areas, source.eligible, source.how_to_ask)
         yield "support", source.id, source.name, text
 
 
@@ -114,5 +114,5 @@ def _in_annex(letter: str, name: str) -> str:
     return _("Annex {letter}: {name}").format(letter=letter, name=name)
 
 
-def _joined(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return " · ".join(part for part in parts if part)

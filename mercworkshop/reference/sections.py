@@ -8,7 +8,7 @@ from mercworkshop.data_file import DataModel, Names, load_shipped
 
 
 class RoadMapSection(DataModel, frozen=True):
-    """A section; ``machine_made`` are the languages whose title no person has checked."""
+    """A section; ``machine_made``: languages whose title was translated by machine, unchecked."""
 
     id: str
     articles: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""Who supports countries, with what, and how to ask."""
+"""Sources of support: who helps countries, with what, and how to ask."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class SupportSource(DataModel, frozen=True):
     """A fund, agency, centre or network. Amounts in US dollars.
 
     ``verified`` lists the statements that were read in a source, ``unverified`` the others.
-    ``eligible`` says in words who may ask; ``may_ask``, ``condition`` and ``open_from`` say it once
-    more where the words are about signing and joining, and are empty where they are not.
+    ``eligible`` says in words who may ask. ``may_ask``, ``condition`` and ``open_from`` repeat it
+    as data if it depends on signing or joining; else they are empty.
     """
 
     id: str
@@ -49,17 +49,17 @@ class SupportSource(DataModel, frozen=True):
 
     @property
     def since(self) -> PartialDate | None:
-        """From when one may ask; None where no day was read."""
+        """The first day to ask; None if none is known."""
         return PartialDate.from_day(self.open_from) if self.open_from else None
 
     @property
     def until(self) -> None:
-        """Until when one may ask: of no source an end was read that is not extended."""
+        """Always None: no source has a known final date."""
         return
 
 
 class SupportData(DataModel, frozen=True):
-    """All sources of support. ``sources_read`` are the addresses behind the verified statements."""
+    """All sources of support. ``sources_read`` are the addresses of the verified statements."""
 
     note: str
     sources_read: Mapping[str, str]
@@ -73,9 +73,9 @@ def support() -> SupportData:
 
 
 def sources_for_need(need: Need) -> tuple[SupportSource, ...]:
-    """Return the sources that serve an article of a need, those for the fewest articles first.
+    """Return the sources for an article of a need, those with the fewest articles first.
 
-    A need that names no article is matched with all of them.
+    A need without articles matches all of them.
     """
     wanted = {article_number(article) for article in need.articles}
     found = [s for s in support().sources if not wanted or wanted & set(map(str, s.articles))]

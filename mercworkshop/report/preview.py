@@ -1,8 +1,8 @@
-"""Pictures and words of printed pages, for the preview in the window and for tests.
+"""Images and text of PDF pages, for the preview in the window and for tests.
 
 PDFium must never be called by two threads at once, not even for different documents, so every call
-of it stands in this module, under one lock. Whatever it makes is closed under the lock as well:
-left to the garbage collector, it would be freed by any thread at any moment.
+of it is in this module, under one lock. Its objects are closed under the lock as well: the garbage
+collector would free them on any thread at any time.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _pdfium = Lock()
 
 
 def page_count(path: Path) -> int:
-    """Return how many pages the paper at ``path`` has."""
-    with _opened(path) as document:
+    """Return the number of pages of the PDF at ``path``."""
+    with _open(path) as document:
         return len(document)
 
 
 def page_text(path: Path, page: int) -> str:
-    """Return the words of page ``page``, counted from 0."""
+    """Return the text of page ``page``, counted from 0."""
     with (
-        _opened(path) as document,
+        _open(path) as document,
         closing(document[page]) as found,
         closing(found.get_textpage()) as words,
     ):
@@ -41,17 +41,17 @@ def page_text(path: Path, page: int) -> str:
 def page_image(path: Path, page: int, dpi: int = 96) -> tuple[int, int, bytes]:
     """Return width, height and pixels (red, green, blue) of page ``page``, counted from 0."""
     with (
-        _opened(path) as document,
+        _open(path) as document,
         closing(document[page]) as found,
         closing(found.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)) as bitmap,
     ):
-        tight = bitmap.to_pil().convert("RGB")  # a copy: nothing of the bitmap is used any more
+        tight = bitmap.to_pil().convert("RGB")  # a copy, so that the bitmap can be closed
         return tight.width, tight.height, tight.tobytes()
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
-    """Open the paper at ``path`` while no other thread uses PDFium."""
+def _open(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """Open the PDF at ``path`` under the lock."""
     with _pdfium, pypdfium2.PdfDocument(path) as document:
         _hold_at_exit()
         yield document
@@ -59,11 +59,11 @@ def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
 
 @cache
 def _hold_at_exit() -> None:
-    """Let a running call end before PDFium is unloaded at exit, and none begin after that.
+    """Take the lock at exit, so that no call of PDFium runs while or after it is unloaded.
 
     Exit handlers run in reverse order: this one must be registered after those of pypdfium2 and of
-    weakref, which frees what is still open. Daemon threads may wait for the lock for ever, so it
-    must outlive the interpreter.
+    weakref, which closes open documents. Daemon threads may wait for the lock for ever, so it must
+    outlive the interpreter.
     """
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(_pdfium))
     atexit.register(_pdfium.acquire)

@@ -1,4 +1,4 @@
-"""The recovery sheet: a secret key on one page, to be typed in again when the key is lost."""
+"""The recovery sheet: a secret key on one page, to be typed in if the key is lost."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _BLANK = "_" * 24
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """What stands on the sheet; ``words`` and ``code`` are the secret, twice.
+    """The content of the sheet; ``words`` and ``code`` are the same secret key.
 
-    ``ending`` is the end of the public part and ``fingerprint`` its four words, to see whether it
-    is the right sheet.
+    ``ending`` is the end of the public key and ``fingerprint`` its four words, to identify the
+    key.
     """
 
     holder: str
@@ -41,30 +41,32 @@ class RecoverySheet:
 def print_recovery_sheet(
     sheet: RecoverySheet, path: Path, *, language: str, paper: PaperSize = PaperSize.A4
 ) -> int:
-    """Write the sheet to ``path``, readable by its owner only; return the number of pages.
+    """Write the sheet to ``path``, readable only by its owner; return the number of pages.
 
-    Raises UserError if the disk refuses; a file that was at ``path`` then stays as it was.
+    Raises UserError if the disk refuses; an existing file at ``path`` is then unchanged.
     """
     return pdf_file.write_pdf(
-        lambda: _story(sheet), path, language=language, paper=paper, is_private=True
+        lambda: _page_flow(sheet), path, language=language, paper=paper, is_private=True
     )
 
 
-def _story(sheet: RecoverySheet) -> PageFlow:
+def _page_flow(sheet: RecoverySheet) -> PageFlow:
     title = _("Recovery sheet")
     imprint = Imprint(title=title, country=sheet.holder, version="", day=sheet.day, is_draft=False)
-    return PageFlow(imprint, [flow.heading(title), *_whose(sheet), *_secret(sheet), *_use(sheet)])
+    return PageFlow(
+        imprint, [flow.heading(title), *_key_facts(sheet), *_secret(sheet), *_use(sheet)]
+    )
 
 
-def _whose(sheet: RecoverySheet) -> list[Flowable]:
+def _key_facts(sheet: RecoverySheet) -> list[Flowable]:
     facts = [
         (_("Key of"), f"{sheet.holder} ({sheet.role})"),
         (_("Workshop"), sheet.workshop),
     ]
-    warning = _("Whoever holds this sheet can open the files that are sealed to this key.")
+    warning = _("Anyone who has this sheet can open the files encrypted for this key.")
     advice = _(
-        "Keep it in a safe, in an envelope. Do not photograph it, and type it into nothing but"
-        " this program."
+        "Keep it in a safe, in an envelope. Do not photograph it, and type it only into this"
+        " program."
     )
     return [
         flow.pairs([(key, words) for key, words in facts if words]),
@@ -75,7 +77,7 @@ def _whose(sheet: RecoverySheet) -> list[Flowable]:
 def _secret(sheet: RecoverySheet) -> list[Flowable]:
     count = len(sheet.words)
     rows = -(-count // _COLUMNS)
-    cells = [_numbered(number, word) for number, word in enumerate(sheet.words, start=1)]
+    cells = [_number_word(number, word) for number, word in enumerate(sheet.words, start=1)]
     return [
         flow.heading(_("{n} words").format(n=count), 3),
         flow.text(_("In this order, in small letters; the last one checks the others.")),
@@ -86,7 +88,7 @@ def _secret(sheet: RecoverySheet) -> list[Flowable]:
     ]
 
 
-def _numbered(number: int, word: str) -> StyledWords:
+def _number_word(number: int, word: str) -> StyledWords:
     return [(f"{number}  ", False), (word, True)]
 
 

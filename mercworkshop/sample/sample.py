@@ -1,4 +1,4 @@
-"""What a sample workshop is made of: what the set-up brings, then one edit after the other."""
+"""A sample workshop: a list of edits, by authors on laptops at given times."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAYS_IN_YEAR = 365.2425
 
 @dataclass(frozen=True, slots=True)
 class SampleEdit:
-    """One edit, by whom, on which laptop, and when the sample says that it was made."""
+    """One edit with its author, laptop and stated time."""
 
     edit: Edit
     author: str
@@ -27,27 +27,27 @@ class SampleEdit:
 
     @property
     def stamp(self) -> Stamp:
-        """Whose change the journal says it is."""
+        """Author, laptop and clock for the journal."""
         return Stamp(self.author, self.laptop, lambda: self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A workshop to be written to a file. ``workshop`` is what it holds in the end."""
+    """A workshop to be written to a file. ``workshop`` is the state after all ``steps``."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[SampleEdit, ...] = ()
     workshop: Workshop = field(default_factory=Workshop)
 
     def and_then(self, step: SampleEdit) -> Sample:
-        """Return the sample with one step more."""
+        """Return the sample with one more step."""
         return Sample(self.facts, (*self.steps, step), self.workshop.apply(step.edit))
 
 
 def shift_years(sample: Sample, years: int) -> Sample:
-    """Return the sample as if all of it were so many years later; dates stay as exact as they are.
+    """Return the sample with all dates shifted by ``years``; each keeps its precision.
 
-    Texts are left alone: a sample that is moved names no years in them.
+    Texts are not changed, so texts of a shifted sample must not name years.
     """
     days = round(years * _DAYS_IN_YEAR)
     made = Sample(sample.facts)
@@ -71,19 +71,19 @@ def _record_later(record: Record, days: int) -> Record:
 
 
 class SampleStore(Protocol):
-    """A store that holds nothing yet, as far as a sample uses it."""
+    """The parts of an empty store that a sample uses."""
 
     stamp: Stamp
 
     def set_meta(self, name: str, value: str) -> None:
-        """Keep a fact in the file."""
+        """Store a meta text."""
 
     def apply(self, edit: Edit) -> object:
         """Write the edit in one transaction."""
 
 
 def fill_store(store: SampleStore, sample: Sample) -> None:
-    """Write a sample into a store that holds nothing yet; whose stamp it had, it has again."""
+    """Write a sample into an empty store; its stamp is restored at the end."""
     own = store.stamp
     for name, value in sample.facts.items():
         store.set_meta(name, value)

@@ -1,4 +1,4 @@
-"""The workshops that ship as samples, read from files in the very forms that users have."""
+"""The sample workshops, read from set-up forms and scripts in the formats that users write."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.exchange.setup import setup_source
 from mercworkshop.sample.sample import Sample, SampleEdit
 
 FACILITATOR = ("Shaira Hibiscus", "Facilitator")
-"""Who sets the sample workshop up, and on which laptop."""
+"""Author and laptop of the set-up of the sample workshop."""
 
 _HERE = timezone(timedelta(hours=-4))
 _SET_UP = datetime(2015, 1, 16, 10, 0, tzinfo=_HERE)
@@ -35,31 +35,31 @@ def folder() -> Path:
 
 
 def port_of_spain(lookups: NameLookups) -> Sample:
-    """Return the Port of Spain workshop: set up, offers listed, case studies answered, road maps.
+    """Return the Port of Spain workshop with offers, answered case studies and road maps.
 
-    Raises BadFile naming the sample file that is broken, and where.
+    Raises BadFile with the file and place if a sample file is broken.
     """
     sample = _set_up(folder() / "port-of-spain.yaml", lookups)
     answers = sorted((folder() / "answers").glob("*.json"))
     road_maps = sorted((folder() / "road_maps").glob("*.json"))
-    sample = _typed(sample, [folder() / "offers.json"], lookups, _OFFERS)
-    sample = _typed(sample, answers, lookups, _CASE_STUDIES)
-    return _typed(sample, road_maps, lookups, _ROAD_MAPS)
+    sample = _apply_scripts(sample, [folder() / "offers.json"], lookups, _OFFERS)
+    sample = _apply_scripts(sample, answers, lookups, _CASE_STUDIES)
+    return _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
 
 
 def practice_workshop(language: str, lookups: NameLookups, identity: str = "") -> Sample:
-    """Return the workshop of the invented country, its content in one of the six languages.
+    """Return the workshop of the practice country, with its content in one of the six languages.
 
-    It gets the ``identity`` of the one whose place it takes, or a new one.
+    ``identity`` is the id of the workshop it replaces; empty: a new id.
     """
     sample = _set_up(folder() / f"sandbox.yaml#{language}", lookups, identity)
-    return _typed(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
+    return _apply_scripts(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
 
 
 def edit_on_laptop(
     workshop: Workshop, script_name: str, lookups: NameLookups, stamp: Stamp
 ) -> SampleEdit:
-    """Return one of the scripts in ``laptops`` as the step that a laptop makes of it."""
+    """Return the edit that one of the scripts in ``laptops`` makes on a laptop."""
     path = folder() / "laptops" / script_name
     edit = reader.run_script(reader.read_script(path), workshop, lookups, path.name)
     return SampleEdit(edit, stamp.author, stamp.laptop, stamp.clock())
@@ -70,8 +70,10 @@ def _set_up(path: Path, lookups: NameLookups, identity: str = "") -> Sample:
     return Sample(begun.facts).and_then(SampleEdit(begun.edit, *FACILITATOR, _SET_UP))
 
 
-def _typed(sample: Sample, files: Iterable[Path], lookups: NameLookups, start: datetime) -> Sample:
-    """Return the sample with scripts typed one after the other by the groups they belong to."""
+def _apply_scripts(
+    sample: Sample, files: Iterable[Path], lookups: NameLookups, start: datetime
+) -> Sample:
+    """Return the sample with scripts applied in order, each by the typist of its group."""
     for number, path in enumerate(files):
         edit = reader.run_script(reader.read_script(path), sample.workshop, lookups, path.name)
         author, laptop = _typist(sample.workshop, path.stem)
@@ -80,9 +82,9 @@ def _typed(sample: Sample, files: Iterable[Path], lookups: NameLookups, start: d
 
 
 def _typist(workshop: Workshop, subject: str) -> tuple[str, str]:
-    """Return who types, and where, for a case study (its id) or a road map (country code)."""
+    """Return typist and laptop for a case study (its id) or a road map (country code)."""
     groups = workshop.records(BreakoutGroup)
-    seats = {each.country: each.group for each in workshop.records(Delegation).values()}
-    runs = {each.case_study: each.group for each in workshop.records(CaseRun).values()}
-    group = groups.get((seats | runs).get(subject, ""))
+    by_country = {each.country: each.group for each in workshop.records(Delegation).values()}
+    by_case = {each.case_study: each.group for each in workshop.records(CaseRun).values()}
+    group = groups.get((by_country | by_case).get(subject, ""))
     return (group.typist or group.chair, group.laptop) if group else FACILITATOR

@@ -20,7 +20,8 @@ def syntax_tree(module: Path) -> ast.Module:
 
 def tell(module: Path) -> str:
     """Return the path of ``module`` as one names it in a message."""
-    return module.relative_to(CHECKOUT).as_posix()
+    is_ours = module.is_relative_to(CHECKOUT)
+    return module.relative_to(CHECKOUT).as_posix() if is_ours else module.name
 
 
 def dotted_name(module: Path, top: Path = CHECKOUT) -> str:

@@ -30,7 +30,7 @@ def test_words_that_are_not_understood_yet_are_listed_with_their_readings(desk, 
     words, unread = checked(desk, capsys)
     at = words.index("4 entries are not understood yet")
     first, last, action, offer = words[at + 1 : at + 5]
-    said = "stands as it was written and is not understood yet."
+    said = "is kept as written and is not understood yet."
     assert first.startswith("  Workshop: ")
     assert f" – Start: “3/4/2016” {said}" in first
     assert "3 April 2016" in first

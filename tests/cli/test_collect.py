@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import encryption, signed_parts
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, lead, run
@@ -269,7 +269,7 @@ def test_what_stands_in_the_way_of_taking_back_is_named(begun, capsys):
     capsys.readouterr()
     assert run("collect", begun.ours, "--take-back", "1") == 1
     refused = capsys.readouterr().err
-    assert "went on from it: " in refused
+    assert "has changed it since: " in refused
     assert "Ban lamps" in refused
     assert "Lead body" in refused
     assert everything(begun.ours) == after
@@ -283,7 +283,7 @@ def test_a_file_that_left_since_stands_in_the_way(begun, capsys):
     capsys.readouterr()
     assert run("collect", begun.ours, "--list", "--json") == 0
     (line,) = json.loads(capsys.readouterr().out)
-    assert "A file for a group left on" in line["in_the_way"]
+    assert "A file for a group was exported on" in line["in_the_way"]
     assert "B.mercx" in line["in_the_way"]
 
 

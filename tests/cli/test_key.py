@@ -10,8 +10,8 @@ import pytest
 
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Recipient
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
 from tests.cli.laptops import SETUP, run
 

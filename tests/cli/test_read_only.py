@@ -15,7 +15,7 @@ import pytest
 from mercworkshop import cli
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.disk.wal_files import wal_path
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store

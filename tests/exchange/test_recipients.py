@@ -13,15 +13,15 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup.setup_source import InitialContent
+from mercworkshop.exchange.transfer import transfer
 from tests.exchange import in_process
 from tests.exchange.changes import PEOPLE
-from tests.exchange.test_transfer import Laptop
+from tests.exchange.transfer.test_transfer import Laptop
 
 ANN, BO, OFFICE = (holder_key.generate_key(name) for name in ("Ann", "Bo", "Geneva"))
 

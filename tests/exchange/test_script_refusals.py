@@ -137,7 +137,7 @@ ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
         ),
         (do("path.choose", country="JAM", family="x"), "“family”: “x” is none of: parl"),
         (do("path.declare", country="JAM", provision="1"), "“provision”: “1” is none"),
-        (do("needs.add", country="JAM", text=""), "A need wants a few words"),
+        (do("needs.add", country="JAM", text=""), "A need cannot be empty"),
         (
             do("conflict.settle", type="Fish", id="x"),
             "“type”: “Fish” is none of: Details",

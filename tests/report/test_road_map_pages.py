@@ -128,7 +128,7 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
 def test_the_sandbox_is_no_country_on_any_page(printed, language):
     path = printed(Workshop(), language, code=countries.practice_country().iso3)
     with language_scope(language):
-        watermark = flat(document._("SANDBOX – not a real country"))
+        watermark = flat(document._("PRACTICE – not a real country"))
     assert all(watermark in flat(words) for words in pages_of(path))
     assert watermark not in said(printed(Workshop(), language))
 

@@ -26,10 +26,10 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 from tests.soak import case

@@ -142,15 +142,15 @@ def test_a_deletion_and_a_difference_that_came_go_again(laptops):
 @pytest.mark.parametrize(
     ("going_on", "words"),
     [
-        (lambda ours: ours.edit(lead="Trade"), "Laptop 1 went on from it: .*Law.*, Lead body"),
-        (lambda ours: ours.edit(1, lead="Trade"), "Laptop 1 went on from it: .*Licence"),
+        (lambda ours: ours.edit(lead="Trade"), "Laptop 1 has changed it since: .*Law.*, Lead body"),
+        (lambda ours: ours.edit(1, lead="Trade"), "Laptop 1 has changed it since: .*Licence"),
         (
             lambda ours: ours.edit(0, depends_on=(ours.actions()[1].id,)),
-            "Laptop 1 went on from it: .*Law.*, Depends on",
+            "Laptop 1 has changed it since: .*Law.*, Depends on",
         ),
         (
             lambda ours: ours.store.apply(actions.delete(ours.actions()[1:], ours.actions())),
-            "Laptop 1 went on from it: .*Licence.*, Whether it stays",
+            "Laptop 1 has changed it since: .*Licence.*, Whether it stays",
         ),
     ],
 )
@@ -179,7 +179,7 @@ def test_what_another_laptop_built_upon_names_that_laptop_until_it_is_taken_back
     third.edit(lead="Trade")
     ours.store.merge([c for c in third.all() if c.laptop == "Laptop 3"], arrival("its own only"))
     second = ours.store.arrivals()[-1].number
-    with pytest.raises(InvalidInput, match="Laptop 3 went on from it"):
+    with pytest.raises(InvalidInput, match="Laptop 3 has changed it since"):
         ours.store.take_back(first)
     ours.store.take_back(second)
     ours.store.take_back(first)
@@ -192,7 +192,7 @@ def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
     number = ours.take(theirs)
     plan = road_map_id("WSM")
     ours.store.apply(actions.add([], plan, [{"title": "Stocktake"}]))
-    with pytest.raises(InvalidInput, match=r"went on from it: .*Stocktake"):
+    with pytest.raises(InvalidInput, match=r"has changed it since: .*Stocktake"):
         ours.store.take_back(number)
     assert plan in ours.store.workshop().records(RoadMap)
 
@@ -206,7 +206,7 @@ def test_what_left_since_cannot_be_taken_back(laptops):
     assert ours.store.find_obstacle(number) is None, "it left before"
     last = ours.store.revision
     ours.store.note_departure(Departure("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
-    with pytest.raises(InvalidInput, match=r"A file for a group left on .*2015.*B\.mercx"):
+    with pytest.raises(InvalidInput, match=r"A file for a group was exported on .*2015.*B\.mercx"):
         ours.store.take_back(number)
     assert [each.name for each in ours.store.departures()] == ["Kit.mercx", "B.mercx"]
 
@@ -259,7 +259,7 @@ def test_what_the_workshop_began_from_cannot_be_taken_back(tmp_path):
     ):
         ours.set_meta("workshop", workshop)
         ours.merge(theirs.changes(), arrival())
-        with pytest.raises(InvalidInput, match="began from it"):
+        with pytest.raises(InvalidInput, match="was created from it"):
             ours.take_back(1)
         assert ours.workshop().details.title == "Apia"
 

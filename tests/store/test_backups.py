@@ -13,7 +13,7 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
 from mercworkshop.store.database import file_connection, file_copy
 from mercworkshop.store.store import Store

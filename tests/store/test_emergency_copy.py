@@ -9,7 +9,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups, emergency_copy
 from mercworkshop.store.database import file_copy
 from mercworkshop.store.disk.storage_location import StorageKind

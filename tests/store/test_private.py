@@ -12,7 +12,8 @@ import pytest
 from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
-from mercworkshop.gui.app import exception_hook, open_workshop
+from mercworkshop.gui.app import exception_hook
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups
 from mercworkshop.store.emergency_copy import write_emergency_copy

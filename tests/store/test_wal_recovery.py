@@ -11,7 +11,7 @@ import pytest
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store.database import file_connection
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.store import Store

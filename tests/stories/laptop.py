@@ -13,10 +13,10 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for as paper_facts
 from mercworkshop.reference.review_facts import facts_for as review_facts

@@ -149,10 +149,10 @@ def test_a_name_that_leads_nowhere_is_repeated(tmp_path, file, refused, name):
     [
         (
             "UPDATE action SET title = 'Other' WHERE rowid = 1",
-            "the journal says otherwise of title",
+            "the journal has other values: title",
         ),
         ("DELETE FROM need WHERE rowid = 1", "it is in the journal only"),
-        ("DELETE FROM journal WHERE record_type = 'Objective'", "the journal does not know it"),
+        ("DELETE FROM journal WHERE record_type = 'Objective'", "it is not in the journal"),
     ],
 )
 def test_tables_that_left_the_journal_are_found(file, capsys, order, reason):
@@ -271,7 +271,7 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
         found = findings.find_findings(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
         (finding,) = (each for each in found if each.rule == "unread_words")
         assert (finding.reference.record_id, finding.reference.field) == (action.id, field)
-        assert f"“{written}” stands as it was written" in finding.sentence
+        assert f"“{written}” is kept as written" in finding.sentence
 
 
 @pytest.mark.parametrize("text", ["[]".encode("utf-16"), b'[{"do": "caf\xe9"}]', bytes(100)])

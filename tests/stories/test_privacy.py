@@ -21,10 +21,10 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import record_fields, replace_fields
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for

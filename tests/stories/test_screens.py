@@ -15,10 +15,10 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop import details
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.script import reader
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES

@@ -14,10 +14,10 @@ from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Verdict
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
 
 JAMAICA = road_map_id("JAM")

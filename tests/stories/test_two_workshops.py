@@ -22,11 +22,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import HeadCount, Round, head_count_id
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import change_lines, package, zip_container
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.package.zip_container import JOURNAL
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
 from tests.stories.laptop import Laptop
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop import cli
-from mercworkshop.cli import check
+from mercworkshop.cli import check, output
 from mercworkshop.cli.demo import exchange, papers
 from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.entities.actions import Action
@@ -125,4 +124,4 @@ def _checked(path: Path) -> list[str]:
 
 
 def _show(step: int, what: str) -> None:
-    cli.show_progress(step, _STEPS, what)
+    output.show_progress(step, _STEPS, what)

@@ -20,12 +20,12 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import transfer
-from mercworkshop.exchange.collect_files import CollectedFile
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Package
 from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_words
 from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.transfer import transfer
+from mercworkshop.exchange.transfer.collect_files import CollectedFile
 from mercworkshop.i18n import _, current_language, plural
 from mercworkshop.reference import carry_over_rules, case_studies, countries
 from mercworkshop.reference.lookups import build_lookups

@@ -16,17 +16,17 @@ from mercworkshop.i18n import _, isolate, plural
 
 
 def can_follow(details: Details) -> bool:
-    """Whether a workshop goes on from what earlier ones wrote."""
+    """Whether a workshop may take over road maps of an earlier one."""
     return details.round is Round.FOLLOW_UP
 
 
 def road_map_changes(changes: Iterable[Change]) -> list[Change]:
-    """Return those of the changes that belong to the road maps of real countries.
+    """Return the changes that belong to the road maps of real countries.
 
-    Who took part, the groups and their answers stay with the workshop that they are of; so does
-    the road map of an invented country. Proposals go on with the road map that they are shown
-    beside, decided or not. A note that a script's step was done is of no road map, and stays: it
-    only keeps that workshop from doing the step twice, and no step of another has its id.
+    Participants, groups and answers stay with their workshop; so does the road map of a practice
+    country. Proposals follow their road map, decided or not. The record of an applied script
+    step belongs to no road map and stays: it only prevents that workshop from applying the step
+    twice, and no step of another workshop has its id.
     """
     countries = {name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY}
     found = [change for change in changes if change.record_type in countries]
@@ -47,7 +47,7 @@ def road_map_changes(changes: Iterable[Change]) -> list[Change]:
 
 
 def countries_in(changes: Iterable[Change]) -> frozenset[str]:
-    """Return the countries (ISO 3166 codes) whose road maps a set of changes begins."""
+    """Return the countries (ISO 3166 codes) whose road maps these changes start."""
     return frozenset(
         each.value
         for each in changes
@@ -57,7 +57,7 @@ def countries_in(changes: Iterable[Change]) -> frozenset[str]:
 
 
 def describe_missing_delegations(changes: Iterable[Change], workshop: Workshop) -> str:
-    """Return what becomes of road maps of countries that send nobody; empty where all do."""
+    """Describe what happens to road maps of countries without a delegation; empty if none."""
     invited = {each.country for each in workshop.records(Delegation).values()}
     others = len(countries_in(road_map_changes(changes)) - invited)
     if not others:
@@ -72,7 +72,7 @@ def describe_missing_delegations(changes: Iterable[Change], workshop: Workshop) 
 
 
 def describe_taken_over(title: str, changes: Iterable[Change]) -> str:
-    """Return what of an earlier workshop a follow-up takes: ``changes`` as handed over."""
+    """Describe what a follow-up takes over: ``changes`` of the workshop ``title``."""
     countries = len(countries_in(changes))
     if not countries:
         words = _("From the workshop “{title}”: it holds no road map of a country.")

@@ -1,4 +1,4 @@
-"""Take what the Convention asks into a road map: an action that knows where it came from."""
+"""Adds an obligation to a road map as an action with a source link."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class ActionTemplate:
-    """What the library says of an obligation or of an entry of an annex.
+    """An obligation or annex entry of the library as a future action.
 
-    ``id`` is its identifier there; ``title`` what a road map would do about it; ``note`` what is
-    asked; the others are fields of an :class:`~mercworkshop.domain.entities.actions.Action`.
+    ``id`` is its identifier in the library; ``title`` what the country would do; ``note`` what
+    the Convention asks; the others are fields of an
+    :class:`~mercworkshop.domain.entities.actions.Action`.
     """
 
     id: str
@@ -30,28 +31,28 @@ class ActionTemplate:
     section: str = ""
 
 
-def add_action(goal: CarryOverTarget, duty: ActionTemplate) -> Edit:
-    """Add an action that answers a duty; taking it twice, or on two laptops, is taking it once."""
-    action_id = derived_id("duty", goal.id, duty.id)
-    if any(action.id == action_id for action in goal.actions):
+def add_action(target: CarryOverTarget, template: ActionTemplate) -> Edit:
+    """Add an action for an obligation; adding it again, here or on another laptop, adds no copy."""
+    action_id = derived_id("duty", target.id, template.id)
+    if any(action.id == action_id for action in target.actions):
         return Edit(_LABEL)
     action = Action(
         id=action_id,
-        road_map=goal.id,
-        title=duty.title,
-        note=duty.note,
-        articles=duty.articles,
-        annex_entries=duty.annex_entries,
-        section=duty.section,
-        origin=duty.id,
-        position=ordering.end_positions(goal.actions)[0],
+        road_map=target.id,
+        title=template.title,
+        note=template.note,
+        articles=template.articles,
+        annex_entries=template.annex_entries,
+        section=template.section,
+        origin=template.id,
+        position=ordering.end_positions(target.actions)[0],
     )
-    old = goal.road_map
-    begun = old or RoadMap(id=goal.id, country=goal.country)
+    old = target.road_map
     if old is not None and old.state is not RoadMapState.BLANK:
         return Edit(_LABEL, after=(action,))
-    begun = replace_fields(begun, state=RoadMapState.IN_WORK)
-    return Edit(_LABEL, (old,) if old else (), (begun, action))
+    road_map = old or RoadMap(id=target.id, country=target.country)
+    road_map = replace_fields(road_map, state=RoadMapState.IN_WORK)
+    return Edit(_LABEL, (old,) if old else (), (road_map, action))
 
 
 _LABEL = N_("Add to road map")

@@ -1,7 +1,7 @@
-"""Take to our road map: what an answer of a case study would make of it, and the edit that does.
+"""Carries the answer of a case study over into a road map: the preview, and the edit.
 
-A proposal is shown before anything is written. What is taken has an id that follows from where it
-came from, so that taking it twice, or on two laptops, is taking it once.
+The ids of new records are made from the answer and the rule, so carrying over twice, or on two
+laptops, adds no second copy.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CarryOverItem:
-    """One thing that would be made: ``fields`` of the record ``id``.
+    """One proposed addition: ``fields`` of the record ``id``.
 
-    ``remarks`` tell what was read in a certain way, or not at all and kept as words; ``there`` is
-    the id of the record that holds it already; ``replaces`` says what would be overwritten.
+    ``remarks`` explain how words were read, or that they are kept as text; ``existing_id`` is
+    the record that holds the item already, or empty; ``replaces`` would be overwritten.
     """
 
     id: str
@@ -73,49 +73,49 @@ class CarryOverItem:
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it is ticked from the start: new, and overwriting nothing."""
+        """Whether it is ticked at first: it is new and overwrites nothing."""
         return not self.existing_id and self.replaces is None
 
 
 def preview_items(
     answer: Answer,
-    question: PromptText,
+    prompt: PromptText,
     rules: Iterable[CarryOverRule],
-    goal: CarryOverTarget,
+    target: CarryOverTarget,
     today: date,
 ) -> tuple[CarryOverItem, ...]:
-    """Return what an answer would make of a road map, by these rules; it may be nothing."""
+    """Return the items that these rules would add to the road map; may be empty."""
     found: dict[str, CarryOverItem] = {}
     for rule in rules:
-        for key, part in make_keys_unique(split_answer(question, answer, rule)):
-            item_id = derived_id("taken", goal.id, answer.id, rule.id, key)
-            for item in _PROPOSERS[rule.kind](item_id, rule, part, goal):
-                found[item.id] = _mark_existing(_limit_end(item, rule, today), answer, goal)
+        for key, part in make_keys_unique(split_answer(prompt, answer, rule)):
+            item_id = derived_id("taken", target.id, answer.id, rule.id, key)
+            for item in _PROPOSERS[rule.kind](item_id, rule, part, target):
+                found[item.id] = _mark_existing(_limit_end(item, rule, today), answer, target)
     return tuple(found.values())
 
 
-def carry_over(goal: CarryOverTarget, chosen: Iterable[CarryOverItem], origin: str) -> Edit:
-    """Put what was chosen into the road map, as one step; ``origin`` is the answer's id."""
+def carry_over(target: CarryOverTarget, chosen: Iterable[CarryOverItem], origin: str) -> Edit:
+    """Add the chosen items to the road map in one edit; ``origin`` is the answer's id."""
     items = [item for item in chosen if not item.existing_id]
     if not items:
         return Edit(_LABEL)
     new: list[Record] = [
-        *_append_records(Action, goal, items, origin),
-        *_append_records(Need, goal, items, origin),
+        *_append_records(Action, target, items, origin),
+        *_append_records(Need, target, items, origin),
         *(
-            Declaration(id=item.id, road_map=goal.id, **item.fields)
+            Declaration(id=item.id, road_map=target.id, **item.fields)
             for item in items
             if item.kind is CarryOverKind.DECLARATION
         ),
     ]
-    old = goal.road_map
-    changed = _overview(old or RoadMap(id=goal.id, country=goal.country), items)
+    old = target.road_map
+    changed = _overview(old or RoadMap(id=target.id, country=target.country), items)
     if changed == old:
         return Edit(_LABEL, after=tuple(new))
     return Edit(_LABEL, (old,) if old else (), (changed, *new))
 
 
-_LABEL = N_("Take to road map")
+_LABEL = N_("Add to road map")
 _KINDS: dict[CarryOverKind, type[Action | Need]] = {
     CarryOverKind.ACTION: Action,
     CarryOverKind.MILESTONE: Action,
@@ -130,7 +130,7 @@ _NEED_KINDS = {
 
 
 def _action(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, _goal: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     own_title = part.words.get("title", "")
     fields, kept, remarks = parse_fields(part)
@@ -147,7 +147,7 @@ def _action(
 
 
 def _need(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, _goal: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     words = part.words
     title = ": ".join(filter(None, (words.get("owner", ""), words.get("title", ""))))
@@ -159,14 +159,14 @@ def _need(
 
 
 def _context(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, _goal: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     text = part.words.get("text") or part.words.get("title", "")
     yield CarryOverItem(item_id, rule.id, rule.kind, text, {"heading": rule.heading, "text": text})
 
 
 def _declaration(
-    _item_id: str, rule: CarryOverRule, part: AnswerPart, goal: CarryOverTarget
+    _item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     provision = rule.provisions.get(part.option, "")
     if provision:
@@ -174,12 +174,12 @@ def _declaration(
         found = _("To be decided for the deposit: found in the case study.")
         note = "\n".join(filter(None, (found, part.words.get("note", ""))))
         fields = {"provision": provision, "note": note}
-        declared = derived_id("declaration", goal.id, provision)
+        declared = derived_id("declaration", target.id, provision)
         yield CarryOverItem(declared, rule.id, rule.kind, title, fields)
 
 
 def _deposit_date(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, goal: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     words = part.words.get("text", "")
     try:
@@ -189,7 +189,7 @@ def _deposit_date(
         remark = _("{reason} The words go to the open questions.").format(reason=error.message)
         yield CarryOverItem(item_id, rule.id, rule.kind, words, {"open_questions": kept}, (remark,))
         return
-    now = goal.road_map.intended_date if goal.road_map else None
+    now = target.road_map.intended_date if target.road_map else None
     yield CarryOverItem(
         item_id,
         rule.id,
@@ -214,38 +214,38 @@ _PROPOSERS: dict[
 
 
 def _limit_end(item: CarryOverItem, rule: CarryOverRule, today: date) -> CarryOverItem:
-    """Let an action without an end of its own end within the years its rule gives."""
+    """Give an action without an end the end that its rule sets, in years from today."""
     if not rule.within_years or "end" in item.fields or item.kind is not CarryOverKind.ACTION:
         return item
     end = PartialDate(f"{today.year + rule.within_years}-{today.month:02}")
     return replace(item, fields={**item.fields, "end": end})
 
 
-def _mark_existing(item: CarryOverItem, answer: Answer, goal: CarryOverTarget) -> CarryOverItem:
-    return replace(item, existing_id=_existing_id(item, answer, goal))
+def _mark_existing(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -> CarryOverItem:
+    return replace(item, existing_id=_existing_id(item, answer, target))
 
 
-def _existing_id(item: CarryOverItem, answer: Answer, goal: CarryOverTarget) -> str:
-    """Return the id of the record that holds an item already; empty when there is none."""
-    overview = goal.road_map
+def _existing_id(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -> str:
+    """Return the id of the record that holds an item already; empty if there is none."""
+    overview = target.road_map
     match item.kind:
         case CarryOverKind.ACTION | CarryOverKind.MILESTONE:
-            return _known([(a, a.title) for a in goal.actions], item, answer)
+            return _find_same([(a, a.title) for a in target.actions], item, answer)
         case CarryOverKind.NEED:
-            return _known([(n, n.text.partition("\n")[0]) for n in goal.needs], item, answer)
+            return _find_same([(n, n.text.partition("\n")[0]) for n in target.needs], item, answer)
         case CarryOverKind.DECLARATION:
             provision = item.fields["provision"]
-            return next((d.id for d in goal.declarations if d.provision == provision), "")
+            return next((d.id for d in target.declarations if d.provision == provision), "")
         case _:
-            return goal.id if overview and _overview(overview, [item]) == overview else ""
+            return target.id if overview and _overview(overview, [item]) == overview else ""
 
 
-def _known(
-    there: Sequence[tuple[Action, str]] | Sequence[tuple[Need, str]],
+def _find_same(
+    existing: Sequence[tuple[Action, str]] | Sequence[tuple[Need, str]],
     item: CarryOverItem,
     answer: Answer,
 ) -> str:
-    for record, title in there:
+    for record, title in existing:
         is_same = record.origin == answer.id and comparison_key(title) == comparison_key(item.title)
         if record.id == item.id or is_same:
             return record.id
@@ -253,17 +253,17 @@ def _known(
 
 
 def _append_records(
-    kind: type[Action | Need], goal: CarryOverTarget, items: Iterable[CarryOverItem], origin: str
+    kind: type[Action | Need], target: CarryOverTarget, items: Iterable[CarryOverItem], origin: str
 ) -> Iterator[Action | Need]:
-    """Make the records of one kind, at the end of those that are there."""
+    """Yield the new records of one kind, positioned after the existing ones."""
     mine = [item for item in items if _KINDS.get(item.kind) is kind]
-    there = goal.actions if kind is Action else goal.needs
-    for item, place in zip(mine, ordering.end_positions(there, len(mine)), strict=True):
-        yield kind(id=item.id, road_map=goal.id, origin=origin, position=place, **item.fields)
+    existing = target.actions if kind is Action else target.needs
+    for item, place in zip(mine, ordering.end_positions(existing, len(mine)), strict=True):
+        yield kind(id=item.id, road_map=target.id, origin=origin, position=place, **item.fields)
 
 
 def _overview(road_map: RoadMap, items: Iterable[CarryOverItem]) -> RoadMap:
-    """Return the overview with what goes there; the first words bring the draft to work."""
+    """Return the road map with the items for its overview; a blank one becomes in work."""
     for item in items:
         fields = item.fields
         if item.kind is CarryOverKind.CONTEXT:

@@ -1,4 +1,4 @@
-"""What an answer holds that a rule can carry over: its parts, and the words of each field."""
+"""Splits an answer into the parts that a rule carries over, and parses their words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mercworkshop.i18n import _
 
 
 class CarryOverKind(StrEnum):
-    """What a rule makes of an answer."""
+    """What a rule makes from an answer."""
 
     ACTION = "action"
     MILESTONE = "milestone"
@@ -29,7 +29,7 @@ class CarryOverKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromptText:
-    """A prompt: its kind, the words of its options and the headings of its columns, in order."""
+    """A prompt: its kind, the texts of its options and the headings of its columns, in order."""
 
     kind: str
     options: Mapping[str, str] = field(default_factory=dict)
@@ -38,12 +38,12 @@ class PromptText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarryOverRule:
-    """How an answer goes into the road map, in its ``section``, which ``heading`` names in words.
+    """How an answer is added to the ``section`` of a road map; ``heading`` is its title.
 
-    ``title`` is what a choice or a scale makes; ``when``: only for these options, or for rows
-    holding one of these in ``when_column``; ``items``: only these of a list, from 1; ``columns``:
-    which columns fill which field; ``provisions``: which option is about which provision;
-    ``within_years``: the action ends so many years from today; ``article`` 0 is none.
+    ``title``: the title for a choice or a scale; ``when``: only these options, or rows with one
+    of these in ``when_column``; ``items``: only these numbers of a list, from 1; ``columns``:
+    the columns that fill each field; ``provisions``: the provision of each option;
+    ``within_years``: the action ends this many years from today; ``article`` 0: none.
     """
 
     id: str
@@ -62,28 +62,28 @@ class CarryOverRule:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPart:
-    """One thing of an answer: ``words`` by field; ``key`` knows it again when it is taken twice."""
+    """One part of an answer: ``words`` by field; ``key`` identifies it when carried over again."""
 
     key: str
     words: Mapping[str, str]
     option: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
-    """What the group reads above each field, for words that are kept in the note."""
+    """The heading that the group sees for each field, for words that are kept in the note."""
 
 
-def split_answer(question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
-    """Yield what ``rule`` takes of an answer; nothing where it does not apply."""
-    return _SPLITTERS[question.kind](question, answer, rule)
+def split_answer(prompt: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
+    """Yield the parts of an answer that ``rule`` carries over; none if it does not apply."""
+    return _SPLITTERS[prompt.kind](prompt, answer, rule)
 
 
-def _text(_question: PromptText, answer: Answer, _rule: CarryOverRule) -> Iterator[AnswerPart]:
+def _text(_prompt: PromptText, answer: Answer, _rule: CarryOverRule) -> Iterator[AnswerPart]:
     first, _line_end, rest = answer.text.strip().partition("\n")
     if first:
         words = {"title": first, "text": answer.text.strip(), "note": rest.strip()}
         yield AnswerPart("text", words)
 
 
-def _scale(_question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
+def _scale(_prompt: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     if normalise_digits(answer.text) and (
         not rule.when or normalise_digits(answer.text) in rule.when
     ):
@@ -92,34 +92,34 @@ def _scale(_question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterat
         )
 
 
-def _options(question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
+def _options(prompt: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     for option in answer.items:
-        if option in question.options and (not rule.when or option in rule.when):
-            title = rule.title or question.options[option]
-            text = "\n".join(filter(None, (question.options[option], answer.text.strip())))
+        if option in prompt.options and (not rule.when or option in rule.when):
+            title = rule.title or prompt.options[option]
+            text = "\n".join(filter(None, (prompt.options[option], answer.text.strip())))
             yield AnswerPart(
                 option, {"title": title, "text": text, "note": answer.text.strip()}, option
             )
 
 
-def _lines(_question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
+def _lines(_prompt: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     lines = [line.strip() for line in answer.items if line.strip()]
     for number, line in enumerate(lines, 1):
         if not rule.items or number in rule.items:
             yield AnswerPart(comparison_key(line), {"title": line, "text": line})
 
 
-def _rows(question: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
+def _rows(prompt: PromptText, answer: Answer, rule: CarryOverRule) -> Iterator[AnswerPart]:
     names = {
-        name: " · ".join(question.columns[column] for column in columns)
+        name: " · ".join(prompt.columns[column] for column in columns)
         for name, columns in rule.columns.items()
     }
     for row in answer.rows:
-        cells = dict(zip(question.columns, (cell.strip() for cell in row), strict=False))
+        cells = dict(zip(prompt.columns, (cell.strip() for cell in row), strict=False))
         if rule.when_column and normalise_digits(cells.get(rule.when_column, "")) not in rule.when:
             continue
         words = {
-            name: _joined(name, [(question.columns[c], cells.get(c, "")) for c in columns])
+            name: _join_cells(name, [(prompt.columns[c], cells.get(c, "")) for c in columns])
             for name, columns in rule.columns.items()
         }
         if any(words.values()):
@@ -139,7 +139,7 @@ _SPLITTERS: dict[str, Callable[[PromptText, Answer, CarryOverRule], Iterator[Ans
 }
 
 
-def _joined(name: str, cells: Sequence[tuple[str, str]]) -> str:
+def _join_cells(name: str, cells: Sequence[tuple[str, str]]) -> str:
     filled = [(heading, cell) for heading, cell in cells if cell]
     if name == "note":
         return "\n".join(f"{heading}: {cell}" for heading, cell in filled)
@@ -147,20 +147,20 @@ def _joined(name: str, cells: Sequence[tuple[str, str]]) -> str:
 
 
 def normalise_digits(text: str) -> str:
-    """Return text with the digits of any script as Western ones, without blanks around it."""
+    """Return text with all digits as Western ones, without surrounding spaces."""
     return "".join(
         str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text.strip()
     )
 
 
 def comparison_key(text: str) -> str:
-    """Return text as it is compared: without case, and without the number of blanks."""
+    """Return text for comparison: case and repeated spaces are ignored."""
     return " ".join(text.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedWords:
-    """What words of an answer became: ``value``; ``is_whole`` when they say nothing beyond it."""
+    """The ``value`` of some words; ``is_whole`` if they contain nothing else."""
 
     value: Any
     is_whole: bool = True
@@ -191,7 +191,7 @@ def _articles(words: str) -> ParsedWords:
     )
 
 
-_NO_CURRENCY = "XXX"  # ISO 4217's own code for it
+_NO_CURRENCY = "XXX"  # the ISO 4217 code for "no currency"
 _LAST_ARTICLE = 35
 _ARTICLE = re.compile(r"(?<![\d.])(\d{1,2})(?:\s?[.(]\s?(\d{1,2})\)?)?(?!\d)")
 _BESIDES = re.compile(r"[^\W\d_]{4,}|\d{3}")  # "Art. 5 and 8" says no more than 5 and 8
@@ -205,11 +205,11 @@ PARSERS: Mapping[str, tuple[str, Callable[[str], ParsedWords]]] = {
     "indicator": ("indicator", ParsedWords),
     "article": ("articles", _articles),
 }
-"""Which field of an action each field of a rule fills, and how its words are read."""
+"""For each field of a rule: the field of an action that it fills, and its parser."""
 
 
 def parse_fields(part: AnswerPart) -> tuple[dict[str, Any], list[str], list[str]]:
-    """Return an action's fields, what is kept as words in its note, and what to tell about it."""
+    """Return an action's fields, the words to keep in its note, and the remarks to show."""
     fields: dict[str, Any] = {}
     kept = [part.words.get("note", "")]
     remarks: list[str] = []
@@ -220,7 +220,7 @@ def parse_fields(part: AnswerPart) -> tuple[dict[str, Any], list[str], list[str]
         try:
             found = reader(words)
         except InvalidInput as error:
-            remark = _kept(part.names.get(name, name), words, error.message)
+            remark = _kept_remark(part.names.get(name, name), words, error.message)
             found = ParsedWords(None, is_whole=False, remark=remark)
         if found.value is not None:
             fields[target] = found.value
@@ -230,14 +230,14 @@ def parse_fields(part: AnswerPart) -> tuple[dict[str, Any], list[str], list[str]
     return fields, list(filter(None, kept)), remarks
 
 
-def _kept(heading: str, words: str, reason: str) -> str:
+def _kept_remark(heading: str, words: str, reason: str) -> str:
     return _("{heading}: “{words}” is kept in the note. {reason}").format(
         heading=heading, words=words, reason=reason
     )
 
 
 def make_keys_unique(found: Iterable[AnswerPart]) -> Iterator[tuple[str, AnswerPart]]:
-    """Yield each part with a key of its own, where two of an answer say the same."""
+    """Yield each part with a unique key; equal keys of one answer get a number."""
     seen: dict[str, int] = {}
     for part in found:
         seen[part.key] = seen.get(part.key, 0) + 1

@@ -1,4 +1,4 @@
-"""The road map that an answer is taken to, as it is now, and what was taken to it."""
+"""The road map that an answer is carried over to, and what was carried over before."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class CarryOverTarget:
-    """The road map of a country as it is now; without ``road_map`` it is begun by taking.
+    """The current road map of a country; ``road_map`` None: carrying over starts it.
 
-    ``id`` is that of the road map, also before it is begun.
+    ``id`` is the road map's id, even before it exists.
     """
 
     id: str
@@ -29,7 +29,7 @@ class CarryOverTarget:
 
 
 def find_target(workshop: Workshop, country: str) -> CarryOverTarget:
-    """Return the road map of a country (ISO 3166 code) as a workshop holds it."""
+    """Return the current road map of a country (ISO 3166 code)."""
     owner = road_map_id(country, workshop.identity)
     return CarryOverTarget(
         owner,
@@ -42,7 +42,7 @@ def find_target(workshop: Workshop, country: str) -> CarryOverTarget:
 
 
 def group_by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
-    """Return what was taken to road maps, by the id of the answer it came from."""
+    """Return actions and needs that have a source link, by the id it points to."""
     found: dict[str, list[Action | Need]] = {}
     taken: Iterable[Action | Need] = chain(
         workshop.records(Action).all(), workshop.records(Need).all()
@@ -54,7 +54,7 @@ def group_by_origin(workshop: Workshop) -> dict[str, list[Action | Need]]:
 
 
 def append_under_heading(context: str, heading: str, text: str) -> str:
-    """Add text to the paragraph that its heading opens, or as a new one, unless it is there."""
+    """Add text to the paragraph under ``heading``, or as a new one; no change if it is there."""
     head, text = f"{heading}:", "\n".join(filter(str.strip, text.splitlines()))
     paragraphs = context.split("\n\n") if context else []
     for number, paragraph in enumerate(paragraphs):

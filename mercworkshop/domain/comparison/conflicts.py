@@ -1,4 +1,4 @@
-"""Settling what two laptops wrote apart: a change that answers every known version."""
+"""Settles conflicts between laptops with an edit that replaces every known version."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ FIELD_NAMES = {
     "version": N_("Version"),
 }
 _OWN_NAMES = {(ScriptStep.__name__, "state"): N_("Decision")}
-"""Where a field of one type is called otherwise than the fields of its name elsewhere."""
+"""Names of fields of one type that differ from the fields with the same name elsewhere."""
 _NAMES: Mapping[tuple[type, Any], str] = {
     (type(value), value): name
     for names in (
@@ -107,101 +107,105 @@ _NAMES: Mapping[tuple[type, Any], str] = {
     )
     for value, name in names.items()
 }
-"""By type too: a member of a StrEnum equals its text, and so every other enum's empty one."""
+"""By type too: the empty members of all StrEnums are equal, as each equals its text."""
 MOST_LISTED = 12
-"""Versions of one field that are listed, on the screen and on paper."""
+"""Versions of one field that are listed on screen and on paper."""
 _HELP = "support"
-"""The field that keeps an id of something that is no record under the road map."""
+"""The field of a need with the id of a source of support or of an offer."""
 _TITLE_FIELDS = ("name", "title", "text", "provision", "country", "body")
 
 
-def settle(record: Record, fork: Conflict, version: Change) -> Edit:
-    """Let one version stand; the others stay in the history."""
-    if fork.field == DELETED:
+def settle(record: Record, conflict: Conflict, version: Change) -> Edit:
+    """Settle a conflict with one of its versions; the others stay in the history."""
+    if conflict.field == DELETED:
         return (
-            confirm_deletion(record, fork) if version.value is True else keep_record(record, fork)
+            confirm_deletion(record, conflict)
+            if version.value is True
+            else keep_record(record, conflict)
         )
-    return settle_with_value(record, fork, _typed_value(record, version))
+    return settle_with_value(record, conflict, _version_value(record, version))
 
 
-def _typed_value(record: Record, version: Change) -> Any:
-    """Return what a version gives its field, with the words that were typed for it."""
+def _version_value(record: Record, version: Change) -> Any:
+    """Return the value of a version, as :class:`AsTyped` if it has words as typed."""
     is_read = not (version.value is None and version.verbatim)
     value = record_fields(type(record))[version.field].from_json(version.value) if is_read else None
     return AsTyped(version.verbatim, value, is_read) if version.verbatim else value
 
 
-def settle_with_value(record: Record, fork: Conflict, value: object) -> Edit:
-    """Let a value stand that somebody words anew from the versions."""
-    after = replace_fields(record, **{fork.field: value})
-    return _settling_edit(N_("Settle difference"), fork, record, after)
+def settle_with_value(record: Record, conflict: Conflict, value: object) -> Edit:
+    """Settle a conflict with a new value."""
+    after = replace_fields(record, **{conflict.field: value})
+    return _settling_edit(N_("Settle difference"), conflict, record, after)
 
 
-def keep_record(record: Record, fork: Conflict) -> Edit:
-    """Keep a record that one laptop deleted and another edited."""
-    return _settling_edit(N_("Keep after all"), fork, record, record)
+def keep_record(record: Record, conflict: Conflict) -> Edit:
+    """Settle a conflict about a deletion: keep the record that another laptop edited."""
+    return _settling_edit(N_("Keep after all"), conflict, record, record)
 
 
-def confirm_deletion(record: Record, fork: Conflict) -> Edit:
-    """Delete a record that one laptop deleted and another edited."""
-    return _settling_edit(N_("Delete after all"), fork, record)
+def confirm_deletion(record: Record, conflict: Conflict) -> Edit:
+    """Settle a conflict about a deletion: delete the record that another laptop edited."""
+    return _settling_edit(N_("Delete after all"), conflict, record)
 
 
-def _settling_edit(label: str, fork: Conflict, record: Record, *after: Record) -> Edit:
-    """Return the edit that answers the versions of ``fork``, and none that came in meanwhile."""
-    return Edit(label, (record,), after, settles=frozenset({fork.key}), seen_conflicts=(fork,))
+def _settling_edit(label: str, conflict: Conflict, record: Record, *after: Record) -> Edit:
+    """Return the edit that settles ``conflict`` as it was seen; later versions stay."""
+    return Edit(
+        label, (record,), after, settles=frozenset({conflict.key}), seen_conflicts=(conflict,)
+    )
 
 
-def latest_versions(fork: Conflict) -> tuple[Change, ...]:
-    """Return the versions to list, the latest: a crafted file may hold thousands of one field."""
-    return fork.versions[-MOST_LISTED:]
+def latest_versions(conflict: Conflict) -> tuple[Change, ...]:
+    """Return the latest versions, for a list: a crafted file may have thousands of one field."""
+    return conflict.versions[-MOST_LISTED:]
 
 
-def describe_omitted(fork: Conflict) -> str:
-    """Return how many versions :func:`latest` leaves out, in words; empty where none."""
-    older = max(len(fork.versions) - MOST_LISTED, 0)
+def describe_omitted(conflict: Conflict) -> str:
+    """Describe how many versions :func:`latest_versions` omits; empty if none."""
+    older = max(len(conflict.versions) - MOST_LISTED, 0)
     return plural("… and {n} earlier version", "… and {n} earlier versions", older) if older else ""
 
 
-def field_name(fork: Conflict) -> str:
-    """Return what the field in question is called."""
-    own = _OWN_NAMES.get((fork.record_type, fork.field))
-    return _(own or FIELD_NAMES.get(fork.field, fork.field))
+def field_name(conflict: Conflict) -> str:
+    """Return the name of the conflicting field."""
+    own = _OWN_NAMES.get((conflict.record_type, conflict.field))
+    return _(own or FIELD_NAMES.get(conflict.field, conflict.field))
 
 
 def record_title(record: Record) -> str:
-    """Return a record's own title, text, name or code; empty when it has none."""
+    """Return a record's own title, text, name or code; empty if it has none."""
     found = (getattr(record, name, "") for name in _TITLE_FIELDS)
     return next((str(each) for each in found if each), "")
 
 
 def format_version(
-    fork: Conflict, version: Change, language: str, help_name: Callable[[str], str] = str
+    conflict: Conflict, version: Change, language: str, help_name: Callable[[str], str] = str
 ) -> str:
-    """Return the value of a version in words, as a person would write it.
+    """Return the value of a version as text.
 
-    ``help_name`` names the help that a need chose, by what the need keeps of it.
+    ``help_name`` returns the name for an id in :attr:`Need.support`.
     """
-    if fork.field == DELETED:
+    if conflict.field == DELETED:
         return _("Delete it") if version.value is True else _("Keep it, with the changes made")
     if version.value is None and version.verbatim:
         return quote_words(version.verbatim)
-    field = record_fields(RECORD_TYPES[fork.record_type]).get(fork.field)
+    field = record_fields(RECORD_TYPES[conflict.record_type]).get(conflict.field)
     if field is None:
         return str(version.value)
     try:
         value = field.from_json(version.value)
     except (InvalidInput, ValueError, TypeError):
         return str(version.value)
-    return format_value(help_name(value) if fork.field == _HELP else value, language)
+    return format_value(help_name(value) if conflict.field == _HELP else value, language)
 
 
 def format_field(
     record: Record, field: str, language: str, help_name: Callable[[str], str] = str
 ) -> str:
-    """Return a field of a record as a person would write it; words that mean no value in quotes.
+    """Return a field of a record as text; words that could not be read are quoted.
 
-    ``help_name`` is that of :func:`wording`.
+    ``help_name`` is as in :func:`format_version`.
     """
     if words := unread_words(record, field):
         return quote_words(words)
@@ -210,7 +214,7 @@ def format_field(
 
 
 def format_value(value: Any, language: str) -> str:
-    """Return the value of a field as a person would write it."""
+    """Return the value of a field as text."""
     if (type(value), value) in _NAMES:
         return _(_NAMES[type(value), value])
     if isinstance(value, PartialDate):
@@ -225,6 +229,6 @@ def format_value(value: Any, language: str) -> str:
 
 
 def _format_item(value: Any) -> str:
-    """Return one value of a list in words."""
+    """Return one value of a list as text."""
     named = _NAMES.get((type(value), value)) if isinstance(value, StrEnum) else None
     return _(named) if named else str(value)

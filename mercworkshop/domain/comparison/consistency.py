@@ -1,4 +1,4 @@
-"""Whether what a workshop holds is what its journal says: the journal is the truth of the file."""
+"""Compares the records of a workshop with its journal, which decides if they differ."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from mercworkshop.i18n import _
 
 
 def find_inconsistencies(workshop: Workshop, changes: Iterable[Change]) -> list[str]:
-    """Return a line for each record or open question that is not as ``changes`` tell; best none.
+    """Return one line per record or conflict that differs from the journal; empty if none does.
 
-    ``changes`` is the whole journal of the workshop. Records of a type that only a newer version
-    knows, and records of which a part is still to come, wait in the journal and count as agreed:
-    the workshop does not hold them yet.
+    ``changes`` is the whole journal. Records of unknown types, and incomplete records whose other
+    changes have not arrived, exist only in the journal and are not reported.
     """
-    told = {key: state for key, state in merged_states(changes).items() if key[0] in RECORD_TYPES}
+    states = {key: state for key, state in merged_states(changes).items() if key[0] in RECORD_TYPES}
     held = {
         (name, each.id): each
         for name in RECORD_TYPES
@@ -33,36 +32,36 @@ def find_inconsistencies(workshop: Workshop, changes: Iterable[Change]) -> list[
     }
     lines = [
         f"{kind} {record_id}: {reason}"
-        for kind, record_id in sorted(told.keys() | held.keys())
-        if (reason := _reason(kind, told.get((kind, record_id)), held.get((kind, record_id))))
+        for kind, record_id in sorted(states.keys() | held.keys())
+        if (reason := _reason(kind, states.get((kind, record_id)), held.get((kind, record_id))))
     ]
-    return [*lines, *_wrong_conflicts(workshop.conflicts, told.values())]
+    return [*lines, *_wrong_conflicts(workshop.conflicts, states.values())]
 
 
-def _reason(kind: str, told: RecordState | None, held: Record | None) -> str:
-    if told is None:
-        return _("the journal does not know it")
-    if told.is_deleted:
+def _reason(kind: str, state: RecordState | None, held: Record | None) -> str:
+    if state is None:
+        return _("it is not in the journal")
+    if state.is_deleted:
         return _("the journal says that it is deleted") if held else ""
     try:
-        wanted = told.record(RECORD_TYPES[kind], held.id if held else "")
+        expected = state.record(RECORD_TYPES[kind], held.id if held else "")
     except InvalidInput:
-        return _("the journal does not make a whole one of it") if held else ""
+        return _("the journal has only a part of it") if held else ""
     if held is None:
         return _("it is in the journal only")
-    differing = [*changed_fields(held, wanted)]
-    if held.workshop != wanted.workshop:
+    differing = [*changed_fields(held, expected)]
+    if held.workshop != expected.workshop:
         differing.append("workshop")
     fields = ", ".join(differing)
-    return _("the journal says otherwise of {fields}").format(fields=fields) if fields else ""
+    return _("the journal has other values: {fields}").format(fields=fields) if fields else ""
 
 
 def _wrong_conflicts(
-    forks: Mapping[FieldKey, Conflict], told: Iterable[RecordState]
+    conflicts: Mapping[FieldKey, Conflict], states: Iterable[RecordState]
 ) -> Iterator[str]:
-    """Yield the fields that are shown as undecided, or as decided, where the journal says no."""
-    wanted = {fork.key: fork for state in told for fork in state.conflicts}
-    for key in sorted(wanted.keys() | forks.keys()):
-        if wanted.get(key) != forks.get(key):
-            reason = _("the journal says otherwise of what is undecided")
+    """Yield one line per conflict that differs from the journal, or is missing on one side."""
+    expected = {conflict.key: conflict for state in states for conflict in state.conflicts}
+    for key in sorted(expected.keys() | conflicts.keys()):
+        if expected.get(key) != conflicts.get(key):
+            reason = _("the journal has other versions of this difference")
             yield f"{' '.join(key)}: {reason}"

@@ -1,4 +1,4 @@
-"""What it takes to make one workshop of another, as a single edit."""
+"""The edit that turns one workshop into another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mercworkshop.i18n import N_
 
 
 def edit_between(behind: Workshop, ahead: Workshop) -> Edit:
-    """Return the edit after which ``behind`` holds the records of ``ahead``, and no others."""
+    """Return the edit that gives ``behind`` exactly the records of ``ahead``."""
     ids = ahead.changed_ids(behind)
     return Edit(N_("Changes that waited"), _records(behind, ids), _records(ahead, ids))
 

@@ -1,4 +1,4 @@
-"""What a road map holds, now or as it was in a named version, and what differs between the two."""
+"""The content of a road map, now or in a named version, and the diff between two states."""
 
 from __future__ import annotations
 
@@ -25,40 +25,40 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
 _NO_PART = {RoadMap, NamedVersion, ScriptStep}
-"""The road map, which is no part of itself, its versions, and what is only proposed for it."""
+"""The road map itself, its named versions and script steps are not part of its content."""
 
 PARTS = tuple(
     kind
     for kind in RECORD_TYPES.values()
     if kind.OF_COUNTRY and kind not in _NO_PART and kind.OWNER == "road_map"
 )
-"""Types of record that lie under a road map and are part of what it says."""
+"""Types of record that belong to a road map and are part of its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class VersionDiff:
-    """What became of a road map between two states of it."""
+    """The diff between two states of a road map, as whole records."""
 
     added: tuple[Record, ...]
     changed: tuple[tuple[Record, Record], ...]
     deleted: tuple[Record, ...]
     erased: tuple[Record, ...] = ()
-    """None: what is erased for good is in no version."""
+    """Always empty: no version has records that were erased."""
 
 
 def road_map_content(workshop: Workshop, road_map: str) -> list[Record]:
-    """Return a road map and everything under it; nothing where it is not begun."""
-    plan = workshop.records(RoadMap).get(road_map)
-    if plan is None:
+    """Return a road map and the records that belong to it; empty if it is not started."""
+    own = workshop.records(RoadMap).get(road_map)
+    if own is None:
         return []
-    return [plan, *(each for kind in PARTS for each in workshop.records(kind).owned_by(road_map))]
+    return [own, *(each for kind in PARTS for each in workshop.records(kind).owned_by(road_map))]
 
 
 def content_digest(records: Iterable[Record]) -> str:
-    """Return the SHA-256, in hexadecimal, over what records say; equal wherever they say the same.
+    """Return the SHA-256 of the content of records, in hexadecimal.
 
-    Blank fields are left out, so that a field which a later version adds changes no digest. So are
-    those that hold the name of a person and nothing else: erasing that person blanks them.
+    Blank fields are left out, so that a field added by a later release changes no digest; so are
+    fields that hold only the name of a person, because erasing that person blanks them.
     """
     lines = sorted(
         json.dumps(line, ensure_ascii=False) for record in records for line in _lines(record)
@@ -69,24 +69,24 @@ def content_digest(records: Iterable[Record]) -> str:
 def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Change]) -> Workshop:
     """Return ``workshop`` with one road map as it was when ``version`` was named.
 
-    ``changes`` are those that the version names, as far as they are known. Raises InvalidInput
-    where some are not, or where they do not say what the digest was made of.
+    ``changes`` are those the version names, as far as they are known. Raises InvalidInput if
+    some are missing or if their content does not match the digest.
     """
-    there = list(changes)
-    records, forks = _build_records(there)
-    if missing := len({*version.heads}) - len({each.id for each in there}):
+    known = list(changes)
+    records, conflicts = _build_records(known)
+    if missing := len({*version.heads}) - len({each.id for each in known}):
         raise InvalidInput(
             _("The version “{name}” cannot be shown: {n} of its changes are not here.").format(
                 name=version.title, n=missing
             ),
-            _("Take in the file of the laptop that named it."),
+            _("Collect the file of the laptop that named it."),
         )
     if content_digest(records) != version.digest:
         raise InvalidInput(
-            _("The version “{name}” is damaged: it does not say what it said then.").format(
+            _("The version “{name}” is damaged: its content is not what it was then.").format(
                 name=version.title
             ),
-            _("Open a copy of the workshop from the backups, and print it from there."),
+            _("Open a backup of the workshop, and print it from there."),
         )
     tables = dict(workshop.tables)
     kinds: tuple[type[Record], ...] = (RoadMap, *PARTS)
@@ -99,12 +99,18 @@ def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Chan
             workshop.records(kind).replace(gone, new) if gone or new else workshop.records(kind)
         )
     ids = {each.id for each in (*road_map_content(workshop, version.road_map), *records)}
-    kept = {key: fork for key, fork in workshop.conflicts.items() if fork.record_id not in ids}
-    return replace(workshop, tables=tables, conflicts=kept | {fork.key: fork for fork in forks})
+    kept = {
+        key: conflict
+        for key, conflict in workshop.conflicts.items()
+        if conflict.record_id not in ids
+    }
+    return replace(
+        workshop, tables=tables, conflicts=kept | {conflict.key: conflict for conflict in conflicts}
+    )
 
 
 def diff_of_road_map(before: Workshop, after: Workshop, road_map: str) -> VersionDiff:
-    """Return what became of a road map between two workshops."""
+    """Return the diff of a road map between two workshops."""
     old = {each.id: each for each in road_map_content(before, road_map)}
     new = {each.id: each for each in road_map_content(after, road_map)}
     return VersionDiff(
@@ -115,20 +121,20 @@ def diff_of_road_map(before: Workshop, after: Workshop, road_map: str) -> Versio
 
 
 def _build_records(changes: Iterable[Change]) -> tuple[list[Record], list[Conflict]]:
-    """Return the records that a set of heads makes, and what was undecided in them."""
+    """Return the records and the conflicts that a set of heads results in."""
     records: list[Record] = []
-    forks: list[Conflict] = []
+    conflicts: list[Conflict] = []
     for (name, record_id), state in merged_states(changes).items():
         kind = RECORD_TYPES.get(name)
         if kind is None or state.is_deleted:
             continue
         try:
             made = from_json(kind, record_id, state.values, state.verbatim, state.workshop)
-        except InvalidInput:  # a part of it is not here: the digest will say so
+        except InvalidInput:  # it is incomplete: the digest will not match
             continue
         records.append(made)
-        forks += state.conflicts
-    return records, forks
+        conflicts += state.conflicts
+    return records, conflicts
 
 
 def _lines(record: Record) -> Iterator[list[object]]:
@@ -138,7 +144,7 @@ def _lines(record: Record) -> Iterator[list[object]]:
         if tombstones.is_name_field(kind, name):
             continue
         words = verbatim_of(record, name)
-        told = words.words if words else ""
+        typed = words.words if words else ""
         value = field_to_json(record, name)
-        if told or field.is_required or getattr(record, name) != field.default:
-            yield [kind.__name__, record.id, name, value, told]
+        if typed or field.is_required or getattr(record, name) != field.default:
+            yield [kind.__name__, record.id, name, value, typed]

@@ -1,4 +1,4 @@
-"""The actions of a road map: what will be done, by whom, when, at what cost, with whose money."""
+"""The actions of a road map: what is done, by whom, when, at what cost, with whose money."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mercworkshop.i18n import N_, _
 
 
 class Funding(StrEnum):
-    """Where the money of an action stands."""
+    """The state of the funding of an action."""
 
     UNKNOWN = ""
     GAP = "gap"
@@ -63,9 +63,8 @@ class Action(Record):
     """One action.
 
     ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
-    B it deals with; ``depends_on`` ids of actions that come first; ``origin`` the id of the
-    case-study answer, or of the obligation or annex entry of the library, that it came from;
-    ``percent`` says how much of it is done.
+    B; ``depends_on`` ids of actions that come first; ``origin`` the id of the answer, obligation
+    or annex entry it came from; ``percent`` how much of it is done, 0 to 100.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -103,9 +102,9 @@ def add(
     rows: Sequence[Mapping[str, object]],
     at: int | None = None,
 ) -> Edit:
-    """Add actions before the row ``at``, or at the end; each row gives fields by name.
+    """Add actions before the row ``at``, or at the end; each row has fields by name.
 
-    Typing on in the one field of a single new action is the same step of undo.
+    Further typing in the same field of a single new action belongs to the same undo step.
     """
     at = len(actions) if at is None else at
     places, renumbered = ordering.make_room(actions, at, len(rows))
@@ -130,9 +129,9 @@ def update(action: Action, **fields: Any) -> Edit:
 
 
 def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
-    """Give each of several actions other values, as when cells are pasted or cleared.
+    """Change fields of several actions, as when cells are pasted or cleared.
 
-    Of a single one it is the same as describing it.
+    For a single action it is the same as :func:`update`.
     """
     pairs = [(action, replace_fields(action, **fields), fields) for action, fields in changes]
     if len(pairs) == 1:
@@ -147,15 +146,15 @@ def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
 
 
 def reschedule(action: Action, start: PartialDate | None, end: PartialDate | None) -> Edit:
-    """Move an action in time; words that stand in the place of a date that stays, stay too."""
-    given = {"start": start, "end": end}
-    moved = {name: when for name, when in given.items() if when != getattr(action, name)}
+    """Change the dates of an action; a date that stays the same keeps its words as typed."""
+    dates = {"start": start, "end": end}
+    moved = {name: when for name, when in dates.items() if when != getattr(action, name)}
     edit = edit_record(N_("Reschedule action"), action, **moved)
-    return typing_edit(edit, action.id, given)
+    return typing_edit(edit, action.id, dates)
 
 
 def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
-    """Delete actions; ``others`` that depended on them no longer do."""
+    """Delete actions, and remove them from what ``others`` depend on."""
     gone = tuple(actions)
     ids = {action.id for action in gone}
     freed = [
@@ -174,14 +173,14 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
 
 
 def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
-    """Move rows ``by`` places up (negative) or down; at the edge nothing changes."""
+    """Move actions ``by`` rows up (negative) or down; at the edge nothing changes."""
     return ordering.move_by(N_("Move actions ({n})"), actions, moved, by)
 
 
 def parse_articles(text: str) -> tuple[str, ...]:
-    """Read the numbers of articles: ``30, 3–5``, ``Art. 7(3)``, ``10 and 11``, in any digits.
+    """Parse numbers of articles: ``30, 3–5``, ``Art. 7(3)``, ``10 and 11``, in any digits.
 
-    Raises InvalidInput where a number is no article of the Convention, 1 to 35.
+    Raises InvalidInput if a number is not an article of the Convention, 1 to 35.
     """
     found = []
     for article, dotted, bracketed, last in _ARTICLE.findall(text):
@@ -199,7 +198,7 @@ _ARTICLE = re.compile(r"(\d+)(?:\.(\d+)|\s?\((\d+)\)|\s?[-–—]\s?(\d+))?")
 
 
 _MOST_DIGITS = 9
-"""Far more than any number of an article or a paragraph; of 4,301 Python reads no number."""
+"""More than any article or paragraph needs; Python refuses to convert 4,301 digits."""
 
 
 def _number(article: str) -> int:

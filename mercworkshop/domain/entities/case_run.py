@@ -1,4 +1,4 @@
-"""A case study in the hands of a group: where it stands, and what the group answered."""
+"""A case study assigned to a group: its stage and answers."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.i18n import N_
 
 OWN_WORK = "transfer"
-"""The stage in which each delegation answers for its own country; it has this id everywhere."""
+"""Id of the stage in which each delegation answers for its own country."""
 
 type AskedPair = tuple[str, str]
-"""A prompt and the country that answers it; no country where the whole group does."""
+"""A prompt and the country that answers it; empty if the whole group does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRun(Record):
-    """One case study given to one group. ``stage`` is the id of the stage it works on."""
+    """A case study assigned to a group. ``stage`` is the id of the current stage."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
 
@@ -37,10 +37,10 @@ class CaseRun(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
-    """What a group answers to one prompt; where each delegation answers, ``country`` says which.
+    """The answer of a group, or of the delegation of ``country``, to one prompt.
 
-    The kind of prompt decides which field holds it: ``text`` words or the figure of a scale,
-    ``items`` the lines of a list, the options chosen, or the options in order; ``rows`` a table.
+    The kind of prompt decides which field is used: ``text`` for words or the figure of a scale,
+    ``items`` for lines of a list, chosen options or ranked options, ``rows`` for a table.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -56,45 +56,45 @@ class Answer(Record):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was answered yet."""
+        """Whether nothing is answered yet."""
         cells = (*self.items, *(cell for row in self.rows for cell in row))
         return not self.text.strip() and not any(cell.strip() for cell in cells)
 
 
 def assign(group: BreakoutGroup, case_study: str) -> Edit:
-    """Give a case study to a group; giving it twice is giving it once."""
+    """Assign a case study to a group; assigning again changes nothing."""
     run = CaseRun(id=derived_id("run", group.id, case_study), group=group.id, case_study=case_study)
     return Edit(N_("Assign case study"), after=(run,))
 
 
 def unassign(run: CaseRun, answers: Iterable[Answer]) -> Edit:
-    """Take a case study from a group, with the answers it gave; undo brings both back."""
+    """Remove a case study and its answers from a group; undo restores both."""
     return Edit(N_("Unassign case study"), before=(run, *answers))
 
 
 def go_to_stage(run: CaseRun, stage: str) -> Edit:
-    """Turn to a stage, forwards or back; nothing typed is lost."""
+    """Go to a stage, forwards or back; all answers stay."""
     return edit_record(N_("Go to stage"), run, stage=stage)
 
 
 def finish_stage(run: CaseRun, stage: str, next_stage: str) -> Edit:
-    """Mark a stage as done and turn to the next."""
+    """Mark a stage as done and go to the next."""
     done = run.done if stage in run.done else (*run.done, stage)
     return edit_record(N_("Finish stage"), run, done=done, stage=next_stage)
 
 
 def answer_id(run: CaseRun, prompt: str, country: str = "") -> str:
-    """Return the id that the answer to a prompt has on every laptop."""
+    """Return the id of the answer to a prompt, the same on every laptop."""
     return derived_id("answer", run.id, prompt, country)
 
 
 def blank_answer(run: CaseRun, prompt: str, country: str = "") -> Answer:
-    """Return the answer as it is before anybody typed."""
+    """Return an empty answer to a prompt."""
     return Answer(id=answer_id(run, prompt, country), run=run.id, prompt=prompt, country=country)
 
 
 def update_answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
-    """Write an answer; ``is_new`` when the workshop does not hold it yet."""
+    """Change an answer; ``is_new`` if it is not in the workshop yet."""
     edit = edit_record(N_("Answer"), old, **fields)
     return Edit(edit.label, after=edit.after, merge_key=edit.merge_key) if is_new else edit
 
@@ -102,12 +102,12 @@ def update_answer(old: Answer, is_new: bool, **fields: Any) -> Edit:
 def find_answer(
     answers: Mapping[str, Answer], run: CaseRun, prompt: str, country: str = ""
 ) -> Answer:
-    """Return the answer to a prompt as the workshop holds it, or blank."""
+    """Return the answer to a prompt, or a blank one."""
     return answers.get(answer_id(run, prompt, country)) or blank_answer(run, prompt, country)
 
 
 def save_answer(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Edit:
-    """Write an answer that the workshop may or may not hold yet."""
+    """Change an answer, or add it if it is not among ``answers``."""
     now = answers.get(old.id)
     return update_answer(now or old, is_new=now is None, **fields)
 
@@ -115,12 +115,12 @@ def save_answer(answers: Mapping[str, Answer], old: Answer, **fields: Any) -> Ed
 def list_asked(
     prompts: Iterable[str], own: Iterable[str], countries: Sequence[str]
 ) -> list[AskedPair]:
-    """Return every question a group has to answer: ``own`` once for each of its countries."""
+    """Return every prompt for a group; those in ``own`` once for each of its countries."""
     shared = set(prompts) - set(own)
     once = [(prompt, "") for prompt in prompts if prompt in shared]
     return once + [(prompt, country) for country in countries or ("",) for prompt in own]
 
 
 def count_answered(answers: Mapping[str, Answer], run: CaseRun, asks: Iterable[AskedPair]) -> int:
-    """Return how many of these questions have an answer."""
+    """Return how many of these prompts have an answer."""
     return sum(not find_answer(answers, run, prompt, country).is_blank for prompt, country in asks)

@@ -18,11 +18,11 @@ from mercworkshop.i18n import N_, _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakoutGroup(Record):
-    """A group of delegations and people; roles are the names of people, as the group types them."""
+    """A group of delegations and people; its roles are names as the group typed them."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     NAMES: ClassVar[frozenset[str]] = frozenset({"chair", "rapporteur", "typist", "time_keeper"})
-    """Fields that hold the name of a person and nothing else."""
+    """Fields that hold only the name of a person."""
 
     name: str
     room: str = ""
@@ -40,12 +40,12 @@ def add(groups: Iterable[BreakoutGroup], name: str) -> Edit:
     (position,) = ordering.end_positions(groups)
     return Edit(
         N_("Add group"),
-        after=(BreakoutGroup(id=new_id(), name=_named(name), position=position),),
+        after=(BreakoutGroup(id=new_id(), name=_clean_name(name), position=position),),
     )
 
 
 def next_name(groups: Iterable[BreakoutGroup]) -> str:
-    """Return the name that the next group would get, such as "Group B"."""
+    """Return the default name of the next group, such as "Group B"."""
     taken = {group.name for group in groups}
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     names = (_("Group {letter}").format(letter=letter) for letter in letters)
@@ -55,12 +55,12 @@ def next_name(groups: Iterable[BreakoutGroup]) -> str:
 def update(group: BreakoutGroup, **fields: Any) -> Edit:
     """Change a group's name, room, language or roles."""
     if "name" in fields:
-        fields["name"] = _named(str(fields["name"]))
+        fields["name"] = _clean_name(str(fields["name"]))
     return edit_record(N_("Edit group"), group, **fields)
 
 
 def assign_members(members: Iterable[Delegation | Person], group: BreakoutGroup | None) -> Edit:
-    """Move delegations and people to a group; None takes them out of any."""
+    """Move delegations and people to a group; None: to no group."""
     before = tuple(members)
     target = group.id if group else ""
     edits = [edit_record("", member, group=target) for member in before]
@@ -70,7 +70,7 @@ def assign_members(members: Iterable[Delegation | Person], group: BreakoutGroup 
 def include_people(
     members: Iterable[Delegation | Person], people: Iterable[Person]
 ) -> tuple[Delegation | Person, ...]:
-    """Return ``members`` and the people who sit with a delegation among them."""
+    """Return ``members`` and the people of the delegations among them, if in the same group."""
     chosen = {member.id: member for member in members}
     tables = {
         (each.country, each.group) for each in chosen.values() if isinstance(each, Delegation)
@@ -80,12 +80,12 @@ def include_people(
 
 
 def delete(group: BreakoutGroup, members: Iterable[Delegation | Person]) -> Edit:
-    """Delete a group; its members are free again, its answers stay in the file."""
+    """Delete a group; its members are then in no group, its answers stay in the file."""
     freed = assign_members((member for member in members if member.group == group.id), None)
     return Edit(N_("Delete group"), (group, *freed.before), freed.after)
 
 
-def _named(name: str) -> str:
+def _clean_name(name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise InvalidInput(_("A group needs a name."), _("Type a name, such as “Group A”."))

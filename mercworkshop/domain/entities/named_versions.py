@@ -1,4 +1,4 @@
-"""A state of a road map that has a name: as it was presented, corrected, adopted or accepted."""
+"""Named versions of a road map, such as presented, corrected or adopted."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ LABELS = {
     "adopted": N_("Adopted"),
     "accepted": N_("Accepted"),
 }
-"""Labels that everybody knows; any other words are a label too."""
+"""Labels with translations; any other words are a label too."""
 
 MOST_HEADS = 14_000
-"""Changes that one version may name: more do not fit a line of an exchange file."""
+"""Changes that one version may name; more do not fit into a line of an exchange file."""
 
 LONGEST_LABEL = 100
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -35,11 +35,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedVersion(Record):
-    """One named state of a road map. It is made once and never changed.
+    """One named state of a road map. It never changes.
 
-    ``label`` is a key of LABELS, or words of whoever named it. ``by`` is a person and ``at`` a
-    moment (ISO 8601 with offset). ``heads`` are the ids of the changes that were the value of each
-    field; ``digest`` is the SHA-256, in hexadecimal, over what they say.
+    ``label`` is a key of LABELS or free text. ``by`` is the person who named it, ``at`` the time
+    (ISO 8601 with offset). ``heads`` are the ids of the heads of all fields; ``digest`` is the
+    SHA-256 of the content, in hexadecimal.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -56,39 +56,39 @@ class NamedVersion(Record):
 
     @property
     def title(self) -> str:
-        """The label as it is shown."""
+        """The label in the language in use."""
         return label_of(self.label)
 
     @property
     def words(self) -> str:
-        """The digest as four words; empty where it is damaged."""
+        """The digest as four words; empty if it is damaged."""
         return digest_words.format_digest(self.digest) if _DIGEST.fullmatch(self.digest) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a version is made of: the heads of a road map and the digest over what they say."""
+    """The heads of a road map and the digest of its content, for a new version."""
 
     heads: tuple[str, ...]
     digest: str
 
 
 def label_of(label: str) -> str:
-    """Return a label as it is shown."""
+    """Return a label in the language in use."""
     return _(LABELS[label]) if label in LABELS else label
 
 
 def label_key(words: str) -> str:
-    """Return the label that words mean: a key of LABELS where they name one, else themselves."""
+    """Return the key of LABELS that ``words`` name, or the words themselves."""
     words = " ".join(words.split())
     keys = (key for key, shown in LABELS.items() if fold_text(words) in {key, fold_text(_(shown))})
     return next(keys, words)
 
 
 def name_version(road_map: RoadMap, label: str, snapshot: Snapshot, by: str, at: datetime) -> Edit:
-    """Give what ``snapshot`` holds of a road map a name.
+    """Name the state of a road map in ``snapshot``.
 
-    Raises InvalidInput for a label without words, and for a road map too large to be named.
+    Raises InvalidInput for an empty or too long label, and for a road map that is too large.
     """
     label = label_key(label)
     if not label:
@@ -103,7 +103,7 @@ def name_version(road_map: RoadMap, label: str, snapshot: Snapshot, by: str, at:
     if len(snapshot.heads) > MOST_HEADS:
         raise InvalidInput(
             _("This road map is too large to be kept as a version."),
-            _("Print it, and keep a copy of the workshop for ever."),
+            _("Print it, and keep a backup of the workshop."),
         )
     new = NamedVersion(
         id=new_id(),
@@ -123,7 +123,7 @@ def newest_first(versions: Iterable[NamedVersion]) -> list[NamedVersion]:
 
 
 def find_version(versions: Iterable[NamedVersion], words: str) -> NamedVersion | None:
-    """Return the newest version with a label, or with the four words, as somebody typed them."""
+    """Return the newest version with this label or these four digest words; None if none has."""
     wanted, label = fold_text(" ".join(words.split())), label_key(words)
     for each in newest_first(versions):
         if (
@@ -137,5 +137,5 @@ def find_version(versions: Iterable[NamedVersion], words: str) -> NamedVersion |
 def _moment(at: str) -> float:
     try:
         return datetime.fromisoformat(at).timestamp()
-    except (ValueError, OverflowError, OSError):  # damage costs no more than its place in the list
+    except (ValueError, OverflowError, OSError):  # a damaged time: sorted last
         return 0.0

@@ -1,4 +1,4 @@
-"""The national path to becoming a Party: ordered steps, and what goes with the instrument."""
+"""The national path to becoming a Party: ordered path steps and the deposit checklist."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mercworkshop.i18n import N_, _
 
 
 class TreatyAct(StrEnum):
-    """The acts that public pages mix up under "ratified", kept apart."""
+    """Acts towards becoming a Party, which public pages often all call "ratified"."""
 
     NONE = ""
     SIGNATURE = "signature"
@@ -31,7 +31,7 @@ class TreatyAct(StrEnum):
 
 
 class Progress(StrEnum):
-    """How far a step or an action has come."""
+    """The progress of a path step or an action."""
 
     PLANNED = "planned"
     UNDER_WAY = "under_way"
@@ -40,7 +40,7 @@ class Progress(StrEnum):
 
 
 class DeclarationChoice(StrEnum):
-    """What a country makes of a provision of the deposit checklist."""
+    """A country's decision on a provision of the deposit checklist."""
 
     UNDECIDED = "undecided"
     APPLIES = "applies"
@@ -70,7 +70,7 @@ DECLARATION_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep(Record):
-    """One step of the national path. ``planned`` is the target, ``done`` the day it happened."""
+    """A step of the national path. ``planned`` is the target date, ``done`` the actual one."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
@@ -90,7 +90,7 @@ class PathStep(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration(Record):
-    """What a country decides about one provision of the deposit checklist, who sees to it, when."""
+    """A decision on one provision of the deposit checklist, who is responsible, and by when."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
@@ -106,7 +106,7 @@ class Declaration(Record):
 
 @dataclass(frozen=True, slots=True)
 class StepTemplate:
-    """A step that a family of national paths proposes."""
+    """A path step that belongs to a kind of path."""
 
     id: str
     title: str
@@ -117,10 +117,9 @@ class StepTemplate:
 def choose_path(
     road_map: RoadMap, family: str, steps: Sequence[PathStep], templates: Sequence[StepTemplate]
 ) -> Edit:
-    """Follow a family of national paths.
+    """Choose the kind of path: keep edited path steps, replace untouched ones.
 
-    Steps that somebody worked on stay; untouched ones of the former family make room. Template
-    steps have the same id on every laptop, so two that start apart meet.
+    Path steps from templates have the same ids on every laptop, so a merge does not double them.
     """
     kept = [step for step in steps if not step.template or _is_worked_on(step)]
     gone = tuple(step for step in steps if step not in kept)
@@ -144,38 +143,38 @@ def choose_path(
 
 
 def add_step(steps: Sequence[PathStep], road_map: RoadMap, title: str) -> Edit:
-    """Add a step of the country's own at the end of the path."""
+    """Add a path step without a template at the end."""
     (position,) = ordering.end_positions(steps)
-    new = PathStep(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
+    new = PathStep(id=new_id(), road_map=road_map.id, title=_clean_title(title), position=position)
     return Edit(N_("Add step"), after=(new,))
 
 
 def update_step(step: PathStep, **fields: Any) -> Edit:
-    """Change a step; the day it happened makes it done, and done without a day asks in review."""
+    """Change a path step; a ``done`` date sets its progress to done."""
     if "title" in fields:
-        fields["title"] = _titled(str(fields["title"]))
+        fields["title"] = _clean_title(str(fields["title"]))
     if replace_fields(step, **fields).done and fields.get("done") and "progress" not in fields:
         fields["progress"] = Progress.DONE
     return edit_record(N_("Edit step"), step, **fields)
 
 
 def delete_steps(steps: Iterable[PathStep]) -> Edit:
-    """Take steps off the path."""
+    """Delete path steps."""
     return Edit(N_("Delete steps ({n})"), before=tuple(steps))
 
 
 def move_steps(steps: Sequence[PathStep], moved: Sequence[PathStep], by: int) -> Edit:
-    """Move steps ``by`` places up (negative) or down."""
+    """Move path steps ``by`` places up (negative) or down."""
     return ordering.move_by(N_("Move steps ({n})"), steps, moved, by)
 
 
 def declaration_id(road_map: RoadMap, provision: str) -> str:
-    """Return the id that what is decided about a provision has on every laptop."""
+    """Return the id of the declaration on a provision, the same on every laptop."""
     return derived_id("declaration", road_map.id, provision)
 
 
 def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields: Any) -> Edit:
-    """Decide about a provision of the checklist, or say who decides by when."""
+    """Change the declaration on a provision, or add it if ``old`` is None."""
     label = N_("Edit deposit checklist")
     if old:
         return edit_record(label, old, **fields)
@@ -192,7 +191,7 @@ def _is_worked_on(step: PathStep) -> bool:
     return bool(step.planned or step.done or step.note) or step.progress is not Progress.PLANNED
 
 
-def _titled(title: str) -> str:
+def _clean_title(title: str) -> str:
     title = title.strip()
     if not title:
         raise InvalidInput(_("A step needs a title."), _("Type a few words, or delete the step."))

@@ -1,4 +1,4 @@
-"""What help a country needs: the kind, the article, and who might give it."""
+"""The needs of a country: the kind of help, the articles, and who may help."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mercworkshop.i18n import N_, _
 
 
 class NeedKind(StrEnum):
-    """What kind of help is needed."""
+    """The kind of help that is needed."""
 
     LEGAL = "legal"
     TECHNICAL = "technical"
@@ -42,9 +42,8 @@ NEED_NAMES = {
 class Need(Record):
     """One need.
 
-    ``support`` is the id of the help that was chosen for it: of a source of support in the
-    reference data, or of an offer made at the workshop. Empty where none was; words of an older
-    file stand for themselves.
+    ``support`` is the id of the chosen source of support or offer; empty if none is chosen. In
+    older files it may be free text.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -62,23 +61,23 @@ class Need(Record):
 
 def add(needs: Iterable[Need], road_map: RoadMap, kind: NeedKind, text: str) -> Edit:
     """Add a need at the end."""
-    text = _worded(text)
+    text = _clean_text(text)
     (position,) = ordering.end_positions(needs)
     new = Need(id=new_id(), road_map=road_map.id, kind=kind, text=text, position=position)
     return Edit(N_("Add need"), after=(new,))
 
 
 def update(need: Need, **fields: Any) -> Edit:
-    """Change a need; its words cannot be emptied."""
+    """Change a need; its text cannot be empty."""
     if "text" in fields:
-        fields["text"] = _worded(str(fields["text"]))
+        fields["text"] = _clean_text(str(fields["text"]))
     return edit_record(N_("Edit need"), need, **fields)
 
 
 def choose(need: Need, support: str) -> Edit:
-    """Choose the help for a need: the id of a source of support or of an offer; empty is none.
+    """Set :attr:`Need.support` to the id of a source of support or an offer; empty: none.
 
-    Writes :attr:`Need.support` and nothing else. Each choice is a step of undo of its own.
+    Each choice is its own undo step.
     """
     label = N_("Choose who may help") if support else N_("Take back who may help")
     return Edit(label, (need,), (replace_fields(need, support=support),))
@@ -94,8 +93,8 @@ def move(needs: Sequence[Need], moved: Sequence[Need], by: int) -> Edit:
     return ordering.move_by(N_("Move needs ({n})"), needs, moved, by)
 
 
-def _worded(text: str) -> str:
+def _clean_text(text: str) -> str:
     text = text.strip()
     if not text:
-        raise InvalidInput(_("A need wants a few words."), _("Say what help is needed."))
+        raise InvalidInput(_("A need cannot be empty."), _("Say what help is needed."))
     return text

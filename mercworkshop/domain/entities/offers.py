@@ -1,4 +1,4 @@
-"""What support is offered at the workshop: by whom, for what, and who may ask for it."""
+"""Offers of support made at the workshop: by whom, for what, and who may ask."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.i18n import N_, _
 
 
 class Standing(StrEnum):
-    """How a State stands with the Convention. A Party that signed is both; the third is neither."""
+    """A State's status under the Convention; a Party that signed has the first two."""
 
     PARTY = "party"
     SIGNATORY = "signatory"
@@ -31,16 +31,16 @@ STANDING_NAMES = {
     Standing.SIGNATORY: N_("Signatories"),
     Standing.NON_PARTY: N_("Other States"),
 }
-"""Who may ask, in a word or two; "Other States" neither signed nor joined."""
+"""Names of who may ask; "Other States" neither signed nor joined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer(Record):
-    """An offer of ``body``. One that names no kinds, or no articles, is for all of them.
+    """An offer of ``body``. Without ``kinds`` or ``articles`` it is for all of them.
 
-    ``may_ask`` is empty where nobody said who may; ``condition`` holds for whoever asks. The offer
-    holds from ``since`` to ``until``, both included; a missing one is open. ``languages`` are those
-    in which one may ask, as codes of the six or as words.
+    ``may_ask`` is empty if not stated; ``condition`` applies to everyone who asks. The offer is
+    open from ``since`` to ``until``, both included; None: no limit. ``languages`` in which to ask
+    are codes of the six, or words.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -61,9 +61,9 @@ class Offer(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferContact(Record):
-    """Whom to ask; apart from the offer, because it leaves the laptop only sealed.
+    """The contact for an offer; a separate record because it is exported only encrypted.
 
-    Its id is :func:`contact_id` of the offer's.
+    Its id is :func:`contact_id` of the offer.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
@@ -74,31 +74,30 @@ class OfferContact(Record):
 
 
 CONTACT_FIELDS = ("person", "email", "phone")
-"""The fields of a contact: personal details, shown only when asked for."""
+"""The fields of a contact: personal details, shown only on request."""
 
 
 def contact_id(offer: Offer) -> str:
-    """Return the id that the contact of an offer has on every laptop."""
+    """Return the id of an offer's contact, the same on every laptop."""
     return derived_id("offer contact", offer.id)
 
 
 def offer_title(offer: Offer) -> str:
-    """Return whose offer it is and what it is called, such as "UNEP: legal desk"."""
+    """Return the body and the title of an offer, such as "UNEP: legal desk"."""
     if not offer.title:
         return offer.body
     return _("{body}: {offer}").format(body=offer.body, offer=offer.title)
 
 
 def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:
-    """Add offers at the end, each with the fields of an offer and of its contact.
+    """Add offers at the end; each row has the fields of an offer and of its contact.
 
-    A row without a body, or that ends before it begins, is refused with InvalidInput, and with it
-    all of them.
+    Raises InvalidInput if any row has no body or ends before it begins; then none is added.
     """
     added: list[Record] = []
     for row, position in zip(rows, ordering.end_positions(offers, len(rows)), strict=True):
         known, contact = _split_contact(row)
-        body = _named(str(known.pop("body", "")))
+        body = _clean_name(str(known.pop("body", "")))
         offer = Offer(id=new_id(), body=body, position=position, **known)
         read = clean_record(offer)
         _check_period(read.since, read.until)
@@ -109,16 +108,16 @@ def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:
 
 
 def update(offer: Offer, **fields: Any) -> Edit:
-    """Change an offer; its body cannot be emptied, and it cannot end before it begins."""
+    """Change an offer; its body cannot be empty, and it cannot end before it begins."""
     if "body" in fields:
-        fields["body"] = _named(str(fields["body"]))
+        fields["body"] = _clean_name(str(fields["body"]))
     after = replace_fields(offer, **fields)
     _check_period(after.since, after.until)
     return edit_record(N_("Edit offer"), offer, **fields)
 
 
 def update_contact(contact: OfferContact | None, offer: Offer, **fields: Any) -> Edit:
-    """Say whom to ask for an offer; the first detail makes the record."""
+    """Change the contact of an offer, or add it if ``contact`` is None."""
     if contact:
         return edit_record(N_("Edit contact of the offer"), contact, **fields)
     new = OfferContact(id=contact_id(offer), **fields)
@@ -128,7 +127,7 @@ def update_contact(contact: OfferContact | None, offer: Offer, **fields: Any) ->
 def update_many(
     rows: Iterable[tuple[Offer, Mapping[str, Any]]], contacts: Mapping[str, OfferContact]
 ) -> Edit:
-    """Change what is known of several offers in one step, whom to ask among it."""
+    """Change fields of several offers and of their contacts in one edit."""
     edits: list[Edit] = []
     for offer, row in rows:
         fields, contact = _split_contact(row)
@@ -140,7 +139,7 @@ def update_many(
 
 
 def remove(offers: Iterable[Offer], contacts: Iterable[OfferContact]) -> Edit:
-    """Take offers off the list, with whom to ask for them."""
+    """Delete offers and their contacts."""
     gone = tuple(offers)
     ids = {contact_id(offer) for offer in gone}
     reached = tuple(contact for contact in contacts if contact.id in ids)
@@ -153,12 +152,12 @@ def move(offers: Sequence[Offer], moved: Sequence[Offer], by: int) -> Edit:
 
 
 def _split_contact(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the fields of the offer, and those of its contact."""
+    """Return the fields of the offer and those of its contact."""
     offer = {name: value for name, value in row.items() if name not in CONTACT_FIELDS}
     return offer, {name: value for name, value in row.items() if name in CONTACT_FIELDS}
 
 
-def _named(body: str) -> str:
+def _clean_name(body: str) -> str:
     body = " ".join(body.split())
     if not body:
         raise InvalidInput(

@@ -1,4 +1,4 @@
-"""Who is in the room: participants, their contact details, and the delegations of countries."""
+"""Participants, their contact details, and the delegations of countries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Person(Record):
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     FIELD_READERS: ClassVar[Mapping[str, Readers]] = {
-        # No screen of a group needs them, and whoever finds its kit can read it.
+        # No screen of a group needs them, and its kit is not encrypted.
         "role": Readers.FACILITATORS,
         "gender": Readers.FACILITATORS,
     }
@@ -43,9 +43,9 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """How to reach a participant; apart from the person, because it leaves the laptop only sealed.
+    """Contact details of a participant; separate because they are exported only encrypted.
 
-    Its id is :func:`contact_id` of the person's.
+    Its id is :func:`contact_id` of the person.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
@@ -57,7 +57,7 @@ class Contact(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation(Record):
-    """A country that takes part and drafts a road map. ``group`` is the id of its group."""
+    """The delegation of a country (ISO 3166 code). ``group`` is the id of its group."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
 
@@ -67,16 +67,16 @@ class Delegation(Record):
 
 
 CONTACT_FIELDS = ("email", "phone")
-"""The fields of a contact: personal details, shown only when asked for."""
+"""The fields of a contact: personal details, shown only on request."""
 
 GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
-"""What a person's gender is usually given as; other words are kept as they were written."""
+"""Usual values of a person's gender; other words are kept as written."""
 
 
 def contact_id(person: Person) -> str:
-    """Return the id of a person's contact details on every laptop.
+    """Return the id of a person's contact details, the same on every laptop.
 
-    It is not the person's own: forks, selections and links know a record by its id alone.
+    It differs from the person's id: conflicts, selections and links know records by id alone.
     """
     return derived_id("contact", person.id)
 
@@ -84,19 +84,19 @@ def contact_id(person: Person) -> str:
 def add(people: Iterable[Person], name: str, **fields: Any) -> Edit:
     """Add a participant at the end of the list."""
     (position,) = ordering.end_positions(people)
-    person = Person(id=new_id(), name=_named(name), position=position, **fields)
+    person = Person(id=new_id(), name=_clean_name(name), position=position, **fields)
     return Edit(N_("Add participant"), after=(person,))
 
 
 def add_many(people: Iterable[Person], rows: Sequence[Mapping[str, Any]]) -> Edit:
-    """Add the participants of a list, each with the fields of a person and of how to reach it.
+    """Add participants; each row has the fields of a person and of its contact details.
 
-    A row without a name is refused with InvalidInput, and with it all of them.
+    Raises InvalidInput if any row has no name; then none is added.
     """
     added: list[Record] = []
     for row, position in zip(rows, ordering.end_positions(people, len(rows)), strict=True):
         known, contact = _split_contact(row)
-        name = _named(str(known.pop("name", "")))
+        name = _clean_name(str(known.pop("name", "")))
         person = Person(id=new_id(), name=name, position=position, **known)
         details = Contact(id=contact_id(person), **contact)
         added += [person, details] if contact else [person]
@@ -105,15 +105,15 @@ def add_many(people: Iterable[Person], rows: Sequence[Mapping[str, Any]]) -> Edi
 
 
 def _split_contact(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the fields of the person, and those that say how to reach it where there are any."""
-    reach = {name: row[name] for name in CONTACT_FIELDS if row.get(name)}
-    return {name: value for name, value in row.items() if name not in CONTACT_FIELDS}, reach
+    """Return the fields of the person, and the contact details that are not empty."""
+    contact = {name: row[name] for name in CONTACT_FIELDS if row.get(name)}
+    return {name: value for name, value in row.items() if name not in CONTACT_FIELDS}, contact
 
 
 def update_many(
     rows: Iterable[tuple[Person, Mapping[str, Any]]], contacts: Mapping[str, Contact]
 ) -> Edit:
-    """Change what is known of several participants in one step, contact details among it."""
+    """Change fields of several participants and of their contact details in one edit."""
     edits: list[Edit] = []
     for person, row in rows:
         fields = {name: value for name, value in row.items() if name not in CONTACT_FIELDS}
@@ -126,19 +126,19 @@ def update_many(
 
 
 def identity_key(name: str, country: str) -> tuple[str, str]:
-    """Return what two entries for one person have in common, however the name is written."""
+    """Return a key that is equal for two entries of one person, however the name is written."""
     return " ".join(sorted(split_words(name))), country.casefold()
 
 
 def update(person: Person, **fields: Any) -> Edit:
-    """Change what is known of a participant; the name cannot be emptied."""
+    """Change a participant; the name cannot be empty."""
     if "name" in fields:
-        fields["name"] = _named(str(fields["name"]))
+        fields["name"] = _clean_name(str(fields["name"]))
     return edit_record(N_("Edit participant"), person, **fields)
 
 
 def update_contact(contact: Contact | None, person: Person, **fields: Any) -> Edit:
-    """Say how to reach a participant; the first detail makes the record."""
+    """Change contact details of a participant, or add them if ``contact`` is None."""
     if contact:
         return edit_record(N_("Edit contact details"), contact, **fields)
     new = Contact(id=contact_id(person), **fields)
@@ -146,7 +146,7 @@ def update_contact(contact: Contact | None, person: Person, **fields: Any) -> Ed
 
 
 def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
-    """Take participants off the list, with their contact details."""
+    """Remove participants and their contact details."""
     gone = tuple(people)
     ids = {contact_id(person) for person in gone}
     reached = tuple(contact for contact in contacts if contact.id in ids)
@@ -154,14 +154,14 @@ def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
 
 
 def delegation_id(workshop: str, country: str) -> str:
-    """Return the id that the delegation of a country has on every laptop of a workshop."""
+    """Return the id of a country's delegation, the same on every laptop of a workshop."""
     return derived_id("delegation", workshop, country)
 
 
 def add_delegations(
     workshop: str, delegations: Iterable[Delegation], countries: Iterable[str]
 ) -> Edit:
-    """Add the delegations of countries (ISO 3166 codes) that are not in a workshop yet."""
+    """Add delegations for the countries (ISO 3166 codes) that have none yet."""
     delegations = tuple(delegations)
     there = {delegation.country for delegation in delegations}
     wanted = [code for code in dict.fromkeys(countries) if code not in there]
@@ -174,11 +174,11 @@ def add_delegations(
 
 
 def remove_delegations(*delegations: Delegation) -> Edit:
-    """Take delegations off the list; their road maps, if any, stay."""
+    """Remove delegations; their road maps stay."""
     return Edit(N_("Remove delegations ({n})"), before=delegations)
 
 
-def _named(name: str) -> str:
+def _clean_name(name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise InvalidInput(

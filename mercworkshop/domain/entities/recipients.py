@@ -1,4 +1,4 @@
-"""Whom files are sealed to: the public keys of facilitators and of the secretariat."""
+"""Recipients of encrypted files: the public keys of facilitators and the secretariat."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
 MAX_RECIPIENTS = 16
-"""Recipients of a workshop: a file sealed to more keys than twenty is refused by its reader."""
+"""Recipients of a workshop; the reader refuses a file encrypted to more than 20 keys."""
 
 _AGE_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _SIGNING_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class Role(StrEnum):
-    """Why a person gets files: decides which are sealed to the key."""
+    """Why a recipient gets files; decides which files are encrypted to the key."""
 
     FACILITATOR = "facilitator"
     SECRETARIAT = "secretariat"
@@ -34,10 +34,10 @@ ROLE_NAMES = {Role.FACILITATOR: N_("Facilitator"), Role.SECRETARIAT: N_("Secreta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient(Record):
-    """A person or office whose key files are sealed to. Both keys are public halves.
+    """A person or office that files are encrypted for. Both keys are public.
 
-    ``age_key`` (age1…) is what files are sealed to; ``signing_key`` (hexadecimal, may be empty)
-    proves what its holder signs.
+    ``age_key`` (age1…) encrypts files; ``signing_key`` (hexadecimal, may be empty) verifies
+    signatures of its holder.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -55,15 +55,14 @@ def add(
     role: Role,
     keys: tuple[str, str],
 ) -> Edit:
-    """Seal files of a workshop to another key from now on.
+    """Encrypt files of a workshop to one more key from now on.
 
-    ``keys`` are the one to seal to and the one that signs, which may be empty.
-
-    Two laptops that add the same key add one recipient. Raises InvalidInput.
+    ``keys`` are the public age key and the signing key, which may be empty. Two laptops that add
+    the same key add one recipient. Raises InvalidInput.
     """
     there = tuple(recipients)
     age_key, signing_key = keys
-    name = _named(name)
+    name = _clean_name(name)
     _check_keys(age_key, signing_key)
     if same := next((each for each in there if each.age_key == age_key), None):
         raise InvalidInput(
@@ -74,7 +73,7 @@ def add(
         )
     if len(there) >= MAX_RECIPIENTS:
         raise InvalidInput(
-            _("Files can be sealed to {n} keys at most.").format(n=MAX_RECIPIENTS),
+            _("Files can be encrypted to {n} keys at most.").format(n=MAX_RECIPIENTS),
             _("Remove a key that is not used any more."),
         )
     new = Recipient(
@@ -89,30 +88,30 @@ def add(
 
 def rename(recipient: Recipient, name: str) -> Edit:
     """Change the name of the holder; the key stays."""
-    return edit_record(N_("Rename key"), recipient, name=_named(name))
+    return edit_record(N_("Rename key"), recipient, name=_clean_name(name))
 
 
 def remove(recipients: Iterable[Recipient]) -> Edit:
-    """Seal to these keys no more; files that were sealed to them stay so."""
+    """Stop encrypting to these keys; files already encrypted to them stay so."""
     return Edit(N_("Remove key"), before=tuple(recipients))
 
 
 def recipients_of_role(recipients: Iterable[Recipient], role: Role) -> list[Recipient]:
-    """Return those of a role, by name."""
+    """Return the recipients with a role, sorted by name."""
     return sorted((each for each in recipients if each.role is role), key=lambda r: (r.name, r.id))
 
 
 def check_signing_key(key: str) -> str:
-    """Return ``key`` if it is a public signing key or empty; raises InvalidInput otherwise."""
+    """Return ``key``; raises InvalidInput unless it is a public signing key or empty."""
     if key and not _SIGNING_KEY.fullmatch(key):
         raise InvalidInput(
             _("This is not a public signing key."),
-            _("It has 64 signs: digits and the letters a to f. It may be left out."),
+            _("It has 64 characters: digits and the letters a to f. It may be left out."),
         )
     return key
 
 
-def _named(name: str) -> str:
+def _clean_name(name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise InvalidInput(_("A key needs the name of its holder."), _("Type whose key it is."))
@@ -122,6 +121,7 @@ def _named(name: str) -> str:
 def _check_keys(age_key: str, signing_key: str) -> None:
     if not _AGE_KEY.fullmatch(age_key):
         raise InvalidInput(
-            _("This is not a public key."), _("A public key begins with “age1” and has 62 signs.")
+            _("This is not a public key."),
+            _("A public key begins with “age1” and has 62 characters."),
         )
     check_signing_key(signing_key)

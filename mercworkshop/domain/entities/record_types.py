@@ -1,4 +1,4 @@
-"""Every type of record a workshop file holds, by the name it has in the journal."""
+"""All record types of a workshop file, by their names in the journal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A country's draft national road map: where it stands, where it wants to go, and when."""
+"""A country's draft national road map: its overview and objectives."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mercworkshop.i18n import N_, _
 
 
 class ConsentKind(StrEnum):
-    """The act by which a State consents to be bound."""
+    """How a State consents to be bound."""
 
     UNDECIDED = ""
     RATIFICATION = "ratification"
@@ -28,7 +28,7 @@ class ConsentKind(StrEnum):
 
 
 class RoadMapState(StrEnum):
-    """How far the draft has come."""
+    """The state of the draft."""
 
     BLANK = "blank"
     IN_WORK = "in_work"
@@ -55,10 +55,10 @@ ROAD_MAP_STATE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadMap(Record):
-    """The road map of one country (ISO 3166 code); it lives on from workshop to workshop.
+    """The road map of one country (ISO 3166 code); follow-up workshops continue it.
 
-    ``signed`` is the day the country signed, as the country says; ``path`` the family of its
-    national path. Whatever reference data says is read there, not copied here.
+    ``signed`` is the day of signature according to the country; ``path`` the id of the kind of
+    path. Reference data is not copied here.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -80,7 +80,7 @@ class RoadMap(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Record):
-    """What a set of actions is for. ``section`` is an id of the road map's sections."""
+    """The objective of a set of actions. ``section`` is the id of a section of the road map."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
@@ -93,9 +93,9 @@ class Objective(Record):
 
 
 def road_map_id(country: str, workshop: str = "") -> str:
-    """Return the id that a country's road map has on every laptop and in every workshop.
+    """Return the id of a country's road map, the same on every laptop and in every workshop.
 
-    A real country has one for life. The road map of an invented one ends with the ``workshop``.
+    A practice country has a separate road map in each ``workshop``.
     """
     if is_practice_code(country):
         return derived_id("road map", workshop, country)
@@ -103,13 +103,13 @@ def road_map_id(country: str, workshop: str = "") -> str:
 
 
 def start_road_map(country: str, workshop: str = "") -> Edit:
-    """Begin the road map of a country in a workshop."""
+    """Start the road map of a country."""
     own = road_map_id(country, workshop)
     return Edit(N_("Begin road map"), after=(RoadMap(id=own, country=country),))
 
 
 def update(road_map: RoadMap, **fields: Any) -> Edit:
-    """Change what the overview says; the first words bring the draft to work."""
+    """Change the overview; a blank road map becomes in work."""
     if road_map.state is RoadMapState.BLANK and "state" not in fields:
         fields["state"] = RoadMapState.IN_WORK
     return edit_record(N_("Edit overview"), road_map, **fields)
@@ -118,14 +118,14 @@ def update(road_map: RoadMap, **fields: Any) -> Edit:
 def add_objective(objectives: Iterable[Objective], road_map: RoadMap, title: str) -> Edit:
     """Add an objective at the end."""
     (position,) = ordering.end_positions(objectives)
-    new = Objective(id=new_id(), road_map=road_map.id, title=_titled(title), position=position)
+    new = Objective(id=new_id(), road_map=road_map.id, title=_clean_title(title), position=position)
     return Edit(N_("Add objective"), after=(new,))
 
 
 def update_objective(objective: Objective, **fields: Any) -> Edit:
-    """Change an objective; its title cannot be emptied."""
+    """Change an objective; its title cannot be empty."""
     if "title" in fields:
-        fields["title"] = _titled(str(fields["title"]))
+        fields["title"] = _clean_title(str(fields["title"]))
     return edit_record(N_("Edit objective"), objective, **fields)
 
 
@@ -135,7 +135,7 @@ def move_objectives(objectives: Sequence[Objective], moved: Sequence[Objective],
 
 
 def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = ()) -> Edit:
-    """Delete objectives; ``actions`` that served them stay, without an objective."""
+    """Delete objectives; their ``actions`` stay, without an objective."""
     gone = tuple(objectives)
     ids = {objective.id for objective in gone}
     served = tuple(action for action in actions if action.objective in ids)
@@ -144,11 +144,11 @@ def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = 
 
 
 def delete_content(records: Mapping[str, Iterable[Record]]) -> Edit:
-    """Delete everything a road map holds, as when the sandbox is reset."""
+    """Delete all records of a road map, to reset the practice country."""
     return Edit(N_("Reset"), before=tuple(r for rows in records.values() for r in rows))
 
 
-def _titled(title: str) -> str:
+def _clean_title(title: str) -> str:
     title = title.strip()
     if not title:
         raise InvalidInput(

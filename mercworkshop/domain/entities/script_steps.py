@@ -1,7 +1,7 @@
-"""Steps that came from outside, as a script: done once under their name, or waiting as proposals.
+"""Steps of scripts: applied once by name, or waiting as proposals.
 
-A record says that a step was met, so that no laptop does it twice; one that waits holds all that
-is needed to do it when a person accepts it.
+Each step is a record, so that no laptop applies it twice; a proposal keeps its arguments until
+it is decided.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
 
 _AT_RANDOM = 7
-"""The version of ids that are made at random; computed ones are the same on every laptop."""
+"""The UUID version of random ids; derived ids have another version."""
 
 
 class StepState(StrEnum):
-    """What became of a step."""
+    """The state of a script step."""
 
     PROPOSED = "proposed"
     APPLIED = "applied"
@@ -42,13 +42,12 @@ STEP_STATE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptStep(Record):
-    """One step with a name. ``arguments`` is JSON text, empty once nothing waits in it.
+    """One named step of a script. ``arguments`` is JSON text, empty unless the step waits.
 
-    What a step that was applied did stands in the records and the journal; its arguments, which
-    can hold contact details, are not kept a second time. ``about`` are the ids of what was there
-    and would change, ``title`` what that, or what would be new, was called, so that a proposal can
-    be read when it is gone. ``why`` is the reason given by who proposes, ``reason`` that of who
-    declines.
+    The arguments of an applied step are not kept, because they may hold contact details.
+    ``about`` are the ids of existing records that would change; ``title`` is the title of what
+    would change or be new, so that the proposal can be read after that is gone. ``why`` is the
+    reason of the proposer, ``reason`` that for declining.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -72,33 +71,33 @@ class ScriptStep(Record):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether nobody has decided on it yet."""
+        """Whether it is a proposal that is not decided yet."""
         return self.state is StepState.PROPOSED
 
 
 def step_id(workshop: str, step: str, verb: str, arguments: str) -> str:
-    """Return the id of a step: of one name and one content it is the same on every laptop.
+    """Return the id of a step, made from its name and content; the same on every laptop.
 
-    The content counts, so that two steps of one name that two laptops met are two records, and
-    never one made of halves of both. ``arguments`` is canonical JSON text.
+    The content is included so that two steps with one name do not merge into one record.
+    ``arguments`` is canonical JSON text.
     """
     return derived_id("script step", workshop, step, verb, arguments)
 
 
 def proposals(steps: Iterable[ScriptStep]) -> tuple[ScriptStep, ...]:
-    """Return those of ``steps`` that are or were proposals, the ones that wait first."""
-    told = [each for each in steps if each.state is not StepState.APPLIED]
-    return tuple(sorted(told, key=lambda each: not each.is_waiting))
+    """Return the steps that are or were proposals, the waiting ones first."""
+    found = [each for each in steps if each.state is not StepState.APPLIED]
+    return tuple(sorted(found, key=lambda each: not each.is_waiting))
 
 
 def accept(step: ScriptStep) -> Edit:
-    """Mark a proposal as accepted. Raises InvalidInput where somebody has decided already."""
+    """Mark a proposal as accepted. Raises InvalidInput if it is decided already."""
     _check_waits(step)
     return _decide(N_("Accept proposal"), step, state=StepState.ACCEPTED)
 
 
 def decline(step: ScriptStep, reason: str) -> Edit:
-    """Decline a proposal; whoever proposed it is owed a reason."""
+    """Decline a proposal. Raises InvalidInput without a reason, or if it is decided already."""
     _check_waits(step)
     reason = reason.strip()
     if not reason:
@@ -109,7 +108,7 @@ def decline(step: ScriptStep, reason: str) -> Edit:
 
 
 def reopen(step: ScriptStep) -> Edit:
-    """Let a proposal that was declined wait again."""
+    """Let a declined proposal wait again. Raises InvalidInput if it is not declined."""
     if step.state is not StepState.DECLINED:
         raise InvalidInput(
             _("Only a proposal that was declined can be opened again."),
@@ -119,29 +118,29 @@ def reopen(step: ScriptStep) -> Edit:
 
 
 def with_computed_ids(edit: Edit, step: str) -> Edit:
-    """Return the edit with the ids of what it adds computed from the step with the id ``step``.
+    """Return the edit with the ids of new records derived from the step id ``step``.
 
-    Two laptops that do the same step apart then add the same record, and not two of them.
+    Two laptops that apply the same step then add the same records.
     """
     there = {record.id for record in edit.before}
     new = dict.fromkeys(each.id for each in edit.after if each.id not in there)
     at_random = [each for each in new if _is_random(each)]
     ids = {old: derived_id("made by", step, str(n)) for n, old in enumerate(at_random)}
-    return replace(edit, after=tuple(_renamed(each, ids) for each in edit.after)) if ids else edit
+    return replace(edit, after=tuple(_with_ids(each, ids) for each in edit.after)) if ids else edit
 
 
 def _check_waits(step: ScriptStep) -> None:
     if step.is_waiting:
         return
-    told = _("The proposal “{title}” is not open: {state}.")
+    message = _("The proposal “{title}” is not open: {state}.")
     raise InvalidInput(
-        told.format(title=step.title, state=_(STEP_STATE_NAMES[step.state])),
+        message.format(title=step.title, state=_(STEP_STATE_NAMES[step.state])),
         _("Nothing was changed."),
     )
 
 
 def _decide(label: str, step: ScriptStep, **decided: Any) -> Edit:
-    """Return the edit, which is no part of what is typed before or after it."""
+    """Return the edit, as an undo step of its own."""
     return replace(edit_record(label, step, **decided), merge_key="")
 
 
@@ -152,10 +151,10 @@ def _is_random(record_id: str) -> bool:
         return False
 
 
-def _renamed[R: Record](record: R, ids: dict[str, str]) -> R:
-    names = ("id", *record_fields(type(record)))  # the words as typed name no record
-    given = {name: _replace_ids(getattr(record, name), ids) for name in names}
-    return replace(record, **given)
+def _with_ids[R: Record](record: R, ids: dict[str, str]) -> R:
+    names = ("id", *record_fields(type(record)))  # words as typed contain no record ids
+    fields = {name: _replace_ids(getattr(record, name), ids) for name in names}
+    return replace(record, **fields)
 
 
 def _replace_ids(value: Any, ids: dict[str, str]) -> Any:

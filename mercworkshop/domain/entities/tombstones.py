@@ -1,8 +1,8 @@
-"""Erasing a person for good: what is erased, and the mark that keeps it from coming back.
+"""Erasing a person: what is erased, and the tombstone that keeps it from coming back.
 
-Removing a participant leaves every change in the journal. Erasing takes them out, on this laptop
-and on each that takes in the mark. Where the name was typed into a field that holds nothing but a
-name, and where it stands as the author of changes, it is replaced by nothing.
+Removing a participant leaves every change in the journal. Erasing deletes the changes, here and
+on each laptop that collects the tombstone. The name is also blanked in fields that hold only a
+name, and as the author of changes.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
 _PARTS = ("erased_type", "erased_id")
-"""The fields of a mark that name a record, in the order of its key."""
+"""The fields of a tombstone that name a record, in the order of a RecordKey."""
 
 _MOST_PAIRS = 100
-"""Of what is said of one mark, the pairs of type and id that are tried; a true one has one."""
+"""Pairs of type and id that are tried for one tombstone; a valid one has one."""
 
 type NameKey = tuple[str, ...]
-"""The words of a name, however it is written and in whatever order."""
+"""The folded words of a name, sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone(Record):
-    """That a record was erased for good: its type and its id, nothing of what it said.
+    """The type and id of an erased record, without any content.
 
-    Its id is that of :func:`mark`. It is anonymous: who erases may be who is erased.
+    Its id is from :func:`make_tombstone`. It is anonymous: people may erase themselves.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -51,17 +51,17 @@ class Tombstone(Record):
 
 
 def make_tombstone(key: RecordKey) -> Tombstone:
-    """Return the mark of an erased record, the same on every laptop."""
+    """Return the tombstone of an erased record, the same on every laptop."""
     return Tombstone(id=derived_id("tombstone", *key), erased_type=key[0], erased_id=key[1])
 
 
 def mark_erased(keys: Iterable[RecordKey]) -> Edit:
-    """Mark records as erased. It is no step of undo: nothing brings them back."""
+    """Add the tombstones of records. This is not an undo step: erasing is final."""
     return Edit(N_("Erase"), after=tuple(map(make_tombstone, sorted(keys))))
 
 
 def erased_keys(person_ids: Iterable[str]) -> frozenset[RecordKey]:
-    """Return all that is erased with people: themselves and how to reach them."""
+    """Return all records to erase with these people: themselves and their contact details."""
     found: set[RecordKey] = set()
     for person_id in person_ids:
         contact = people.contact_id(Person(id=person_id, name="?"))
@@ -70,28 +70,28 @@ def erased_keys(person_ids: Iterable[str]) -> frozenset[RecordKey]:
 
 
 def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, RecordKey]:
-    """Return what each mark among ``changes`` names, by the id of the mark.
+    """Return what each tombstone among ``changes`` names, by the tombstone's id.
 
-    The id of a mark follows from what it names, so it never names anything else: whatever else is
-    said of it is false, and a mark with an id that does not fit names nothing. ``kinds`` are the
-    types there are; a mark may be of one that only a newer version knows.
+    The id of a tombstone is derived from the record it names. Changes that do not match the id
+    are false; a tombstone without a matching pair names nothing. ``kinds`` are the known record
+    types; a tombstone may name a type that only a newer release knows.
     """
-    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    stated: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for change in changes:
         if change.record_type == Tombstone.__name__ and isinstance(change.value, str):
-            said[change.record_id][change.field].add(change.value)
+            stated[change.record_id][change.field].add(change.value)
     return {
         record_id: key
-        for record_id, fields in said.items()
+        for record_id, fields in stated.items()
         for key in product(_types_in(fields, kinds), fields["erased_id"])
         if is_valid_mark(record_id, key)
     }
 
 
 def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]]) -> set[str]:
-    """Return the types that a mark may be of; where too many are said, those that erase anything.
+    """Return the types to try for a tombstone; if there are too many, only the personal ones.
 
-    Every type goes with every id, and a file of a stranger may hold thousands of both.
+    Every type is tried with every id, and a hostile file may hold thousands of both.
     """
     types = fields["erased_type"]
     if len(types) * len(fields["erased_id"]) > _MOST_PAIRS:
@@ -100,10 +100,10 @@ def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]])
 
 
 def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) -> list[Change]:
-    """Return changes without those that would delete a mark or let it name something else.
+    """Return changes without those that delete a tombstone or contradict what it names.
 
-    No program of ours makes such a change. ``marked`` has what each mark names; nothing is kept
-    of a mark of which that is not known, for its parts always travel together.
+    This program makes no such change. ``marked`` has what each tombstone names; changes of a
+    tombstone missing there are dropped, because its fields are always exported together.
     """
     return [each for each in changes if _is_true_to_mark(each, marked.get(each.record_id))]
 
@@ -117,29 +117,29 @@ def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
 
 
 def is_valid_mark(mark_id: str, key: RecordKey) -> bool:
-    """Whether the id of a mark is that of the mark of a record."""
+    """Whether ``mark_id`` is the id of the tombstone of this record."""
     return make_tombstone(key).id == mark_id
 
 
 def erased_by(
     marked: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
 ) -> frozenset[RecordKey]:
-    """Return the records that marks erase, given what each of them names.
+    """Return the records to erase, given what each tombstone names.
 
-    A mark of a type that is not about one person erases nothing: others could take anything from
-    everybody.
+    Only records about one person are erased; otherwise one file could delete any record of
+    everyone.
     """
     return frozenset(key for key in marked.values() if readers.is_personal(kinds.get(key[0])))
 
 
 @lru_cache(maxsize=2000)
 def fold_name(text: str) -> NameKey:
-    """Return what two ways to write one name have in common; nothing for a text without words."""
+    """Return a key that is equal for every way to write a name; empty for text without words."""
     return tuple(sorted(split_words(text)))
 
 
 def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset[NameKey]:
-    """Return every name that erased people were given in ``changes``."""
+    """Return every name of the erased people in ``changes``."""
     wanted = (
         change.value
         for change in changes
@@ -151,12 +151,12 @@ def names_in(changes: Iterable[Change], keys: frozenset[RecordKey]) -> frozenset
 
 
 def is_name_field(kind: type[Record] | None, field: str) -> bool:
-    """Whether a field holds the name of a person and nothing else."""
+    """Whether a field holds only the name of a person."""
     return field in getattr(kind, "NAMES", ())
 
 
 def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
-    """Return the records that are marked as erased after, and were not before."""
+    """Return the records that have a tombstone in ``after`` but not in ``before``."""
     new = after.records(Tombstone).keys() - before.records(Tombstone).keys()
     marked = (after.records(Tombstone)[each] for each in new)
     return frozenset((each.erased_type, each.erased_id) for each in marked)
@@ -165,26 +165,26 @@ def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
 def find_mentions(
     gone: frozenset[RecordKey], workshop: Workshop, called: Iterable[str] = ()
 ) -> Callable[[Edit], bool]:
-    """Return what finds the edits that would bring erased people back, or their names.
+    """Return a function that tells whether an edit would restore erased people or their names.
 
-    Their names are ``called``, and those that ``workshop`` knows.
+    Their names are ``called`` and those in ``workshop``.
     """
     known = workshop.records(Person)
     listed = (known[key].name for kind, key in gone if kind == Person.__name__ and key in known)
     names = frozenset(filter(None, map(fold_name, (*called, *listed))))
 
-    def tells(edit: Edit) -> bool:
+    def mentions(edit: Edit) -> bool:
         records = (*edit.before, *edit.after)
         kinds = {type(record).__name__: type(record) for record in records}
-        # Undo writes the versions of a difference anew, with who wrote them.
+        # Undo writes the versions of a conflict again, with their authors.
         versions = (
-            each for fork in (*edit.seen_conflicts, *edit.reopens) for each in fork.versions
+            each for conflict in (*edit.seen_conflicts, *edit.reopens) for each in conflict.versions
         )
         return any(
             _key_of(record) in gone or _is_named(record, names) for record in records
         ) or any(without_names(each, names, kinds) != each for each in versions)
 
-    return tells
+    return mentions
 
 
 def _key_of(record: Record) -> RecordKey:
@@ -199,7 +199,7 @@ def _is_named(record: Record, names: frozenset[NameKey]) -> bool:
 def without_names(
     change: Change, names: frozenset[NameKey], kinds: Mapping[str, type[Record]]
 ) -> Change:
-    """Return a change with nothing where one of ``names`` stands as a name of its own."""
+    """Return a change with ``names`` blanked as author, as laptop and in name fields."""
     if not names:
         return change
     blank: dict[str, Any] = {}

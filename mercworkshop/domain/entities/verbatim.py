@@ -1,4 +1,4 @@
-"""Words as typed beside a value, or in its place: what to keep of them, and how they are shown."""
+"""Words as typed, beside a value or instead of one: when they are kept, and how they are shown."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate
 
 _BY_NAME = frozenset({"articles", "depends_on", "group", "host"})
-"""Fields of texts that are read: numbers of articles or actions, the name of a group or country."""
+"""Text fields that are parsed: numbers of articles or actions, names of groups or countries."""
 
 _DECIDED = {(HeadCount, "category"), (Recipient, "role"), (ScriptStep, "state")}
-"""Choices that are made by what is done, and never typed."""
+"""Choices that are set by an action and never typed."""
 
 META_NAME = "unread_words"
-"""What a workshop file keeps words as that wait beside a record."""
+"""The meta name under which a workshop file stores words that wait beside a record."""
 
 
 def as_typed(record: Record, field: str) -> Any:
-    """Return a field's value, with the words that stand beside it where there are some."""
+    """Return a field's value, as :class:`AsTyped` if it has words as typed."""
     words, value = verbatim_of(record, field), getattr(record, field)
     return value if words is None else AsTyped(words.words, value, words.is_read)
 
 
 def typed_value(words: str, value: Any) -> Any:
-    """Return what a field is given when ``value`` was read from ``words``.
+    """Return the field value for ``value`` read from ``words``.
 
-    The words stay beside it where they say more than it does, however it is shown.
+    The words are kept if they say more than the value in any of its formats.
     """
     if not isinstance(value, PartialDate | Money) or not _has_unknown_words(words, value):
         return value
@@ -56,7 +56,7 @@ def typed_value(words: str, value: Any) -> Any:
 
 
 def _has_unknown_words(words: str, value: PartialDate | Money) -> bool:
-    """Whether words hold a word that no way to write the value has; figures and marks say none."""
+    """Whether ``words`` contain a word that no format of the value has; figures are ignored."""
     if isinstance(value, PartialDate):
         ways = [
             show(value, each)
@@ -71,9 +71,9 @@ def _has_unknown_words(words: str, value: PartialDate | Money) -> bool:
 
 
 def can_hold_words(kind: type[Record], field: str) -> bool:
-    """Whether words can stand in a field: one that is read from them, and may be without a value.
+    """Whether a field can hold words that could not be read: it is parsed and may be empty.
 
-    Those are dates, amounts, numbers, choices, and what is typed by the name of something else.
+    Such fields are dates, amounts, numbers, choices, and references typed by name.
     """
     if kind not in _known:
         _known[kind] = frozenset(name for name in record_fields(kind) if _is_read(kind, name))
@@ -93,7 +93,7 @@ def _is_read(kind: type[Record], field: str) -> bool:
 
 
 def new_unread_words(edit: Edit) -> Iterator[tuple[Record, str, str]]:
-    """Yield the records and fields in which an edit newly lets words stand, with these."""
+    """Yield record, field and words for each entry that an edit newly leaves unread."""
     before = {record.id: record for record in edit.before}
     for record in edit.after:
         known = set(unread_words_of(before[record.id])) if record.id in before else set()
@@ -103,12 +103,12 @@ def new_unread_words(edit: Edit) -> Iterator[tuple[Record, str, str]]:
 
 
 def quote_words(words: str) -> str:
-    """Return words that mean no value as papers and lists have them in the place of one."""
+    """Return words that could not be read in quotation marks, as prints and lists show them."""
     return _("“{words}”").format(words=isolate(" ".join(words.split())))
 
 
 def format_as_written(record: Record, field: str) -> str:
-    """Return what was typed where a value was read from it, as one sentence; empty else."""
+    """Return a sentence with the words that a value was read from; empty if none are kept."""
     words = verbatim_of(record, field)
     if words is None or not words.is_read:
         return ""
@@ -116,7 +116,7 @@ def format_as_written(record: Record, field: str) -> str:
 
 
 def unread_words_of(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a record that hold words nobody could read, with these."""
+    """Yield each field of a record with words that could not be read, and the words."""
     for each in record.verbatim:
         if not each.is_read:
             yield each.field, each.words
@@ -125,10 +125,10 @@ def unread_words_of(record: Record) -> Iterator[tuple[str, str]]:
 def unread_in(
     workshop: Workshop, kinds: Iterable[type[Record]] = RECORD_TYPES.values()
 ) -> Iterator[tuple[Record, str]]:
-    """Yield every record of ``kinds``, and each field of it that holds words nobody could read."""
+    """Yield record and field for all words of ``kinds`` that could not be read."""
     for kind in kinds:
         for record in workshop.records(kind).all():
-            if record.verbatim:  # of thousands few have any
+            if record.verbatim:  # few of thousands have any
                 held = dict(unread_words_of(record))
                 yield from ((record, field) for field in record_fields(kind) if field in held)
 
@@ -136,9 +136,9 @@ def unread_in(
 def add_waiting_words(
     workshop: Workshop, waiting: Mapping[FieldKey, str]
 ) -> tuple[Edit, tuple[FieldKey, ...]]:
-    """Return the edit that lets words stand in their records, and the fields they are of.
+    """Return the edit that moves waiting words into their records, and the fields it fills.
 
-    Words of records that are not there, and of fields in which none can stand, are left out.
+    Words of missing records, and of fields that cannot hold words, are left out.
     """
     before: dict[str, Record] = {}
     after: dict[str, Record] = {}
@@ -158,9 +158,9 @@ def add_waiting_words(
 
 
 def unread_reason(record: Record, field: str) -> str:
-    """Return why the words of a field cannot be read; empty where that is not known here.
+    """Return why the words of a field cannot be read; empty if that is not known here.
 
-    Of a date that can be two days it names both.
+    For an ambiguous date the reason names both days.
     """
     try:
         _parse(type(record), field, unread_words(record, field))
@@ -170,18 +170,18 @@ def unread_reason(record: Record, field: str) -> str:
 
 
 def possible_dates(record: Record, field: str) -> tuple[PartialDate, ...]:
-    """Return the days that the words of a field can mean, where they can mean several."""
+    """Return the days that ambiguous words of a field can mean; else empty."""
     try:
         _parse(type(record), field, unread_words(record, field))
-    except AmbiguousDate as doubt:
-        return doubt.readings
+    except AmbiguousDate as error:
+        return error.readings
     except InvalidInput:
         pass
     return ()
 
 
 def _parse(kind: type[Record], field: str, words: str) -> None:
-    """Read words as the field would; raises InvalidInput where that cannot be."""
+    """Parse words as the field does; raises InvalidInput if they cannot be read."""
     if not words:
         return
     wanted = get_type_hints(kind)[field]

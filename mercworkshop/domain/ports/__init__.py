@@ -1,4 +1,4 @@
-"""What the rest of the program needs of whatever keeps workshops: a file today, a server later.
+"""Protocols for the storage of workshops: a file today, a server later.
 
-Each is a protocol; ``tests/ports`` has what any implementation must do.
+``tests/ports`` tests what every implementation must do.
 """

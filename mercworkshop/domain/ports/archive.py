@@ -1,4 +1,4 @@
-"""Many workshops in one place, and what that place knows of them by a name."""
+"""Many workshops in one archive, and its named texts (meta)."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class ArchivePort(Protocol):
-    """A place that keeps the records of several workshops apart."""
+    """An archive of several workshops with separate records."""
 
     def workshops(self) -> tuple[Details, ...]:
-        """Return the details of every workshop that is kept, in the order of their identities."""
+        """Return the details of every workshop, sorted by id."""
 
     def workshop_of(self, identity: str) -> Workshop:
-        """Return one of them as it is now: its own records, and the road maps of all countries."""
+        """Return the current state of one workshop, with the road maps of all real countries."""
 
     def meta(self, name: str, default: str = "") -> str:
-        """Return what the place knows by a name."""
+        """Return the meta text with this name, or ``default``."""
 
     def all_meta(self) -> Mapping[str, str]:
-        """Return all that it knows by a name."""
+        """Return all meta texts by name."""
 
     def set_meta(self, name: str, value: str) -> None:
-        """Keep a fact."""
+        """Store a meta text."""

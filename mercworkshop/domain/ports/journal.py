@@ -1,4 +1,4 @@
-"""Every change ever made, and the changes of others taken in."""
+"""The journal: all changes, and merging the changes of others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import Record
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What a set of changes from elsewhere brought, or would bring."""
+    """What merging a set of changes brought, or would bring."""
 
     offered: int
     new: int
@@ -24,58 +24,57 @@ class MergeResult:
     conflicts: tuple[Conflict, ...]
     held_back: int = 0
     erased: tuple[Record, ...] = ()
-    """Records about people that the changes erase here, for good."""
+    """Records about people that the changes erase here."""
     left_out: int = 0
-    """Of the people who were erased before, those who came back in the changes."""
+    """Number of people in the changes who are left out because they were erased before."""
 
     @property
     def people_erased(self) -> int:
-        """How many people are erased here."""
+        """Number of people who are erased here."""
         return sum(isinstance(record, Person) for record in self.erased)
 
 
 class JournalPort(Protocol):
-    """The changes of one workshop, and of the road maps that it goes on with."""
+    """The changes of one workshop and of the road maps that it continues."""
 
     stamp: Stamp
 
     @property
     def revision(self) -> int:
-        """A number that grows with every change that is taken in, and when some are removed."""
+        """A number that grows when changes are added or removed."""
 
     def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
-        """Return every change but those of some record types, in the order of their ids.
+        """Yield all changes except of the record types ``without``, sorted by id.
 
-        ``for_others``: only those that another laptop could take in.
+        ``for_others``: only those that another laptop would accept.
         """
 
     def count_changes(self, without: Iterable[str] = ()) -> int:
-        """Return how many changes there are but those of some record types."""
+        """Return the number of changes, except of the record types ``without``."""
 
     def history(self, record_id: str, field: str = "") -> list[Change]:
         """Return the changes of a record, or of one field of it, the oldest first."""
 
     def lacks(self, changes: Iterable[Change]) -> bool:
-        """Whether any of the changes is not there yet."""
+        """Whether any of the changes is missing in the journal."""
 
     def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
-        """Take in changes from elsewhere, all of them or none, and say what was new.
+        """Merge changes, all or none, and return what was new.
 
-        ``arrival`` notes the file that they come with. Raises BadFile where a change contradicts
-        what is known.
+        ``arrival`` is the file they come from. Raises BadFile if a change contradicts a known one.
         """
 
     def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
-        """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
+        """Return what :meth:`merge` would, or raise its errors; nothing is stored."""
 
     def has_file(self, file_hash: str) -> bool:
-        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
+        """Whether a file, by the SHA-256 of its bytes, was collected and not taken back."""
 
     def arrivals(self) -> list[Arrival]:
-        """Return the files that were taken in, the first one first."""
+        """Return the files that were collected, oldest first."""
 
     def note_departure(self, departure: Departure) -> None:
-        """Note that a file was written for others."""
+        """Record that a file was exported."""
 
     def departures(self) -> list[Departure]:
-        """Return the files that were written for others, the first one first."""
+        """Return the files that were exported, oldest first."""

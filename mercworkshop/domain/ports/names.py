@@ -1,4 +1,4 @@
-"""What the reference data knows by name, as far as files and scripts may use it."""
+"""Names in the reference data that set-up files and scripts may use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.national_path import StepTemplate
 
 
 class HasCountryCode(Protocol):
-    """A country, as far as its code is concerned."""
+    """A country with its code."""
 
     @property
     def iso3(self) -> str:
@@ -19,15 +19,14 @@ class HasCountryCode(Protocol):
 
 
 type CountryLookup = Callable[[str], HasCountryCode | None]
-"""Returns the country that a code or a name in any language means."""
+"""Returns the country with a code, or with a name in any language; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameLookups:
-    """What there is: ``prompts`` by case study, steps of national paths by their family.
+    """Known names: ``prompts`` by case study, ``templates`` of path steps by kind of path.
 
-    ``choices`` are the values that a field of some name may have, where only the reference data
-    knows them.
+    ``choices`` are the allowed values by field name, for fields that refer to reference data.
     """
 
     find_country: CountryLookup

@@ -1,4 +1,4 @@
-"""What a printed road map says that nobody typed: words from reference data, and their doubts."""
+"""Texts from reference data for a printed road map, with notes on unverified ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mercworkshop.domain.support.eligibility import SupportTerms
 
 @dataclass(frozen=True, slots=True)
 class SourcedText:
-    """Words for the reader; ``doubt`` says in a sentence why they want a check, where they do."""
+    """Words for the reader; ``unverified_note`` says why they must be checked, or is empty."""
 
     words: str
     unverified_note: str = ""
@@ -20,7 +20,7 @@ class SourcedText:
 
 @dataclass(frozen=True, slots=True)
 class PrintedProvision:
-    """A point of the deposit checklist. ``marks`` say what makes it urgent, in a few words."""
+    """A provision of the deposit checklist. ``marks`` are short reasons why it is urgent."""
 
     text: SourcedText
     marks: tuple[str, ...] = ()
@@ -28,13 +28,12 @@ class PrintedProvision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintFacts:
-    """What reference data says for the paper of one country, all in the language of the paper.
+    """Reference data for the print of one country, in the language of the print.
 
-    ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the paper;
-    ``status`` where the State stands with the Convention, as found ``as_of``; the mappings give the
-    words of ids that a road map keeps: sections, numbers of articles, points of the checklist,
-    entries of Annexes A and B, families of national path and sources of support; ``terms`` say who
-    may ask these sources, and when.
+    ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
+    ``status`` the treaty status, as known on ``as_of``. The mappings give the words for ids in
+    the road map: sections, articles, provisions of the checklist, entries of Annexes A and B,
+    kinds of path and sources of support. ``terms`` say who may ask these sources, and when.
     """
 
     iso3: str

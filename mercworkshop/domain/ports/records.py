@@ -1,4 +1,4 @@
-"""Records as they are now, and the one way in for changes of them."""
+"""The current records, and applying edits to them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class WriteReceipt:
-    """What is kept after a change: read back, not assumed."""
+    """What is stored after an edit, read back from the store."""
 
     at: datetime
     records: tuple[Record, ...]
@@ -27,13 +27,13 @@ class RecordsPort(Protocol):
 
     @property
     def identity(self) -> str:
-        """The identity of the workshop that is worked in."""
+        """The id of the workshop."""
 
     def workshop(self) -> Workshop:
-        """Return the workshop as it is now."""
+        """Return the current workshop."""
 
     def apply(self, edit: Edit) -> WriteReceipt:
-        """Keep an edit durably: wholly, or not at all.
+        """Store an edit durably, completely or not at all.
 
-        Raises InvalidInput for a text that cannot be kept, StorageError where the disk says no.
+        Raises InvalidInput for a text that cannot be stored, StorageError if the disk fails.
         """

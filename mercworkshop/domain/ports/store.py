@@ -1,4 +1,4 @@
-"""All that is asked of a place that keeps workshops."""
+"""The whole store of workshops."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ from mercworkshop.domain.ports.records import RecordsPort
 
 
 class StorePort(JournalPort, RecordsPort, ArchivePort, Protocol):
-    """Journal, records and archive in one."""
+    """A store with journal, records and archive."""

@@ -1,4 +1,4 @@
-"""The single unit of change. Undo, autosave, refresh and the journal all speak it."""
+"""The unit of change, used by undo, saving, refresh and the journal."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from mercworkshop.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One undoable change: records as they were, records as they will be.
+    """One undoable change: records before and after.
 
-    Adding has no ``before``; deleting has no ``after``. Of a record in both, only the fields that
-    differ are changed: what somebody else did to the others meanwhile stays. Consecutive edits with
-    the same non-empty ``merge_key`` become one step of undo.
+    Adding has no ``before``; deleting has no ``after``. For a record in both, only the fields that
+    differ are changed; concurrent changes of other fields stay. Consecutive edits with the same
+    non-empty ``merge_key`` become one undo step.
 
-    ``settles`` names fields whose difference this edit answers. ``answered`` holds the differences
-    that were open in the fields it changes, as whoever made it saw them: a version that came in
-    meanwhile stays. The inverse ``reopens`` them, so that undo never chooses a side.
+    ``settles`` names the fields whose conflict this edit settles. ``seen_conflicts`` are the
+    conflicts in the fields it changes, as the user saw them; versions that arrived later stay.
+    The inverse ``reopens`` them, so that undo never settles a conflict.
 
-    ``is_again`` tells of undo and redo: what they write was there before, and nobody typed it now.
+    ``is_undo_or_redo``: the values were there before and are not typed now.
 
     ``label`` may count the records with ``{n}``.
     """
@@ -40,7 +40,7 @@ class Edit:
 
     @property
     def title(self) -> str:
-        """What the edit does, in words, for "Undo: …"."""
+        """The translated label, for "Undo: …"."""
         return _(self.label).format(n=len(self.after or self.before))
 
     @property
@@ -65,12 +65,12 @@ class Edit:
         return frozenset(keys)
 
     def clean(self) -> Edit:
-        """Return the edit with every text as it may be kept; raises InvalidInput where none is."""
+        """Return the edit with clean texts, see :func:`clean_record`; raises InvalidInput."""
         after = tuple(clean_record(record) for record in self.after)
         return self if after == self.after else replace(self, after=after)
 
     def inverse(self) -> Edit:
-        """Return the edit that takes this one back, and reopens what it answered."""
+        """Return the edit that undoes this one and reopens the conflicts it settled."""
         return replace(
             self,
             before=self.after,
@@ -82,21 +82,21 @@ class Edit:
 
 
 def combine_edits(label: str, *edits: Edit) -> Edit:
-    """Return one edit that does all of ``edits``: wholly or not at all, one step of undo.
+    """Return one edit with all of ``edits``, which change different records: one undo step.
 
-    Of a single one it is the same step as typing on in the same field.
+    The merge key of a single edit is kept, so that further typing joins it.
     """
     before = tuple(record for edit in edits for record in edit.before)
     after = tuple(record for edit in edits for record in edit.after)
     settles = frozenset(field for edit in edits for field in edit.settles)
     key = edits[0].merge_key if len(edits) == 1 else ""
-    answered = tuple(fork for edit in edits for fork in edit.seen_conflicts)
-    reopens = tuple(fork for edit in edits for fork in edit.reopens)
-    return Edit(label, before, after, key, settles, answered, reopens)
+    seen = tuple(conflict for edit in edits for conflict in edit.seen_conflicts)
+    reopens = tuple(conflict for edit in edits for conflict in edit.reopens)
+    return Edit(label, before, after, key, settles, seen, reopens)
 
 
 def apply_changed_fields[R: Record](now: R, before: R, after: R) -> R:
-    """Return ``now`` with what changed between ``before`` and ``after``, and nothing else."""
+    """Return ``now`` with only the fields that changed between ``before`` and ``after``."""
     changed = changed_fields(before, after)
     if not (now.verbatim or after.verbatim):
         return replace_fields(now, **changed)
@@ -106,21 +106,25 @@ def apply_changed_fields[R: Record](now: R, before: R, after: R) -> R:
 
 
 def compose_edits(label: str, edits: Iterable[Edit]) -> Edit:
-    """Return one edit that comes to what ``edits`` do one after the other.
+    """Return one edit with the total effect of ``edits`` in this order.
 
-    Each may start from what the ones before it made. What comes back to where it was is left out,
-    and so is what somebody else changed between two of them.
+    Each may build on the ones before it. Fields that return to their first value are left out,
+    and so are changes that others made between two of the edits.
     """
     before: dict[str, Record | None] = {}
     after: dict[str, Record | None] = {}
     settles: set[FieldKey] = set()
-    answered: dict[FieldKey, Conflict] = {}
+    seen: dict[FieldKey, Conflict] = {}
     reopens: dict[FieldKey, Conflict] = {}
     changed: set[FieldKey] = set()
     for edit in edits:
-        # A difference that arose between two of them is no part of how things were before.
-        answered |= {fork.key: fork for fork in edit.seen_conflicts if fork.key not in changed}
-        reopens |= {fork.key: fork for fork in edit.reopens}
+        # A conflict that arose after the first of them was not there before.
+        seen |= {
+            conflict.key: conflict
+            for conflict in edit.seen_conflicts
+            if conflict.key not in changed
+        }
+        reopens |= {conflict.key: conflict for conflict in edit.reopens}
         changed |= edit.fields
         for record in edit.before:
             first, last = before.get(record.id), after.get(record.id)
@@ -140,30 +144,30 @@ def compose_edits(label: str, edits: Iterable[Edit]) -> Edit:
         tuple(old for key in moved if (old := before[key])),
         tuple(new for key in moved if (new := after[key])),
         settles=frozenset(settles),
-        seen_conflicts=tuple(answered.values()),
+        seen_conflicts=tuple(seen.values()),
         reopens=tuple(reopens.values()),
     )
 
 
 def edit_record(label: str, before: Record, **fields: Any) -> Edit:
-    """Return the edit that gives ``before`` other values; typing on in one field is one step."""
+    """Return the edit that changes fields of ``before``; typing in one field is one undo step."""
     after = replace_fields(before, **fields)
     return typing_edit(Edit(label, (before,), (after,)), before.id, fields)
 
 
 def typing_edit(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:
-    """Return ``edit`` as a part of typing in ``fields`` of a record: one step with what follows.
+    """Return ``edit`` with the merge key of typing in ``fields`` of a record.
 
-    So a new record and the words typed on in it are one step, and taking it away again leaves none.
+    So a new record and further typing in it are one undo step, which removes it completely.
     """
     return replace(edit, merge_key=f"{record_id}:{','.join(sorted(fields))}")
 
 
 class History:
-    """What was done and what was undone. Applies first, moves only on success.
+    """The undo and redo steps; they change only after an edit was applied successfully.
 
-    ``apply`` returns the edit as it was applied, with the differences it answered. A step that can
-    never be taken again, as when somebody else deleted its record, is forgotten.
+    ``apply`` returns the edit as it was applied, with ``seen_conflicts``. A step that can no
+    longer be applied, for example because another laptop deleted its record, is removed.
     """
 
     def __init__(self, apply: Callable[[Edit], Edit]) -> None:
@@ -174,16 +178,16 @@ class History:
 
     @property
     def next_undo(self) -> Edit | None:
-        """The edit that :meth:`undo` would take back."""
+        """The edit that :meth:`undo` would undo."""
         return self._done[-1] if self._done else None
 
     @property
     def next_redo(self) -> Edit | None:
-        """The edit that :meth:`redo` would bring back."""
+        """The edit that :meth:`redo` would apply again."""
         return self._undone[-1] if self._undone else None
 
     def apply(self, edit: Edit) -> None:
-        """Apply ``edit`` and remember it; what had been undone is forgotten."""
+        """Apply ``edit`` and add it to the undo steps; the redo steps are cleared."""
         edit = replace(edit, seen_conflicts=self._apply(edit).seen_conflicts)
         self._undone.clear()
         last = self.next_undo
@@ -200,13 +204,13 @@ class History:
         self._step_ended = True
 
     def remove_steps(self, is_gone: Callable[[Edit], bool]) -> None:
-        """Forget every step that ``is_gone``, as those that tell of somebody who was erased."""
+        """Remove all steps for which ``is_gone`` is true, as those that name an erased person."""
         self._done = [edit for edit in self._done if not is_gone(edit)]
         self._undone = [edit for edit in self._undone if not is_gone(edit)]
         self._step_ended = True
 
     def undo(self) -> Edit | None:
-        """Take back the last edit and return what was applied, if anything."""
+        """Undo the last edit and return the inverse that was applied; None if there is none."""
         return self._step(
             self._done,
             self._undone,
@@ -215,7 +219,7 @@ class History:
         )
 
     def redo(self) -> Edit | None:
-        """Bring back the last edit that was undone."""
+        """Apply the last undone edit again and return it; None if there is none."""
         return self._step(
             self._undone,
             self._done,
@@ -230,15 +234,18 @@ class History:
         turn: Callable[[Edit], Edit],
         note: Callable[[Edit, Edit], Edit],
     ) -> Edit | None:
-        """Apply what ``turn`` makes of the last edit; ``note`` keeps in it what that answered."""
+        """Apply ``turn`` of the last edit of ``source``, and move it to ``target``.
+
+        ``note`` adds the conflicts that were seen to the moved edit.
+        """
         self._step_ended = True
         if not source:
             return None
-        turned = replace(turn(source[-1]), is_undo_or_redo=True)
+        step = replace(turn(source[-1]), is_undo_or_redo=True)
         try:
-            applied = self._apply(turned)
+            applied = self._apply(step)
         except InvalidInput:
             source.pop()
             raise
         target.append(note(source.pop(), applied))
-        return turned
+        return step

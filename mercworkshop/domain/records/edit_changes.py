@@ -1,4 +1,4 @@
-"""The changes that an edit makes: what the journal keeps of it."""
+"""The changes that an edit adds to the journal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.errors import InvalidInput
 
 ANONYMOUS_STAMP = ("", "", local_time.NEVER, 0)
-"""Author, laptop, moment and offset of every change of an anonymous record."""
+"""Author, laptop, time and offset of every change of an anonymous record."""
 
 type Heads = Mapping[str, Sequence[Change]]
 """The heads of each field of one record."""
@@ -37,9 +37,9 @@ type Heads = Mapping[str, Sequence[Change]]
 def changes_for(
     edit: Edit, live: Callable[[Record], Heads], stamp: Stamp, workshop: str = ""
 ) -> list[Change]:
-    """Return the changes that ``edit`` makes, given the heads of every record it touches.
+    """Return the changes of ``edit``; ``live`` returns the heads of a record.
 
-    ``workshop`` is the identity of the workshop that it is made in.
+    ``workshop`` is the id of the workshop in which the edit is made.
     """
     made = _ChangeList(stamp, workshop)
     after = {record.id: record for record in edit.after}
@@ -55,7 +55,7 @@ def changes_for(
 
 
 class _ChangeList:
-    """The changes of one edit: they bear the same time and the same names."""
+    """The changes of one edit; all have the same time, author and laptop."""
 
     def __init__(self, stamp: Stamp, workshop: str) -> None:
         self.changes: list[Change] = []
@@ -64,7 +64,7 @@ class _ChangeList:
         self._workshop = workshop
 
     def write(self, record: Record, name: str, value: JsonValue, over: Iterable[Change]) -> None:
-        """Give a field a value in place of the versions in ``over``."""
+        """Add a change of a field that supersedes the versions in ``over``."""
         words = verbatim_of(record, name)
         names, time = self._names, self._time
         if readers.is_anonymous(type(record)):
@@ -82,30 +82,30 @@ class _ChangeList:
             )
         )
 
-    def write_again(self, fork: Conflict, known: Heads, over: Iterable[Change]) -> None:
-        """Make the versions of a difference heads again, in place of what answered it.
+    def write_again(self, conflict: Conflict, known: Heads, over: Iterable[Change]) -> None:
+        """Make the versions of a conflict heads again, superseding what settled it.
 
-        A version that is made again keeps who wrote it, where and when, so that the question
-        reads as it did; only its identity is new, and they sort as before.
+        The repeated versions keep author, laptop and time, so that the conflict looks as before;
+        only their ids are new, and they sort in the same order.
         """
-        live = [_statement(change) for change in known.get(fork.field, ())]
-        mine = [version for version in fork.versions if version.field == fork.field]
-        said = [_statement(version) for version in mine]
-        answers = [change for change in over if _statement(change) not in said]
+        live = [_statement(change) for change in known.get(conflict.field, ())]
+        mine = [version for version in conflict.versions if version.field == conflict.field]
+        statements = [_statement(version) for version in mine]
+        answers = [change for change in over if _statement(change) not in statements]
         lost = [version for version in mine if _statement(version) not in live]
         if not lost and answers:
             lost = [latest_head(mine)]
         names = sorted(uuid4().hex for _each in lost)
         for name, version in zip(names, lost, strict=True):
-            # A deletion goes on naming all that whoever deleted the record had seen.
-            seen = version.supersedes if fork.field == DELETED else ()
+            # A repeated deletion supersedes all that the first one superseded.
+            seen = version.supersedes if conflict.field == DELETED else ()
             self.changes.append(
                 replace(version, id=name, supersedes=tuple(sorted({*seen, *_ids(answers)})))
             )
 
 
 def _statement(change: Change) -> Change:
-    """Return a change without its place in the history: what was said, by whom, where and when."""
+    """Return a change without id and superseded changes: only value, author, laptop and time."""
     return replace(change, id="", supersedes=())
 
 
@@ -120,13 +120,13 @@ def _ids(changes: Iterable[Change]) -> tuple[str, ...]:
 def _write_existence(
     made: _ChangeList, record: Record, old: Record | None, known: Heads, edit: Edit
 ) -> None:
-    """Take a deletion back when the record is added again, or kept after all; or ask again."""
+    """Write the field DELETED: reopen its conflict, settle it, or undelete an added record."""
     gone = known.get(DELETED, ())
-    if (fork := _conflict_to_reopen(record, DELETED, edit)) is not None:
-        made.write_again(fork, known, gone)
+    if (conflict := _conflict_to_reopen(record, DELETED, edit)) is not None:
+        made.write_again(conflict, known, gone)
         return
     if (key := _key(record, DELETED)) in edit.settles:
-        # Written even where another deletion has replaced those that were seen: both then stand.
+        # Written even if a later deletion superseded those that were seen: both are then heads.
         made.write(record, DELETED, False, _settled_heads(gone, key, edit))
     elif old is None and any(change.value is True for change in gone):
         made.write(record, DELETED, False, gone)
@@ -137,41 +137,44 @@ def _write_fields(
 ) -> None:
     values = _new_values(record, old, known, edit)
     if not values and not known:
-        made.write(record, DELETED, False, ())  # all its fields are at their default: say it exists
+        made.write(record, DELETED, False, ())  # no field differs from its default: it exists
     for name in record_fields(type(record)):
-        fork = _conflict_to_reopen(record, name, edit)
-        if old is not None and fork is not None:  # else its versions are there as they were
-            made.write_again(fork, known, _replaced_heads(name, old, known))
+        conflict = _conflict_to_reopen(record, name, edit)
+        if old is not None and conflict is not None:  # a deleted record still has its versions
+            made.write_again(conflict, known, _replaced_heads(name, old, known))
         elif name in values:
             over = _replaced_heads(name, old, known)
             if (key := _key(record, name)) in edit.settles:
-                answered = _settled_heads(known.get(name, ()), key, edit)
-                over = [*over, *(each for each in answered if each not in over)]
+                settled = _settled_heads(known.get(name, ()), key, edit)
+                over = [*over, *(each for each in settled if each not in over)]
             made.write(record, name, values[name], over)
 
 
 def _settled_heads(versions: Sequence[Change], key: FieldKey, edit: Edit) -> Sequence[Change]:
-    """Return those of the heads that whoever settled a difference saw: all, if nobody noted any."""
-    fork = next((fork for fork in edit.seen_conflicts if fork.key == key), None)
-    if fork is None:
+    """Return the heads that were seen when a conflict was settled; all if none were noted."""
+    conflict = next((conflict for conflict in edit.seen_conflicts if conflict.key == key), None)
+    if conflict is None:
         return versions
-    said = [_statement(version) for version in fork.versions]
-    # Whoever decides on a deletion decides on what that had seen, too.
-    seen = {old for each in fork.versions if each.field == DELETED for old in each.supersedes}
-    return [each for each in versions if each.id in seen or _statement(each) in said]
+    statements = [_statement(version) for version in conflict.versions]
+    # Settling a deletion also settles the versions that it superseded.
+    seen = {old for each in conflict.versions if each.field == DELETED for old in each.supersedes}
+    return [each for each in versions if each.id in seen or _statement(each) in statements]
 
 
 def _conflict_to_reopen(record: Record, name: str, edit: Edit) -> Conflict | None:
     key = _key(record, name)
-    return next((fork for fork in edit.reopens if fork.key == key), None)
+    return next((conflict for conflict in edit.reopens if conflict.key == key), None)
 
 
 def _new_values(
     record: Record, old: Record | None, known: Heads, edit: Edit
 ) -> dict[str, JsonValue]:
-    """Return the fields to write: those that differ or are settled; a blank hides no new words."""
+    """Return the fields to write: those that differ or are settled.
+
+    A blank field of a new record does not replace a value that a deletion has not seen.
+    """
     wanted: dict[str, JsonValue] = {}
-    past = _superseded_by_delete(known)
+    superseded = _superseded_by_delete(known)
     for name, its in record_fields(type(record)).items():
         value, words = getattr(record, name), verbatim_of(record, name)
         is_filled = its.is_required or value != its.default or words is not None
@@ -179,7 +182,7 @@ def _new_values(
             is_new = value != getattr(old, name) or words != verbatim_of(old, name)
         elif versions := known.get(name):
             now = latest_head(versions)
-            is_new = not _has_statement(record, now) and (now.id in past or is_filled)
+            is_new = not _has_statement(record, now) and (now.id in superseded or is_filled)
         else:
             is_new = is_filled
         if is_new or _key(record, name) in edit.settles:
@@ -188,26 +191,28 @@ def _new_values(
 
 
 def _replaced_heads(name: str, old: Record | None, known: Heads) -> Sequence[Change]:
-    """Return the heads that a new value replaces: those that hold what its writer saw.
+    """Return the heads that a new value supersedes: those with the value that its author saw.
 
-    What came in behind the writer's back, as from a merge while he typed, stays beside it.
+    Heads that the author did not see, as from a merge while typing, stay and conflict with it.
     """
     versions = known.get(name, ())
     if old is not None:
         return [each for each in versions if name in NEVER_CONFLICTING or _has_version(old, each)]
-    past = _superseded_by_delete(known)
-    versions = [each for each in versions if each.id in past]
+    superseded = _superseded_by_delete(known)
+    versions = [each for each in versions if each.id in superseded]
     return [each for each in versions if each.value == latest_head(versions).value]
 
 
 def _heads_before_delete(record: Record, known: Heads, edit: Edit) -> Iterable[Change]:
-    """Return the heads that whoever deletes a record saw: its values, and its open differences.
+    """Return the heads that the author of a deletion saw: values and conflicts of the record.
 
-    What came in behind his back is not among them: it keeps the record, and asks.
+    Heads that the author did not see stay: they keep the record and make a conflict.
     """
     decides = _key(record, DELETED) in edit.settles
     noted = {
-        fork.field for fork in edit.seen_conflicts if fork.key[:2] == _key(record, DELETED)[:2]
+        conflict.field
+        for conflict in edit.seen_conflicts
+        if conflict.key[:2] == _key(record, DELETED)[:2]
     }
     for name, versions in known.items():
         seen: Sequence[Change] = ()
@@ -221,7 +226,7 @@ def _heads_before_delete(record: Record, known: Heads, edit: Edit) -> Iterable[C
 
 
 def _has_version(record: Record, version: Change) -> bool:
-    """Whether a record holds this version of a field, as far as this program can read it."""
+    """Whether a record has this version of a field; True for values that cannot be read here."""
     field = record_fields(type(record)).get(version.field)
     words = verbatim_of(record, version.field)
     if version.value is None and (version.verbatim or (words and not words.is_read)):
@@ -235,12 +240,12 @@ def _has_version(record: Record, version: Change) -> bool:
 
 
 def _has_statement(record: Record, version: Change) -> bool:
-    """Whether a version has the value of a record's field and the words typed there."""
+    """Whether a version has the same value and words as typed as a record's field."""
     words = verbatim_of(record, version.field)
     value = field_to_json(record, version.field)
     return value == version.value and (words.words if words else "") == version.verbatim
 
 
 def _superseded_by_delete(known: Heads) -> set[str]:
-    """Return the changes that whoever deleted the record saw."""
+    """Return the ids of changes that the deletions of a record supersede."""
     return {old for gone in known.get(DELETED, ()) if gone.value is True for old in gone.supersedes}

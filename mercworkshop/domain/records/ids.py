@@ -1,4 +1,4 @@
-"""Identities that survive export, copying and merging: made at random, never from a counter."""
+"""Ids that stay unique after export, copying and merging: random or derived, never counted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _USERS_OWN = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 
 def new_id() -> str:
-    """Return a new UUIDv7: sorts by the time it was made, and no two laptops make the same."""
+    """Return a new UUIDv7: sorts by time, and no two laptops make the same."""
     stamp = time.time_ns() // 1_000_000
     value = (stamp << 80) | int.from_bytes(os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76
@@ -22,23 +22,22 @@ def new_id() -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is written as the identities that :func:`new_id` and :func:`fixed_id` make."""
+    """Whether a text has the form of ids from :func:`new_id` and :func:`derived_id`."""
     return bool(_WRITTEN.fullmatch(text))
 
 
 def is_practice_code(country: str) -> bool:
-    """Whether a code of three letters can never be that of a real country.
+    """Whether a code of three letters is reserved for private use and never a real country's.
 
-    ISO 3166-1 leaves AAA to AAZ, QMA to QZZ, XAA to XZZ and ZZA to ZZZ to its users.
+    ISO 3166-1 reserves AAA to AAZ, QMA to QZZ, XAA to XZZ and ZZA to ZZZ for its users.
     """
     return bool(_USERS_OWN.fullmatch(country))
 
 
 def derived_id(*parts: str) -> str:
-    """Return the identity that every laptop gives to the same thing.
+    """Return the id made from ``parts``, the same on every laptop.
 
-    The road map of a country, or the answer of a group to a prompt, is one thing wherever it is
-    first typed: two laptops that start it apart meet in the merge. What is one thing within a
-    workshop only has the identity of that among its ``parts``.
+    Two laptops that start the same road map, or answer the same prompt, then write one record.
+    For a record that is unique only within a workshop, ``parts`` include the workshop's id.
     """
     return str(uuid5(_OURS, "\x1f".join(parts)))

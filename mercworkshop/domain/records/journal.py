@@ -1,9 +1,9 @@
 """The journal: every change of every field, and what follows from it on any laptop, in any order.
 
-A change names the changes of the same field that its writer saw. Those that no known change names
-are the *heads*: one head is the value, several are a fork that only a person settles. Merging is
-the union of changes, so it is idempotent, commutative and associative; the clock decides nothing
-but which head is shown meanwhile.
+A change names the changes of the same field that its author saw. Those that no known change names
+are the *heads*: one head is the value, several are a conflict that only a person settles. Merging
+is the union of changes, so it is idempotent, commutative and associative; the clock only decides
+which head is shown meanwhile.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from mercworkshop.domain.records.record import JsonValue, Record, from_json
 from mercworkshop.domain.values import local_time
 
 DELETED = "deleted"
-"""The pseudo-field of a record that says whether it was deleted."""
+"""The pseudo-field of a record with True if it was deleted."""
 
 NEVER_CONFLICTING = frozenset({"position"})
-"""Fields whose forks never ask anybody: the later head is as good as the earlier."""
+"""Fields whose several heads are no conflict: the latest is used."""
 
 _SAME_MOMENT = timedelta(seconds=1)
 _LAST_MOMENT = local_time.LATEST - timedelta(days=1)
@@ -29,10 +29,10 @@ LONGEST_NAME = 200
 """Characters of an author or a laptop."""
 
 LARGEST_OFFSET = 840
-"""Minutes that a clock on a wall can differ from UTC."""
+"""Largest offset of a time zone from UTC, in minutes."""
 
 type RecordKey = tuple[str, str]
-"""Record type, record id: records of two types may bear one id."""
+"""Record type, record id: records of two types may have one id."""
 
 type FieldKey = tuple[str, str, str]
 """Record type, record id, field."""
@@ -42,8 +42,8 @@ type FieldKey = tuple[str, str, str]
 class Change:
     """One field of one record given one value, by whom, where and when (UTC, offset in minutes).
 
-    ``workshop`` is the identity of the workshop it was made in. ``verbatim`` holds the words that
-    were typed; with the value None, no value could be read from them.
+    ``workshop`` is the id of the workshop it was made in. ``verbatim`` are the words as typed;
+    if ``value`` is None, no value could be read from them.
     """
 
     id: str
@@ -62,7 +62,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field with more than one live value: all are kept until a person settles it."""
+    """A field with several heads; all are kept until a person settles it."""
 
     record_type: str
     record_id: str
@@ -71,21 +71,20 @@ class Conflict:
 
     @property
     def key(self) -> FieldKey:
-        """Which field of which record it is."""
+        """The field and its record."""
         return self.record_type, self.record_id, self.field
 
     @property
     def shown_head(self) -> Change:
-        """The version shown until then: the latest recorded."""
+        """The version shown until it is settled: the latest recorded."""
         return latest_head(self.versions)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordState:
-    """What the journal says of one record: its values, whether it is gone, what is undecided.
+    """The state of one record in the journal: its values, whether it is deleted, its conflicts.
 
-    ``verbatim`` has the words typed into some of its fields; ``workshop`` is that of the latest
-    change.
+    ``verbatim`` has the words as typed of some fields; ``workshop`` is that of the latest change.
     """
 
     values: Mapping[str, JsonValue]
@@ -95,16 +94,16 @@ class RecordState:
     workshop: str = ""
 
     def record[R: Record](self, kind: type[R], record_id: str) -> R:
-        """Return the record; raises InvalidInput where a field it needs is not there yet."""
+        """Return the record; raises InvalidInput if a required field is missing."""
         return from_json(kind, record_id, self.values, self.verbatim, self.workshop)
 
 
 @dataclass(slots=True)
 class Stamp:
-    """Who writes, on which laptop, and what the clock says.
+    """Author, laptop and clock of new changes.
 
-    Two changes of one laptop never bear the same time, so that its history reads in order even
-    where the clock is coarse.
+    Two changes of one laptop never have the same time, so that its history is in order even if
+    the clock is coarse.
     """
 
     author: str = ""
@@ -117,7 +116,7 @@ class Stamp:
         local = self.clock()
         offset = local.utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset else 0
-        # Other laptops refuse what was recorded at a time that cannot be.
+        # Other laptops refuse changes with an impossible time.
         now = min(max(local.astimezone(UTC), local_time.EARLIEST), _LAST_MOMENT)
         now = now.replace(microsecond=now.microsecond // 1000 * 1000)
         if timedelta(0) <= self._last - now < _SAME_MOMENT:
@@ -126,14 +125,14 @@ class Stamp:
         return now.isoformat(timespec="milliseconds").replace("+00:00", "Z"), minutes
 
     def names(self) -> tuple[str, str]:
-        """Return author and laptop as every change can carry them, whatever the system says."""
+        """Return author and laptop without control characters, in the length a change allows."""
         return _clean_name(self.author), _clean_name(self.laptop)
 
 
 def can_be_exported(change: Change) -> bool:
-    """Whether other laptops can take a change in, as far as its stamp goes.
+    """Whether other laptops accept the time, author and laptop of a change.
 
-    The first release wrote what a clock far off said, and such a change is refused elsewhere.
+    Release 0.1.0 wrote times of clocks that were far wrong; other laptops refuse such changes.
     """
     return (
         local_time.is_possible(change.recorded_at)
@@ -150,7 +149,7 @@ def _clean_name(name: str) -> str:
 def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes of one field that no other of them supersedes, the oldest first.
 
-    Where they supersede each other in a circle, as nobody's program writes it, the latest stands.
+    If they supersede each other in a circle, as no correct program writes, return the latest.
     """
     changes = list(changes)
     seen = {old for change in changes for old in change.supersedes if old != change.id}
@@ -159,7 +158,7 @@ def heads(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def latest_head(versions: Sequence[Change]) -> Change:
-    """Return the head whose value is shown: the latest by (recorded at, id)."""
+    """Return the head whose value is shown: the latest by time, then by id."""
     return max(versions, key=_time_key) if len(versions) > 1 else versions[0]
 
 
@@ -170,22 +169,22 @@ def state_of_heads(kind: str, record_id: str, live: Mapping[str, Sequence[Change
     is_deleted, disputed = _deletion_state(
         gone, [c for versions in fields.values() for c in versions]
     )
-    forks = tuple(
+    conflicts = tuple(
         Conflict(kind, record_id, name, tuple(sorted(versions, key=_time_key)))
         for name, versions in fields.items()
         if len(versions) > 1 and name not in NEVER_CONFLICTING and _differ(versions)
     )
     if disputed:
-        forks += (Conflict(kind, record_id, DELETED, disputed),)
+        conflicts += (Conflict(kind, record_id, DELETED, disputed),)
     now = {name: latest_head(versions) for name, versions in fields.items()}
     values = {name: version.value for name, version in now.items()}
     verbatim = {name: version.verbatim for name, version in now.items() if version.verbatim}
     workshop = _latest_workshop([*now.values(), *gone])
-    return RecordState(values, is_deleted, () if is_deleted else forks, verbatim, workshop)
+    return RecordState(values, is_deleted, () if is_deleted else conflicts, verbatim, workshop)
 
 
 def _latest_workshop(versions: Sequence[Change]) -> str:
-    """Return the workshop of the latest change; most records were never in more than one."""
+    """Return the workshop of the latest change; most records have only one workshop."""
     if len({version.workshop for version in versions}) > 1:
         return latest_head(versions).workshop
     return versions[0].workshop if versions else ""
@@ -194,9 +193,9 @@ def _latest_workshop(versions: Sequence[Change]) -> str:
 def _deletion_state(
     gone: Sequence[Change], others: Sequence[Change]
 ) -> tuple[bool, tuple[Change, ...]]:
-    """Return whether the record is deleted, and the versions that dispute it, if any.
+    """Return whether the record is deleted, and the versions that conflict with it, if any.
 
-    A deletion names every head it saw. What it did not see keeps the record alive, and asks.
+    A deletion supersedes every head it saw. Any other head keeps the record and conflicts with it.
     """
     deletions = [change for change in gone if change.value is True]
     if not deletions:
@@ -210,7 +209,7 @@ def _deletion_state(
 
 
 def _differ(versions: Sequence[Change]) -> bool:
-    """Whether versions say different things: other values, or other words that mean none yet."""
+    """Whether versions differ in value, or in words that could not be read."""
     first = _meaning(versions[0])
     return any(_meaning(change) != first for change in versions[1:])
 
@@ -224,7 +223,7 @@ def _time_key(change: Change) -> tuple[str, str]:
 
 
 def group_by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
-    """Sort changes by the field they change."""
+    """Return changes grouped by the field they change."""
     sorted_out: dict[FieldKey, list[Change]] = defaultdict(list)
     for change in changes:
         sorted_out[change.record_type, change.record_id, change.field].append(change)
@@ -232,7 +231,7 @@ def group_by_field(changes: Iterable[Change]) -> dict[FieldKey, list[Change]]:
 
 
 def merged_states(changes: Iterable[Change]) -> dict[RecordKey, RecordState]:
-    """Return the state of every record that a set of changes knows: the whole merge, as a value."""
+    """Return the state of every record in a set of changes: the result of merging them."""
     live: dict[RecordKey, dict[str, tuple[Change, ...]]] = defaultdict(dict)
     for (kind, record_id, name), versions in group_by_field(changes).items():
         live[kind, record_id][name] = heads(versions)

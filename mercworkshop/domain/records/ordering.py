@@ -1,4 +1,4 @@
-"""Where rows stand in their list: the one way for every kind of record that has a ``position``."""
+"""Positions of rows in their list, for all records with ``position``."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ def end_positions(rows: Iterable[Any], count: int = 1) -> list[str]:
     last = max((row.position for row in rows), default="")
     try:
         return keys_between(last, "", count)
-    except ValueError:  # only a foreign program writes such a key: beside it, age decides
+    except ValueError:  # a key that this program never writes: equal positions sort by id
         return [last] * count
 
 
 def make_room(rows: Sequence[Any], at: int, count: int) -> tuple[list[str], list[tuple[Any, Any]]]:
-    """Return positions for ``count`` rows before the row ``at``, and rows that have to make room.
+    """Return positions for ``count`` rows before the row ``at``, and pairs of rows to renumber.
 
-    Those are pairs, as they were and as they will be: all rows where two laptops left no room
-    between two of them, none otherwise.
+    The pairs are rows before and after: all rows if no key fits between two neighbours, as after
+    edits on two laptops; else none.
     """
     low = rows[at - 1].position if at > 0 else ""
     high = rows[at].position if at < len(rows) else ""
@@ -39,9 +39,9 @@ def make_room(rows: Sequence[Any], at: int, count: int) -> tuple[list[str], list
 
 
 def move_before(label: str, rows: Sequence[Any], moved: Sequence[Any], at: int) -> Edit:
-    """Move rows, kept in their order, so that they stand before the row that is ``at`` now.
+    """Move rows, in their order, before the row with the current index ``at``.
 
-    Writes only the moved rows, or all of them where two laptops left no room between two.
+    Changes only the moved rows, or all rows if no key fits there, see :func:`make_room`.
     """
     ids = {row.id for row in moved}
     above = sum(row.id not in ids for row in rows[:at])
@@ -55,7 +55,7 @@ def move_before(label: str, rows: Sequence[Any], moved: Sequence[Any], at: int) 
 
 
 def move_by(label: str, rows: Sequence[Any], moved: Sequence[Any], by: int) -> Edit:
-    """Move rows ``by`` places up (negative) or down; at the edge of the list nothing changes."""
+    """Move rows ``by`` places up (negative) or down; at the end of the list nothing changes."""
     ids = {row.id for row in moved}
     places = [index for index, row in enumerate(rows) if row.id in ids]
     chosen = [row for row in rows if row.id in ids]

@@ -1,4 +1,4 @@
-"""Order of rows as text that leaves room between any two: moving one row writes one row."""
+"""Sort keys as text with room between any two: moving one row changes only that row."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _HEAD = 5
 _LONGEST = 60
-"""Characters of a key: the exchange file takes 64."""
+"""Characters of a key; an exchange file allows 64."""
 _MIDDLE = _BASE**_HEAD // 2
 
 
 def keys_between(low: str, high: str, count: int = 1) -> list[str]:
     """Return ``count`` ascending keys after ``low`` and before ``high``.
 
-    An empty ``low`` or ``high`` means the beginning or the end. Raises ValueError when nothing
-    lies between them, as after two laptops appended at the same moment, or when hundreds of rows
-    were put at one place: number the rows anew.
+    An empty ``low`` or ``high`` means the beginning or the end. Raises ValueError if no key fits
+    between them, as after two laptops appended at the same time, or after hundreds of insertions
+    at one place; then renumber the rows with :func:`fresh_keys`.
     """
     if low and high and low >= high:
         message = f"nothing lies between {low!r} and {high!r}"
@@ -31,7 +31,7 @@ def keys_between(low: str, high: str, count: int = 1) -> list[str]:
 
 
 def fresh_keys(count: int) -> list[str]:
-    """Return ``count`` ascending keys for a list that is numbered from the start."""
+    """Return ``count`` ascending keys for a whole list."""
     return [_head(_MIDDLE + step) for step in range(count)]
 
 
@@ -51,7 +51,7 @@ def _one_between(low: str, high: str) -> str:
 
 
 def _fraction_between(low: str, high: str) -> str:
-    """Return digits between two fractions; an empty ``high`` is one."""
+    """Return the digits of a fraction between two fractions; an empty ``high`` means 1."""
     shared = 0
     while high and shared < len(high) and low[shared : shared + 1].ljust(1, "0") == high[shared]:
         shared += 1

@@ -1,11 +1,11 @@
-"""Who may read what a record says. Every type of record answers for itself, in class variables.
+"""Who may read records; each record type declares it in class variables.
 
-``READERS`` says who reads a type, ``FIELD_READERS`` who reads single fields of it that fewer people
-read, ``ANONYMOUS`` that nobody may learn who wrote it, where and when, and ``PERSONAL`` that it is
-about one person, who may ask to be erased, and ``NAMES`` which fields hold a name and nothing else.
-A type that does not say who reads it is for nobody.
+``READERS`` is the audience of a type and ``FIELD_READERS`` that of fields with fewer readers.
+``ANONYMOUS``: changes carry no author, laptop or time. ``PERSONAL``: the record is about one
+person, who may ask to be erased. ``NAMES`` are the fields that hold only the name of a person.
+A type without ``READERS`` never leaves this laptop.
 
-Questions by the name of a type, as the journal has it, are asked of :mod:`privacy`.
+To ask by the name of a type, as in the journal, use :mod:`privacy`.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from mercworkshop.domain.records.record import Record
 
 
 class Readers(IntEnum):
-    """Who reads it: each of them reads what those before read, and some more."""
+    """An audience; each may read all that those before it may, and more."""
 
     EVERYBODY = 0
-    """Also whoever finds a kit, a paper or a stick."""
+    """Including anyone who finds a kit, a print or a stick."""
 
     FACILITATORS = 1
-    """Those who see the facilitators' screens and open what groups hand in."""
+    """People who see the facilitators' screens and open hand-ins."""
 
     SECRETARIAT = 2
-    """It leaves this laptop only in a file that is sealed."""
+    """It leaves this laptop only encrypted."""
 
     THIS_LAPTOP = 3
     """It never leaves this laptop."""
 
 
 ON_SCREEN = Readers.FACILITATORS
-"""Who reads a screen on which nothing was asked for: what is for fewer stays out of it."""
+"""The audience of a screen; records for fewer readers are shown only on request."""
 
 ON_PAPER = Readers.EVERYBODY
-"""Who reads a road map that was printed."""
+"""The audience of a printed road map."""
 
 
 def readers_of(kind: type[Record] | None, field: str = "") -> Readers:
-    """Return who reads a type of record, or one field of it.
+    """Return the audience of a record type, or of one field of it.
 
-    A type that only a newer version knows came in a file, so at most it is for the secretariat:
-    that is what it counts as. A field that only a newer version knows stays out of kits.
+    An unknown type (None) is from a newer release. It came in a file, so it counts as for the
+    secretariat. An unknown field is at least for facilitators, so it stays out of kits.
     """
     if kind is None:
         return Readers.SECRETARIAT
@@ -57,10 +57,10 @@ def readers_of(kind: type[Record] | None, field: str = "") -> Readers:
 
 
 def is_anonymous(kind: type[Record] | None) -> bool:
-    """Whether nobody may learn who wrote a record of a type, on which laptop and when."""
+    """Whether changes of a record type carry no author, laptop or time."""
     return bool(getattr(kind, "ANONYMOUS", False))
 
 
 def is_personal(kind: type[Record] | None) -> bool:
-    """Whether a record of a type is about one person, and can be erased for good."""
+    """Whether a record of a type is about one person and can be erased."""
     return bool(getattr(kind, "PERSONAL", False))

@@ -1,4 +1,4 @@
-"""What every record has, and how its fields are spelled for the file, the journal and travel."""
+"""The base of all records, and their fields as JSON for workshop and exchange files."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
 JsonValue = str | int | bool | None | list[Any]
-"""A field as JSON knows it: what the journal keeps and a file carries."""
+"""The JSON form of a field, in the journal and in exchange files."""
 
 LONGEST_TEXT = 30_000
-"""Characters of one text: below the 32,767 that a spreadsheet cell can hold."""
+"""Characters of one text; a spreadsheet cell can hold 32,767."""
 
 LARGEST_NUMBER = 2**53 - 1
-"""What the file and every program that reads the exchange file can hold exactly."""
+"""The largest integer that every JSON reader keeps exactly."""
 
 _BASE = frozenset({"id", "workshop", "verbatim"})
-"""What every record has beside its fields."""
+"""Attributes of every record that are not fields."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Verbatim(NamedTuple):
-    """The words typed into a field, where they say more than its value.
+    """Words as typed into a field, kept if they say more than its value.
 
-    ``is_read`` is whether the value was read from them; else the value is blank, and they stand.
+    ``is_read``: the value was read from them; otherwise the value is blank.
     """
 
     field: str
@@ -46,9 +46,9 @@ class Verbatim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AsTyped:
-    """What was typed into a field, given to a verb in the place of a bare value.
+    """A new field value with its words as typed, passed to a verb instead of a bare value.
 
-    ``value`` was read from the words; without ``is_read`` none could be, and the field is blank.
+    ``is_read``: ``value`` was read from the words; otherwise the field is blank.
     """
 
     words: str
@@ -58,18 +58,18 @@ class AsTyped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One thing in a workshop: frozen, and known by an id that survives export and merge.
+    """Base of all records: frozen, with an id that stays the same after export and merge.
 
-    ``workshop`` is the identity of the workshop it belongs to; of what belongs to a country for
-    life, of the one that last changed it. ``verbatim`` holds words as typed, by field, sorted.
-    Neither is a field: both follow from the changes of the record's fields.
+    ``workshop`` is the id of the workshop it belongs to; for records of a country's road map,
+    which follow-up workshops continue, of the one that last changed it. ``verbatim`` are words as
+    typed, sorted by field. Both are not fields: they follow from the changes of the fields.
     """
 
     OWNER: ClassVar[str] = ""
-    """The field that names the record this one belongs to."""
+    """The field with the id of the record this one belongs to; empty if none."""
 
     OF_COUNTRY: ClassVar[bool] = False
-    """Whether it is part of a country's road map, which goes on from workshop to workshop."""
+    """Whether it is part of a country's road map, which follow-up workshops continue."""
 
     id: str
     workshop: str = dataclasses.field(default="", compare=False)
@@ -78,7 +78,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class RecordField:
-    """One field of a record type and how its values become JSON and come back."""
+    """One field of a record type, with its conversion to and from JSON."""
 
     name: str
     default: Any
@@ -89,7 +89,7 @@ class RecordField:
 
     @property
     def is_text(self) -> bool:
-        """Whether its values are any text, spelled as they are."""
+        """Whether its values are plain text."""
         return self.from_json is _text
 
 
@@ -97,7 +97,7 @@ _known_fields: dict[type[Record], Mapping[str, RecordField]] = {}
 
 
 def record_fields(kind: type[Record]) -> Mapping[str, RecordField]:
-    """Return the fields of a record type by name; what every record has is not among them."""
+    """Return the fields of a record type by name, without ``id``, ``workshop``, ``verbatim``."""
     if kind not in _known_fields:
         hints = get_type_hints(kind)
         _known_fields[kind] = {
@@ -109,55 +109,55 @@ def record_fields(kind: type[Record]) -> Mapping[str, RecordField]:
 
 
 def replace_fields[R: Record](record: R, **fields: Any) -> R:
-    """Return the record with other values in some fields; the words typed there before are gone.
+    """Return the record with new values in some fields; their old words as typed are removed.
 
-    Words typed now come as :class:`AsTyped`. Raises InvalidInput where a field needs a value and
-    none could be read.
+    A value with new words as typed is an :class:`AsTyped`. Raises InvalidInput if a required
+    field would get no value.
     """
-    typed = {name: given for name, given in fields.items() if type(given) is AsTyped}
-    plain = {name: given for name, given in fields.items() if name not in typed}
+    typed = {name: value for name, value in fields.items() if type(value) is AsTyped}
+    plain = {name: value for name, value in fields.items() if name not in typed}
     if record.verbatim and "verbatim" not in fields:
         plain["verbatim"] = tuple(each for each in record.verbatim if each.field not in fields)
     after = dataclasses.replace(record, **plain) if plain else record
-    for name, given in typed.items():
-        if given.is_read:
-            after = dataclasses.replace(after, **{name: given.value})
-        after = set_verbatim(after, name, given.words, is_read=given.is_read)
+    for name, new in typed.items():
+        if new.is_read:
+            after = dataclasses.replace(after, **{name: new.value})
+        after = set_verbatim(after, name, new.words, is_read=new.is_read)
     return after
 
 
 def set_verbatim[R: Record](record: R, field: str, words: str, *, is_read: bool) -> R:
-    """Return the record with the words typed into a field kept beside its value; "" takes them off.
+    """Return the record with words as typed for a field; "" removes them.
 
-    Of words that are not read the value becomes blank: raises InvalidInput where a field needs one.
+    Unless ``is_read`` the value becomes blank; raises InvalidInput if the field is required.
     """
     others = [each for each in record.verbatim if each.field != field]
     words = words.strip()
-    told = tuple(sorted([*others, Verbatim(field, words, is_read)] if words else others))
+    entries = tuple(sorted([*others, Verbatim(field, words, is_read)] if words else others))
     if is_read or not words:
-        return dataclasses.replace(record, verbatim=told)
+        return dataclasses.replace(record, verbatim=entries)
     known = record_fields(type(record))[field]
     if known.is_required:
         raise InvalidInput(
-            _("“{text}” cannot stand here: a value is needed.").format(text=words[:40]),
-            _("Correct it, or leave what stood here before."),
+            _("“{text}” cannot be used here: a value is needed.").format(text=words[:40]),
+            _("Correct it, or keep the earlier value."),
         )
-    return dataclasses.replace(record, verbatim=told, **{field: known.default})
+    return dataclasses.replace(record, verbatim=entries, **{field: known.default})
 
 
 def unread_words(record: Record, field: str) -> str:
-    """Return the words of a field that no value could be read from; empty where there are none."""
+    """Return the words of a field that could not be read; empty if there are none."""
     words = verbatim_of(record, field)
     return words.words if words is not None and not words.is_read else ""
 
 
 def verbatim_of(record: Record, field: str) -> Verbatim | None:
-    """Return the words typed into a field, where they were kept."""
+    """Return the words as typed of a field; None if there are none."""
     return next((each for each in record.verbatim if each.field == field), None)
 
 
 def to_json(record: Record) -> dict[str, JsonValue]:
-    """Return the record's fields as JSON knows them."""
+    """Return the record's fields in JSON form."""
     return {
         name: field.to_json(getattr(record, name))
         for name, field in record_fields(type(record)).items()
@@ -165,7 +165,7 @@ def to_json(record: Record) -> dict[str, JsonValue]:
 
 
 def field_to_json(record: Record, name: str) -> JsonValue:
-    """Return a field as JSON knows it; None where no value could be read from what was typed."""
+    """Return a field in JSON form; None if its words could not be read."""
     if unread_words(record, name):
         return None
     return record_fields(type(record))[name].to_json(getattr(record, name))
@@ -178,20 +178,20 @@ def from_json[R: Record](
     verbatim: Mapping[str, str] | None = None,
     workshop: str = "",
 ) -> R:
-    """Build a record from spelled fields; those not given keep their default.
+    """Build a record from fields in JSON form; missing ones get their default.
 
-    ``verbatim`` has the words typed into some of them: with the value None they were not read.
-    Raises InvalidInput, naming the field, when a value is not of the field's kind.
+    ``verbatim`` has words as typed by field; with the value None they were not read. Raises
+    InvalidInput, naming the field, if a value has the wrong type or a required one is missing.
     """
     known = record_fields(kind)
     read: dict[str, Any] = {}
     words = verbatim or {}
-    told = [
+    entries = [
         Verbatim(name, words[name], values.get(name) is not None)
         for name in sorted(words)
         if words[name] and name in known
     ]
-    unread = {each.field for each in told if not each.is_read}
+    unread = {each.field for each in entries if not each.is_read}
     for name, value in values.items():
         if name in unread and not known[name].is_required:
             continue
@@ -211,13 +211,13 @@ def from_json[R: Record](
                 kind=kind.__name__, field=missing[0]
             )
         )
-    return kind(id=record_id, workshop=workshop, verbatim=tuple(told), **read)
+    return kind(id=record_id, workshop=workshop, verbatim=tuple(entries), **read)
 
 
 def build_all[R: Record](
     kind: type[R], ids: Sequence[str], columns: Mapping[str, Iterable[Any]]
 ) -> list[R]:
-    """Build many records from the values of every field, which were read and checked before.
+    """Build many records from the values of every field, which are parsed and checked before.
 
     ``columns`` holds ``workshop`` and ``verbatim`` as well.
 
@@ -233,7 +233,7 @@ def build_all[R: Record](
 def changed_fields(before: Record, after: Record) -> dict[str, Any]:
     """Return the fields in which ``after`` differs from ``before``, with their new values.
 
-    Other words for the same value are a difference as well.
+    Fields with the same value but other words as typed are included.
     """
     fields = record_fields(type(after))
     changed = {
@@ -246,7 +246,7 @@ def changed_fields(before: Record, after: Record) -> dict[str, Any]:
 
 
 def check_record(record: Record) -> None:
-    """Raise InvalidInput when a text of the record could not be kept, shown or sent as typed."""
+    """Raise InvalidInput if a text or number of the record cannot be stored and exported."""
     for name in record_fields(type(record)):
         _check_value(getattr(record, name))
     for each in record.verbatim:
@@ -254,26 +254,26 @@ def check_record(record: Record) -> None:
 
 
 def clean_record[R: Record](record: R) -> R:
-    """Return the record with every text as it may be kept; see :func:`clean`."""
+    """Return the record with every text cleaned by :func:`clean_text`."""
     names = record_fields(type(record))
-    typed = {name: given for name in names if type(given := getattr(record, name)) is AsTyped}
-    if typed:  # as of a record that was made with them
+    typed = {name: value for name in names if type(value := getattr(record, name)) is AsTyped}
+    if typed:  # as in a record that was created with AsTyped values
         record = replace_fields(record, **typed)
     kept = {name: _clean_value(getattr(record, name)) for name in record_fields(type(record))}
     differing = {name: value for name, value in kept.items() if value != getattr(record, name)}
     if record.verbatim:
         clear = (each._replace(words=clean_text(each.words)) for each in record.verbatim)
-        told = tuple(each for each in clear if each.words)
-        if differing or told != record.verbatim:
-            differing["verbatim"] = told
+        entries = tuple(each for each in clear if each.words)
+        if differing or entries != record.verbatim:
+            differing["verbatim"] = entries
     return replace_fields(record, **differing) if differing else record
 
 
 def clean_text(text: str) -> str:
-    """Return text as it may be kept: NFC, line ends as one sign, no control characters.
+    """Return text in NFC, with line ends as one character and without control characters.
 
-    Raises InvalidInput for half of a surrogate pair: Qt shows it as nothing at all, and the next
-    edit would wipe the text.
+    Raises InvalidInput for half of a surrogate pair: Qt shows such text as empty, and the next
+    edit would erase it.
     """
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -327,7 +327,7 @@ def _check_characters(text: str) -> None:
 
 
 def check_texts(values: Sequence[Any]) -> Sequence[Any]:
-    """Return the values. Raises TypeError or InvalidInput where one is no text that can be kept."""
+    """Return the values. Raises TypeError or InvalidInput if one cannot be stored as text."""
     if not set(map(type, values)) <= {str}:
         raise TypeError
     _check_text(max(values, key=len, default=""))
@@ -336,34 +336,34 @@ def check_texts(values: Sequence[Any]) -> Sequence[Any]:
 
 
 def _make_field(field: dataclasses.Field[Any], hint: Any) -> RecordField:
-    column, spelling, reading = _codec(hint)
+    column, encode, decode = _codec(hint)
     required = field.default is dataclasses.MISSING
     default = None if required else field.default
-    return RecordField(field.name, default, required, column, spelling, reading)
+    return RecordField(field.name, default, required, column, encode, decode)
 
 
 def _codec(hint: Any) -> tuple[type, Callable[[Any], JsonValue], Callable[[Any], Any]]:
     if get_origin(hint) in {Union, types.UnionType}:
         (inner,) = (part for part in get_args(hint) if part is not types.NoneType)
-        column, spelling, reading = _codec(inner)
+        column, encode, decode = _codec(inner)
         return (
             column,
-            lambda value: None if value is None else spelling(value),
-            lambda value: None if value is None else reading(value),
+            lambda value: None if value is None else encode(value),
+            lambda value: None if value is None else decode(value),
         )
     if get_origin(hint) is tuple:
-        _column, spelling, reading = _codec(get_args(hint)[0])
-        return str, lambda value: [spelling(part) for part in value], _tuple_parser(reading)
+        _column, encode, decode = _codec(get_args(hint)[0])
+        return str, lambda value: [encode(part) for part in value], _tuple_parser(decode)
     if issubclass(hint, StrEnum):
         return str, lambda value: value.value, hint
     return _PLAIN[hint]
 
 
-def _tuple_parser(reading: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+def _tuple_parser(decode: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise TypeError
-        return tuple(reading(part) for part in value)
+        return tuple(decode(part) for part in value)
 
     return read
 

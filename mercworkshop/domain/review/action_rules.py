@@ -1,4 +1,4 @@
-"""Rules about single actions: what is missing, what contradicts itself."""
+"""Rules about single actions: missing fields and contradictions."""
 
 from __future__ import annotations
 
@@ -25,73 +25,73 @@ ActionCheck = Callable[[ReviewInput], Iterable[RuleMatch]]
 def _open(
     is_wrong: Callable[[Action], bool], field: str, sentence: Callable[[], str]
 ) -> ActionCheck:
-    """Return the check of one field of every action that is named and still open.
+    """Return the check of one field of every action with a title that is not done or dropped.
 
-    Words that stand there are asked about already.
+    Fields with unread words are skipped: another rule reports them.
     """
 
-    def check(plan: ReviewInput) -> Iterator[RuleMatch]:
-        for action in plan.open_actions:
+    def check(review: ReviewInput) -> Iterator[RuleMatch]:
+        for action in review.open_actions:
             if is_wrong(action) and not unread_words(action, field):
-                yield match_action(plan, action, field, sentence())
+                yield match_action(review, action, field, sentence())
 
     return check
 
 
-def match_action(plan: ReviewInput, action: Action, field: str, sentence: str) -> RuleMatch:
-    """Return what was found in an action, called by its number and title."""
-    return RuleMatch(reference_to(action, field), sentence, action_label(plan, action))
+def match_action(review: ReviewInput, action: Action, field: str, sentence: str) -> RuleMatch:
+    """Return a match in an action, labelled with its number and title."""
+    return RuleMatch(reference_to(action, field), sentence, action_label(review, action))
 
 
-def action_label(plan: ReviewInput, action: Action) -> str:
+def action_label(review: ReviewInput, action: Action) -> str:
     """Return an action's number and title, as lists show them."""
-    return numbered_label(plan.numbers[action.id], action)
+    return numbered_label(review.numbers[action.id], action)
 
 
 def numbered_label(number: int, action: Action) -> str:
-    """Return what an action is called in a list where it has a number."""
+    """Return the label of an action in a numbered list."""
     return _("{number}. {title}").format(
         number=isolate(str(number)),
         title=isolate(action.title.strip() or _("No title")),
     )
 
 
-def _without_title(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action in plan.actions:
+def _without_title(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action in review.actions:
         if not action.title.strip():
-            yield match_action(plan, action, "title", _("No title yet: what will be done?"))
+            yield match_action(review, action, "title", _("No title yet: what will be done?"))
 
 
-def _duplicates(plan: ReviewInput) -> Iterator[RuleMatch]:
+def _duplicates(review: ReviewInput) -> Iterator[RuleMatch]:
     first: dict[str, Action] = {}
-    for action in plan.actions:
+    for action in review.actions:
         if action.progress is Progress.DROPPED or not action.title.strip():
             continue
         known = first.setdefault(" ".join(action.title.casefold().split()), action)
         if known is not action:
-            number = isolate(str(plan.numbers[known.id]))
+            number = isolate(str(review.numbers[known.id]))
             sentence = _("Action {number} has the same title.").format(number=number)
-            yield match_action(plan, action, "title", sentence)
+            yield match_action(review, action, "title", sentence)
 
 
-def _unknown_articles(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action in plan.actions:
-        wrong = [a for a in action.articles if article_number(a) not in plan.facts.articles]
-        if wrong and plan.facts.articles:
+def _unknown_articles(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action in review.actions:
+        wrong = [a for a in action.articles if article_number(a) not in review.facts.articles]
+        if wrong and review.facts.articles:
             sentence = _("The Convention has no Article {article}.").format(
                 article=isolate(wrong[0])
             )
-            yield match_action(plan, action, "articles", sentence)
+            yield match_action(review, action, "articles", sentence)
 
 
-def _done_not_full(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """Find what is done in part; 0 % is what a country leaves that does not count in per cent."""
-    for action in plan.actions:
+def _done_not_full(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find actions marked as done at 1 to 99 %; 0 % means that the country does not use it."""
+    for action in review.actions:
         if action.progress is Progress.DONE and 0 < action.percent < 100:
             sentence = _("Done, but only {percent} of it.").format(
                 percent=isolate(f"{action.percent} %")
             )
-            yield match_action(plan, action, "percent", sentence)
+            yield match_action(review, action, "percent", sentence)
 
 
 def article_number(article: str) -> str:
@@ -193,7 +193,7 @@ RULES = (
     ReviewRule(
         "same_title",
         Severity.WARNING,
-        lambda n: plural("{n} action stands here twice", "{n} actions stand here twice", n),
+        lambda n: plural("{n} action is listed twice", "{n} actions are listed twice", n),
         _duplicates,
     ),
     ReviewRule(
@@ -224,8 +224,8 @@ RULES = (
         "done_not_full",
         Severity.HINT,
         lambda n: plural(
-            "{n} action is done, but not all of it",
-            "{n} actions are done, but not all of them wholly",
+            "{n} action is done, but below 100 %",
+            "{n} actions are done, but below 100 %",
             n,
         ),
         _done_not_full,

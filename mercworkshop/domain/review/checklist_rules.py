@@ -1,4 +1,4 @@
-"""Rules about the deposit checklist: what goes with the instrument is decided in time."""
+"""Rules about the deposit checklist: declarations that are undecided, late or missing."""
 
 from __future__ import annotations
 
@@ -19,62 +19,62 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, plural
 
 
-def deposit_date(plan: ReviewInput) -> PartialDate | None:
-    """Return when the deposit happened, is planned or intended."""
-    return step_date(plan.step(TreatyAct.DEPOSIT)) or plan.road_map.intended_date
+def deposit_date(review: ReviewInput) -> PartialDate | None:
+    """Return the date of the deposit: actual, else planned, else intended; None if unknown."""
+    return step_date(review.step(TreatyAct.DEPOSIT)) or review.road_map.intended_date
 
 
-def _undecided(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """Ask for what is undecided when the deposit is less than a year away, all in one."""
-    deposit, today = deposit_date(plan), plan.facts.today
-    if plan.facts.is_bound or deposit is None or earliest_day(deposit) > _a_year_after(today):
+def _undecided(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Report all undecided provisions in one match if the deposit is less than a year away."""
+    deposit, today = deposit_date(review), review.facts.today
+    if review.facts.is_bound or deposit is None or earliest_day(deposit) > _a_year_after(today):
         return
-    left = [p for p in plan.facts.checklist if _is_undecided(plan, p)]
-    other = [provision for provision in left if provision not in plan.facts.only_moment]
+    left = [p for p in review.facts.checklist if _is_undecided(review, p)]
+    other = [provision for provision in left if provision not in review.facts.only_moment]
     if other:
         sentence = _("Still undecided, with the deposit less than a year away: {provisions}.")
         shown = isolate(", ".join(other))
-        jump = reference_to(plan.road_map, f"checklist:{other[0]}")
-        yield RuleMatch(jump, sentence.format(provisions=shown))
+        reference = reference_to(review.road_map, f"checklist:{other[0]}")
+        yield RuleMatch(reference, sentence.format(provisions=shown))
 
 
-def _only_moment(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if plan.facts.is_bound or deposit_date(plan) is None:
+def _only_moment(review: ReviewInput) -> Iterator[RuleMatch]:
+    if review.facts.is_bound or deposit_date(review) is None:
         return
-    for provision in plan.facts.checklist:
-        if provision in plan.facts.only_moment and _is_undecided(plan, provision):
+    for provision in review.facts.checklist:
+        if provision in review.facts.only_moment and _is_undecided(review, provision):
             sentence = _("Possible only when joining, and not decided yet.")
-            jump = reference_to(plan.road_map, f"checklist:{provision}")
-            yield RuleMatch(jump, sentence, _article(provision))
+            reference = reference_to(review.road_map, f"checklist:{provision}")
+            yield RuleMatch(reference, sentence, _article(provision))
 
 
-def _too_late(plan: ReviewInput) -> Iterator[RuleMatch]:
-    deposit = deposit_date(plan)
-    for provision in plan.facts.only_moment & plan.declarations.keys():
-        declared = plan.declarations[provision]
+def _too_late(review: ReviewInput) -> Iterator[RuleMatch]:
+    deposit = deposit_date(review)
+    for provision in review.facts.only_moment & review.declarations.keys():
+        declared = review.declarations[provision]
         if declared.choice is DeclarationChoice.APPLIES and is_before(deposit, declared.due):
             sentence = _("Possible only when joining, but due after the deposit.")
             yield RuleMatch(reference_to(declared, "due"), sentence, _article(provision))
 
 
-def _required_refused(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for provision in plan.facts.required & plan.declarations.keys():
-        declared = plan.declarations[provision]
+def _required_refused(review: ReviewInput) -> Iterator[RuleMatch]:
+    for provision in review.facts.required & review.declarations.keys():
+        declared = review.declarations[provision]
         if declared.choice is DeclarationChoice.DOES_NOT:
             sentence = _("Every Party must send this.")
             yield RuleMatch(reference_to(declared, "choice"), sentence, _article(provision))
 
 
-def _nobody_sends(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for provision, declared in plan.declarations.items():
+def _nobody_sends(review: ReviewInput) -> Iterator[RuleMatch]:
+    for provision, declared in review.declarations.items():
         if declared.choice is DeclarationChoice.APPLIES and not declared.owner.strip():
             yield RuleMatch(
                 reference_to(declared, "owner"), _("Who sees to it?"), _article(provision)
             )
 
 
-def _is_undecided(plan: ReviewInput, provision: str) -> bool:
-    declared = plan.declarations.get(provision)
+def _is_undecided(review: ReviewInput, provision: str) -> bool:
+    declared = review.declarations.get(provision)
     return declared is None or declared.choice is DeclarationChoice.UNDECIDED
 
 
@@ -113,8 +113,8 @@ RULES = (
         "required_refused",
         Severity.ERROR,
         lambda n: plural(
-            "{n} thing that must be sent is left out",
-            "{n} things that must be sent are left out",
+            "{n} item that must be sent is left out",
+            "{n} items that must be sent are left out",
             n,
         ),
         _required_refused,
@@ -123,8 +123,8 @@ RULES = (
         "declaration_owner",
         Severity.HINT,
         lambda n: plural(
-            "{n} point of the checklist has nobody who sees to it",
-            "{n} points of the checklist have nobody who sees to them",
+            "{n} declaration has no responsible body",
+            "{n} declarations have no responsible body",
             n,
         ),
         _nobody_sends,

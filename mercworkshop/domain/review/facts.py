@@ -1,4 +1,4 @@
-"""What the review must know from outside the road map, and the dates it compares."""
+"""Facts from outside the road map for the review, and comparison of imprecise dates."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from datetime import date, timedelta
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
 
 EARLIEST = date(2013, 10, 10)
-"""The day the Convention was adopted and opened for signature: no plan for it begins before."""
+"""The day the Convention was adopted and opened for signature; earlier dates are errors."""
 SIGNATURE_CLOSED = date(2014, 10, 9)
 FARTHEST_YEARS = 40
-"""A plan that ends later than this many years from now is a slip of the finger."""
+"""Dates more than this many years from now are probably typing errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFacts:
-    """What reference data says, as far as the review of one country needs it.
+    """Reference data for the review of one country.
 
-    ``signed`` and ``consent`` are None where nothing was found. ``annex_years`` gives the first
-    phase-out year of each entry of Annex A or B; ``duties`` the title of each article that asks
-    something a road map plans for; ``only_moment`` and ``required`` are provisions of the deposit
-    checklist; ``accession_paths`` the families of national path for States that did not sign.
+    ``signed`` and ``consent`` are None if not known. ``annex_years`` has the first phase-out year
+    of each entry of Annex A or B; ``obligations`` the title of each article with obligations to
+    plan for. ``only_moment`` are provisions that can be declared only when joining, ``required``
+    those every Party must send; ``accession_paths`` kinds of path for States that did not sign.
     """
 
     today: date
@@ -41,7 +41,7 @@ class ReviewFacts:
 
     @property
     def is_bound(self) -> bool:
-        """Whether the State has consented to be bound by now."""
+        """Whether the State has consented to be bound."""
         return self.consent is not None and self.consent <= self.today
 
     def entry_into_force(self, deposit: date) -> date:
@@ -52,19 +52,19 @@ class ReviewFacts:
 
 
 def earliest_day(when: PartialDate) -> date:
-    """Return the first day ``when`` can mean anywhere: summer is not in June everywhere."""
+    """Return the first day ``when`` can mean; a season can mean either hemisphere."""
     if when.precision is Precision.SEASON:
         return date(when.first.year - 1, 12, 1)
     return when.first
 
 
 def latest_day(when: PartialDate) -> date:
-    """Return the last day ``when`` can mean anywhere."""
+    """Return the last day ``when`` can mean, see :func:`earliest_day`."""
     if when.precision is Precision.SEASON:
         return date(when.first.year + 1, 2, 28)
     return when.last
 
 
 def is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether ``one`` is certainly before ``other``, however both are read."""
+    """Whether ``one`` is certainly before ``other``; False if either is None."""
     return one is not None and other is not None and latest_day(one) < earliest_day(other)

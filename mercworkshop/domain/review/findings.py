@@ -1,4 +1,4 @@
-"""What a road map lacks, and where it contradicts itself or the Convention: each with a jump."""
+"""The review of a road map: findings on gaps and contradictions, each with its field."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _ORDER = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to settle. ``about`` names the record in a few words; empty: the whole road map."""
+    """One thing to correct. ``about`` is a label of the record; empty: the whole road map."""
 
     rule: str
     severity: Severity
@@ -65,35 +65,35 @@ class Finding:
 
 
 def find_findings(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple[Finding, ...]:
-    """Return what is to settle in a country's road map, the gravest first.
+    """Return the findings in a road map, the most severe first.
 
-    An empty road map is told one thing, the next step, not everything it lacks.
+    An empty road map has one finding, how to begin, and not all that is missing.
     """
-    plan = model.collect_input(workshop, road_map, facts)
-    rules = (overview_rules.EMPTY,) if plan.is_empty else tuple(RULES.values())[1:]
+    review_input = model.collect_input(workshop, road_map, facts)
+    rules = (overview_rules.EMPTY,) if review_input.is_empty else tuple(RULES.values())[1:]
     found = [
-        Finding(rule.id, rule.severity, hit.sentence, hit.reference, hit.about)
+        Finding(rule.id, rule.severity, match.sentence, match.reference, match.about)
         for rule in rules
-        for hit in rule.check(plan)
+        for match in rule.check(review_input)
     ]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
 
 
 def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:
-    """Return the findings that are put right in one record."""
+    """Return the findings that are corrected in one record."""
     return tuple(each for each in found if each.reference.record_id == record_id)
 
 
 def count_by_severity(found: Iterable[Finding]) -> Mapping[Severity, int]:
-    """Return how many findings there are of each severity."""
+    """Return the number of findings of each severity."""
     return Counter(each.severity for each in found)
 
 
 def rule_summary(rule: str, count: int) -> str:
-    """Return in words how many times a rule was broken."""
+    """Describe how many times a rule was broken."""
     return RULES[rule].summary(count)
 
 
 def severity_name(severity: Severity) -> str:
-    """Return what the findings of a severity are called."""
+    """Return the shown name of a severity."""
     return _(SEVERITY_NAMES[severity])

@@ -1,4 +1,4 @@
-"""What every rule of the review is given, and what it may find."""
+"""Input and results of the review rules."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class Severity(StrEnum):
-    """How much it matters, worst first."""
+    """The severity of a finding, worst first."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -26,7 +26,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldReference:
-    """Where a finding is put right: the type and id of a record, and its field."""
+    """Where a finding is corrected: record type, record id and field."""
 
     record_type: str
     record_id: str
@@ -35,7 +35,7 @@ class FieldReference:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """What a rule found: where to go, the sentence, and what it is about in a few words."""
+    """A match of a rule: the field, the sentence, and a label of what it is about."""
 
     reference: FieldReference
     sentence: str
@@ -44,7 +44,7 @@ class RuleMatch:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRule:
-    """One rule. ``summary`` says how many times it was broken, in words."""
+    """One rule. ``summary`` describes how many times it was broken."""
 
     id: str
     severity: Severity
@@ -70,9 +70,9 @@ class ReviewInput:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written yet."""
+        """Whether nothing is written yet."""
         road_map = self.road_map
-        said = (
+        texts = (
             road_map.context,
             road_map.focal_point,
             road_map.coordination,
@@ -81,16 +81,16 @@ class ReviewInput:
             road_map.verbatim,
         )
         rows = (self.actions, self.steps, self.declarations, self.needs, self.objectives)
-        return not any((*said, *rows, self.conflicts))
+        return not any((*texts, *rows, self.conflicts))
 
     def step(self, milestone: TreatyAct) -> PathStep | None:
-        """Return the step of the path that is ``milestone``, unless it was dropped."""
+        """Return the path step for a treaty act, unless dropped; None if there is none."""
         found = (s for s in self.steps if s.milestone is milestone)
         return next((s for s in found if s.progress is not Progress.DROPPED), None)
 
 
 def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> ReviewInput:
-    """Collect what the rules look at."""
+    """Return the input of all rules for one road map."""
     own = road_map.id
     actions = workshop.records(Action).owned_by(own)
     closed = {Progress.DONE, Progress.DROPPED}
@@ -110,10 +110,12 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         declarations={row.provision: row for row in declarations},
         objectives=objectives,
         needs=needs,
-        conflicts=tuple(fork for fork in workshop.conflicts.values() if fork.record_id in ids),
+        conflicts=tuple(
+            conflict for conflict in workshop.conflicts.values() if conflict.record_id in ids
+        ),
     )
 
 
 def reference_to(record: Record, field: str = "") -> FieldReference:
-    """Return the jump to a field of a record."""
+    """Return the reference to a field of a record."""
     return FieldReference(type(record).__name__, record.id, field)

@@ -1,4 +1,4 @@
-"""Rules about the road map as a whole: the intended act, who coordinates, what nobody serves."""
+"""Rules about the whole road map: consent, coordination, uncovered obligations."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ ASGM = "7"
 
 
 def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
-    """Whether the country signed, by its own word or by what was found."""
+    """Whether the country signed, according to itself or to reference data."""
     return road_map.signed is not None or facts.signed is not None
 
 
 def consent_objection(act: ConsentKind, *, signed: bool) -> str:
-    """Return why a State in that position cannot choose the act; empty when it can."""
+    """Return why a State that did or did not sign cannot choose ``act``; empty if it can."""
     if act is ConsentKind.ACCESSION and signed:
         return _("Accession is for States that did not sign: this State ratifies.")
     if act not in {ConsentKind.UNDECIDED, ConsentKind.ACCESSION} and not signed:
@@ -48,125 +48,129 @@ def consent_objection(act: ConsentKind, *, signed: bool) -> str:
     return ""
 
 
-def _act_and_signature(plan: ReviewInput) -> Iterator[RuleMatch]:
-    signed = is_signatory(plan.road_map, plan.facts)
-    reason = consent_objection(plan.road_map.intended_act, signed=signed)
+def _act_and_signature(review: ReviewInput) -> Iterator[RuleMatch]:
+    signed = is_signatory(review.road_map, review.facts)
+    reason = consent_objection(review.road_map.intended_act, signed=signed)
     if reason:
-        yield RuleMatch(reference_to(plan.road_map, "intended_act"), reason)
+        yield RuleMatch(reference_to(review.road_map, "intended_act"), reason)
 
 
-def _act_missing(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if not plan.facts.is_bound and plan.road_map.intended_act is ConsentKind.UNDECIDED:
+def _act_missing(review: ReviewInput) -> Iterator[RuleMatch]:
+    if not review.facts.is_bound and review.road_map.intended_act is ConsentKind.UNDECIDED:
         yield RuleMatch(
-            reference_to(plan.road_map, "intended_act"), _("By which act will the State join?")
+            reference_to(review.road_map, "intended_act"), _("By which act will the State join?")
         )
 
 
-def _intention_missing(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if not plan.facts.is_bound and plan.road_map.intended_date is None:
+def _intention_missing(review: ReviewInput) -> Iterator[RuleMatch]:
+    if not review.facts.is_bound and review.road_map.intended_date is None:
         sentence = _("By when does the country intend to deposit?")
-        yield RuleMatch(reference_to(plan.road_map, "intended_date"), sentence)
+        yield RuleMatch(reference_to(review.road_map, "intended_date"), sentence)
 
 
-def _intention_early(plan: ReviewInput) -> Iterator[RuleMatch]:
+def _intention_early(review: ReviewInput) -> Iterator[RuleMatch]:
     planned = [
         step
-        for step in plan.steps
+        for step in review.steps
         if step.milestone is not TreatyAct.ENTRY_INTO_FORCE
         and step.progress is not Progress.DROPPED
-        and is_before(plan.road_map.intended_date, step_date(step))
+        and is_before(review.road_map.intended_date, step_date(step))
     ]
     if planned:
-        sentence = _("The intended date lies before a step of the path: {step}.")
+        sentence = _("The intended date is before a step of the path: {step}.")
         title = planned[-1].title
         yield RuleMatch(
-            reference_to(plan.road_map, "intended_date"), sentence.format(step=isolate(title))
+            reference_to(review.road_map, "intended_date"), sentence.format(step=isolate(title))
         )
 
 
-def _focal_point(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if not plan.road_map.focal_point.strip():
-        yield RuleMatch(reference_to(plan.road_map, "focal_point"), _("Who is the focal point?"))
+def _focal_point(review: ReviewInput) -> Iterator[RuleMatch]:
+    if not review.road_map.focal_point.strip():
+        yield RuleMatch(reference_to(review.road_map, "focal_point"), _("Who is the focal point?"))
 
 
-def _coordination(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if not plan.road_map.coordination.strip():
+def _coordination(review: ReviewInput) -> Iterator[RuleMatch]:
+    if not review.road_map.coordination.strip():
         sentence = _("Which body brings the ministries together?")
-        yield RuleMatch(reference_to(plan.road_map, "coordination"), sentence)
+        yield RuleMatch(reference_to(review.road_map, "coordination"), sentence)
 
 
-def _signed_outside(plan: ReviewInput) -> Iterator[RuleMatch]:
-    signed = plan.road_map.signed
+def _signed_outside(review: ReviewInput) -> Iterator[RuleMatch]:
+    signed = review.road_map.signed
     if signed and (latest_day(signed) < EARLIEST or earliest_day(signed) > SIGNATURE_CLOSED):
         sentence = _("The Convention was open for signature from 10 Oct 2013 to 9 Oct 2014.")
-        yield RuleMatch(reference_to(plan.road_map, "signed"), sentence)
+        yield RuleMatch(reference_to(review.road_map, "signed"), sentence)
 
 
-def _signed_differs(plan: ReviewInput) -> Iterator[RuleMatch]:
-    said, found = plan.road_map.signed, plan.facts.signed
-    if said and found and not earliest_day(said) <= found <= latest_day(said):
+def _signed_differs(review: ReviewInput) -> Iterator[RuleMatch]:
+    stated, found = review.road_map.signed, review.facts.signed
+    if stated and found and not earliest_day(stated) <= found <= latest_day(stated):
         sentence = _("The day of signature found for this State is {day}.")
         yield RuleMatch(
-            reference_to(plan.road_map, "signed"), sentence.format(day=format_day(found))
+            reference_to(review.road_map, "signed"), sentence.format(day=format_day(found))
         )
 
 
-def _no_actions(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if not plan.actions:
-        yield RuleMatch(reference_to(plan.road_map, "actions"), _("Add the first action."))
+def _no_actions(review: ReviewInput) -> Iterator[RuleMatch]:
+    if not review.actions:
+        yield RuleMatch(reference_to(review.road_map, "actions"), _("Add the first action."))
 
 
-def _unserved(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """One hint for an article, however many obligations it holds; none before there is a plan."""
-    if not plan.actions:
+def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Report each article with obligations but no action; nothing before the first action."""
+    if not review.actions:
         return
-    served = _served(plan)
-    for article, title in plan.facts.obligations.items():
-        if article not in served and article != ASGM:
+    covered = _covered_articles(review)
+    for article, title in review.facts.obligations.items():
+        if article not in covered and article != ASGM:
             sentence = _("No action serves Article {article}, {title}.")
             named = sentence.format(article=isolate(article), title=title)
-            yield RuleMatch(reference_to(plan.road_map, "actions"), named)
+            yield RuleMatch(reference_to(review.road_map, "actions"), named)
 
 
-def _asgm_unserved(plan: ReviewInput) -> Iterator[RuleMatch]:
-    declared = plan.declarations.get("7.3")
-    if declared and declared.choice is DeclarationChoice.APPLIES and ASGM not in _served(plan):
+def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
+    declared = review.declarations.get("7.3")
+    if (
+        declared
+        and declared.choice is DeclarationChoice.APPLIES
+        and ASGM not in _covered_articles(review)
+    ):
         sentence = _("Small-scale gold mining is declared, but no action serves Article 7.")
         yield RuleMatch(reference_to(declared, "choice"), sentence, isolate("7.3"))
 
 
-def _served(plan: ReviewInput) -> set[str]:
-    kept = (a for a in plan.actions if a.progress is not Progress.DROPPED)
+def _covered_articles(review: ReviewInput) -> set[str]:
+    kept = (a for a in review.actions if a.progress is not Progress.DROPPED)
     return {article_number(article) for action in kept for article in action.articles}
 
 
-def _money_not_asked_for(plan: ReviewInput) -> Iterator[RuleMatch]:
-    gaps = [action for action in plan.open_actions if action.funding is Funding.GAP]
-    if gaps and not any(need.kind is NeedKind.MONEY for need in plan.needs):
+def _money_not_asked_for(review: ReviewInput) -> Iterator[RuleMatch]:
+    gaps = [action for action in review.open_actions if action.funding is Funding.GAP]
+    if gaps and not any(need.kind is NeedKind.MONEY for need in review.needs):
         sentence = _("Actions lack money, but no need for money is written down.")
-        yield RuleMatch(reference_to(plan.road_map, "needs"), sentence)
+        yield RuleMatch(reference_to(review.road_map, "needs"), sentence)
 
 
-def _differences(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for fork in plan.conflicts:
-        jump = reference_to(plan.road_map, f"conflict:{fork.record_id}:{fork.field}")
+def _differences(review: ReviewInput) -> Iterator[RuleMatch]:
+    for conflict in review.conflicts:
+        reference = reference_to(review.road_map, f"conflict:{conflict.record_id}:{conflict.field}")
         sentence = plural(
             "{n} version is known: choose one.",
             "{n} versions are known: choose one.",
-            len(fork.versions),
+            len(conflict.versions),
         )
-        yield RuleMatch(jump, sentence, conflicts.field_name(fork))
+        yield RuleMatch(reference, sentence, conflicts.field_name(conflict))
 
 
-def _empty(plan: ReviewInput) -> Iterator[RuleMatch]:
+def _empty(review: ReviewInput) -> Iterator[RuleMatch]:
     yield RuleMatch(
-        reference_to(plan.road_map, "context"),
-        _("Begin with where the country stands, in a few sentences."),
+        reference_to(review.road_map, "context"),
+        _("Begin with the situation of the country, in a few sentences."),
     )
 
 
 EMPTY = ReviewRule("empty", Severity.HINT, lambda _n: _("Nothing is written yet"), _empty)
-"""The one thing an empty road map is told."""
+"""The only finding of an empty road map."""
 
 RULES = (
     ReviewRule(

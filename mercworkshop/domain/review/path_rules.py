@@ -1,4 +1,4 @@
-"""Rules about the national path: the acts in their order, and what was said to be done."""
+"""Rules about the national path: the order of treaty acts, and the dates of path steps."""
 
 from __future__ import annotations
 
@@ -31,40 +31,41 @@ _ORDER = (
     (TreatyAct.NATIONAL_APPROVAL, TreatyAct.DEPOSIT),
     (TreatyAct.INSTRUMENT, TreatyAct.DEPOSIT),
 )
-"""Which act comes before which. Entry into force has a rule of its own."""
+"""Pairs of acts in their order. Entry into force has its own rule."""
 
 
 def step_date(step: PathStep | None) -> PartialDate | None:
-    """Return the day a step happened, else the day it is planned for."""
+    """Return the actual date of a path step, else the planned one; None if unknown."""
     return (step.done or step.planned) if step else None
 
 
-def _no_path(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if not plan.steps and not plan.facts.is_bound:
+def _no_path(review: ReviewInput) -> Iterator[RuleMatch]:
+    if not review.steps and not review.facts.is_bound:
         yield RuleMatch(
-            reference_to(plan.road_map, "path"), _("Choose the kind of national path and date it.")
+            reference_to(review.road_map, "path"),
+            _("Choose the kind of national path and date it."),
         )
 
 
-def _no_deposit(plan: ReviewInput) -> Iterator[RuleMatch]:
-    if plan.steps and not plan.facts.is_bound and plan.step(TreatyAct.DEPOSIT) is None:
+def _no_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
+    if review.steps and not review.facts.is_bound and review.step(TreatyAct.DEPOSIT) is None:
         sentence = _("No step is the deposit: only the deposit makes a State a Party.")
-        yield RuleMatch(reference_to(plan.road_map, "path"), sentence)
+        yield RuleMatch(reference_to(review.road_map, "path"), sentence)
 
 
-def _wrong_kind_of_path(plan: ReviewInput) -> Iterator[RuleMatch]:
-    path, facts = plan.road_map.path, plan.facts
-    signed = plan.road_map.signed is not None or facts.signed is not None
+def _wrong_kind_of_path(review: ReviewInput) -> Iterator[RuleMatch]:
+    path, facts = review.road_map.path, review.facts
+    signed = review.road_map.signed is not None or facts.signed is not None
     if path in facts.accession_paths and signed:
         sentence = _("This path is for States that did not sign; this one signed.")
-        yield RuleMatch(reference_to(plan.road_map, "path"), sentence)
+        yield RuleMatch(reference_to(review.road_map, "path"), sentence)
 
 
-def _acts_out_of_order(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """Find acts dated against their order, unless the country's own path turns them round."""
-    places = {step.id: place for place, step in enumerate(plan.steps)}
+def _acts_out_of_order(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find acts dated against their order, unless the country's path has the other order."""
+    places = {step.id: place for place, step in enumerate(review.steps)}
     for first, then in _ORDER:
-        one, other = plan.step(first), plan.step(then)
+        one, other = review.step(first), review.step(then)
         if one is None or other is None or not is_before(step_date(other), step_date(one)):
             continue
         if then is TreatyAct.DEPOSIT or places[one.id] < places[other.id]:
@@ -74,8 +75,8 @@ def _acts_out_of_order(plan: ReviewInput) -> Iterator[RuleMatch]:
             yield _match_step(other, _dated(other), sentence)
 
 
-def _steps_out_of_order(plan: ReviewInput) -> Iterator[RuleMatch]:
-    dated = [s for s in plan.steps if step_date(s) and s.progress is not Progress.DROPPED]
+def _steps_out_of_order(review: ReviewInput) -> Iterator[RuleMatch]:
+    dated = [s for s in review.steps if step_date(s) and s.progress is not Progress.DROPPED]
     for one, other in pairwise(dated):
         has_rule = one.milestone and other.milestone
         if not has_rule and is_before(step_date(other), step_date(one)):
@@ -83,13 +84,13 @@ def _steps_out_of_order(plan: ReviewInput) -> Iterator[RuleMatch]:
             yield _match_step(other, _dated(other), sentence)
 
 
-def _force_date(plan: ReviewInput) -> Iterator[RuleMatch]:
-    deposit, force = plan.step(TreatyAct.DEPOSIT), plan.step(TreatyAct.ENTRY_INTO_FORCE)
+def _force_date(review: ReviewInput) -> Iterator[RuleMatch]:
+    deposit, force = review.step(TreatyAct.DEPOSIT), review.step(TreatyAct.ENTRY_INTO_FORCE)
     start, planned = step_date(deposit), step_date(force)
     if force is None or start is None or planned is None:
         return
-    first = plan.facts.entry_into_force(earliest_day(start))
-    last = plan.facts.entry_into_force(latest_day(start))
+    first = review.facts.entry_into_force(earliest_day(start))
+    last = review.facts.entry_into_force(latest_day(start))
     if latest_day(planned) < first or earliest_day(planned) > last:
         sentence = _("The Convention enters into force 90 days after the deposit: {day}.")
         yield _match_step(force, _dated(force), sentence.format(day=_between(first, last)))
@@ -102,18 +103,18 @@ def _between(first: date, last: date) -> str:
 
 
 def format_day(day: date) -> str:
-    """Write a day in the language that is spoken."""
+    """Return a day as text in the language in use."""
     return isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
 
 
 def _each(
     is_wrong: Callable[[PathStep, date], bool], field: str, sentence: Callable[[], str]
 ) -> Callable[[ReviewInput], Iterator[RuleMatch]]:
-    """Return the check of every step by itself."""
+    """Return a check of every single path step."""
 
-    def check(plan: ReviewInput) -> Iterator[RuleMatch]:
-        for step in plan.steps:
-            if is_wrong(step, plan.facts.today):
+    def check(review: ReviewInput) -> Iterator[RuleMatch]:
+        for step in review.steps:
+            if is_wrong(step, review.facts.today):
                 yield _match_step(step, field, sentence())
 
     return check
@@ -198,7 +199,7 @@ RULES = (
         "done_in_future",
         Severity.ERROR,
         lambda n: plural(
-            "{n} step was done on a day to come", "{n} steps were done on days to come", n
+            "{n} step was done on a future day", "{n} steps were done on future days", n
         ),
         _each(
             lambda step, today: step.done is not None and earliest_day(step.done) > today,

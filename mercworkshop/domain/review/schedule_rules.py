@@ -1,4 +1,4 @@
-"""Rules about time: what cannot be in the order or at the time that is planned."""
+"""Rules about the dates and dependencies of actions."""
 
 from __future__ import annotations
 
@@ -21,102 +21,100 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, plural
 
 _PARTIES_ONLY = frozenset({"15", "21", "28"})
-"""Articles that speak to Parties alone: their committee, their reports, their votes."""
+"""Articles that apply to Parties only: their committee, reports and votes."""
 _BECOMING_A_PARTY = frozenset({"29", "30", "31"})
 
 
-def _ends_before_it_starts(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action in plan.actions:
+def _ends_before_it_starts(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action in review.actions:
         if is_before(action.end, action.start):
-            yield match_action(plan, action, "end", _("Ends before it starts."))
+            yield match_action(review, action, "end", _("Ends before it starts."))
 
 
-def _outside(plan: ReviewInput) -> Iterator[RuleMatch]:
-    farthest = plan.facts.today.year + FARTHEST_YEARS
-    for action in plan.actions:
+def _outside(review: ReviewInput) -> Iterator[RuleMatch]:
+    farthest = review.facts.today.year + FARTHEST_YEARS
+    for action in review.actions:
         for field, planned in (("start", action.start), ("end", action.end)):
             if planned is not None and latest_day(planned) < EARLIEST:
-                yield match_action(
-                    plan, action, field, _("Lies before the Convention was adopted.")
-                )
+                yield match_action(review, action, field, _("Before the Convention was adopted."))
             elif planned is not None and earliest_day(planned).year > farthest:
-                sentence = _("Lies more than {years} years ahead: is the year right?")
-                yield match_action(plan, action, field, sentence.format(years=FARTHEST_YEARS))
+                sentence = _("More than {years} years ahead: is the year right?")
+                yield match_action(review, action, field, sentence.format(years=FARTHEST_YEARS))
 
 
-def _overdue(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action in plan.open_actions:
-        if action.end is not None and latest_day(action.end) < plan.facts.today:
+def _overdue(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action in review.open_actions:
+        if action.end is not None and latest_day(action.end) < review.facts.today:
             yield match_action(
-                plan, action, "end", _("The planned end has passed and it is not done.")
+                review, action, "end", _("The planned end has passed and it is not done.")
             )
 
 
-def _too_early(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """Find actions that begin, or end, before something they wait for can be over."""
-    for action, first in _dependencies(plan):
+def _too_early(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find actions that begin before an action they depend on can be over."""
+    for action, first in _dependencies(review):
         if not _is_deposit(first) and _begins_before(action, first):
             sentence = _("Begins before the action it depends on is over: {action}.")
             yield match_action(
-                plan, action, "start", sentence.format(action=action_label(plan, first))
+                review, action, "start", sentence.format(action=action_label(review, first))
             )
 
 
-def _before_deposit(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action, first in _dependencies(plan):
+def _before_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action, first in _dependencies(review):
         if _is_deposit(first) and _begins_before(action, first):
-            number = isolate(str(plan.numbers[first.id]))
+            number = isolate(str(review.numbers[first.id]))
             sentence = _("Starts before the deposit it depends on (action {number}).")
-            yield match_action(plan, action, "start", sentence.format(number=number))
+            yield match_action(review, action, "start", sentence.format(number=number))
 
 
-def _before_party(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """Find what only a Party can do, planned to be over before the State can be one."""
-    deposit = step_date(plan.step(TreatyAct.DEPOSIT))
-    if deposit is None or plan.facts.is_bound:
+def _before_party(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find actions that only a Party can do but that end before the deposit."""
+    deposit = step_date(review.step(TreatyAct.DEPOSIT))
+    if deposit is None or review.facts.is_bound:
         return
-    for action in plan.open_actions:
+    for action in review.open_actions:
         articles = {article_number(article) for article in action.articles}
         if articles and articles <= _PARTIES_ONLY and is_before(action.end, deposit):
-            sentence = _("Ends before the deposit, but Article {article} speaks to Parties only.")
+            sentence = _("Ends before the deposit, but Article {article} is for Parties only.")
             article = isolate(min(articles))
-            yield match_action(plan, action, "end", sentence.format(article=article))
+            yield match_action(review, action, "end", sentence.format(article=article))
 
 
-def _dependency_gone(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action in plan.open_actions:
-        if any(first not in plan.by_id for first in action.depends_on):
+def _dependency_gone(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action in review.open_actions:
+        if any(first not in review.by_id for first in action.depends_on):
             yield match_action(
-                plan, action, "depends_on", _("Depends on an action that was deleted.")
+                review, action, "depends_on", _("Depends on an action that was deleted.")
             )
 
 
-def _dependency_dropped(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action, first in _dependencies(plan):
+def _dependency_dropped(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action, first in _dependencies(review):
         if first.progress is Progress.DROPPED:
             sentence = _("Depends on an action that was dropped: {action}.")
             yield match_action(
-                plan, action, "depends_on", sentence.format(action=action_label(plan, first))
+                review, action, "depends_on", sentence.format(action=action_label(review, first))
             )
 
 
-def _circles(plan: ReviewInput) -> Iterator[RuleMatch]:
-    """Report each circle once, at its first action."""
-    told: set[str] = set()
-    tangled = _tangled(plan)
-    for action in plan.actions:
-        circle = _circle(plan, action) if action.id in tangled - told else []
+def _circles(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Report each circle of dependencies once, at its first action."""
+    reported: set[str] = set()
+    tangled = _tangled(review)
+    for action in review.actions:
+        circle = _circle(review, action) if action.id in tangled - reported else []
         if circle:
-            told |= set(circle)
-            numbers = ", ".join(str(plan.numbers[each]) for each in circle)
+            reported |= set(circle)
+            numbers = ", ".join(str(review.numbers[each]) for each in circle)
             sentence = _("These actions wait for each other: {numbers}.")
             shown = isolate(numbers)
-            yield match_action(plan, action, "depends_on", sentence.format(numbers=shown))
+            yield match_action(review, action, "depends_on", sentence.format(numbers=shown))
 
 
-def _tangled(plan: ReviewInput) -> set[str]:
-    """Return the ids of actions that wait, at any distance, for a circle: most often none."""
-    waits = {action.id: set(action.depends_on) & plan.by_id.keys() for action in plan.actions}
+def _tangled(review: ReviewInput) -> set[str]:
+    """Return the ids of actions in a circle, or depending on one, even indirectly."""
+    waits = {action.id: set(action.depends_on) & review.by_id.keys() for action in review.actions}
     waited_for: dict[str, list[str]] = {}
     for action_id, firsts in waits.items():
         for first in firsts:
@@ -132,16 +130,16 @@ def _tangled(plan: ReviewInput) -> set[str]:
     return set(waits)
 
 
-def _circle(plan: ReviewInput, action: Action) -> list[str]:
-    """Return the ids on a way from ``action`` back to itself; empty when there is none."""
+def _circle(review: ReviewInput, action: Action) -> list[str]:
+    """Return the ids on a path from ``action`` back to itself; empty if there is none."""
     came_from: dict[str, str] = {}
     waiting = [action.id]
     while waiting:
         here = waiting.pop()
-        for each in plan.by_id[here].depends_on:
+        for each in review.by_id[here].depends_on:
             if each == action.id:
                 return _way_back(came_from, here, action.id)
-            if each in plan.by_id and each not in came_from:
+            if each in review.by_id and each not in came_from:
                 came_from[each] = here
                 waiting.append(each)
     return []
@@ -154,22 +152,24 @@ def _way_back(came_from: dict[str, str], last: str, first: str) -> list[str]:
     return way[::-1]
 
 
-def _annex_late(plan: ReviewInput) -> Iterator[RuleMatch]:
-    for action in plan.open_actions:
-        years = [plan.facts.annex_years.get(entry) for entry in action.annex_entries]
+def _annex_late(review: ReviewInput) -> Iterator[RuleMatch]:
+    for action in review.open_actions:
+        years = [review.facts.annex_years.get(entry) for entry in action.annex_entries]
         known = [year for year in years if year is not None]
         end = action.end
         if known and end is not None and earliest_day(end) > date(min(known), 12, 31):
             sentence = _("Ends after the Convention's own date for this: the end of {year}.")
-            yield match_action(plan, action, "end", sentence.format(year=isolate(str(min(known)))))
+            yield match_action(
+                review, action, "end", sentence.format(year=isolate(str(min(known))))
+            )
 
 
-def _dependencies(plan: ReviewInput) -> Iterator[tuple[Action, Action]]:
-    """Yield every open action with each action it waits for that is still there."""
-    for action in plan.open_actions:
+def _dependencies(review: ReviewInput) -> Iterator[tuple[Action, Action]]:
+    """Yield every open action with each existing action that it depends on."""
+    for action in review.open_actions:
         for first in action.depends_on:
-            if first in plan.by_id and first != action.id:
-                yield action, plan.by_id[first]
+            if first in review.by_id and first != action.id:
+                yield action, review.by_id[first]
 
 
 def _begins_before(action: Action, first: Action) -> bool:
@@ -195,7 +195,9 @@ RULES = (
     ReviewRule(
         "outside",
         Severity.ERROR,
-        lambda n: plural("{n} date lies outside any plan", "{n} dates lie outside any plan", n),
+        lambda n: plural(
+            "{n} date is far too early or too late", "{n} dates are far too early or too late", n
+        ),
         _outside,
     ),
     ReviewRule(

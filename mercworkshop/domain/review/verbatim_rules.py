@@ -1,4 +1,4 @@
-"""The rule about words that mean no value yet: each is asked about, none is lost."""
+"""The rule about words as typed that could not be read."""
 
 from __future__ import annotations
 
@@ -30,54 +30,54 @@ _ELSEWHERE = {
     "round": N_("Round"),
     "total": N_("Stated total"),
 }
-"""What fields of the workshop itself are called that can hold words, beside those of road maps."""
+"""Names of fields outside road maps that can hold words as typed."""
 
 
 def title_of(field: str) -> str:
-    """Return what a field that can hold words is called."""
+    """Return the name of a field that can hold words as typed."""
     return _(conflicts.FIELD_NAMES.get(field) or _ELSEWHERE.get(field, field))
 
 
-def _unread(plan: ReviewInput) -> Iterator[RuleMatch]:
+def _unread(review: ReviewInput) -> Iterator[RuleMatch]:
     rows = chain(
-        [plan.road_map],
-        plan.objectives,
-        plan.steps,
-        plan.declarations.values(),
-        plan.actions,
-        plan.needs,
+        [review.road_map],
+        review.objectives,
+        review.steps,
+        review.declarations.values(),
+        review.actions,
+        review.needs,
     )
     for record in rows:
         for field, _words in verbatim.unread_words_of(record):
             yield RuleMatch(
-                _reference(plan, record, field), sentence(record, field), _about(plan, record)
+                _reference(review, record, field), sentence(record, field), _about(review, record)
             )
 
 
 def sentence(record: Record, field: str) -> str:
-    """Return that the words in a field are not understood yet, and why where that is known."""
+    """Return the message that the words in a field are not understood, and why if known."""
     words = unread_words(record, field)
-    said = _("{field}: {words} stands as it was written and is not understood yet.").format(
+    text = _("{field}: {words} is kept as written and is not understood yet.").format(
         field=title_of(field), words=verbatim.quote_words(words)
     )
-    why = verbatim.unread_reason(record, field)
-    return _("{sentence} {reason}").format(sentence=said, reason=why) if why else said
+    reason = verbatim.unread_reason(record, field)
+    return _("{sentence} {reason}").format(sentence=text, reason=reason) if reason else text
 
 
 def count_in_words(n: int) -> str:
-    """Return how many such entries there are, as a heading."""
+    """Return the number of such entries, as a heading."""
     return plural("{n} entry is not understood yet", "{n} entries are not understood yet", n)
 
 
-def _reference(plan: ReviewInput, record: Record, field: str) -> FieldReference:
+def _reference(review: ReviewInput, record: Record, field: str) -> FieldReference:
     if isinstance(record, Declaration):
-        return reference_to(plan.road_map, f"checklist:{record.provision}")
+        return reference_to(review.road_map, f"checklist:{record.provision}")
     return reference_to(record, field)
 
 
-def _about(plan: ReviewInput, record: Record) -> str:
+def _about(review: ReviewInput, record: Record) -> str:
     if isinstance(record, Action):
-        return action_label(plan, record)
+        return action_label(review, record)
     return "" if isinstance(record, RoadMap) else conflicts.record_title(record)
 
 

@@ -1,4 +1,4 @@
-"""Which help serves a need, and whether a State may ask for it on a day: one rule for all help."""
+"""Which offers match a need, and whether a State may ask for an offer or a source on a day."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mercworkshop.i18n import N_, _, current_language, isolate
 
 
 class Access(StrEnum):
-    """Whether a State may ask, the nearest first."""
+    """Whether a State may ask, the best answer first."""
 
     OPEN = "open"
     ASK = "ask"
@@ -42,31 +42,31 @@ ACCESS_NAMES = {
 
 
 class SupportTerms(Protocol):
-    """Help, as far as the rule looks at it: an offer, or a source of support."""
+    """The terms of an offer or of a source of support."""
 
     @property
     def may_ask(self) -> tuple[Standing, ...]:
-        """Who may ask; empty where nobody said."""
+        """Who may ask; empty if not stated."""
 
     @property
     def condition(self) -> str:
-        """What whoever asks must fulfil, in words; empty where nothing."""
+        """A condition that the asking State must fulfil, in words; empty if none."""
 
     @property
     def since(self) -> PartialDate | None:
-        """From when; None is open."""
+        """First date; None: no limit."""
 
     @property
     def until(self) -> PartialDate | None:
-        """Until when, included; None is open."""
+        """Last date, included; None: no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """A State on a day. ``country`` is its name.
+    """A State that asks on ``day``. ``country`` is its name.
 
-    ``doubt`` says in a sentence why it may be a Party though no consent was found, or why the
-    status wants a check; ``deposit`` is when its own path plans to deposit the instrument.
+    ``unverified_note`` is a sentence on why its status must be checked, or empty; ``deposit`` is
+    the deposit date planned in its path.
     """
 
     country: str
@@ -78,9 +78,9 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """Whether a State may ask for some help, and why, or what would open it, in ``words``.
+    """Whether a State may ask; ``words`` say why, or what would have to change.
 
-    ``condition`` is what it must fulfil as well; empty where nothing.
+    ``condition`` must be fulfilled as well; empty if none.
     """
 
     access: Access
@@ -89,13 +89,13 @@ class Eligibility:
 
     @property
     def short_words(self) -> str:
-        """The answer in a few words."""
+        """The answer as a short phrase."""
         is_bound = self.access is Access.OPEN and self.condition
         return _("May ask, on a condition") if is_bound else _(ACCESS_NAMES[self.access])
 
 
 def nearest_day(details: Details, today: date) -> date:
-    """Return the day of the workshop that is nearest to ``today``; without dates, today."""
+    """Return the day of the workshop nearest to ``today``; ``today`` if it has no dates."""
     first = details.start.first if details.start else None
     last = details.end.last if details.end else None
     if first and today < first:
@@ -112,11 +112,10 @@ def make_asker(
     as_of: date | None = None,
     certainty: str = "",
 ) -> Asker:
-    """Return how a State stands on ``facts.today``, by reference data and by its own words.
+    """Return the status of a State on ``facts.today``, by reference data and its own road map.
 
-    What comes after that day does not count. Where no consent was found, it may have been given
-    after ``as_of``, the day the data was read; ``certainty`` says why a date of consent wants a
-    check, and is empty where none does.
+    Later dates do not count. If no consent is known, it may have been given after ``as_of``, the
+    day the data was read. ``certainty`` says why a date of consent must be checked, or is empty.
     """
     done = {
         step.milestone: step.done
@@ -144,7 +143,7 @@ def make_asker(
 
 
 def find_eligibility(terms: SupportTerms, who: Asker) -> Eligibility:
-    """Say whether a State may ask on its day, and when not, what opens it."""
+    """Return whether a State may ask on its day, and if not, what would have to change."""
     answer = _eligibility_by_date(terms, who)
     return replace(
         answer, condition="" if answer.access is Access.OVER else terms.condition.strip()
@@ -157,8 +156,8 @@ def _eligibility_by_date(terms: SupportTerms, who: Asker) -> Eligibility:
         return Eligibility(Access.OVER, _("It ended: {date}.").format(date=_format_date(until)))
     answer = _eligibility_by_standing(terms, who)
     if answer.access is Access.OPEN and (words := _unread(terms)):
-        said = _("Its dates are not understood yet: {words}. Ask first.")
-        answer = Eligibility(Access.ASK, said.format(words=words))
+        text = _("Its dates are not understood yet: {words}. Ask first.")
+        answer = Eligibility(Access.ASK, text.format(words=words))
     if since and who.day < earliest_day(since):
         begins = _("It begins: {date}.").format(date=_format_date(since))
         is_open = answer.access is Access.OPEN
@@ -167,7 +166,7 @@ def _eligibility_by_date(terms: SupportTerms, who: Asker) -> Eligibility:
 
 
 def _unread(terms: SupportTerms) -> str:
-    """Return the words that stand where an offer says from when or until when."""
+    """Return the words in the dates of an offer that could not be read; empty if none."""
     if not isinstance(terms, Offer):
         return ""
     found = (unread_words(terms, field) for field in ("since", "until"))
@@ -175,22 +174,22 @@ def _unread(terms: SupportTerms) -> str:
 
 
 def serves_need(offer: Offer, need: Need) -> bool:
-    """Whether an offer is for the kind and for an article of a need.
+    """Whether an offer is for the kind of a need and one of its articles.
 
-    One that names no kind or no article is for all of them; so is a need that names no article, or
-    whose kind is "other".
+    An offer without kinds or articles is for all of them. A need without articles, or of the kind
+    "other", matches every offer.
     """
-    wanted, given = (_articles(each) for each in (need.articles, offer.articles))
+    needed, offered = (_articles(each) for each in (need.articles, offer.articles))
     is_kind = not offer.kinds or need.kind is NeedKind.OTHER or need.kind in offer.kinds
-    return is_kind and (not wanted or not given or bool(wanted & given))
+    return is_kind and (not needed or not offered or bool(needed & offered))
 
 
 def match_offers(
     offers: Iterable[Offer], need: Need, who: Asker
 ) -> tuple[tuple[Offer, Eligibility], ...]:
-    """Return the offers that serve a need with what the State is answered, the open ones first.
+    """Return the offers for a need, each with its eligibility, the open ones first.
 
-    Of those, the ones that name kind and articles come before the ones that are for everything.
+    Among equals, offers for certain kinds and articles come before general ones.
     """
     found = [(offer, find_eligibility(offer, who)) for offer in offers if serves_need(offer, need)]
     return tuple(sorted(found, key=lambda pair: (_rank(pair[1]), _breadth(pair[0]))))
@@ -199,16 +198,16 @@ def match_offers(
 def rank_by_eligibility[T: SupportTerms](
     found: Iterable[T], who: Asker
 ) -> tuple[tuple[T, Eligibility], ...]:
-    """Return help with what the State is answered, the open first, else in the order given."""
-    judged = [(terms, find_eligibility(terms, who)) for terms in found]
-    return tuple(sorted(judged, key=lambda pair: _rank(pair[1])))
+    """Return terms with their eligibility, the open ones first, else in the order of ``found``."""
+    pairs = [(terms, find_eligibility(terms, who)) for terms in found]
+    return tuple(sorted(pairs, key=lambda pair: _rank(pair[1])))
 
 
 def _eligibility_by_standing(terms: SupportTerms, who: Asker) -> Eligibility:
-    """Answer as to who may ask, whatever the day."""
+    """Return the eligibility by treaty status alone, without the dates."""
     admitted = frozenset(terms.may_ask)
     if not admitted:
-        return Eligibility(Access.ASK, _("Who may ask is not said: ask first."))
+        return Eligibility(Access.ASK, _("It is not stated who may ask: ask first."))
     if admitted == frozenset(Standing):
         return Eligibility(Access.OPEN, _("Every State may ask now."))
     standing = next((each for each in _REASONS if each in admitted & who.standings), None)
@@ -217,15 +216,15 @@ def _eligibility_by_standing(terms: SupportTerms, who: Asker) -> Eligibility:
         return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
     if standing is not None:
         words = _(_REASONS[standing]).format(country=isolate(who.country))
-        doubt = who.unverified_note if standing is Standing.PARTY else ""
-        return Eligibility(Access.OPEN, " ".join(filter(None, (words, doubt))))
+        note = who.unverified_note if standing is Standing.PARTY else ""
+        return Eligibility(Access.OPEN, " ".join(filter(None, (words, note))))
     if is_unsure and Standing.PARTY in admitted:
         return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
-    return Eligibility(Access.CLOSED, _closed(admitted, who))
+    return Eligibility(Access.CLOSED, _closed_reason(admitted, who))
 
 
-def _closed(admitted: frozenset[Standing], who: Asker) -> str:
-    """Say for whom help is and what would let the State ask, where anything would."""
+def _closed_reason(admitted: frozenset[Standing], who: Asker) -> str:
+    """Return who may ask, and what the State would have to do, if it can, to be admitted."""
     if Standing.PARTY in admitted:
         opens = _("{who}: {country} may ask once it is a Party.")
     elif Standing.SIGNATORY in admitted and who.day <= SIGNATURE_CLOSED:
@@ -274,7 +273,7 @@ def _rank(answer: Eligibility) -> int:
 
 
 def _breadth(offer: Offer) -> tuple[bool, int]:
-    """Return how little an offer narrows down what it is for."""
+    """Return a sort key: offers for certain kinds and few articles first."""
     return not offer.kinds, len(_articles(offer.articles)) or _ALL_ARTICLES
 
 
@@ -286,7 +285,7 @@ def _articles(listed: Iterable[str]) -> set[str]:
 
 
 def _planned(steps: Iterable[PathStep]) -> PartialDate | None:
-    """Return when the path plans to deposit the instrument."""
+    """Return the planned date of the deposit; None if there is none."""
     found = (
         step.planned
         for step in steps

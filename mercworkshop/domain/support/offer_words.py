@@ -1,4 +1,4 @@
-"""An offer of support in words: how long it holds, and what the help that was chosen is called."""
+"""Texts about offers of support: their period, and the name of the help chosen for a need."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mercworkshop.i18n import _, current_language, isolate
 
 
 def format_period(offer: Offer) -> str:
-    """Return from when until when an offer holds, in words; empty where neither is said.
+    """Return the period of an offer as text; empty if it has no dates.
 
-    Words that mean no date stand in quotation marks.
+    Words that could not be read are quoted.
     """
     first, last = _format_day(offer, "since"), _format_day(offer, "until")
     if first and last:
@@ -28,11 +28,11 @@ def format_period(offer: Offer) -> str:
 
 
 def chosen_help(support: str, sources: Mapping[str, str], offered: Mapping[str, Offer]) -> str:
-    """Return what the help is called that a need keeps in ``support``; empty where none is chosen.
+    """Return the name for :attr:`Need.support`; empty if none is chosen.
 
-    ``sources`` are the names of the sources of support by their ids, ``offered`` the offers of the
-    workshop by theirs. Words that are no id stand for themselves. An offer that is not listed any
-    more, or that another workshop lists, has no name here: a sentence says so.
+    ``sources`` are the names of sources of support by id, ``offered`` the offers of the workshop
+    by id. Free text is returned as it is. For an offer that was deleted or that belongs to
+    another workshop, a sentence says that it is not listed here.
     """
     if offer := offered.get(support):
         return offers.offer_title(offer)

@@ -1,4 +1,4 @@
-"""A digest that can be read aloud: four words out of 256 plain ones, for 32 bits of it."""
+"""The first 32 bits of a digest as four words out of 256, to be read aloud."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ silver slate snow soup spoon star stone sugar sunset table tiger tulip velvet vi
 willow
 """
 WORDS = tuple(_LIST.split())
-"""Never changed: papers and files bear them."""
+"""Never change this list: prints and files contain its words."""
 
 
 def format_digest(digest: str) -> str:
-    """Return the four words of a digest (hexadecimal, of 8 digits at least)."""
+    """Return the four words of a digest (hexadecimal, at least 8 digits)."""
     return " ".join(WORDS[byte] for byte in bytes.fromhex(digest[:8]))

@@ -1,4 +1,4 @@
-"""Names of files that travel: what one system allows, another may not keep."""
+"""File names that every system allows, for files that are exchanged."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from mercworkshop.i18n import _
 ON_WINDOWS = sys.platform == "win32"
 
 LONGEST_PROPOSED = 40
-"""Characters of a name that is proposed: it shall be read whole in a list and on a button."""
+"""Characters of a proposed name, so that it fits into a list and on a button."""
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-# Names of devices, whatever ends them: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+# Names of devices, with any extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CON(?:IN|OUT)\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.I)
 
 
 def portable_name(name: str) -> str:
-    """Return the name as every system can keep it; nothing where no sign of it may stay."""
+    """Return the name with only what every system allows; may be empty."""
     kept = _FORBIDDEN.sub(" ", name).rstrip(" .")
     return _RESERVED.sub(r"\1_", kept, count=1) if _RESERVED.match(kept) else kept
 
@@ -34,9 +34,9 @@ def short_name(title: str) -> str:
 
 
 def check_windows_name(name: str) -> None:
-    """Raise StorageError where this system cannot keep a file of that name; only Windows minds."""
+    """Raise StorageError if this is Windows and it does not allow this file name."""
     if ON_WINDOWS and portable_name(name) != name:
         raise StorageError(
             _("Windows cannot keep a file called “{name}”.").format(name=name),
-            _("Choose another name, of letters, figures, blanks and hyphens only."),
+            _("Choose a name of letters, digits, spaces and hyphens only."),
         )

@@ -1,4 +1,4 @@
-"""Moments, as the clock on the wall shows them."""
+"""Times in this computer's time zone."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from datetime import UTC, datetime, timedelta, timezone
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC) - timedelta(microseconds=1)
-"""Between these a change can have been made; a clock that says otherwise is wrong."""
+"""Limits of the time of a change; a clock outside them is wrong."""
 
 NEVER = "1970-01-01T00:00:00.000Z"
-"""The moment of every change of an anonymous record: it says nothing of when it was made."""
+"""The time of every change of an anonymous record, instead of the real one."""
 
 _DAY = timedelta(days=1)
 
 
 def to_local_time(moment: datetime) -> datetime:
-    """Return a moment in the time of this computer; in UTC where its time zone is nonsense."""
+    """Return a time in this computer's time zone; in UTC if that zone is invalid."""
     try:
         return moment.astimezone()
     except (ValueError, OverflowError):  # as with TZ=UTC+99, or on the first day of the calendar
@@ -23,15 +23,15 @@ def to_local_time(moment: datetime) -> datetime:
 
 
 def local_now() -> datetime:
-    """Return the time now, with the offset of this computer."""
+    """Return the current time with this computer's offset."""
     return to_local_time(datetime.now(UTC))
 
 
 def recorded_local_time(moment: str, utc_offset: int | None = None) -> datetime:
-    """Return a moment of the journal as the clock on the wall showed it; it never fails.
+    """Return a time of the journal as local time; never fails.
 
-    ``utc_offset`` is that of the laptop it was written on, in minutes; without it the time is that
-    of this computer. What cannot be is shown as the nearest moment that can.
+    ``utc_offset`` is that of the laptop that wrote it, in minutes; None: this computer's zone. An
+    impossible time becomes the nearest possible one.
     """
     known = min(max(_read(moment), EARLIEST), LATEST)
     shown = to_local_time(known) if utc_offset is None else known.astimezone(_zone(utc_offset))
@@ -39,7 +39,7 @@ def recorded_local_time(moment: str, utc_offset: int | None = None) -> datetime:
 
 
 def is_possible(moment: str) -> bool:
-    """Whether an ISO 8601 text with an offset is a moment between EARLIEST and LATEST."""
+    """Whether an ISO 8601 text with an offset is a time between EARLIEST and LATEST."""
     try:
         return EARLIEST <= datetime.fromisoformat(moment) <= LATEST
     except (ValueError, TypeError):  # TypeError: it has no offset

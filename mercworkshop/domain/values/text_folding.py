@@ -1,4 +1,4 @@
-"""Words without what people write in different ways, as every reader of them begins."""
+"""Case- and accent-insensitive text, for comparing and parsing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from unicodedata import category, normalize
 
 _UNSEEN = {"Mn", "Cf"}
-"""Accents and vowel marks; signs that only steer the direction of letters."""
+"""Unicode categories of accents and vowel marks, and of format characters such as bidi marks."""
 
 
 def fold_text(text: str) -> str:
-    """Return ``text`` without capitals, accents, vowel marks and invisible signs."""
+    """Return ``text`` without capitals, accents, vowel marks and invisible characters."""
     apart = normalize("NFKD", normalize("NFKD", text).casefold())
     return "".join(sign for sign in apart if category(sign) not in _UNSEEN)
 

@@ -1,4 +1,4 @@
-"""What, where and when the workshop is, and how many people it counts by its own sources."""
+"""The details of a workshop: title, place and time, and its numbers of participants."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from mercworkshop.i18n import N_, _
 
 
 class Round(StrEnum):
-    """Which workshop of the series it is for its countries."""
+    """The round of workshops in the series."""
 
     FIRST = "first"
     FOLLOW_UP = "follow_up"
 
 
 class Category(StrEnum):
-    """Whom a participant comes for, as the reports of the series count them."""
+    """The category of a participant, as in the reports of the series."""
 
     GOVERNMENT = "government"
     IGO = "igo"
@@ -41,7 +41,7 @@ TITLES = {
     Round.FIRST: N_("First subregional workshop"),
     Round.FOLLOW_UP: N_("Follow-up subregional workshop"),
 }
-"""What a workshop without a title is called, before its subregion and its city."""
+"""The beginning of a proposed title; subregion, city and year follow."""
 
 CATEGORY_NAMES = {
     Category.GOVERNMENT: N_("Government"),
@@ -55,9 +55,9 @@ CATEGORY_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details(Record):
-    """The workshop itself: its id is the identity of the workshop.
+    """The details of a workshop; their id is the workshop's id.
 
-    ``host`` is the ISO 3166 code of a country.
+    ``host`` is the ISO 3166 code of a country; ``total`` the stated number of participants.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -81,7 +81,7 @@ class Details(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadCount(Record):
-    """How many people of one category a source counts; the sum must equal the stated total."""
+    """The number of people of one category; the sum must equal the stated total."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
 
@@ -90,14 +90,14 @@ class HeadCount(Record):
 
 
 def add_details(title: str, identity: str = "") -> Edit:
-    """Begin a workshop; ``identity`` where it takes the place of one."""
+    """Add the details of a new workshop; ``identity`` is its id if it replaces another."""
     return Edit(N_("New workshop"), after=(Details(id=identity or new_id(), title=title),))
 
 
 def propose_title(details: Details) -> str:
-    """Return a title made of round, subregion, city and year, in the language spoken now.
+    """Return a title made of round, subregion, city and year, in the language in use.
 
-    Empty where neither a subregion nor a city tells the workshop from others.
+    Empty if there is neither a subregion nor a city.
     """
     if not details.subregion and not details.city:
         return ""
@@ -109,7 +109,7 @@ def propose_title(details: Details) -> str:
 
 
 def update(details: Details, **fields: Any) -> Edit:
-    """Change the workshop's details; its end may not come before its start."""
+    """Change the details; raises InvalidInput if the workshop would end before it starts."""
     after = replace_fields(details, **fields)
     _check_persons(after.total)
     if after.start and after.end and after.end.last < after.start.first:
@@ -121,7 +121,7 @@ def update(details: Details, **fields: Any) -> Edit:
 
 
 _NO_FIGURE = -1
-"""Stands for a figure that nobody saw: no category has so many people."""
+"""Placeholder for "no figure was seen"; never a real number of people."""
 
 
 def set_head_count(
@@ -131,10 +131,10 @@ def set_head_count(
     persons: int | AsTyped | None,
     seen: tuple[int | None, ...] = (),
 ) -> Edit:
-    """State how many people of one category took part in a workshop; None takes the figure away.
+    """Set the number of people of one category; None removes it.
 
-    ``seen`` holds the figure that whoever states it saw, where another may have come in since: that
-    one then stays beside it.
+    ``seen`` holds the figure that the user saw, if a newer one may have arrived: that one then
+    stays and conflicts.
     """
     _check_persons(persons)
     label = N_("Count participants")
@@ -153,12 +153,12 @@ def set_head_count(
 
 
 def head_count_id(workshop: str, category: str) -> str:
-    """Return the id that the figure of a category has on every laptop of a workshop."""
+    """Return the id of the head count of a category, the same on every laptop of a workshop."""
     return derived_id("head count", workshop, category)
 
 
 def count_unaccounted(details: Details, counts: tuple[HeadCount, ...]) -> int:
-    """Return by how many people the stated total differs from the sum of its parts."""
+    """Return the stated total minus the sum of the categories; 0 if either is missing."""
     if details.total is None or not counts:
         return 0
     return details.total - sum(row.persons for row in counts)

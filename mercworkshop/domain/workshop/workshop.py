@@ -1,4 +1,4 @@
-"""Everything one workshop file holds, as one immutable value."""
+"""A workshop with all its records, as one immutable value."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from mercworkshop.i18n import _
 
 
 class Records[R: Record](Mapping[str, R]):
-    """The records of one type by id, grouped by owner in the order they are shown."""
+    """The records of one type by id, and grouped by owner in the order they are shown."""
 
     __slots__ = ("_by_id", "_groups")
 
     def __init__(self, records: Iterable[R] = ()) -> None:
         self._by_id: dict[str, R] = {record.id: record for record in records}
-        self._groups: dict[str, tuple[R, ...]] | None = None  # all at once, when first asked for
+        self._groups: dict[str, tuple[R, ...]] | None = None  # made on first use
 
     def __getitem__(self, record_id: str) -> R:
         return self._by_id[record_id]
@@ -45,10 +45,10 @@ class Records[R: Record](Mapping[str, R]):
         return tuple(sorted(self._by_id.values(), key=sort_key))
 
     def replace(self, gone: Collection[R], new: Collection[R]) -> Records[R]:
-        """Return the records without ``gone`` and with ``new`` in place of their former selves.
+        """Return the records without ``gone`` and with ``new``, which replace those of their ids.
 
-        Groups that are not touched are handed on as they are, the others are patched: the price of
-        an edit is that of the records it changes, not that of sorting their group anew.
+        Unchanged groups are shared and the others patched, so the cost of an edit depends on the
+        records it changes and not on the size of their groups.
         """
         made: Records[R] = Records()
         made._by_id = dict(self._by_id)
@@ -72,7 +72,7 @@ class Records[R: Record](Mapping[str, R]):
 
 
 def _group_by_owner[R: Record](records: Iterable[R]) -> dict[str, tuple[R, ...]]:
-    """Return records by the owner they belong to, in one pass however many owners there are."""
+    """Return sorted records by the id of their owner, in one pass for all owners."""
     groups: dict[str, list[R]] = defaultdict(list)
     for record in sorted(records, key=sort_key):
         groups[owner_of(record)].append(record)
@@ -80,7 +80,7 @@ def _group_by_owner[R: Record](records: Iterable[R]) -> dict[str, tuple[R, ...]]
 
 
 def _patch_group[R: Record](group: tuple[R, ...], lost: list[R], found: list[R]) -> tuple[R, ...]:
-    """Return a sorted group without ``lost`` and with ``found``, each in its place."""
+    """Return a sorted group without ``lost`` and with ``found`` in order."""
     rows = list(group)
     for record in lost:
         del rows[bisect_left(rows, sort_key(record), key=sort_key)]
@@ -94,9 +94,9 @@ _EMPTY: Records[Any] = Records()
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A snapshot: safe to hand to a thread, a printer or a test.
+    """An immutable snapshot of a workshop, safe to use on any thread.
 
-    ``identity`` is that of the workshop: the id of its details, and the same in every file of it.
+    ``identity`` is the workshop's id: the id of its details, the same in every file of it.
     """
 
     tables: Mapping[type[Record], Records[Any]] = field(default_factory=dict)
@@ -109,20 +109,22 @@ class Workshop:
 
     @property
     def details(self) -> Details:
-        """What, where and when the workshop is."""
+        """The details of the workshop."""
         known = self.records(Details)
         return known.get(self.identity) or next(iter(known.values()), Details(id=self.identity))
 
     def latest[R: Record](self, record: R) -> R | None:
-        """Return the record as it is now; None when it is gone."""
+        """Return the current state of a record; None if it was deleted."""
         return self.records(type(record)).get(record.id)
 
     def conflicts_of(self, record_id: str) -> tuple[Conflict, ...]:
-        """Return what is undecided about a record."""
-        return tuple(fork for fork in self.conflicts.values() if fork.record_id == record_id)
+        """Return the conflicts of a record."""
+        return tuple(
+            conflict for conflict in self.conflicts.values() if conflict.record_id == record_id
+        )
 
     def changed_ids(self, other: Workshop) -> frozenset[str]:
-        """Return the ids of the records, or of their forks, that are not as in ``other``."""
+        """Return the ids of records that differ from ``other``, or whose conflicts differ."""
         ids = {key[1] for key in self.conflicts.keys() ^ other.conflicts.keys()}
         both = self.conflicts.keys() & other.conflicts.keys()
         ids |= {key[1] for key in both if self.conflicts[key] != other.conflicts[key]}
@@ -132,29 +134,33 @@ class Workshop:
         return frozenset(ids)
 
     def replace_merged(
-        self, records: Iterable[Record], gone: Iterable[Record], forks: Iterable[Conflict]
+        self, records: Iterable[Record], gone: Iterable[Record], conflicts: Iterable[Conflict]
     ) -> Workshop:
-        """Return the workshop with records, deletions and forks as the file has them."""
+        """Return the workshop with records, deletions and conflicts from its file."""
         records, gone = tuple(records), tuple(gone)
         ids = {record.id for record in (*records, *gone)}
-        kept = {key: fork for key, fork in self.conflicts.items() if fork.record_id not in ids}
-        known = kept | {fork.key: fork for fork in forks}
+        kept = {
+            key: conflict
+            for key, conflict in self.conflicts.items()
+            if conflict.record_id not in ids
+        }
+        known = kept | {conflict.key: conflict for conflict in conflicts}
         return replace(self._replace_records(gone, records), conflicts=known)
 
     def rebase(self, edit: Edit) -> Edit:
-        """Return the edit as it meets what is there, with the differences that it answers.
+        """Return the edit rebased on the current records, with the conflicts in its fields.
 
-        What it would add anew is kept as it is now, so that taking a deletion back does not undo
-        what somebody else made of the record meanwhile.
+        Records to add that exist already are kept as they are now, so that undoing a deletion
+        does not undo later changes by others.
         """
         edit = self._keep_existing(edit)
         if not self.conflicts:
             return edit
-        shown, fields = {fork.key for fork in edit.seen_conflicts}, edit.fields
+        shown, fields = {conflict.key for conflict in edit.seen_conflicts}, edit.fields
         lost = {key[:2] for key in fields if key[2] == DELETED}
         open_now = tuple(
-            fork
-            for key, fork in self.conflicts.items()
+            conflict
+            for key, conflict in self.conflicts.items()
             if key not in shown and (key in fields or key[:2] in lost)
         )
         return replace(edit, seen_conflicts=edit.seen_conflicts + open_now) if open_now else edit
@@ -175,9 +181,9 @@ class Workshop:
         )
 
     def apply(self, edit: Edit) -> Workshop:
-        """Return the workshop as ``edit`` makes it.
+        """Return the workshop after ``edit``.
 
-        Raises InvalidInput when a text cannot be kept, or a record to change is no longer there.
+        Raises InvalidInput if a text cannot be stored or a record to change was deleted.
         """
         before = {record.id: record for record in edit.before}
         kept = {record.id for record in edit.after}
@@ -186,19 +192,21 @@ class Workshop:
             check_record(record)
         gone = [record for record in edit.before if record.id not in kept]
         lost = {(type(record).__name__, record.id) for record in gone}
-        asked = {
-            key: fork
-            for key, fork in self.conflicts.items()
+        still_open = {
+            key: conflict
+            for key, conflict in self.conflicts.items()
             if key not in edit.settles and key[:2] not in lost
         }
         there = {(type(record).__name__, record.id) for record in new}
-        reopened = {fork.key: fork for fork in edit.reopens if fork.key[:2] in there}
+        reopened = {
+            conflict.key: conflict for conflict in edit.reopens if conflict.key[:2] in there
+        }
         moved = self._replace_records(gone, new)
-        is_same = len(asked) == len(self.conflicts) and not reopened
-        return moved if is_same else replace(moved, conflicts=asked | reopened)
+        is_same = len(still_open) == len(self.conflicts) and not reopened
+        return moved if is_same else replace(moved, conflicts=still_open | reopened)
 
     def _apply_to_latest(self, before: Record | None, after: Record) -> Record:
-        """Apply to the record as it is now only what the edit changes."""
+        """Return the current record with only the fields that the edit changes."""
         if before is None:
             return self._with_identity(after)
         now = self.latest(after)
@@ -212,7 +220,7 @@ class Workshop:
         )
 
     def _with_identity[R: Record](self, record: R) -> R:
-        """Return a record as one of this workshop."""
+        """Return a record with the id of this workshop."""
         if record.workshop == self.identity:
             return record
         return replace(record, workshop=self.identity)
@@ -232,10 +240,10 @@ class Workshop:
 
 
 def owner_of(record: Record) -> str:
-    """Return the id of the record this one belongs to; empty when it stands alone."""
+    """Return the id of the record this one belongs to; empty if none."""
     return getattr(record, record.OWNER) if record.OWNER else ""
 
 
 def sort_key(record: Record) -> tuple[str, str]:
-    """Return what records are ordered by."""
+    """Return the sort key of a record: position, then id."""
     return getattr(record, "position", ""), record.id

@@ -10,13 +10,14 @@ from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import BadFile
-from mercworkshop.exchange import file_kinds, transfer, transfer_notes
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Package
 from mercworkshop.exchange.package.signature import Verdict, refuse_tampered
 from mercworkshop.exchange.setup import list_reader, yaml_reader
 from mercworkshop.exchange.tables import spreadsheets
+from mercworkshop.exchange.transfer import notes, transfer
 from mercworkshop.i18n import _, isolate
 
 SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
@@ -94,7 +95,7 @@ def fill_store(store: StorePort, set_up: InitialContent) -> None:
     for name, value in set_up.facts.items():
         store.set_meta(name, value)
     if set_up.kit is not None:
-        store.merge(set_up.kit.changes, transfer_notes.make_arrival(set_up.kit, store.stamp))
+        store.merge(set_up.kit.changes, notes.make_arrival(set_up.kit, store.stamp))
     if not set_up.edit.is_empty:
         store.apply(set_up.edit)
 

@@ -16,7 +16,7 @@ from mercworkshop.domain.values import local_time as moments
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import StorageError, UserError
-from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme

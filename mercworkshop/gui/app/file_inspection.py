@@ -10,12 +10,13 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import recognition
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.recognition import RecognisedFile
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _
 from mercworkshop.store.database.closed_file import read_meta

@@ -18,11 +18,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app import open_steps
 from mercworkshop.gui.app.dialogs import FileDialogs
 from mercworkshop.gui.app.location_dialogs import LocationDialogs
-from mercworkshop.gui.app.open_failure import AlreadyShown, OpenFailure, Remedy, explain_failure
-from mercworkshop.gui.app.open_steps import OpenStep
+from mercworkshop.gui.app.opening import steps
+from mercworkshop.gui.app.opening.failure import AlreadyShown, OpenFailure, Remedy, explain_failure
+from mercworkshop.gui.app.opening.steps import OpenStep
 from mercworkshop.gui.app.preparing import Preparing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageButton, MessageQueue
@@ -35,7 +35,7 @@ from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
-    from mercworkshop.gui.app.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
     from mercworkshop.gui.session.edit_session import EditSession
 
 CLOSING_PATIENCE = 10.0
@@ -86,7 +86,7 @@ class WorkshopController(QObject):
         """Open the workshop at ``path`` in place of the one that is open."""
         shown = self._file if self.session is not None else None
         if not self._shows(path) and path.absolute() not in self._underway:
-            self._run(path, open_steps.open_file(path, self.stamp(), shown))
+            self._run(path, steps.open_file(path, self.stamp(), shown))
 
     def ask_new(self) -> None:
         """Ask where the new workshop shall live, then make it."""
@@ -107,16 +107,16 @@ class WorkshopController(QObject):
     ) -> None:
         """Make a workshop at ``path`` from a set-up file; a passphrase or secret keys open it."""
         stamp = self.stamp()
-        self._run(path, open_steps.create_from_setup(path, source, stamp, passphrase, secrets))
+        self._run(path, steps.create_from_setup(path, source, stamp, passphrase, secrets))
 
     def create(self, path: Path, edit: Edit) -> None:
         """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
-        self._run(path, open_steps.create_file(path, edit, self.stamp()))
+        self._run(path, steps.create_file(path, edit, self.stamp()))
 
     def open_practice(self) -> None:
         """Open the sandbox, made anew from sample answers when it is not there."""
         if not self._shows(paths.practice_file()):
-            self._run(paths.practice_file(), open_steps.open_practice(self.stamp()))
+            self._run(paths.practice_file(), steps.open_practice(self.stamp()))
 
     def reset_practice(self) -> None:
         """Set what was tried aside as a copy, and begin the sandbox anew.
@@ -128,7 +128,7 @@ class WorkshopController(QObject):
         self.session = None
         if self.window is not None:
             self.window.setEnabled(False)
-        self._run(paths.practice_file(), open_steps.reset_practice(self.stamp()))
+        self._run(paths.practice_file(), steps.reset_practice(self.stamp()))
 
     def show_backups(self) -> None:
         """Show the dated copies of the workshop that is open."""
@@ -146,7 +146,7 @@ class WorkshopController(QObject):
 
     def switch_to(self, copy: Path) -> None:
         """Let the work go on in ``copy``, which :meth:`save_elsewhere` has made."""
-        self._run(copy, open_steps.open_file(copy, self.stamp()), self._switch_to_copy)
+        self._run(copy, steps.open_file(copy, self.stamp()), self._switch_to_copy)
 
     def commit_all(self) -> bool:
         """Write what was typed, as when the person logs off; False if it is not on the disk."""
@@ -360,7 +360,7 @@ class WorkshopController(QObject):
             self.window.rail.show_laptop(self._settings.value.laptop_label)
 
     def _run_remedy(self, path: Path, remedy: Remedy) -> None:
-        self._run(path, open_steps.open_remedy(path, remedy, self.stamp()))
+        self._run(path, steps.open_remedy(path, remedy, self.stamp()))
 
 
 def _add_search(window: MainWindow, session: EditSession) -> None:

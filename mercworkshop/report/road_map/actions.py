@@ -1,4 +1,4 @@
-"""The actions of a road map on paper: who does what by when, at what cost, and on a time chart."""
+"""The actions in a printed road map: tables of actions and of costs, and the timeline."""
 
 from __future__ import annotations
 
@@ -61,82 +61,82 @@ _NO_COLUMN = 27.0
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
-def actions(draft: PrintData) -> list[Flowable]:
-    """Return who does what by when, under the objectives, else the sections, of the road map."""
-    if not draft.review_input.actions and not draft.review_input.objectives:
+def actions(data: PrintData) -> list[Flowable]:
+    """Return the tables of actions, under their objective or else their section."""
+    if not data.review_input.actions and not data.review_input.objectives:
         return []
-    columns = drop_empty(_action_columns(draft), draft.review_input.actions)
+    columns = drop_empty(_action_columns(data), data.review_input.actions)
     return [
         flow.heading(_("Objectives and actions")),
         *(
             flowable
-            for title, rows in _groups(draft)
+            for title, rows in _groups(data)
             for flowable in (
                 *([flow.heading(title, 3)] if title else []),
                 table(columns, rows) if rows else flow.text(_("No action yet.")),
             )
         ),
-        *_articles_named(draft),
+        *_articles_named(data),
     ]
 
 
-def _groups(draft: PrintData) -> list[tuple[str, list[Action]]]:
-    """Return the actions under the title of their objective, the others under their section's."""
-    known = {objective.id for objective in draft.review_input.objectives}
+def _groups(data: PrintData) -> list[tuple[str, list[Action]]]:
+    """Return titles of objectives and sections, each with its actions."""
+    known = {objective.id for objective in data.review_input.objectives}
     groups: dict[tuple[str, str], list[Action]] = {
-        ("objective", objective.id): [] for objective in draft.review_input.objectives
+        ("objective", objective.id): [] for objective in data.review_input.objectives
     }
-    loose = [action for action in draft.review_input.actions if action.objective not in known]
-    for section in (*draft.facts.sections, ""):
+    loose = [action for action in data.review_input.actions if action.objective not in known]
+    for section in (*data.facts.sections, ""):
         groups["section", section] = []
-    for action in draft.review_input.actions:
+    for action in data.review_input.actions:
         if action.objective in known:
             groups["objective", action.objective].append(action)
     for action in loose:
-        place = action.section if action.section in draft.facts.sections else ""
+        place = action.section if action.section in data.facts.sections else ""
         groups["section", place].append(action)
-    titles = {("objective", each.id): each.title for each in draft.review_input.objectives}
-    titles |= {("section", key): known.words for key, known in draft.facts.sections.items()}
+    titles = {("objective", each.id): each.title for each in data.review_input.objectives}
+    titles |= {("section", key): known.words for key, known in data.facts.sections.items()}
     titles["section", ""] = (
-        _("Other actions") if len(loose) < len(draft.review_input.actions) else ""
+        _("Other actions") if len(loose) < len(data.review_input.actions) else ""
     )
     return [(titles[key], rows) for key, rows in groups.items() if rows or key[0] == "objective"]
 
 
-def _action_columns(draft: PrintData) -> list[PrintColumn[Action]]:
-    starts = natural_width(_start(action) for action in draft.review_input.actions)
-    ends = natural_width(_end(action) for action in draft.review_input.actions)
+def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
+    starts = natural_width(_start(action) for action in data.review_input.actions)
+    ends = natural_width(_end(action) for action in data.review_input.actions)
     has_begun = any(
         each.progress is not Progress.PLANNED or each.percent or _is_worded(each)
-        for each in draft.review_input.actions
+        for each in data.review_input.actions
     )
     return [
-        _number(draft),
-        PrintColumn(_("Action"), 0, lambda action: _action(draft, action), stays=True),
+        _number(data),
+        PrintColumn(_("Action"), 0, lambda action: _action(data, action), stays=True),
         PrintColumn(_("Article"), 50, _articles),
         PrintColumn(_("Lead body and partners"), 92, _bodies),
         PrintColumn(_("Start"), starts, _start),
         PrintColumn(_("End"), ends, _end),
-        # Nothing at all where no action has begun.
+        # Empty, so that the column is dropped, if no action has begun.
         PrintColumn(_("Progress"), 52, lambda action: _progress(action) if has_begun else ""),
     ]
 
 
-def _number(draft: PrintData) -> PrintColumn[Action]:
-    numbers = draft.review_input.numbers
+def _number(data: PrintData) -> PrintColumn[Action]:
+    numbers = data.review_input.numbers
     return PrintColumn(
         _("No."), _NO_COLUMN, lambda action: str(numbers[action.id]), is_number=True, stays=True
     )
 
 
-def _action(draft: PrintData, action: Action) -> StyledWords:
-    named = "; ".join(_entry(draft, entry) for entry in action.annex_entries)
+def _action(data: PrintData, action: Action) -> StyledWords:
+    named = "; ".join(_entry(data, entry) for entry in action.annex_entries)
     return join_lines(
         (_title(action), True),
         (action.outcome, False),
         (_("Products and processes: {names}").format(names=named) if named else "", False),
         (_("Note: {note}").format(note=action.note) if action.note.strip() else "", False),
-        (conflict_note(draft, action), True),
+        (conflict_note(data, action), True),
     )
 
 
@@ -144,8 +144,8 @@ def _title(action: Action) -> str:
     return action.title.strip() or _("Without a title yet")
 
 
-def _entry(draft: PrintData, entry: str) -> str:
-    return mark_unverified(draft.facts.annex_entries.get(entry, SourcedText(entry)))
+def _entry(data: PrintData, entry: str) -> str:
+    return mark_unverified(data.facts.annex_entries.get(entry, SourcedText(entry)))
 
 
 def _bodies(action: Action) -> StyledWords:
@@ -174,7 +174,7 @@ def _is_worded(action: Action) -> bool:
 
 
 def _progress(action: Action) -> str:
-    """Return how far the action is."""
+    """Return the progress of an action, with its percentage if that says more."""
     state = or_verbatim(action, "progress", _(PROGRESS_NAMES[action.progress]))
     if words := or_verbatim(action, "percent", ""):
         return f"{state}\n{words}"
@@ -183,18 +183,17 @@ def _progress(action: Action) -> str:
     return f"{state}\n{isolate(_('{percent}%').format(percent=action.percent))}"
 
 
-def _articles_named(draft: PrintData) -> list[Flowable]:
-    """Return the titles of the articles that the actions serve, and doubts about what is named."""
+def _articles_named(data: PrintData) -> list[Flowable]:
+    """Return the titles of the articles in the actions, and a note on unverified words."""
     numbers = {
         article_number(article)
-        for action in draft.review_input.actions
+        for action in data.review_input.actions
         for article in action.articles
     }
-    known = {number: title for number, title in draft.facts.articles.items() if number in numbers}
-    entries = {entry for action in draft.review_input.actions for entry in action.annex_entries}
+    known = {number: title for number, title in data.facts.articles.items() if number in numbers}
+    entries = {entry for action in data.review_input.actions for entry in action.annex_entries}
     unsure = [
-        draft.facts.annex_entries[entry]
-        for entry in sorted(entries & set(draft.facts.annex_entries))
+        data.facts.annex_entries[entry] for entry in sorted(entries & set(data.facts.annex_entries))
     ]
     if not known:
         return unverified_note(unsure)
@@ -213,10 +212,10 @@ def _articles_named(draft: PrintData) -> list[Flowable]:
     ]
 
 
-def money(draft: PrintData) -> list[Flowable]:
-    """Return cost, funding and indicators of every action, and what they cost together."""
-    rows = draft.review_input.actions
-    columns = drop_empty(_money_columns(draft), rows)
+def money(data: PrintData) -> list[Flowable]:
+    """Return the table of cost, funding and indicators, and the total cost."""
+    rows = data.review_input.actions
+    columns = drop_empty(_money_columns(data), rows)
     if len(columns) <= 2:
         return []
     return [
@@ -226,20 +225,20 @@ def money(draft: PrintData) -> list[Flowable]:
     ]
 
 
-def _money_columns(draft: PrintData) -> list[PrintColumn[Action]]:
+def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
     return [
-        _number(draft),
+        _number(data),
         PrintColumn(_("Action"), 0, _title, stays=True),
         PrintColumn(_("Cost"), 96, lambda action: or_verbatim(action, "cost", _cost(action.cost))),
         PrintColumn(_("Funding"), 84, _funding),
         PrintColumn(_("Indicator"), 100, lambda action: action.indicator),
         PrintColumn(_("Priority"), 48, _priority),
-        PrintColumn(_("After No."), 36, lambda action: _after(draft, action)),
+        PrintColumn(_("After No."), 36, lambda action: _after(data, action)),
     ]
 
 
 def _cost(cost: Money | None) -> str:
-    """Write an amount; a line may end after the dash of a range, but not inside a number."""
+    """Return an amount; lines may break after the dash of a range, not inside a number."""
     shown = (
         amounts.format_money(cost, current_language()).replace("–", f"–{_MAY_END}") if cost else ""
     )
@@ -256,14 +255,14 @@ def _priority(action: Action) -> str:
     return or_verbatim(action, "priority", shown)
 
 
-def _after(draft: PrintData, action: Action) -> str:
-    numbers = draft.review_input.numbers
+def _after(data: PrintData, action: Action) -> str:
+    numbers = data.review_input.numbers
     known = (str(numbers[other]) for other in action.depends_on if other in numbers)
     return or_verbatim(action, "depends_on", article_list(known))
 
 
 def _totals(kept: Sequence[Action]) -> list[Flowable]:
-    """Return the sum of each currency, and how many actions it leaves out."""
+    """Return the sum of each currency, and the number of actions without a cost."""
     costs = [action.cost for action in kept if action.cost]
     if not costs:
         return []
@@ -279,29 +278,29 @@ def _totals(kept: Sequence[Action]) -> list[Flowable]:
     return [flow.pairs(rows, key_share=0.34), *([flow.caption(note)] if mixed else [])]
 
 
-def timeline(draft: PrintData) -> list[Flowable]:
-    """Return the acts of the path and the actions on one axis of time."""
-    kept = [each for each in draft.review_input.actions if each.progress is not Progress.DROPPED]
-    rows = [*_act_rows(draft.review_input.steps), *(_action_row(draft, action) for action in kept)]
+def timeline(data: PrintData) -> list[Flowable]:
+    """Return the timeline of treaty acts and actions."""
+    kept = [each for each in data.review_input.actions if each.progress is not Progress.DROPPED]
+    rows = [*_act_rows(data.review_input.steps), *(_action_row(data, action) for action in kept)]
     unread = sum(bool(row.undated) for row in rows)
     if not any(row.span() for row in rows):
         return []
     tones = {row.tone for row in rows if not row.milestone}
     legend = [(tone, _(words)) for tone, words in _LEGEND.items() if tone in tones]
-    chart = [flow.heading(_("Time chart")), TimelineFlowable(rows, draft.facts.day, legend)]
+    chart = [flow.heading(_("Timeline")), TimelineFlowable(rows, data.facts.day, legend)]
     return [*chart, *([flow.caption(_not_shown(unread))] if unread else [])]
 
 
 def _not_shown(n: int) -> str:
     return plural(
-        "{n} action has a date in words that cannot be read: it is not shown whole.",
-        "{n} actions have dates in words that cannot be read: they are not shown whole.",
+        "{n} action has a date in words that cannot be read: it is shown only in part.",
+        "{n} actions have dates in words that cannot be read: they are shown only in part.",
         n,
     )
 
 
 def _act_rows(steps: Sequence[PathStep]) -> list[TimelineRow]:
-    """Return the acts of treaty law that have a date."""
+    """Return a row for each treaty act that has a date."""
     return [
         TimelineRow(
             name=_(TREATY_ACT_NAMES[step.milestone]),
@@ -317,10 +316,10 @@ def _act_rows(steps: Sequence[PathStep]) -> list[TimelineRow]:
     ]
 
 
-def _action_row(draft: PrintData, action: Action) -> TimelineRow:
+def _action_row(data: PrintData, action: Action) -> TimelineRow:
     return TimelineRow(
         name=_title(action),
-        number=str(draft.review_input.numbers[action.id]),
+        number=str(data.review_input.numbers[action.id]),
         first=action.start.first if action.start else None,
         last=action.end.last if action.end else None,
         progress=100 if action.progress is Progress.DONE else action.percent,

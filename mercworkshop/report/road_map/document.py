@@ -1,4 +1,4 @@
-"""The road map of a country on paper: what was decided in the room, to be corrected at home."""
+"""The printed road map of a country: a draft that the country may correct."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Flowable]], ...] = (
     sources,
     closing,
 )
-"""What a road map is made of, in order; a section without content returns nothing."""
+"""The sections of a printed road map, in order; one without content returns an empty list."""
 
 
 def print_road_map(
@@ -62,14 +62,14 @@ def print_road_map(
 ) -> int:
     """Print the road map of the country that ``facts`` are about; return the number of pages.
 
-    ``version`` is what the state of ``workshop`` was named; the paper says so. Country, language
-    and day of the paper are those of ``facts``. ``on_step`` hears how far it is and may raise
-    :class:`~mercworkshop.errors.Cancelled`; whatever goes wrong, a file that was at ``path`` stays
-    as it was. Raises UserError if the disk refuses.
+    ``version`` is the named version that ``workshop`` holds; it is printed on the title page.
+    Country, language and day are those of ``facts``. ``on_step`` is called with the progress and
+    may raise :class:`~mercworkshop.errors.Cancelled`. Raises UserError if the disk refuses. After
+    any error an existing file at ``path`` is unchanged.
     """
-    seen = privacy.workshop_for(readers.ON_PAPER, workshop)
+    visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     return pdf_file.write_pdf(
-        lambda: _story(_draft(seen, facts), version),
+        lambda: _page_flow(_collect_data(visible, facts), version),
         path,
         language=facts.language,
         paper=paper,
@@ -77,38 +77,38 @@ def print_road_map(
     )
 
 
-def _draft(workshop: Workshop, facts: PrintFacts) -> PrintData:
-    """Collect what is printed; a country without a road map gets a blank one."""
+def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
+    """Return the data to print; a country without a road map gets a blank one."""
     own = road_map_id(facts.iso3, workshop.identity)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
-    plan = model.collect_input(workshop, road_map, facts.review)
+    review_input = model.collect_input(workshop, road_map, facts.review)
     found = findings.find_findings(workshop, road_map, facts.review)
-    return PrintData(workshop.details, plan, facts, found, workshop.records(Offer).all())
+    return PrintData(workshop.details, review_input, facts, found, workshop.records(Offer).all())
 
 
-def _story(draft: PrintData, version: NamedVersion | None) -> PageFlow:
+def _page_flow(data: PrintData, version: NamedVersion | None) -> PageFlow:
     imprint = Imprint(
         title=_("National road map"),
-        country=draft.facts.country,
-        version=draft.road_map.version.strip() or _("not numbered"),
-        day=format_day(draft.facts.day),
-        watermark=_("SANDBOX – not a real country") if draft.facts.is_practice else "",
+        country=data.facts.country,
+        version=data.road_map.version.strip() or _("not numbered"),
+        day=format_day(data.facts.day),
+        watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
     )
-    return PageFlow(imprint, [*_title_page(draft, imprint, version), *_body(draft)])
+    return PageFlow(imprint, [*_title_page(data, imprint, version), *_body(data)])
 
 
-def _body(draft: PrintData) -> list[Flowable]:
-    return [flowable for section in SECTIONS for flowable in section(draft)]
+def _body(data: PrintData) -> list[Flowable]:
+    return [flowable for section in SECTIONS for flowable in section(data)]
 
 
-def _title_page(draft: PrintData, imprint: Imprint, version: NamedVersion | None) -> list[Flowable]:
-    """Return what the paper is, of which workshop, and whom to ask."""
+def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None) -> list[Flowable]:
+    """Return the title page, with workshop, focal point and coordination body."""
     facts: list[tuple[str, StyledWords]] = [
-        (_("Named version"), _named(version) if version else ""),
-        (_("Treaty"), draft.facts.convention),
-        (_("Workshop"), _workshop(draft.details)),
-        (_("Focal point"), draft.road_map.focal_point),
-        (_("Coordination body"), draft.road_map.coordination),
+        (_("Named version"), _version_text(version) if version else ""),
+        (_("Treaty"), data.facts.convention),
+        (_("Workshop"), _workshop(data.details)),
+        (_("Focal point"), data.road_map.focal_point),
+        (_("Coordination body"), data.road_map.coordination),
     ]
     note = _(
         "This is a draft prepared during the workshop. It is advisory, and the country may "
@@ -116,24 +116,22 @@ def _title_page(draft: PrintData, imprint: Imprint, version: NamedVersion | None
     )
     return make_title_page(
         imprint,
-        labels=[
-            or_verbatim(draft.road_map, "state", _(ROAD_MAP_STATE_NAMES[draft.road_map.state]))
-        ],
+        labels=[or_verbatim(data.road_map, "state", _(ROAD_MAP_STATE_NAMES[data.road_map.state]))],
         facts=[(key, words) for key, words in facts if words],
         note=note,
     )
 
 
-def _named(version: NamedVersion) -> str:
-    """Return what a version is called, when and by whom it was named, and its four words."""
+def _version_text(version: NamedVersion) -> str:
+    """Return title, time, author and four digest words of a version."""
     parts = (version.title, arrivals.format_moment(version.at), isolate(version.by))
     return "\n".join((", ".join(filter(None, parts)), isolate(version.words)))
 
 
 def _workshop(details: Details) -> str:
-    """Return title, place and days, each on a line of its own."""
+    """Return title, place and dates, each on its own line."""
     place = ", ".join(filter(None, (details.venue, details.city)))
-    read = [format_period(details.start, details.end)] if details.start or details.end else []
-    said = [or_verbatim(details, field, "") for field in ("start", "end")]
-    days = ", ".join(filter(None, (*read, *said)))
+    period = [format_period(details.start, details.end)] if details.start or details.end else []
+    unread = [or_verbatim(details, field, "") for field in ("start", "end")]
+    days = ", ".join(filter(None, (*period, *unread)))
     return "\n".join(filter(None, (details.title, place, isolate(days) if days else "")))

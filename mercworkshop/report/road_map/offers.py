@@ -1,4 +1,4 @@
-"""The offers that serve a country's needs, on paper; whom to ask is never printed."""
+"""The offers for a country's needs in a printed road map; contacts are never printed."""
 
 from __future__ import annotations
 
@@ -26,44 +26,44 @@ from mercworkshop.report.typesetting.paragraph import StyledWords
 
 @dataclass(frozen=True, slots=True)
 class _PrintedOffer:
-    """An offer, the numbers of the needs it serves, and whether the country may ask for it."""
+    """An offer, the numbers of the needs it is for, and whether the country may ask for it."""
 
     offer: Offer
     needs: str
     answer: Eligibility
 
 
-def make_asker(draft: PrintData) -> Asker:
-    """Return how the country stands on the day of the workshop nearest to that of the paper."""
-    facts = draft.facts
-    day = eligibility.nearest_day(draft.details, facts.day)
+def make_asker(data: PrintData) -> Asker:
+    """Return the country as an asker, on the workshop day nearest to the day of printing."""
+    facts = data.facts
+    day = eligibility.nearest_day(data.details, facts.day)
     return eligibility.make_asker(
         facts.country,
-        draft.road_map,
-        draft.review_input.steps,
+        data.road_map,
+        data.review_input.steps,
         replace(facts.review, today=day),
         as_of=facts.as_of,
         certainty=facts.status[-1].unverified_note if facts.status else "",
     )
 
 
-def closed_reason(draft: PrintData, support: str) -> str:
-    """Return why the help that a need chose cannot be asked for yet; empty where it can, or may.
+def closed_reason(data: PrintData, support: str) -> str:
+    """Return why the help chosen for a need cannot be asked for now; empty if it may be possible.
 
-    ``support`` is what the need keeps of it.
+    ``support`` is the value of :attr:`Need.support`.
     """
-    offered = {each.id: each for each in draft.offers}
-    terms = draft.facts.terms.get(support) or offered.get(support)
+    offered = {each.id: each for each in data.offers}
+    terms = data.facts.terms.get(support) or offered.get(support)
     if terms is None:
         return ""
-    answer = eligibility.find_eligibility(terms, make_asker(draft))
+    answer = eligibility.find_eligibility(terms, make_asker(data))
     return "" if answer.access in {Access.OPEN, Access.ASK} else answer.words
 
 
-def offered(draft: PrintData) -> list[Flowable]:
-    """Return the offers that serve a need, those for which the country may ask first."""
-    who = make_asker(draft)
-    rows = list(_rows(draft, who))
+def offered(data: PrintData) -> list[Flowable]:
+    """Return the table of offers for the needs, first those for which the country may ask."""
+    who = make_asker(data)
+    rows = list(_rows(data, who))
     if not rows:
         return []
     title = _("Offered at the workshop, as of {day}").format(day=isolate(format_day(who.day)))
@@ -74,11 +74,11 @@ def offered(draft: PrintData) -> list[Flowable]:
     ]
 
 
-def _rows(draft: PrintData, who: Asker) -> Iterator[_PrintedOffer]:
-    for offer, answer in eligibility.rank_by_eligibility(draft.offers, who):
+def _rows(data: PrintData, who: Asker) -> Iterator[_PrintedOffer]:
+    for offer, answer in eligibility.rank_by_eligibility(data.offers, who):
         numbers = [
             str(number)
-            for number, need in enumerate(draft.review_input.needs, 1)
+            for number, need in enumerate(data.review_input.needs, 1)
             if eligibility.serves_need(offer, need)
         ]
         if numbers:

@@ -1,4 +1,4 @@
-"""What a road map leaves open, on paper: needs, questions, differences between laptops, sources."""
+"""Needs, open questions, conflicts, review and sources in a printed road map."""
 
 from __future__ import annotations
 
@@ -32,30 +32,30 @@ from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.paragraph import StyledWords
 
 
-def needs(draft: PrintData) -> list[Flowable]:
-    """Return what help the country needs, and who might give it."""
-    rows = draft.review_input.needs
+def needs(data: PrintData) -> list[Flowable]:
+    """Return the table of needs, with who may help."""
+    rows = data.review_input.needs
     if not rows:
         return []
     return [
         flow.heading(_("Needs and support")),
-        table(drop_empty(_need_columns(draft), rows), rows),
+        table(drop_empty(_need_columns(data), rows), rows),
     ]
 
 
-def _need_columns(draft: PrintData) -> list[PrintColumn[Need]]:
-    numbers = {need.id: str(number) for number, need in enumerate(draft.review_input.needs, 1)}
+def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
+    numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
     return [
         PrintColumn(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
         PrintColumn(_("Kind"), 80, _kind, stays=True),
         PrintColumn(
             _("Need"),
             0,
-            lambda need: join_lines((need.text, False), (conflict_note(draft, need), True)),
+            lambda need: join_lines((need.text, False), (conflict_note(data, need), True)),
             stays=True,
         ),
         PrintColumn(_("Article"), 50, _articles),
-        PrintColumn(_("Who may help"), 140, lambda need: _helper(draft, need)),
+        PrintColumn(_("Who may help"), 140, lambda need: _helper(data, need)),
     ]
 
 
@@ -67,73 +67,75 @@ def _articles(need: Need) -> str:
     return or_verbatim(need, "articles", article_list(need.articles))
 
 
-def _helper(draft: PrintData, need: Need) -> StyledWords:
-    """Return the source or the offer that was chosen, and why it cannot be asked if it cannot."""
+def _helper(data: PrintData, need: Need) -> StyledWords:
+    """Return the chosen source or offer, and why the country cannot ask for it, if so."""
     return join_lines(
-        (_help_name(draft, need.support), False), (closed_reason(draft, need.support), False)
+        (_help_name(data, need.support), False), (closed_reason(data, need.support), False)
     )
 
 
-def _help_name(draft: PrintData, support: str) -> str:
-    return chosen_help(support, draft.facts.support, {each.id: each for each in draft.offers})
+def _help_name(data: PrintData, support: str) -> str:
+    return chosen_help(support, data.facts.support, {each.id: each for each in data.offers})
 
 
-def open_questions(draft: PrintData) -> list[Flowable]:
-    """Return the country's own questions, and every version of what laptops wrote apart."""
-    own = draft.road_map.open_questions
-    forks = draft.review_input.conflicts
-    if not own.strip() and not forks:
+def open_questions(data: PrintData) -> list[Flowable]:
+    """Return the country's open questions, and all conflicts with their versions."""
+    own = data.road_map.open_questions
+    found = data.review_input.conflicts
+    if not own.strip() and not found:
         return []
     return [
         flow.heading(_("Open questions")),
         *([flow.text(own)] if own.strip() else []),
-        *(_differences(draft, forks) if forks else []),
+        *(_conflict_blocks(data, found) if found else []),
     ]
 
 
-def _differences(draft: PrintData, forks: Iterable[Conflict]) -> list[Flowable]:
-    said = _("Written differently on two laptops, and to be decided:")
+def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Flowable]:
+    text = _("Written differently on two laptops, and to be decided:")
     return [
         flow.heading(_("Differences to settle"), 2),
-        flow.text(said),
-        *(flow.keep_together(_difference(draft, fork)) for fork in forks),
+        flow.text(text),
+        *(flow.keep_together(_conflict_block(data, conflict)) for conflict in found),
     ]
 
 
-def _difference(draft: PrintData, fork: Conflict) -> list[Flowable]:
-    asked = f"{_about(draft, fork)} – {conflicts.field_name(fork)}"
-    more = conflicts.describe_omitted(fork)
+def _conflict_block(data: PrintData, conflict: Conflict) -> list[Flowable]:
+    title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
+    more = conflicts.describe_omitted(conflict)
     return [
-        flow.text([(asked, True)]),
+        flow.text([(title, True)]),
         *flow.bullets(
-            _version(draft, fork, version) for version in conflicts.latest_versions(fork)
+            _version(data, conflict, version) for version in conflicts.latest_versions(conflict)
         ),
         *([flow.text(more)] if more else []),
     ]
 
 
-def _about(draft: PrintData, fork: Conflict) -> str:
-    """Return what the record is called, an action with its number."""
-    plan = draft.review_input
-    if fork.record_id in plan.by_id:
-        number = isolate(str(plan.numbers[fork.record_id]))
-        action: Action = plan.by_id[fork.record_id]
+def _about(data: PrintData, conflict: Conflict) -> str:
+    """Return the label of the record, with its number for an action."""
+    review = data.review_input
+    if conflict.record_id in review.by_id:
+        number = isolate(str(review.numbers[conflict.record_id]))
+        action: Action = review.by_id[conflict.record_id]
         if not action.title.strip():
             return _("Action {number}").format(number=number)
         return _("Action {number}, {title}").format(number=number, title=isolate(action.title))
-    rows: tuple[Record, ...] = (*plan.steps, *plan.objectives, *plan.needs)
-    rows += tuple(plan.declarations.values())
-    found = next((row for row in rows if row.id == fork.record_id), None)
+    rows: tuple[Record, ...] = (*review.steps, *review.objectives, *review.needs)
+    rows += tuple(review.declarations.values())
+    found = next((row for row in rows if row.id == conflict.record_id), None)
     return isolate(conflicts.record_title(found)) if found else _("Road map")
 
 
-def _version(draft: PrintData, fork: Conflict, version: Change) -> StyledWords:
-    words = conflicts.format_version(fork, version, current_language(), partial(_help_name, draft))
-    return join_lines((words, False), (_who(version), False))
+def _version(data: PrintData, conflict: Conflict, version: Change) -> StyledWords:
+    words = conflicts.format_version(
+        conflict, version, current_language(), partial(_help_name, data)
+    )
+    return join_lines((words, False), (_origin(version), False))
 
 
-def _who(version: Change) -> str:
-    """Return who wrote a version, on which laptop, and when by the clock of that laptop."""
+def _origin(version: Change) -> str:
+    """Return author, laptop and local time of a version."""
     when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
     who = ", ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
@@ -141,9 +143,9 @@ def _who(version: Change) -> str:
     )
 
 
-def review_counts(draft: PrintData) -> list[Flowable]:
-    """Return how much the review of that day found; nothing for a road map not begun."""
-    counted = {} if draft.review_input.is_empty else findings.count_by_severity(draft.findings)
+def review_counts(data: PrintData) -> list[Flowable]:
+    """Return the number of findings of each severity; nothing for an empty road map."""
+    counted = {} if data.review_input.is_empty else findings.count_by_severity(data.findings)
     rows: list[tuple[str, StyledWords]] = [
         (findings.severity_name(severity), str(counted[severity]))
         for severity in findings.Severity
@@ -151,33 +153,33 @@ def review_counts(draft: PrintData) -> list[Flowable]:
     ]
     if not rows:
         return []
-    said = _("The review in the program found these points on the day of printing:")
+    text = _("The review in the program found these points on the day of printing:")
     return [
         flow.keep_together(
-            [flow.heading(_("Review")), flow.text(said), flow.pairs(rows, key_share=0.34)]
+            [flow.heading(_("Review")), flow.text(text), flow.pairs(rows, key_share=0.34)]
         )
     ]
 
 
-def sources(draft: PrintData) -> list[Flowable]:
-    """Return where figures come from: the country's own words, then the program's."""
-    own = draft.road_map.sources
-    as_of = draft.facts.as_of
+def sources(data: PrintData) -> list[Flowable]:
+    """Return the sources: those the country names, then the date of the treaty status."""
+    own = data.road_map.sources
+    as_of = data.facts.as_of
     known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
-    said = known.format(day=isolate(format_day(as_of))) if as_of else ""
-    if not own.strip() and not said:
+    status = known.format(day=isolate(format_day(as_of))) if as_of else ""
+    if not own.strip() and not status:
         return []
     return [
         flow.heading(_("Sources")),
         *([flow.text(own)] if own.strip() else []),
-        *([flow.text(said)] if said else []),
+        *([flow.text(status)] if status else []),
     ]
 
 
-def closing(draft: PrintData) -> list[Flowable]:
-    """Return the last words: what the paper is not."""
+def closing(data: PrintData) -> list[Flowable]:
+    """Return the closing note: a draft without commitment or signature."""
     words = _(
         "This paper is a working draft of {country}. It commits nobody and needs no signature; "
         "corrections go to the focal point."
     )
-    return [flow.spacer(8), flow.caption(words.format(country=isolate(draft.facts.country)))]
+    return [flow.spacer(8), flow.caption(words.format(country=isolate(data.facts.country)))]

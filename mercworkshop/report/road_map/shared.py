@@ -1,4 +1,4 @@
-"""What the sections of a printed road map share: its data, dates in words, tables, doubts."""
+"""Shared by the sections of a printed road map: its data, dates, tables, unverified marks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from mercworkshop.report.typesetting.lines import Segment
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextStyle, measure_width
 
 MARK = "*"
-"""Stands behind words that want a check; a line below says why."""
+"""Printed after unverified words; a note below says why."""
 
 _ROOM = 490.0
 _LEAST_REST = 90.0
@@ -36,7 +36,7 @@ _CELL = TextStyle(size=8.5)
 
 @dataclass(frozen=True, slots=True)
 class PrintData:
-    """A road map as the paper tells it: workshop, plan, facts, findings of the review, offers."""
+    """The data of a printed road map: details, input of the review, facts, findings, offers."""
 
     details: Details
     review_input: ReviewInput
@@ -52,10 +52,10 @@ class PrintData:
 
 @dataclass(frozen=True, slots=True)
 class PrintColumn[T]:
-    """A column: its head, its width in points of an A4 page, and what it says of a row.
+    """A column: its head, its width in points on an A4 page, and its text for a row.
 
-    The one column of width 0 takes what the others leave. A column that says nothing of any row is
-    left out, unless it ``stays``.
+    The one column of width 0 gets the remaining width. A column that is empty in all rows is left
+    out, unless it ``stays``.
     """
 
     head: str
@@ -66,69 +66,69 @@ class PrintColumn[T]:
 
 
 def drop_empty[T](columns: Iterable[PrintColumn[T]], rows: Sequence[T]) -> list[PrintColumn[T]]:
-    """Return the columns that say something of at least one row."""
+    """Return the columns that have text in at least one row, or that stay."""
     return [each for each in columns if each.stays or any(each.cell(row) for row in rows)]
 
 
 def table[T](columns: Sequence[PrintColumn[T]], rows: Sequence[T]) -> Flowable:
-    """Return the rows under the heads of their columns."""
-    taken = sum(column.width for column in columns)
+    """Return a table of ``rows``."""
+    used = sum(column.width for column in columns)
     return flow.table(
         [column.head for column in columns],
         [[column.cell(row) for column in columns] for row in rows],
-        [column.width or max(_ROOM - taken, _LEAST_REST) for column in columns],
+        [column.width or max(_ROOM - used, _LEAST_REST) for column in columns],
         numbers=[place for place, column in enumerate(columns) if column.is_number],
     )
 
 
 def natural_width(texts: Iterable[str]) -> float:
-    """Return the width of a column that breaks no line of these texts, unless one is very long."""
+    """Return the column width that breaks none of these texts, up to a limit; in points."""
     lines_ = (line for text in texts for line in text.split("\n"))
     widest = max((measure_width(line, _CELL) for line in lines_), default=0.0)
     return min(widest + _SIDES, _WIDEST)
 
 
 def format_day(day: date) -> str:
-    """Write a day as running text does."""
+    """Return a day for running text."""
     return partial_date.format_date_long(PartialDate.from_day(day), current_language())
 
 
 def or_verbatim(record: Record, field: str, shown: str) -> str:
-    """Return a value as it is shown; in its place, in quotation marks, words that mean none."""
+    """Return ``shown``, or the words of the field in quotation marks if they are unread."""
     words = unread_words(record, field)
     return quote_words(words) if words else shown
 
 
 def format_date(when: PartialDate | None) -> str:
-    """Write a date as tables do; no date is nothing."""
+    """Return a date for tables; empty if None."""
     return partial_date.format_date(when, current_language()) if when else ""
 
 
 def format_date_long(when: PartialDate | None) -> str:
-    """Write a date as running text does; no date is nothing."""
+    """Return a date for running text; empty if None."""
     return partial_date.format_date_long(when, current_language()) if when else ""
 
 
 def format_period(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Write from when to when; one known end stands alone."""
+    """Return a period for running text; only one date if the other is None."""
     if start and end and start.first < end.first and "/" not in start.edtf + end.edtf:
         return format_date_long(PartialDate(f"{start.edtf}/{end.edtf}"))
     return format_date_long(start or end)
 
 
 def join_lines(*parts: Segment) -> list[Segment]:
-    """Put each part that has words on a line of its own."""
-    said = [(text, bold) for text, bold in parts if text.strip()]
-    return [(f"\n{text}" if place else text, bold) for place, (text, bold) in enumerate(said)]
+    """Return the parts that are not blank, each on its own line."""
+    filled = [(text, bold) for text, bold in parts if text.strip()]
+    return [(f"\n{text}" if place else text, bold) for place, (text, bold) in enumerate(filled)]
 
 
 def mark_unverified(known: SourcedText) -> str:
-    """Return the words, with a mark where they want a check."""
+    """Return the words, followed by MARK if they are unverified."""
     return f"{known.words}{MARK}" if known.unverified_note else known.words
 
 
 def unverified_note(known: Iterable[SourcedText]) -> list[Flowable]:
-    """Return the line that explains the marks above it; nothing where all is sure."""
+    """Return the note that explains the marks above; empty if all words are verified."""
     reasons = list(dict.fromkeys(each.unverified_note for each in known if each.unverified_note))
     if not reasons:
         return []
@@ -136,19 +136,21 @@ def unverified_note(known: Iterable[SourcedText]) -> list[Flowable]:
     return [flow.caption(words.format(mark=MARK, reasons=" ".join(reasons)))]
 
 
-def conflicting_fields(draft: PrintData, record: Record) -> str:
-    """Return the names of the fields in which laptops differ about a record."""
-    forks = (fork for fork in draft.review_input.conflicts if fork.record_id == record.id)
-    return ", ".join(conflicts.field_name(fork) for fork in forks)
+def conflicting_fields(data: PrintData, record: Record) -> str:
+    """Return the names of the fields of a record that are in conflict."""
+    found = (
+        conflict for conflict in data.review_input.conflicts if conflict.record_id == record.id
+    )
+    return ", ".join(conflicts.field_name(conflict) for conflict in found)
 
 
-def conflict_note(draft: PrintData, record: Record) -> str:
-    """Return which fields of a record are undecided, as a line for its cell."""
-    names = conflicting_fields(draft, record)
-    return _("Open question: {fields}").format(fields=names) if names else ""
+def conflict_note(data: PrintData, record: Record) -> str:
+    """Return a line that names the conflicting fields of a record; empty if there are none."""
+    names = conflicting_fields(data, record)
+    return _("Difference to settle: {fields}").format(fields=names) if names else ""
 
 
 def article_list(articles: Iterable[str]) -> str:
-    """Write the numbers of articles as one unit that no right-to-left text turns round."""
+    """Return the numbers of articles, isolated so that right-to-left text keeps their order."""
     shown = ", ".join(articles)
     return isolate(shown) if shown else ""

@@ -1,4 +1,4 @@
-"""Where the country stands, where it wants to go, and its path there, on paper."""
+"""Treaty status, intention, national path and deposit checklist in a printed road map."""
 
 from __future__ import annotations
 
@@ -40,72 +40,72 @@ from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.paragraph import StyledWords
 
 
-def status(draft: PrintData) -> list[Flowable]:
-    """Return where the State stands, by which act it joins, and the national context."""
-    road_map = draft.road_map
+def status(data: PrintData) -> list[Flowable]:
+    """Return the treaty status, the intended act and date, and the national context."""
+    road_map = data.road_map
     rows: list[tuple[str, StyledWords]] = [
-        (_("Status"), "\n".join(mark_unverified(each) for each in draft.facts.status)),
-        (_("As found on"), format_day(draft.facts.as_of) if draft.facts.as_of else ""),
+        (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
+        (_("As found on"), format_day(data.facts.as_of) if data.facts.as_of else ""),
         (
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
         ),
-        (_("Intended act"), _intended(draft)),
+        (_("Intended act"), _intended(data)),
         (_("Intended date of deposit"), _deposit(road_map)),
-        (_("Entry into force"), _force(draft)),
-        (_("Open question"), conflicting_fields(draft, road_map)),
+        (_("Entry into force"), _force(data)),
+        (_("Differences to settle"), conflicting_fields(data, road_map)),
     ]
-    said = [(key, words) for key, words in rows if words]
+    filled = [(key, words) for key, words in rows if words]
     context = road_map.context
     return [
         flow.heading(_("Status and intention")),
-        flow.pairs(said, key_share=0.34),
-        *unverified_note(draft.facts.status),
+        flow.pairs(filled, key_share=0.34),
+        *unverified_note(data.facts.status),
         *([flow.heading(_("National context"), 2), flow.text(context)] if context.strip() else []),
-        *_nothing_yet(draft),
+        *_nothing_yet(data),
     ]
 
 
-def _intended(draft: PrintData) -> str:
-    act = draft.road_map.intended_act
-    is_needless = act is ConsentKind.UNDECIDED and draft.facts.review.is_bound
-    return or_verbatim(draft.road_map, "intended_act", "" if is_needless else _(CONSENT_NAMES[act]))
+def _intended(data: PrintData) -> str:
+    act = data.road_map.intended_act
+    is_needless = act is ConsentKind.UNDECIDED and data.facts.review.is_bound
+    return or_verbatim(data.road_map, "intended_act", "" if is_needless else _(CONSENT_NAMES[act]))
 
 
 def _deposit(road_map: RoadMap) -> str:
     return or_verbatim(road_map, "intended_date", format_date_long(road_map.intended_date))
 
 
-def _force(draft: PrintData) -> str:
-    """Return when the Convention would enter into force for the State, counted from its deposit."""
-    deposit = step_date(draft.review_input.step(TreatyAct.DEPOSIT)) or draft.road_map.intended_date
-    if deposit is None or draft.facts.review.is_bound:
+def _force(data: PrintData) -> str:
+    """Return the day or days of entry into force that follow from the date of deposit."""
+    deposit = step_date(data.review_input.step(TreatyAct.DEPOSIT)) or data.road_map.intended_date
+    if deposit is None or data.facts.review.is_bound:
         return ""
-    count = draft.facts.review.entry_into_force
+    count = data.facts.review.entry_into_force
     first, last = count(earliest_day(deposit)), count(latest_day(deposit))
     days = [isolate(format_day(first)), isolate(format_day(last))]
     if first != last:
         words = _("between {first} and {last}, 90 days after the deposit")
         return words.format(first=days[0], last=days[1])
-    if first <= draft.facts.review.convention_in_force:
+    if first <= data.facts.review.convention_in_force:
         return days[0]
     return _("{day}, 90 days after the deposit").format(day=days[0])
 
 
-def _nothing_yet(draft: PrintData) -> list[Flowable]:
-    plan = draft.review_input
-    if plan.actions or plan.steps or plan.needs or draft.road_map.context.strip():
+def _nothing_yet(data: PrintData) -> list[Flowable]:
+    review = data.review_input
+    if review.actions or review.steps or review.needs or data.road_map.context.strip():
         return []
     return [flow.text(_("No step, action or need has been written down yet."))]
 
 
-def path(draft: PrintData) -> list[Flowable]:
-    """Return the steps of the national path with what was planned and what happened."""
-    steps = draft.review_input.steps
+def path(data: PrintData) -> list[Flowable]:
+    """Return the table of path steps with planned and actual dates."""
+    steps = data.review_input.steps
     if not steps:
         return []
-    columns = drop_empty(_step_columns(draft), steps)
-    family = draft.facts.paths.get(draft.road_map.path)
+    columns = drop_empty(_step_columns(data), steps)
+    family = data.facts.paths.get(data.road_map.path)
     kind = _("Kind of path: {path}").format(path=mark_unverified(family)) if family else ""
     return [
         flow.heading(_("Path to becoming a Party")),
@@ -115,17 +115,17 @@ def path(draft: PrintData) -> list[Flowable]:
     ]
 
 
-def _step_columns(draft: PrintData) -> list[PrintColumn[PathStep]]:
-    numbers = {step.id: str(number) for number, step in enumerate(draft.review_input.steps, 1)}
-    planned = natural_width(_planned(step) for step in draft.review_input.steps)
-    done = natural_width(_done(step) for step in draft.review_input.steps)
+def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
+    numbers = {step.id: str(number) for number, step in enumerate(data.review_input.steps, 1)}
+    planned = natural_width(_planned(step) for step in data.review_input.steps)
+    done = natural_width(_done(step) for step in data.review_input.steps)
     return [
         PrintColumn(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
         PrintColumn(
             _("Step"),
             0,
             lambda step: join_lines(
-                (step.title, True), (step.note, False), (conflict_note(draft, step), True)
+                (step.title, True), (step.note, False), (conflict_note(data, step), True)
             ),
             stays=True,
         ),
@@ -155,8 +155,8 @@ def _state(step: PathStep) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """A point of the deposit checklist and what the country makes of it."""
+class _ChecklistRow:
+    """A provision of the deposit checklist and the country's declaration, if any."""
 
     article: str
     provision: PrintedProvision
@@ -183,13 +183,13 @@ class _Point:
         return self.declared.note if self.declared else ""
 
 
-def checklist(draft: PrintData) -> list[Flowable]:
-    """Return what goes with the deposit; nothing before the country has a path or a decision."""
-    if not draft.review_input.declarations and (
-        draft.facts.review.is_bound or not draft.review_input.steps
+def checklist(data: PrintData) -> list[Flowable]:
+    """Return the deposit checklist; empty for a country without a path or a declaration."""
+    if not data.review_input.declarations and (
+        data.facts.review.is_bound or not data.review_input.steps
     ):
         return []
-    points = _points(draft)
+    rows = _checklist_rows(data)
     return [
         flow.heading(_("What goes with the deposit")),
         flow.text(
@@ -198,38 +198,38 @@ def checklist(draft: PrintData) -> list[Flowable]:
                 "exist only at the moment of joining."
             )
         ),
-        table(drop_empty(_point_columns(draft), points), points),
-        *unverified_note(point.provision.text for point in points),
+        table(drop_empty(_checklist_columns(data), rows), rows),
+        *unverified_note(row.provision.text for row in rows),
     ]
 
 
-def _points(draft: PrintData) -> list[_Point]:
-    declared = draft.review_input.declarations
-    known = draft.facts.provisions
+def _checklist_rows(data: PrintData) -> list[_ChecklistRow]:
+    declared = data.review_input.declarations
+    known = data.facts.provisions
     others = {
         article: PrintedProvision(SourcedText("")) for article in declared if article not in known
     }
     return [
-        _Point(article, provision, declared.get(article))
+        _ChecklistRow(article, provision, declared.get(article))
         for article, provision in {**known, **others}.items()
     ]
 
 
-def _point_columns(draft: PrintData) -> list[PrintColumn[_Point]]:
+def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
     return [
-        PrintColumn(_("Article"), 46, lambda point: point.article, stays=True),
-        PrintColumn(_("What"), 0, lambda point: _what(draft, point), stays=True),
-        PrintColumn(_("Decision"), 80, lambda point: point.choice, stays=True),
-        PrintColumn(_("Who sees to it"), 100, lambda point: point.owner),
-        PrintColumn(_("Due"), 72, lambda point: point.due),
+        PrintColumn(_("Article"), 46, lambda row: row.article, stays=True),
+        PrintColumn(_("What"), 0, lambda row: _what(data, row), stays=True),
+        PrintColumn(_("Decision"), 80, lambda row: row.choice, stays=True),
+        PrintColumn(_("Who sees to it"), 100, lambda row: row.owner),
+        PrintColumn(_("Due"), 72, lambda row: row.due),
     ]
 
 
-def _what(draft: PrintData, point: _Point) -> StyledWords:
-    asked = conflict_note(draft, point.declared) if point.declared else ""
+def _what(data: PrintData, row: _ChecklistRow) -> StyledWords:
+    conflict = conflict_note(data, row.declared) if row.declared else ""
     return join_lines(
-        (mark_unverified(point.provision.text), False),
-        (", ".join(point.provision.marks), True),
-        (point.note, False),
-        (asked, True),
+        (mark_unverified(row.provision.text), False),
+        (", ".join(row.provision.marks), True),
+        (row.note, False),
+        (conflict, True),
     )

@@ -1,4 +1,4 @@
-"""A Gantt on paper: as many pages as it needs, names repeated on each, in shapes without colour."""
+"""The printed timeline: over as many pages as needed, names repeated on each, without colour."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _NOTE_STYLE = TextStyle(size=7.5, leading=10, grey=0.25)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
-    """One bar, or one diamond when it is a milestone. ``tone`` is one of ``shapes.HATCHES``.
+    """One bar, or a diamond for a milestone. ``tone`` is one of ``shapes.HATCHES``.
 
-    ``undated`` is what stands there without any day.
+    ``progress`` is in per cent; ``undated`` is the text shown if there is no date.
     """
 
     name: str
@@ -59,18 +59,18 @@ class TimelineRow:
     undated: str = ""
 
     def span(self) -> tuple[date, date] | None:
-        """Return its first and last day; one known date stands for both, none is nothing."""
+        """Return first and last day; equal if only one is known, None if neither is."""
         days = [day for day in (self.first, self.last) if day]
         return (min(days), max(days)) if days else None
 
 
 class TimelineFlowable(BaseFlowable):
-    """The whole chart; it only ever cuts itself into tiles that fit."""
+    """The whole timeline; it is never drawn itself, only split into tiles that fit a page."""
 
     def __init__(
         self, rows: Sequence[TimelineRow], today: date, legend: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """``legend`` says in words what each tone means, as (tone, words)."""
+        """``legend`` has the meaning of each tone, as (tone, words)."""
         super().__init__()
         self.spaceBefore = _BEFORE
         self._rows = rows
@@ -79,16 +79,16 @@ class TimelineFlowable(BaseFlowable):
         self._legend = legend
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Ask for more than there is, so as to be split into tiles."""
+        """Return more height than available, so that reportlab splits it into tiles."""
         return width, height + 1 if self._rows else 0
 
     def least_height(self, width: float) -> float:
-        """Return the height of the fewest rows that a tile may have."""
+        """Return the height of the smallest tile."""
         fewest = min(_FEWEST_ROWS, len(self._rows))
         return fewest * _ROW + _NOTE + _HEAD + _LEGEND if self._rows else 0.0
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Return a tile of the rows that fit for each stretch of time, and a chart of the rest."""
+        """Return tiles of the rows that fit, one for each slice of time, and the rest."""
         fits = int((height - _NOTE - _HEAD - _LEGEND) / _ROW)
         if fits < min(_FEWEST_ROWS, len(self._rows)):
             return []
@@ -107,11 +107,11 @@ class TimelineFlowable(BaseFlowable):
         return rest
 
     def draw(self) -> None:
-        """Draw nothing: without rows there is nothing to draw, with rows the tiles do it."""
+        """Draw nothing: the tiles draw the rows."""
 
 
 class _Tile(BaseFlowable):
-    """Some rows over some years. Lengths grow from the side where reading begins."""
+    """Some rows over a slice of time. Lengths start at the side where reading begins."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class _Tile(BaseFlowable):
         self._rtl = i18n.is_right_to_left()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Measure."""
+        """Return the size of the tile."""
         self.width = width
         self._names = width * _NAMES_SHARE
         note = _NOTE if self._place[1] > 1 else 0.0
@@ -142,47 +142,47 @@ class _Tile(BaseFlowable):
 
     def draw(self) -> None:
         """Draw note, axis, rows, today and legend."""
-        sheet: PageCanvas = self.canv
+        canvas: PageCanvas = self.canv
         if self._place[1] > 1:
-            self._draw_note(sheet)
-        self._draw_axis(sheet)
+            self._draw_note(canvas)
+        self._draw_axis(canvas)
         for number, row in enumerate(self._rows):
-            self._draw_row(sheet, row, self._top - number * _ROW)
-        self._draw_today(sheet)
-        self._draw_legend(sheet)
+            self._draw_row(canvas, row, self._top - number * _ROW)
+        self._draw_today(canvas)
+        self._draw_legend(canvas)
 
     def _x(self, distance: float) -> float:
         return self.width - distance if self._rtl else distance
 
     def _at(self, day: date) -> float:
-        """Return how far from the side of the names ``day`` stands."""
+        """Return the distance of ``day`` from the side of the names, in points."""
         return self._names + self._axis.position(day) * (self.width - self._names)
 
-    def _draw_note(self, sheet: PageCanvas) -> None:
+    def _draw_note(self, canvas: PageCanvas) -> None:
         part, parts = self._place
-        words = _("Time chart, part {part} of {parts}: {first} to {last}").format(
+        words = _("Timeline, part {part} of {parts}: {first} to {last}").format(
             part=part, parts=parts, first=self._axis.first.year, last=self._axis.end.year - 1
         )
-        draw_line(sheet, (self._x(0), self.height - _NOTE + 4), words, _NOTE_STYLE)
+        draw_line(canvas, (self._x(0), self.height - _NOTE + 4), words, _NOTE_STYLE)
 
-    def _draw_axis(self, sheet: PageCanvas) -> None:
+    def _draw_axis(self, canvas: PageCanvas) -> None:
         bottom = self._top - len(self._rows) * _ROW
         top = self._top + _HEAD
-        self._label_starts(sheet, AxisUnit.YEAR, top - 12, _YEAR)
+        self._label_starts(canvas, AxisUnit.YEAR, top - 12, _YEAR)
         if self._axis.step is AxisUnit.QUARTER:
-            self._label_starts(sheet, AxisUnit.QUARTER, top - 23, _SMALL)
-        sheet.setLineWidth(0.3)
-        sheet.setStrokeGray(_GRID_GREY)
+            self._label_starts(canvas, AxisUnit.QUARTER, top - 23, _SMALL)
+        canvas.setLineWidth(0.3)
+        canvas.setStrokeGray(_GRID_GREY)
         for start in self._axis.starts(AxisUnit.QUARTER):
             is_year = start.month == 1
-            self._vertical(sheet, self._at(start), bottom, top if is_year else self._top)
-        sheet.setStrokeGray(0)
-        sheet.setLineWidth(0.8)
+            self._vertical(canvas, self._at(start), bottom, top if is_year else self._top)
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(0.8)
         for y in (top, self._top):
-            sheet.line(0, y, self.width, y)
+            canvas.line(0, y, self.width, y)
 
-    def _label_starts(self, sheet: PageCanvas, step: AxisUnit, y: float, style: TextStyle) -> None:
-        """Write the names of years or quarters, each within its own stretch."""
+    def _label_starts(self, canvas: PageCanvas, step: AxisUnit, y: float, style: TextStyle) -> None:
+        """Draw the names of years or quarters, each centred in its period."""
         starts = self._axis.starts(step)
         if step is AxisUnit.YEAR and self._axis.first not in starts:
             starts.insert(0, self._axis.first)
@@ -197,55 +197,55 @@ class _Tile(BaseFlowable):
             width = line.width * style.size / 1000
             if width < room:
                 draw_line(
-                    sheet,
+                    canvas,
                     (self._x((self._at(start) + self._at(end)) / 2), y),
                     words,
                     style,
                     Align.CENTRE,
                 )
 
-    def _vertical(self, sheet: PageCanvas, distance: float, bottom: float, top: float) -> None:
+    def _vertical(self, canvas: PageCanvas, distance: float, bottom: float, top: float) -> None:
         x = self._x(distance)
-        sheet.line(x, bottom, x, top)
+        canvas.line(x, bottom, x, top)
 
-    def _draw_row(self, sheet: PageCanvas, row: TimelineRow, top: float) -> None:
-        self._draw_name(sheet, row, top)
+    def _draw_row(self, canvas: PageCanvas, row: TimelineRow, top: float) -> None:
+        self._draw_name(canvas, row, top)
         middle = top - _ROW / 2
         span = row.span()
         if span is None:
             where = self._x(self._names + _GAP)
-            draw_line(sheet, (where, middle - 2.5), row.undated or _("no date yet"), _NOTE_STYLE)
+            draw_line(canvas, (where, middle - 2.5), row.undated or _("no date yet"), _NOTE_STYLE)
         elif row.milestone:
-            self._draw_milestone(sheet, row, span[1], middle)
+            self._draw_milestone(canvas, row, span[1], middle)
         else:
-            self._draw_bar(sheet, row, span, middle)
-        sheet.setLineWidth(0.3)
-        sheet.setStrokeGray(_GRID_GREY)
-        sheet.line(0, top - _ROW, self.width, top - _ROW)
+            self._draw_bar(canvas, row, span, middle)
+        canvas.setLineWidth(0.3)
+        canvas.setStrokeGray(_GRID_GREY)
+        canvas.line(0, top - _ROW, self.width, top - _ROW)
 
-    def _draw_name(self, sheet: PageCanvas, row: TimelineRow, top: float) -> None:
-        """Write the number and two lines of the name: the table of actions has all of it."""
+    def _draw_name(self, canvas: PageCanvas, row: TimelineRow, top: float) -> None:
+        """Draw the number and at most two lines of the name; the table of actions has all."""
         number = fit_one_line(row.number, _NAME, _NUMBER - _GAP)
         y = top - (_ROW - _NAME_LINES * _NAME.leading) / 2 - first_baseline(_NAME)
-        sheet.setFillGray(0)
+        canvas.setFillGray(0)
         width = number.width * _NAME.size / 1000
-        sheet.draw_runs(self._x(0) - (width if self._rtl else 0), y, _NAME.size, number.runs())
+        canvas.draw_runs(self._x(0) - (width if self._rtl else 0), y, _NAME.size, number.runs())
         room = self._names - _NUMBER - _GAP
         name = TextFlowable(row.name, _NAME)
         name.wrap(room, _ROW)
         left = self.width - self._names + _GAP if self._rtl else _NUMBER
         name.shorten(_NAME_LINES)
-        name.draw_at(sheet, left, top - (_ROW - _NAME_LINES * _NAME.leading) / 2)
+        name.draw_at(canvas, left, top - (_ROW - _NAME_LINES * _NAME.leading) / 2)
 
     def _draw_milestone(
-        self, sheet: PageCanvas, row: TimelineRow, day: date, middle: float
+        self, canvas: PageCanvas, row: TimelineRow, day: date, middle: float
     ) -> None:
         if not 0 <= self._axis.position(day) <= 1:
             return
-        shapes.diamond(sheet, self._x(self._at(day)), middle, filled=row.progress >= 100)
+        shapes.diamond(canvas, self._x(self._at(day)), middle, filled=row.progress >= 100)
 
     def _draw_bar(
-        self, sheet: PageCanvas, row: TimelineRow, span: tuple[date, date], middle: float
+        self, canvas: PageCanvas, row: TimelineRow, span: tuple[date, date], middle: float
     ) -> None:
         first, last = (min(max(self._axis.position(day), 0.0), 1.0) for day in span)
         if self._axis.position(span[1]) < 0 or self._axis.position(span[0]) > 1:
@@ -253,56 +253,58 @@ class _Tile(BaseFlowable):
         room = self.width - self._names
         start = self._names + first * room
         length = max((last - first) * room, _NARROWEST)
-        self._draw_box(sheet, row.tone, start, (middle, length))
+        self._draw_box(canvas, row.tone, start, (middle, length))
         done = self._done_here(row.progress, span) * room + self._names - start
         if row.progress and done > 0:
             done = min(done, length)
-            shapes.solid_bar(sheet, self._left(start, done), (middle, done))
-        self._draw_progress(sheet, row.progress, start + length + 3, middle)
+            shapes.solid_bar(canvas, self._left(start, done), (middle, done))
+        self._draw_progress(canvas, row.progress, start + length + 3, middle)
 
     def _done_here(self, progress: int, span: tuple[date, date]) -> float:
-        """Return to which part of the axis the work is done, were it even over its days."""
+        """Return the position on the axis up to which a bar is done, for even progress."""
         start, end = (self._axis.position(day) for day in span)
         return start + (end - start) * min(max(progress, 0), 100) / 100
 
     def _draw_progress(
-        self, sheet: PageCanvas, progress: int, distance: float, middle: float
+        self, canvas: PageCanvas, progress: int, distance: float, middle: float
     ) -> None:
         words = _("{percent}%").format(percent=progress)
         if progress and distance + _SWATCH < self.width:
-            draw_line(sheet, (self._x(distance), middle - 2.5), words, _SMALL)
+            draw_line(canvas, (self._x(distance), middle - 2.5), words, _SMALL)
 
     def _draw_box(
-        self, sheet: PageCanvas, tone: str, start: float, place: tuple[float, float]
+        self, canvas: PageCanvas, tone: str, start: float, place: tuple[float, float]
     ) -> None:
         middle, length = place
-        shapes.hatched_box(sheet, tone, self._left(start, length), (middle, length))
+        shapes.hatched_box(canvas, tone, self._left(start, length), (middle, length))
 
     def _left(self, start: float, length: float) -> float:
         return min(self._x(start), self._x(start + length))
 
-    def _draw_today(self, sheet: PageCanvas) -> None:
+    def _draw_today(self, canvas: PageCanvas) -> None:
         if not 0 <= self._axis.position(self._today) <= 1:
             return
         x = self._x(self._at(self._today))
         bottom = self._top - len(self._rows) * _ROW
-        sheet.setLineWidth(1)
-        sheet.setStrokeGray(0)
-        sheet.setDash(3, 2)
-        sheet.line(x, bottom, x, self._top)
-        sheet.setDash()
-        draw_line(sheet, (x, self._top + 2), _("Today"), _SMALL, Align.CENTRE)
+        canvas.setLineWidth(1)
+        canvas.setStrokeGray(0)
+        canvas.setDash(3, 2)
+        canvas.line(x, bottom, x, self._top)
+        canvas.setDash()
+        draw_line(canvas, (x, self._top + 2), _("Today"), _SMALL, Align.CENTRE)
 
-    def _draw_legend(self, sheet: PageCanvas) -> None:
+    def _draw_legend(self, canvas: PageCanvas) -> None:
         middle = _LEGEND / 2 - 3
         before = 0.0
         for tone, words in self._legend:
-            self._draw_box(sheet, tone, before, (middle, _SWATCH))
-            before += self._explain(sheet, words, before + _SWATCH, middle)
+            self._draw_box(canvas, tone, before, (middle, _SWATCH))
+            before += self._explain(canvas, words, before + _SWATCH, middle)
         if self._legend and any(row.milestone for row in self._rows):
-            shapes.diamond(sheet, self._x(before + _SWATCH - shapes.DIAMOND), middle, filled=False)
-            self._explain(sheet, _("milestone"), before + _SWATCH, middle)
+            shapes.diamond(canvas, self._x(before + _SWATCH - shapes.DIAMOND), middle, filled=False)
+            self._explain(canvas, _("milestone"), before + _SWATCH, middle)
 
-    def _explain(self, sheet: PageCanvas, words: str, distance: float, middle: float) -> float:
-        """Write what the mark before ``distance`` means; return what both take."""
-        return draw_line(sheet, (self._x(distance + 4), middle - 2.5), words, _SMALL) + _SWATCH + 16
+    def _explain(self, canvas: PageCanvas, words: str, distance: float, middle: float) -> float:
+        """Draw the meaning of the mark before ``distance``; return the width of both."""
+        return (
+            draw_line(canvas, (self._x(distance + 4), middle - 2.5), words, _SMALL) + _SWATCH + 16
+        )

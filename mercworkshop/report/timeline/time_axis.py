@@ -1,4 +1,4 @@
-"""The time axis of a printed Gantt: its days, its years or quarters, its pages side by side."""
+"""The time axis of the printed timeline: its years or quarters, and its slices for pages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _QUARTER_WIDTH = 22.0
 _YEAR_WIDTH = 33.0
 _WIDE_YEAR = 48.0
 _LONGEST = 60
-"""Years: a date beyond is a slip of the pen, and must not make a thousand pages."""
+"""Years on the axis; a farther date is a typing error and must not make a thousand pages."""
 
 
 class AxisUnit(Enum):
-    """What the axis is labelled with."""
+    """The unit of the labels on the axis, in months."""
 
     QUARTER = 3
     YEAR = 12
@@ -24,14 +24,14 @@ class AxisUnit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """A stretch of time from the first day to the day after the last."""
+    """A period from the first day to the day after the last."""
 
     first: date
     end: date
     step: AxisUnit
 
     def position(self, day: date) -> float:
-        """Return where ``day`` is: 0 at the beginning, 1 at the end, beyond these outside."""
+        """Return the position of ``day``: 0 at the beginning, 1 at the end; may be outside."""
         return (day - self.first).days / (self.end - self.first).days
 
     def starts(self, step: AxisUnit) -> list[date]:
@@ -40,7 +40,7 @@ class TimeAxis:
         return [_day(month) for month in months if month % step.value == 0]
 
     def slices(self, count: int) -> list[TimeAxis]:
-        """Cut into ``count`` stretches of whole years, as even as can be."""
+        """Return ``count`` slices of whole years, of about the same length."""
         if count == 1:
             return [self]
         years = self.end.year - self.first.year
@@ -52,9 +52,9 @@ class TimeAxis:
 
 
 def make_axis(days: Iterable[date], today: date, room: float) -> tuple[TimeAxis, int]:
-    """Return the axis that holds ``days``, and how many pages side by side it needs.
+    """Return the axis for ``days``, and the number of slices it needs, one for each page.
 
-    ``room`` is the width of the bars' part of a page in points.
+    ``room`` is the width for bars on a page, in points.
     """
     known = sorted(days) or [today]
     first, last = _within_reach(known[0], known[-1], today)
@@ -91,6 +91,6 @@ def _floor(day: date, step: AxisUnit) -> date:
 
 
 def _after(day: date, step: AxisUnit) -> date:
-    """Return the first day of the next quarter or year, or the calendar's own last day."""
+    """Return the first day of the next quarter or year, at most the last day of the calendar."""
     month = (_month(day) // step.value + 1) * step.value
     return _day(month) if month < date.max.year * 12 + 12 else date.max

@@ -1,7 +1,7 @@
-"""The order in which mixed right-to-left and left-to-right text is printed: UAX #9.
+"""The Unicode Bidirectional Algorithm (UAX #9): the order of mixed text on a line.
 
-Isolates are obeyed, for ``i18n.isolate`` writes them. Embeddings and overrides are not: nobody
-needs them in a form field, and they are how a text can be made to read as another one.
+Isolates are supported, because ``i18n.isolate`` writes them. Embeddings and overrides are ignored:
+a form field does not need them, and they can make a text look like another one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _MAX_DEPTH = 125
-"""The deepest level UAX #9 knows; deeper isolates are plain neutrals."""
+"""The deepest level in UAX #9; deeper isolates are treated as neutrals."""
 
 _MAX_OPEN_BRACKETS = 63
 
@@ -25,8 +25,8 @@ _JOINED_BY = {"CS": ("EN", "AN"), "ES": ("EN",)}
 _CLOSES = dict(zip("([{⁅⁽₍⟨⟪⟬「『【《〈〔（［｛", ")]}⁆⁾₎⟩⟫⟭」』】》〉〕）］｝", strict=True))
 _CLOSERS = frozenset(_CLOSES.values())
 
-# Letters, digits and marks of right-to-left scripts, and the isolates. A text with none of these in
-# a left-to-right paragraph is at level 0 throughout.
+# Letters, digits and marks of right-to-left scripts, and isolates. Without any of them, all text of
+# a left-to-right paragraph is at level 0.
 _MAY_REORDER = re.compile(
     "[\u0590-\u08ff\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -35,15 +35,15 @@ _MAY_REORDER = re.compile(
 
 @lru_cache(maxsize=20_000)
 def _kind(letter: str) -> str:
-    # Unassigned letters have no class of their own; they behave as left-to-right.
+    # Unassigned characters have no class; they are treated as left-to-right.
     return unicodedata.bidirectional(letter) or "L"
 
 
 def base_level(text: str, *, otherwise: int) -> int:
-    """Return the base level that reads best: 1 for right-to-left, 0 for left-to-right.
+    """Return the base level of a text: 1 for right-to-left, 0 for left-to-right.
 
-    A text in letters of one direction only, such as an English name in an Arabic paper, or with no
-    letters at all, such as ``45 000``, has its own direction; ``otherwise`` settles mixed text.
+    A text with letters of one direction only, such as an English name in an Arabic document, has
+    that direction; one without letters, such as ``45 000``, has 0. ``otherwise`` is for mixed text.
     """
     if not _MAY_REORDER.search(text):
         return 0
@@ -83,7 +83,7 @@ def embedding_levels(text: str, base: int) -> list[int]:
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Return the positions in the order they are drawn from left to right (rule L2)."""
+    """Return the positions in visual order, from left to right (rule L2)."""
     drawn = list(range(len(levels)))
     lowest_odd = min((level for level in levels if level & 1), default=0)
     if not lowest_odd:
@@ -104,7 +104,7 @@ def _next_level(level: int, rtl: bool) -> int:
 
 
 def _partners(kinds: list[str]) -> dict[int, int]:
-    """Match every isolate initiator with the PDI that ends it (BD9)."""
+    """Return the position of the PDI that ends each isolate, by the initiator's (BD9)."""
     opened: list[int] = []
     found = {}
     for position, kind in enumerate(kinds):
@@ -116,7 +116,7 @@ def _partners(kinds: list[str]) -> dict[int, int]:
 
 
 def _isolate_is_rtl(kinds: list[str], partners: dict[int, int], start: int, end: int) -> bool:
-    """Say which way the isolate at ``start`` runs; a first-strong one looks inside (P2, P3)."""
+    """Whether the isolate at ``start`` is right-to-left; FSI depends on its text (P2, P3)."""
     if kinds[start] != "FSI":
         return kinds[start] == "RLI"
     position = start + 1
@@ -132,7 +132,7 @@ def _isolate_is_rtl(kinds: list[str], partners: dict[int, int], start: int, end:
 def _resolve(
     text: str, kinds: list[str], sequence: list[int], level: int, found: list[int]
 ) -> None:
-    """Give the characters of one isolating run sequence their levels."""
+    """Set the levels of one isolating run sequence."""
     own = "R" if level & 1 else "L"
     types = [kinds[index] for index in sequence]
     letters = [text[index] for index in sequence]
@@ -162,7 +162,7 @@ def _resolve_weak(types: list[str], own: str) -> None:
 
 
 def _follow_marks(types: list[str], own: str) -> None:
-    """W1: a mark is what it stands on."""
+    """W1: a mark has the type of its base character."""
     before = own
     for place, kind in enumerate(types):
         if kind == "NSM":
@@ -173,7 +173,7 @@ def _follow_marks(types: list[str], own: str) -> None:
 def _follow_letters(
     types: list[str], own: str, applies: Callable[[str], bool], becomes: str
 ) -> None:
-    """W2 and W7: European digits take after the last letter before them."""
+    """W2 and W7: European digits follow the last letter before them."""
     strong = own
     for place, kind in enumerate(types):
         if kind in ("L", "R", "AL"):
@@ -183,7 +183,7 @@ def _follow_letters(
 
 
 def _join_separators(types: list[str]) -> None:
-    """W4: one separator between two numbers of a kind belongs to them."""
+    """W4: a single separator between two numbers of one type gets their type."""
     for place in range(1, len(types) - 1):
         before = types[place - 1]
         if before == types[place + 1] and before in _JOINED_BY.get(types[place], ()):
@@ -191,14 +191,14 @@ def _join_separators(types: list[str]) -> None:
 
 
 def _join_terminators(types: list[str]) -> None:
-    """W5: percent and currency signs beside a number belong to it."""
+    """W5: percent and currency signs beside a European number get its type."""
     for start, end in _stretches(types, frozenset({"ET"})):
         if "EN" in types[max(start - 1, 0) : start] + types[end : end + 1]:
             types[start:end] = ["EN"] * (end - start)
 
 
 def _stretches(types: list[str], wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """Return where types of ``wanted`` stand together, as (start, end)."""
+    """Return the ranges of adjacent types in ``wanted``, as (start, end)."""
     found = []
     start = None
     for place, kind in enumerate([*types, ""]):
@@ -211,12 +211,12 @@ def _stretches(types: list[str], wanted: frozenset[str]) -> list[tuple[int, int]
 
 
 def _side(kind: str) -> str:
-    """Numbers count as right-to-left when neutrals look around."""
+    """Return the direction of a type for neutrals beside it; numbers count as right-to-left."""
     return "R" if kind in ("R", "EN", "AN") else kind
 
 
 def _bracket_pairs(letters: list[str], types: list[str]) -> list[tuple[int, int]]:
-    """BD16, in the order of the opening brackets."""
+    """BD16: return pairs of brackets, in the order of the opening ones."""
     opened: list[tuple[str, int]] = []
     pairs = []
     for place, letter in enumerate(letters):
@@ -237,7 +237,7 @@ def _bracket_pairs(letters: list[str], types: list[str]) -> list[tuple[int, int]
 
 
 def _resolve_brackets(letters: list[str], kinds: list[str], types: list[str], own: str) -> None:
-    """N0: both brackets of a pair take one direction, from what they hold or what precedes."""
+    """N0: both brackets of a pair get one direction, from their content or the text before."""
     pairs = _bracket_pairs(letters, types)
     if not pairs:
         return
@@ -264,7 +264,7 @@ def _holds(places: list[int], opening: int, closing: int) -> bool:
 
 
 def _set_bracket(kinds: list[str], types: list[str], bracket: int, chosen: str) -> None:
-    """Give the bracket, and the marks that stand on it, its direction."""
+    """Set the direction of a bracket and of the marks on it."""
     types[bracket] = chosen
     place = bracket + 1
     while place < len(kinds) and kinds[place] == "NSM":
@@ -273,7 +273,7 @@ def _set_bracket(kinds: list[str], types: list[str], bracket: int, chosen: str) 
 
 
 def _resolve_neutral(types: list[str], own: str) -> None:
-    """N1 and N2: neutrals go with both neighbours if these agree, else with the paragraph."""
+    """N1 and N2: neutrals follow both neighbours if these agree, else the paragraph."""
     for start, end in _stretches(types, _NEUTRAL):
         before = _side(types[start - 1]) if start else own
         after = _side(types[end]) if end < len(types) else own
@@ -281,7 +281,7 @@ def _resolve_neutral(types: list[str], own: str) -> None:
 
 
 def _settle_removed(kinds: list[str], found: list[int], base: int) -> None:
-    """Invisible characters stay with the one before them."""
+    """Give removed characters the level of the one before them."""
     before = base
     for place, kind in enumerate(kinds):
         if kind in _REMOVED:
@@ -290,7 +290,7 @@ def _settle_removed(kinds: list[str], found: list[int], base: int) -> None:
 
 
 def _settle_line_end(kinds: list[str], found: list[int], base: int) -> None:
-    """L1: blanks at the end, and before a tab, stand where the paragraph ends."""
+    """L1: blanks at the end of a line, and before a tab, get the base level."""
     trailing = True
     for place in range(len(kinds) - 1, -1, -1):
         if kinds[place] in ("B", "S"):

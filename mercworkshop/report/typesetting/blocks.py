@@ -1,4 +1,4 @@
-"""Blocks that are neither running text nor tables: labels in outlines, and what stays together."""
+"""Blocks other than text and tables: labels in outlines, and groups that stay on one page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GAP = 5.0
 _CORNER = 3.0
 _OUTLINE = 0.7
 _TOO_MUCH = 320.0
-"""Points from which things are no longer kept together: they would leave half a page empty."""
+"""Points; a higher group is not kept together, as it would leave half a page empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class _Chip:
     line: TextLine
     width: float
     before: float
-    """How far from the side where reading begins it stands."""
+    """The distance from the side where reading begins, in points."""
     row: int
 
 
 class ChipsFlowable(BaseFlowable):
-    """Short labels in outlines, as many side by side as fit."""
+    """Short labels in outlines, side by side in as many rows as needed."""
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class ChipsFlowable(BaseFlowable):
         self._rtl = i18n.is_right_to_left()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Place the labels for ``width``."""
+        """Place the labels in ``width`` and return the size."""
         self._chips: list[_Chip] = []
         before, row = 0.0, 0
         for label in self._labels:
@@ -57,21 +57,21 @@ class ChipsFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw every label."""
-        sheet: PageCanvas = self.canv
-        sheet.setLineWidth(_OUTLINE)
-        sheet.setStrokeGray(0)
-        sheet.setFillGray(0)
+        canvas: PageCanvas = self.canv
+        canvas.setLineWidth(_OUTLINE)
+        canvas.setStrokeGray(0)
+        canvas.setFillGray(0)
         for chip in self._chips:
             left = self.width - chip.before - chip.width if self._rtl else chip.before
             top = self.height - chip.row * (_LABEL.leading + _GAP)
-            sheet.roundRect(left, top - _LABEL.leading, chip.width, _LABEL.leading, _CORNER)
-            sheet.draw_runs(
+            canvas.roundRect(left, top - _LABEL.leading, chip.width, _LABEL.leading, _CORNER)
+            canvas.draw_runs(
                 left + _SIDE, top - first_baseline(_LABEL), _LABEL.size, chip.line.runs()
             )
 
 
 class GroupFlowable(BaseFlowable):
-    """Things that move to the next page as one."""
+    """Flowables that move to the next page together."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class GroupFlowable(BaseFlowable):
             self.spaceAfter = self._flowables[-1].getSpaceAfter()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Add up what the things need, with the spaces between them."""
+        """Return the size of all flowables with the spaces between them."""
         self.width = width
         self._tops: list[float] = []
         used = space = 0.0
@@ -94,13 +94,13 @@ class GroupFlowable(BaseFlowable):
         return width, used
 
     def least_height(self, width: float) -> float:
-        """Return the height of all, unless it is too much to be moved."""
+        """Return the height of the whole group, at most _TOO_MUCH."""
         return min(super().least_height(width), _TOO_MUCH)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Let go of the things only when they are too much to be moved, and the first can begin.
+        """Return the single flowables if the group is too high and the first can begin here.
 
-        The page insists on the first of them: where it does not fit, all wait for the next page.
+        reportlab requires that the first one fits; otherwise all move to the next page.
         """
         if self.height <= _TOO_MUCH:
             return []
@@ -112,6 +112,6 @@ class GroupFlowable(BaseFlowable):
         return [*begun, *others] if begun else []
 
     def draw(self) -> None:
-        """Draw the things one below the other."""
+        """Draw the flowables one below the other."""
         for flowable, top in zip(self._flowables, self._tops, strict=True):
             flowable.drawOn(self.canv, 0, self.height - top - flowable.height)

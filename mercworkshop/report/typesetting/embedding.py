@@ -1,7 +1,7 @@
-"""Fonts inside a PDF: only the glyphs a paper uses, each with the text it stands for.
+"""Fonts embedded in a PDF: only the glyphs that are used, each with its source text.
 
-A code is given to every pair of glyph and source text, never to a glyph alone: so the same shape
-may stand for different letters, and text copied or found in a viewer is the text that was typed.
+Each pair of glyph and source text gets its own code. So one shape can stand for different letters,
+and viewers copy and find the text that was typed.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _ROWS_AT_ONCE = 100
 
 
 class EmbeddedFont:
-    """One face in one document; reportlab calls :meth:`addObjects` when it saves."""
+    """One font face in one document; reportlab calls :meth:`addObjects` when it saves."""
 
     def __init__(self, face: FontFace, document: PDFDocument) -> None:
         self.face = face
@@ -59,11 +59,11 @@ class EmbeddedFont:
         document.delayedFonts.append(self)
 
     def code(self, glyph: Glyph) -> int:
-        """Return the code that draws ``glyph`` and reads as its source; 0 is the missing glyph."""
+        """Return the code for ``glyph`` with its source text; 0 is the missing glyph."""
         return self._codes.setdefault((glyph.number, glyph.source), len(self._codes) + 1)
 
     def show(self, run: GlyphRun, size: float) -> str:
-        """Return the operators that draw a run from where the pen stands, without its marks."""
+        """Return the operators that draw a run at the current position, without its marks."""
         written = self._written.get((run, size))
         if written is None:
             written = " ".join(part for part in self._operators(run, size) if part)
@@ -71,7 +71,7 @@ class EmbeddedFont:
         return written
 
     def _operators(self, run: GlyphRun, size: float) -> Iterator[str]:
-        """Group codes into strings; a number between two moves the pen back by thousandths."""
+        """Yield TJ operators: strings of codes, and numbers that move back by thousandths."""
         array: list[str] = []
         for glyph in run.glyphs:
             if not glyph.source:
@@ -89,7 +89,7 @@ class EmbeddedFont:
         yield _flush(array)
 
     def addObjects(self, document: PDFDocument) -> None:
-        """Write the font with the glyphs that were drawn."""
+        """Add the font with the glyphs that were drawn to the document."""
         base = f"/MERCWS+{self.face.hb.get_name(_POSTSCRIPT_NAME)}"
         texts = _stream(self._character_map().encode("ascii"))
         font = pdfdoc.PDFDictionary(
@@ -122,7 +122,7 @@ class EmbeddedFont:
         return document.Reference(font)
 
     def _cut(self) -> tuple[bytes, dict[int, int]]:
-        """Return a font file of the glyphs used, and where each glyph went in it."""
+        """Return a font file with the used glyphs, and their new numbers by the old ones."""
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({number for number, _ in self._codes})
         wanted.drop_table_tag_set.update(
@@ -155,13 +155,13 @@ class EmbeddedFont:
         return [round(self.face.natural_advance(number), 2) for number, _ in self._codes]
 
     def _glyph_map(self, numbers: dict[int, int]) -> bytes:
-        """Return the glyph of every code, two bytes each, that of code 0 first."""
+        """Return the glyph numbers of all codes from 0, two bytes each."""
         return b"".join(
             glyph.to_bytes(2, "big") for glyph in [0, *(numbers[n] for n, _ in self._codes)]
         )
 
     def _character_map(self) -> str:
-        """Return the text of every code, as viewers need it to search and copy."""
+        """Return the CMap from codes to source text, which viewers need to search and copy."""
         rows = [
             f"<{code:04X}> <{source.encode('utf-16-be').hex()}>"
             for (_, source), code in self._codes.items()
@@ -179,12 +179,12 @@ def _stream(content: bytes) -> pdfdoc.PDFStream:
 
 
 def _back(distance: float) -> str:
-    """Return the move as a number of a TJ array, nothing when it could not be seen."""
+    """Return the move as a number of a TJ array; empty if too small to be seen."""
     return f"{distance:.1f}" if abs(distance) > 0.05 else ""
 
 
 def _flush(array: list[str]) -> str:
-    """Return the operator that shows what was gathered, joining strings that touch."""
+    """Return the TJ operator for ``array`` with adjacent strings joined, and clear it."""
     inside = "".join(part if part.startswith("<") else f" {part} " for part in array if part)
     array.clear()
     return f"[{inside.replace('><', '')}] TJ" if inside else ""

@@ -1,7 +1,7 @@
-"""Small words of the printed language: every section is built from these.
+"""Factories of blocks; every section of a document is built from these.
 
-All take plain text and print it exactly as typed: nothing in it is markup. They speak the language
-that ``i18n.speaking`` has set when they are called.
+All take plain text and print it exactly as typed, never as markup. They use the language that
+``i18n.language_scope`` has set when they are called.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _KEY = replace(BODY, bold=True)
 
 
 def heading(words: str, level: int = 1) -> Flowable:
-    """Return a title of ``level`` 1 to 3, which is also an entry of the outline."""
+    """Return a heading of ``level`` 1 to 3, which is also an entry of the outline."""
     return HeadingFlowable(words, _HEADINGS[level - 1], level - 1)
 
 
@@ -56,13 +56,13 @@ def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
 
 
 def pairs(items: Iterable[tuple[str, StyledWords]], *, key_share: float = 0.28) -> Flowable:
-    """Return facts as "name: value" in two columns; ``key_share`` is the part of the names."""
+    """Return names and values in two columns; ``key_share`` is the share of the names."""
     rows = [TableRow((TextFlowable(key, _KEY), TextFlowable(value, BODY))) for key, value in items]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
 
 
 def chips(labels: Iterable[str]) -> Flowable:
-    """Return states and marks as words in outlines, which black-and-white printers keep."""
+    """Return short labels in outlines, readable on black-and-white printers."""
     return ChipsFlowable(list(labels))
 
 
@@ -75,9 +75,9 @@ def table(
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
-    ``shares`` divide the width of the page in any unit; columns in ``numbers`` stand at the right.
+    ``shares`` divide the width of the page, in any unit; columns in ``numbers`` are right-aligned.
     """
-    # Digits run from left to right in every language: only at the right do the units line up.
+    # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(shares))]
     return TableFlowable(
@@ -86,23 +86,23 @@ def table(
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
-    """Return words in columns of one width, without lines or a head."""
+    """Return words in columns of equal width, without lines or a head."""
     laid = [TableRow(tuple(TextFlowable(cell, style) for cell in row)) for row in rows]
     return TableFlowable(None, laid, (1 / columns,) * columns, ruled=False)
 
 
 def spacer(height: float) -> Flowable:
-    """Return an empty space, in points."""
+    """Return an empty space; ``height`` in points."""
     return Spacer(1, height)
 
 
 def page_break() -> Flowable:
-    """Begin a new page here."""
+    """Return a page break."""
     return PageBreak()
 
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:
-    """Return what may not be torn apart by the end of a page, unless it is too much for one."""
+    """Return a group that is not split over pages, unless it is too high."""
     return GroupFlowable(flowables)
 
 

@@ -1,4 +1,4 @@
-"""What all things on a page have in common, and headings, which stay with what follows them."""
+"""The base of all blocks, and headings, which stay on the page of the next block."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from reportlab.platypus import Flowable, Spacer
 
 
 class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Something of ours that flows over pages; lengths are points."""
+    """Base of all blocks that flow over pages; lengths in points."""
 
     def least_height(self, width: float) -> float:
-        """Return how much of it must fit at the end of a page for it to begin there."""
+        """Return the height that must fit at the end of a page for the block to begin there."""
         height: float = self.wrap(width, float("inf"))[1]
         return height
 
 
 class LeadingFlowable(BaseFlowable):
-    """A block that never ends a page, as a heading."""
+    """A block that is never the last on a page, as a heading."""
 
     follow = 0.0
-    """What must fit behind it on the same page."""
+    """The height that must fit below it on the same page, in points."""
 
 
 _FARTHEST = 320.0
-"""A heading does not wait for more than this: it would leave half a page empty."""
+"""Limit of :attr:`LeadingFlowable.follow`; more would leave half a page empty."""
 
 
 def keep_headings(flowables: Sequence[Flowable], width: float) -> None:
-    """Tell every heading what must fit on its page behind it."""
+    """Set ``follow`` of every heading."""
     follow = 0.0
     for flowable in reversed(flowables):
         if isinstance(flowable, LeadingFlowable):

@@ -1,4 +1,4 @@
-"""The faces papers are set in: HarfBuzz chooses and places the glyphs of every script."""
+"""Font faces and text shaping: HarfBuzz chooses and places the glyphs of every script."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from mercworkshop import paths
 
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
-"""Longer texts are not words that come again: remembering them would only cost memory."""
+"""Characters; longer texts rarely repeat, so they are not cached."""
 
 _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC")
 _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
 
 
 class Glyph(NamedTuple):
-    """One drawn shape; lengths are thousandths of the size of the text."""
+    """One glyph; lengths in thousandths of the font size."""
 
     number: int
     source: str
-    """The characters it stands for; empty for a dot or vowel mark that belongs to another glyph."""
+    """Its characters; empty for a dot or vowel mark that belongs to another glyph."""
     advance: float
     dx: float
     dy: float
@@ -39,18 +39,18 @@ class GlyphRun:
     face: FontFace
     glyphs: tuple[Glyph, ...]
     width: float
-    """In thousandths of the size of the text."""
+    """In thousandths of the font size."""
 
 
 class ShapedText(NamedTuple):
-    """A stretch of text with its shape."""
+    """A part of a text and its glyphs."""
 
     text: str
     run: GlyphRun
 
 
 class _Pen:
-    """Writes down an outline as PDF operators; HarfBuzz calls it, and gives the names."""
+    """Converts an outline to PDF operators; HarfBuzz calls its methods and sets their names."""
 
     def __init__(self, unit: float) -> None:
         self.operators: list[str] = []
@@ -69,7 +69,7 @@ class _Pen:
         self._write("l", point)
 
     def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
-        """PDF knows cubic curves only."""
+        """Convert to a cubic curve, the only kind in PDF."""
         first, second = (
             (point[0] + 2 * (control[0] - point[0]) / 3, point[1] + 2 * (control[1] - point[1]) / 3)
             for point in (self._at, end)
@@ -84,7 +84,7 @@ class _Pen:
 
 
 class FontFace:
-    """One font file. Faces are shared by all papers and threads; use :func:`face` to get one."""
+    """One font file, shared by all documents and threads; get it by :func:`load_face`."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -102,7 +102,7 @@ class FontFace:
         return self.characters.issuperset(text)
 
     def natural_advance(self, glyph: int) -> float:
-        """Return how far ``glyph`` moves the pen by itself, in thousandths."""
+        """Return the advance of ``glyph`` in the font, in thousandths."""
         advance: int = self._font.get_glyph_h_advance(glyph)
         return advance * self._unit
 
@@ -116,14 +116,14 @@ class FontFace:
         return path
 
     def bounds(self) -> tuple[int, int, int, int]:
-        """Return left, bottom, right and top of the box that holds every glyph, in thousandths."""
+        """Return left, bottom, right and top of the box around all glyphs, in thousandths."""
         head = self.hb.reference_table("head").data
         corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2)]
         left, bottom, right, top = (round(corner * self._unit) for corner in corners)
         return left, bottom, right, top
 
     def shape(self, text: str, rtl: bool) -> GlyphRun:
-        """Choose and place the glyphs of ``text``, which has one direction throughout."""
+        """Return the glyphs of ``text``, which has a single direction."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -150,9 +150,9 @@ class FontFace:
 
 
 def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> list[str]:
-    """Say which characters each glyph stands for: those of a cluster go to one that has a width.
+    """Return the characters of each glyph: those of a cluster go to one glyph with a width.
 
-    Dots and vowel marks then carry none, so that a text read back holds every letter exactly once.
+    Dots and vowel marks get none, so that extracted text has every letter exactly once.
     """
     starts = [*sorted(set(clusters)), len(text)]
     whole = {start: text[start:end] for start, end in pairwise(starts)}
@@ -166,12 +166,12 @@ def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FontStack:
-    """The faces of one language and weight, in the order in which a character is looked for."""
+    """The faces of one language and weight, in the order of search for a character."""
 
     faces: tuple[FontFace, ...]
 
     def shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
-        """Shape ``text`` in the first face that has it all, else each letter where it is found."""
+        """Shape ``text`` in the first face that covers it; else in several faces."""
         if len(text) <= _KEPT_LENGTH:
             return _shape_word(self, text, rtl)
         return self._shape(text, rtl)
@@ -185,7 +185,7 @@ class FontStack:
         )
 
     def _stretches(self, text: str) -> Iterator[tuple[FontFace, str]]:
-        """Group neighbours that one face draws; a mark stays with the letter under it."""
+        """Yield adjacent characters of one face; a mark stays with its base letter."""
         current, start = self._find(text[0]), 0
         for place, letter in enumerate(text):
             found = current if unicodedata.combining(letter) else self._find(letter)
@@ -200,18 +200,18 @@ class FontStack:
 
 @lru_cache(maxsize=_KEPT_WORDS)
 def _shape_word(stack: FontStack, text: str, rtl: bool) -> tuple[ShapedText, ...]:
-    return stack._shape(text, rtl)  # noqa: SLF001 - the memory of this module's own class
+    return stack._shape(text, rtl)  # noqa: SLF001 - the cache of this module's own class
 
 
 @cache
 def load_face(name: str) -> FontFace:
-    """Open a font file, once."""
+    """Return the face with this name; each font file is opened once."""
     return FontFace(name)
 
 
 @cache
 def font_stack(language: str, *, bold: bool) -> FontStack:
-    """Return the faces that papers in ``language`` are set in."""
+    """Return the faces for documents in ``language``."""
     first = _FIRST_FAMILY.get(language, _FAMILIES[0])
     families = sorted(_FAMILIES, key=lambda family: family != first)
     return FontStack(

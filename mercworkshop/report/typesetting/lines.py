@@ -1,4 +1,4 @@
-"""Plain text cut into lines: which characters are printed, where a line may end, and what fits."""
+"""Breaks plain text into lines: which characters are printed, and where a line may end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ type Segment = tuple[str, bool]
 
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _HAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff"
-# A stretch of blanks, one Han character, or a word, which also ends after a hyphen or slash inside.
+# Blanks, one Han character, or a word, which also ends after a hyphen or slash inside.
 _TOKEN = re.compile(
     rf"[{_BLANK}]+|[{_HAN}]"
     rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})|[^{_BLANK}{_HAN}]+"
@@ -28,13 +28,13 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u206a-\u206f\ufeff\ufff9-\ufffb]"
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# They have done their work once the order is known; drawn, they would only hinder searching.
+# Not needed once the order is known; if drawn, they would hinder searching.
 _SILENT = str.maketrans("", "", "\u00ad\u061c\u200b\u200e\u200f\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextPiece:
-    """A stretch of text in one face and direction that is never cut if it fits a line."""
+    """A part of a text in one face and direction; only cut if it is wider than a line."""
 
     text: str
     run: fonts.GlyphRun
@@ -45,14 +45,14 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """What stands on one line, in the order of reading."""
+    """The pieces of one line, in the order of reading."""
 
     pieces: tuple[TextPiece, ...]
     width: float
-    """In thousandths of the size of the text."""
+    """In thousandths of the font size."""
 
     def runs(self) -> list[fonts.GlyphRun]:
-        """Return the shapes from left to right."""
+        """Return the glyph runs from left to right."""
         return [
             self.pieces[k].run for k in bidi.visual_order([piece.level for piece in self.pieces])
         ]
@@ -60,7 +60,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class TextSetting:
-    """How a language is set: its faces, and the way it runs."""
+    """The faces and the direction of a language."""
 
     regular: fonts.FontStack
     bold: fonts.FontStack
@@ -72,15 +72,15 @@ class TextSetting:
 
 
 def clean_for_print(text: str) -> str:
-    """Return ``text`` with one kind of line break and nothing in it that cannot be printed."""
+    """Return ``text`` with one kind of line break and without unprintable characters."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _UNPRINTABLE.sub("", text))
 
 
-def split_pieces(words: str | Sequence[Segment], voice: TextSetting) -> list[list[TextPiece]]:
-    """Return the pieces of every line that the writer ended with a line break."""
+def split_pieces(words: str | Sequence[Segment], setting: TextSetting) -> list[list[TextPiece]]:
+    """Return the pieces of every hard line (between line breaks) of the text."""
     segments = [(words, False)] if isinstance(words, str) else words
-    return [_pieces(line, voice) for line in _hard_lines(segments)]
+    return [_pieces(line, setting) for line in _hard_lines(segments)]
 
 
 def _hard_lines(segments: Sequence[Segment]) -> list[list[Segment]]:
@@ -92,16 +92,16 @@ def _hard_lines(segments: Sequence[Segment]) -> list[list[Segment]]:
     return lines
 
 
-def _pieces(segments: Sequence[Segment], voice: TextSetting) -> list[TextPiece]:
+def _pieces(segments: Sequence[Segment], setting: TextSetting) -> list[TextPiece]:
     text = "".join(part for part, _ in segments)
     weights = [bold for part, bold in segments for _ in part]
-    levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(voice.rtl)))
+    levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
     found: list[TextPiece] = []
     before = ""
     for token in _TOKEN.finditer(text):
         begins = _may_begin(before, token[0])
         for start, end in _uniform(token.start(), token.end(), levels, weights):
-            stack = voice.stack(weights[start])
+            stack = setting.stack(weights[start])
             found.extend(
                 _shape(
                     text[start:end], stack, levels[start], begins=begins and start == token.start()
@@ -114,7 +114,7 @@ def _pieces(segments: Sequence[Segment], voice: TextSetting) -> list[TextPiece]:
 def _uniform(
     start: int, end: int, levels: list[int], weights: list[bool]
 ) -> Iterator[tuple[int, int]]:
-    """Cut a token where its direction or weight changes."""
+    """Yield the ranges of a token with one direction and weight."""
     for _, group in groupby(range(start, end), key=lambda place: (levels[place], weights[place])):
         places = list(group)
         yield places[0], places[-1] + 1
@@ -141,12 +141,12 @@ def _may_begin(before: str, token: str) -> bool:
 
 
 def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine]:
-    """Break into lines no wider than ``room``, in thousandths of the size of the text."""
+    """Return lines no wider than ``room``, in thousandths of the font size."""
     return [line for hard in hard_lines for line in _fill(hard, room)]
 
 
 def widest_piece(hard_lines: list[list[TextPiece]]) -> float:
-    """Return the width of the longest stretch in which no line may end, in thousandths."""
+    """Return the width of the widest part in which no line may end, in thousandths."""
     return max((_width(group) for hard in hard_lines for group in _groups(hard)), default=0.0)
 
 
@@ -172,7 +172,7 @@ def _fill(hard: list[TextPiece], room: float) -> Iterator[TextLine]:
 
 
 def _groups(hard: list[TextPiece]) -> Iterator[list[TextPiece]]:
-    """Gather the pieces between which no line may end; blanks by themselves."""
+    """Yield groups of pieces between which no line may end; blanks are separate groups."""
     group: list[TextPiece] = []
     for piece in hard:
         if group and (piece.may_begin_line or piece.blank or group[0].blank):
@@ -188,7 +188,7 @@ def _width(group: list[TextPiece]) -> float:
 
 
 def _cut(group: list[TextPiece], room: float) -> list[list[TextPiece]]:
-    """Cut what is wider than a whole line, wherever the line is full."""
+    """Return the group, cut at any character if it is wider than a whole line."""
     if _width(group) <= room:
         return [group]
     return [[part] for piece in group for part in _chop(piece, room)]

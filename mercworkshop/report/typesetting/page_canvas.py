@@ -1,4 +1,4 @@
-"""The pages under the pen: draws shaped text, and stamps every page when their number is known."""
+"""The canvas of PDF pages: draws shaped text, and adds headers and page numbers at the end."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from mercworkshop.report.typesetting.fonts import FontFace, GlyphRun
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 type PageDecorator = Callable[[PageCanvas, int, int], None]
-"""Draws what every page carries: the sheet, the page, of how many."""
+"""Draws header and footer of a page; called with canvas, page number and number of pages."""
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """A canvas that knows the faces of :mod:`fonts` and no other font."""
+    """A canvas that uses only the faces of :mod:`fonts`."""
 
     def __init__(self, file: Any, *, stamp: PageDecorator, **options: Any) -> None:
         self._embedded: dict[FontFace, EmbeddedFont] = {}
@@ -28,7 +28,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         super().__init__(file, **options)
 
     def _make_preamble(self) -> None:
-        """Begin pages without naming Helvetica, which no viewer is obliged to have."""
+        """Begin pages without Helvetica, which is not embedded and which viewers may lack."""
         self._preamble = "1 0 0 1 0 0 cm"
 
     @property
@@ -38,7 +38,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         return width, height
 
     def draw_runs(self, x: float, y: float, size: float, runs: Iterable[GlyphRun]) -> None:
-        """Draw shapes side by side from ``x``; marks as figures, which no viewer takes for text."""
+        """Draw runs from ``x`` to the right; marks as paths, which viewers do not read as text."""
         operators: list[str] = []
         marks: list[str] = []
         current: FontFace | None = None
@@ -56,7 +56,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._code += marks
 
     def add_to_outline(self, title: str, level: int, top: float) -> None:
-        """Enter a title that stands at ``top`` of the current box; ``level`` 0 is the highest."""
+        """Add a title at ``top`` of the current box to the outline; ``level`` 0 is the highest."""
         self._entries += 1
         self._depth = min(level, self._depth + 1)
         key = f"title-{self._entries}"
@@ -71,13 +71,13 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         return font
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """End the page; its stamp is drawn in :meth:`save`."""
+        """End the page; header and footer are drawn in :meth:`save`."""
         name = self._doc.thisPageName()
         super().showPage()
         self._pages.append(self._doc.idToObject[name])
 
     def save(self) -> None:
-        """Stamp every page, now that one can say "page 2 of 7", and write the file."""
+        """Draw header and footer of every page, as the number of pages is known; write the file."""
         for number, page in enumerate(self._pages, start=1):
             progress.report_step(PrintPhase.FILE, number - 1, len(self._pages))
             self._code: list[str] = []
@@ -88,7 +88,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
 
 def _marks(run: GlyphRun, x: float, y: float, size: float) -> Iterable[str]:
-    """Yield the operators that draw the dots and vowel marks of a run, each at its own place."""
+    """Yield the operators that draw the dots and vowel marks of a run as paths."""
     scale = size / 1000
     for glyph in run.glyphs:
         if not glyph.source:

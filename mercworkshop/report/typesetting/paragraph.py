@@ -1,4 +1,4 @@
-"""The one paragraph of all papers: plain words in any of the six languages, never markup."""
+"""Paragraphs and headings: plain text in any of the six languages, never markup."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ type StyledWords = str | Sequence[Segment]
 
 _FUZZ = 1e-6
 _FEWEST_LINES = 2
-"""No page begins or ends with fewer lines of a paragraph that goes on."""
+"""A paragraph is not split with fewer lines than this on either page."""
 
 _ELLIPSIS = "…"
 _MIDDLE_OF_CAPITALS = 0.36
-"""How far above the baseline capitals have their middle, of the size of the text."""
+"""Height of the middle of capitals above the baseline, as a share of the font size."""
 
 
 class Align(Enum):
-    """Where lines stand, by the way the language runs."""
+    """Alignment of lines, relative to the direction of the language."""
 
     START = "start"
     CENTRE = "centre"
@@ -34,7 +34,7 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
-    """How a paragraph looks; lengths in points, ``grey`` from 0 (black) to 1 (white)."""
+    """The style of a paragraph; lengths in points, ``grey`` from 0 (black) to 1 (white)."""
 
     size: float = 10
     leading: float = 14.5
@@ -50,7 +50,7 @@ BODY = TextStyle(after=5)
 
 
 def current_setting() -> TextSetting:
-    """Return how the language spoken now is set."""
+    """Return the faces and direction of the language in use."""
     language = i18n.current_language()
     regular, bold = (fonts.font_stack(language, bold=weight) for weight in (False, True))
     return TextSetting(regular, bold, i18n.is_right_to_left())
@@ -58,14 +58,14 @@ def current_setting() -> TextSetting:
 
 @dataclass(frozen=True, slots=True)
 class BrokenText:
-    """Lines, and the width in points they were made for."""
+    """Lines, and the width in points for which they were broken."""
 
     lines: Sequence[TextLine]
     width: float
 
 
 class TextFlowable(BaseFlowable):
-    """Words in a style, broken into lines, split over pages, in the language spoken when made."""
+    """A paragraph, in the language in use when it is made; may be split over pages."""
 
     def __init__(
         self,
@@ -76,9 +76,9 @@ class TextFlowable(BaseFlowable):
         when_drawn: Callable[[PageCanvas, float], None] | None = None,
         broken: BrokenText | None = None,
     ) -> None:
-        """Take ``words``, or the lines of a paragraph that went on over pages as ``broken``.
+        """Take ``words``, or as ``broken`` some lines of a paragraph that was split over pages.
 
-        ``when_drawn`` is told where the first line was put: the sheet, and its top in points.
+        ``when_drawn`` is called with the canvas and the top of the first line in points.
         """
         super().__init__()
         progress.report_step(PrintPhase.TEXT)
@@ -89,12 +89,12 @@ class TextFlowable(BaseFlowable):
         self._when_drawn = when_drawn
         self._rtl = i18n.is_right_to_left()
         self._hard_lines = (
-            [] if broken else lines.split_pieces(_weigh(words, style), current_setting())
+            [] if broken else lines.split_pieces(_styled_segments(words, style), current_setting())
         )
         self._broken = broken or BrokenText((), -1.0)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break into lines for ``width``."""
+        """Break into lines for ``width`` and return the size."""
         if self._hard_lines and width != self._broken.width:
             progress.report_step(PrintPhase.TEXT)
             room = max(width - self.style.indent, self.style.size) * 1000 / self.style.size
@@ -104,24 +104,24 @@ class TextFlowable(BaseFlowable):
         return width, self.height
 
     def least_height(self, width: float) -> float:
-        """Return the height of the lines that no page separates."""
+        """Return the height of the lines that must stay together."""
         self.wrap(width, 0)
         count = len(self._broken.lines)
         return self.style.leading * (count if count < 2 * _FEWEST_LINES else _FEWEST_LINES)
 
     def widest_word(self) -> float:
-        """Return the least width, in points, that cuts no word."""
+        """Return the smallest width, in points, at which no word is cut."""
         return lines.widest_piece(self._hard_lines) * self.style.size / 1000 + self.style.indent
 
     def split(self, width: float, height: float) -> list[TextFlowable]:
-        """Return the part that fits into ``height`` and the rest; nothing if too little would."""
+        """Return the part that fits into ``height`` and the rest; empty if too few lines fit."""
         self.wrap(width, height)
         fits = int((height + _FUZZ) / self.style.leading)
         spared = max(len(self._broken.lines) - _FEWEST_LINES, 0)
         return self.cut(min(fits, spared), _FEWEST_LINES)
 
     def cut(self, count: int, fewest: int = 1) -> list[TextFlowable]:
-        """Return the first ``count`` lines and the rest; nothing if they are too few."""
+        """Return the first ``count`` lines and the rest; empty if not split."""
         if count < fewest or count >= len(self._broken.lines):
             return []
         first, rest = (
@@ -136,31 +136,31 @@ class TextFlowable(BaseFlowable):
         ]
 
     def draw(self) -> None:
-        """Draw in reportlab's way, in a box whose lower corner is the origin."""
+        """Draw as reportlab does, in a box whose lower left corner is the origin."""
         self.draw_at(self.canv, 0, self.height)
 
-    def draw_at(self, sheet: PageCanvas, left: float, top: float) -> None:
+    def draw_at(self, canvas: PageCanvas, left: float, top: float) -> None:
         """Draw the lines from ``top`` down."""
         style = self.style
         if self._when_drawn:
-            self._when_drawn(sheet, top)
-        sheet.setFillGray(style.grey)
+            self._when_drawn(canvas, top)
+        canvas.setFillGray(style.grey)
         baseline = top - first_baseline(style)
         if self._bullet:
             draw_line(
-                sheet, (left + (self.width if self._rtl else 0), baseline), self._bullet, style
+                canvas, (left + (self.width if self._rtl else 0), baseline), self._bullet, style
             )
         for line in self._broken.lines:
             if line.pieces:
-                sheet.draw_runs(left + self._start(line), baseline, style.size, line.runs())
+                canvas.draw_runs(left + self._start(line), baseline, style.size, line.runs())
             baseline -= style.leading
 
     def shorten(self, count: int) -> None:
-        """Leave at most ``count`` of the lines, the last ended by an ellipsis if more followed."""
+        """Keep at most ``count`` lines; the last ends with an ellipsis if more followed."""
         everything = self._broken.lines
         if len(everything) > count:
             room = self.width * 1000 / self.style.size
-            last = _ended(list(everything[count - 1].pieces), self.style, room, cut=True)
+            last = _end_line(list(everything[count - 1].pieces), self.style, room, cut=True)
             self._broken = BrokenText([*everything[: count - 1], last], self.width)
 
     def _start(self, line: TextLine) -> float:
@@ -173,33 +173,33 @@ class TextFlowable(BaseFlowable):
 
 
 class HeadingFlowable(TextFlowable, LeadingFlowable):
-    """A title that is entered in the outline and stays with what follows it."""
+    """A heading: added to the outline, and kept with the block that follows it."""
 
     def __init__(self, words: str, style: TextStyle, level: int) -> None:
         title = lines.clean_for_print(words).replace("\n", " ")
         super().__init__(
-            words, style, when_drawn=lambda sheet, top: sheet.add_to_outline(title, level, top)
+            words, style, when_drawn=lambda canvas, top: canvas.add_to_outline(title, level, top)
         )
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Measure; where it would stand alone at the end of a page it says that it does not fit."""
+        """Return the size; too high if the block that follows would not fit on the page."""
         super().wrap(width, height)
         fits = self.height + self.follow <= height or self.height > height
         return width, self.height if fits else height + 1
 
     def split(self, width: float, height: float) -> list[TextFlowable]:
-        """Cut it only where it is longer than a page."""
+        """Split only a heading that is higher than a page."""
         self.wrap(width, height)
         return super().split(width, height) if self.height > height else []
 
 
 def first_baseline(style: TextStyle) -> float:
-    """Return how far below the top of a line its letters stand."""
+    """Return the distance of the baseline below the top of a line, in points."""
     return style.leading / 2 + style.size * _MIDDLE_OF_CAPITALS
 
 
 def draw_line(
-    sheet: PageCanvas,
+    canvas: PageCanvas,
     at: tuple[float, float],
     words: StyledWords,
     style: TextStyle,
@@ -216,40 +216,40 @@ def draw_line(
         x -= width / 2
     elif (align is Align.END) != i18n.is_right_to_left():
         x -= width
-    sheet.setFillGray(style.grey)
-    sheet.draw_runs(x, y, style.size, line.runs())
+    canvas.setFillGray(style.grey)
+    canvas.draw_runs(x, y, style.size, line.runs())
     return width
 
 
 def fit_one_line(words: StyledWords, style: TextStyle, room: float | None = None) -> TextLine:
-    """Return the words on a single line, ended by an ellipsis where they exceed ``room`` points."""
+    """Return the words as one line, cut with an ellipsis if wider than ``room`` points."""
     flat = [
         (lines.clean_for_print(text).replace("\n", " "), bold)
-        for text, bold in _weigh(words, style)
+        for text, bold in _styled_segments(words, style)
     ]
     (hard,) = lines.split_pieces(flat, current_setting())
-    return _ended(hard, style, None if room is None else room * 1000 / style.size)
+    return _end_line(hard, style, None if room is None else room * 1000 / style.size)
 
 
-def _ended(
+def _end_line(
     hard: list[TextPiece], style: TextStyle, room: float | None, *, cut: bool = False
 ) -> TextLine:
-    """Return one line of ``room`` thousandths; an ellipsis says that it was or is ``cut``."""
+    """Return one line of at most ``room`` thousandths; with an ellipsis if too wide or ``cut``."""
     whole = TextLine(tuple(hard), sum(piece.run.width for piece in hard))
     if room is None or (whole.width <= room and not cut):
         return whole
     ((dots,),) = lines.split_pieces([(_ELLIPSIS, style.bold)], current_setting())
     first = lines.break_lines([hard], max(room - dots.run.width, 0))[0]
-    # The ellipsis ends the text, so it runs as the text around it does.
+    # The ellipsis has the direction of the text that it ends.
     level = min((piece.level for piece in first.pieces), default=dots.level)
     return TextLine((*first.pieces, replace(dots, level=level)), first.width + dots.run.width)
 
 
 def measure_width(words: StyledWords, style: TextStyle) -> float:
-    """Return how wide the words are on one line, in points."""
+    """Return the width of the words on one line, in points."""
     return fit_one_line(words, style).width * style.size / 1000
 
 
-def _weigh(words: StyledWords, style: TextStyle) -> list[Segment]:
+def _styled_segments(words: StyledWords, style: TextStyle) -> list[Segment]:
     segments = [(words, False)] if isinstance(words, str) else words
     return [(text, bold or style.bold) for text, bold in segments]

@@ -1,4 +1,4 @@
-"""The paper as a file: size, title page, what every page carries, and writing it whole."""
+"""Writes a document as a PDF file: paper size, title page, headers, footers, watermark."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _MARGIN = 52.0
 _TOP = 74.0
 _BOTTOM = 64.0
 _HEADER = 46.0
-"""How far the line of the header is from the upper edge."""
+"""The distance of the header from the upper edge, in points."""
 _FOOTER = 40.0
 _RUNNING = TextStyle(size=8.5, leading=12)
 _DRAFT = TextStyle(size=8.5, leading=12, bold=True)
 _WATERMARK = TextStyle(bold=True, grey=0.9)
 _WATERMARK_REACH = 0.8
-"""The part of the diagonal of the page that a watermark takes at most."""
+"""The longest watermark, as a share of the page's diagonal."""
 _LARGEST = 60.0
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
 _TITLE_DROP = 110.0
@@ -49,7 +49,7 @@ _GAP = 8.0
 
 
 class PaperSize(Enum):
-    """The sizes papers are printed on, in points."""
+    """Sizes of paper, in points."""
 
     A4 = A4
     LETTER = LETTER
@@ -57,7 +57,7 @@ class PaperSize(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What every page says about the paper, worded in the language of the paper."""
+    """Texts about the document for every page, in its language."""
 
     title: str
     country: str
@@ -65,12 +65,12 @@ class Imprint:
     day: str
     is_draft: bool = True
     watermark: str = ""
-    """Written large and pale across every page, under its text."""
+    """Drawn large and pale across every page, under its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageFlow:
-    """A paper ready to be laid out on pages."""
+    """A document ready to be laid out on pages."""
 
     imprint: Imprint
     flowables: Sequence[Flowable]
@@ -83,7 +83,7 @@ def make_title_page(
     facts: Iterable[tuple[str, StyledWords]] = (),
     note: str = "",
 ) -> list[Flowable]:
-    """Return the first page: country, title, states in outlines, facts, and what the paper is."""
+    """Return the title page: country, title, labels in outlines, facts and a note."""
     return [
         flow.spacer(_TITLE_DROP),
         TextFlowable(imprint.country, _TITLE),
@@ -106,11 +106,11 @@ def write_pdf(
     on_step: OnStep | None = None,
     is_private: bool = False,
 ) -> int:
-    """Print what ``make`` tells, in ``language``, to ``path``; return the number of pages.
+    """Write the document that ``make`` returns to ``path``; return the number of pages.
 
-    ``on_step`` hears how far it is and may raise :class:`~mercworkshop.errors.Cancelled`. Whatever
-    goes wrong, a file that was at ``path`` stays as it was. ``is_private``: nobody
-    but its owner may read it. Raises UserError if the disk refuses.
+    ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
+    ``is_private``: only its owner may read it. Raises UserError if the disk refuses. After any
+    error an existing file at ``path`` is unchanged.
     """
     with i18n.language_scope(language), progress.reporting_to(on_step):
         pages, content = _lay_out(make(), language, paper)
@@ -119,10 +119,10 @@ def write_pdf(
     return pages
 
 
-def _lay_out(story: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
+def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
     width, height = paper.value
     file = BytesIO()
-    title = lines.clean_for_print(f"{story.imprint.country}: {story.imprint.title}")
+    title = lines.clean_for_print(f"{page_flow.imprint.country}: {page_flow.imprint.title}")
     document = BaseDocTemplate(
         file, pagesize=paper.value, title=title, lang=language, creator="MercWorkshop", author=""
     )
@@ -137,54 +137,55 @@ def _lay_out(story: PageFlow, language: str, paper: PaperSize) -> tuple[int, byt
         bottomPadding=0,
     )
     document.addPageTemplates(
-        PageTemplate(frames=[frame], onPage=partial(_begin_page, story.imprint))
+        PageTemplate(frames=[frame], onPage=partial(_begin_page, page_flow.imprint))
     )
     document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
-    flowable.keep_headings(story.flowables, width - 2 * _MARGIN)
+    flowable.keep_headings(page_flow.flowables, width - 2 * _MARGIN)
     document.build(
-        list(story.flowables), canvasmaker=partial(PageCanvas, stamp=partial(_stamp, story.imprint))
+        list(page_flow.flowables),
+        canvasmaker=partial(PageCanvas, stamp=partial(_stamp, page_flow.imprint)),
     )
     return document.page, file.getvalue()
 
 
-def _begin_page(imprint: Imprint, sheet: PageCanvas, document: BaseDocTemplate) -> None:
-    """Ask viewers to show the title, not the file name, and the pages in the order of reading."""
+def _begin_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
+    """Draw the watermark; set viewer preferences for the title and the reading direction."""
     if imprint.watermark:
-        _draw_watermark(sheet, imprint.watermark)
-    sheet.setViewerPreference("DisplayDocTitle", "true")
+        _draw_watermark(canvas, imprint.watermark)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     if i18n.is_right_to_left():
-        sheet.setViewerPreference("Direction", "R2L")
+        canvas.setViewerPreference("Direction", "R2L")
 
 
-def _draw_watermark(sheet: PageCanvas, words: str) -> None:
-    """Write from corner to corner, as large as the page allows."""
-    width, height = sheet.size
+def _draw_watermark(canvas: PageCanvas, words: str) -> None:
+    """Draw words from corner to corner, as large as the page allows."""
+    width, height = canvas.size
     line = fit_one_line(words, _WATERMARK)
     size = min(hypot(width, height) * _WATERMARK_REACH * 1000 / max(line.width, 1), _LARGEST)
-    sheet.saveState()
-    sheet.setFillGray(_WATERMARK.grey)
-    sheet.translate(width / 2, height / 2)
-    sheet.rotate(degrees(atan2(height, width)))
-    sheet.draw_runs(-line.width * size / 2000, -size / 3, size, line.runs())
-    sheet.restoreState()
+    canvas.saveState()
+    canvas.setFillGray(_WATERMARK.grey)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(degrees(atan2(height, width)))
+    canvas.draw_runs(-line.width * size / 2000, -size / 3, size, line.runs())
+    canvas.restoreState()
 
 
-def _stamp(imprint: Imprint, sheet: PageCanvas, page: int, pages: int) -> None:
+def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
-    width, height = sheet.size
+    width, height = canvas.size
     start, end = (
         (width - _MARGIN, _MARGIN) if i18n.is_right_to_left() else (_MARGIN, width - _MARGIN)
     )
-    _stamp_header(imprint, sheet, (start, end), height - _HEADER)
+    _stamp_header(imprint, canvas, (start, end), height - _HEADER)
     counted = _("Page {page} of {pages}").format(page=page, pages=pages)
     dated = imprint.day
     if imprint.version:
         dated = _("Version {version}, {date}").format(
             version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
         )
-    draw_line(sheet, (end, _FOOTER), counted, _RUNNING, Align.END)
+    draw_line(canvas, (end, _FOOTER), counted, _RUNNING, Align.END)
     _draw_within(
-        sheet,
+        canvas,
         (start, _FOOTER),
         dated,
         width - 2 * _MARGIN - measure_width(counted, _RUNNING) - _GAP,
@@ -192,38 +193,42 @@ def _stamp(imprint: Imprint, sheet: PageCanvas, page: int, pages: int) -> None:
 
 
 def _stamp_header(
-    imprint: Imprint, sheet: PageCanvas, sides: tuple[float, float], y: float
+    imprint: Imprint, canvas: PageCanvas, sides: tuple[float, float], y: float
 ) -> None:
     start, end = sides
     room = abs(end - start)
     forward = 1 if end > start else -1
-    sheet.setLineWidth(_RULE)
-    sheet.setStrokeGray(0)
-    sheet.line(start, y - 5, end, y - 5)
+    canvas.setLineWidth(_RULE)
+    canvas.setStrokeGray(0)
+    canvas.line(start, y - 5, end, y - 5)
     if imprint.is_draft:
-        used = _draw_within(sheet, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
+        used = _draw_within(canvas, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
         start += forward * used
         room -= used
-    used = _draw_within(sheet, (start, y), imprint.country, room / 2) + _GAP
+    used = _draw_within(canvas, (start, y), imprint.country, room / 2) + _GAP
     title = fit_one_line(imprint.title, _RUNNING, room - used)
     at = end - title.width * _RUNNING.size / 1000 if forward > 0 else end
-    sheet.draw_runs(at, y, _RUNNING.size, title.runs())
+    canvas.draw_runs(at, y, _RUNNING.size, title.runs())
 
 
 def _draw_within(
-    sheet: PageCanvas, at: tuple[float, float], words: str, room: float, style: TextStyle = _RUNNING
+    canvas: PageCanvas,
+    at: tuple[float, float],
+    words: str,
+    room: float,
+    style: TextStyle = _RUNNING,
 ) -> float:
-    """Draw a line from the side where reading begins, cut to ``room``; return its width."""
+    """Draw a line at the side where reading begins, cut to ``room``; return its width."""
     line = fit_one_line(words, style, room)
     width = line.width * style.size / 1000
     x, y = at
-    sheet.setFillGray(0)
-    sheet.draw_runs(x - width if i18n.is_right_to_left() else x, y, style.size, line.runs())
+    canvas.setFillGray(0)
+    canvas.draw_runs(x - width if i18n.is_right_to_left() else x, y, style.size, line.runs())
     return width
 
 
 def _replace(path: Path, content: bytes, *, is_private: bool) -> None:
-    """Put ``content`` at ``path`` in one step, once it is safely on the disk."""
+    """Write or replace the file in one step; raises UserError if the disk refuses."""
     try:
         paths.write_whole(path, content, is_private=is_private)
     except OSError as error:

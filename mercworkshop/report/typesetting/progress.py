@@ -1,4 +1,4 @@
-"""How far a paper is: told at every short step of its making to whoever may also stop it there."""
+"""The progress of printing: a listener is called at every short step and may cancel."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from enum import Enum, auto
 
 
 class PrintPhase(Enum):
-    """What is being done to a paper, in this order."""
+    """The phases of printing, in this order."""
 
     TEXT = auto()
-    """Its words are shaped and broken into lines."""
+    """Text is shaped and broken into lines."""
     PAGES = auto()
-    """Its pages are filled and drawn."""
+    """Pages are filled and drawn."""
     FILE = auto()
-    """The pages are numbered and the file is put together."""
+    """Pages are numbered and the file is assembled."""
 
 
 type OnStep = Callable[[PrintPhase, int, int], None]
-"""Hears the phase, how many of its units are done, and of how many (0: nobody knows yet).
+"""Called with the phase, the units done and the total (0: not known yet).
 
-It is called many thousand times for a long paper, on the thread that makes it, and may raise
+It is called many thousand times for a long document, on the thread that prints, and may raise
 :class:`~mercworkshop.errors.Cancelled`: then no file is written.
 """
 
@@ -31,7 +31,7 @@ _listener: ContextVar[OnStep | None] = ContextVar("pace", default=None)
 
 @contextmanager
 def reporting_to(on_step: OnStep | None) -> Iterator[None]:
-    """Tell ``on_step`` every step inside the block, on this thread only."""
+    """Call ``on_step`` at every step inside the block, on this thread only."""
     token = _listener.set(on_step)
     try:
         yield
@@ -40,7 +40,7 @@ def reporting_to(on_step: OnStep | None) -> Iterator[None]:
 
 
 def report_step(phase: PrintPhase, done: int = 0, total: int = 0) -> None:
-    """Say how far the paper is; raises what the listener raises."""
+    """Call the listener, if any, with the progress; raises what it raises."""
     on_step = _listener.get()
     if on_step is not None:
         on_step(phase, done, total)

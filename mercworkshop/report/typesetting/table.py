@@ -1,4 +1,4 @@
-"""Tables that always fit: heads are repeated, long cells go on, columns run with the language."""
+"""Tables over pages: heads are repeated, high rows are split, columns follow the direction."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _HAIRLINE = 0.35
 _HEAD_LINE = 0.9
 _HAIRLINE_GREY = 0.55
 _TALL_ROW = 170.0
-"""Points from which a row is cut: moved to the next page it might leave half of this one empty."""
+"""Points; a higher row is split, as moving it might leave half a page empty."""
 
 _TALL_HEAD = 120.0
-"""Points from which a head is no longer repeated."""
+"""Points; a higher head is not repeated."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells side by side."""
+    """One row of cells."""
 
     cells: tuple[TextFlowable, ...]
     goes_on: bool = False
-    """Whether its rest stands on the next page: no line is drawn under it then."""
+    """Whether it continues on the next page; then no line is drawn under it."""
 
     def height(self, widths: Sequence[float]) -> float:
-        """Return what the tallest cell needs, with the space around it."""
+        """Return the height of the highest cell, with the space around it."""
         inner = [
             cell.wrap(width - 2 * _SIDE, 0)[1]
             for cell, width in zip(self.cells, widths, strict=True)
@@ -40,7 +40,7 @@ class TableRow:
         return max(inner) + 2 * _ABOVE
 
     def cut(self, height: float) -> tuple[TableRow, TableRow] | None:
-        """Return what fits and the rest; nothing if not even a line of every long cell fits."""
+        """Return the part that fits and the rest; None if a long cell does not fit one line."""
         firsts, rests = [], []
         for cell in self.cells:
             parts = cell.cut(int((height - 2 * _ABOVE) / cell.style.leading))
@@ -53,7 +53,7 @@ class TableRow:
 
 
 class TableFlowable(BaseFlowable):
-    """Rows under a head; ``shares`` say how the width is divided."""
+    """Rows under a head; ``shares`` divide the width between the columns."""
 
     def __init__(
         self,
@@ -71,13 +71,13 @@ class TableFlowable(BaseFlowable):
         self._ruled = ruled
         self._columns: list[float] = []
         self._heights: list[float] = []
-        """Of every row in columns of these widths; empty until measured."""
+        """Heights of all rows for the widths in ``_columns``; empty until measured."""
         self._rtl = i18n.is_right_to_left()
-        # Without lines to stand between, words begin and end where those of the text do.
+        # Without lines, the cells are aligned with the text around the table.
         self._overhang = 0.0 if ruled else _SIDE
 
     def _widths(self, width: float) -> list[float]:
-        """Divide by the shares, but leave no column too narrow for the longest word of its head."""
+        """Return the column widths by the shares, but at least the longest word of each head."""
         width += 2 * self._overhang
         widths = [width * share / sum(self._shares) for share in self._shares]
         if self._head:
@@ -92,7 +92,7 @@ class TableFlowable(BaseFlowable):
         return widths
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Measure for ``width``."""
+        """Measure the rows for ``width`` and return the size."""
         widths = self._widths(width)
         if widths != self._columns:
             self._measure(widths)
@@ -102,7 +102,7 @@ class TableFlowable(BaseFlowable):
         return width, self.height
 
     def _measure(self, widths: list[float]) -> None:
-        """Measure every row, once: a long table is wrapped again at the end of each page."""
+        """Measure every row once, because a long table is wrapped again on each page."""
         if self._head and self._head.height(widths) > _TALL_HEAD:
             self._rows.insert(0, self._head)
             self._head = None
@@ -110,12 +110,12 @@ class TableFlowable(BaseFlowable):
         self._heights = [row.height(widths) for row in self._rows]
 
     def least_height(self, width: float) -> float:
-        """Return the height of the head and a row, or of what may be cut off a tall one."""
+        """Return the height of the head and of the first row, or of a part of a high one."""
         self.wrap(width, 0)
         return self._head_height + sum(min(row, _TALL_ROW) for row in self._heights[:1])
 
     def split(self, width: float, height: float) -> list[TableFlowable]:
-        """Return the table that fits and the table of the rest, both with the head."""
+        """Return a table of the rows that fit and one of the rest, both with the head."""
         self.wrap(width, height)
         room = height - self._head_height
         ends = takewhile(lambda end: end <= room, accumulate(self._heights))
@@ -133,7 +133,7 @@ class TableFlowable(BaseFlowable):
         return [self._part(first, heights), self._part(rest, left)]
 
     def _part(self, rows: Sequence[TableRow], heights: list[float]) -> TableFlowable:
-        """Return a table of some of the rows, whose heights are known."""
+        """Return a table of some of the rows, with their known heights."""
         part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled)
         part._rtl = self._rtl
         part._columns, part._heights = self._columns, heights
@@ -141,26 +141,26 @@ class TableFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the head and the rows from the top down."""
-        sheet: PageCanvas = self.canv
+        canvas: PageCanvas = self.canv
         top = self.height
         if self._head:
-            self._rule(sheet, top, _HEAD_LINE)
-            self._draw_row(sheet, self._head, top)
+            self._rule(canvas, top, _HEAD_LINE)
+            self._draw_row(canvas, self._head, top)
             top -= self._head_height
-            self._rule(sheet, top, _HEAD_LINE)
+            self._rule(canvas, top, _HEAD_LINE)
         for row, height in zip(self._rows, self._heights, strict=True):
-            self._draw_row(sheet, row, top)
+            self._draw_row(canvas, row, top)
             top -= height
             if self._ruled and not row.goes_on:
-                self._rule(sheet, top, _HAIRLINE)
+                self._rule(canvas, top, _HAIRLINE)
 
-    def _rule(self, sheet: PageCanvas, y: float, thickness: float) -> None:
-        sheet.setLineWidth(thickness)
-        sheet.setStrokeGray(_HAIRLINE_GREY if thickness == _HAIRLINE else 0)
-        sheet.line(0, y, self.width, y)
+    def _rule(self, canvas: PageCanvas, y: float, thickness: float) -> None:
+        canvas.setLineWidth(thickness)
+        canvas.setStrokeGray(_HAIRLINE_GREY if thickness == _HAIRLINE else 0)
+        canvas.line(0, y, self.width, y)
 
-    def _draw_row(self, sheet: PageCanvas, row: TableRow, top: float) -> None:
+    def _draw_row(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
         ends = accumulate(self._columns, initial=-self._overhang)
         for cell, (start, end) in zip(row.cells, pairwise(ends), strict=True):
             left = self.width - end if self._rtl else start
-            cell.draw_at(sheet, left + _SIDE, top - _ABOVE)
+            cell.draw_at(canvas, left + _SIDE, top - _ABOVE)

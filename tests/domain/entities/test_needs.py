@@ -30,10 +30,10 @@ def test_needs_are_added_at_the_end():
 
 
 def test_a_need_wants_words_when_added_and_when_changed():
-    with pytest.raises(InvalidInput, match="few words"):
+    with pytest.raises(InvalidInput, match="cannot be empty"):
         needs.add((), MAP, NeedKind.DATA, "  ")
     (need,) = added("Model law").records(Need).owned_by("map")
-    with pytest.raises(InvalidInput, match="few words"):
+    with pytest.raises(InvalidInput, match="cannot be empty"):
         needs.update(need, text="")
 
 

@@ -134,7 +134,7 @@ def test_an_offer_whose_dates_are_not_understood_is_not_said_to_be_open():
 
 def test_nobody_said_who_may_ask():
     answer = find_eligibility(offer(), state(PARTY))
-    assert answer == eligibility.Eligibility(Access.ASK, "Who may ask is not said: ask first.")
+    assert answer == eligibility.Eligibility(Access.ASK, "It is not stated who may ask: ask first.")
 
 
 def test_the_plan_of_the_country_says_when_a_door_for_parties_opens():
@@ -201,7 +201,9 @@ DOUBT = "No consent was found: check the list."
     ],
 )
 def test_where_nobody_knows_whether_it_joined_the_answer_is_to_ask(circle, standings, door):
-    answer = find_eligibility(offer(may_ask=tuple(circle)), state(*standings, doubt=DOUBT))
+    answer = find_eligibility(
+        offer(may_ask=tuple(circle)), state(*standings, unverified_note=DOUBT)
+    )
     assert answer.access is door
     assert (DOUBT in answer.words) is (door is Access.ASK or standings == {PARTY})
 

@@ -13,12 +13,12 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category, HeadCount, Round
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import encryption, package
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source, yaml_reader
+from mercworkshop.exchange.transfer import transfer
 from tests.exchange import in_process
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.package.test_package import CHANGES, HEADER, PUBLIC
@@ -283,37 +283,42 @@ def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("title: Caribbean workshop", "title: 5", 2, "“title”: text or nothing"),
+        ("title: Caribbean workshop", "title: 5", 2, "“title”: expected text or nothing"),
         ("title: Caribbean workshop", "titel: x", 2, "there is no field “titel” here"),
-        ("id: port-of-spain-2015", "id: [a]", 1, "“id”: text is wanted here"),
+        ("id: port-of-spain-2015", "id: [a]", 1, "“id”: expected text"),
         ("round: follow-up", "round: third", 3, "“round”: “first” or “follow-up”"),
-        ("round: follow-up", "round: 1", 3, "“round”: text is wanted here"),
-        ("round: follow-up", "round: null", 3, "“round”: text is wanted here"),
-        ("venue: Hilton Hotel", "venue: {a: b}", 5, "“venue”: text or nothing"),
-        ("venue: Hilton Hotel", "venue: [a]", 5, "“venue”: text or nothing"),
-        ("venue: Hilton Hotel", "venue: 4.5", 5, "“venue”: text or nothing"),
+        ("round: follow-up", "round: 1", 3, "“round”: expected text"),
+        ("round: follow-up", "round: null", 3, "“round”: expected text"),
+        ("venue: Hilton Hotel", "venue: {a: b}", 5, "“venue”: expected text or nothing"),
+        ("venue: Hilton Hotel", "venue: [a]", 5, "“venue”: expected text or nothing"),
+        ("venue: Hilton Hotel", "venue: 4.5", 5, "“venue”: expected text or nothing"),
         ("host: Trinidad and Tobago", "host: Atlantis", 7, "“host”: “Atlantis” is no country"),
-        ("host: Trinidad and Tobago", "host: 7", 7, "“host”: text or nothing"),
-        ("host: Trinidad and Tobago", "host: [TTO]", 7, "“host”: text or nothing"),
+        ("host: Trinidad and Tobago", "host: 7", 7, "“host”: expected text or nothing"),
+        ("host: Trinidad and Tobago", "host: [TTO]", 7, "“host”: expected text or nothing"),
         ("start: 2015-01-19", "start: [1]", 8, "“start”: "),
         ("end: 2015-01", "end: 2014-12-31", 9, "“end”: The workshop would end before it starts"),
         ("end: 2015-01", "end: 1.5", 9, "“end”: "),
         ("languages: [en, français]", "languages: [en, klingon]", 10, "“languages[1]”: “klingon”"),
-        ("languages: [en, français]", "languages: en", 10, "“languages”: a list or nothing"),
-        ("languages: [en, français]", "languages: [1]", 10, "“languages”: text is wanted"),
-        ("donors: [Norway]", "donors: Norway", 12, "“donors”: a list"),
-        ("donors: [Norway]", "donors: [null]", 12, "“donors”: text is wanted"),
-        ("topics: [waste]", "topics: [[waste]]", 13, "“topics”: text is wanted"),
-        ("total: 41", "total: many", 18, "“total”: a whole number or nothing"),
+        (
+            "languages: [en, français]",
+            "languages: en",
+            10,
+            "“languages”: expected a list or nothing",
+        ),
+        ("languages: [en, français]", "languages: [1]", 10, "“languages”: expected text"),
+        ("donors: [Norway]", "donors: Norway", 12, "“donors”: expected a list"),
+        ("donors: [Norway]", "donors: [null]", 12, "“donors”: expected text"),
+        ("topics: [waste]", "topics: [[waste]]", 13, "“topics”: expected text"),
+        ("total: 41", "total: many", 18, "“total”: expected a whole number or nothing"),
         ("total: 41", "total: -1", 18, "“figures.total”: a number of people cannot be negative"),
-        ("total: 41", "total: 4.5", 18, "“total”: a whole number or nothing"),
+        ("total: 41", "total: 4.5", 18, "“total”: expected a whole number or nothing"),
         ("igo: 9", "igo: -9", 18, "“figures.igo”: A number of people cannot be negative"),
         ("igo: 9", "oig: 9", 18, "there is no field “oig” here"),
-        (FIGURES, "figures: 41", 18, "“figures”: a group of named fields or nothing"),
+        (FIGURES, "figures: 41", 18, "“figures”: expected a group of named fields or nothing"),
         ("{total: 40,", "{totel: 40,", 20, "there is no field “totel” here"),
         ("[JAM, Haïti, TTO]", "[JAM, Haïti, Atlantis]", 21, "“countries[2]”: “Atlantis” is no"),
-        ("[JAM, Haïti, TTO]", "JAM", 21, "“countries”: a list or nothing"),
-        ("[JAM, Haïti, TTO]", "[JAM, 7]", 21, "“countries”: text is wanted"),
+        ("[JAM, Haïti, TTO]", "JAM", 21, "“countries”: expected a list or nothing"),
+        ("[JAM, Haïti, TTO]", "[JAM, 7]", 21, "“countries”: expected text"),
         ("[JAM, HTI]", "[JAM, Atlantis]", 24, "“groups[0].countries[1]”: “Atlantis” is no"),
         ("[JAM, HTI]", "[JAM, JAM]", 24, "“groups[0].countries[1]”: “JAM” sits in a group"),
         ("[JAM, Haïti, TTO]", "[JAM, TTO]", 24, "“HTI” is not among the countries"),
@@ -330,7 +335,7 @@ def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
         ("group: Group A", "group: Group C", 31, "“participants[0].group”: there is no group"),
         ("role: chemist", "job: chemist", 32, "there is no field “job” here"),
         (PUBLIC, "age1nonsense", 34, "“secretariat_key”: The key to seal the file to is not"),
-        (PUBLIC, "5", 34, "“secretariat_key”: text or nothing"),
+        (PUBLIC, "5", 34, "“secretariat_key”: expected text or nothing"),
         (PUBLIC, PUBLIC[:-1], 34, "“secretariat_key”: The key"),
     ],
 )
@@ -344,9 +349,9 @@ def test_a_wrong_field_is_refused_with_file_line_field_and_reason(path, old, new
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "a group of named fields is wanted here"),
-        ("just words", "a group of named fields is wanted here, not text"),
-        ("[1]", "a group of named fields is wanted here, not a whole number"),
+        ("", "expected a group of named fields"),
+        ("just words", "expected a group of named fields, found text"),
+        ("[1]", "expected a group of named fields, found a whole number"),
         ("title: [", ""),
     ],
 )

@@ -11,8 +11,9 @@ from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.app import backups_dialog, open_workshop
+from mercworkshop.gui.app import backups_dialog
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.store import backups
 from mercworkshop.store.disk.storage_location import StorageKind

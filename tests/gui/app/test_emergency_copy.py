@@ -12,7 +12,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.app import open_workshop
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.widgets.fields import LineField

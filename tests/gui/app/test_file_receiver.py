@@ -21,10 +21,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import file_kinds, transfer
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.package import recognition, safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app import file_inspection
 from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.start_view import StartView

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from mercworkshop import i18n, paths
 from mercworkshop.domain.workshop import details
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.pending_input import PendingInput, pending_inputs

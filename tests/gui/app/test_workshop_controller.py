@@ -17,8 +17,8 @@ from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.gui.app import open_workshop
 from mercworkshop.gui.app import workshop_controller as opening_module
+from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store

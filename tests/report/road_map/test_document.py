@@ -117,7 +117,7 @@ def test_actions_stand_under_their_objective_else_their_section_else_apart(print
 def test_columns_that_would_be_empty_are_left_out(printed):
     bare = Action(id="a", road_map=JAMAICA, title="Think")
     words = said(printed(workshop_of(bare)))
-    for head in ("Progress", "Indicator", "Priority", "Cost,fundingandindicators", "Timechart"):
+    for head in ("Progress", "Indicator", "Priority", "Cost,fundingandindicators", "Timeline"):
         assert head not in words
 
 
@@ -134,7 +134,7 @@ def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
     )
     words = said(printed(workshop))
     assert flat("USD 30,000–46,000") in words[words.index("Total") :]
-    assert "Givenup" not in words[words.index("Timechart") :]
+    assert "Givenup" not in words[words.index("Timeline") :]
     assert "Dropped" in words
 
 
@@ -147,7 +147,7 @@ def test_prices_of_several_years_are_added_openly(printed):
 
 def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
     words = said(printed(sample(12)))
-    chart = words[words.index("Timechart") :]
+    chart = words[words.index("Timeline") :]
     for part in ("Signature", "Deposit", "money lacking", "milestone", "Today", "30%"):
         assert flat(part) in chart
 
@@ -155,7 +155,7 @@ def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
 def test_names_are_repeated_where_the_time_chart_goes_on_beside(printed):
     far = action(1, title="Close the plant", start=PartialDate("2015"), end=PartialDate("2049"))
     words = said(printed(workshop_of(far)))
-    assert flat("Time chart, part 2 of") in words
+    assert flat("Timeline, part 2 of") in words
     assert words.count("Closetheplant") > 3
 
 
@@ -164,7 +164,7 @@ def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(print
         PathStep(id="s", road_map=JAMAICA, title="Deposit", milestone=TreatyAct.DEPOSIT),
         Action(id="a", road_map=JAMAICA, title="Think"),
     )
-    assert "Timechart" not in said(printed(workshop))
+    assert "Timeline" not in said(printed(workshop))
 
 
 def test_both_versions_of_a_difference_are_an_open_question(printed):
@@ -180,7 +180,7 @@ def test_both_versions_of_a_difference_are_an_open_question(printed):
         "20 January 2015, 16:30",
     ):
         assert flat(part) in questions
-    assert flat("Open question: Lead body") in words[: words.index("Openquestions")]
+    assert flat("Difference to settle: Lead body") in words[: words.index("Openquestions")]
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 PRINTED_BY = (
     PACKAGE / "reference" / "countries.py",
-    PACKAGE / "reference" / "paper_facts.py",
+    PACKAGE / "reference" / "print_facts.py",
     PACKAGE / "cli" / "print_road_map.py",
-    PACKAGE / "domain" / "conflict.py",
+    PACKAGE / "domain" / "comparison" / "conflicts.py",
 )
 NAMES = (
     road_map.CONSENT_NAMES,

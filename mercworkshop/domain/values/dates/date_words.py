@@ -1,4 +1,4 @@
-"""The words of dates in six languages: months, seasons, quarters, and how they stand together."""
+"""The words of dates in six languages: months, seasons, quarters, and the patterns of dates."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ _DASHES = re.compile("[\u2010-\u2015\u2212~〜]")
 
 
 def fold_date(text: str) -> str:
-    """Return ``text`` without capitals, accents and the many shapes of digits and dashes.
+    """Return ``text`` folded, with one form of digits, dashes and similar Arabic letters.
 
-    Full-width, Arabic-Indic and Persian digits become 0–9; invisible direction marks go; Arabic
-    letters that are typed for one another become one.
+    Full-width, Arabic-Indic and Persian digits become 0–9; invisible direction marks are removed.
     """
     kept = map(_plain, fold_text(text).translate(_SAME_LETTER))
     return " ".join(_DASHES.sub("-", "".join(kept)).split())
@@ -30,8 +29,8 @@ def _plain(char: str) -> str:
 class DateStyle:
     """How one language writes a date: names, and patterns with ``{part}`` and ``{year}``.
 
-    ``months`` stand alone, ``months_after_day`` follow a day (another case in Russian). A period
-    whose ends share a month joins its days by ``between_days``; other periods are joined by ``to``.
+    ``months`` are used without a day, ``months_after_day`` with one (another case in Russian).
+    ``between_days`` joins the days of a period within one month, ``to`` the ends of other periods.
     """
 
     months: tuple[str, ...]
@@ -176,9 +175,9 @@ LONG = MappingProxyType(
         "zh": replace(_CHINESE, quarters=_names("第一季度 第二季度 第三季度 第四季度")),
     }
 )
-"""The full form of each language, for papers."""
+"""The long form of each language, for prints."""
 
-# What people write beyond the names above. Arabic: first Iraq and the Levant, then the Maghreb.
+# Further names that people write. Arabic: first Iraq and the Levant, then the Maghreb.
 _MORE_MONTHS = (
     "jan, janv, янв, كانون الثاني, جانفي, январе",
     "feb, fev, fevr, фев, февр, شباط, فيفري, феврале",
@@ -212,7 +211,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _readable(more: tuple[str, ...], field: str) -> dict[str, int]:
-    """Map every folded name, shown or only read, to its number from 1."""
+    """Return the number from 1 of every folded name, including those that are never shown."""
     found = {word: number for number, line in enumerate(more, 1) for word in _split(line)}
     for style in (*SHORT.values(), *LONG.values()):
         for number, name in enumerate(getattr(style, field), 1):
@@ -234,7 +233,7 @@ SMALL_WORDS = frozenset(
         "с, в, г, гг, год, года, году, годы, من, في, عام, سنة, شهر, م, 从, 自, 年, 份"
     )
 )
-"""Words a date may contain without a meaning of their own."""
+"""Words in dates that are ignored."""
 VAGUE_WORDS = frozenset(
     _split(
         "early, mid, middle, late, beginning, start, end, about, around, circa, before, after, by,"
@@ -245,4 +244,4 @@ VAGUE_WORDS = frozenset(
         "初, 中, 中旬, 上旬, 下旬, 底, 末, 约, 前, 后"
     )
 )
-"""Words that say a part of a year or month, or a side of it, which EDTF has no exact form for."""
+"""Words for a part of a year or month, or for before or after it; EDTF has no exact form."""

@@ -1,4 +1,4 @@
-"""EDTF, the standard for dates with a precision: what each text covers, or what is wrong in it.
+"""EDTF, the standard for dates with a precision: the days that a text covers, and its errors.
 
 ISO 8601-2, levels 0 to 2: ``2017``, ``2017-03``, ``2017-03-30``, ``2016-22`` (summer), ``2017-33``
 (first quarter), ``2014-08-05/2014-08-07`` (a period, its ends of any precision).
@@ -20,7 +20,7 @@ from mercworkshop.i18n import _
 
 
 class Precision(StrEnum):
-    """How exactly a date was given."""
+    """The precision of a date."""
 
     DAY = "day"
     MONTH = "month"
@@ -31,7 +31,7 @@ class Precision(StrEnum):
 
 
 class DateSpan(NamedTuple):
-    """What an EDTF text covers: ``number`` is the month, or the quarter or season from 1."""
+    """The days of an EDTF text; ``number`` is the month, quarter or season, from 1."""
 
     precision: Precision
     first: date
@@ -42,18 +42,18 @@ class DateSpan(NamedTuple):
 _YEARS = range(1900, 2201)
 _SEASONS = range(21, 25)
 _QUARTERS = range(33, 37)
-# Spring begins in March: the meteorological seasons of the north. They only serve to sort; what a
-# person wrote as "summer" is never shown as months. Winter 2016 is December 2016 to February 2017.
+# Meteorological seasons of the northern hemisphere; spring begins in March. They are only used for
+# sorting: "summer" is never shown as months. Winter 2016 is December 2016 to February 2017.
 _FIRST_MONTH = {code: 3 * (code - 20) for code in _SEASONS} | {
     code: 3 * (code - 33) + 1 for code in _QUARTERS
 }
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.YEAR: 12}
-"""How many months one unit of each precision lasts."""
+"""The length of each precision, in months."""
 
 
 @lru_cache(maxsize=32_768)
 def parse_edtf(edtf: str) -> DateSpan:
-    """Check an EDTF text and say what it covers; remembered, because files repeat their dates."""
+    """Return the days of an EDTF text; raises InvalidInput. Cached, because files repeat dates."""
     start, slash, end = edtf.partition("/")
     if not slash:
         return _unit(edtf)
@@ -92,7 +92,7 @@ def _whole_year(year: int) -> DateSpan:
 
 
 def _months(year: int, code: int) -> DateSpan:
-    """Read the number after the year: a month, 21 to 24 for a season, 33 to 36 for a quarter."""
+    """Parse the number after the year: a month, 21 to 24 for a season, 33 to 36 for a quarter."""
     if code in _SEASONS:
         precision, number = Precision.SEASON, code - 20
     elif code in _QUARTERS:
@@ -129,10 +129,10 @@ def _no_such_day(year: int, month: int, day: int) -> InvalidInput:
 
 
 def check_year(year: int) -> None:
-    """Raise InvalidInput for a year no workshop plans in: a slip of the finger, or a Hijri year."""
+    """Raise InvalidInput for a year outside 1900 to 2200: a typing error, or a Hijri year."""
     if year not in _YEARS:
         raise InvalidInput(
-            _("The year {year} lies outside {first} to {last}.").format(
+            _("The year {year} is not between {first} and {last}.").format(
                 year=year, first=_YEARS[0], last=_YEARS[-1]
             ),
             _("Write the year of the Gregorian calendar in four digits."),
@@ -151,6 +151,6 @@ def _no_month(month: int) -> str:
 
 
 def add_months(day: date, count: int) -> date:
-    """Return the same day of a later month, or its last day where it is shorter."""
+    """Return the same day ``count`` months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

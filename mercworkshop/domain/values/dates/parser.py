@@ -20,7 +20,7 @@ from mercworkshop.i18n import _
 
 
 class _Kind(StrEnum):
-    """What a piece of the text stands for."""
+    """The kind of a part of the text."""
 
     YEAR = "year"
     MONTH = "month"
@@ -82,7 +82,7 @@ _CHINESE_FIGURES = str.maketrans("〇零一二三四五六七八九", "001234567
 
 @lru_cache(maxsize=1)
 def _token_pattern() -> re.Pattern[str]:
-    """Compile on first use: the six languages take ten milliseconds that a start cannot spare."""
+    """Return the pattern, compiled on first use: it takes 10 ms, too long for the start."""
     return re.compile(
         rf"""
       (?P<ymd>  \d{{4}} (?P<mark>[-./]) \d{{1,2}} (?P=mark) \d{{1,2}} (?!\d) )
@@ -103,9 +103,9 @@ def _token_pattern() -> re.Pattern[str]:
 
 
 def parse_candidates(text: str) -> tuple[str, ...]:
-    """Return what ``text`` can mean, as EDTF not yet checked against the calendar.
+    """Return all meanings of ``text``, as EDTF not yet checked against the calendar.
 
-    Several where it is ambiguous. Raises InvalidInput where it is no date at all.
+    Several if it is ambiguous. Raises InvalidInput if it is not a date.
     """
     if len(text) > _LONGEST:
         raise _unreadable(text)
@@ -121,7 +121,7 @@ def parse_candidates(text: str) -> tuple[str, ...]:
 
 
 def _two_years(folded: str) -> tuple[str, ...]:
-    """Read 2015-16 and 2015/16 as two years; where EDTF or ISO reads something else, as both."""
+    """Parse 2015-16 and 2015/16 as two years, and as EDTF; empty if ISO 8601 reads a month."""
     match = _SUCCESSIVE.fullmatch(folded)
     if not match:
         return ()
@@ -133,7 +133,7 @@ def _two_years(folded: str) -> tuple[str, ...]:
 
 
 def _first_year(match: re.Match[str]) -> str:
-    """Turn winter 2016/17 into winter 2016; a northern summer never lies in two years."""
+    """Turn winter 2016/17 into winter 2016; other northern seasons are never in two years."""
     written, season, year, short, following = match.groups()
     if int(following) != (int(short) + 1) % 100 or words.SEASONS[season] != 4:
         raise _unreadable(match[0])
@@ -174,7 +174,7 @@ def _ordinal(quarter: str) -> int:
 
 
 def _number(piece: str) -> _Token:
-    """Read a number with what is written to it: 2017, 2017年, 3月, 30, 30日, 1er."""
+    """Parse a number with its suffix: 2017, 2017年, 3月, 30, 30日, 1er."""
     end = piece.lstrip("0123456789")
     figures = piece.removesuffix(end)
     natural = {1: _Kind.DAY, 2: _Kind.DAY, 4: _Kind.YEAR}.get(len(figures))
@@ -196,7 +196,7 @@ def _word(word: str) -> Iterator[_Token]:
         )
     if word not in _MEANING:
         raise InvalidInput(
-            _("“{word}” is not part of a date.").format(word=_shortened(word)), _advice()
+            _("“{word}” is not part of a date.").format(word=_shorten(word)), _advice()
         )
     token = _MEANING[word]
     if token:
@@ -204,9 +204,9 @@ def _word(word: str) -> Iterator[_Token]:
 
 
 def _figures(piece: str, order: Sequence[_Kind]) -> Iterator[_Token]:
-    """Read 2017-03-30, 30.03.2017, 2017-03, 2017-33 or 3/2017.
+    """Parse 2017-03-30, 30.03.2017, 2017-03, 2017-33 or 3/2017.
 
-    A dotted date is day first: every convention that writes dots does so.
+    A date with dots has the day first, in every convention that uses dots.
     """
     numbers = [int(number) for number in re.split(r"[-./]", piece)]
     if numbers[0] > 999:
@@ -230,14 +230,14 @@ def _read(text: str, tokens: Sequence[_Token]) -> str:
         return periods.pop()
     if all(token.kind is not _Kind.YEAR for token in tokens):
         raise InvalidInput(
-            _("“{text}” has no year.").format(text=_shortened(text)),
+            _("“{text}” has no year.").format(text=_shorten(text)),
             _("Write the year too, in four digits, such as 14 August 2016."),
         )
     raise _unreadable(text)
 
 
 def _collect_parts(tokens: Sequence[_Token]) -> _Parts | None:
-    """Return the parts of one date, dashes set aside; None where two of them compete."""
+    """Return the parts of one date, without dashes; None if two parts contradict each other."""
     kept = [token for token in tokens if token.kind is not _Kind.DASH]
     parts = {token.kind: token.value for token in kept}
     if len(parts) != len(kept) or _Kind.UNTIL in parts:
@@ -253,7 +253,7 @@ def _is_complete(parts: _Parts) -> bool:
 
 
 def _period(tokens: Sequence[_Token], at: int) -> str:
-    """Read a period whose ends meet at this token; empty where they do not."""
+    """Parse a period whose ends are joined by this token; empty if they are not."""
     start, end = _collect_parts(tokens[:at]), _collect_parts(tokens[at + 1 :])
     if tokens[at].kind not in _BETWEEN or not start or not end:
         return ""
@@ -283,7 +283,7 @@ def _edtf(parts: _Parts) -> str:
 
 def _unreadable(text: str) -> InvalidInput:
     return InvalidInput(
-        _("“{text}” cannot be read as a date.").format(text=_shortened(text)), _advice()
+        _("“{text}” cannot be read as a date.").format(text=_shorten(text)), _advice()
     )
 
 
@@ -293,5 +293,5 @@ def _advice() -> str:
     )
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"

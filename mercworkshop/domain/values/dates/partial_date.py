@@ -1,4 +1,4 @@
-"""A date with the precision people gave it: day, month, quarter, season, year or period."""
+"""A date with its precision: day, month, quarter, season, year or period."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ __all__ = [
 ]
 
 _DAYS_IN_MONTH = 365.2425 / 12
-# Farther than this every date leaves the years that are allowed.
+# Days; every longer shift leaves the allowed years.
 _FARTHEST = 150_000
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as exact as somebody said it. Raises InvalidInput where ``edtf`` is no such date."""
+    """A date with its precision. Raises InvalidInput if ``edtf`` is not a valid date."""
 
     edtf: str
 
@@ -52,17 +52,17 @@ class PartialDate:
 
     @property
     def precision(self) -> Precision:
-        """How exactly the date was given."""
+        """The precision of the date."""
         return parse_edtf(self.edtf).precision
 
     @property
     def first(self) -> date:
-        """The earliest day it can mean; of a season, as in the north."""
+        """The earliest day it can mean; for a season, in the northern hemisphere."""
         return parse_edtf(self.edtf).first
 
     @property
     def last(self) -> date:
-        """The latest day it can mean; of a season, as in the north."""
+        """The latest day it can mean; for a season, in the northern hemisphere."""
         return parse_edtf(self.edtf).last
 
     @property
@@ -72,7 +72,7 @@ class PartialDate:
 
 
 class AmbiguousDate(InvalidInput):
-    """A date that people in different countries read differently: ask which of ``readings``."""
+    """A date with several meanings, depending on the country: ``readings``."""
 
     def __init__(self, message: str, advice: str, readings: tuple[PartialDate, ...]) -> None:
         super().__init__(message, advice)
@@ -80,9 +80,9 @@ class AmbiguousDate(InvalidInput):
 
 
 def parse_date(text: str) -> PartialDate:
-    """Read what a person wrote, in the words of any of the six languages, or EDTF.
+    """Parse a date in the words of any of the six languages, or in EDTF.
 
-    Raises InvalidInput with the reason, AmbiguousDate where 11/06/2014 could be two days.
+    Raises InvalidInput with the reason; AmbiguousDate if it can be two days, as 11/06/2014.
     """
     valid: list[PartialDate] = []
     problems: list[InvalidInput] = []
@@ -99,21 +99,21 @@ def parse_date(text: str) -> PartialDate:
 
 
 def format_date(when: PartialDate, language: str = "en") -> str:
-    """Write a date for screens and tables: ``30 Mar 2017``, ``summer 2016``, ``Q1 2019``."""
+    """Return a date for screens and tables: ``30 Mar 2017``, ``summer 2016``, ``Q1 2019``."""
     return _format(when, date_words.SHORT[language])
 
 
 def format_date_long(when: PartialDate, language: str) -> str:
-    """Write a date for papers: ``30 March 2017``, ``30 de marzo de 2017``, ``30 марта 2017 г.``."""
+    """Return a date for text: ``30 March 2017``, ``30 de marzo de 2017``, ``30 марта 2017 г.``."""
     return _format(when, date_words.LONG[language])
 
 
 def shift_date(when: PartialDate, days: int) -> PartialDate:
-    """Shift a date by ``days`` without making it more exact than it was.
+    """Return a date shifted by ``days``, with the same precision.
 
-    A month moves by whole months, a year by whole years and so on, to the nearest. A period keeps
-    its length: its ends move by the steps of the less exact one. Raises InvalidInput when the
-    result leaves the years 1900 to 2200.
+    A month is shifted by whole months, a year by whole years and so on, rounded. A period keeps
+    its length: both ends are shifted in units of the less precise one. Raises InvalidInput if the
+    result is outside the years 1900 to 2200.
     """
     ends = _ends(when)
     days = max(-_FARTHEST, min(days, _FARTHEST))
@@ -138,7 +138,7 @@ def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:
 
 
 def _ends(when: PartialDate) -> tuple[PartialDate, ...]:
-    """Return the two ends of a period; of anything else, itself."""
+    """Return the two ends of a period; any other date itself."""
     return tuple(PartialDate(end) for end in when.edtf.split("/"))
 
 
@@ -167,15 +167,15 @@ def _format(when: PartialDate, style: DateStyle) -> str:
     if start.precision is end.precision is Precision.YEAR:
         return style.years.format(years=f"{start.edtf}{style.to}{end.edtf}")
     if start.precision is not end.precision or start.first.year != end.first.year:
-        return _joined(_format(start, style), _format(end, style), style)
+        return _join_ends(_format(start, style), _format(end, style), style)
     if start.precision is Precision.DAY and start.first.month == end.first.month:
         days = (_day_number(start, style), _day_number(end, style))
         return _with_year(_part(end, style, style.between_days.join(days)), end, style)
-    return _with_year(_joined(_part(start, style), _part(end, style), style), end, style)
+    return _with_year(_join_ends(_part(start, style), _part(end, style), style), end, style)
 
 
 def _part(when: PartialDate, style: DateStyle, days: str = "") -> str:
-    """Write what stands beside the year: the day and month, the month, the season, the quarter."""
+    """Return the part beside the year: day and month, month, season or quarter."""
     index = parse_edtf(when.edtf).number - 1
     match when.precision:
         case Precision.DAY:
@@ -204,7 +204,7 @@ def _with_year(part: str, when: PartialDate, style: DateStyle) -> str:
     return patterns.get(when.precision, style.in_year).format(part=part, year=when.first.year)
 
 
-def _joined(start: str, end: str, style: DateStyle) -> str:
-    """Put a dash between two ends, with room around it where the ends have spaces themselves."""
+def _join_ends(start: str, end: str, style: DateStyle) -> str:
+    """Return two ends joined by a dash, with spaces around it if the ends contain spaces."""
     roomy = style.to == "–" and " " in start + end
     return f"{start} {style.to} {end}" if roomy else f"{start}{style.to}{end}"

@@ -1,4 +1,4 @@
-"""Money as a plan gives it: a range of whole units of one currency, at the prices of a year."""
+"""Amounts of money: a range of whole units of one currency, at the prices of a year."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = [
 ]
 
 LARGEST_AMOUNT = 10**15
-"""No plan costs more; a larger number is a slip of the finger."""
+"""Largest amount in any currency; a larger number is a typing error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """Between ``low`` and ``high`` whole units of ``currency`` (ISO 4217), at prices of ``year``.
 
-    Raises InvalidInput where that makes no sense. A currency newer than ours is kept.
+    Raises InvalidInput if these make no sense. Codes of unknown currencies are accepted.
     """
 
     low: int
@@ -58,14 +58,14 @@ class Money:
 
     @property
     def code(self) -> str:
-        """The text that files keep: ``USD 30000``, ``USD 30000..45000``, ``USD 30000 @2015``."""
+        """The form in files: ``USD 30000``, ``USD 30000..45000``, ``USD 30000 @2015``."""
         upper = "" if self.low == self.high else f"..{self.high}"
         prices = "" if self.year is None else f" @{self.year}"
         return f"{self.currency} {self.low}{upper}{prices}"
 
     @classmethod
     def from_code(cls, code: str) -> Money:
-        """Return what ``code`` stands for. Raises InvalidInput for any other text than a code."""
+        """Return the amount for a ``code``. Raises InvalidInput for any other text."""
         match = _CODE.fullmatch(code)
         if match:
             currency, low, high, year = match.groups()
@@ -92,19 +92,19 @@ _SHOWN = MappingProxyType(
         "zh": (",", "{currency}{space}{amount}"),
     }
 )
-"""What groups the thousands, and where the currency stands."""
+"""By language, the separator of thousands and the place of the currency."""
 
 
 def parse_money(text: str, default_currency: str = "USD") -> Money:
-    """Read what a person wrote: ``45 000``, ``US$ 30–45k``, ``1.2m``, ``50 000 (2015)``.
+    """Parse an amount such as ``45 000``, ``US$ 30–45k``, ``1.2m``, ``50 000 (2015)``.
 
-    Without a currency it is ``default_currency``. Raises InvalidInput with the reason.
+    ``default_currency`` is used if none is written. Raises InvalidInput with the reason.
     """
     return Money(*parser.parse_parts(text, default_currency))
 
 
 def format_money(money: Money, language: str) -> str:
-    """Write money for people: ``USD 30,000–45,000``, with ``(2015)`` for the year of the prices."""
+    """Return an amount as text: ``USD 30,000–45,000``, with ``(2015)`` for the year of prices."""
     separator, pattern = _SHOWN[language]
     ends = (money.low,) if money.low == money.high else (money.low, money.high)
     amount = "–".join(f"{end:,}".replace(",", separator) for end in ends)
@@ -113,7 +113,7 @@ def format_money(money: Money, language: str) -> str:
 
 
 def sum_by_currency(moneys: Iterable[Money]) -> dict[str, tuple[int, int]]:
-    """Add up the lows and the highs of each currency, whatever the year of their prices."""
+    """Return the sums of lows and of highs by currency; years of prices are ignored."""
     sums: dict[str, tuple[int, int]] = {}
     for money in moneys:
         low, high = sums.get(money.currency, (0, 0))

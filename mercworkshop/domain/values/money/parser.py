@@ -1,4 +1,4 @@
-"""Reading amounts as people write them, in any of the six languages, into the parts of money."""
+"""Reading amounts as people write them, in any of the six languages: from text to MoneyParts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CURRENCIES = _codes(
     VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG
     """
 )
-"""The codes of ISO 4217 that are in use: what is read, and what a list may offer."""
+"""The ISO 4217 codes in use, for parsing and for lists of choices."""
 
 _SHARED = {
     "$": _codes(
@@ -42,7 +42,7 @@ _SHARED = {
     "£": _codes("EGP FKP GBP GIP LBP SDG SHP SSP SYP"),
     "¥": _codes("CNY JPY"),
 }
-"""Signs of several currencies: which one is meant must be known from elsewhere."""
+"""Signs that several currencies share; the text must also name the currency."""
 
 _SIGNS = {
     "US$": "USD", "TT$": "TTD", "BZ$": "BZD", "EC$": "XCD", "NZ$": "NZD", "J$": "JMD", "R$": "BRL",
@@ -73,7 +73,7 @@ _TIMES = {
 
 
 class MoneyParts(NamedTuple):
-    """What an amount is made of, not yet checked against one another."""
+    """The parts of an amount, not yet checked against one another."""
 
     low: int
     high: int
@@ -88,18 +88,18 @@ class _Number:
     times: int = 1
 
     def is_ambiguous(self) -> bool:
-        """Whether 1.234 million could be read twice: the mark may group or divide."""
+        """Whether it is like 1.234 million, where the mark may be for thousands or decimals."""
         return self.times > 1 and bool(re.fullmatch(r"\d+[.,]\d{3}", self.text))
 
     def whole(self) -> int:
-        """Return the amount in whole units. Raises InvalidInput where it is none."""
+        """Return the amount in whole units. Raises InvalidInput if it is not whole or unclear."""
         amount = self.value * self.times
         if self.is_ambiguous() or amount != int(amount):
             raise self.unclear()
         return int(amount)
 
     def unclear(self) -> InvalidInput:
-        """Return what to say when it is not certain how much this is."""
+        """Return the error for a number whose amount is not certain."""
         return InvalidInput(
             _("“{number}” is not clearly a whole amount.").format(number=self.text[:40]),
             _("Write it in full, such as 1 500 000, or with its unit: 1.5 million."),
@@ -108,7 +108,7 @@ class _Number:
 
 @dataclass(slots=True)
 class _ParserState:
-    """What was found so far; ``shape`` notes numbers as n and what stands between as a dash."""
+    """What is found so far; ``shape`` has an n for each number and a - for each dash."""
 
     numbers: list[_Number] = field(default_factory=list)
     shape: str = ""
@@ -118,27 +118,27 @@ class _ParserState:
 
 
 def parse_parts(text: str, default_currency: str) -> MoneyParts:
-    """Return what ``text`` says. Raises InvalidInput with the reason where it is no amount."""
+    """Return the parts of ``text``. Raises InvalidInput with the reason if it is not an amount."""
     if len(text) > _LONGEST:
         raise _unreadable(text)
     folded = fold_date(text).translate(_ARABIC_MARKS)
     if not folded:
         raise InvalidInput(_("The amount is empty."), _advice())
-    draft = _ParserState()
+    state = _ParserState()
     for piece in _token_pattern().finditer(folded):
-        _note(draft, piece, text)
-    if draft.shape not in {"n", "n-n"}:
+        _note(state, piece, text)
+    if state.shape not in {"n", "n-n"}:
         raise _unreadable(text)
-    first, last = draft.numbers[0], draft.numbers[-1]
+    first, last = state.numbers[0], state.numbers[-1]
     if first.times == 1 < last.times:
         _share_unit(first, last)
     return MoneyParts(
-        first.whole(), last.whole(), _currency(draft, text, default_currency), draft.year
+        first.whole(), last.whole(), _currency(state, text, default_currency), state.year
     )
 
 
 def _share_unit(first: _Number, last: _Number) -> None:
-    """Read 30–45k as 30k to 45k and 30 000–45k as it stands; 500–1m could be either."""
+    """Give ``first`` the unit of ``last`` in 30–45k, not in 30 000–45k; 500–1m is unclear."""
     if first.value < last.value:
         first.times = last.times
     elif first.value < 1000:
@@ -150,7 +150,7 @@ _ARABIC_MARKS = str.maketrans("٬٫،’", ",.,'")
 
 
 def _meanings() -> dict[str, int | str | None]:
-    """Map each word: to what it multiplies by, a currency, a mark, or None to skip it."""
+    """Return the meaning of each word: a factor, a currency, a sign, or None to skip it."""
     return {
         **dict.fromkeys(date_words.SMALL_WORDS),
         **dict.fromkeys(date_words.UNTIL, "-"),
@@ -163,7 +163,7 @@ def _meanings() -> dict[str, int | str | None]:
 
 
 def known_words() -> frozenset[str]:
-    """Return the words that an amount may hold, folded: its figures and code say all they mean."""
+    """Return all words that :func:`parse_parts` understands, folded."""
     return frozenset(word for meaning in _MEANING for word in split_words(meaning))
 
 
@@ -180,7 +180,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _token_pattern() -> re.Pattern[str]:
-    """Compile on first use: a start has no time for it."""
+    """Return the pattern, compiled on first use: it takes too long for the start."""
     glued = _any_of(word for word in _MEANING if not word.isalpha() or "\u4e00" <= word <= "\u9fff")
     return re.compile(
         rf"""
@@ -197,39 +197,39 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-def _note(draft: _ParserState, piece: re.Match[str], text: str) -> None:
+def _note(state: _ParserState, piece: re.Match[str], text: str) -> None:
     match piece.lastgroup:
         case "grouped" | "plain":
-            draft.numbers.append(_number(piece))
-            draft.shape += "n"
+            state.numbers.append(_number(piece))
+            state.shape += "n"
         case "dash":
-            draft.shape += "-"
+            state.shape += "-"
         case "word":
-            _note_word(draft, piece[0], text)
-        case "year" if draft.year is None:
-            draft.year = int(piece["prices"])
+            _note_word(state, piece[0], text)
+        case "year" if state.year is None:
+            state.year = int(piece["prices"])
         case "noise":
             pass
         case _:
             raise _unreadable(text)
 
 
-def _note_word(draft: _ParserState, word: str, text: str) -> None:
+def _note_word(state: _ParserState, word: str, text: str) -> None:
     if word not in _MEANING:
         raise InvalidInput(
             _("“{word}” is not part of an amount.").format(word=word[:40]), _advice()
         )
     meaning = _MEANING[word]
     if isinstance(meaning, int):
-        if not draft.shape.endswith("n"):
+        if not state.shape.endswith("n"):
             raise _unreadable(text)
-        draft.numbers[-1].times *= meaning
+        state.numbers[-1].times *= meaning
     elif meaning == "-":
-        draft.shape += "-"
+        state.shape += "-"
     elif meaning in _SHARED:
-        draft.signs.add(meaning)
+        state.signs.add(meaning)
     elif meaning:
-        draft.currencies.add(meaning)
+        state.currencies.add(meaning)
 
 
 def _number(piece: re.Match[str]) -> _Number:
@@ -240,16 +240,16 @@ def _number(piece: re.Match[str]) -> _Number:
     return _Number(written, Decimal(figures.replace(",", ".")))
 
 
-def _currency(draft: _ParserState, text: str, default: str) -> str:
-    if len(draft.currencies) > 1:
+def _currency(state: _ParserState, text: str, default: str) -> str:
+    if len(state.currencies) > 1:
         raise InvalidInput(
-            _("“{text}” names two currencies.").format(text=_shortened(text)),
+            _("“{text}” names two currencies.").format(text=_shorten(text)),
             _("Write one amount in one currency."),
         )
-    named = next(iter(draft.currencies), default)
-    if any(named not in _SHARED[sign] for sign in draft.signs):
+    named = next(iter(state.currencies), default)
+    if any(named not in _SHARED[sign] for sign in state.signs):
         raise InvalidInput(
-            _("“{text}” does not say which currency it is in.").format(text=_shortened(text)),
+            _("“{text}” does not say which currency it is in.").format(text=_shorten(text)),
             _("Write the code of the currency, such as USD 45 000."),
         )
     return named
@@ -257,7 +257,7 @@ def _currency(draft: _ParserState, text: str, default: str) -> str:
 
 def _unreadable(text: str) -> InvalidInput:
     return InvalidInput(
-        _("“{text}” cannot be read as an amount.").format(text=_shortened(text)), _advice()
+        _("“{text}” cannot be read as an amount.").format(text=_shorten(text)), _advice()
     )
 
 
@@ -265,5 +265,5 @@ def _advice() -> str:
     return _("Write it like 45 000, USD 30 000–45 000, 1.2 million EUR or 50 000 (2015).")
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"

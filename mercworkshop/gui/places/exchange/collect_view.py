@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
 from mercworkshop.gui.style.icons import IconLabel

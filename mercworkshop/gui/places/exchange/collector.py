@@ -17,11 +17,12 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange import collect_files, transfer, transfer_log
-from mercworkshop.exchange.collect_files import CollectOutcome
 from mercworkshop.exchange.package import package, reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer import log as transfer_log
+from mercworkshop.exchange.transfer.collect_files import CollectOutcome
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate, plural

@@ -16,10 +16,11 @@ from mercworkshop import paths
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import file_kinds, transfer, transfer_log
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer import PreparedExport
+from mercworkshop.exchange.transfer import log, transfer
+from mercworkshop.exchange.transfer.transfer import PreparedExport
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.style.icons import IconLabel
@@ -253,6 +254,6 @@ class Exporter(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _note(store: Store, sent: ExportedFile) -> tuple[transfer_log.LogEntry, ...]:
-    transfer_log.note_export(store, sent.path.name, sent.packed, sent.draft)
-    return transfer_log.read_log(store)
+def _note(store: Store, sent: ExportedFile) -> tuple[log.LogEntry, ...]:
+    log.note_export(store, sent.path.name, sent.packed, sent.draft)
+    return log.read_log(store)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer, transfer_log
+from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -238,7 +238,7 @@ class ExchangePage(Page):
         answer.done.connect(self._show_facts)
         answer.start()
 
-    def _show_facts(self, facts: tuple[dict[str, str], tuple[transfer_log.LogEntry, ...]]) -> None:
+    def _show_facts(self, facts: tuple[dict[str, str], tuple[log.LogEntry, ...]]) -> None:
         self._own_keys, lines = facts
         self._show_readers()
         self._show_log(lines)
@@ -256,19 +256,19 @@ class ExchangePage(Page):
     def _own_key(self, name: str) -> str:
         return self._own_keys.get(name, "")
 
-    def _show_log(self, lines: Sequence[transfer_log.LogEntry]) -> None:
+    def _show_log(self, lines: Sequence[log.LogEntry]) -> None:
         self.diary.show_rows([_log_row(line) for line in lines])
         self.diary.setVisible(bool(lines))
         self.nothing_yet.setVisible(not lines)
 
 
-def _facts(store: Store) -> tuple[dict[str, str], tuple[transfer_log.LogEntry, ...]]:
+def _facts(store: Store) -> tuple[dict[str, str], tuple[log.LogEntry, ...]]:
     own = {name: store.meta(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
-    return own, transfer_log.read_log(store)
+    return own, log.read_log(store)
 
 
-def _log_row(line: transfer_log.LogEntry) -> tuple[str, ...]:
-    if line.way == transfer_log.SENT:
+def _log_row(line: log.LogEntry) -> tuple[str, ...]:
+    if line.way == log.SENT:
         way = _("Out: {whom}").format(whom=_(_AUDIENCES.get(line.who, "")))
     else:
         way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))

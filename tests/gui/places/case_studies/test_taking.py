@@ -123,7 +123,7 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
     (_words, go) = messages.latest.answers[0]
     go()
     assert navigator == [("road_maps", "JAM", actions[0].id)]
-    assert session.undo_label == "Take to road map"
+    assert session.undo_label == "Add to road map"
     session.undo()
     assert not session.workshop.records(Action)
     assert not session.workshop.records(RoadMap)

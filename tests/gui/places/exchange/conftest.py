@@ -11,9 +11,9 @@ from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import PageContext

@@ -14,9 +14,9 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser

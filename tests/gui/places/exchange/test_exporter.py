@@ -13,9 +13,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.exporter import propose_file_name
 from tests.gui.places.exchange.conftest import cells
 

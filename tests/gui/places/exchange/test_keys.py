@@ -16,10 +16,10 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Recipient, Role
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.page import KEYS
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store

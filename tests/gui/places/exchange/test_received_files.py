@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store import backups
@@ -107,7 +107,7 @@ def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
     (action,) = taken.context.session.workshop.records(Action).owned_by(JAMAICA)
     taken.context.session.apply(actions.update, action, lead="Trade")
     qtbot.waitUntil(lambda: "Laptop F" in cells(taken.taken.table)[0][-1])
-    assert "went on from it: " in cells(taken.taken.table)[0][-1]
+    assert "has changed it since: " in cells(taken.taken.table)[0][-1]
     assert not taken.taken.begin.isEnabled()
     assert "history keeps both" in taken.taken.about.text()
 

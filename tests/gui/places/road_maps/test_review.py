@@ -251,7 +251,7 @@ def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page
     begun.apply(national_path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
     page.country.look_again()
     sentences = [each.sentence for each in page.country.findings]
-    said = "stands as it was written and is not understood yet."
+    said = "is kept as written and is not understood yet."
     assert any(each.startswith(f"Start: {quote_words('mid 2017')} {said}") for each in sentences)
     go(qtbot, view, f"1. Cabinet paper: Start: {quote_words('mid 2017')}")
     table = page.country._views["actions"].table

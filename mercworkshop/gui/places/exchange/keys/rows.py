@@ -10,9 +10,9 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.i18n import _, current_language, isolate
 
 _SHOWN = 4, 4

@@ -17,11 +17,11 @@ from mercworkshop.domain.entities import recipients
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows

@@ -20,13 +20,13 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import transfer, transfer_log
 from mercworkshop.exchange.package import encryption, package, recognition, safe_write, signed_parts
 from mercworkshop.exchange.package.package import Audience, Encryption
 from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
+from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
 from tests.exchange import in_process
@@ -426,10 +426,10 @@ def test_what_came_and_what_left_is_noted(laptops):
     packed = draft.pack(ours.keys)
     ours.store.take_back(noted.number)
     ours.take(path)
-    transfer_log.note_export(ours.store, "Kit.mercx", packed, draft)
+    log.note_export(ours.store, "Kit.mercx", packed, draft)
     (left,) = ours.store.departures()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
-    with pytest.raises(InvalidInput, match=r"left on .*Kit\.mercx"):
+    with pytest.raises(InvalidInput, match=r"exported on .*Kit\.mercx"):
         ours.store.take_back(2)
 
 

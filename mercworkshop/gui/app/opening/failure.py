@@ -46,7 +46,7 @@ class AlreadyShown(Exception):
 
 def explain_failure(path: Path, reason: UserError) -> OpenFailure:
     """Return why ``path`` was not opened; looks for copies, so not for the window's thread."""
-    from mercworkshop.gui.app import open_workshop
+    from mercworkshop.gui.app.opening import open_workshop
     from mercworkshop.store.database.errors import FileDamaged, FileInUse
 
     remedy = None

@@ -13,10 +13,10 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import transfer, transfer_log
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer_log import LogEntry
+from mercworkshop.exchange.transfer import log, transfer
+from mercworkshop.exchange.transfer.log import LogEntry
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 
@@ -50,10 +50,10 @@ def kept_by_the_first_release(store, *entries):
 
 def test_a_file_that_was_written_is_listed_with_what_it_holds(store):
     draft = transfer.prepare_export(store, Audience.GROUP)
-    transfer_log.note_export(store, "Kit.mercx", b"bytes", draft)
+    log.note_export(store, "Kit.mercx", b"bytes", draft)
     (left,) = store.departures()
     assert left.hash == package.hash_of(b"bytes")
-    (entry,) = transfer_log.read_log(store)
+    (entry,) = log.read_log(store)
     at = datetime.fromisoformat(entry.at)
     assert (entry.way, entry.file, entry.who) == ("out", "Kit.mercx", "group")
     assert (at, entry.new) == (NOON, len(draft.changes))
@@ -65,8 +65,8 @@ def test_a_note_that_cannot_be_kept_stops_nothing(store, monkeypatch, caplog):
 
     monkeypatch.setattr(store, "note_departure", refuse)
     draft = transfer.prepare_export(store, Audience.GROUP)
-    transfer_log.note_export(store, "Kit.mercx", b"bytes", draft)
-    assert transfer_log.read_log(store) == ()
+    log.note_export(store, "Kit.mercx", b"bytes", draft)
+    assert log.read_log(store) == ()
     assert "Kit.mercx was written, but could not be noted" in caplog.text
 
 
@@ -74,14 +74,14 @@ def test_the_newest_file_comes_first_whichever_way_it_went(store):
     leave(store, 1, "2015-01-21T09:00:00-04:00")
     store.merge((), arrival("In.mercx", "2015-01-21T14:00:00+00:00"))
     leave(store, 2, "2015-01-21T11:00:00-04:00")
-    files = [each.file for each in transfer_log.read_log(store)]
+    files = [each.file for each in log.read_log(store)]
     assert files == ["2.mercx", "In.mercx", "1.mercx"]
 
 
 def test_the_last_fifty_are_listed(store):
     for number in range(60):
         leave(store, number)
-    listed = transfer_log.read_log(store)
+    listed = log.read_log(store)
     assert len(listed) == 50
     assert listed[0].file == "59.mercx"
     assert listed[-1].file == "10.mercx"
@@ -91,7 +91,7 @@ def test_what_the_first_release_kept_is_listed_below(store):
     older = LogEntry("in", "A.mercx", "Laptop A", "2014-06-01T09:00:00-04:00", 2)
     kept_by_the_first_release(store, FORMER, older)
     leave(store, 1)
-    assert [*transfer_log.read_log(store)[1:]] == [FORMER, older]
+    assert [*log.read_log(store)[1:]] == [FORMER, older]
 
 
 def test_whom_the_first_release_named_is_erased_from_the_list_too(store):
@@ -100,7 +100,7 @@ def test_whom_the_first_release_named_is_erased_from_the_list_too(store):
     named = LogEntry("in", "For Ann.mercx", "Ann Poinciana", FORMER.at, 1)
     kept_by_the_first_release(store, named)
     eraser.erase_people(store, [person.id])
-    assert [each.who for each in transfer_log.read_log(store)] == [""]
+    assert [each.who for each in log.read_log(store)] == [""]
 
 
 @pytest.mark.parametrize(
@@ -108,11 +108,11 @@ def test_whom_the_first_release_named_is_erased_from_the_list_too(store):
 )
 def test_a_list_of_the_first_release_that_is_damaged_is_an_empty_one(store, damaged):
     store.set_meta("exchange_diary", damaged)
-    assert transfer_log.read_log(store) == ()
+    assert log.read_log(store) == ()
 
 
 @pytest.mark.parametrize("at", ["", "yesterday", "9999-99-99", "2015-01-21"])
 def test_a_file_whose_time_is_damaged_is_listed_all_the_same(store, at):
     leave(store, 1)
     leave(store, 2, at)
-    assert [each.file for each in transfer_log.read_log(store)] == ["1.mercx", "2.mercx"]
+    assert [each.file for each in log.read_log(store)] == ["1.mercx", "2.mercx"]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.gui.app.open_failure import AlreadyShown, Remedy
+from mercworkshop.gui.app.opening.failure import AlreadyShown, Remedy
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.app.open_workshop import OpenedWorkshop
+    from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
 
 type OpenStep = Callable[[Callable[[], object]], OpenedWorkshop]
 """Work for another thread. It calls its argument before it upgrades a file, which takes long."""
@@ -26,7 +26,7 @@ def open_file(path: Path, stamp: Stamp, shown: stat_result | None = None) -> Ope
     """Open the workshop at ``path``; raise AlreadyShown where that is the file ``shown``."""
 
     def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app import open_workshop
+        from mercworkshop.gui.app.opening import open_workshop
 
         if open_workshop.is_same(path, shown):
             raise AlreadyShown(path)
@@ -39,7 +39,7 @@ def open_remedy(path: Path, remedy: Remedy, stamp: Stamp) -> OpenStep:
     """Open what ``remedy`` makes of ``path``: a local copy, or a restored one."""
 
     def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app import open_workshop
+        from mercworkshop.gui.app.opening import open_workshop
 
         return open_workshop.open_workshop(remedy.prepare(path), stamp, upgrading)
 
@@ -50,7 +50,7 @@ def create_file(path: Path, edit: Edit, stamp: Stamp) -> OpenStep:
     """Make a workshop at ``path`` that holds what ``edit`` adds, and open it."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app import open_workshop
+        from mercworkshop.gui.app.opening import open_workshop
 
         return open_workshop.create_workshop(path, edit, stamp)
 
@@ -63,7 +63,7 @@ def create_from_setup(
     """Make a workshop at ``path`` from a set-up file, and open it."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app import create_workshop
+        from mercworkshop.gui.app.opening import create_workshop
 
         return create_workshop.create_from_setup(path, source, stamp, passphrase, secrets)
 
@@ -74,7 +74,7 @@ def open_practice(stamp: Stamp) -> OpenStep:
     """Open the sandbox, made from the sample when it is missing."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app import create_workshop
+        from mercworkshop.gui.app.opening import create_workshop
 
         return create_workshop.open_practice(stamp)
 
@@ -85,7 +85,7 @@ def reset_practice(stamp: Stamp) -> OpenStep:
     """Open the sandbox made anew; a copy of it as it was is kept."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
-        from mercworkshop.gui.app import create_workshop
+        from mercworkshop.gui.app.opening import create_workshop
 
         return create_workshop.reset_practice(stamp)
 

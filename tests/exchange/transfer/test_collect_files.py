@@ -12,11 +12,11 @@ from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, StorageError, UserError
-from mercworkshop.exchange import collect_files, transfer
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.package.signature import Verdict
+from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.store.store import Store
 
 JAMAICA = road_map.road_map_id("JAM")

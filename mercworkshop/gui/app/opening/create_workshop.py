@@ -12,7 +12,7 @@ from mercworkshop import paths
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
-from mercworkshop.gui.app.open_workshop import OpenedWorkshop, open_workshop
+from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop, open_workshop
 from mercworkshop.i18n import current_language
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops

@@ -19,7 +19,6 @@ from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange import transfer_notes
 from mercworkshop.exchange.errors import restore_backup_advice
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.package import change_lines, encryption, package
@@ -35,6 +34,7 @@ from mercworkshop.exchange.package.package import (
     PackageHeader,
 )
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, refuse_tampered
+from mercworkshop.exchange.transfer import notes
 from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
@@ -201,7 +201,7 @@ def collect(store: StorePort, found: Package, keep_copy: Callable[[], object]) -
     if is_new:
         keep_copy()
     if is_new or not store.has_file(found.hash):
-        report = store.merge(changes, transfer_notes.make_arrival(found, store.stamp))
+        report = store.merge(changes, notes.make_arrival(found, store.stamp))
     else:
         report = store.preview_merge(changes)
     minor = found.manifest.format[1]
@@ -302,7 +302,7 @@ def _make_header(store: StorePort, audience: Audience) -> PackageHeader:
         workshop=store.meta(WORKSHOP),
         title=store.workshop().details.title,
         made_by=store.stamp.names()[1],
-        made_at=transfer_notes.local_timestamp(store.stamp),
+        made_at=notes.local_timestamp(store.stamp),
         keys={of: key for of, key in carried.items() if key},
         signing_keys={SECRETARIAT_KEY: signing} if signing else {},
         minor=_newest_minor(store),

@@ -12,9 +12,9 @@ from typing import Any
 from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import StorageError
-from mercworkshop.exchange import transfer_notes
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.transfer import PreparedExport
+from mercworkshop.exchange.transfer import notes
+from mercworkshop.exchange.transfer.transfer import PreparedExport
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ def note_export(store: StorePort, name: str, packed: bytes, draft: PreparedExpor
         hash=package.hash_of(packed),
         kind=draft.header.audience.value,
         name=name,
-        left_at=transfer_notes.local_timestamp(store.stamp),
+        left_at=notes.local_timestamp(store.stamp),
         last=draft.last,
         changes=len(draft.changes),
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import UserError
-from mercworkshop.exchange import transfer
 from mercworkshop.exchange.package.package import Package
+from mercworkshop.exchange.transfer import transfer
 
 
 @dataclass(frozen=True, slots=True)
