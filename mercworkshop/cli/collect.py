@@ -65,7 +65,7 @@ class CollectRow:
             parts.append(
                 plural(
                     "{n} entry is incomplete: collect the other file too.",
-                    "{n} entries are incomplete: collect the other file too.",
+                    "{n} entries are incomplete: collect the other files too.",
                     self.waiting,
                 )
             )
