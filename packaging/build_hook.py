@@ -1,7 +1,7 @@
-"""Make what the tree does not keep: compiled translations and the fonts of screen and paper.
+"""Builds what is not committed: compiled translations, and the fonts of screen and documents.
 
-Both come from text we wrote or from packages of the index, so neither is committed. The hook runs
-for an editable install as for a wheel, and does again only what is missing or out of date.
+Both are made from text in the tree or from packages. The hook runs for editable installs and
+wheels, and only rebuilds what is missing or out of date.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 
 
 def _latin() -> str:
-    """Return Latin, Greek and Cyrillic, with the punctuation and arrows that papers use."""
+    """Return Latin, Greek and Cyrillic, with the punctuation and arrows that documents use."""
     blocks = [(0x20, 0x250), (0x2B0, 0x530), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x20A0, 0x20C0)]
     singles = "←↑→↓↔−≤≥≈≠×÷°№™●○◆◇■□▲▶▼◀✓✗…·"
     return "".join(chr(code) for low, high in blocks for code in range(low, high)) + singles
@@ -33,7 +33,7 @@ def _arabic() -> str:
 
 
 def _chinese() -> str:
-    """Return the 6,763 hanzi of GB 2312 with its punctuation, ASCII, and dashes it lacks."""
+    """Return the 6,763 hanzi and the punctuation of GB 2312, ASCII, and dashes missing in both."""
     found = [*(chr(code) for code in range(0x20, 0x7F)), *"–—•·½"]
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
@@ -44,7 +44,7 @@ def _chinese() -> str:
     return "".join(found)
 
 
-# Family of ours: package, file inside it, the characters kept.
+# Our family name: package, file in it, the characters kept.
 FACES = {
     "NotoSans": ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", _latin),
     "NotoSansArabic": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", _arabic),
@@ -53,17 +53,17 @@ FACES = {
 
 
 class ResourceHook(BuildHookInterface[Any]):
-    """Fill ``resources/fonts`` and the ``.mo`` files beside every ``.po``."""
+    """Builds ``resources/fonts`` and a ``.mo`` file beside every ``.po``."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Run before hatchling packs anything."""
+        """Build the resources; hatchling calls this before it packs anything."""
         resources = Path(self.root) / "resources"
         compile_translations(resources / "locale")
         cut_fonts(resources / "fonts")
 
 
 def compile_translations(locale: Path) -> None:
-    """Write the binary catalogue of every language whose text is newer."""
+    """Compile the catalogue of every language whose text is newer."""
     for text in locale.glob("*/LC_MESSAGES/*.po"):
         binary = text.with_suffix(".mo")
         if binary.exists() and binary.stat().st_mtime >= text.stat().st_mtime:
@@ -75,7 +75,7 @@ def compile_translations(locale: Path) -> None:
 
 
 def cut_fonts(folder: Path) -> None:
-    """Write static regular and bold faces that hold the characters of the six languages."""
+    """Write static regular and bold fonts with the characters of the six languages."""
     folder.mkdir(parents=True, exist_ok=True)
     for family, (package, name, characters) in FACES.items():
         for style, weight in WEIGHTS.items():
@@ -99,11 +99,11 @@ def _cut(source: Path, text: str, face: tuple[str, str, int], target: Path) -> N
     _rename(font, f"Mercury {family}", style)
     part = target.with_suffix(".part")
     font.save(part)
-    part.replace(target)  # a build that is interrupted leaves no half a font
+    part.replace(target)  # an interrupted build leaves no partial font
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:
-    """Give each face a name of its own: reportlab hands out the first of two that share one."""
+    """Give each font a unique name: reportlab returns the first of two with the same name."""
     names = font["name"]
     for identifier in (16, 17, 21, 22, 25):
         names.removeNames(nameID=identifier)

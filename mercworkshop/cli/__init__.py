@@ -1,7 +1,7 @@
-"""The same work without a window, for scripts, checks and machines without a display.
+"""The command line, for scripts, checks and machines without a display.
 
-Exit status 0 is done, 1 is refused with one clear line on standard error, 2 is wrong usage. Each
-command imports what it needs when it runs, so that the window does not wait for the others.
+Exit status 0 means done, 1 refused with one line on standard error, 2 wrong usage. Each command
+imports what it needs when it runs, so that the window does not wait for the imports of others.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from mercworkshop.settings import SettingsFile
 
 
 def run() -> None:
-    """Start the program as installed."""
+    """Start the installed program."""
     sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the command line asks and return the exit status; no command opens the window."""
+    """Run the command line and return the exit status; without a command, open the window."""
     if all(map(_names_a_file, arguments)):
         from mercworkshop.gui.app import program
 
@@ -46,9 +46,9 @@ def main(arguments: Sequence[str]) -> int:
         return usage.STATUS
     except UserError as error:
         return _refuse(str(error))
-    except BrokenPipeError:  # whoever reads, such as "head", has read enough
+    except BrokenPipeError:  # the reader, such as "head", has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:  # of the disk, where nobody nearer knew better words
+    except OSError as error:  # a disk error that nothing closer explained
         reason = error.strerror or str(error)
         return _refuse(f"“{_named(error)}”: {reason}." if error.filename else f"{reason}.")
     except KeyboardInterrupt:
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _names_a_file(argument: str) -> bool:
-    """Whether ``argument`` is meant as a file, be it there or not."""
+    """Whether ``argument`` looks like a file, existing or not."""
     if argument in COMMANDS or argument.startswith("-"):
         return False
     path = Path(argument)
@@ -65,7 +65,7 @@ def _names_a_file(argument: str) -> bool:
 
 
 def _parse(arguments: Sequence[str]) -> Namespace:
-    """Return what is asked; what cannot be meant ends here, or raises WrongUsage."""
+    """Return the parsed arguments; exits or raises WrongUsage if they are wrong."""
     first = arguments[0]
     if first not in COMMANDS and not first.startswith("-") and not _names_a_file(first):
         raise usage.no_command(first, list(COMMANDS))
@@ -90,7 +90,7 @@ def _named(error: OSError) -> str:
 
 
 def _never_fail_to_print() -> None:
-    """Let a terminal that cannot show a letter show its number, rather than stop the work."""
+    """Print escapes for letters that the terminal cannot show, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -100,7 +100,7 @@ def build_parser() -> ArgumentParser:
     """Return the parser of the command line; the README and the tests read it too."""
     parser = usage.Parser(
         prog="mercworkshop",
-        description=_("Workshops on the Minamata Convention: no command opens the window."),
+        description=_("Workshops on the Minamata Convention. Without a command, the window opens."),
     )
     parser.add_argument("--version", action="version", version=f"MercWorkshop {__version__}")
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
@@ -189,17 +189,20 @@ class Command(NamedTuple):
 
 _FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
 _SECRET = _option(
-    "--passphrase-file", type=Path, metavar="F", words=N_("a file whose first line unlocks it")
+    "--passphrase-file",
+    type=Path,
+    metavar="F",
+    words=N_("a file with the passphrase on its first line"),
 )
-_KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that opens it"))
+_KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that decrypts it"))
 _AS_JSON = _option("--json", action="store_true", words=N_("print JSON for a program"))
 _LANGUAGES = list(i18n.LANGUAGES)
 
 COMMANDS = {
     "demo": Command(
         _demo,
-        N_("make a whole sample workshop, start to finish, without a display"),
-        (_option("folder", type=Path, metavar="DIR", words=N_("a folder for what it makes")),),
+        N_("make a complete sample workshop without a display"),
+        (_option("folder", type=Path, metavar="DIR", words=N_("a folder for the files it makes")),),
     ),
     "new": Command(
         _new,
@@ -220,7 +223,7 @@ COMMANDS = {
     ),
     "check": Command(
         _check,
-        N_("say whether a workshop file is sound, what is undecided, and what it holds"),
+        N_("check whether a workshop file is sound, and list its conflicts and content"),
         (_FILE, _AS_JSON),
     ),
     "print": Command(
@@ -230,49 +233,59 @@ COMMANDS = {
             _FILE,
             _option("--country", required=True, metavar="ISO3", words=N_("for example JAM")),
             _option(
-                "--language", choices=_LANGUAGES, default="en", words=N_("language of the paper")
+                "--language", choices=_LANGUAGES, default="en", words=N_("language of the document")
             ),
             _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
             _option(
                 "--version",
                 metavar="NAME",
-                words=N_("as it was when it was named so: presented, its four words …"),
+                words=N_(
+                    "print a named version: by its name, such as presented, or its four words"
+                ),
             ),
-            _option("--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the paper")),
+            _option(
+                "--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the PDF to write")
+            ),
         ),
     ),
     "export": Command(
         _export,
-        N_("write a file that travels to another laptop"),
+        N_("write an exchange file for another laptop"),
         (
             _FILE,
-            _option("--to", type=Path, required=True, metavar="OUT.mercx", words=N_("the file")),
+            _option(
+                "--to",
+                type=Path,
+                required=True,
+                metavar="OUT.mercx",
+                words=N_("the exchange file to write"),
+            ),
             _option(
                 "--for",
                 dest="audience",
                 choices=["group", "facilitator", "secretariat"],
                 default="facilitator",
-                words=N_("who will read it; decides what is sealed"),
+                words=N_("who will read it; decides its content and encryption"),
             ),
             _SECRET,
         ),
     ),
     "collect": Command(
         _collect,
-        N_("take in files from other laptops; the same file twice changes nothing"),
+        N_("collect files from other laptops; collecting a file twice changes nothing"),
         (
             _FILE,
             _option(
-                "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to take in")
+                "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to collect")
             ),
-            _option("--list", action="store_true", words=N_("list the files that were taken in")),
+            _option("--list", action="store_true", words=N_("list the collected files")),
             _option(
                 "--take-back",
                 type=int,
                 metavar="NUMBER",
-                words=N_("remove what only this file of the list brought"),
+                words=N_("remove the changes that only this file of the list brought"),
             ),
-            _option("--preview", action="store_true", words=N_("only say what would change")),
+            _option("--preview", action="store_true", words=N_("only show what would change")),
             _AS_JSON,
             _SECRET,
             _KEY,
@@ -280,9 +293,9 @@ COMMANDS = {
     ),
     "key": Command(
         _key,
-        N_("make a key that opens sealed files and signs, or print its public halves"),
+        N_("make a key that decrypts and signs files, or print its public halves"),
         (
-            _option("action", choices=["new", "show"], words=N_("make one, or show one")),
+            _option("action", choices=["new", "show"], words=N_("make a key, or show one")),
             _option("key_file", type=Path, metavar="FILE", words=N_("the key file")),
         ),
     ),
@@ -307,22 +320,24 @@ COMMANDS = {
     ),
     "erase": Command(
         _erase,
-        N_("erase a person for good, also from the copies of the workshop"),
+        N_("erase a person for good, also from the copies of the workshop on this computer"),
         (
             _FILE,
             _option(
                 "--person", required=True, metavar="NAME", words=N_("the whole name, or the id")
             ),
             _option(
-                "--yes", action="store_true", words=N_("do it; without, only say what it does")
+                "--yes",
+                action="store_true",
+                words=N_("erase; without this option, only show what would be erased"),
             ),
         ),
     ),
     "tour": Command(
         _tour,
-        N_("take a picture of every screen, from sample data"),
+        N_("take a screenshot of every screen, with sample data"),
         (
-            _option("folder", type=Path, metavar="DIR", words=N_("a folder for the pictures")),
+            _option("folder", type=Path, metavar="DIR", words=N_("a folder for the screenshots")),
             _option(
                 "--language", choices=_LANGUAGES, default="en", words=N_("language of the window")
             ),

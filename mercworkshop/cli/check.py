@@ -1,4 +1,4 @@
-"""Say whether a workshop file is sound, what is undecided in it, and what it holds."""
+"""Checks whether a workshop file is sound, and lists its conflicts and content."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from mercworkshop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found: problems, open questions, records by type.
+    """The result of a check: problems, conflicts, records by type.
 
-    ``problems`` are SQLite's words and the disagreements of the tables with the journal;
-    ``unread`` are words that stand in the place of a value, in road maps and elsewhere;
-    ``arrivals`` are the files that were taken in, ``versions`` the named ones of road maps.
+    ``problems`` come from SQLite's check and from comparing the tables with the journal;
+    ``unread`` are words without a value yet, in road maps and elsewhere; ``arrivals`` are the
+    collected files, ``versions`` the named versions of road maps.
     """
 
     file: str
@@ -48,9 +48,9 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class UnreadEntry:
-    """Words that mean no value yet; ``readings`` are the days that they can mean, as EDTF.
+    """Words without a value yet; ``readings`` are the days that they can mean, as EDTF.
 
-    ``type`` and ``id`` are those of the record that holds them.
+    ``type`` and ``id`` are those of the record.
     """
 
     type: str
@@ -63,7 +63,7 @@ class UnreadEntry:
 
 @dataclass(frozen=True, slots=True)
 class ListedVersion:
-    """A named version of a road map; ``trouble`` says why it cannot be shown; empty: it can."""
+    """A named version of a road map; ``trouble`` says why it cannot be shown, empty if it can."""
 
     country: str
     label: str
@@ -75,7 +75,7 @@ class ListedVersion:
 
 
 def run(asked: Namespace) -> None:
-    """Check the file; refuse it when it is not sound."""
+    """Check the file and print the result; raises FileDamaged if it is not sound."""
     found = check(asked.file)
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
@@ -84,12 +84,12 @@ def run(asked: Namespace) -> None:
     if found.problems:
         raise UserError(
             _("“{name}” is not sound.").format(name=asked.file.name),
-            _("Open it in the window, and choose a copy under “Copies of this workshop…”."),
+            _("Open it in the window, and choose a backup under “Backups of this workshop…”."),
         )
 
 
 def check(path: Path) -> CheckResult:
-    """Read the file through; raises StorageError where it cannot even be opened."""
+    """Return the result of checking the file; raises StorageError if it cannot be opened."""
     with open_read_only(path) as store:
         workshop = store.workshop()
         astray = find_inconsistencies(workshop, store.changes(for_others=False))
@@ -99,8 +99,8 @@ def check(path: Path) -> CheckResult:
             journal_agrees=not astray,
             problems=store.find_problems() + astray,
             open_questions=[
-                f"{fork.record_type} {fork.record_id} {fork.field}"
-                for fork in workshop.conflicts.values()
+                f"{conflict.record_type} {conflict.record_id} {conflict.field}"
+                for conflict in workshop.conflicts.values()
             ],
             open_questions_in_words=[
                 _named(workshop, each) for each in workshop.conflicts.values()
@@ -113,19 +113,19 @@ def check(path: Path) -> CheckResult:
 
 
 def describe_result(found: CheckResult) -> str:
-    """Return what was found as lines for a person."""
+    """Return the result as lines for a person."""
     held = ", ".join(f"{kind} {number}" for kind, number in found.figures.items() if number)
     lines = [
         f"{found.file}: {found.title or _('Workshop without a title')}",
         _("Sound: {verdict}").format(verdict=_yes(not found.problems)),
         _("Journal and tables agree: {verdict}").format(verdict=_yes(found.journal_agrees)),
         *(f"  {problem}" for problem in found.problems),
-        plural("{n} open question", "{n} open questions", len(found.open_questions)),
+        plural("{n} conflict", "{n} conflicts", len(found.open_questions)),
         *(f"  {question}" for question in found.open_questions_in_words),
         *([verbatim_rules.count_in_words(len(found.unread))] if found.unread else []),
         *(f"  {entry.in_words}" for entry in found.unread),
         _("Holds: {records}").format(records=held or _("nothing yet")),
-        plural("{n} file taken in", "{n} files taken in", len(found.arrivals)),
+        plural("{n} file collected", "{n} files collected", len(found.arrivals)),
         plural("{n} named version", "{n} named versions", len(found.versions)),
         *(f"  {_describe_version(each)}" for each in found.versions),
     ]
@@ -133,7 +133,7 @@ def describe_result(found: CheckResult) -> str:
 
 
 def _list_versions(store: Store, workshop: Workshop) -> list[ListedVersion]:
-    """Return the named versions, those of a country together and the newest first."""
+    """Return the named versions by country, newest first."""
     found: list[ListedVersion] = []
     for plan in sorted(workshop.records(RoadMap).values(), key=lambda each: each.country):
         for each in named_versions.newest_first(workshop.records(NamedVersion).owned_by(plan.id)):
@@ -166,12 +166,12 @@ def _unread(workshop: Workshop, record: Record, field: str) -> UnreadEntry:
     )
 
 
-def _named(workshop: Workshop, fork: Conflict) -> str:
-    """Return the country, what it is, and the field, as "Jamaica – Action: Train – Lead body"."""
-    record = workshop.records(RECORD_TYPES[fork.record_type]).get(fork.record_id)
+def _named(workshop: Workshop, conflict: Conflict) -> str:
+    """Return country, record and field of a conflict: "Jamaica – Action: Train – Lead body"."""
+    record = workshop.records(RECORD_TYPES[conflict.record_type]).get(conflict.record_id)
     if record is None:
-        return f"{fork.record_type} {fork.record_id} {fork.field}"
-    return f"{record_label(workshop, record)} – {conflicts.field_name(fork)}"
+        return f"{conflict.record_type} {conflict.record_id} {conflict.field}"
+    return f"{record_label(workshop, record)} – {conflicts.field_name(conflict)}"
 
 
 def _yes(is_so: bool) -> str:

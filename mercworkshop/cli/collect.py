@@ -1,4 +1,4 @@
-"""Take in files from other laptops, each wholly or not at all, and say what every one brought."""
+"""Collects files from other laptops, each completely or not at all, and reports each result."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from mercworkshop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class CollectRow:
-    """What one file brought, or would bring; ``refused`` says why nothing.
+    """The result of collecting one file; ``refused`` says why it was not collected.
 
-    ``waiting`` counts records of which another file must bring the rest, ``erased`` people whom it
-    erases here, ``left_out`` people who were erased before and came back in it. ``taken_over`` says
-    what a follow-up workshop takes of a file of an earlier one.
+    ``waiting`` counts incomplete records, whose rest is in another file; ``erased`` the people whom
+    it erases here; ``left_out`` erased people who came back in it. ``taken_over`` says what a
+    follow-up workshop collects from an earlier one.
     """
 
     file: str
@@ -50,7 +50,7 @@ class CollectRow:
 
     @property
     def description(self) -> str:
-        """One line for a person."""
+        """The result as one line for a person."""
         if self.refused:
             return (
                 self.refused
@@ -60,12 +60,12 @@ class CollectRow:
         taken_over = [self.taken_over] if self.taken_over else []
         parts = [self.verdict, *taken_over, _("Nothing new.") if not self.new else self._news()]
         if self.open_questions:
-            parts.append(plural("{n} open question.", "{n} open questions.", self.open_questions))
+            parts.append(plural("{n} conflict.", "{n} conflicts.", self.open_questions))
         if self.waiting:
             parts.append(
                 plural(
-                    "{n} entry waits for the rest of it, from another file.",
-                    "{n} entries wait for the rest of them, from another file.",
+                    "{n} entry is incomplete: collect the other file too.",
+                    "{n} entries are incomplete: collect the other file too.",
                     self.waiting,
                 )
             )
@@ -79,14 +79,14 @@ class CollectRow:
 
 
 def run(asked: Namespace) -> None:
-    """Take in the files in the order given; one that is refused does not stop the others."""
+    """Collect the files in the order given; a refused one does not stop the others."""
     if asked.list or asked.take_back is not None:
         _refuse_mixed(asked)
         collected.run(asked)
         return
     if not asked.packages:
         raise WrongUsage(
-            _("No file to take in was named."), _("Name one or more files that end in .mercx.")
+            _("No file to collect was named."), _("Name one or more files that end in .mercx.")
         )
     passphrase, secrets = (
         common.read_passphrase(asked.passphrase_file),
@@ -106,7 +106,7 @@ def run(asked: Namespace) -> None:
 def _refuse_mixed(asked: Namespace) -> None:
     if asked.packages or (asked.list and asked.take_back is not None):
         raise WrongUsage(
-            _("Taking in, --list and --take-back are three different things."),
+            _("Files to collect, --list and --take-back cannot be combined."),
             _("Give one of them at a time."),
         )
 
@@ -119,7 +119,7 @@ def collect(
     *,
     is_preview: bool = False,
 ) -> list[CollectRow]:
-    """Return what each of the files brought, or would bring; a preview writes nothing."""
+    """Collect files and return the result of each; a preview writes nothing."""
     folder = paths.key_folder()
 
     def read(path: Path) -> Package:
@@ -149,7 +149,7 @@ def _row(outcome: CollectOutcome[Path], workshop: str) -> CollectRow:
 
 
 def _expanded(path: Path) -> list[Path]:
-    """Return the files that ``*.mercx`` means, where the shell, as on Windows, does not tell."""
+    """Return the files that match ``*.mercx``, which the shell of Windows does not expand."""
     if path.exists() or not any(sign in path.name for sign in "*?"):
         return [path]
     return sorted(path.parent.glob(path.name)) or [path]
@@ -165,22 +165,20 @@ def _refuse_other_kinds(path: Path) -> None:
     kind = file_kinds.kind_of(path)
     if kind is FileKind.WORKSHOP:
         raise BadFile(
-            _("“{file}” is a workshop, not a file that travels between laptops.").format(
-                file=path.name
-            ),
+            _("“{file}” is a workshop, not an exchange file.").format(file=path.name),
             _("Write one from it: mercworkshop export {file} --to NAME.mercx").format(
                 file=common.as_typed(path)
             ),
         )
     if kind in {FileKind.FORM, FileKind.STRANGE}:
         raise BadFile(
-            _("“{file}” does not come from another laptop.").format(file=path.name),
+            _("“{file}” is not an exchange file.").format(file=path.name),
             _("Give files that end in .mercx."),
         )
 
 
 def make_row(collected: CollectedFile, workshop: str) -> CollectRow:
-    """Return what a file brought, or would bring, to a workshop."""
+    """Return the result of collecting a file, or of its preview."""
     found, report = collected.found, collected.report
     return CollectRow(
         file=found.name,

@@ -1,4 +1,4 @@
-"""List the files that a workshop took in, and take one back."""
+"""Lists the collected files of a workshop, and takes one back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mercworkshop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ListedArrival:
-    """One file of the list. ``in_the_way`` says why it cannot be taken back; empty: it can."""
+    """One file of the list. ``in_the_way`` says why it cannot be taken back, empty if it can."""
 
     number: int
     file: str
@@ -37,7 +37,10 @@ class ListedArrival:
 
 @dataclass(frozen=True, slots=True)
 class TakeBackOutcome:
-    """What taking a file back did: ``gone`` changes went, ``kept`` another file brought too."""
+    """The effect of taking a file back.
+
+    ``gone`` counts the removed changes, ``kept`` those that another file brought too.
+    """
 
     number: int
     file: str
@@ -50,7 +53,7 @@ class TakeBackOutcome:
 
 
 def run(asked: Namespace) -> None:
-    """List the files, or take one back after a copy of the workshop was kept."""
+    """List the files, or take one back after a backup of the workshop."""
     if asked.list:
         with open_read_only(asked.file) as store:
             lines = list_files(store)
@@ -66,7 +69,7 @@ def run(asked: Namespace) -> None:
 
 
 def list_files(store: Store) -> list[ListedArrival]:
-    """Return the files that were taken in, the first one first."""
+    """Return the collected files, oldest first."""
     return [_line(store, each) for each in store.arrivals()]
 
 
@@ -90,12 +93,12 @@ def _line(store: Store, arrival: Arrival) -> ListedArrival:
 
 def _describe_list(lines: list[ListedArrival]) -> str:
     if not lines:
-        return _("No file was taken in yet.")
+        return _("No file was collected yet.")
     return "\n".join(
         " ".join(
             (
                 f"{line.number}  {line.file}:",
-                _("from {laptop}, taken in {moment}.").format(
+                _("from {laptop}, collected {moment}.").format(
                     laptop=line.made_by or _("an unnamed laptop"),
                     moment=arrivals.format_moment(line.taken_at),
                 ),
@@ -121,10 +124,10 @@ def _outcome(done: TakeBackResult, *, is_preview: bool) -> TakeBackOutcome:
 
 
 def _describe_outcome(outcome: TakeBackOutcome) -> str:
-    entries = _("Entries that change: {changed}, that go: {deleted}, that come back: {back}.")
+    entries = _("Entries changed: {changed}, removed: {deleted}, restored: {back}.")
     parts = [
         f"{outcome.file}:",
-        plural("{n} change goes.", "{n} changes go.", outcome.gone),
+        plural("{n} change removed.", "{n} changes removed.", outcome.gone),
         entries.format(changed=outcome.changed, deleted=outcome.deleted, back=outcome.back),
     ]
     if outcome.kept:
@@ -132,7 +135,7 @@ def _describe_outcome(outcome: TakeBackOutcome) -> str:
     parts.append(
         _("This was a preview: nothing was changed.")
         if outcome.is_preview
-        else _("It was taken back. It stays in the list, and can be taken in again.")
+        else _("It was taken back. It stays in the list, and can be collected again.")
     )
     return " ".join(parts)
 

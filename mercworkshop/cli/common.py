@@ -1,4 +1,4 @@
-"""What several commands need: who writes here, a passphrase from a file."""
+"""Helpers of several commands: checks of files, the author, keys and passphrases from files."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _LONGEST_PASSPHRASE = 4_000
 
 
 def refuse_unsafe_location(asked: Namespace) -> None:
-    """Refuse a command whose workshop lies, or is to lie, where an open one can be damaged.
+    """Refuse a command whose workshop is, or would be, in a location that can damage it.
 
-    Reading counts too: whoever opens a workshop writes a log beside it.
+    Reading counts too: opening a workshop writes a -wal file beside it.
     """
     where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
     place = StorageKind.LOCAL if where is None else storage_kind(where)
     if place is not StorageKind.LOCAL:
         folder = paths.app_data_folder() / "workshops"
-        with suppress(OSError):  # who takes the advice finds the folder
+        with suppress(OSError):  # so that the folder in the advice exists
             folder.mkdir(parents=True, exist_ok=True)
         raise StorageError(
             _("“{name}”: {reason}").format(name=where, reason=place.sentence),
@@ -40,19 +40,17 @@ def refuse_unsafe_location(asked: Namespace) -> None:
 
 
 def refuse_other_kinds(asked: Namespace) -> None:
-    """Refuse a command on a workshop that is given a file of another kind, and say what it is."""
+    """Refuse a file of another kind for a command on a workshop, and say what it is."""
     path: Path | None = getattr(asked, "file", None)
     if path is None or asked.command == "new":
         return
     match file_kinds.kind_of(path):
         case FileKind.EXCHANGE:
             raise WrongUsage(
-                _("“{file}” is a file that travels between laptops, not a workshop.").format(
-                    file=path.name
-                ),
+                _("“{file}” is an exchange file, not a workshop.").format(file=path.name),
                 _(
-                    "Begin a workshop from it: mercworkshop new NAME.mercws --from {file}. Or take"
-                    " it in to the workshop it is of: mercworkshop collect NAME.mercws {file}"
+                    "Begin a workshop from it: mercworkshop new NAME.mercws --from {file}. Or"
+                    " collect it in its workshop: mercworkshop collect NAME.mercws {file}"
                 ).format(file=as_typed(path)),
             )
         case FileKind.FORM:
@@ -67,25 +65,25 @@ def refuse_other_kinds(asked: Namespace) -> None:
 
 
 def as_typed(path: Path) -> str:
-    """Return ``path`` as it is typed in a command."""
+    """Return ``path`` as typed in a command."""
     return f'"{path}"' if " " in str(path) else str(path)
 
 
 def refuse_locked(path: Path, passphrase: str) -> None:
-    """Refuse a file that is sealed with a passphrase where none is given."""
+    """Refuse a file that is encrypted with a passphrase if none is given."""
     if file_kinds.kind_of(path) is not FileKind.EXCHANGE or passphrase:
         return
     if reader.read_encryption_mode(path) is EncryptionMode.PASSPHRASE:
         raise InvalidInput(
             _("{file}: {reason}").format(
-                file=path.name, reason=_("This file is sealed with a passphrase.")
+                file=path.name, reason=_("This file is encrypted with a passphrase.")
             ),
             _("Write it on the first line of a text file, and name that: --passphrase-file FILE"),
         )
 
 
 def check_ending(path: Path, ending: str) -> None:
-    """Refuse a name for a new file by which nobody would know what it is."""
+    """Refuse a name for a new file without the suffix ``ending``."""
     if path.suffix.lower() != ending:
         raise InvalidInput(
             _("The name “{name}” does not end in {ending}.").format(
@@ -98,20 +96,20 @@ def check_ending(path: Path, ending: str) -> None:
 
 
 def make_stamp() -> Stamp:
-    """Return who writes and on which laptop: only names that a person gave leave this laptop."""
+    """Return author and laptop of edits: only names given by a person may leave this laptop."""
     settings = SettingsFile()
     if not settings.value.laptop_number:
-        settings.change()  # keeps the number that was just drawn
+        settings.change()  # saves the number that was just drawn
     return Stamp(settings.value.user_name, settings.laptop)
 
 
 def read_secrets(path: Path | None) -> tuple[str, ...]:
-    """Return the secret key in the key file at ``path``; none where there is no such file given."""
+    """Return the secret key in the key file at ``path``; empty if ``path`` is None."""
     return (holder_key.read_key_file(path).secret,) if path is not None else ()
 
 
 def read_passphrase(path: Path | None) -> str:
-    """Return the first line of the file at ``path``; empty when there is none."""
+    """Return the first line of the file at ``path``; empty if ``path`` is None."""
     if path is None:
         return ""
     try:

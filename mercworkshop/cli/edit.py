@@ -1,4 +1,4 @@
-"""Apply edits from a script, through the same verbs as the window: all of them, or none."""
+"""Applies edits from a script, with the same verbs as the window: all of them, or none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
-    """Apply the script in one durable step and say how much it changed; or list the verbs."""
+    """Apply the script in one transaction and print how much it changed; or list the verbs."""
     if asked.verbs:
         print(verbs.list_verbs())
         return
@@ -59,7 +59,7 @@ def run(asked: Namespace) -> None:
 
 
 def describe_unread_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
-    """Yield a line for each field that holds words as they were written, and why."""
+    """Yield a line for each field that keeps its words as written, with the reason."""
     plans = [each for each in edit.after if isinstance(each, RoadMap)]
     for record, field, words in verbatim.new_unread_words(edit):
         yield (
@@ -75,7 +75,7 @@ def describe_unread_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
 
 
 def _reason(record: Record, field: str, words: str) -> str:
-    """Return why a script's words mean no value: of a choice, with the words that would."""
+    """Return why words of a script are no value; for a choice, with the allowed words."""
     try:
         values.field_parsers(type(record))[field](words)
     except InvalidInput as error:

@@ -1,4 +1,4 @@
-"""Erase a person for good: say what that does and what it cannot reach, and do it if told to."""
+"""Erases a person for good, after showing what that does and what it cannot reach."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
-    """Say what is erased; erase it where ``--yes`` is given."""
+    """Print what would be erased; erase it if ``--yes`` is given."""
     with closing(Store(asked.file, common.make_stamp())) as store:
         person = _find_person(store, asked.person, asked.file)
-        told = traces.find_traces(store, [person])
-        for line in describe_erasing(told, store.workshop()):
+        found_traces = traces.find_traces(store, [person])
+        for line in describe_erasing(found_traces, store.workshop()):
             print(line)
         if not asked.yes:
             raise InvalidInput(
                 _("Nothing was erased yet, and it cannot be undone."),
-                _("If it is meant, give the same command again with --yes."),
+                _("To erase, give the same command again with --yes."),
             )
         try:
             outcome = eraser.erase_people(store, [person], output.show_progress)
@@ -37,16 +37,16 @@ def run(asked: Namespace) -> None:
                 _("Stopped. The person is erased from the workshop, but not from all copies."),
                 _("The rest is done when the workshop is next opened."),
             ) from error
-    for line in traces.describe_result(outcome, told.names):
+    for line in traces.describe_result(outcome, found_traces.names):
         print(line)
 
 
-def describe_erasing(told: traces.PersonTraces, workshop: Workshop) -> list[str]:
-    """Return what would be erased, and what would stay, as lines."""
+def describe_erasing(found_traces: traces.PersonTraces, workshop: Workshop) -> list[str]:
+    """Return lines on what would be erased, and what would stay."""
     return [
-        _("To be erased: {names}").format(names=", ".join(told.names)),
-        *(f"  {line}" for line in (*told.describe_effects, *told.describe_remains)),
-        *(f"    {_place(workshop, *each)}" for each in told.texts),
+        _("To be erased: {names}").format(names=", ".join(found_traces.names)),
+        *(f"  {line}" for line in (*found_traces.describe_effects, *found_traces.describe_remains)),
+        *(f"    {_place(workshop, *each)}" for each in found_traces.texts),
     ]
 
 
@@ -56,7 +56,7 @@ def _place(workshop: Workshop, record: Record, field: str) -> str:
 
 
 def _find_person(store: Store, wanted: str, file: Path) -> str:
-    """Return the id of the one person that is meant, be it in the list or removed from it."""
+    """Return the id of the person named ``wanted``, present or former; raises InvalidInput."""
     known = traces.all_names(store)
     if wanted in known:
         return wanted
@@ -67,9 +67,9 @@ def _find_person(store: Store, wanted: str, file: Path) -> str:
     if not found:
         raise InvalidInput(
             _("Nobody in “{file}” is called “{name}”.").format(file=file.name, name=wanted),
-            _("Give the whole name as it stands in the list of participants."),
+            _("Give the whole name as in the list of participants."),
         )
     raise InvalidInput(
         _("Several people in “{file}” are called “{name}”.").format(file=file.name, name=wanted),
-        _("Give the id of the one that is meant: {ids}").format(ids=", ".join(sorted(found))),
+        _("Give the id of one of them: {ids}").format(ids=", ".join(sorted(found))),
     )

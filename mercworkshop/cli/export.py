@@ -1,4 +1,4 @@
-"""Write the file that travels to another laptop: what is in it depends on who will read it."""
+"""Exports an exchange file; its content depends on who will read it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.store.read_only import is_writable, open_read_only
 
 
 def run(asked: Namespace) -> None:
-    """Write the file and say where it is, what it holds and who can read it."""
+    """Write the file and print where it is, what it holds and who can read it."""
     common.check_ending(asked.to, ".mercx")
     passphrase = common.read_passphrase(asked.passphrase_file)
     with open_read_only(asked.file, common.make_stamp()) as store:

@@ -1,4 +1,4 @@
-"""Make the key of a person, or print its public halves; the secret half is never printed."""
+"""Makes the key of a person, or prints its public halves; the secret half is never printed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mercworkshop.i18n import _
 
 
 def run(asked: Namespace) -> None:
-    """Make a key file that only its owner can read, or read one; print what others may know."""
+    """Make a key file that only its owner can read, or read one; print the public halves."""
     if asked.action == "new":
         key = holder_key.generate_key()
         holder_key.write_key_file(asked.key_file, key)

@@ -1,4 +1,4 @@
-"""Make a workshop from a set-up form, a list of participants or a kit: whole, or not at all."""
+"""Makes a workshop from a set-up form, a list of participants or a kit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mercworkshop.store.store import Store
 
 
 def run(asked: Namespace) -> None:
-    """Make the file and say what is in it."""
+    """Make the file and print what it holds."""
     common.check_ending(asked.file, ".mercws")
     passphrase = common.read_passphrase(asked.passphrase_file)
     secrets = common.read_secrets(asked.key)
@@ -34,12 +34,12 @@ def run(asked: Namespace) -> None:
 
 
 def make(path: Path, begun: InitialContent, stamp: Stamp) -> Workshop:
-    """Make the workshop file at ``path``, whole or not at all, and return what it holds."""
+    """Create the workshop file at ``path``, complete or not at all; return its workshop."""
     return Store.create_filled(path, lambda store: setup_source.fill_store(store, begun), stamp)
 
 
 def describe_result(path: Path, workshop: Workshop) -> str:
-    """Return one line for a person: what was made, and how much of it."""
+    """Return one line for a person: the file, its title and what it holds."""
     counts = (
         plural("{n} delegation", "{n} delegations", len(workshop.records(Delegation))),
         plural("{n} participant", "{n} participants", len(workshop.records(Person))),

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Sequence
 
 type OutputLine = tuple[str, str]
-"""What is told of one thing: its name, and what it is."""
+"""A name, and the text about it."""
 
 
 def format_paragraph(title: str, lines: Sequence[OutputLine]) -> list[str]:
-    """Return a paragraph: its title, then each name with what is told of it."""
+    """Return the lines of a paragraph: its title, then each name with its text."""
     width = max((len(name) for name, _words in lines), default=0)
     return [title, *(f"  {name:<{width}}  {words}".rstrip() for name, words in lines)]
 
 
 def show_progress(done: int, total: int, what: str) -> None:
-    """Show how far long work is, when a person watches."""
+    """Show the progress of long work, if standard error is a terminal."""
     if sys.stderr.isatty():
         print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)
         if done == total:

@@ -1,4 +1,4 @@
-"""Print the road map of a country to a PDF, without a display."""
+"""Prints the road map of a country to a PDF, without a display."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENDING = ".pdf"
 
 
 def run(asked: Namespace) -> None:
-    """Print the road map; refuse a country that has none, and other files than PDF."""
+    """Print the road map; refuse a country without one, and a target that is not a PDF."""
     _check_ending(asked.to)
     with open_read_only(asked.file) as store:
         workshop = store.workshop()
@@ -50,12 +50,12 @@ def _check_ending(path: Path) -> None:
     if path.suffix.lower() != _ENDING:
         raise UserError(
             _("“{file}” cannot be printed: a road map prints to PDF.").format(file=path.name),
-            _("Give the paper a name that ends in .pdf."),
+            _("Give the document a name that ends in .pdf."),
         )
 
 
 def _country(workshop: Workshop, asked: str) -> str:
-    """Return the code of the country that was asked for, by its code or its name."""
+    """Return the code of a country given by code or name; raises InvalidInput."""
     found = countries.find_country(asked)
     code = found.iso3 if found else asked.strip().upper()
     there = {each.country for each in workshop.records(RoadMap).all()}
@@ -63,7 +63,7 @@ def _country(workshop: Workshop, asked: str) -> str:
         return code
     if found is None:
         raise WrongUsage(
-            _("“{text}” is no country that this program knows.").format(text=asked.strip()[:60]),
+            _("“{text}” is not a country that this program knows.").format(text=asked.strip()[:60]),
             _("Type its code of three letters, such as JAM, or its name.") + " " + _others(there),
         )
     raise UserError(
@@ -80,7 +80,7 @@ def _country(workshop: Workshop, asked: str) -> str:
 
 
 def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
-    """Return the newest version of a road map that is called so."""
+    """Return the newest version of a road map with that name or those four words."""
     own = next(each.id for each in workshop.records(RoadMap).all() if each.country == country)
     there = named_versions.newest_first(workshop.records(NamedVersion).owned_by(own))
     found = named_versions.find_version(there, asked)
@@ -100,7 +100,7 @@ def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
 
 
 def _others(there: Iterable[str]) -> str:
-    """Say whose road maps there are."""
+    """Return a sentence with the countries whose road maps can be printed."""
     if not there:
         return _("No road map is begun in it yet.")
     names = ", ".join(sorted(map(_name, there)))
@@ -108,13 +108,13 @@ def _others(there: Iterable[str]) -> str:
 
 
 def _name(code: str) -> str:
-    """Return a country's name in the language spoken now, and its code."""
+    """Return a country's name in the current language, and its code."""
     known = countries.country_of_code(code)
     return f"{known.name(current_language())} ({code})" if known else code
 
 
 def _show_page(phase: PrintPhase, page: int, _pages: int) -> None:
-    """Show how far the printing is, when a person watches."""
+    """Show the progress of printing, if standard error is a terminal."""
     if phase is PrintPhase.PAGES and sys.stderr.isatty():
         counted = _("Page {page}").format(page=page)
         print(f"\r\033[K{counted}", end="", file=sys.stderr, flush=True)

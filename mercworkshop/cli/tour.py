@@ -1,4 +1,4 @@
-"""Take a picture of every screen from sample data, to look at what a tired person would misread."""
+"""Takes a screenshot of every screen with sample data, to review the design."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(asked: Namespace) -> None:
 
 
 def _pictures(folder: Path, home: Path) -> Iterator[Path]:
-    """Start the program on sample data and yield each picture as it is written."""
+    """Start the program with sample data and yield each screenshot as it is written."""
     camera = ScreenshotTaker(program.make_program(), folder)
     yield camera.start_screen("start")
     camera.open(_sample(home))
@@ -58,8 +58,8 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
 
 
 def _propose(workshop: Path) -> None:
-    """Let somebody propose to change an action of a road map, and to add one."""
-    told = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
+    """Add proposals to change an action of a road map, and to add one."""
+    header = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
     country = exchange.COUNTRY
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
     with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:
@@ -67,14 +67,14 @@ def _propose(workshop: Path) -> None:
         first = now.records(Action).owned_by(road_map_id(country, now.identity))[0]
         fields = {"lead": _("Min. of health"), "end": "Q4 2019"}
         steps: reader.Script = [
-            {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **told},
-            {"do": "actions.add", "step": "2", "country": country, "rows": [row], **told},
+            {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **header},
+            {"do": "actions.add", "step": "2", "country": country, "rows": [row], **header},
         ]
         store.apply(reader.run_script(steps, now, build_lookups(), f"{_('Proposals')}.json"))
 
 
 def _sample(home: Path) -> Path:
-    """Return a workshop of sample data; what two laptops made of it waits to be collected."""
+    """Return a workshop with sample data, and files of two laptops to collect."""
     workshop = home / "Port of Spain.mercws"
     demo.write_sample(workshop, workshops.port_of_spain(build_lookups()))
     exchange.carry_over(workshop)

@@ -1,4 +1,4 @@
-"""Wrong usage told in two lines: what is wrong, and where the right words stand."""
+"""Reports wrong usage in two lines: what is wrong, and where to find help."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ STATUS = 2
 
 
 class WrongUsage(UserError):
-    """What was typed cannot be meant: it is told as wrong usage, not as a refusal."""
+    """The arguments are wrong: reported as wrong usage, not as a refusal."""
 
 
 class Parser(ArgumentParser):
-    """Says what is wrong in a sentence instead of printing how everything is used."""
+    """Reports what is wrong in one sentence instead of printing the whole usage."""
 
     def error(self, message: str) -> NoReturn:
-        """Say ``message``, which is argparse's, in our own words, and end."""
+        """Print argparse's ``message`` in our own words, and exit."""
         words = next(
             filter(None, (tell(message) for tell in _SENTENCES)), f"{self.prog}: {message}"
         )
@@ -34,7 +34,7 @@ class Parser(ArgumentParser):
 
 
 def no_command(word: str, commands: list[str]) -> WrongUsage:
-    """Return the refusal of a first word that is neither a command nor a file."""
+    """Return the error for a first word that is neither a command nor a file."""
     near = get_close_matches(word, commands, n=1)
     advice = (
         _("Did you mean “{command}”?").format(command=near[0])
@@ -47,7 +47,7 @@ def no_command(word: str, commands: list[str]) -> WrongUsage:
 
 
 def missing(arguments: str, command: str) -> WrongUsage:
-    """Return the refusal of a command without arguments that it needs."""
+    """Return the error for a command without the arguments that it needs."""
     return WrongUsage(
         _("This is missing: {arguments}.").format(arguments=arguments),
         _("“{command} --help” lists what can be given.").format(command=f"mercworkshop {command}"),

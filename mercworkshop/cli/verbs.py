@@ -1,6 +1,6 @@
-"""The verbs of a script as a list to read: made from the functions that do them.
+"""The list of the verbs of a script, made from their functions.
 
-The words of a script are English, and so is what explains them.
+The words of a script are English, and so is this list.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from mercworkshop.exchange.script.verbs import VERBS
 
 _INTRODUCTION = """\
 A script is a JSON list of steps. "do" is one of the verbs below; the other names are its arguments.
-Every step may also say of itself:
-  step       optional  text: a name that it is known by; it is done once, and not again
+Every step may also have:
+  step       optional  text: a name for the step; a step with a name is applied only once
   author     optional  text: who asks for it
-  audience   optional  text: for whom it speaks, one of those named below each verb; "facilitator"
-                       where nothing is said
+  audience   optional  text: on whose behalf it acts, one of those named below each verb;
+                       "facilitator" if missing
   state      optional  text: "applied", or "proposed": it then changes nothing until a person
                        accepts it; a proposal needs a "step"
   why        optional  text: why it is proposed
-A record is named by its id, or by its title, text or name where only one is called so. Dates and
-money are written as people write them; words that mean none, or two days, are kept as written.
+A record is named by its id, or by its title, text or name if only one record has it. Dates and
+money are written as people write them; words that are none, or mean two days, are kept as written.
 """
 _FORMS = {
     str: "text",

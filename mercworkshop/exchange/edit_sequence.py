@@ -1,4 +1,4 @@
-"""Edits one after the other, each starting from what those before it made, that end as one."""
+"""Edits applied in order and combined into one."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from mercworkshop.domain.workshop.workshop import Workshop
 
 
 class EditSequence:
-    """What a file asks for, applied to a value and not to any file: all of it, or none."""
+    """The edits that a file asks for, applied to a workshop in memory: all of them, or none."""
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
         self._edits: list[Edit] = []
 
     def apply(self, edit: Edit) -> None:
-        """Take one step; its texts are cleaned for keeping.
+        """Apply one edit; its texts are cleaned.
 
-        Raises InvalidInput where a text cannot be kept or a record is gone; then nothing is done.
+        Raises InvalidInput if a text cannot be stored or a record is gone; nothing is changed then.
         """
         kept = edit.clean()
         self.workshop = self.workshop.apply(kept)
         self._edits.append(kept)
 
     def combine(self, label: str) -> Edit:
-        """Return everything that was done as one edit."""
+        """Return all applied edits as one."""
         return compose_edits(label, self._edits)

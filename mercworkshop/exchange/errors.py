@@ -1,4 +1,4 @@
-"""How the exchange layer says no: the place in the file, the reason, and what to do next."""
+"""Errors of exchange files: place, reason, advice."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from mercworkshop.i18n import _
 
 
 def package_error(reason: str, entry: str = "", line: int = 0) -> BadFile:
-    """Return the refusal of a file for ``reason``, a translated sentence.
+    """Return the error for a file that is refused for ``reason``, a translated sentence.
 
-    ``entry`` is the part inside the file and ``line`` counts from 1; empty and 0 mean all of it.
+    ``entry`` is the part inside the file, ``line`` counts from 1; empty and 0 mean all of it.
     """
     if entry and line:
         message = _("{entry}, line {line}: {reason}").format(entry=entry, line=line, reason=reason)
@@ -21,15 +21,15 @@ def package_error(reason: str, entry: str = "", line: int = 0) -> BadFile:
 
 
 def restore_backup_advice() -> str:
-    """Return what to do when what this workshop holds itself cannot be sent or used."""
+    """Return the advice for content of this workshop that cannot be exported or used."""
     return _(
-        "Open one of the “Copies of this workshop…” from before that, and go on in it:"
+        "Open one of the “Backups of this workshop…” from before that, and go on in it:"
         " everything in this one stays as it is."
     )
 
 
 def too_large_advice() -> str:
-    """Return what to do when a workshop is more than a file can carry."""
+    """Return the advice for a workshop that is too large for one file."""
     return _(
         "Nothing is lost: everything stays in this workshop. Hand in its printed road maps"
         " instead, one paper for each country."

@@ -1,4 +1,4 @@
-"""What a file is that somebody opens, drops or names, told from its first bytes and its ending."""
+"""The kind of a file that is opened, dropped or named, from its first bytes and its suffix."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mercworkshop.i18n import _
 
 WORKSHOP, EXCHANGE = ".mercws", ".mercx"
 FORMS = (".yaml", ".yml", ".xlsx", ".csv", ".tsv", ".txt")
-"""Ends of the names of forms and lists from which a workshop can be set up."""
+"""Suffixes of forms and lists from which a workshop can be set up."""
 
 _MARKS = 100
 _SQLITE, _APPLICATION = b"SQLite format 3\0", (68, b"MWS1")
@@ -20,7 +20,7 @@ _AGE = b"age-encryption.org/v1\n"
 
 
 class FileKind(Enum):
-    """What is done with it: opened, read as coming from another laptop, begun from, refused."""
+    """What is done with a file: opened, collected, used to set up a workshop, refused."""
 
     WORKSHOP = auto()
     EXCHANGE = auto()
@@ -31,10 +31,9 @@ class FileKind(Enum):
 
 
 def kind_of(path: Path) -> FileKind:
-    """Return what is at ``path``.
+    """Return the kind of the file at ``path``.
 
-    What it holds decides before its name does: a sound file to which a mail program gave another
-    ending is still opened.
+    The content decides before the name: a mail program may have changed the suffix of a sound file.
     """
     if not paths.exists(path):
         return FileKind.MISSING
@@ -46,7 +45,7 @@ def kind_of(path: Path) -> FileKind:
 
 
 def unknown_file_error(path: Path) -> BadFile:
-    """Return the refusal of a file that is none of ours."""
+    """Return the error for a file that this program does not know."""
     return BadFile(
         _("“{file}” is not a file of this program.").format(file=path.name or path),
         _(
@@ -57,7 +56,7 @@ def unknown_file_error(path: Path) -> BadFile:
 
 
 def missing_file_error(path: Path) -> BadFile:
-    """Return the refusal of a file that is not there."""
+    """Return the error for a missing file."""
     return BadFile(
         _("There is no file “{name}”.").format(name=path.name or path),
         _("Look for it in another folder."),
@@ -67,7 +66,7 @@ def missing_file_error(path: Path) -> BadFile:
 def _first_bytes(path: Path) -> bytes:
     try:
         return input_file.read_beginning(path, _MARKS)
-    except (OSError, BadFile):  # whoever reads it next says why
+    except (OSError, BadFile):  # the next reader reports why
         return b""
 
 

@@ -1,4 +1,4 @@
-"""Files that were taken in and written, in the workshop file; and taking one back."""
+"""Collected and exported files, as noted in the workshop file; and taking one back."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _COLUMNS = f"{_NOTED}, no, changes, taken_back_at"
 _DEPARTURE = ", ".join(each.name for each in fields(Departure))
 _CHANGE = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
 _AT_ONCE = 500
-"""Changes that are looked for in one query."""
+"""Changes looked up in one query."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBackResult:
-    """What taking a file back did, or would do.
+    """The effect of taking a file back.
 
-    ``gone`` counts the changes that were removed, ``kept`` those that another file brought too;
-    ``report`` has the records as they were and as they are then.
+    ``gone`` counts the removed changes, ``kept`` those that another file brought too; ``report``
+    has the records before and after.
     """
 
     arrival: Arrival
@@ -52,7 +52,7 @@ class TakeBackResult:
 
 
 class _TakeBackRefused(Exception):
-    """Something stands in the way."""
+    """An obstacle prevents taking a file back."""
 
     def __init__(self, obstacle: Obstacle) -> None:
         super().__init__(obstacle.sentence)
@@ -60,14 +60,14 @@ class _TakeBackRefused(Exception):
 
 
 def collect(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeResult:
-    """Merge what a file brings, and note the file: within one transaction of the caller."""
+    """Merge the changes of a file and note the file, in a transaction of the caller."""
     offered = list(changes)
-    sifted = change_filter.filter_changes(db, offered)
-    noted = arrival_names.without_names(arrival, sifted.names)
+    filtered = change_filter.filter_changes(db, offered)
+    noted = arrival_names.without_names(arrival, filtered.names)
     cells = [getattr(noted, name) for name in _NOTED.split(", ")]
     with note_proof.renewed(db):
         number = _number(db.execute(_INSERT, cells))
-        report = table_updates.collect_filtered(db, sifted, len(offered), number)
+        report = table_updates.collect_filtered(db, filtered, len(offered), number)
         also = _to_ranges(_rows_known_before(db, (change.id for change in offered), number))
         db.execute(
             "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
@@ -77,29 +77,29 @@ def collect(db: Connection, changes: Iterable[Change], arrival: Arrival) -> Merg
 
 
 def read_arrivals(db: Connection) -> list[Arrival]:
-    """Return the files that were taken in, the first one first."""
+    """Return the collected files, oldest first."""
     return [Arrival(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM arrival ORDER BY no")]
 
 
 def find_arrival(db: Connection, number: int) -> Arrival:
-    """Return a file that was taken in; raises InvalidInput where there is none of that number."""
+    """Return a collected file by number; raises InvalidInput if there is none."""
     row = db.execute(f"SELECT {_COLUMNS} FROM arrival WHERE no = ?", [number]).fetchone()
     if row is None:
         raise InvalidInput(
-            _("No file with the number {n} was taken in.").format(n=number),
-            _("Look at the list of files that were taken in, and give a number from it."),
+            _("No collected file has the number {n}.").format(n=number),
+            _("Look at the list of collected files, and give a number from it."),
         )
     return Arrival(*row)
 
 
 def is_collected(db: Connection, hash_: str) -> bool:
-    """Whether a file was taken in, and not taken back."""
+    """Whether a file was collected and not taken back."""
     query = "SELECT 1 FROM arrival WHERE hash = ? AND taken_back_at = ''"
     return db.execute(query, [hash_]).fetchone() is not None
 
 
 def note_departure(db: Connection, departure: Departure) -> None:
-    """Note that a file was written for others."""
+    """Note that a file was exported."""
     last = row_numbers.last_of(db, departure.last)
     with note_proof.renewed(db):
         db.execute(
@@ -109,13 +109,13 @@ def note_departure(db: Connection, departure: Departure) -> None:
 
 
 def read_departures(db: Connection) -> list[Departure]:
-    """Return the files that were written for others, the first one first."""
+    """Return the exported files, oldest first."""
     query = f"SELECT {_DEPARTURE} FROM departure ORDER BY no"
     return [Departure(*row) for row in db.execute(query)]
 
 
 def find_obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
-    """Return what stands in the way of taking a file back; None where nothing does."""
+    """Return what prevents taking a file back; None if nothing does."""
     with file_connection.rollback_after(db):
         try:
             _take_back(db, number, workshop)
@@ -125,16 +125,16 @@ def find_obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None
 
 
 def preview_take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
-    """Return what taking a file back would do; raises InvalidInput where something forbids it."""
+    """Return what taking a file back would do; raises InvalidInput if something prevents it."""
     with file_connection.rollback_after(db):
         return _take_back_or_refuse(db, number, workshop)
 
 
 def take_back(db: Connection, number: int, workshop: str, at: str) -> TakeBackResult:
-    """Remove what only this file brought, and bring heads and tables back to what they were.
+    """Remove the changes that only this file brought, and restore heads and tables.
 
-    The file stays listed. Within one transaction of the caller; raises InvalidInput where
-    something stands in the way, and then nothing may be kept.
+    The file stays listed. Runs in a transaction of the caller; raises InvalidInput if something
+    prevents it, and then the caller must roll back.
     """
     done = _take_back_or_refuse(db, number, workshop)
     with note_proof.renewed(db):
@@ -161,14 +161,14 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
     first = _first_changes(db, number)
     gone = _count(db, number)
     settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
-    for (name, record_id), live in merging.remove_changes(db, number):
+    for (name, record_id), current in merging.remove_changes(db, number):
         if not (kind := RECORD_TYPES.get(name)):
             continue
         if was := record_tables.find_record(db, kind, record_id):
             old[kind, record_id] = was
         record_tables.remove_records(db, kind, [record_id])
-        if live:
-            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, live))
+        if current:
+            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, current))
     there = {(type(record), record.id) for record in settled.records}
     lost = {key: record for key, record in old.items() if key not in there}
     if (Details, workshop) in lost:
@@ -181,19 +181,19 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(lost.values()),
-        conflicts=tuple(settled.forks.values()),
+        conflicts=tuple(settled.conflicts.values()),
         held_back=settled.held_back,
     )
     return TakeBackResult(arrival, gone, kept, report)
 
 
 def _count(db: Connection, number: int) -> int:
-    """Return how many changes came with a file, or stayed for it when another was taken back."""
+    """Return the number of changes assigned to a file."""
     return _number(db.execute("SELECT count(*) FROM journal WHERE arrival = ?", [number]))
 
 
 def _keep_tombstones(db: Connection, number: int) -> None:
-    """Let the marks of people who were erased stay: what was erased does not come back."""
+    """Keep the tombstones that a file brought: erased people must not come back."""
     db.execute(
         "UPDATE journal SET arrival = 0 WHERE arrival = ? AND record_type = ?",
         [number, Tombstone.__name__],
@@ -201,7 +201,7 @@ def _keep_tombstones(db: Connection, number: int) -> None:
 
 
 def _reassign_changes(db: Connection, number: int) -> int:
-    """Let what another file offered too have come with that one; return how many changes."""
+    """Assign changes that another file brought too to that file; return their number."""
     kept = 0
     others = "SELECT no, also FROM arrival WHERE no <> ? AND taken_back_at = '' AND also <> '[]'"
     for other, also in db.execute(others, [number]).fetchall():
@@ -214,7 +214,7 @@ def _reassign_changes(db: Connection, number: int) -> int:
 
 
 def _refuse_known_elsewhere(db: Connection, number: int) -> None:
-    """Refuse where a file left since, or a change that stays names one that would go."""
+    """Refuse if a file was exported since, or a remaining change names one to be removed."""
     left = db.execute(
         f"SELECT {_DEPARTURE} FROM departure WHERE last >="
         " (SELECT min(no) FROM journal WHERE arrival = ?) ORDER BY no LIMIT 1",
@@ -223,7 +223,7 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     if left:
         raise _TakeBackRefused(arrivals.departure_obstacle(Departure(*left)))
     after = db.execute(
-        # A change supersedes those of its own record only: so few rows are looked at.
+        # A change supersedes only changes of its own record: so few rows are read.
         f"SELECT {_CHANGE} FROM (SELECT DISTINCT record_id FROM journal WHERE arrival = ?1) AS its"
         " CROSS JOIN journal j USING (record_id) CROSS JOIN json_each(j.supersedes) seen"
         " CROSS JOIN journal theirs ON theirs.id = seen.value"
@@ -247,7 +247,7 @@ def _refuse_known_elsewhere(db: Connection, number: int) -> None:
 def _refuse_built_upon(
     db: Connection, lost: dict[TypedRecordKey, Record], first: dict[RecordKey, int]
 ) -> None:
-    """Refuse where somebody wrote into a record that would go, or put another one under it."""
+    """Refuse if a later change edits a record to be removed, or refers to it."""
     for (kind, record_id), record in lost.items():
         row = db.execute(
             f"SELECT {_CHANGE} FROM journal j WHERE record_id = ? AND record_type = ? AND no > ?"
@@ -286,7 +286,7 @@ def _refuse_after(db: Connection, change: Change) -> None:
 
 
 def _first_changes(db: Connection, number: int) -> dict[RecordKey, int]:
-    """Return of each record that a file brought changes of the first of them, by its row."""
+    """Return the row of the first change that a file brought, for each record."""
     query = (
         "SELECT record_type, record_id, min(no) FROM journal WHERE arrival = ?"
         " GROUP BY record_type, record_id"
@@ -295,7 +295,7 @@ def _first_changes(db: Connection, number: int) -> dict[RecordKey, int]:
 
 
 def _rows_known_before(db: Connection, ids: Iterable[str], number: int) -> list[int]:
-    """Return the rows of the changes that came with other files before."""
+    """Return the rows of those changes that came with other files before."""
     query = (
         "SELECT no FROM json_each(?) AS asked JOIN journal ON journal.id = asked.value"
         " WHERE arrival NOT IN (0, ?)"
@@ -307,7 +307,7 @@ def _rows_known_before(db: Connection, ids: Iterable[str], number: int) -> list[
 
 
 def _to_ranges(numbers: Iterable[int]) -> list[list[int]]:
-    """Return sorted numbers as first and last of each run: a file often brings all of another."""
+    """Return sorted numbers as ranges of first and last: files often overlap completely."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][1] == number - 1:
@@ -318,7 +318,7 @@ def _to_ranges(numbers: Iterable[int]) -> list[list[int]]:
 
 
 def _parse_ranges(ranges: str) -> list[tuple[int, int]]:
-    """Return what :func:`_ranges` kept; nothing where it is damaged."""
+    """Return the ranges that :func:`_to_ranges` made; empty if the text is damaged."""
     with suppress(ValueError, TypeError):
         return [(int(first), int(last)) for first, last in json.loads(ranges)]
     return []

@@ -1,4 +1,4 @@
-"""Dated copies of a workshop on this computer: the last ten, and the pinned ones for ever."""
+"""Dated backups of a workshop on this computer: the last ten, and pinned ones for ever."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from mercworkshop.store.journal import journal_table
 from mercworkshop.store.open_file import OpenFile
 
 KEPT = 10
-"""How many copies are kept besides those that somebody pinned."""
+"""Number of backups kept besides pinned ones."""
 
 STALE_AFTER = 3600.0
-"""Seconds after which half a copy belongs to nobody: making one takes less, a crash leaves it."""
+"""Seconds after which an unfinished backup is left from a crash: making one takes less."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}-\d{6})(Z?)( pinned)?\.mercws")
 _TIME = "%Y-%m-%d %H%M%S-%f"
 _PLACES = "places.json"
-"""In the folder of a workshop: the paths that it was copied from, each with when it last was."""
+"""In the backup folder of a workshop: the paths it was backed up from, each with the last time."""
 
 _OLD_PLACES = "origin.txt"
-"""The same as the first release wrote it: lines of paths, without a time."""
+"""The form of the first release: one path per line, without a time."""
 
 _FURTHEST_ZONES = timedelta(hours=26)
-"""By how much the clocks of two places on earth can differ."""
+"""Largest difference between the local times of two places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy: where it is, when it was made (UTC), whether it is kept for ever."""
+    """One backup: its path, when it was made (UTC), whether it is pinned."""
 
     path: Path
     made_at: datetime
@@ -48,9 +48,9 @@ class Backup:
 
 
 def make_backup(store: OpenFile, *, pin: bool = False) -> Backup:
-    """Copy the workshop as it is now, check the copy, and let the oldest unpinned ones go.
+    """Back up the workshop as it is now, check the backup, and delete the oldest unpinned ones.
 
-    Raises StorageError where no copy can be kept.
+    Raises StorageError if no backup can be written.
     """
     folder = paths.backups() / store.identity
     try:
@@ -60,12 +60,12 @@ def make_backup(store: OpenFile, *, pin: bool = False) -> Backup:
         _record_place(folder, store.path)
     except OSError as error:
         raise StorageError(
-            _("No copy of the workshop could be kept in “{folder}”: {reason}.").format(
+            _("No backup of the workshop could be saved in “{folder}”: {reason}.").format(
                 folder=paths.backups(), reason=error.strerror or error
             ),
-            _("Make room there, or see that it can be written."),
+            _("Free some space there, or check that you may write to the folder."),
         ) from error
-    with suppress(OSError):  # what cannot be deleted now is deleted with the next copy
+    with suppress(OSError):  # what cannot be deleted now is deleted with the next backup
         _delete_unfinished(folder)
         copies = list_backups(folder)
         for each in copies:  # the first release let other accounts read them
@@ -76,7 +76,7 @@ def make_backup(store: OpenFile, *, pin: bool = False) -> Backup:
 
 
 def _write(store: OpenFile, target: Path) -> None:
-    """Copy under another name until the copy is whole: half of one must never be the newest."""
+    """Write under another name until complete: an unfinished backup must never be the newest."""
     part = target.with_name(f"{target.name}.part")
     try:
         store.copy_to(part)
@@ -87,9 +87,9 @@ def _write(store: OpenFile, target: Path) -> None:
 
 
 def _delete_unfinished(folder: Path) -> None:
-    """Delete the halves of copies that a program left behind when it was killed.
+    """Delete unfinished backups, left when a program was killed.
 
-    While SQLite writes one, it keeps a journal beside it.
+    While SQLite writes one, there is a journal beside it.
     """
     for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
         is_ours = _NAME.fullmatch(part.name.removesuffix("-journal").removesuffix(".part"))
@@ -98,9 +98,9 @@ def _delete_unfinished(folder: Path) -> None:
 
 
 def pin_backup(backup: Backup, *, is_pinned: bool) -> Backup:
-    """Keep a copy for ever, or let it go: then it is deleted when ten newer ones have been made.
+    """Pin or unpin a backup; an unpinned one is deleted after ten newer ones.
 
-    Raises StorageError where the copy is gone, or its folder cannot be written.
+    Raises StorageError if the backup is gone or its folder cannot be written.
     """
     stem = backup.path.name.removesuffix(".mercws").removesuffix(" pinned")
     place = backup.path.with_name(f"{stem}{' pinned' if is_pinned else ''}.mercws")
@@ -109,17 +109,17 @@ def pin_backup(backup: Backup, *, is_pinned: bool) -> Backup:
         paths.flush_folder(place.parent)
     except OSError as error:
         raise StorageError(
-            _("The copy “{name}” could not be renamed: {reason}.").format(
+            _("The backup “{name}” could not be renamed: {reason}.").format(
                 name=backup.path.name, reason=error.strerror or error
             ),
-            _("Look whether it is still there, and whether its folder can be written."),
+            _("Check that the backup is there and that you may write to its folder."),
         ) from error
     return replace(backup, path=place, is_pinned=is_pinned)
 
 
 def count_changes(backup: Backup) -> int:
-    """Return how many changes the journal of a copy holds; raises StorageError if it is unsound."""
-    what = _("The copy “{name}” could not be read.").format(name=backup.path.name)
+    """Return the number of changes in a backup; raises StorageError if it is damaged."""
+    what = _("The backup “{name}” could not be read.").format(name=backup.path.name)
     with (
         errors.explain_disk_errors(what, backup.path),
         closing(file_copy.connect_read_only(backup.path)) as connection,
@@ -128,7 +128,7 @@ def count_changes(backup: Backup) -> int:
 
 
 def is_sound(backup: Backup) -> bool:
-    """Whether a copy can be read from end to end."""
+    """Whether a backup is sound from end to end."""
     try:
         file_copy.check_closed_file(backup.path)
     except StorageError:
@@ -137,9 +137,9 @@ def is_sound(backup: Backup) -> bool:
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """Return the copies in a folder, the newest first; last those that bear a day still to come.
+    """Return the backups in a folder, newest first; those dated in the future last.
 
-    They were made while the clock was wrong, and would otherwise outlive every other.
+    Those were made while the clock was wrong, and would otherwise outlive all others.
     """
     latest = datetime.now(UTC) + _FURTHEST_ZONES
     found = [_parse_backup(path) for path in folder.glob("*.mercws") if _NAME.fullmatch(path.name)]
@@ -147,15 +147,15 @@ def list_backups(folder: Path) -> list[Backup]:
 
 
 def backups_of_workshop(identity: str) -> list[Backup]:
-    """Return the copies of a workshop by its identity, the newest first."""
+    """Return the backups of a workshop by its identity, newest first."""
     return list_backups(paths.backups() / identity) if identities.is_valid(identity) else []
 
 
 def backups_of_file(workshop: Path) -> list[Backup]:
-    """Return the copies of the workshop that lies, or lay, at a path, the newest first.
+    """Return the backups of the workshop that is or was at a path, newest first.
 
-    What the file says of itself decides; where it cannot be read, the workshop that was copied
-    last from that path: another one may have lain there before.
+    The identity in the file decides; if it cannot be read, the workshop last backed up from that
+    path: another one may have been there before.
     """
     identity = read_identity(workshop)
     if identities.is_valid(identity):
@@ -167,9 +167,9 @@ def backups_of_file(workshop: Path) -> list[Backup]:
 
 
 def restore_backup(backup: Backup, target: Path) -> Path:
-    """Bring a copy back under a name that is free beside ``target``; nothing newer is deleted.
+    """Restore a backup under a free name beside ``target``; nothing is overwritten.
 
-    Raises StorageError, and leaves nothing there, where the copy is not sound or the disk is full.
+    Raises StorageError and writes nothing if the backup is damaged or the disk is full.
     """
     place = free_names.free_name_beside(target, _("restored"))
     part = part_files.part_path(place)
@@ -186,7 +186,7 @@ def restore_backup(backup: Backup, target: Path) -> Path:
 
 
 def set_file_aside(damaged: Path) -> Path:
-    """Move a damaged file, with its log, out of the way; never delete it."""
+    """Rename a damaged file and its -wal file; never delete them."""
     place = free_names.free_name_beside(damaged, _("damaged"))
     try:
         for suffix in ("", "-wal"):
@@ -203,24 +203,24 @@ def set_file_aside(damaged: Path) -> Path:
 
 
 def _record_place(folder: Path, workshop: Path) -> None:
-    """Note whose copies lie here: a workshop and what was restored from it share them."""
+    """Note the path that the backups in ``folder`` come from; restored files share the folder."""
     places = _read_places(folder) | {str(workshop.absolute()): datetime.now(UTC).isoformat()}
-    text = json.dumps(places, indent=1)  # a name of a file may be no Unicode
+    text = json.dumps(places, indent=1)  # a file name may not be valid Unicode
     paths.write_whole(folder / _PLACES, text.encode())
 
 
 def _read_places(folder: Path) -> dict[str, str]:
-    """Return the paths that a workshop was copied from, each with the time of its last copy."""
+    """Return the paths a workshop was backed up from, each with the time of the last backup."""
     try:
         read = json.loads((folder / _PLACES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # the copies themselves are what matters
+    except (OSError, ValueError):  # only the backups themselves matter
         return {}
     known = read.items() if isinstance(read, dict) else ()
     return {path: at for path, at in known if isinstance(at, str)}
 
 
 def _last_backup_time(folder: Path, workshop: Path) -> str:
-    """Return when the workshop of a folder was last copied from a path; empty if it never was."""
+    """Return when the workshop of a folder was last backed up from a path; empty if never."""
     found = [at for path, at in _read_places(folder).items() if _is_same_file(Path(path), workshop)]
     if not found and any(_is_same_file(Path(path), workshop) for path in _old_places(folder)):
         found = [copy.made_at.isoformat() for copy in list_backups(folder)[:1]]
@@ -235,7 +235,7 @@ def _old_places(folder: Path) -> list[str]:
 
 
 def _is_same_file(known: Path, path: Path) -> bool:
-    """Whether two paths lead to one file, however they are spelled, or did when it was there."""
+    """Whether two paths lead, or led, to the same file, however they are spelled."""
     if os.path.normcase(known.absolute()) == os.path.normcase(path.absolute()):
         return True
     try:
@@ -245,7 +245,7 @@ def _is_same_file(known: Path, path: Path) -> bool:
 
 
 def _parse_backup(path: Path) -> Backup:
-    """Read the name of a copy; the first release named them by the local time of that day."""
+    """Return the backup at a path, from its name; the first release used local time there."""
     found = _NAME.fullmatch(path.name)
     assert found is not None
     made_at = datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)
@@ -255,7 +255,7 @@ def _parse_backup(path: Path) -> Backup:
 
 
 def _time_of_old_backup(path: Path, named: datetime) -> datetime:
-    """Return when a copy with a local time in its name was made: the disk knows it in UTC."""
+    """Return in UTC when a backup with a local time in its name was made, from the disk's time."""
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except (OSError, ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Saving a workshop elsewhere while its own file cannot be written: nothing typed is lost."""
+"""Saves a workshop elsewhere while its own file cannot be written, so that no edit is lost."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ from mercworkshop.store.table_updates import TypedRecordKey
 from mercworkshop.store.writer import quarantine
 
 SECRETS = ("secret_key", table_erasure.PENDING)
-"""Facts that must not leave this computer; the first by the name that exchange gives it."""
+"""Metadata that must not leave this computer; the first name is defined by exchange."""
 
 _OF_ONE_FILE = (row_numbers.FACT, note_proof.FACT)
-"""Facts that a file made from the changes of another finds out itself."""
+"""Metadata that a file made from the changes of another computes itself."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyCopyResult:
-    """Where the copy is. ``missing`` counts records that could not be brought along as shown.
+    """The result of an emergency copy. ``missing`` counts records not written as shown.
 
-    They are kept in the file ``aside``, to read. ``kind`` is what kind of place it is; where that
-    is not local, the key that opens hand-ins was left out of the copy.
+    They are in the file ``aside``, to read. ``kind`` is the kind of location; if that is not local,
+    the secret key for hand-ins was left out of the copy.
     """
 
     place: Path
@@ -61,15 +61,14 @@ def write_emergency_copy(
     target: Path,
     facts: Mapping[str, str] | None = None,
 ) -> EmergencyCopyResult:
-    """Write a sound workshop file that holds all that is ``shown``; return what became of it.
+    """Write a sound workshop file that holds all that is ``shown``.
 
-    It begins as the file with the edits that are ``waiting``. Where a part of that cannot be read,
-    it begins as a new file with every change that can; then as a dated copy, as the changes of one,
-    or as a new file. ``facts`` take the place of those it has. An edit or a record that cannot be
-    written costs no other.
-    A name that is taken gets a number, and the file has another name until it is whole. On a stick,
-    a share or in a synchronised folder the secret key stays out of it, and so does every record of
-    a type that may not leave this computer. Raises StorageError where nothing can be written.
+    Its base is the file with the edits that are ``waiting``. If a part of that cannot be read, the
+    base is a new file with every readable change; then a backup, the changes of one, or a new file.
+    ``facts`` replace its metadata. An edit or record that cannot be written prevents no other.
+    A name in use gets a number, and the file has another name until complete. On a stick, a share
+    or in a synchronised folder, the secret key and all records that may not leave this computer are
+    left out. Raises StorageError if nothing can be written.
     """
     place = free_names.free_name_beside(target)
     part = part_files.part_path(place)
@@ -102,7 +101,7 @@ def write_emergency_copy(
 def _candidate_bases(
     store: Store, waiting: Sequence[Edit], *, leaves: bool
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
-    """Yield what to begin with, the richest in history first, and the edits it lacks."""
+    """Yield functions that create a base, most complete history first, with the missing edits."""
     copies = [backup.path for backup in backups.backups_of_workshop(store.identity)[:3]]
     everything = partial(store.changes, for_others=False)
     strip = _strip_secrets if leaves else None
@@ -118,7 +117,7 @@ def _candidate_bases(
 
 
 def _strip_secrets(copy: Connection) -> None:
-    """Take out of a copy what must not leave this computer."""
+    """Delete from a copy what must not leave this computer."""
     copy.executemany("DELETE FROM fact WHERE name = ?", [[name] for name in SECRETS])
     row_numbers.use_up(copy)
     there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
@@ -136,10 +135,10 @@ def _create_base(
     notes: Callable[[], FileNotes],
     part: Path,
 ) -> None:
-    """Make a file that is the same workshop, with the keys it needs to go on, from its changes."""
+    """Create a file of the same workshop from its changes, with the keys it needs."""
     with closing(Store(part, create=True)) as made:
         made.set_meta("workshop", store.identity)
-        with suppress(Exception):  # the file may not be read any more: it can do without the rest
+        with suppress(Exception):  # the file may be unreadable; the rest is not essential
             facts = store.all_meta()
             for name in facts.keys() - {"workshop", *_OF_ONE_FILE, *(SECRETS if leaves else ())}:
                 made.set_meta(name, facts[name])
@@ -147,13 +146,13 @@ def _create_base(
             each for each in changes() if not leaves or not privacy.stays_here(each.record_type)
         )
         made.merge(wanted)
-        with suppress(Exception):  # what came and left is good to know, and no more than that
+        with suppress(Exception):  # the notes of files are not essential
             made.run_in_transaction(notes().put)
 
 
 def _changes_of(copy: Path) -> list[Change]:
-    """Return the changes of a dated copy that are still as they were written."""
-    what = _("The copy “{name}” could not be read.").format(name=copy.name)
+    """Return the undamaged changes of a backup."""
+    what = _("The backup “{name}” could not be read.").format(name=copy.name)
     with (
         errors.explain_disk_errors(what, copy),
         closing(file_copy.connect_read_only(copy)) as connection,
@@ -169,7 +168,7 @@ def _notes_of(copy: Path) -> FileNotes:
 def _write_edits(
     part: Path, store: Store, edits: Sequence[Edit], shown: Workshop, facts: Mapping[str, str]
 ) -> Edit:
-    """Write the edits, then whatever is still not as shown; return what could not be written."""
+    """Write the edits, then all that still differs from ``shown``; return what failed."""
     with closing(Store(part, store.stamp)) as copy:
         for name, value in facts.items():
             copy.set_meta(name, value)
@@ -185,10 +184,9 @@ def _write_edits(
 
 
 def _try_edit(copy: Store, edit: Edit) -> bool:
-    """Write an edit if that is possible.
+    """Return whether an edit could be written.
 
-    Trouble with the disk is let through, and damage that was copied along: then another way to
-    begin leaves it behind.
+    Raises disk errors, and FileDamaged for damage that was copied: the next base may avoid it.
     """
     try:
         copy.apply(edit)
@@ -215,7 +213,7 @@ def _key(record: Record) -> TypedRecordKey:
 
 
 def _rename_free(part: Path, place: Path) -> Path:
-    """Give the file its name, or the next that is free; return it."""
+    """Rename the file to ``place`` or the next free name; return that."""
     while True:
         try:
             safe_rename.rename_new(part, place)
@@ -226,7 +224,7 @@ def _rename_free(part: Path, place: Path) -> Path:
 
 
 def _quarantine_rest(rest: Edit, store: Store, place: Path) -> Path | None:
-    """Keep what could not be brought along in a file beside the copy, as far as that goes."""
+    """Save what could not be written in a file beside the copy; None if that fails too."""
     if rest.is_empty:
         return None
     try:
@@ -236,5 +234,5 @@ def _quarantine_rest(rest: Edit, store: Store, place: Path) -> Path | None:
 
 
 def _remove_part(part: Path) -> None:
-    with suppress(OSError):  # then the next step fails, and says so
+    with suppress(OSError):  # then the next step fails and reports it
         part_files.remove_part(part)

@@ -1,4 +1,4 @@
-"""The rows of the table of facts, in a file that is open: within a transaction of the caller."""
+"""Metadata of an open file (table ``fact``), in a transaction of the caller."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from mercworkshop.store.database import digest
 
 
 def find(db: Connection, name: str) -> str | None:
-    """Return what the file knows by a name; None where it knows nothing by it."""
+    """Return metadata by name; None if there is none."""
     row = db.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
     return None if row is None else str(row[0])
 
 
 def put(db: Connection, name: str, value: str) -> None:
-    """Keep a fact in a file of the newest shape, with what proves it."""
+    """Write metadata with its digest to a file of the latest schema."""
     db.execute(
         "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
         [name, value, digest.digest_of(name, value)],

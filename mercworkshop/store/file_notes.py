@@ -1,6 +1,6 @@
-"""Notes of files that came and left, brought along where a workshop is made anew from changes.
+"""Copies the notes of collected and exported files to a workshop made from changes.
 
-They name changes by their numbers: so the changes get those that they had.
+Notes refer to changes by number, so the changes get the numbers they had.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _COLUMNS = {
     "departure": "no, hash, kind, name, left_at, last, changes",
 }
 type _Place = tuple[int, int]
-"""Of a change: its number in the journal, and that of the file it came with, 0 without one."""
+"""A change's number in the journal, and that of its arrival (0: none)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileNotes:
-    """The rows of both tables by their name, the places of changes by id, and the last number."""
+    """The rows of both tables by table name, the places of changes by id, and the last number."""
 
     rows: Mapping[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     places: Mapping[str, _Place] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class FileNotes:
 
     @classmethod
     def read(cls, db: Connection) -> Self:
-        """Read what can be read; raises sqlite3.Error where it is not known what the notes name."""
+        """Read what can be read; raises sqlite3.Error if the numbers of changes cannot be."""
         rows = {table: list(_readable(db, table)) for table in _COLUMNS}
         if not any(rows.values()):
             return cls()
@@ -47,7 +47,7 @@ class FileNotes:
         return cls(rows, places, row_numbers.last(db))
 
     def put(self, db: Connection) -> None:
-        """Put them into a file that has some of the changes and no notes; in a transaction."""
+        """Write the notes to a file with some of the changes and no notes; in a transaction."""
         if not any(self.rows.values()):
             return
         self._number(db)
@@ -60,7 +60,7 @@ class FileNotes:
         row_numbers.use_up(db, self.last)
 
     def _number(self, db: Connection) -> None:
-        """Give every change the number that it had, and say with which file it came."""
+        """Restore the number and the arrival of every change."""
         later = count(self.last + 1)
         numbers = {
             now: self.places[change][0] if change in self.places else next(later)
@@ -70,14 +70,14 @@ class FileNotes:
         came = {no: arrival for no, arrival in self.places.values() if arrival in noted}
         db.create_function("number_of", 1, numbers.get, deterministic=True)
         db.create_function("came_with", 1, lambda no: came.get(no, 0), deterministic=True)
-        for table in ("journal", "head"):  # by way of numbers that none has
+        for table in ("journal", "head"):  # via negative numbers, which are free
             db.execute(f"UPDATE {table} SET no = -number_of(no)")
             db.execute(f"UPDATE {table} SET no = -no")
         db.execute("UPDATE journal SET arrival = came_with(no)")
 
 
 def _readable(db: Connection, table: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table but those that cannot be read; none where it is not there."""
+    """Yield the readable rows of a table; none if the table is missing."""
     try:
         numbers = [no for (no,) in db.execute(f"SELECT no FROM {table} ORDER BY no")]
     except sqlite3.Error as error:

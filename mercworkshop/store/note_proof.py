@@ -1,6 +1,6 @@
-"""What proves that the notes of files that came and left are still as they were written.
+"""The digest of the notes of collected and exported files, to detect damage.
 
-They have one digest for all, as a fact: a file gets a note or two in an hour.
+One digest for all notes is enough: a workshop gets one or two in an hour.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from mercworkshop.store import fact_rows
 from mercworkshop.store.database import digest
 
 FACT = "notes_digest"
-"""The fact that holds it; not there before the first note that this version writes."""
+"""Name of the metadata with the digest; missing until this version writes the first note."""
 
 _QUERIES = ("SELECT * FROM arrival ORDER BY no", "SELECT * FROM departure ORDER BY no")
 
 
 def is_true(db: Connection) -> bool:
-    """Whether the notes are as they were written, as far as that is known."""
-    told = fact_rows.find(db, FACT)
+    """Whether the notes match their digest, or there is none."""
+    stored = fact_rows.find(db, FACT)
     try:
-        return told is None or told == _proof(db)
-    except sqlite3.Error:  # text that is no UTF-8
+        return stored is None or stored == _proof(db)
+    except sqlite3.Error:  # text that is not UTF-8
         return False
 
 
 @contextmanager
 def renewed(db: Connection) -> Iterator[None]:
-    """Change notes inside; those that were damaged before do not pass for sound after it."""
+    """Update the digest after the body changed notes; damaged notes do not become valid."""
     was_true = is_true(db)
     yield
     if was_true:

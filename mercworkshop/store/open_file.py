@@ -1,4 +1,4 @@
-"""What copying, upgrading and erasing need of a workshop file that is open."""
+"""The interface of an open workshop file for copying, upgrading and erasing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mercworkshop.store.database.file_copy import StripContent
 
 
 class OpenFile(Protocol):
-    """A workshop file that this program holds."""
+    """A workshop file that this program has open."""
 
     @property
     def path(self) -> Path:
@@ -20,19 +20,19 @@ class OpenFile(Protocol):
 
     @property
     def identity(self) -> str:
-        """The identity of the workshop in it, the same in every copy of it."""
+        """The identity of the workshop in it, the same in every copy."""
 
     def meta(self, name: str, default: str = "") -> str:
-        """Return what the file knows by a name."""
+        """Return metadata by name."""
 
     def copy_to(self, path: Path, strip: StripContent | None = None) -> None:
-        """Write a sound copy of the file as it is now; ``path`` must not exist."""
+        """Write a sound copy of the file as it is now to ``path``, which must not exist."""
 
     def run_in_transaction[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do ``work`` in one durable transaction."""
+        """Run ``work`` in one durable transaction."""
 
     def keep_names_out(self, names: frozenset[NameKey]) -> None:
-        """Let no undo bring back names of people who were erased."""
+        """Prevent undo from bringing back names of erased people."""
 
     def rewrite_file(self) -> None:
-        """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
+        """Rewrite the whole file, so that its bytes hold no deleted content."""

@@ -1,4 +1,4 @@
-"""What a store answers of its file, and the notes of files that came and left."""
+"""Queries on a store, and the notes of collected and exported files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
 
 
 class StoreQueries:
-    """A part of the store: it has a module of its own, not a life of its own."""
+    """Base class of Store, which keeps its modules short."""
 
     stamp: Stamp
     _identity: str
@@ -46,17 +46,17 @@ class StoreQueries:
         raise NotImplementedError
 
     def workshop(self) -> Workshop:
-        """Return what the file holds now."""
+        """Return the workshop of the file as it is now."""
         raise NotImplementedError
 
     @explain_errors(NOT_READ)
     def look_into[T](self, work: Callable[[Connection], T]) -> T:
-        """Do ``work`` that only reads: for what nobody but a copy of the file needs."""
+        """Run ``work``, which only reads: for special queries such as those of copies."""
         return work(self._db)
 
     @explain_errors(NOT_READ)
     def workshops(self) -> tuple[Details, ...]:
-        """Return the details of every workshop in this file, in the order of their identities."""
+        """Return the details of every workshop in this file, sorted by identity."""
         known = record_tables.workshop_identities(self._db)
         return tuple(
             row for each in known for row in record_tables.load_records(self._db, Details, each)
@@ -64,41 +64,41 @@ class StoreQueries:
 
     @explain_errors(NOT_READ)
     def count_changes(self, without: Iterable[str] = ()) -> int:
-        """Return how many changes the file holds, but for some types of record."""
+        """Return the number of changes in the file, except of record types in ``without``."""
         return journal_table.count_changes(self._db, without)
 
     def changes(self, without: Iterable[str] = (), *, for_others: bool = True) -> Iterator[Change]:
-        """Return every change to hand on but those of some record types, in the order of their ids.
+        """Return every change to export in the order of ids, except of types in ``without``.
 
-        See :func:`journal_table.changes` for what is left out besides.
+        See :func:`journal_table.read_changes` for what else is left out.
         """
         with errors.explain_disk_errors(_(NOT_READ), self.path, is_checked=True):
             yield from journal_table.read_changes(self._db, without, for_others=for_others)
 
     @explain_errors(NOT_READ)
     def history(self, record_id: str, field: str = "") -> list[Change]:
-        """Return the changes of a record, or of one field of it, the oldest first."""
+        """Return the changes of a record, or of one field of it, oldest first."""
         return list(journal_table.read_history(self._db, record_id, field))
 
     @explain_errors(NOT_READ)
     def meta(self, name: str, default: str = "") -> str:
-        """Return what the file knows by a name, such as its keys."""
+        """Return metadata by name, such as a key."""
         found = fact_rows.find(self._db, name)
         return default if found is None else found
 
     @explain_errors(NOT_READ)
     def all_meta(self) -> dict[str, str]:
-        """Return all that the file knows by a name."""
+        """Return all metadata, by name."""
         return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
 
     @explain_errors(NOT_READ)
     def find_problems(self) -> list[str]:
-        """Return what a thorough check finds, in SQLite's words or ours; empty when sound."""
+        """Return the problems found by a thorough check; empty if the file is sound."""
         return integrity_check.find_problems(self._db)
 
     @explain_errors(NOT_READ)
     def count_content(self) -> dict[str, int]:
-        """Return how many records of each type and how many changes the file holds."""
+        """Return the numbers of records of each type, and of changes."""
         counts = {
             name: record_tables.count_records(self._db, kind) for name, kind in RECORD_TYPES.items()
         }
@@ -106,52 +106,52 @@ class StoreQueries:
 
     @explain_errors(NOT_READ)
     def arrivals(self) -> list[Arrival]:
-        """Return the files that were taken in, the first one first."""
+        """Return the collected files, oldest first."""
         return arrival_table.read_arrivals(self._db)
 
     @explain_errors(NOT_READ)
     def departures(self) -> list[Departure]:
-        """Return the files that were written for others, the first one first."""
+        """Return the exported files, oldest first."""
         return arrival_table.read_departures(self._db)
 
     @explain_errors(NOT_READ)
     def has_file(self, file_hash: str) -> bool:
-        """Whether a file, by the SHA-256 of its bytes, was taken in and not taken back."""
+        """Whether a file, by the SHA-256 of its bytes, was collected and not taken back."""
         return arrival_table.is_collected(self._db, file_hash)
 
     @explain_errors(NOT_LOOKED_INTO)
     def find_obstacle(self, arrival: int) -> Obstacle | None:
-        """Return what stands in the way of taking a file back; None where nothing does."""
+        """Return what prevents taking a file back; None if nothing does."""
         return arrival_table.find_obstacle(self._db, arrival, self._identity)
 
     @explain_errors(NOT_LOOKED_INTO)
     def preview_take_back(self, arrival: int) -> TakeBackResult:
-        """Say what :meth:`take_back` would do, or raise what it would; nothing is kept."""
+        """Return what :meth:`take_back` would do, or raise what it would; nothing is written."""
         return arrival_table.preview_take_back(self._db, arrival, self._identity)
 
     def take_back(self, arrival: int) -> TakeBackResult:
-        """Remove what only this file brought, in one transaction; it stays listed.
+        """Remove the changes that only this file brought, in one transaction; it stays listed.
 
-        Raises InvalidInput, with nothing changed, where something stands in the way.
+        Raises InvalidInput, with nothing changed, if something prevents it.
         """
         return self._with_reserve(lambda: self._take_back(arrival))
 
     def note_departure(self, departure: Departure) -> None:
-        """Note that a file was written for others."""
+        """Note that a file was exported."""
         self._with_reserve(lambda: self._note_departure(departure))
 
     @explain_errors(NOT_READ)
     def snapshot(self, road_map: str) -> Snapshot:
-        """Return what a road map is now, to be named: the heads of its fields and their digest."""
+        """Return the current state of a road map, to name it: its heads and their digest."""
         records = version_content.road_map_content(self.workshop(), road_map)
         heads = journal_table.head_ids(self._db, [each.id for each in records])
         return Snapshot(heads, version_content.content_digest(records))
 
     @explain_errors(NOT_READ)
     def workshop_at_version(self, version: NamedVersion) -> Workshop:
-        """Return the workshop with a road map as it was when the version was named.
+        """Return the workshop with a road map as in a named version.
 
-        Raises InvalidInput where a part of it is not here, or is damaged.
+        Raises InvalidInput if a part of it is missing or damaged.
         """
         changes = self._changes_of(version.heads)
         return version_content.at_version(self.workshop(), version, changes)
@@ -171,9 +171,9 @@ class StoreQueries:
             arrival_table.note_departure(self._db, departure)
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
-        """Do ``work``; where the disk is full, once more with the room that was kept for that."""
+        """Run ``work``; if the disk is full, again with the reserved space."""
         raise NotImplementedError
 
     def _writing(self) -> AbstractContextManager[None]:
-        """Write what is inside wholly and durably."""
+        """Run the body as one durable transaction."""
         raise NotImplementedError

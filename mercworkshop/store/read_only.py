@@ -1,4 +1,4 @@
-"""Reading a workshop that may not be written: on a medium or in a folder that is read-only."""
+"""Reads a workshop on a read-only medium or in a read-only folder."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ from mercworkshop.store.store import Store
 
 @contextmanager
 def open_read_only(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
-    """Open a workshop to read it, wherever it lies; raises StorageError.
+    """Open a workshop to read it, wherever it is; raises StorageError.
 
-    Whoever opens a workshop writes a log beside it. Where that may not be, a copy is read that
-    lies in a private folder while this lasts, with the log that a crash may have left; then every
-    change is refused.
+    Opening a workshop writes a -wal file beside it. If that is impossible, a copy in a private
+    folder is read, with the -wal file that a crash may have left; then every change is refused.
     """
     if not paths.is_file(path) or is_writable(path):
         with closing(Store(path, stamp)) as store:
@@ -40,12 +39,12 @@ def open_read_only(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
 
 
 def is_writable(path: Path) -> bool:
-    """Whether a file and the folder it lies in may be written."""
+    """Whether a file and its folder may be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _copy_with_wal(path: Path, copy: Path) -> None:
-    """Copy the file and its log; refuse one that somebody with more rights has open now."""
+    """Copy the file and its -wal file; refuse one that is open with more rights."""
     what = _("“{name}” could not be opened.").format(name=path.name)
     if lock.is_locked(path):
         raise errors.file_in_use_error(path, what)
@@ -59,5 +58,5 @@ def _copy_with_wal(path: Path, copy: Path) -> None:
             _("“{name}” could not be read: {reason}.").format(
                 name=path.name, reason=error.strerror or error
             ),
-            _("Check that you may read it, and that there is room for temporary files."),
+            _("Check that you may read it, and that there is space for temporary files."),
         ) from error

@@ -1,4 +1,4 @@
-"""Full-text search: an index in memory, in every language, whatever the accents."""
+"""Full-text search: an index in memory for all languages, without regard to accents."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TABLE = "CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61
 # A word in the title counts like six in the text.
 _RANKING = "INSERT INTO words(words, rank) VALUES ('rank', 'bm25(6.0, 1.0)')"
 _BEFORE, _LENGTH = 40, 160  # characters of an excerpt: before the first match, and in all
-_LONGEST_QUERY = 200  # characters; somebody pasted a page
+_LONGEST_QUERY = 200  # characters; a longer one is a pasted page
 
-# Letters that Unicode does not take apart, but that people type one for the other.
+# Letters that Unicode does not decompose, but that people type for each other.
 _ALIKE = str.maketrans(
     dict(zip("øłđıٱىةیک", "oldiايهيك", strict=True)) | {"œ": "oe", "æ": "ae", "ء": "", "ـ": ""}
 )
@@ -39,7 +39,7 @@ class SearchEntry(NamedTuple):
 
 
 class SearchExcerpt(NamedTuple):
-    """A piece of an entry's text; ``matches`` are (start, length) within it."""
+    """An excerpt of an entry's text; ``matches`` are (start, length) within it."""
 
     text: str
     matches: MatchSpans
@@ -70,7 +70,7 @@ class SearchIndex:
         return len(self._entries)
 
     def add(self, entries: Iterable[tuple[str, str, str, str]]) -> None:
-        """Put entries in, each a (kind, key, title, text); one of the same name is replaced."""
+        """Add entries (kind, key, title, text); one with the same kind and key is replaced."""
         new = {(entry.kind, entry.key): entry for entry in map(SearchEntry._make, entries)}
         numbered = dict(enumerate(new.values(), self._next))
         rows = [(row, _index_text(e.title), _index_text(e.text)) for row, e in numbered.items()]
@@ -83,17 +83,17 @@ class SearchIndex:
         self._rows |= dict(zip(new, numbered, strict=True))
 
     def remove(self, names: Iterable[tuple[str, str]]) -> None:
-        """Take out entries, each named by (kind, key); one that is not there is no error."""
+        """Remove entries by (kind, key); missing ones are ignored."""
         rows = [self._rows.pop(name) for name in names if name in self._rows]
         for row in rows:
             del self._entries[row]
         self._db.executemany("DELETE FROM words WHERE rowid = ?", [(row,) for row in rows])
 
     def find(self, query: str, limit: int = 30) -> list[SearchHit]:
-        """Return the entries that hold every word of ``query``, the best first.
+        """Return the entries that contain every word of ``query``, best first.
 
-        The last word may be unfinished. Chinese is found by any run of characters. Nothing in a
-        query has a special meaning.
+        The last word may be unfinished. Chinese is found by any run of characters. No character
+        of a query has a special meaning.
         """
         words = _query_words(query[:_LONGEST_QUERY])
         if not words:
@@ -110,7 +110,7 @@ class SearchIndex:
 
 
 class _FoldTable(dict[int, str]):
-    """What each character becomes; worked out when it is first met."""
+    """The folded form of each character; computed at first use."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _fold_character(chr(code))
@@ -121,9 +121,9 @@ _FOLD_TABLE = _FoldTable()
 
 
 def fold_for_search(text: str) -> str:
-    """Return ``text`` without accents, vowel marks, capitals and forms of the same letter.
+    """Return ``text`` without accents, vowel marks, capitals and variants of letters.
 
-    Chinese characters come with spaces around, so that each is a word.
+    Chinese characters get spaces around them, so that each is a word.
     """
     return text.translate(_FOLD_TABLE)
 
@@ -152,13 +152,13 @@ def _index_text(text: str) -> str:
 
 
 def _query_words(query: str) -> list[list[str]]:
-    """Return the words of a query, each as the run of tokens that the index holds for it."""
+    """Return the words of a query, each as its run of tokens in the index."""
     tokens = (re.findall(r"[^\W_]+", _index_text(word)) for word in query.split())
     return [word for word in tokens if word]
 
 
 def _match_pattern(words: list[list[str]]) -> re.Pattern[str]:
-    """Return what finds the words of a query in a folded text."""
+    """Return a pattern that finds the words of a query in a folded text."""
     runs = [r"[\W_]+".join(map(re.escape, word)) for word in words]
     whole = [rf"{run}(?![^\W_])" for run in runs[:-1]]
     return re.compile(rf"(?<![^\W_]){_ARTICLE}?(?:{'|'.join([*whole, rf'{runs[-1]}[^\W_]*'])})")
@@ -180,7 +180,7 @@ def _make_excerpt(text: str, pattern: re.Pattern[str]) -> SearchExcerpt:
 
 
 def _match_spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return where the pattern matches, as positions of the text before it was folded."""
+    """Return where the pattern matches, as (start, length) in the text before folding."""
     found = [match.span() for match in pattern.finditer(fold_for_search(text))]
     if not found:
         return []

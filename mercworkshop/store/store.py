@@ -1,4 +1,4 @@
-"""The workshop file on disk: one door in, one door out."""
+"""Reads and writes the workshop file."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _IDENTITY = "workshop"
 
 
 class Store(StoreQueries):
-    """Reads the whole workshop and applies edits to it; nobody else writes."""
+    """Reads the whole workshop and applies edits to it; nothing else writes to the file."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Store(StoreQueries):
         create: bool = False,
         upgrading: Callable[[], object] = lambda: None,
     ) -> None:
-        """Open the file; ``upgrading`` is called before one of a former version is brought up."""
+        """Open the file; ``upgrading`` is called before a file of an older version is migrated."""
         self.stamp = stamp or Stamp()
         self._identity = ""
         self._blanked: frozenset[NameKey] = frozenset()
@@ -72,7 +72,7 @@ class Store(StoreQueries):
 
     @classmethod
     def create(cls, path: Path, edit: Edit, stamp: Stamp | None = None) -> Store:
-        """Make a new file that holds what ``edit`` adds; never over an existing one."""
+        """Create a file with what ``edit`` adds; never replace an existing one."""
         cls.create_filled(path, lambda store: store.apply(edit), stamp)
         return cls(path, stamp)
 
@@ -80,10 +80,10 @@ class Store(StoreQueries):
     def create_filled(
         cls, path: Path, fill: Callable[[Store], object], stamp: Stamp | None = None
     ) -> Workshop:
-        """Make a new file with what ``fill`` writes into it, and return what it holds.
+        """Create a file, let ``fill`` write to it, and return its workshop.
 
-        It has another name until it is whole. Raises StorageError where there is a file already,
-        or no folder, or where this system cannot keep a file of that name.
+        It has another name until complete. Raises StorageError if the file exists, its folder does
+        not, or the system does not allow the name.
         """
         safe_rename.refuse_existing(path)
         part = path.with_name(f"{path.name}.part")
@@ -112,7 +112,7 @@ class Store(StoreQueries):
 
     @property
     def had_strange_log(self) -> bool:
-        """Whether the log of another file lay beside this one; it was set aside."""
+        """Whether a -wal file of another file was beside this one; it was set aside."""
         return self._file.had_strange_log
 
     @property
@@ -121,13 +121,13 @@ class Store(StoreQueries):
 
     @property
     def identity(self) -> str:
-        """The identity of the workshop in this file, the same in every copy of it."""
+        """The identity of the workshop in this file, the same in every copy."""
         return self._identity
 
     @property
     @explain_errors(NOT_READ)
     def revision(self) -> int:
-        """A number that grows with every change the journal takes in, and when some are removed."""
+        """A number that grows with every new change, and when changes are removed."""
         return row_numbers.last(self._db)
 
     def workshop(self) -> Workshop:
@@ -136,7 +136,7 @@ class Store(StoreQueries):
 
     @explain_errors(NOT_READ)
     def workshop_of(self, identity: str) -> Workshop:
-        """Return one of the workshops in this file: its records, and the road maps of countries."""
+        """Return one of the workshops in this file, with the road maps of all countries."""
         records = {
             kind: Records(record_tables.load_records(self._db, kind, identity))
             for kind in RECORD_TYPES.values()
@@ -144,15 +144,15 @@ class Store(StoreQueries):
         return Workshop(records, journal_table.read_conflicts(self._db, identity), identity)
 
     def apply(self, edit: Edit) -> WriteReceipt:
-        """Write the edit and its journal in one durable transaction: wholly, or not at all."""
+        """Write the edit to tables and journal in one durable transaction."""
         edit = edit.clean()
         return self._with_reserve(lambda: self._apply(edit))
 
     def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
-        """Take in changes from elsewhere in one transaction, and say what was new.
+        """Merge changes from elsewhere in one transaction; return what was new.
 
-        ``arrival`` notes the file that they come with. Raises BadFile, with nothing taken in, where
-        a change contradicts what is known.
+        ``arrival`` notes the file that they come with. Raises BadFile, with nothing changed, if a
+        change contradicts a known one.
         """
         offered = list(changes)
         report = self._with_reserve(lambda: self._collect(offered, arrival))
@@ -161,39 +161,39 @@ class Store(StoreQueries):
 
     @explain_errors(NOT_SAVED)
     def run_in_transaction[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do ``work`` in one durable transaction: for erasing, which no edit and no merge can."""
+        """Run ``work`` in one durable transaction: for erasing, which is neither edit nor merge."""
         with self._writing():
             return work(self._db)
 
     def keep_names_out(self, names: frozenset[NameKey]) -> None:
-        """Let no undo bring back names of people who were erased, as long as the file is open."""
+        """Prevent undo from bringing back names of erased people while the file is open."""
         self._blanked |= names
 
     @explain_errors(NOT_SAVED)
     def rewrite_file(self) -> None:
-        """Write the whole file anew: then nothing that was deleted can be read in its bytes."""
+        """Rewrite the whole file, so that its bytes hold no deleted content."""
         self.check_file()
         self._db.execute("VACUUM")
         self._file.fold_wal("TRUNCATE")
 
     @explain_errors(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
-        """Whether any of the changes is not there yet."""
+        """Whether any of the changes is missing here."""
         return journal_table.lacks_changes(
             self._db, (each.id for each in change_filter.without_erased(self._db, changes))
         )
 
     @explain_errors(NOT_LOOKED_INTO)
     def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
-        """Say what :meth:`merge` would bring, or raise what it would; nothing is kept."""
+        """Return what :meth:`merge` would, or raise what it would; nothing is written."""
         with file_connection.rollback_after(self._db):
             return table_updates.collect_changes(self._db, changes)
 
     def set_meta(self, name: str, value: str) -> None:
-        """Keep a fact in the file.
+        """Write metadata to the file.
 
-        Raises StorageError for an identity that is none, and ValueError for another one where the
-        file holds records already: they would be out of sight.
+        Raises StorageError for an invalid identity, and ValueError for a different one if the file
+        holds records already: they would be hidden.
         """
         if name == _IDENTITY:
             identities.refuse_invalid(value, self.path)
@@ -204,41 +204,40 @@ class Store(StoreQueries):
             self._identity = value
 
     def check_file(self) -> None:
-        """Raise FileGone where the path no longer leads to what is open here.
+        """Raise FileGone if the opened file is no longer at its path.
 
-        A file that was renamed in its folder is held under its new name from now on. From one that
-        is elsewhere the log is far away: it is folded in, so that the file holds all that was
-        saved, wherever it is.
+        A file that was renamed in its folder is reopened under its new name. A file that was moved
+        elsewhere is separated from its -wal file: a checkpoint makes it complete, wherever it is.
         """
         self._file.check()
 
     @explain_errors(N_("The copy could not be written."))
     def copy_to(self, path: Path, strip: file_copy.StripContent | None = None) -> None:
-        """Write a sound copy of the file as it is now; ``path`` must not exist.
+        """Write a sound copy of the file as it is now to ``path``, which must not exist.
 
-        What ``strip`` takes out never reaches that disk. Raises FileGone where another program
-        wrote into the file.
+        What ``strip`` removes is never written to that disk. Raises FileGone if another program
+        wrote to the file.
         """
         self._file.refuse_overwritten()
         file_copy.write_copy(self._db, path, strip)
 
     @explain_errors(NOT_READ)
     def forbid_changes(self) -> None:
-        """Refuse every change from now on: what was written would be lost, as in a passing copy."""
+        """Refuse every change from now on: in a temporary copy it would be lost."""
         self._db.execute("PRAGMA query_only = ON")
 
     @explain_errors(NOT_SAVED)
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file; durable already, so only a matter of length."""
+        """Run a checkpoint to shorten the -wal file; its content is durable already."""
         self.check_file()
         self._file.fold_wal("PASSIVE")
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
+        """Run a checkpoint and close the file; a second call does nothing."""
         self._file.close()
 
     def _refuse_other_workshop(self) -> None:
-        """Raise StorageError for a file that only has the number that ours had on the disk."""
+        """Raise StorageError for a file that only reuses the inode of ours."""
         if self.meta(_IDENTITY) != self._identity:
             raise StorageError(_(NOT_READ))
 
@@ -266,10 +265,10 @@ class Store(StoreQueries):
             for kind, record_id in dict.fromkeys(touched):
                 state = journal_table.record_state(self._db, kind.__name__, record_id)
                 settled.update_row(self._db, (kind, record_id), state)
-        return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.forks)
+        return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.conflicts)
 
     def _adopt_identity(self, edit: Edit) -> None:
-        """Let a new file be of the workshop that the first edit begins: its id is the identity."""
+        """Set the identity of a new file to the id of the details in its first edit."""
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
         if (
             begun != self._identity
@@ -284,7 +283,7 @@ class Store(StoreQueries):
         with errors.explain_disk_errors(what, self.path):
             version = file_connection.schema_version(self._db)
             if version:
-                self._identity = self.meta(_IDENTITY)  # its copies are kept by that
+                self._identity = self.meta(_IDENTITY)  # its backups are found by that
             if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
@@ -292,7 +291,7 @@ class Store(StoreQueries):
 
                 upgrade.upgrade(self, self._db)
             if not self.meta(_IDENTITY):
-                # What the records say where the fact was lost: under another they would be hidden.
+                # From the records if the metadata was lost: under another they would be hidden.
                 self._set_meta(
                     _IDENTITY, next(iter(record_tables.workshop_identities(self._db)), new_id())
                 )
@@ -301,14 +300,14 @@ class Store(StoreQueries):
         self._end_erasing()
 
     def _end_erasing(self) -> None:
-        """Do what is left of an erasing that was broken off, or that came with a file."""
+        """Finish an erasure that was interrupted, or that came with a file."""
         if self.meta(table_erasure.PENDING):
             eraser.finish_erasing(self)
 
     def _read_heads(self, record: Record) -> journal_table.HeadsByField:
         return journal_table.read_heads(self._db, type(record).__name__, record.id)
 
-    @explain_errors(N_("The file could not be taken in."))
+    @explain_errors(N_("The file could not be collected."))
     def _collect(self, changes: list[Change], arrival: Arrival | None) -> MergeResult:
         with self._writing():
             if arrival is None:

@@ -1,4 +1,4 @@
-"""The file of a store on the disk: held for this program alone, watched, followed, let go of."""
+"""Opens the file of a store exclusively, watches it, follows its renaming, and closes it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from mercworkshop.store.disk.reserve import DiskReserve
 log = logging.getLogger(__name__)
 
 LARGEST_WAL = 32 * 1024 * 1024
-"""Bytes of the write-ahead log after which it is folded in at once, pause or not."""
+"""Bytes of the -wal file after which a checkpoint runs at once, without waiting for a pause."""
 
 
 class StoreFile:
-    """Holds the file at ``path``, which may be renamed meanwhile.
+    """The open file at ``path``, which may be renamed meanwhile.
 
-    ``refuse_other`` is called when it is held under a new name: it raises StorageError for a file
-    that only has the number that ours had on the disk.
+    ``refuse_other`` is called when it is reopened under a new name: it raises StorageError for a
+    file that only reuses the inode of ours.
     """
 
     def __init__(
@@ -36,21 +36,20 @@ class StoreFile:
         self.path = path
         """Where the file is now: it may be renamed while it is open; see :meth:`check`."""
         self.had_strange_log = False
-        """Whether the log of another file lay beside this one; it was set aside."""
+        """Whether a -wal file of another file was beside this one; it was set aside."""
         self._refuse_other = refuse_other
         self._is_closed = self._is_moved = False
         self._open(path, create=create)
 
     def remember(self) -> None:
-        """Take the file as it is now for sound: call it after the program itself wrote into it."""
+        """Remember the file as it is now; call it after the program itself wrote to it."""
         self.watch.remember()
 
     def check(self) -> None:
-        """Raise FileGone where the path no longer leads to what is open here.
+        """Raise FileGone if the opened file is no longer at its path.
 
-        A file that was renamed in its folder is held under its new name from now on. From one that
-        is elsewhere the log is far away: it is folded in, so that the file holds all that was
-        saved, wherever it is.
+        A file that was renamed in its folder is reopened under its new name. A file that was moved
+        elsewhere is separated from its -wal file: a checkpoint makes it complete, wherever it is.
         """
         try:
             self.watch.check()
@@ -65,23 +64,23 @@ class StoreFile:
         self._is_moved = False
 
     def refuse_overwritten(self) -> None:
-        """Raise FileGone where another program wrote into the file, wherever that is now."""
+        """Raise FileGone if another program wrote to the file, wherever that is now."""
         if not self.watch.is_intact:
             self.watch.check()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Write what is inside wholly and durably, into the file that the path leads to."""
+        """Run the body as one durable transaction on the file at the path."""
         self.check()
         with file_connection.transaction(self.connection):
             yield
         self.check()
         if wal_files.wal_size(self.path) > LARGEST_WAL:
-            with suppress(sqlite3.DatabaseError):  # it is durable already
+            with suppress(sqlite3.DatabaseError):  # the transaction is durable already
                 self.fold_wal("TRUNCATE")
 
     def with_reserve[T](self, work: Callable[[], T]) -> T:
-        """Do ``work``; where the disk is full, once more with the room that was kept for that."""
+        """Run ``work``; if the disk is full, again with the reserved space."""
         try:
             return work()
         except errors.DiskFull:
@@ -90,10 +89,10 @@ class StoreFile:
             return work()
 
     def fold_wal(self, how: str) -> bool:
-        """Fold the log into the file; return whether all of it is in it now.
+        """Run a checkpoint; return whether the file is complete now.
 
-        ``how`` is a mode of SQLite's checkpoint. A full disk may end it half way; a later one goes
-        on from there.
+        ``how`` is a mode of SQLite's checkpoint. A full disk may interrupt it; a later one
+        continues from there.
         """
         try:
             row = self.connection.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
@@ -102,18 +101,18 @@ class StoreFile:
             self.watch.remember()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it; a second time, do nothing."""
+        """Run a checkpoint and close the file; a second call does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
-        self._reserve.release()  # first: a full disk needs that room to fold the log in
+        self._reserve.release()  # first: a full disk needs that space for the checkpoint
         if self.watch.is_intact:
-            with suppress(sqlite3.DatabaseError):  # else the log is folded in when next opened
+            with suppress(sqlite3.DatabaseError):  # otherwise the next opening runs the checkpoint
                 self.fold_wal("TRUNCATE")
         try:
             self.watch.check()
         except (StorageError, sqlite3.DatabaseError):
-            # The log must not be read into whatever lies there now.
+            # The -wal file must not be replayed into the file that is there now.
             self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             wal_files.try_set_wal_aside(self.path)
         self.connection.close()
@@ -131,11 +130,11 @@ class StoreFile:
         self.had_strange_log = wal_recovery.set_foreign_wal_aside(path)
 
     def _follow_rename(self) -> bool:
-        """Hold the file under the name that it was given; False where it was not just renamed.
+        """Reopen a renamed file under its new name; return False if it was not just renamed.
 
-        SQLite keeps the log under the old name, where nobody who opens the file after a crash would
-        find it. So the file is let go of when all is in it, and held anew. Where that fails, as
-        when somebody else is quicker, it is tried at the next look.
+        SQLite keeps the -wal file under the old name, where it would be missing after a crash. So
+        the file is closed after a checkpoint, and opened again. If that fails, for instance because
+        another program opened it, the next check tries again.
         """
         place = self.watch.find_renamed()
         if place is None or not (self._is_closed or self._release_renamed()):
@@ -146,7 +145,7 @@ class StoreFile:
             self._open(place)
             self._refuse_other()
         except (OSError, StorageError) as error:
-            log.warning("%s, now %s, could not be held again: %r", self.path, place, error)
+            log.warning("%s, now %s, could not be reopened: %r", self.path, place, error)
             if self.connection is not let_go:
                 self._reserve.release()
                 self.connection.close()
@@ -156,7 +155,7 @@ class StoreFile:
         return True
 
     def _release_renamed(self) -> bool:
-        """Let go of a renamed file when all is in it; False where there is no room for that."""
+        """Close a renamed file after a checkpoint; return False if there is no space for that."""
         try:
             is_folded = self.fold_wal("TRUNCATE")
         except sqlite3.DatabaseError:

@@ -1,4 +1,4 @@
-"""Bringing the tables up to the journal: after an edit, and when changes come from elsewhere."""
+"""Updates the tables from the journal, after an edit or a merge."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from mercworkshop.store.erasing import change_filter
 from mercworkshop.store.journal import merging, row_numbers
 
 type TypedRecordKey = tuple[type[Record], str]
-"""Record type and id: records of two types may bear one id."""
+"""Record type and id: records of two types may have the same id."""
 
 
 @dataclass(slots=True)
 class UpdatedRecords:
-    """What a set of records is after its journal was followed."""
+    """Records before and after an update from the journal."""
 
     records: list[Record] = field(default_factory=list)
-    forks: dict[FieldKey, Conflict] = field(default_factory=dict)
+    conflicts: dict[FieldKey, Conflict] = field(default_factory=dict)
     gone: set[TypedRecordKey] = field(default_factory=set)
     held_back: int = 0
 
     def update_row(self, db: Connection, key: TypedRecordKey, state: RecordState) -> None:
-        """Bring a typed row up to its journal; a record that lacks changes waits in it."""
+        """Update a row from the journal; an incomplete record stays in the journal only."""
         kind, record_id = key
         if state.is_deleted:
             record_tables.remove_records(db, kind, [record_id])
@@ -49,32 +49,32 @@ class UpdatedRecords:
             return
         record_tables.write_record(db, record)
         self.records.append(record)
-        self.forks |= {fork.key: fork for fork in state.conflicts}
+        self.conflicts |= {conflict.key: conflict for conflict in state.conflicts}
 
 
 def collect_changes(db: Connection, changes: Iterable[Change], arrival: int = 0) -> MergeResult:
-    """Merge changes from elsewhere into journal and tables; the caller keeps that or drops it.
+    """Merge changes into journal and tables; the caller commits or rolls back.
 
-    ``arrival`` is the row of the file they came with. Raises BadFile where a change contradicts
-    what is known.
+    ``arrival`` is the row of the file they came with. Raises BadFile if a change contradicts a
+    known one.
     """
     offered = list(changes)
     return collect_filtered(db, change_filter.filter_changes(db, offered), len(offered), arrival)
 
 
 def collect_filtered(
-    db: Connection, sifted: change_filter.FilteredChanges, offered: int, arrival: int = 0
+    db: Connection, filtered: change_filter.FilteredChanges, offered: int, arrival: int = 0
 ) -> MergeResult:
-    """Do as :func:`take_in` with what was left of ``offered`` changes."""
+    """Do as :func:`collect_changes` with what the filter left of ``offered`` changes."""
     before = row_numbers.last(db)
     settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
-    for (name, record_id), live in merging.merge_changes(db, sifted.changes, arrival):
+    for (name, record_id), current in merging.merge_changes(db, filtered.changes, arrival):
         if kind := RECORD_TYPES.get(name):
             if was := record_tables.find_record(db, kind, record_id):
                 old[kind, record_id] = was
-            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, live))
+            settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, current))
     new_changes = row_numbers.last(db) - before
-    lost = change_filter.erase_marked(db, sifted)
+    lost = change_filter.erase_marked(db, filtered)
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeResult(
@@ -83,8 +83,8 @@ def collect_filtered(
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(was for key, was in old.items() if key in settled.gone),
-        conflicts=tuple(settled.forks.values()),
+        conflicts=tuple(settled.conflicts.values()),
         held_back=settled.held_back,
         erased=lost,
-        left_out=sifted.people_left_out,
+        left_out=filtered.people_left_out,
     )

@@ -1,4 +1,4 @@
-"""Bringing a file of a former version to the shape of today; a copy of it as it was is kept."""
+"""Migrates a file of an older version to the latest schema, and keeps a copy of the old file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 
 
 def upgrade(store: OpenFile, connection: sqlite3.Connection) -> None:
-    """Take the steps that the file of ``store`` lacks; raises StorageError with the file as it was.
+    """Migrate the file of ``store``; raises StorageError and leaves the file unchanged.
 
-    Its copy lies beside it, else, where that cannot be, among the dated copies, kept for ever.
+    The copy is beside it or, if that is impossible, among the backups, pinned.
     """
     version = file_connection.schema_version(connection)
     if version:

@@ -1,7 +1,7 @@
-"""Whether a log that a crash left belongs to the file beside it: SQLite reads it in unasked.
+"""Checks that a -wal file left by a crash belongs to its file: SQLite replays it unasked.
 
-A log holds whole pages. Read into another file that came to stand under the same name, it mixes two
-workshops, and both are lost. So the two are tried on a copy first.
+A -wal file holds whole pages. Replayed into another file of the same name, it mixes two workshops,
+and both are lost. So it is tried on a copy first.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from mercworkshop.store.erasing import table_erasure as erased
 from mercworkshop.store.journal import integrity_check
 
 _HEADER = 32
-"""Bytes of a log that holds no change."""
+"""Bytes of a -wal file without changes."""
 
 _WITH_MARKS = 3
-"""The version of the shape from which on a file marks what was erased, and notes what came in."""
+"""The schema version that introduced tombstones and notes of arrivals."""
 
 
 def set_foreign_wal_aside(path: Path) -> bool:
-    """Move a log that is not of the file at ``path`` out of its way; return whether there was one.
+    """Rename a -wal file that does not belong to the file at ``path``; return whether one did not.
 
-    Call it while nobody has the file open. Where there is no room to try the two on a copy, the
-    log is taken for that of the file, as it nearly always is.
+    Call it while the file is closed. If there is no space for the copy, the -wal file is assumed to
+    belong to the file, as it nearly always does.
     """
     if wal_files.wal_size(path) <= _HEADER:
         return False
@@ -45,8 +45,8 @@ def set_foreign_wal_aside(path: Path) -> bool:
     except OSError:
         return False
     lost = found.known.keys() - made.known.keys()
-    # A log adds changes, and takes none away but those of a record that it erases, and those that
-    # only a file brought which it takes back.
+    # A -wal file adds changes. It only removes changes of a record that it erases, and those that
+    # came only with a file that it takes back.
     is_strange = any(
         found.known[each] not in made.erased and found.brought_by.get(each) not in made.taken_back
         for each in lost
@@ -57,15 +57,14 @@ def set_foreign_wal_aside(path: Path) -> bool:
 
 
 type _File = tuple[int, str]
-"""Row and hash of a file that was taken in."""
+"""Row and hash of a collected file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _CopyContent:
-    """What a copy holds: its identity and the ids of its changes, each with the record it is of.
+    """The content of a copy: its identity, and the ids of its changes with their records.
 
-    ``brought_by`` names the file that a change came with, ``taken_back`` the files of which what
-    they brought was removed again.
+    ``brought_by`` is the file that a change came with, ``taken_back`` the files taken back.
     """
 
     known: Mapping[str, RecordKey] = field(default_factory=dict)
@@ -75,13 +74,13 @@ class _CopyContent:
 
 
 def _read_copy(copy: Path) -> _CopyContent:
-    """Read a copy, log included; nothing is known of one that is unsound."""
+    """Read a copy with its -wal file; the content is empty if it is damaged."""
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
             schema_check.limit_connection(db)
             ((found,),) = db.execute("PRAGMA integrity_check(1)")
             ((version,),) = db.execute("PRAGMA user_version")
-            # Only of a file of today's shape is known how its changes prove themselves.
+            # Digests can only be checked in a file with today's schema.
             if found != "ok" or (
                 version == file_connection.LATEST_VERSION and integrity_check.find_problems(db)
             ):

@@ -83,7 +83,7 @@ def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
     begun.edit(begun.ours, lead("NEPA"))
     capsys.readouterr()
     assert run("collect", begun.ours, begun.hand_in()) == 0
-    assert "1 open question." in capsys.readouterr().out
+    assert "1 conflict." in capsys.readouterr().out
     settle = {"do": "conflict.settle", "type": "Action", "id": "Ban lamps", "field": "lead"}
     begun.edit(begun.ours, settle | {"value": "Customs and NEPA"})
     back = begun.folder / "back.mercx"
@@ -91,7 +91,7 @@ def test_a_question_is_counted_settled_and_travels_back(begun, capsys):
     assert run("collect", begun.theirs, back) == 0
     assert leads(begun.ours) == leads(begun.theirs) == ["Customs and NEPA"]
     assert run("check", begun.theirs) == 0
-    assert "0 open questions" in capsys.readouterr().out
+    assert "0 conflicts" in capsys.readouterr().out
 
 
 def test_programs_get_json(begun, capsys):
@@ -134,7 +134,7 @@ def test_a_record_of_which_the_rest_is_missing_waits_for_it(begun, capsys):
         (begun.folder / f"{name}.mercx").write_bytes(packed)
     capsys.readouterr()
     assert run("collect", begun.ours, begun.folder / "half.mercx") == 0
-    assert "1 entry waits for the rest of it, from another file." in capsys.readouterr().out
+    assert "1 entry is incomplete: collect the other file too." in capsys.readouterr().out
     assert run("collect", begun.ours, begun.folder / "rest.mercx") == 0
     assert "1 added" in capsys.readouterr().out
 
@@ -181,8 +181,8 @@ def nothing(desk):
     ("make", "sentence"),
     [
         (foreign, "bad.mercx belongs to the workshop “Apia”; this one is “Port of Spain”."),
-        (sealed_to_another, "bad.mercx: This file is sealed to somebody else"),
-        (sealed_with_words, "bad.mercx: This file is sealed with a passphrase."),
+        (sealed_to_another, "bad.mercx: This file is encrypted for someone else"),
+        (sealed_with_words, "bad.mercx: This file is encrypted with a passphrase."),
         (cut, "bad.mercx: the file is damaged"),
         (changed, "bad.mercx: Changed after “"),
         (nothing, "bad.mercx could not be read: "),
@@ -242,7 +242,7 @@ def test_files_are_listed_and_one_is_taken_back(begun, capsys):
     copies = len(backups.backups_of_file(begun.ours))
     assert run("collect", begun.ours, "--take-back", "1") == 0
     said = capsys.readouterr().out
-    assert said.startswith("theirs.mercx: 1 change goes. Entries that change: 1, that go: 0, ")
+    assert said.startswith("theirs.mercx: 1 change removed. Entries changed: 1, removed: 0, ")
     assert everything(begun.ours) == before
     assert len(backups.backups_of_file(begun.ours)) == copies + 1
     assert run("collect", begun.ours, "--list", "--json") == 0
@@ -259,7 +259,7 @@ def test_files_are_listed_and_one_is_taken_back(begun, capsys):
 
 def test_a_workshop_that_took_nothing_in_says_so(begun, capsys):
     assert run("collect", begun.ours, "--list") == 0
-    assert capsys.readouterr().out == "No file was taken in yet.\n"
+    assert capsys.readouterr().out == "No file was collected yet.\n"
 
 
 def test_what_stands_in_the_way_of_taking_back_is_named(begun, capsys):

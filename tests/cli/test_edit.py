@@ -39,11 +39,11 @@ def test_a_script_is_one_step_of_the_journal_under_the_name_of_who_runs_it(desk,
     ("text", "sentence"),
     [
         ("[", "edits.json, line 1: the text is not JSON."),
-        ("[]", "edits.json, line 1: a list of steps is wanted here."),
+        ("[]", "edits.json, line 1: expected a list of steps."),
         ('[{"do": "x"}]', "edits.json, step 1: “do”: “x” is none of: details.describe"),
         (
             json.dumps([*PLAN, {"do": "people.invite", "countries": ["Atlantis"]}]),
-            "edits.json, step 3: “countries”: “Atlantis” is no country",
+            "edits.json, step 3: “countries”: “Atlantis” is not a country",
         ),
     ],
 )

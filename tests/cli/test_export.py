@@ -17,8 +17,8 @@ def words(desk, text="four plain words\nand more\n"):
 @pytest.mark.parametrize(
     ("audience", "is_sealed", "sentence"),
     [
-        ("group", False, "It is not sealed: whoever finds it can read it."),
-        ("facilitator", True, "It is sealed: only the file of the facilitator opens it."),
+        ("group", False, "It is not encrypted: anyone who finds it can read it."),
+        ("facilitator", True, "It is encrypted: only the facilitator's workshop file opens it."),
     ],
 )
 def test_what_was_written_and_who_can_read_it_is_said(desk, capsys, audience, is_sealed, sentence):
@@ -48,7 +48,7 @@ def test_changes_that_no_other_laptop_takes_in_are_left_out_and_it_is_said(desk,
     for _time in range(2):
         assert run("export", desk.theirs, "--to", desk.folder / "out.mercx") == 0
         assert capsys.readouterr().out.splitlines()[1:] == [
-            "1 change was left out: it is damaged, and no other laptop could take it in."
+            "1 change was left out: it is damaged, and other laptops would refuse it."
         ]
 
 
@@ -67,7 +67,7 @@ def test_contact_details_leave_only_sealed(desk, capsys):
     out = desk.folder / "all.mercx"
     assert run("export", desk.ours, "--to", out, "--for", "secretariat") == 1
     assert capsys.readouterr().err == (
-        "A file for the secretariat holds contact details and must be sealed."
+        "A file for the secretariat holds contact details and must be encrypted."
         " Give a passphrase, or set the workshop up from the secretariat's file.\n"
     )
     assert not out.exists()

@@ -114,7 +114,7 @@ def test_the_file_for_the_secretariat_opens_on_a_laptop_that_never_saw_the_works
     far = desk.folder / "far.mercws"
     capsys.readouterr()
     assert run("new", far, "--from", sent) == 1
-    assert "sealed to somebody else" in capsys.readouterr().err
+    assert "encrypted for someone else" in capsys.readouterr().err
     assert run("new", far, "--from", sent, "--key", other) == 1
     assert not far.exists()
     assert run("new", far, "--from", sent, "--key", key) == 0
@@ -135,7 +135,7 @@ def test_what_a_group_hands_in_is_collected_with_the_key_of_the_second_facilitat
     assert "of the facilitator; the secretariat; Bo." in capsys.readouterr().out
     f2 = desk.folder / "f2.mercws"
     assert run("collect", f2, handed) == 1
-    assert "sealed to somebody else" in capsys.readouterr().err
+    assert "encrypted for someone else" in capsys.readouterr().err
     assert run("collect", f2, handed, "--key", other) == 0
     assert "1 added" in capsys.readouterr().out
     assert run("collect", f2, handed, "--key", key, "--preview") == 0
@@ -165,7 +165,7 @@ def test_a_key_is_added_and_removed_by_a_script_while_the_workshop_runs(desk, ke
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("facilitators: [{name: Bo, key: age1x}]", "“facilitators[0].key”: The key to seal"),
+        ("facilitators: [{name: Bo, key: age1x}]", "“facilitators[0].key”: The key to encrypt"),
         ("facilitators: [{name: '', key: KEY}]", "“facilitators[0]”: A key needs the name"),
         ("facilitators: [{name: Bo, key: KEY, signing_key: x}]", "not a public signing key"),
         ("facilitators: [{name: B, key: KEY}, {name: C, key: KEY}]", "“facilitators[1]”: This key"),

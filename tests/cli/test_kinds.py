@@ -40,7 +40,7 @@ def test_a_kit_given_as_a_workshop_is_told_what_it_is_and_the_advice_works(begun
     capsys.readouterr()
     assert run(command, "kit.mercx", *rest.get(command, [])) == 2
     told = capsys.readouterr().err
-    assert told.startswith("“kit.mercx” is a file that travels between laptops, not a workshop.")
+    assert told.startswith("“kit.mercx” is an exchange file, not a workshop.")
     assert "damaged" not in told
     new, collect = advised(told)
     assert cli.main([word.replace("NAME", "other") for word in new]) == 0
@@ -74,7 +74,7 @@ def test_a_workshop_given_to_collect_is_told_what_it_is_and_the_advice_works(beg
     capsys.readouterr()
     assert run("collect", "ours.mercws", "theirs.mercws") == 1
     told = capsys.readouterr().err
-    assert "“theirs.mercws” is a workshop, not a file that travels" in told
+    assert "“theirs.mercws” is a workshop, not an exchange file" in told
     (export,) = advised(told, NAME="handed")
     assert cli.main(export) == 0
     assert run("collect", "ours.mercws", "handed.mercx") == 0
@@ -112,7 +112,7 @@ def test_what_a_group_handed_in_cannot_be_begun_from_and_says_whom_to_give_it_to
     begun.hand_in()
     capsys.readouterr()
     assert run("new", "new.mercws", "--from", "theirs.mercx") == 1
-    assert "is opened by the facilitator" in capsys.readouterr().err
+    assert "can open what a group hands in" in capsys.readouterr().err
     assert not (begun.folder / "new.mercws").exists()
 
 

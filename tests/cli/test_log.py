@@ -30,7 +30,7 @@ def test_a_crash_of_the_child_is_one_line_for_the_person_and_a_traceback_in_the_
     )  # fmt: skip
     assert done.stdout.strip().endswith("1")
     assert len(done.stderr.splitlines()) == 1
-    assert "the program that reads it broke off" in done.stderr
+    assert "the program that reads it stopped" in done.stderr
     (log,) = (home / "log").iterdir()
     assert "no attribute 'no_such_work'" in log.read_text(encoding="utf-8")
 

@@ -52,7 +52,7 @@ def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
     ("name", "text", "sentence"),
     [
         ("a.yaml", "titel: x\n", "a.yaml, line 1: there is no field “titel” here."),
-        ("a.yaml", "title: x\nhost: XXX\n", "a.yaml, line 2: “host”: “XXX” is no country"),
+        ("a.yaml", "title: x\nhost: XXX\n", "a.yaml, line 2: “host”: “XXX” is not a country"),
         ("a.yaml", "title: x\nstart: [2015]\n", "a.yaml, line 2: “start”: "),
         ("a.yaml", "title: x\ncountries: [JAM, XXX]\n", "a.yaml, line 2: “countries[1]”: “XXX”"),
         ("a.yaml", "- title: x\n- title: y\n", "a.yaml: it holds 2 workshops. Say which"),
@@ -94,7 +94,7 @@ def test_a_kit_sealed_with_a_passphrase_wants_it(desk, capsys):
     assert run("export", desk.ours, "--to", kit, "--for", "group", "--passphrase-file", words) == 0
     far = desk.folder / "far.mercws"
     assert run("new", far, "--from", kit) == 1
-    assert "sealed with a passphrase" in capsys.readouterr().err
+    assert "encrypted with a passphrase" in capsys.readouterr().err
     assert run("new", far, "--from", kit, "--passphrase-file", words) == 0
     assert held(far)[0] == held(desk.theirs)[0]
 
@@ -127,7 +127,7 @@ def test_a_workbook_or_a_form_from_any_editor_is_read(desk, capsys, mark):
     assert run("new", desk.theirs, "--from", desk.folder / "Minsk.xlsx") == 0
     out = capsys.readouterr().out
     assert out.startswith("theirs.mercws: Minsk (1 delegation, 2 participants, 0 groups)\n")
-    assert "  Row 3: “X” is no country of the United Nations list.\n" in out
+    assert "  Row 3: “X” is not a country on the United Nations list.\n" in out
 
 
 def test_a_file_that_is_there_already_is_never_replaced(desk, capsys):

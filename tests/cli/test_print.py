@@ -67,7 +67,7 @@ OTHERS = "These can be printed: Haiti (HTI), Jamaica (JAM)."
 def test_what_is_no_country_is_said_to_be_none(workshop_file, tmp_path, capsys, asked):
     assert print_it(workshop_file, tmp_path / "a.pdf", country=asked) == 2
     told = capsys.readouterr().err
-    assert told.startswith(f"“{asked[:60]}” is no country that this program knows.")
+    assert told.startswith(f"“{asked[:60]}” is not a country that this program knows.")
     assert told.strip().endswith(OTHERS)
     assert told.count("\n") == 1
     assert not (tmp_path / "a.pdf").exists()
@@ -107,7 +107,7 @@ def test_a_workshop_without_any_road_map_says_so(tmp_path, capsys):
 def test_other_endings_are_refused_before_anything_is_opened(tmp_path, capsys, name):
     assert print_it(tmp_path / "missing.mercws", tmp_path / name, country="JAM") == 1
     told = capsys.readouterr().err
-    assert told.strip().endswith("Give the paper a name that ends in .pdf.")
+    assert told.strip().endswith("Give the document a name that ends in .pdf.")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a workshop"])

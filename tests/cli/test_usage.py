@@ -49,7 +49,7 @@ def misused(capsys, *words):
         (["tour", "pictures", "--scale", "big"], "--scale: “big” cannot be used here."),
         (
             ["collect", "a.mercws"],
-            "No file to take in was named. Name one or more files that end in",
+            "No file to collect was named. Name one or more files that end in",
         ),
     ],
 )

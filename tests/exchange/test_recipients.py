@@ -94,7 +94,7 @@ def test_contacts_are_sealed_to_the_secretariat_and_not_to_facilitators(ours):
 
 def test_a_facilitators_key_alone_is_none_for_contacts(ours):
     entrust(ours, ANN)
-    with pytest.raises(InvalidInput, match="must be sealed"):
+    with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
 
 
@@ -102,7 +102,7 @@ def test_the_sentence_names_everybody_who_can_open(ours):
     entrust(ours, ANN)
     draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
     assert draft.encryption_note == (
-        "It is sealed. Any of these opens it: the workshop file of the facilitator; Ann."
+        "It is encrypted. Any of these opens it: the workshop file of the facilitator; Ann."
     )
     assert not draft.warning
 
@@ -121,7 +121,9 @@ def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
     ours.store.apply(Edit("", after=(bad,)))
     draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
     assert draft.encryption.keys == (ours.store.meta(transfer.PUBLIC),)
-    assert draft.warning == ("It is not sealed to the damaged key of Bo: ask for that key again.")
+    assert draft.warning == (
+        "It is not encrypted for the damaged key of Bo: ask for that key again."
+    )
 
 
 def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):

@@ -56,7 +56,7 @@ def asked(qtbot, arrivals, messages, report):
     """Hand over the file and ask to open it with a key; return the dialog."""
     with qtbot.waitSignal(messages.changed):
         arrivals.receive([report])
-    assert "sealed to somebody else" in messages.latest.text
+    assert "encrypted for someone else" in messages.latest.text
     dict(messages.latest.answers)["Open with a key…"]()
     return arrivals.dialog
 

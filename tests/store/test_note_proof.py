@@ -18,7 +18,7 @@ from mercworkshop.store.store import Store
 AT = "2015-01-21T14:00:00+00:00"
 CAME = Arrival("a", "facilitator", "A.mercx", "", "Apia", "known", "Ann Poinciana", AT, "Ana", AT)
 LEFT = Departure("b", "group", "B.mercx", AT, 1)
-SEEN = ["the list of files that came and left is not as it was written"]
+SEEN = ["the list of collected and exported files is not as it was written"]
 
 
 @pytest.fixture

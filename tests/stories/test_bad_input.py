@@ -189,8 +189,8 @@ def test_the_journal_of_a_sound_workshop_agrees(file, capsys):
 STEP = '{"do": "actions.add", "country": "JAM", "rows": [%s]}'
 SCRIPTS = {
     "nothing": ("", "line 1"),
-    "not a list": ("{}", "a list of steps is wanted"),
-    "no step": ("[]", "a list of steps is wanted"),
+    "not a list": ("{}", "expected a list of steps"),
+    "no step": ("[]", "expected a list of steps"),
     "a comma too many": ('[{"do": "road_map.start", "country": "JAM"},]', "line 1"),
     "half of it": ('[\n{"do": "road_map.start"', "line 2"),
     "a word that is no number": ('[{"do": NaN}]', "NaN"),
@@ -360,7 +360,7 @@ def test_a_place_for_copies_that_cannot_be_written_stops_a_merge(
     (tmp_path / "home" / "backups").write_text("a file where a folder should be")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
     SettingsFile().change()  # the number of this laptop is kept with the first command
-    assert "No copy of the workshop could be kept" in refused(
+    assert "No backup of the workshop could be saved" in refused(
         "collect", file, tmp_path / "in.mercx"
     )
 

@@ -76,7 +76,7 @@ def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
     start.practice_requested.connect(opening.open_practice)
     with qtbot.waitActive(start):
         start.show()
-    keyboard.tab_to("Try the sandbox")
+    keyboard.tab_to("Try the practice country")
     window = opened(lambda: keyboard.press(SPACE))
     start.close()
     window.activateWindow()

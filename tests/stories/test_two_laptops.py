@@ -151,7 +151,7 @@ def test_contacts_never_leave_but_sealed_for_the_secretariat(room):
 def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
     desk, one, two = room
     (file,) = hand_in(one)
-    with pytest.raises(BadFile, match="sealed to somebody else"):
+    with pytest.raises(BadFile, match="encrypted for someone else"):
         two.take_in(file)
     found = package.read_package(file, transfer.decryption_keys(desk.store, desk.folder))
     assert found.signature_check.verdict is Verdict.NEW

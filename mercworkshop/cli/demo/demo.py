@@ -1,4 +1,4 @@
-"""A whole sample workshop, start to finish, without a display: everything into one folder."""
+"""Makes a complete sample workshop in one folder, without a display."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STEPS = 7
 
 
 def run(asked: Namespace) -> None:
-    """Make everything and say what was made, where, and how long it took."""
+    """Make everything, and print what was made, where, and how long it took."""
     begun = time.monotonic()
     folder = _prepare_folder(asked.folder)
     for lines in _make_all(folder):
@@ -38,7 +38,7 @@ def run(asked: Namespace) -> None:
 
 
 def _make_all(folder: Path) -> list[list[str]]:
-    """Make everything before a word is said of it: progress is shown on the same screen."""
+    """Make everything and return the text to print: progress is shown on the same screen."""
     try:
         return list(make(folder))
     except OSError as error:
@@ -51,7 +51,7 @@ def _make_all(folder: Path) -> list[list[str]]:
 
 
 def make(folder: Path) -> Iterable[list[str]]:
-    """Make the sample workshop in an empty folder; yield what to tell, a paragraph at a time."""
+    """Make the sample workshop in an empty folder; yield a paragraph of text for each part."""
     main = folder / "Port of Spain.mercws"
     _show(1, _("sample workshop"))
     written = {main: write_sample(main, workshops.port_of_spain(build_lookups()))}
@@ -75,14 +75,14 @@ def make(folder: Path) -> Iterable[list[str]]:
 
 
 def write_sample(path: Path, sample: Sample) -> Workshop:
-    """Write a sample to a new file and return what the file holds."""
+    """Write a sample to a new file and return its workshop."""
     with closing(Store(path, Stamp(*workshops.FACILITATOR), create=True)) as store:
         fill_store(store, sample)
         return store.workshop()
 
 
 def describe_content(workshop: Workshop) -> str:
-    """Return how much a workshop holds, as a person would count it."""
+    """Return the numbers of countries, people, groups and so on, as a sentence part."""
     counts = (
         plural("{n} country", "{n} countries", len(workshop.records(Delegation))),
         plural("{n} participant", "{n} participants", len(workshop.records(Person))),
@@ -95,7 +95,7 @@ def describe_content(workshop: Workshop) -> str:
 
 
 def _prepare_folder(folder: Path) -> Path:
-    """Return the folder, made if need be; refuse one that holds something, or cannot be made."""
+    """Return the folder, created if necessary; refuse one that is not empty."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         is_empty = not any(folder.iterdir())
@@ -104,7 +104,7 @@ def _prepare_folder(folder: Path) -> Path:
             _("“{name}” cannot be made or read: {reason}.").format(
                 name=folder, reason=error.strerror or error
             ),
-            _("Name a folder that can be written."),
+            _("Name a folder that you may write to."),
         ) from error
     if not is_empty:
         raise InvalidInput(

@@ -1,4 +1,4 @@
-"""What travels in the demo: answers to a road map, a kit to laptops, their work back, a report."""
+"""The exchange part of the demo: carry-over, a kit, two hand-ins, an export."""
 
 from __future__ import annotations
 
@@ -33,31 +33,31 @@ from mercworkshop.sample import workshops
 from mercworkshop.store.store import Store
 
 COUNTRY, CASE_STUDY, PROMPT = "JAM", "cs-b-products", "p10"
-"""Whose road map is worked on, and which answer it takes over."""
+"""The country of the road map, and the answer that is carried over to it."""
 
 _HANDED_OUT = datetime.fromisoformat("2015-01-21T10:00:00-04:00")
 _LAPTOPS = (
     ("Laptop A", "Kerron Immortelle", "2015-01-21T10:24:00-04:00", "first.json"),
     ("Laptop A, second", "Althea Poinciana", "2015-01-21T10:31:00-04:00", "second.json"),
 )
-"""Label, author, when it edits, and the script of what it edits."""
+"""Label of the laptop, author, time of the edits, and their script."""
 _FACILITATOR = Stamp(*workshops.FACILITATOR, lambda: _HANDED_OUT)
 
 
 def carry_over(main: Path) -> list[str]:
-    """Take what a group found to the road map of one of its countries; return what to tell."""
+    """Carry over a group's answer to the road map of one of its countries; return the text."""
     with closing(Store(main, _FACILITATOR)) as store:
         workshop = store.workshop()
         answer = _answer(workshop)
         items = _items(workshop, answer)
         store.apply(carrying.carry_over(carrying.find_target(workshop, COUNTRY), items, answer.id))
     name = countries.name_of(COUNTRY)
-    title = _("Taken from a case study to the road map of {country}").format(country=name)
+    title = _("Carried over from a case study to the road map of {country}").format(country=name)
     return [title, *(f"  {item.title}" for item in items)]
 
 
 def run_two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
-    """Let two laptops edit one road map apart and collect both; yield what to tell."""
+    """Let two laptops edit one road map separately and collect both; yield the text."""
     place = folder / _("Exchange")
     place.mkdir()
     kit = place / _("Kit for Group A.mercx")
@@ -66,7 +66,7 @@ def run_two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
         _send(store, Audience.GROUP, kit, folder)
     sent = [_edit_apart(kit, folder, *laptop) for laptop in _LAPTOPS]
     yield format_paragraph(
-        _("Two laptops began from “{kit}” and edited the road map of {country} apart").format(
+        _("Two laptops began from “{kit}” and edited the road map of {country} separately").format(
             kit=kit.name, country=countries.name_of(COUNTRY)
         ),
         [(path.name, _made(len(made - known))) for path, made in sent],
@@ -76,7 +76,7 @@ def run_two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
 
 
 def export_to_secretariat(main: Path, folder: Path) -> list[str]:
-    """Export for the secretariat, sealed with a passphrase, and open what was written."""
+    """Export for the secretariat, encrypted with a passphrase, and read the file back."""
     secret = folder / _("Exchange") / _("Passphrase of the secretariat.txt")
     words = fingerprint_words(os.urandom(32).hex())
     safe_write.write_new(secret, f"{words}\n".encode())
@@ -89,7 +89,7 @@ def export_to_secretariat(main: Path, folder: Path) -> list[str]:
         plural("{n} change", "{n} changes", len(found.changes)),
         plural("contact of {n} person", "contacts of {n} people", len(reached)),
     )
-    lines = [(target.name, ", ".join(held)), (secret.name, _("opens it"))]
+    lines = [(target.name, ", ".join(held)), (secret.name, _("decrypts it"))]
     return format_paragraph(_("For the secretariat"), lines)
 
 
@@ -116,7 +116,7 @@ def _items(workshop: Workshop, answer: Answer) -> tuple[carrying.CarryOverItem, 
 def _edit_apart(
     kit: Path, folder: Path, laptop: str, author: str, when: str, script: str
 ) -> tuple[Path, set[str]]:
-    """Begin on a laptop from the kit, edit, hand in; return the file and the changes in it."""
+    """Begin from the kit on a laptop, edit, hand in; return the file and the ids of its changes."""
     place = folder / _("Laptops") / laptop
     place.mkdir(parents=True)
     stamp = Stamp(author, laptop, lambda: datetime.fromisoformat(when))
@@ -137,7 +137,7 @@ def _send(store: Store, audience: Audience, to: Path, keys: Path, passphrase: st
 
 
 def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[str]]:
-    """Preview both files, then take them in, with a copy of the workshop kept before."""
+    """Preview both files, then collect them after a copy of the workshop was saved."""
     copy = folder / _("Exchange") / _("Port of Spain before collecting.mercws")
     own = folder / _("Keys")
     with closing(Store(main, _FACILITATOR)) as store:
@@ -162,7 +162,7 @@ def _take(store: Store, found: Package, own: Path) -> collect.CollectRow:
 
 
 def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
-    """Return what a person must settle, in words, and that nothing was lost."""
+    """Return the text on the conflicts to settle, and that nothing was lost."""
     with closing(Store(main)) as store:
         workshop = store.workshop()
         there = sent & {change.id for change in store.changes()}
@@ -172,28 +172,30 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
             _("Please report this: it must never happen."),
         )
     lines = [
-        line for fork in workshop.conflicts.values() for line in _describe_conflict(workshop, fork)
+        line
+        for conflict in workshop.conflicts.values()
+        for line in _describe_conflict(workshop, conflict)
     ]
     count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
     kept = _("Nothing was lost: all {n} changes of both laptops are there.").format(n=len(sent))
     return [count, *lines, f"  {kept}"]
 
 
-def _describe_conflict(workshop: Workshop, fork: Conflict) -> list[str]:
-    """Return which field of what it is, then each version with who wrote it, and where."""
-    record = workshop.records(RECORD_TYPES[fork.record_type])[fork.record_id]
+def _describe_conflict(workshop: Workshop, conflict: Conflict) -> list[str]:
+    """Return record and field of a conflict, then each version with author and laptop."""
+    record = workshop.records(RECORD_TYPES[conflict.record_type])[conflict.record_id]
     plan = workshop.records(RoadMap).get(owner_of(record))
     of = (
         countries.name_of(plan.country) if plan else "",
         conflicts.record_title(record),
-        conflicts.field_name(fork),
+        conflicts.field_name(conflict),
     )
     versions = [
         (
-            conflicts.format_version(fork, version, current_language()),
+            conflicts.format_version(conflict, version, current_language()),
             f"{version.author} ({version.laptop})",
         )
-        for version in fork.versions
+        for version in conflict.versions
     ]
     head, *rest = format_paragraph(" – ".join(filter(None, of)), versions)
     return [f"  {head}", *(f"  {line}" for line in rest)]

@@ -1,4 +1,4 @@
-"""The papers of the demo: every road map as a PDF, in the language its country works in."""
+"""The documents of the demo: every road map as a PDF, in the language of its country."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LANGUAGES = {"HTI": "fr", "HND": "es"}
 
 @dataclass(frozen=True, slots=True)
 class DemoPrint:
-    """A road map to print: of which country, in which language, with the date of which day."""
+    """A road map to print: its country, language and date."""
 
     country: str
     name: str
@@ -34,7 +34,7 @@ class DemoPrint:
 
 
 def print_all(files: Sequence[Path], folder: Path) -> list[str]:
-    """Print every road map of every file; return what to tell of it."""
+    """Print every road map of every file; return the text."""
     place = folder / _("Road maps")
     place.mkdir()
     lines: list[OutputLine] = []
@@ -49,8 +49,8 @@ def _print(workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
     facts = facts_for(paper.country, paper.day, paper.language)
     pages = document.print_road_map(workshop, facts, place / name)
-    told = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
-    return name, ", ".join(told)
+    parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
+    return name, ", ".join(parts)
 
 
 def _papers(workshop: Workshop) -> list[DemoPrint]:
@@ -69,9 +69,9 @@ def _paper(workshop: Workshop, plan: RoadMap) -> DemoPrint:
 
 
 def _day(workshop: Workshop, plan: RoadMap) -> date:
-    """Return the day of a paper: the end of the workshop, or the last thing done after it.
+    """Return the date of a document: the end of the workshop, or of the last action done later.
 
-    Never today: the same demo prints the same papers whenever it is run.
+    Never today: the demo prints the same documents whenever it is run.
     """
     end = workshop.details.end
     days = [end.last] if end else []

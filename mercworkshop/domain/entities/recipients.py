@@ -92,7 +92,7 @@ def rename(recipient: Recipient, name: str) -> Edit:
 
 
 def remove(recipients: Iterable[Recipient]) -> Edit:
-    """Stop encrypting to these keys; files already encrypted to them stay so."""
+    """Stop encrypting for these keys; files already encrypted to them stay so."""
     return Edit(N_("Remove key"), before=tuple(recipients))
 
 

@@ -1,4 +1,4 @@
-"""Bech32 (BIP 173), in which age writes its keys: a checksum finds up to four wrong letters."""
+"""Bech32 (BIP 173), the encoding of age keys: its checksum finds up to four wrong letters."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _CHECK = 6
-"""Letters of the checksum, at the end."""
+"""Letters of the checksum at the end."""
 
 
 def encode(prefix: str, data: bytes) -> str:
-    """Return ``data`` in small letters behind ``prefix``."""
+    """Return ``data`` in lower case after ``prefix``."""
     values = _to_five_bits(data)
     check = _checksum((*_expand_prefix(prefix), *values, *([0] * _CHECK))) ^ 1
     ends = (check >> 5 * (_CHECK - 1 - at) & 31 for at in range(_CHECK))
@@ -19,7 +19,7 @@ def encode(prefix: str, data: bytes) -> str:
 
 
 def decode(prefix: str, text: str) -> bytes:
-    """Return what :func:`encode` wrote, in small or in capital letters; raises ValueError."""
+    """Return the bytes that :func:`encode` wrote, in lower or upper case; raises ValueError."""
     found, _one, letters = text.lower().rpartition("1")
     values = [_LETTERS.find(letter) for letter in letters]
     is_mixed = text not in {text.lower(), text.upper()}
@@ -48,14 +48,14 @@ def _checksum(values: Iterable[int]) -> int:
 
 
 def _to_five_bits(data: bytes) -> list[int]:
-    """Cut bytes into numbers of five bits; the last is filled up with zeros."""
+    """Split bytes into numbers of five bits; the last is padded with zeros."""
     count = -(-len(data) * 8 // 5)
     whole = int.from_bytes(data) << count * 5 - len(data) * 8
     return [whole >> 5 * (count - 1 - at) & 31 for at in range(count)]
 
 
 def _to_eight_bits(values: list[int]) -> bytes:
-    """Put numbers of five bits together again; raises ValueError where the rest is not empty."""
+    """Join numbers of five bits into bytes; raises ValueError if the padding is not zero."""
     whole = 0
     for value in values:
         whole = whole << 5 | value

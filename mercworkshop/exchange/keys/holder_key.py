@@ -1,7 +1,7 @@
-"""The key of a person: opens what is sealed to it, signs what that person answers for.
+"""The key of a person: decrypts what is encrypted for it, and signs.
 
-Both are one secret: the key that signs is computed from the one that opens, so that one sheet of
-paper brings both back. The file is a text that the program ``age`` takes as well.
+Both are one secret: the signing key is derived from the decryption key, so one recovery sheet
+restores both. The program ``age`` reads the key file too.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _NAMED = re.compile(r"^# (name|role|made|recovery sheet): (.*)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class PublicPart:
-    """What others may know of a key: ``opening`` (age1…) to seal to it, ``signing`` to prove it.
+    """The public halves of a key: ``opening`` (age1…) to encrypt, ``signing`` to verify.
 
-    ``signing`` is hexadecimal, empty for a key that other programs made.
+    ``signing`` is hexadecimal; empty for a key made by another program.
     """
 
     opening: str
@@ -51,7 +51,7 @@ class PublicPart:
 
 @dataclass(frozen=True, slots=True)
 class HolderKey:
-    """A secret key and whose it is. ``made`` and ``on_paper`` are days, ISO 8601 or empty."""
+    """A secret key and its holder. ``made`` and ``on_paper`` are days, ISO 8601 or empty."""
 
     secret: str = field(repr=False)
     name: str = ""
@@ -61,7 +61,7 @@ class HolderKey:
 
     @property
     def public(self) -> PublicPart:
-        """What others may know of it."""
+        """The public halves of the key."""
         signing = Ed25519PrivateKey.from_private_bytes(_signing_seed(self.secret))
         return PublicPart(
             encryption.public_key_of(self.secret), signing.public_key().public_bytes_raw().hex()
@@ -69,23 +69,23 @@ class HolderKey:
 
 
 def generate_key(name: str = "", role: Role = Role.FACILITATOR, today: str = "") -> HolderKey:
-    """Return a new key; ``today`` is the day it is made on, the one of this computer if empty."""
+    """Return a new key; ``today`` is the day it is made (empty: the day of this computer)."""
     secret, _public = encryption.generate_key_pair()
     return HolderKey(secret, " ".join(name.split()), role, today or date.today().isoformat())
 
 
 def key_of_secret(secret: bytes) -> HolderKey:
-    """Return the key of 32 secret bytes, as a recovery sheet gives them."""
+    """Return the key of 32 secret bytes, as printed on a recovery sheet."""
     return HolderKey(bech32.encode(SECRET_PREFIX, secret).upper())
 
 
 def secret_bytes(key: HolderKey) -> bytes:
-    """Return the 32 bytes that are all of a key."""
+    """Return the 32 secret bytes from which the whole key is derived."""
     return bech32.decode(SECRET_PREFIX, key.secret)
 
 
 def write_key_file(path: Path, key: HolderKey) -> None:
-    """Write a key file that only its owner can read; a file that is there is never replaced.
+    """Write a key file that only its owner can read; never replace an existing file.
 
     Raises StorageError.
     """
@@ -109,12 +109,15 @@ def write_key_file(path: Path, key: HolderKey) -> None:
 
 
 def read_key_file(path: Path) -> HolderKey:
-    """Return the key in the file at ``path``; raises BadFile, or StorageError for the disk."""
+    """Return the key in the file at ``path``; raises BadFile, or StorageError for disk errors."""
     return parse_key_file(_read_text(path), path.name)
 
 
 def read_public_part(path: Path) -> PublicPart:
-    """Return the public part from a file that holds it or the whole key; raises as above."""
+    """Return the public part from a file that holds it or the whole key.
+
+    Raises BadFile and StorageError.
+    """
     text = _read_text(path)
     if _SECRET.search(text):
         return parse_key_file(text, path.name).public
@@ -127,7 +130,7 @@ def read_public_part(path: Path) -> PublicPart:
 def format_key_file(key: HolderKey) -> str:
     """Return the text of a key file."""
     lines = [
-        "# MercWorkshop key. Whoever has this file can open what is sealed to it.",
+        "# MercWorkshop key. Anyone who has this file can open what is encrypted for it.",
         f"# name: {key.name}",
         f"# role: {key.role.value}",
         f"# made: {key.made}",
@@ -139,7 +142,7 @@ def format_key_file(key: HolderKey) -> str:
 
 
 def format_public_part(public: PublicPart) -> str:
-    """Return both public halves as text, one a line; :func:`public_from_text` reads it."""
+    """Return both public halves as text, one per line; :func:`parse_public_part` reads it."""
     lines = [f"public key: {public.opening}"]
     if public.signing:
         lines.append(f"public signing key: {public.signing}")
@@ -147,7 +150,7 @@ def format_public_part(public: PublicPart) -> str:
 
 
 def parse_key_file(text: str, name: str) -> HolderKey:
-    """Return the key in the text of the file ``name``; raises BadFile."""
+    """Return the key in the text of a key file; raises BadFile naming the file ``name``."""
     found = set(_SECRET.findall(text))
     if len(found) != 1:
         raise _bad_key_error(name, text, len(found))
@@ -170,14 +173,14 @@ def parse_key_file(text: str, name: str) -> HolderKey:
     claimed = _OPENING.search(text)
     if claimed and claimed[0] != public.opening:
         raise BadFile(
-            _("{file}: the secret and the public part are of two keys.").format(file=name),
+            _("{file}: the secret and the public part belong to different keys.").format(file=name),
             _("Restore it from its recovery sheet, or take another copy."),
         )
     return key
 
 
 def parse_public_part(text: str) -> PublicPart:
-    """Return the public part that somebody pasted or typed; raises InvalidInput."""
+    """Return the public part in a pasted or typed text; raises InvalidInput."""
     if _SECRET.search(text):
         raise InvalidInput(
             _("This is the secret part of a key."),
@@ -188,7 +191,7 @@ def parse_public_part(text: str) -> PublicPart:
     if len(opening) != 1 or len(signing) > 1:
         raise InvalidInput(
             _("There is no single public key in this text."),
-            _("A public key begins with “age1” and has 62 signs; paste it again."),
+            _("A public key begins with “age1” and has 62 characters; paste it again."),
         )
     key = opening.pop()
     encryption.check_recipient(key)
@@ -196,7 +199,7 @@ def parse_public_part(text: str) -> PublicPart:
 
 
 def with_paper_date(key: HolderKey, day: str) -> HolderKey:
-    """Return the key with the day on which its recovery sheet was printed."""
+    """Return the key with the day its recovery sheet was printed."""
     return replace(key, on_paper=day)
 
 

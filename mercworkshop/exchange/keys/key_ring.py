@@ -1,6 +1,6 @@
-"""The keys of persons that this laptop keeps: files in the home folder, for this account alone.
+"""The keys of persons on this laptop: files in the home folder, for this account only.
 
-They never stand in a workshop file, in a copy of one, or in anything that leaves.
+They are never written to a workshop file, a backup or an export.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENDING = ".key"
 
 @dataclass(frozen=True, slots=True)
 class KeptKey:
-    """A key on this laptop, and the file that keeps it."""
+    """A key on this laptop, and its file."""
 
     path: Path
     key: HolderKey
@@ -31,7 +31,7 @@ class KeptKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """What the folder holds: keys, and one sentence for each file that is none any more."""
+    """The keys in the folder, and one sentence for each file that is not a key any more."""
 
     held: tuple[KeptKey, ...] = ()
     damaged: tuple[str, ...] = ()
@@ -50,11 +50,11 @@ def read_key_ring(folder: Path) -> KeyRing:
 
 
 def add_key(folder: Path, key: HolderKey) -> KeptKey:
-    """Keep a key on this laptop. Raises InvalidInput where it is here already, StorageError."""
+    """Save a key on this laptop. Raises InvalidInput if it is here already, and StorageError."""
     path = folder / _FOLDER / f"{key.public.fingerprint}{_ENDING}"
     if path.exists():
         raise InvalidInput(
-            _("This key is on this laptop already."), _("It opens files as it is; do nothing.")
+            _("This key is on this laptop already."), _("Nothing to do: it opens files already.")
         )
     _make_folder(path.parent)
     holder_key.write_key_file(path, key)
@@ -62,7 +62,7 @@ def add_key(folder: Path, key: HolderKey) -> KeptKey:
 
 
 def set_paper_date(held: KeptKey, day: str) -> KeptKey:
-    """Remember the day on which the recovery sheet of a key was printed; raises StorageError."""
+    """Save the day the recovery sheet of a key was printed; raises StorageError."""
     key = holder_key.with_paper_date(held.key, day)
     try:
         paths.write_whole(held.path, holder_key.format_key_file(key).encode())
@@ -77,9 +77,9 @@ def set_paper_date(held: KeptKey, day: str) -> KeptKey:
 def all_decryption_keys(
     folder: Path, passphrase: str = "", more: Sequence[str] = (), own_label: str = ""
 ) -> DecryptionKeys:
-    """Return all that opens files on this laptop: ``more`` secret keys, and those it keeps.
+    """Return what decrypts files here: the keys of this laptop, and ``more`` secret keys.
 
-    ``own_label`` is what this laptop calls itself, where it has a name.
+    ``own_label`` is the label of this laptop; empty if it has none.
     """
     known = KnownLaptops(folder, own_label)
     secrets = (*more, *(each.key.secret for each in read_key_ring(folder).held))

@@ -1,7 +1,7 @@
-"""A key on paper: 24 words, or a code of two lines, and how either is read back.
+"""A key on paper: 24 words or a code of two lines, written and parsed.
 
-The words are those of BIP 39, in which the first four letters tell a word from all others; the last
-one checks the rest. Each line of the code has a checksum of its own.
+The words are those of BIP 39: the first four letters identify a word, and the last word holds the
+checksum. Each line of the code has its own checksum.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from mercworkshop.i18n import _
 
 WORDS = 24
 ENDING = 12
-"""Signs of the public part that the sheet shows, from its end."""
+"""Characters of the public part printed on the sheet, from its end."""
 LEAST_ENDING = 4
 
 _BITS = 11
-"""What a word stands for; 24 of them are the 256 bits of a key and 8 that check them."""
+"""Bits of a word: 24 words are the 256 bits of a key and 8 bits of checksum."""
 _PREFIX = 4
 _NEAR = 3
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -34,11 +34,11 @@ _LINES, _DATA, _CHECK, _GROUP = 2, 26, 4, 5
 
 @dataclass(frozen=True, slots=True)
 class ParsedPaperKey:
-    """What typed words came to.
+    """The result of parsing typed words.
 
-    ``key`` is there when they are whole. Else ``wrong`` numbers the words, from 1, that are not in
-    the list or, where one slip was found, do not fit; ``near`` are words for the first of these,
-    and ``fitting`` those among them with which the whole is a key.
+    ``key`` is set when all words fit. Otherwise ``wrong`` has the numbers, from 1, of the words
+    that are not in the list or, if one mistake was found, do not fit; ``near`` proposes words for
+    the first of these, and ``fitting`` are those among them that make a key.
     """
 
     key: HolderKey | None = None
@@ -56,7 +56,7 @@ def words_of(key: HolderKey) -> tuple[str, ...]:
 
 
 def code_of(key: HolderKey) -> tuple[str, ...]:
-    """Return the two lines of the code of a key, in groups of five signs."""
+    """Return the two lines of the code of a key, in groups of five characters."""
     whole = int.from_bytes(holder_key.secret_bytes(key)) << 4
     signs = _to_signs(whole, _LINES * _DATA)
     lines = [signs[at * _DATA : (at + 1) * _DATA] for at in range(_LINES)]
@@ -67,13 +67,13 @@ def code_of(key: HolderKey) -> tuple[str, ...]:
 
 
 def ending_of(key: HolderKey) -> str:
-    """Return the end of the public part, in groups of four signs."""
+    """Return the end of the public part, in groups of four characters."""
     end = key.public.opening[-ENDING:]
     return " ".join(end[at : at + 4] for at in range(0, ENDING, 4))
 
 
 def complete_word(typed: str) -> str:
-    """Return the word of the list that was typed, whole or its first letters; empty if none is."""
+    """Return the word of the list for a whole word or its first letters; empty if there is none."""
     word = typed.strip().lower()
     if word in _word_numbers():
         return word
@@ -82,15 +82,16 @@ def complete_word(typed: str) -> str:
 
 
 def similar_words(typed: str) -> tuple[str, ...]:
-    """Return the words of the list that look most like what was typed, best first."""
+    """Return the words of the list most similar to what was typed, best first."""
     return tuple(get_close_matches(typed.strip().lower(), _word_list(), n=_NEAR, cutoff=0.5))
 
 
 def parse_words(typed: Sequence[str], ending: str = "") -> ParsedPaperKey:
-    """Return what 24 words come to; ``ending`` is the end of the public part, if it was typed.
+    """Return the key of 24 words, or what is wrong with them.
 
-    One word that is wrong, missing or exchanged with another is found: at once where it is not in
-    the list, else by ``ending``. That takes some tenths of a second.
+    ``ending`` is the end of the public part, if typed. One word that is wrong, missing or swapped
+    with another is found: directly if it is not in the list, else by ``ending``, which takes some
+    tenths of a second.
     """
     ending = "".join(ending.split()).lower()
     ending = ending if len(ending) >= LEAST_ENDING else ""
@@ -112,12 +113,12 @@ def parse_words(typed: Sequence[str], ending: str = "") -> ParsedPaperKey:
 
 
 def parse_code(text: str) -> HolderKey:
-    """Return the key of a code that was typed; raises InvalidInput, naming the line."""
+    """Return the key of a typed code; raises InvalidInput naming the line."""
     signs = "".join(each for each in text.upper() if each.isalnum()).translate(_MISREAD)
     size = _DATA + _CHECK
     if len(signs) != _LINES * size:
         raise InvalidInput(
-            _("The code has {wanted} signs; {found} are typed.").format(
+            _("The code has {wanted} characters; {found} are typed.").format(
                 wanted=_LINES * size, found=len(signs)
             ),
             _("Compare it with the sheet, group by group."),
@@ -138,7 +139,7 @@ def parse_code(text: str) -> HolderKey:
 
 
 def _solve_unknown_word(numbers: list[int], wrong: int, typed: str, ending: str) -> ParsedPaperKey:
-    """Return which words could stand where one is not in the list."""
+    """Return the words that could replace the one that is not in the list."""
     fitting = [_word_list()[each[wrong - 1]] for each in _replacements(numbers, wrong - 1)]
     if ending:
         fitting = [
@@ -159,26 +160,26 @@ def _solve_unknown_word(numbers: list[int], wrong: int, typed: str, ending: str)
 
 
 def _find_slip(numbers: list[int], ending: str, *, is_key: bool) -> ParsedPaperKey:
-    """Find the one word, or the two that changed places, for words that are all in the list."""
+    """Find the wrong word, or the two that are swapped, when all words are in the list."""
     if not ending:
         return ParsedPaperKey(
             sentence=_(
-                "Every word is in the list, but together they do not fit: one is another word, or"
-                " two changed places. Type the end of the public part, and it is found."
+                "Every word is in the list, but together they do not fit: one is wrong, or two are"
+                " swapped. Type the end of the public part to find it."
             )
         )
     for at in range(WORDS):
         for fit in _replacements(numbers, at):
             if _matches_ending(fit, ending):
                 word = _word_list()[fit[at]]
-                said = _("Word {number} is another one: “{word}” fits.")
+                said = _("Word {number} is wrong: “{word}” fits.")
                 sentence = said.format(number=at + 1, word=word)
                 return ParsedPaperKey(None, (at + 1,), (word,), (word,), sentence)
     for one, two in combinations(range(WORDS), 2):
         turned = list(numbers)
         turned[one], turned[two] = numbers[two], numbers[one]
         if _matches_ending(turned, ending):
-            said = _("The words {one} and {two} changed places.")
+            said = _("The words {one} and {two} are swapped.")
             sentence = said.format(one=one + 1, two=two + 1)
             return ParsedPaperKey(wrong=(one + 1, two + 1), sentence=sentence)
     if is_key:
@@ -198,7 +199,7 @@ def _unknown_words_sentence(wrong: tuple[int, ...]) -> str:
 
 
 def _replacements(numbers: list[int], at: int) -> Iterator[list[int]]:
-    """Yield the words with another one at ``at`` that pass their own check."""
+    """Yield the words with the one at ``at`` replaced, whenever the checksum fits."""
     for other in range(len(_word_list())):
         changed = [*numbers[:at], other, *numbers[at + 1 :]]
         if _secret_of_numbers(changed) is not None:
@@ -220,7 +221,7 @@ def _key_of_numbers(numbers: Sequence[int]) -> HolderKey | None:
 
 
 def _secret_of_numbers(numbers: Sequence[int]) -> bytes | None:
-    """Return what words stand for, None where their last eight bits do not check it."""
+    """Return the secret of the words; None if their checksum, the last eight bits, does not fit."""
     whole = 0
     for number in numbers:
         whole = whole << _BITS | number

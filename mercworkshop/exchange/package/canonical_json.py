@@ -1,9 +1,9 @@
-"""JSON with one way to write each value, and a reader that falls into none of JSON's traps.
+"""Canonical JSON: one encoding per value, and a strict reader.
 
-The writer is RFC 8785 without its number printing: keys sorted, no spaces, UTF-8, whole numbers
-that every language can hold, texts in Unicode form C. Money is in integer cents, shares in basis
-points. The reader brings a text into form C instead of refusing it: two versions of Unicode may
-disagree about new letters, and an old file must stay readable.
+The writer follows RFC 8785 except for fractions: keys sorted, no spaces, UTF-8, whole numbers up to
+2**53 - 1, texts in NFC. Money is in integer cents, shares in basis points. The reader normalises
+texts to NFC instead of refusing them: two versions of Unicode may disagree about new letters, and
+an old file must stay readable.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from mercworkshop.exchange.errors import package_error, restore_backup_advice
 from mercworkshop.i18n import N_, _
 
 LONGEST_LINE = 512 * 1024
-"""Bytes of one line, its line break not counted."""
+"""Bytes of one line without its line break."""
 LONGEST_TEXT = 30_000
 """Characters of one text: a spreadsheet cell holds 32,767."""
 DEEPEST = 8
-"""Objects and lists inside each other, the line itself counted."""
+"""Levels of nested objects and lists, the line itself included."""
 BIGGEST_NUMBER = 2**53 - 1
 MOST_LINES = 200_000
 
@@ -32,9 +32,9 @@ type JsonObject = dict[str, Any]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# A line without these needs no second look at its texts: escapes may spell anything.
+# Only lines with these need a second check: an escape can hide any character.
 _SUSPECT = re.compile(r"\\[ubfr]|[\x7f-\x9f]")
-# Always matches from a quotation mark on, closed or not: no line can make it start over.
+# Matches every quotation mark, closed or not, so that no line causes backtracking.
 _TEXT_OR_BRACKET = re.compile(r'"(?:[^"\\]+|\\.?)*+"?|[\[\]{}]', re.DOTALL)
 _STEP = {"{": 1, "[": 1, "}": -1, "]": -1}
 
@@ -53,14 +53,14 @@ _TOO_MANY = N_("there are more lines than a file may hold.")
 
 
 class _RejectedValue(ValueError):
-    """A value that JSON allows and we do not; holds the reason, not yet translated."""
+    """A value that JSON allows and canonical JSON does not; holds the untranslated reason."""
 
 
 def to_line(value: Mapping[str, Any]) -> bytes:
     """Return ``value`` as one canonical line, line break included.
 
-    Raises :class:`InvalidInput` for a text that no reader would take (a person can mend it), and
-    ``ValueError`` for a number, a key or a depth that only a mistake of ours can produce.
+    Raises :class:`InvalidInput` for a text that readers refuse (a person can correct it), and
+    ``ValueError`` for a number, a key or a depth that only a bug can produce.
     """
     try:
         return _encode(_normalise(dict(value), DEEPEST))
@@ -80,7 +80,7 @@ def to_lines(values: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[JsonObject]:
-    """Yield the objects of a ``.jsonl`` entry, each checked before the next is looked at.
+    """Yield the objects of a ``.jsonl`` entry, each checked before the next is read.
 
     Raises :class:`~mercworkshop.errors.BadFile` with ``entry``, line number and reason.
     """
@@ -98,18 +98,18 @@ def read_lines(data: bytes, entry: str, most: int = MOST_LINES) -> Iterator[Json
 
 
 def rewrite_lines(data: bytes, entry: str) -> bytes:
-    """Return the ``.jsonl`` entry in ``data`` as :func:`lines` would have written it.
+    """Return the ``.jsonl`` entry in ``data`` as :func:`to_lines` would have written it.
 
     Raises BadFile like :func:`read_lines`.
     """
-    rewritten = BytesIO()  # joining would keep every line a second time
+    rewritten = BytesIO()  # a list to join would hold every line twice
     for number, value in enumerate(read_lines(data, entry), start=1):
         rewritten.write(_rewrite(value, entry, number))
     return rewritten.getvalue()
 
 
 def read_document(data: bytes, entry: str) -> JsonObject:
-    """Return the one object that ``entry`` consists of; raises BadFile like :func:`read_lines`."""
+    """Return the only object in ``entry``; raises BadFile like :func:`read_lines`."""
     found = list(read_lines(data, entry, most=1))
     if not found:
         raise package_error(_(_NO_OBJECT), entry)
@@ -117,7 +117,7 @@ def read_document(data: bytes, entry: str) -> JsonObject:
 
 
 def read_line(data: bytes, entry: str, number: int) -> JsonObject:
-    """Return the object on one line, given without its line break.
+    """Return the object on one line, which comes without its line break.
 
     Raises :class:`~mercworkshop.errors.BadFile` with ``entry``, line ``number`` and reason.
     """
@@ -134,7 +134,7 @@ def read_line(data: bytes, entry: str, number: int) -> JsonObject:
 def _rewrite(value: JsonObject, entry: str, number: int) -> bytes:
     try:
         return _encode(value)
-    except _RejectedValue as trap:  # form C can be longer than what it was made from
+    except _RejectedValue as trap:  # NFC can be longer than the original text
         raise package_error(_(str(trap)), entry, number) from trap
 
 
@@ -165,7 +165,7 @@ def _needs_second_look(text: str) -> bool:
 
 
 def _depth(text: str) -> int:
-    """Return how deep ``text`` nests, without parsing: a parser is what depth would break."""
+    """Return how deep ``text`` nests, without parsing: depth can crash a parser."""
     if text.count("{") + text.count("[") <= DEEPEST:
         return 0
     depth = deepest = 0
@@ -176,7 +176,7 @@ def _depth(text: str) -> int:
 
 
 def _normalise(value: Any, room: int) -> Any:
-    """Return ``value`` with its texts in form C, or raise :class:`_Trap`."""
+    """Return ``value`` with its texts in NFC, or raise :class:`_RejectedValue`."""
     match value:
         case str():
             return _normalise_text(value)

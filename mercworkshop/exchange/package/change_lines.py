@@ -1,7 +1,7 @@
-"""Changes as lines of an exchange file: written as they are, read back only if they make sense.
+"""Changes as lines of an exchange file: encoded, decoded, and checked before decoding.
 
-The check runs where strangers' bytes are read, in the child process; afterwards decoding is a
-matter of types alone.
+The check runs in the child process, where untrusted bytes are read; decoding afterwards only
+converts types.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from mercworkshop.exchange.package.zip_container import PEOPLE
 from mercworkshop.i18n import N_, _
 
 MOST_CHANGES = canonical_json.MOST_LINES
-"""Changes of one file, contact details among them."""
+"""Changes of one file, contact details included."""
 MOST_SUPERSEDED = 1_000
 
 _RANDOM_ID = r"^[0-9a-f]{32}\Z"
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z"
-# What rows are ordered by; a key of another shape would break the next insertion beside it.
+# The sort key of rows; a key of another form would break the next insertion beside it.
 _POSITION = re.compile(r"(?:[0-9A-Za-z]{5,64})?")
 
 type _ChangeId = Annotated[str, msgspec.Meta(pattern=_RANDOM_ID)]
@@ -43,7 +43,7 @@ type _Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
 
 
 class _ChangeLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A change as a line spells it."""
+    """A change as written on a line."""
 
     id: _ChangeId
     record_type: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
@@ -58,7 +58,7 @@ class _ChangeLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _ChangeLine2(_ChangeLine, frozen=True, forbid_unknown_fields=True):
-    """A change as a line spells it since format 2: it names its workshop."""
+    """A change as written on a line since format 2: it names its workshop."""
 
     workshop: Annotated[str, msgspec.Meta(pattern=UUID)]
     verbatim: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)] = ""
@@ -71,37 +71,37 @@ _CHANGES = msgspec.json.Decoder(Change)
 _NOT_READABLE = N_("the field “{field}” of {kind} cannot hold this value.")
 _NO_WORDS = N_("the field “{field}” of {kind} cannot hold words as they were typed.")
 _UNKNOWN = N_("there is no field “{field}” of {kind}.")
-_WRONG_PART = N_("contact details and the rest may not stand in one part.")
+_WRONG_PART = N_("contact details must be in a part of their own.")
 _NAMED = N_("a record of the type {kind} is anonymous, but the line says who wrote it, or when.")
 _MAY_NOT_LEAVE = N_("a record of the type {kind} may not leave the laptop it was made on.")
-_WRONG_TIME = N_("the field “recorded_at” is no moment between 1970 and 2200.")
+_WRONG_TIME = N_("the field “recorded_at” is not a time between 1970 and 2200.")
 _REPLACES_ITSELF = N_("the change replaces itself.")
 _OTHER_WORKSHOP = N_("this change belongs to another workshop.")
 _TWO_TYPES = N_("this record is of another type on an earlier line.")
-_WRONG_ORDER = N_("changes are not in the order of their ids, or one stands there twice.")
+_WRONG_ORDER = N_("changes are not in the order of their ids, or one appears twice.")
 _SHAPE = N_("the field “{field}” is missing or not what it should be.")
 _ODD_FIELD = N_("it holds a field that does not belong there.")
 
 
 def encode_changes(changes: Iterable[Change]) -> bytes:
-    """Return changes as the content of an entry, in the order of their ids.
+    """Return changes as the content of an entry, sorted by id.
 
-    Raises InvalidInput for a text that no reader would take.
+    Raises InvalidInput for a text that readers refuse.
     """
     ordered = sorted(changes, key=lambda change: change.id)
     return canonical_json.to_lines(map(_line_of, ordered))
 
 
 def decode_changes(data: bytes) -> list[Change]:
-    """Return the changes of an entry that :func:`check` let through."""
+    """Return the changes of an entry that passed :func:`check_lines`."""
     return _CHANGES.decode_lines(data)
 
 
 def check_lines(data: bytes, entry: str, manifest: Manifest) -> None:
-    """Raise BadFile with ``entry``, line and reason unless every line is a change we understand.
+    """Raise BadFile with ``entry``, line and reason unless every line is a valid change.
 
-    ``data`` is canonical, ``manifest`` that of its file. A newer minor version may know more types
-    and fields: these are kept.
+    ``data`` is canonical, ``manifest`` is that of the file. Types and fields of a newer minor
+    version are allowed.
     """
     is_newer, workshop = is_newer_than_this(manifest), manifest.workshop
     decoder = _LINE if is_first_format(manifest) else _LINE_2
@@ -120,7 +120,7 @@ def check_lines(data: bytes, entry: str, manifest: Manifest) -> None:
 
 
 def is_readable(change: Change, *, is_newer: bool = False) -> bool:
-    """Whether whoever reads a file with this change would let it through; see :func:`check`."""
+    """Whether a file with this change would pass :func:`check_lines`."""
     try:
         line = msgspec.convert(_line_of(change), _ChangeLine2)
     except msgspec.ValidationError:
@@ -129,7 +129,7 @@ def is_readable(change: Change, *, is_newer: bool = False) -> bool:
 
 
 def _line_of(change: Change) -> dict[str, JsonValue]:
-    """Return a change as its line says it; words that nobody typed are left out."""
+    """Return a change as the object of its line, without an empty ``verbatim``."""
     fields: dict[str, JsonValue] = msgspec.to_builtins(change)
     if not change.verbatim:
         del fields["verbatim"]
@@ -137,9 +137,9 @@ def _line_of(change: Change) -> dict[str, JsonValue]:
 
 
 def _is_foreign(line: _ChangeLine2, workshop: str) -> bool:
-    """Whether a change cannot be part of a file of this workshop.
+    """Whether a change must not be in a file of this workshop.
 
-    Of other workshops a file holds what belongs to a country for life, and nothing else.
+    Of other workshops a file may only hold records that belong to a country.
     """
     kind = RECORD_TYPES.get(line.record_type)
     if kind is Details:
@@ -163,8 +163,8 @@ def _decode_line(
 
 
 def _refusal_reason(line: _ChangeLine, entry: str, is_newer: bool) -> str:
-    """Return why a line cannot be taken; empty when it can."""
-    # What only a newer version knows stands where that, or an older one in between, has put it.
+    """Return why a line is refused; empty if it is accepted."""
+    # Types of newer versions may be in either part: this program does not know where they belong.
     is_apart = _is_known(line) and privacy.must_be_encrypted(line.record_type, line.field)
     if is_apart and entry != PEOPLE:
         return _WRONG_PART

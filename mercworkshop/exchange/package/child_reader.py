@@ -1,4 +1,4 @@
-"""What the child process does with the bytes of a file: break the seal, check, hand back."""
+"""Work of the child process on an exchange file: decrypt, check, return the parts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.i18n import _
 
 
 def open_parts(keys: dict[str, Any], data: bytes) -> Frame:
-    """Return the bundle in ``data``, sealed or not, as header and bytes.
+    """Return the parts in ``data``, encrypted or not, as header and bytes.
 
     ``keys`` has the secret keys ``identities`` and a ``passphrase`` (empty: none was typed).
     """
@@ -27,7 +27,7 @@ def open_parts(keys: dict[str, Any], data: bytes) -> Frame:
 
 
 def join_parts(header: dict[str, Any], data: bytes) -> PackageParts:
-    """Return the bundle that :func:`open_file` took apart."""
+    """Return the parts from the frame that :func:`open_parts` made."""
     names = [name for name, _size in header["sizes"]]
     ends = accumulate((size for _name, size in header["sizes"]), initial=0)
     parts = {name: data[at:end] for name, (at, end) in zip(names, pairwise(ends), strict=True)}
@@ -45,5 +45,6 @@ def _decrypt(keys: dict[str, Any], data: bytes) -> bytes:
             return encryption.decrypt_with_passphrase(data, keys["passphrase"])
         case _:
             raise BadFile(
-                _("This file is sealed with a passphrase."), _("Type the one you were told.")
+                _("This file is encrypted with a passphrase."),
+                _("Type the passphrase that you were given."),
             )

@@ -1,7 +1,8 @@
-"""Sealing with age (c2sp.org/age): to keys, or with a passphrase. Plain ``age`` opens both.
+"""Encryption with age (c2sp.org/age): to keys, or with a passphrase. Plain ``age`` opens both.
 
-pyrage seals to keys and opens everything. Passphrases are sealed here, with a fixed work factor:
-pyrage fits it to the speed of this laptop, and a slower one may then be unable to open the file.
+pyrage encrypts for keys and decrypts everything. Encryption with a passphrase is done here, with a
+fixed work factor: pyrage fits it to the speed of this laptop, and a slower one may then be unable
+to open the file.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from mercworkshop.exchange.errors import package_error, restore_backup_advice
 from mercworkshop.i18n import _
 
 WORK_FACTOR = 17
-"""0.3 s and 128 MB on a laptop of 2020."""
+"""Takes 0.3 s and 128 MB on a laptop of 2020."""
 HIGHEST_WORK_FACTOR = 18
 MOST_STANZAS = 20
 LONGEST_HEADER = 64 * 1024
@@ -36,7 +37,7 @@ _VERSION = b"age-encryption.org/v1\n"
 _SCRYPT_SALT = b"age-encryption.org/v1/scrypt"
 _CHUNK = 64 * 1024
 _LEAST_BODY = 16 + 16
-"""A nonce, and the mark that closes the last chunk."""
+"""Bytes: a nonce, and the authentication tag of an empty last chunk."""
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n"
     rb"(?:-> [!-~]+(?: [!-~]+)*+\n(?:[A-Za-z0-9+/]{64}\n)*+[A-Za-z0-9+/]{0,63}\n)++"
@@ -47,7 +48,7 @@ _FACTOR = re.compile(rb"[1-9][0-9]?")
 
 
 class EncryptionMode(Enum):
-    """What opens a file."""
+    """What decrypts a file."""
 
     NOTHING = auto()
     KEY = auto()
@@ -55,10 +56,10 @@ class EncryptionMode(Enum):
 
 
 def read_mode(data: bytes) -> EncryptionMode:
-    """Return what opens ``data``; read from its header, before any work is done.
+    """Return what decrypts ``data``, read from its header only.
 
-    Raises :class:`~mercworkshop.errors.BadFile` for a header that would cost a laptop its memory
-    or its patience, and for one that age would not have written.
+    Raises :class:`~mercworkshop.errors.BadFile` for a header that costs too much memory or time,
+    and for one that age would not write.
     """
     if not data.startswith(_ANY_VERSION):
         return EncryptionMode.NOTHING
@@ -69,7 +70,7 @@ def read_mode(data: bytes) -> EncryptionMode:
         raise _damaged_error()
     stanzas = [line.split(b" ") for line in _STANZA.findall(header[0])]
     if len(stanzas) > MOST_STANZAS:
-        raise package_error(_("the file is sealed to more keys than an exchange file may be."))
+        raise package_error(_("the file is encrypted for more keys than an exchange file may be."))
     if not any(stanza[0] == b"scrypt" for stanza in stanzas):
         return EncryptionMode.KEY
     _check_scrypt(stanzas)
@@ -77,24 +78,24 @@ def read_mode(data: bytes) -> EncryptionMode:
 
 
 def generate_key_pair() -> tuple[str, str]:
-    """Return a new key pair, the secret half (``AGE-SECRET-KEY-1…``) and the public (``age1…``)."""
+    """Return a new key pair: the secret half (``AGE-SECRET-KEY-1…``), the public (``age1…``)."""
     identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
 
 
 def public_key_of(secret: str) -> str:
-    """Return the public key (``age1…``) of a secret one; raises StorageError where it is none."""
+    """Return the public key (``age1…``) of a secret key; raises StorageError if it is invalid."""
     return str(_identity(secret).to_public())
 
 
 def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
-    """Return ``data`` sealed to the public keys ``recipients``; each secret half opens it.
+    """Return ``data`` encrypted to the public keys ``recipients``; each secret half opens it.
 
-    Raises :class:`~mercworkshop.errors.InvalidInput` for something that is no public key.
+    Raises :class:`~mercworkshop.errors.InvalidInput` for an invalid public key.
     """
     keys = [_recipient(recipient) for recipient in recipients]
-    sealed: bytes = pyrage.encrypt(data, keys)
-    return sealed
+    encrypted: bytes = pyrage.encrypt(data, keys)
+    return encrypted
 
 
 def check_recipient(key: str) -> str:
@@ -105,7 +106,7 @@ def check_recipient(key: str) -> str:
 
 
 def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
-    """Return what was sealed to one of the secret keys ``identities``; raises BadFile."""
+    """Return the content of a file encrypted to one of the keys ``identities``; raises BadFile."""
     if read_mode(data) is not EncryptionMode.KEY:
         raise _needs_passphrase_error()
     if not identities:
@@ -121,7 +122,7 @@ def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
 
 
 def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Return ``data`` sealed with ``passphrase``, always with the same work factor."""
+    """Return ``data`` encrypted with ``passphrase``, always with the same work factor."""
     if not passphrase:
         raise InvalidInput(_("The passphrase is empty."), _("Type a few words."))
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
@@ -137,7 +138,7 @@ def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
 
 
 def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Return what was sealed with ``passphrase``; raises BadFile, for a wrong one too."""
+    """Return the content of a file encrypted with ``passphrase``; raises BadFile if it is wrong."""
     if read_mode(data) is not EncryptionMode.PASSPHRASE:
         raise wrong_recipient_error()
     try:
@@ -155,8 +156,8 @@ def _identity(secret: str) -> pyrage.x25519.Identity:
     except pyrage.IdentityError as error:
         raise StorageError(
             _(
-                "The secret key in this workshop is damaged: what was sealed to it cannot be opened"
-                " here. The file that came in is not to blame."
+                "The secret key in this workshop is damaged: files encrypted for it cannot be"
+                " opened here. The received file is not the cause."
             ),
             restore_backup_advice(),
         ) from error
@@ -167,13 +168,13 @@ def _recipient(key: str) -> pyrage.x25519.Recipient:
         return pyrage.x25519.Recipient.from_str(key)
     except pyrage.RecipientError as error:
         raise InvalidInput(
-            _("The key to seal the file to is not a public key."),
+            _("The key to encrypt the file for is not a public key."),
             _("Ask the receiver for the set-up file again; it carries the key."),
         ) from error
 
 
 def _check_scrypt(stanzas: list[list[bytes]]) -> None:
-    """Refuse a passphrase that does not stand alone, as age has it, or costs too much to try."""
+    """Refuse an scrypt stanza beside others, which age forbids, or one that costs too much."""
     if len(stanzas) != 1 or len(stanzas[0]) != 3 or not _FACTOR.fullmatch(stanzas[0][2]):
         raise _damaged_error()
     if int(stanzas[0][2]) > HIGHEST_WORK_FACTOR:
@@ -183,12 +184,12 @@ def _check_scrypt(stanzas: list[list[bytes]]) -> None:
 
 
 def _normalise_passphrase(passphrase: str) -> bytes:
-    """Keyboards differ in how they compose an accent: the same passphrase is the same bytes."""
+    """Return the same bytes for the same passphrase: keyboards compose accents differently."""
     return unicodedata.normalize("NFC", passphrase).encode()
 
 
 def _chunks(data: bytes, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
-    """Yield the STREAM construction: a counter and a mark of the last chunk in each nonce."""
+    """Yield the chunks of STREAM: each nonce has a counter and marks the last chunk."""
     last = max(0, len(data) - 1) // _CHUNK
     for number in range(last + 1):
         nonce = number.to_bytes(11) + bytes([number == last])
@@ -208,32 +209,31 @@ def _other_version_error(data: bytes) -> BadFile:
     if version is None:
         return _damaged_error()
     return BadFile(
-        _("This file is sealed in a newer way, which this program does not know yet."),
+        _("This file is encrypted in a newer way, which this program does not know yet."),
         _("Install the newer MercWorkshop, or ask for an export made with this one."),
     )
 
 
 def _damaged_error() -> BadFile:
-    return package_error(_("the sealed file is damaged or cut off."))
+    return package_error(_("the encrypted file is damaged or cut off."))
 
 
 def wrong_recipient_error() -> FileEncrypted:
-    """Return the refusal of a file that is sealed to a key which is not here."""
+    """Return the error for a file that is encrypted to a key which is not here."""
     return FileEncrypted(
-        _("This file is sealed to somebody else: no key on this laptop opens it."),
+        _("This file is encrypted for someone else: no key on this laptop opens it."),
         _(
-            "What a group hands in is opened by the facilitator, in the workshop that the kit came"
-            " from, or with a facilitator's key; what is made for the secretariat, by the"
-            " secretariat. Open it with their key file, give the file to them, or ask the sender"
-            " for one that is made for you."
+            "A facilitator or the secretariat can open what a group hands in; only the secretariat"
+            " can open what is exported for it. Open the file with their key file, give it to"
+            " them, or ask the sender for a file made for you."
         ),
     )
 
 
 def _needs_passphrase_error() -> BadFile:
     return BadFile(
-        _("This file is not sealed to a key of this laptop."),
-        _("If you were told a passphrase, type it; otherwise ask the sender."),
+        _("This file is not encrypted for a key of this laptop."),
+        _("If you were given a passphrase, type it; otherwise ask the sender."),
     )
 
 

@@ -1,4 +1,4 @@
-"""The manifest: what an exchange file is, who made it when, and the hash of every part."""
+"""The manifest of an exchange file: its kind, workshop, maker, time, and the hash of each part."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from mercworkshop.exchange.package.canonical_json import JsonObject
 from mercworkshop.i18n import _
 
 FORMAT = (2, 0)
-"""Major and minor version of what we write. A reader takes any minor of a major it knows.
+"""Major and minor version written here. A reader accepts any minor version of a known major one.
 
-Version 1 is that of the first release: its changes do not name their workshop, and bear the ids
-that :mod:`mercworkshop.domain.arrivals.first_format` translates.
+Version 1 is that of the first release: its changes do not name their workshop, and
+:mod:`mercworkshop.domain.arrivals.first_format` translates their ids.
 """
 
-# What a workshop is known by, and what its copies lie under: never a word that leads elsewhere.
+# Identifies a workshop and names the folder of its backups: must never lead to another folder.
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 _SHA256 = r"^[0-9a-f]{64}\Z"
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z"
@@ -42,7 +42,7 @@ type PublicKey = Annotated[str, msgspec.Meta(pattern=_PUBLIC_KEY)]
 
 
 class ManifestEntry(msgspec.Struct, frozen=True):
-    """One part of the file. ``unknown`` is what a newer minor version says besides."""
+    """One part of the file. ``unknown`` has the keys of a newer minor version."""
 
     name: Annotated[str, msgspec.Meta(max_length=zip_container.LONGEST_NAME)]
     size: Count
@@ -51,13 +51,13 @@ class ManifestEntry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What ``manifest.json`` says; ``unknown`` is what a newer minor version says besides.
+    """The content of ``manifest.json``; ``unknown`` has the keys of a newer minor version.
 
-    ``kind`` is a word such as "group" or "secretariat"; ``workshop`` the identifier of the
+    ``kind`` is an audience such as "group" or "secretariat"; ``workshop`` the identity of the
     workshop and ``title`` its name; ``made_by`` the label of the laptop; ``made_at`` ISO 8601 with
-    offset; ``counts`` how many of what the file holds; ``scope`` what it was limited to; ``keys``
-    the public keys, by whose they are, that files made from this one are sealed to;
-    ``signing_keys`` the ones that prove what they signed, hexadecimal.
+    offset; ``counts`` the numbers of what the file holds; ``scope`` what it was limited to;
+    ``keys`` the public keys, by holder, to which files made from this one are encrypted;
+    ``signing_keys`` the public signing keys, by holder, hexadecimal.
     """
 
     kind: Annotated[str, msgspec.Meta(pattern=_WORD)]
@@ -77,7 +77,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def is_newer(manifest: Manifest) -> bool:
-    """Whether a file may know types and fields that this program does not."""
+    """Whether a file may hold types and fields that this program does not know."""
     return manifest.format[1] > (FORMAT[1] if manifest.format[0] == FORMAT[0] else 0)
 
 
@@ -87,7 +87,7 @@ def is_first_format(manifest: Manifest) -> bool:
 
 
 def add_entries(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:
-    """Return ``manifest`` with an entry for each of ``contents``, by name."""
+    """Return ``manifest`` with an entry for each of ``contents``, sorted by name."""
     entries = tuple(
         ManifestEntry(name=name, size=len(contents[name]), sha256=_sha256(contents[name]))
         for name in sorted(contents)
@@ -96,7 +96,7 @@ def add_entries(manifest: Manifest, contents: Mapping[str, bytes]) -> Manifest:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """Return the bytes of ``manifest.json``; what was not understood is written back as it came."""
+    """Return the bytes of ``manifest.json``; unknown keys are written back unchanged."""
     fields = _to_plain(manifest) | {"entries": [_to_plain(entry) for entry in manifest.entries]}
     return canonical_json.to_line(fields)
 
@@ -104,8 +104,8 @@ def encode_manifest(manifest: Manifest) -> bytes:
 def decode_manifest(data: bytes) -> Manifest:
     """Return the manifest in ``data``.
 
-    Raises :class:`~mercworkshop.errors.BadFile`: a later major version in one sentence, anything
-    else with the field and the reason.
+    Raises :class:`~mercworkshop.errors.BadFile`, naming a newer major version, or the field and the
+    reason.
     """
     fields = canonical_json.read_document(data, zip_container.MANIFEST)
     _refuse_newer(fields.get("format"))
@@ -122,7 +122,7 @@ def decode_manifest(data: bytes) -> Manifest:
 
 
 def verify_contents(manifest: Manifest, contents: Mapping[str, bytes]) -> None:
-    """Raise :class:`~mercworkshop.errors.BadFile` unless ``contents`` are exactly what is listed.
+    """Raise :class:`~mercworkshop.errors.BadFile` unless ``contents`` match the list.
 
     ``contents`` are the parts without the manifest and its signature.
     """
@@ -141,7 +141,7 @@ def _check_entry(entry: ManifestEntry, content: bytes) -> None:
         entry.name.startswith(zip_container.BLOB) and entry.name != zip_container.BLOB + sha256
     )
     if entry.size != len(content) or entry.sha256 != sha256 or is_misnamed:
-        raise package_error(_("this part is not the one that was packed."), entry.name)
+        raise package_error(_("this part was changed after the export."), entry.name)
 
 
 def _unlisted_part_error(is_listed: bool) -> str:
@@ -169,7 +169,7 @@ def _too_new_error(needed: int) -> BadFile:
 
 
 def _bad_field_error(error: str) -> BadFile:
-    """Return the refusal of the field that msgspec names in ``error``, or that it is."""
+    """Return the error for the field that msgspec names in ``error``."""
     named = re.search(r"required field `(\w+)`|`\$\.?([^`]*)`\Z", error)
     field = (named[1] or named[2]) if named else error
     reason = _("the field “{field}” is missing or not what it should be.").format(field=field)
@@ -183,7 +183,7 @@ def _to_plain(struct: ManifestEntry | Manifest) -> JsonObject:
 
 
 def _with_unknown(kind: type[ManifestEntry | Manifest], fields: Any) -> Any:
-    """Set the keys that ``kind`` does not know apart; what is no object is left to msgspec."""
+    """Move the keys that ``kind`` does not know to ``unknown``; leave non-objects to msgspec."""
     if not isinstance(fields, dict):
         return fields
     names = set(kind.__struct_fields__) - {"unknown"}

@@ -1,4 +1,4 @@
-"""Changes of a workshop as one exchange file, and such a file as changes."""
+"""Writes changes of a workshop to an exchange file, and reads them back."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.i18n import _
 
 WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
-"""Whose public keys a manifest carries."""
+"""Holders of the public keys in a manifest."""
 
 
 class Audience(StrEnum):
-    """Who will read a file: decides what is in it and what it is sealed with."""
+    """Who will read a file: decides its content and its encryption."""
 
     GROUP = "group"
     FACILITATOR = "facilitator"
@@ -48,17 +48,17 @@ class Audience(StrEnum):
 
     @property
     def readers(self) -> Readers:
-        """Who they are, as the types of records have it: they get what these may read."""
+        """The readers in terms of record types: a file holds what these may read."""
         return _READERS_OF_AUDIENCE[self]
 
     @property
     def must_be_encrypted(self) -> bool:
-        """Whether files for them hold what nobody else may read, such as contact details."""
+        """Whether files for them hold confidential data, such as contact details."""
         return self.readers > Readers.FACILITATORS
 
 
 _READERS_OF_AUDIENCE = {
-    Audience.GROUP: Readers.EVERYBODY,  # a kit is for whoever finds it, too
+    Audience.GROUP: Readers.EVERYBODY,  # anyone may find a kit
     Audience.FACILITATOR: Readers.FACILITATORS,
     Audience.SECRETARIAT: Readers.SECRETARIAT,
 }
@@ -66,7 +66,7 @@ _READERS_OF_AUDIENCE = {
 
 @dataclass(frozen=True, slots=True)
 class PackageHeader:
-    """What a file says of itself. ``minor`` is the minor version of the newest part of it."""
+    """Data for the manifest. ``minor`` is the highest minor version among the parts."""
 
     audience: Audience
     workshop: str
@@ -80,20 +80,20 @@ class PackageHeader:
 
 @dataclass(frozen=True, slots=True)
 class Encryption:
-    """What a file is sealed with: a passphrase, else public keys, else not at all."""
+    """How to encrypt a file: with a passphrase, else to public keys, else not at all."""
 
     keys: tuple[str, ...] = ()
     passphrase: str = ""
 
     @property
     def mode(self) -> EncryptionMode:
-        """What opens the file."""
+        """What decrypts the file."""
         if self.passphrase:
             return EncryptionMode.PASSPHRASE
         return EncryptionMode.KEY if self.keys else EncryptionMode.NOTHING
 
     def encrypt(self, packed: bytes) -> bytes:
-        """Return ``packed`` sealed; raises InvalidInput for a key that is none."""
+        """Return ``packed`` encrypted; raises InvalidInput for an invalid key."""
         match self.mode:
             case EncryptionMode.PASSPHRASE:
                 return encryption.encrypt_with_passphrase(packed, self.passphrase)
@@ -105,7 +105,7 @@ class Encryption:
 
 @dataclass(frozen=True, slots=True)
 class DecryptionKeys:
-    """What this laptop opens files with, and which laptops it knows by their key."""
+    """What this laptop decrypts files with, and the laptops it knows by their key."""
 
     identities: Sequence[str] = ()
     passphrase: str = ""
@@ -136,11 +136,11 @@ class Package:
 def write_package(
     changes: Iterable[Change], header: PackageHeader, lock: Encryption, signer: ManifestSigner
 ) -> bytes:
-    """Return the bytes of the file that carries ``changes``, signed and sealed.
+    """Return the bytes of the file with ``changes``, signed and encrypted.
 
-    What the audience may not read is left out; what must be sealed stands in a part of its own,
-    and then ``lock`` must seal, or ``ValueError`` is raised. Raises StorageError when it is more
-    than one file can carry, and InvalidInput for a text that no reader would take.
+    What the audience may not read is left out. What must be encrypted goes into a separate part;
+    ``lock`` must encrypt then, or ``ValueError`` is raised. Raises StorageError if the file would
+    be too large, and InvalidInput for a text that readers refuse.
     """
     parts: dict[str, list[Change]] = {JOURNAL: [], PEOPLE: []}
     for change in changes:
@@ -162,10 +162,10 @@ def write_package(
 
 
 def read_package(path: Path, keys: DecryptionKeys) -> Package:
-    """Return what the file at ``path`` holds, checked line by line in a child process.
+    """Return the content of the file at ``path``, checked line by line in a child process.
 
-    Raises BadFile naming the file, the part, the line and the reason, and StorageError where the
-    disk says no.
+    Raises BadFile naming the file, the part, the line and the reason, and StorageError for disk
+    errors.
     """
     sealing = reader.read_encryption_mode(path)
     work = f"{__name__}:{open_in_child.__name__}"
@@ -188,7 +188,7 @@ def hash_of(packed: bytes) -> str:
 
 
 def _translate_first_format(file: str, changes: Sequence[Change], workshop: str) -> list[Change]:
-    """Return the changes of a file of format 1 as they are said since."""
+    """Return the changes of a file of format 1 in today's form."""
     if odd := first_format.find_impossible_id(changes, workshop):
         raise BadFile(
             _("{file} says that it is of format 1, but the record {id} is of format 2.").format(
@@ -200,7 +200,7 @@ def _translate_first_format(file: str, changes: Sequence[Change], workshop: str)
 
 
 def open_in_child(keys: dict[str, Any], data: bytes) -> Frame:
-    """Open a file in the child process and look at every line; what :func:`unpack` takes apart."""
+    """Open a file in the child process and check every line; read_package reads the frame."""
     frame = child_reader.open_parts(keys, data)
     opened = child_reader.join_parts(*frame)
     for name in (JOURNAL, PEOPLE):
@@ -209,7 +209,7 @@ def open_in_child(keys: dict[str, Any], data: bytes) -> Frame:
 
 
 def _encode_checked(name: str, changes: list[Change], described: Manifest) -> bytes:
-    """Return changes as lines that the reader on the other laptop will take."""
+    """Return changes as lines, checked as the receiving laptop will check them."""
     lines = change_lines.encode_changes(changes)
     try:
         change_lines.check_lines(lines, name, described)
@@ -236,7 +236,7 @@ def _manifest(header: PackageHeader, counts: dict[str, int]) -> Manifest:
 
 
 def _check_manifest(described: Manifest) -> Manifest:
-    """Refuse to write what no reader would take: facts of a workshop file may be damaged."""
+    """Refuse a manifest that readers refuse: metadata of a workshop file may be damaged."""
     try:
         return manifest.decode_manifest(manifest.encode_manifest(described))
     except BadFile as error:
@@ -250,7 +250,7 @@ def _refuse_odd_clock(made_at: str) -> None:
     if not local_time.is_possible(made_at):
         raise StorageError(
             _(
-                "The clock of this laptop says {moment}; no other laptop would take the file."
+                "The clock of this laptop says {moment}; other laptops would refuse the file."
             ).format(moment=made_at[:10]),
             _("Set the date of this laptop, and export again."),
         )

@@ -1,4 +1,4 @@
-"""The READ ME of an exchange file: for whoever unpacks it without the program."""
+"""The READ ME of an exchange file, for people who unpack it without the program."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORDS = (
 
 
 def read_me_text() -> bytes:
-    """Return the text in the six languages; one that is not translated yet stands there once."""
+    """Return the text in six languages; an untranslated text appears only once."""
     return "\n\n".join(dict.fromkeys(map(_text_in, LANGUAGES))).encode() + b"\n"
 
 

@@ -1,4 +1,4 @@
-"""The way in: one exchange file from disk, read and checked in a child process."""
+"""Reads one exchange file from disk and checks it in a child process."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ CHILD_FUNCTION = f"{child_reader.__name__}:{child_reader.open_parts.__name__}"
 
 
 def read_encryption_mode(path: Path) -> EncryptionMode:
-    """Return what opens the file at ``path``: a passphrase is asked for only where one is needed.
+    """Return what decrypts the file at ``path``, so that a passphrase is asked for only if needed.
 
-    Raises what :func:`read` raises.
+    Raises what :func:`read_checked` raises.
     """
     data = zip_container.read_file_bytes(path)
     try:
@@ -30,12 +30,12 @@ def read_encryption_mode(path: Path) -> EncryptionMode:
 def read_checked(
     path: Path, identities: Sequence[str] = (), passphrase: str = "", work: str = CHILD_FUNCTION
 ) -> PackageParts:
-    """Return what the exchange file at ``path`` holds, sealed or not.
+    """Return the parts of the exchange file at ``path``, encrypted or not.
 
-    ``identities`` are the secret keys of this laptop; ``work`` is what the child does, when more
-    than :func:`mercworkshop.exchange.package.child_reader.open_file`. Raises
+    ``identities`` are the secret keys of this laptop; ``work`` is the function of the child, if not
+    :func:`mercworkshop.exchange.package.child_reader.open_parts`. Raises
     :class:`~mercworkshop.errors.BadFile` naming the file, the part, the line and the reason, and
-    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    :class:`~mercworkshop.errors.StorageError` for disk errors.
     """
     data = zip_container.read_file_bytes(path)
     keys = {"identities": list(identities), "passphrase": passphrase}

@@ -1,4 +1,4 @@
-"""An exchange file looked into: what opens it, of which workshop it is, who made it and when."""
+"""Recognises an exchange file: what decrypts it, its workshop, who made it and when."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 
 @dataclass(frozen=True, slots=True)
 class RecognisedFile:
-    """An exchange file. ``manifest`` is None while nothing here opens it."""
+    """An exchange file. ``manifest`` is None while no key here decrypts it."""
 
     path: Path
     encryption_mode: EncryptionMode
@@ -23,40 +23,40 @@ class RecognisedFile:
 
     @property
     def needs_passphrase(self) -> bool:
-        """Whether a passphrase would open it."""
+        """Whether it needs a passphrase that was not given."""
         return self.manifest is None and self.encryption_mode is EncryptionMode.PASSPHRASE
 
     @property
     def workshop(self) -> str:
-        """The identity of its workshop; empty while it is not opened."""
+        """The identity of its workshop; empty while it is encrypted."""
         return self.manifest.workshop if self.manifest else ""
 
     @property
     def title(self) -> str:
-        """What its workshop is called; empty while it is not opened."""
+        """The title of its workshop; empty while it is encrypted."""
         return self.manifest.title if self.manifest else ""
 
     @property
     def made_by(self) -> str:
-        """The label of the laptop it was made on; empty while it is not opened, or without one."""
+        """The label of the laptop it was made on; empty if there is none or while encrypted."""
         return self.manifest.made_by if self.manifest else ""
 
     @property
     def made_at(self) -> str:
-        """When it was made, ISO 8601 with offset; empty while it is not opened."""
+        """When it was made, ISO 8601 with offset; empty while it is encrypted."""
         return self.manifest.made_at if self.manifest else ""
 
     @property
     def is_kit(self) -> bool:
-        """Whether it is made for a group to begin from."""
+        """Whether it is a kit, from which a group begins."""
         return self.manifest is not None and self.manifest.kind == Audience.GROUP.value
 
 
 def recognise(path: Path, keys: DecryptionKeys) -> RecognisedFile:
-    """Return what the exchange file at ``path`` says of itself, opened with ``keys`` if need be.
+    """Return what the exchange file at ``path`` is, decrypted with ``keys`` if necessary.
 
-    What is sealed to other keys, or to a passphrase that is not given, is returned closed. Raises
-    WrongPassphrase, and BadFile for a file that is damaged or was changed after it was signed.
+    A file for other keys, or for a passphrase that is not given, is returned without a manifest.
+    Raises WrongPassphrase, and BadFile for a file that is damaged or was changed after signing.
     """
     sealing = reader.read_encryption_mode(path)
     if sealing is EncryptionMode.PASSPHRASE and not keys.passphrase:
@@ -66,11 +66,11 @@ def recognise(path: Path, keys: DecryptionKeys) -> RecognisedFile:
     except FileEncrypted:
         return RecognisedFile(path, sealing)
     said = opened.manifest
-    judged = signature.check_signature(opened.signature, opened.signed, said.made_by, keys.label_of)
-    signature.refuse_tampered(judged, path.name)
+    check = signature.check_signature(opened.signature, opened.signed, said.made_by, keys.label_of)
+    signature.refuse_tampered(check, path.name)
     return RecognisedFile(path, sealing, said)
 
 
 def wrong_recipient_error_for(path: Path) -> BadFile:
-    """Return the refusal of a file that is sealed to a key which this laptop does not have."""
+    """Return the error for a file encrypted to a key which this laptop does not have."""
     return name_file(encryption.wrong_recipient_error(), path.name)

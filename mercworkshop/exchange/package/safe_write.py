@@ -1,7 +1,7 @@
-"""The way out: a file appears under its name whole and proved, or not at all.
+"""Writes exchange files safely: a file appears under its name complete and verified, or not at all.
 
-A stick may be pulled at any moment and a disk may be full: what is written is called NAME.part
-until it has been read back, and an earlier export is never touched.
+A stick may be pulled out and a disk may be full: the file is called NAME.part until it has been
+read back, and an earlier export is never changed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 
 STALE_AFTER = 600.0
-"""Seconds after which a ``.part`` belongs to nobody: writing takes less, a crash leaves it."""
+"""Seconds after which a ``.part`` is left from a crash: writing takes less."""
 
 _SPARE_ROOM = 1024 * 1024
 # Windows, while a virus scanner holds the file: access denied, sharing violation, lock violation.
@@ -49,7 +49,7 @@ _ADVICE = {
 
 
 def write_new(path: Path, data: bytes) -> Path:
-    """Write ``data`` to ``path``, or beside it if that name is taken; return where it is now.
+    """Write ``data`` to ``path``, or beside it if that name is in use; return the final path.
 
     When this returns, the file has been flushed, read back and compared. Raises
     :class:`~mercworkshop.errors.StorageError`; then there is no new file.
@@ -70,12 +70,12 @@ def write_new(path: Path, data: bytes) -> Path:
 
 
 def _reserve_name(path: Path) -> tuple[Path, Path, int]:
-    """Return the first free name, its ``.part`` and that one's descriptor."""
+    """Return the first free name, its ``.part``, and the open descriptor of that."""
     return next(claim for claim in map(_try_to_reserve, _candidate_names(path)) if claim)
 
 
 def _try_to_reserve(final: Path) -> tuple[Path, Path, int] | None:
-    """Create the ``.part`` of ``final``: whoever does owns the name until it is renamed."""
+    """Create the ``.part`` file; its creator reserves the final name. None if it is reserved."""
     part = final.with_name(f"{final.name}.part")
     _clear_stale(part)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -108,7 +108,7 @@ def _fill(descriptor: int, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
         if sys.platform == "linux":
-            # Or the proof would read memory, not the stick.
+            # Otherwise reading back would read the page cache, not the stick.
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
@@ -125,7 +125,7 @@ def _check_room(folder: Path, size: int) -> None:
 
 
 def _retry_while_locked(action: Callable[[], object]) -> None:
-    """Try again while another program holds the file, for five seconds in all."""
+    """Retry for five seconds while another program locks the file."""
     deadline, pause = time.monotonic() + _PATIENCE, _FIRST_PAUSE
     while True:
         try:

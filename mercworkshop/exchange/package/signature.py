@@ -1,7 +1,7 @@
-"""Which laptop made a file: an Ed25519 key per installation, known from its first file on.
+"""Which laptop made a file: an Ed25519 key per installation, remembered from its first file.
 
-A signature tells the laptop, never the person, and an unknown one warns and never blocks:
-refusing the only copy of a workshop would be worse.
+A signature identifies the laptop, not the person. An unknown one warns and never blocks: refusing
+the only copy of a workshop would be worse.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-# Names the purpose, as SSHSIG does: what is signed here is a signature nowhere else.
+# Names the purpose, as SSHSIG does, so that no signature is valid elsewhere.
 _PURPOSE = b"mercx/1\0"
 _KEY_FILE = "laptop.key"
 _KNOWN_FILE = "known-laptops.json"
@@ -42,13 +42,13 @@ _LOCK_FILE = "known-laptops.lock"
 
 
 class Verdict(Enum):
-    """What a signature tells; the value is the sentence, with the laptop's ``{label}``."""
+    """Result of checking a signature; the value is the sentence, with the laptop's ``{label}``."""
 
     KNOWN = N_("From {label}, as before.")
-    TAKEN = N_("Not the “{label}” known here: another laptop calls itself the same.")
+    TAKEN = N_("Not the “{label}” known here: another laptop has the same name.")
     CHANGED = N_("Changed after “{label}” signed it.")
     NEW = N_("From a laptop not seen before: {label}.")
-    UNSIGNED = N_("Not signed: nothing tells which laptop made it.")
+    UNSIGNED = N_("Not signed: it is not known which laptop made it.")
 
 
 _ADVICE = {
@@ -65,7 +65,7 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class SignatureCheck:
-    """What is known of the maker of a file. ``key`` is hexadecimal, empty when unsigned."""
+    """What is known about the maker of a file. ``key`` is hexadecimal, empty if unsigned."""
 
     verdict: Verdict
     label: str = ""
@@ -73,24 +73,24 @@ class SignatureCheck:
 
     @property
     def sentence(self) -> str:
-        """One plain sentence for the preview."""
+        """One sentence for the preview."""
         return _(self.verdict.value).format(label=self.label)
 
     @property
     def advice(self) -> str:
-        """What to do, empty when there is nothing to do."""
+        """What to do; empty if nothing."""
         return _(_ADVICE[self.verdict])
 
 
-def refuse_tampered(judged: SignatureCheck, file: str) -> None:
-    """Raise BadFile for a file that was changed after it was signed: nobody stands for it."""
-    if judged.verdict is Verdict.CHANGED:
-        words = _("{file}: {reason}").format(file=file, reason=judged.sentence)
-        raise BadFile(words, judged.advice)
+def refuse_tampered(check: SignatureCheck, file: str) -> None:
+    """Raise BadFile for a file that was changed after it was signed."""
+    if check.verdict is Verdict.CHANGED:
+        words = _("{file}: {reason}").format(file=file, reason=check.sentence)
+        raise BadFile(words, check.advice)
 
 
 class _SignatureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What ``manifest.sig`` holds: the label is shown only if the signed manifest says the same."""
+    """The content of ``manifest.sig``; its label is shown only if the signed manifest agrees."""
 
     key: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
     label: str
@@ -98,14 +98,14 @@ class _SignatureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Signer:
-    """The key pair of this installation, made at first use and kept in ``folder``."""
+    """The key pair of this installation, generated at first use and saved in ``folder``."""
 
     def __init__(self, folder: Path) -> None:
         self._private = _load_or_make(folder / _KEY_FILE)
 
     @property
     def key(self) -> str:
-        """The public half, in hexadecimal."""
+        """The public half, hexadecimal."""
         return self._private.public_key().public_bytes_raw().hex()
 
     def sign(self, manifest: bytes, label: str) -> bytes:
@@ -115,9 +115,9 @@ class Signer:
 
 
 class KnownLaptops:
-    """The keys that this installation has seen, each with the label of its first file.
+    """The keys that this installation knows, each with the label of its first file.
 
-    ``own`` is what this laptop calls itself: nobody else should. Empty: it has no name yet.
+    ``own`` is the label of this laptop, which no other should use; empty if it has none yet.
     """
 
     def __init__(self, folder: Path, own: str = "") -> None:
@@ -126,20 +126,20 @@ class KnownLaptops:
         self._own = {_own_key(folder): own}
 
     def label(self, key: str) -> str | None:
-        """Return the label under which ``key`` was first seen."""
+        """Return the label under which ``key`` was first seen; None if it is unknown."""
         return self._labels.get(key)
 
     def is_taken(self, label: str, key: str) -> bool:
-        """Whether another key than ``key`` is known by ``label``, however that is spaced."""
+        """Whether a key other than ``key`` uses ``label``, however it is spaced."""
         wanted = _comparison_key(label)
         labels = self._labels | self._own
         others = (known for other, known in labels.items() if other != key)
         return bool(wanted) and any(_comparison_key(known) == wanted for known in others)
 
     def remember(self, key: str, label: str) -> None:
-        """Remember ``key`` as ``label``; a key that is known keeps its first label.
+        """Remember ``key`` as ``label``; a known key keeps its first label.
 
-        What other parts of the program, or another program, have remembered meanwhile stays.
+        What other parts of the program, or another program, remembered meanwhile is kept.
         """
         if key in self._labels:
             return
@@ -156,10 +156,10 @@ class KnownLaptops:
 
 @contextmanager
 def _lock_known_laptops(path: Path) -> Iterator[None]:
-    """Wait until no other program of this account is in here; ``path`` is what they share."""
+    """Wait until no other program of this account uses the file at ``path``."""
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR, paths.PRIVATE)
     try:
-        with suppress(OSError):  # a disk that knows no locks, as a share: do without
+        with suppress(OSError):  # the disk has no locks, as on a share: continue without
             if sys.platform == "win32":
                 msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
             else:
@@ -176,11 +176,11 @@ def check_signature(
     label_of: Callable[[str], str | None],
     is_taken: Callable[[str, str], bool] = lambda _label, _key: False,
 ) -> SignatureCheck:
-    """Return who made the file with ``manifest``, signed (or not) by ``signature``.
+    """Return who made the file with ``manifest``, from its ``signature`` (None: not signed).
 
-    ``made_by`` is what the manifest says; ``label_of`` and ``is_taken`` are those of
-    :class:`KnownLaptops`. Raises :class:`~mercworkshop.errors.BadFile` if ``signature`` is not a
-    ``manifest.sig`` at all.
+    ``made_by`` is the label in the manifest; ``label_of`` and ``is_taken`` are those of
+    :class:`KnownLaptops`. Raises :class:`~mercworkshop.errors.BadFile` if ``signature`` is not the
+    content of a ``manifest.sig``.
     """
     if signature is None:
         return SignatureCheck(Verdict.UNSIGNED)
@@ -198,15 +198,15 @@ def check_signature(
 def fingerprint_words(key: str) -> str:
     """Return four words to compare ``key`` by telephone.
 
-    They are proquints (arXiv:0901.4016): syllables that can be spoken in any language, 16 bits a
-    word, of the key's sha256.
+    They are proquints (arXiv:0901.4016) of the SHA-256 of the key: syllables that can be spoken in
+    any language, 16 bits per word.
     """
     digest = hashlib.sha256(bytes.fromhex(key)).digest()
     return "-".join(_word(int.from_bytes(digest[at : at + 2])) for at in range(0, 8, 2))
 
 
 def _comparison_key(label: str) -> str:
-    """Return what is left of a label to the eye: no case, no width, no blanks or hidden signs."""
+    """Return a label as the eye compares it: without case, width, blanks and hidden characters."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())
     return "".join(sign for sign in text if unicodedata.category(sign)[0] not in "ZC")
 
@@ -242,12 +242,12 @@ def _is_signed_by(signed: _SignatureFile, manifest: bytes) -> bool:
 
 
 def _own_key(folder: Path) -> str:
-    """Return the public half of this laptop's key; empty as long as it has signed nothing."""
+    """Return the public half of this laptop's key; empty while it has signed nothing."""
     if not (folder / _KEY_FILE).exists():
         return ""
     try:
         return Signer(folder).key
-    except StorageError:  # told when this laptop is to sign; what comes in can be judged without
+    except StorageError:  # reported on signing; files from elsewhere can be checked without
         return ""
 
 

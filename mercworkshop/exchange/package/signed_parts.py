@@ -1,4 +1,4 @@
-"""An exchange file as a whole, without its seal: manifest, signature and contents as one value."""
+"""A decrypted exchange file as one value: manifest, signature and contents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mercworkshop.exchange.package.zip_container import MANIFEST, SIGNATURE
 
 
 class ManifestSigner(Protocol):
-    """What :class:`mercworkshop.exchange.package.signature.Signer` does."""
+    """Signs manifests, as :class:`mercworkshop.exchange.package.signature.Signer` does."""
 
     def sign(self, manifest: bytes, label: str) -> bytes:
         """Return the bytes of ``manifest.sig``."""
@@ -20,11 +20,11 @@ class ManifestSigner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PackageParts:
-    """What came out of a file: every part is the one that the manifest lists.
+    """The content of a file, verified against its manifest.
 
-    ``signed`` is the manifest as it was signed and ``signature`` the content of ``manifest.sig``
-    (None: not signed), for :func:`mercworkshop.exchange.package.signature.judge`. Lines of
-    ``.jsonl`` parts are canonical.
+    ``signed`` are the bytes of the manifest and ``signature`` the content of ``manifest.sig``
+    (None: not signed), for :func:`mercworkshop.exchange.package.signature.check_signature`. Lines
+    of ``.jsonl`` parts are canonical.
     """
 
     manifest: Manifest
@@ -36,9 +36,9 @@ class PackageParts:
 def write_parts(
     described: Manifest, contents: Mapping[str, bytes], signer: ManifestSigner | None = None
 ) -> bytes:
-    """Return the bytes of the file that holds ``contents``, signed by ``signer`` if there is one.
+    """Return the bytes of the file with ``contents``, signed by ``signer`` if there is one.
 
-    ``described`` needs no entries: they are made here.
+    ``described`` needs no entries; they are added here.
     """
     signed = manifest.encode_manifest(manifest.add_entries(described, contents))
     parts = {MANIFEST: signed, **contents}
@@ -48,18 +48,18 @@ def write_parts(
 
 
 def read_parts(packed: bytes) -> PackageParts:
-    """Return what ``packed`` holds; raises :class:`~mercworkshop.errors.BadFile`."""
+    """Return the parts in ``packed``; raises :class:`~mercworkshop.errors.BadFile`."""
     parts = zip_container.read_container(packed)
     signed, signature = parts.pop(MANIFEST), parts.pop(SIGNATURE, None)
     described = manifest.decode_manifest(signed)
     manifest.verify_contents(described, parts)
-    for name in parts:  # in place: the largest file would not fit into the child's memory twice
+    for name in parts:  # in place: the largest file does not fit into the child's memory twice
         parts[name] = _canonical_copy(name, parts[name])
     return PackageParts(described, parts, signed, signature)
 
 
 def _canonical_copy(name: str, content: bytes) -> bytes:
-    """Read every line as strangers' JSON, write it again: whoever reads on needs no such care."""
+    """Return every line in canonical form."""
     if not name.endswith(".jsonl"):
         return content
     return canonical_json.rewrite_lines(content, name)

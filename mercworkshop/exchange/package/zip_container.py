@@ -1,4 +1,4 @@
-"""The zip around an exchange file: any program unpacks it, ours takes only what ours writes.
+"""The zip container of an exchange file: any program unpacks it; this one reads only its own form.
 
 The reader rebuilds every header from the few fields that may vary and compares bytes. That leaves
 no room for overlaps, gaps, links, encryption, comments, zip64 or two readings of one file.
@@ -24,12 +24,12 @@ READ_ME = "READ ME.txt"
 JOURNAL = "journal.jsonl"
 PEOPLE = "people.jsonl"
 BLOB = "blob/"
-"""What a blob's name begins with; its sha256 in hexadecimal follows."""
+"""Prefix of a blob's name; its SHA-256 in hexadecimal follows."""
 
 LARGEST_PACKED = 64 * 1024 * 1024
 LARGEST_UNPACKED = 128 * 1024 * 1024
 LARGEST_ENCRYPTED = LARGEST_PACKED + 128 * 1024
-"""The seal adds its header and 16 bytes to each 64 KB."""
+"""Encryption adds a header, and 16 bytes to each 64 KB."""
 MOST_ENTRIES = 64
 
 _ORDER = (MANIFEST, SIGNATURE, READ_ME, JOURNAL, PEOPLE)
@@ -45,13 +45,13 @@ _END_MARK = b"PK\x05\x06"
 _NEEDS = 20  # version 2.0: deflate
 _MADE_BY_UNIX = 3 << 8 | _NEEDS
 _PLAIN_FILE = 0o100644 << 16
-_DAY = 1 << 5 | 1  # 1 January 1980, the first day a zip can tell
+_DAY = 1 << 5 | 1  # 1 January 1980, the first day a zip can hold
 _STORED, _DEFLATED = 0, 8
 
 
 @dataclass(frozen=True, slots=True)
 class _ZipEntry:
-    """What may differ between two entries; everything else in a header is fixed."""
+    """The fields that differ between entries; everything else in a header is fixed."""
 
     name: bytes
     method: int
@@ -86,10 +86,10 @@ class _ZipEntry:
 
 
 def write_container(contents: Mapping[str, bytes]) -> bytes:
-    """Return the container of ``contents``, by name; equal contents give equal bytes.
+    """Return the container of ``contents`` (by name); equal contents give equal bytes.
 
-    Raises ``ValueError`` for a name that is not on the list, and
-    :class:`~mercworkshop.errors.StorageError` when it would be more than a reader takes.
+    Raises ``ValueError`` for an unknown name, and :class:`~mercworkshop.errors.StorageError` if it
+    would be larger than readers allow.
     """
     if unknown := [name for name in contents if not _is_known(name)]:
         raise ValueError(unknown)
@@ -123,10 +123,10 @@ def read_container(packed: bytes) -> dict[str, bytes]:
 
 
 def read_file_bytes(path: Path) -> bytes:
-    """Return the bytes of an exchange file, sealed or not, unless there are too many.
+    """Return the bytes of an exchange file, encrypted or not, unless there are too many.
 
-    Raises :class:`~mercworkshop.errors.BadFile` for the size and for what is no plain file, and
-    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    Raises :class:`~mercworkshop.errors.BadFile` for the size and for anything but a plain file, and
+    :class:`~mercworkshop.errors.StorageError` for disk errors.
     """
     try:
         data = input_file.read_bytes(path, LARGEST_ENCRYPTED)
@@ -184,15 +184,15 @@ def _directory(packed: bytes) -> tuple[int, int, int]:
 
 
 def _refuse_other_kinds(packed: bytes) -> None:
-    """Say what the file is, if it is no exchange file: damaged is only what once was one."""
-    if not packed.strip(b"\0"):  # what a power cut leaves of a file, and of a stick pulled early
-        raise package_error(_("the file is empty: writing or copying it did not come to an end."))
+    """Raise BadFile with what the file is, if it never was an exchange file."""
+    if not packed.strip(b"\0"):  # left by a power cut, or by a stick pulled out early
+        raise package_error(_("the file is empty: writing or copying it was not finished."))
     if packed.startswith(b"SQLite format 3\0"):
         raise BadFile(
             _("this is a workshop file, not a file that was exported from one."),
             _("Open it in MercWorkshop, and export from there."),
         )
-    # The name of the first part stands at the beginning, and again in the directory at the end.
+    # The name of the first part is at the beginning, and again in the directory at the end.
     named = MANIFEST.encode()
     if named not in packed[:128] and named not in packed[-_LONGEST_DIRECTORY:]:
         raise BadFile(
@@ -243,7 +243,7 @@ def _is_known(name: str) -> bool:
 
 
 def _rank(name: str) -> tuple[int, str]:
-    """Return what entries are sorted by: the list first, then blobs by name."""
+    """Return the sort key of an entry: known names in their order, then blobs by name."""
     return (_ORDER.index(name) if name in _ORDER else len(_ORDER)), name
 
 

@@ -1,4 +1,4 @@
-"""Work on strangers' files in a child process, so that even a crash of a parser is one sentence."""
+"""Reads untrusted files in a child process, so that even a parser crash becomes one sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from mercworkshop.i18n import _, current_language
 TIME_LIMIT = 60.0
 """Seconds until the child is ended; 20,000 changes take about one."""
 LARGEST_ANSWER = 192 * 1024 * 1024
-"""Bytes; an exchange file holds 128 MB, which may grow a little when it is written anew."""
+"""Bytes; an exchange file holds 128 MB, and canonical form may be a little longer."""
 
 _LONGEST_HEADER = 1024 * 1024
 _KEPT_OF_ERRORS = 4_000
@@ -44,13 +44,13 @@ _ERROR_TYPES = {
 }
 
 _log = logging.getLogger(__name__)
-# Where nobody keeps a log, Python prints errors on the terminal: a traceback is for no person.
+# Without a handler, Python would print errors on the terminal, where nobody needs a traceback.
 _log.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
 class _ChildResult:
-    """What is left of a child: its exit status, what it answered, and the end of its errors."""
+    """The result of a child: exit status, answer, and the end of its standard error."""
 
     status: int
     header: bytes
@@ -61,10 +61,10 @@ class _ChildResult:
 def run_in_child(
     work: str, header: dict[str, Any], data: bytes, seconds: float = TIME_LIMIT
 ) -> Frame:
-    """Run ``work`` ("package.module:function") on ``header`` and ``data`` in a child; return both.
+    """Run ``work`` ("package.module:function") on ``header`` and ``data`` in a child process.
 
-    What it raises for people comes back as itself; a crash, too much memory, too long an answer or
-    too much time is :class:`~mercworkshop.errors.BadFile`. ``header`` must be JSON.
+    Return its header and data. A UserError of the child is raised here; a crash, too much memory or
+    time, or too long an answer is :class:`~mercworkshop.errors.BadFile`. ``header`` must be JSON.
     """
     request = worker.encode_frame(
         {"work": work, "language": current_language(), "header": header}, data
@@ -94,7 +94,7 @@ def _start_child() -> subprocess.Popen[bytes]:
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, worker.FLAG]
-    # -P: the folder a person stands in, perhaps a stick, is no place to import from.
+    # -P: do not import from the current folder, which may be on a stick.
     return [sys.executable, "-P", "-m", worker.__name__]
 
 
@@ -102,7 +102,7 @@ def _command() -> list[str]:
 def _time_limit(
     child: subprocess.Popen[bytes], seconds: float
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """End ``child`` after ``seconds``, and whatever happens; raise BadFile if it took too long."""
+    """End ``child`` after ``seconds``, and in any case on exit; raise BadFile on the time limit."""
     is_late = Event()
 
     def end() -> None:
@@ -125,7 +125,7 @@ def _time_limit(
 
 
 def _exchange_bytes(child: subprocess.Popen[bytes], request: bytes) -> _ChildResult:
-    """Hand over ``request`` while both answers are read: a full pipe would stop either side."""
+    """Write ``request`` while both outputs are read: a full pipe would block either side."""
     if child.stdin is None or child.stdout is None or child.stderr is None:
         raise ValueError(child)
     with ThreadPoolExecutor(2) as threads:
@@ -140,14 +140,14 @@ def _exchange_bytes(child: subprocess.Popen[bytes], request: bytes) -> _ChildRes
 
 
 def _write(stream: IO[bytes], request: bytes) -> None:
-    with suppress(OSError):  # a child that has ended reads no more; its status says why
+    with suppress(OSError):  # the child has ended; its status says why
         stream.write(request)
     with suppress(OSError):
         stream.close()
 
 
 def _read(stream: IO[bytes]) -> bytes:
-    """Return what comes, but hardly more than an answer may be."""
+    """Return the output, cut off just above the limit of an answer."""
     whole = BytesIO()
     while whole.tell() <= LARGEST_ANSWER and (chunk := stream.read(_CHUNK)):
         whole.write(chunk)
@@ -176,7 +176,7 @@ def _parse_result(ended: _ChildResult) -> Frame:
             raise _too_large_error()
     said = ended.errors.decode("utf-8", "backslashreplace")
     _log.error("the child ended with %d: %s", ended.status, said)
-    raise package_error(_("the program that reads it broke off; the file may be damaged."))
+    raise package_error(_("the program that reads it stopped; the file may be damaged."))
 
 
 def _too_large_error() -> BadFile:

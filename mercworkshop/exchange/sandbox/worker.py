@@ -1,9 +1,9 @@
-"""The child process that reads strangers' files: limits first, then one function, then the end.
+"""The child process that reads untrusted files: sets its limits, runs one function, ends.
 
 Started by :mod:`mercworkshop.exchange.sandbox.runner` as a module of Python, or in a frozen program
-by :data:`FLAG` as the only argument, which ``main`` of the program hands over here before anything
-else is imported. Request and answer are one frame each, on standard input and output: a line of
-JSON, then bytes.
+by :data:`FLAG` as the only argument, for which ``main`` of the program calls this module before it
+imports anything else. Request and answer are one frame each, on standard input and output: a line
+of JSON, then bytes.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from mercworkshop.errors import UserError
 
 FLAG = "--import-worker"
 MEMORY_LIMIT = 500 * 1024 * 1024
-"""Bytes of address space, where the system can limit it (Linux): what is resident is less."""
+"""Bytes of address space, if the system can limit it (Linux); resident memory is less."""
 CPU_LIMIT = 120
-"""Seconds of work, where the system can limit them, for a child whose parent was ended."""
+"""Seconds of CPU time, if the system can limit them, for a child whose parent has ended."""
 
 type Frame = tuple[dict[str, Any], bytes]
 type Work = Callable[[dict[str, Any], bytes], Frame]
 
 
 def encode_frame(header: dict[str, Any], data: bytes) -> bytes:
-    """Return one message: what :func:`unframe` takes apart."""
+    """Return one message; :func:`decode_frame` reads it."""
     return json.dumps(header).encode() + b"\n" + data
 
 
 def decode_frame(message: bytes) -> Frame:
-    """Return header and data of one message; raises ``ValueError`` if it is none."""
+    """Return header and data of one message; raises ``ValueError`` if it is not one."""
     head, _line_break, data = message.partition(b"\n")
     return json.loads(head), data
 
 
 def handle_request(request: dict[str, Any], data: bytes) -> Frame:
-    """Do what ``request`` asks for and return the answer: done, refused, or out of memory."""
+    """Run ``request`` and return the answer: done, refused, or out of memory."""
     i18n.use_language(request["language"])
     # A name, and not the function itself: the request comes from another process.
     module, _colon, function = request["work"].partition(":")
@@ -55,7 +55,7 @@ def handle_request(request: dict[str, Any], data: bytes) -> Frame:
 
 
 def main() -> None:
-    """Answer one request; header and bytes are read and written apart, for want of memory."""
+    """Answer one request; header and bytes are read and written separately to save memory."""
     _limit_resources()
     request = json.loads(sys.stdin.buffer.readline())
     header, result = handle_request(request, sys.stdin.buffer.read())
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def _limit_resources() -> None:
-    """Leave this process no more than a file may cost; and no core file with somebody's words."""
+    """Limit memory and time, and write no core file: it would hold personal data."""
     if sys.platform != "linux":
         return
     import resource
@@ -75,7 +75,7 @@ def _limit_resources() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _soft, hard = resource.getrlimit(what)
-        if hard == resource.RLIM_INFINITY or hard > wanted:  # a stricter one cannot be raised
+        if hard == resource.RLIM_INFINITY or hard > wanted:  # a stricter limit cannot be raised
             resource.setrlimit(what, (wanted, wanted))
 
 

@@ -1,4 +1,4 @@
-"""Answers to case studies in a script: the prompt decides which argument holds the answer."""
+"""Answers to case studies in a script: the kind of prompt decides which argument holds them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ANSWER_FIELDS = {
     "ranking": "items",
     "table": "rows",
 }
-"""Which field of an answer holds what a kind of prompt asks for."""
+"""The field of an answer for each kind of prompt."""
 _PARSERS = {"text": values.parse_text, "items": values.parse_texts, "rows": values.parse_rows}
 
 
@@ -36,21 +36,23 @@ def case_study_id(step: StepArguments, name: str) -> str:
 
 
 def parse_answer_part(step: StepArguments, name: str) -> Any:
-    """Return the argument that holds an answer, in the form that its kind of question asks for."""
+    """Return the argument that holds an answer, parsed for its kind of prompt."""
     return step.get(name, _PARSERS[name])
 
 
 def find_case_run(step: StepArguments, group: BreakoutGroup, wanted: str) -> CaseRun | None:
-    """Return the run of a case study that a group was given; None when it was not."""
+    """Return the run of a case study by a group; None if it is not assigned to the group."""
     runs = step.workshop.records(CaseRun).owned_by(group.id)
     return next((run for run in runs if run.case_study == wanted), None)
 
 
 def case_run_of_step(step: StepArguments, group: BreakoutGroup, wanted: str) -> CaseRun:
-    """Return the run of a case study that a group was given; raises BadStep when it was not."""
+    """Return the run of a case study by a group; raises BadStep if it is not assigned to it."""
     found = find_case_run(step, group, wanted)
     if found is None:
-        raise argument_error("case_study", _("“{name}” was not given it").format(name=group.name))
+        raise argument_error(
+            "case_study", _("it is not assigned to “{name}”").format(name=group.name)
+        )
     return found
 
 
@@ -62,7 +64,7 @@ def answer_prompt(
     country: str,
     given: Mapping[str, Any],
 ) -> Edit:
-    """Answer one prompt, for the group or for one delegation; ``given`` by name of argument."""
+    """Answer one prompt, for the group or one delegation; ``given`` has the arguments by name."""
     of = case_run_of_step(step, group, wanted)
     prompts = step.lookups.prompts[of.case_study]
     if prompt not in prompts:
@@ -83,7 +85,7 @@ def answer_prompt(
 
 
 def _check_answer(question: PromptText, name: str, value: Any) -> None:
-    """Refuse an option that there is not, and a row that is wider or narrower than the table."""
+    """Refuse an unknown option, and a row with more or fewer columns than the table."""
     if question.kind == "table":
         width = len(question.columns)
         if odd := [row for row in value if len(row) != width]:
@@ -94,4 +96,4 @@ def _check_answer(question: PromptText, name: str, value: Any) -> None:
         if unknown := [each for each in chosen if each not in question.options]:
             raise argument_error(name, unknown_choice(unknown[0], question.options))
         if question.kind == "single" and len(chosen) > 1:
-            raise argument_error(name, _("one option is wanted here, not several"))
+            raise argument_error(name, _("expected one option, not several"))

@@ -1,4 +1,4 @@
-"""The verbs of a script that decide: which version stands, and what becomes of a proposal."""
+"""The verbs of a script that settle conflicts, and accept or decline proposals."""
 
 from __future__ import annotations
 
@@ -42,36 +42,34 @@ def settle_conflict(
         ),
     ],
     id: Annotated[str, text_argument("the record, by its words or id")],  # noqa: A002
-    field: Annotated[str, text_argument("the field that is undecided, or “deleted”")],
+    field: Annotated[str, text_argument("the field with the conflict, or “deleted”")],
     value: Annotated[
         Any,
-        Argument(
-            "as the field", "the value that stands", lambda step, at: step.get(at, lambda it: it)
-        ),
+        Argument("as the field", "the value to keep", lambda step, at: step.get(at, lambda it: it)),
     ] = _MISSING,
-    keep: Annotated[bool, flag_argument("of “deleted”: whether the record stays")] = _MISSING,
+    keep: Annotated[bool, flag_argument("for “deleted”: whether to keep the record")] = _MISSING,
 ) -> Edit:
-    """Settle a difference between laptops."""
+    """Settle a conflict between laptops."""
     record = step.find_record(type, "id", id)
-    fork = step.workshop.conflicts.get((type.__name__, record.id, field))
-    if fork is None:
-        raise argument_error("field", _("nothing is undecided about “{field}”").format(field=field))
+    conflict = step.workshop.conflicts.get((type.__name__, record.id, field))
+    if conflict is None:
+        raise argument_error("field", _("there is no conflict about “{field}”").format(field=field))
     name, given = ("keep", keep) if field == DELETED else ("value", value)
     if given is _MISSING:
         raise argument_error(name, _("this is missing"))
     if field == DELETED:
-        return (conflicts.keep_record if keep else conflicts.confirm_deletion)(record, fork)
+        return (conflicts.keep_record if keep else conflicts.confirm_deletion)(record, conflict)
     read = values.field_parsers(type).get(field)
     if read is None:
         raise argument_error("field", _("a script cannot set “{field}”").format(field=field))
     can_stand = verbatim.can_hold_words(type, field)
     return conflicts.settle_with_value(
-        record, fork, step.get(name, parse_or_keep(read) if can_stand else read)
+        record, conflict, step.get(name, parse_or_keep(read) if can_stand else read)
     )
 
 
 def _find_proposal(step: StepArguments, name: str) -> ScriptStep:
-    """Return the proposal that an argument names, by the name its step has or by its id."""
+    """Return the proposal that an argument names, by the name of its step or by its id."""
     text = step.text(name)
     known = step.workshop.records(ScriptStep)
     meant = [each for each in known.all() if text in (each.id, each.step)]
@@ -89,19 +87,19 @@ ProposalArgument = Annotated[
 
 
 def accept_proposal(step: StepArguments, id: ProposalArgument) -> Edit:  # noqa: A002
-    """Do what a proposal says, and mark it as accepted."""
+    """Apply a proposal and mark it as accepted."""
     return proposals.accept_proposal(step.workshop, id, step.lookups)
 
 
 def decline_proposal(
     step: StepArguments,
     id: ProposalArgument,  # noqa: A002
-    reason: Annotated[str, text_argument("why, for whoever proposed it")],
+    reason: Annotated[str, text_argument("why, for the person who proposed it")],
 ) -> Edit:
     """Decline a proposal, with a reason."""
     return script_steps.decline(id, reason)
 
 
 def reopen_proposal(step: StepArguments, id: ProposalArgument) -> Edit:  # noqa: A002
-    """Let a proposal that was declined wait again."""
+    """Reopen a proposal that was declined."""
     return script_steps.reopen(id)

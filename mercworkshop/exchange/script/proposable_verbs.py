@@ -1,6 +1,6 @@
-"""What may wait as a proposal: the verbs that change one road map that is begun.
+"""The verbs that may wait as a proposal: they change one existing road map.
 
-A table of its own: accepting a proposal is a verb too, and looks here for what it accepts.
+A separate table: accepting a proposal is a verb too, and looks up the proposed verb here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from mercworkshop.exchange.script import road_map_verbs
 from mercworkshop.exchange.script.verb import StepAudience, Verb
 
 EVERYBODY = frozenset(StepAudience)
-"""Who may change a road map, or propose to."""
+"""Who may change a road map, or propose a change."""
 
 PROPOSABLE_VERBS: Mapping[str, Verb] = {
     "road_map.describe": Verb(road_map_verbs.update_road_map, EVERYBODY, may_wait=True),
@@ -30,4 +30,4 @@ PROPOSABLE_VERBS: Mapping[str, Verb] = {
     "needs.describe": Verb(road_map_verbs.update_need, EVERYBODY, may_wait=True),
     "needs.delete": Verb(road_map_verbs.delete_needs, EVERYBODY, may_wait=True),
 }
-"""Part of the table of all verbs, which takes it over."""
+"""Included in the table of all verbs."""

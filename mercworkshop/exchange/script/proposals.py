@@ -1,7 +1,7 @@
-"""Proposals: kept when a script makes them, read again when somebody looks, done when accepted.
+"""Proposals: saved by a script, read again for the preview, applied when accepted.
 
-A proposal can come in a file from anywhere. So it is read as strictly when it is shown or accepted
-as a script is, and whatever is wrong with it is a sentence, never a crash.
+A proposal can come in a file from anywhere. So it is read as strictly as a script whenever it is
+shown or accepted, and every error becomes a sentence, never a crash.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LABEL = N_("Accept proposal")
 
 
 class ProposalFate(Enum):
-    """What can become of a proposal, as things are now."""
+    """What is possible with a proposal now."""
 
     READY = auto()
     GONE = auto()
@@ -43,17 +43,17 @@ class ProposalFate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ProposalPreview:
-    """What accepting a proposal would do; ``reason`` says why it cannot be accepted."""
+    """The effect of accepting a proposal; ``reason`` says why it cannot be accepted."""
 
     fate: ProposalFate
     edit: Edit
     reason: str = ""
 
 
-def proposal_edit(told: StepHeader, step: StepArguments, edit: Edit, source: str) -> Edit:
-    """Return the edit that keeps a step as a proposal; ``edit`` is what the verb makes of it now.
+def proposal_edit(header: StepHeader, step: StepArguments, edit: Edit, source: str) -> Edit:
+    """Return the edit that saves a step as a proposal; ``edit`` is what accepting would do now.
 
-    Raises BadStep where the proposal would not be one change of one road map.
+    Raises BadStep unless the proposal changes exactly one road map.
     """
     (road_map,) = _only_road_map(edit)
     arguments = json.dumps(step.with_record_ids(), ensure_ascii=False, sort_keys=True)
@@ -64,30 +64,30 @@ def proposal_edit(told: StepHeader, step: StepArguments, edit: Edit, source: str
     (position,) = ordering.end_positions(others)
     there = tuple(dict.fromkeys(each.id for each in edit.before))
     kept = ScriptStep(
-        id=told.id,
-        step=told.name,
-        verb=told.verb_name,
+        id=header.id,
+        step=header.name,
+        verb=header.verb_name,
         arguments=arguments,
         road_map=road_map,
         about=there,
         title=_proposal_title(edit),
-        author=told.author,
-        audience=told.audience.value,
+        author=header.author,
+        audience=header.audience.value,
         source=source,
-        why=told.why,
+        why=header.why,
         position=position,
     )
     return Edit(N_("Keep proposal"), after=(kept,))
 
 
-def applied_edit(told: StepHeader, source: str) -> Edit:
-    """Return the edit that notes that a step was done, so that it is not done again."""
+def applied_edit(header: StepHeader, source: str) -> Edit:
+    """Return the edit that records a step as applied, so that it is not applied again."""
     kept = ScriptStep(
-        id=told.id,
-        step=told.name,
-        verb=told.verb_name,
-        author=told.author,
-        audience=told.audience.value,
+        id=header.id,
+        step=header.name,
+        verb=header.verb_name,
+        author=header.author,
+        audience=header.audience.value,
         source=source,
         state=StepState.APPLIED,
     )
@@ -97,7 +97,7 @@ def applied_edit(told: StepHeader, source: str) -> Edit:
 def preview_proposal(
     workshop: Workshop, proposal: ScriptStep, lookups: NameLookups
 ) -> ProposalPreview:
-    """Return what accepting a proposal would do to the workshop as it is now."""
+    """Return what accepting a proposal would do to the workshop now."""
     try:
         edit = _edit_of(workshop, proposal, lookups)
         workshop.apply(edit)
@@ -107,9 +107,9 @@ def preview_proposal(
 
 
 def accept_proposal(workshop: Workshop, proposal: ScriptStep, lookups: NameLookups) -> Edit:
-    """Return the one edit that does what a proposal says and marks it as accepted.
+    """Return the edit that applies a proposal and marks it as accepted.
 
-    Raises InvalidInput with the reason where it cannot be done any more.
+    Raises InvalidInput with the reason if it cannot be applied any more.
     """
     decided = script_steps.accept(proposal)
     steps = EditSequence(workshop)
@@ -122,17 +122,17 @@ def accept_proposal(workshop: Workshop, proposal: ScriptStep, lookups: NameLooku
                 _("The proposal cannot be accepted: “{title}” was deleted.").format(
                     title=proposal.title
                 ),
-                _("Decline it and say why; or take the deletion back first, where it was made."),
+                _("Decline it and say why, or first undo the deletion where it was made."),
             ) from error
         raise InvalidInput(
             _("The proposal cannot be accepted: {reason}").format(reason=with_stop(error.message)),
-            _("It stays as it is. Decline it and say why, or ask for it anew."),
+            _("It stays as it is. Decline it and say why, or ask for a new one."),
         ) from error
     return steps.combine(_LABEL)
 
 
 def _edit_of(workshop: Workshop, proposal: ScriptStep, lookups: NameLookups) -> Edit:
-    """Return what the verb of a proposal makes of its arguments now."""
+    """Return the edit that the verb of a proposal makes now."""
     verb = PROPOSABLE_VERBS.get(proposal.verb)
     if verb is None or proposal.audience not in set(StepAudience):
         raise InvalidInput(_("This program does not know how to do what is proposed."))
@@ -172,7 +172,7 @@ def _road_map_of(record: Record) -> str:
 
 
 def _proposal_title(edit: Edit) -> str:
-    """Return what a proposal is about, by the names that the records have now."""
+    """Return the title of a proposal, from the current names of its records."""
     named = {each.id: record_title(each) for each in (*edit.after, *edit.before)}
     titles = [title for title in named.values() if title]
     more = " …" if len(titles) > _MOST_TITLES else ""

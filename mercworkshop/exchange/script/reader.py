@@ -1,4 +1,4 @@
-"""Edits from a script: a JSON list of steps, each a verb of the domain and what it is done to.
+"""Edits from a script: a JSON list of steps, each a verb and its arguments.
 
     [
       {"do": "people.invite", "countries": ["JAM", "Trinidad and Tobago"]},
@@ -13,18 +13,18 @@
        "fields": {"funding": "gap", "end": "2017-06"}}
     ]
 
-``do`` is a line of :data:`mercworkshop.exchange.script.verbs.VERBS`; the verb says which other
-arguments there are, and refuses those that it does not know. ``country`` is a code or a name;
+``do`` is a key of :data:`mercworkshop.exchange.script.verbs.VERBS`; the verb defines the other
+arguments and refuses unknown ones. ``country`` is a code or a name;
 ``group`` a name; ``id`` and ``ids`` are ids, or the title, text or name of exactly one record (of
-``country``, where that is given). ``fields`` and ``rows`` give fields by the names that records
-have them, as files keep them ("2016-33", "USD 30000..45000") or as people write them ("Q1 2016",
-"US$ 30–45k"). Words that mean no date, amount, number or choice, and a date that can mean two
-days, stand as they are written, to be read later. Later steps see what earlier ones made; all are
-done, or none.
+``country``, if that is given). ``fields`` and ``rows`` give values by the field names of records,
+as files hold them ("2016-33", "USD 30000..45000") or as people write them ("Q1 2016",
+"US$ 30–45k"). Words that are no date, amount, number or choice, and a date that can mean two days,
+are stored as written, to be read later. Later steps see what earlier ones made; all are applied,
+or none.
 
-``step`` is a name that a step is known by: it is done once, and a second run leaves it. A step in
-the ``state`` "proposed" changes nothing but waits beside the draft until a person accepts it.
-``audience`` says for whom the step speaks, and so which verbs it may use.
+``step`` is the name of a step: it is applied once, and a second run skips it. A step in the
+``state`` "proposed" changes nothing and waits beside the draft until a person accepts it.
+``audience`` says on whose behalf the step acts, and so which verbs it may use.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.i18n import N_, _, with_stop
 
 MOST_STEPS = 2_000
-"""Each step looks at the whole workshop: 5,000 that each add a group took sixteen seconds."""
+"""Each step reads the whole workshop: 5,000 steps that each add a group took 16 seconds."""
 
 type Script = list[Mapping[str, Any]]
 
@@ -59,21 +59,21 @@ def read_script(path: Path) -> Script:
     """Return the steps of the script at ``path``; raises BadFile naming the line or the step."""
     steps = _parse(path, data_file.read_text(path))
     if not isinstance(steps, list) or not steps:
-        raise data_file.bad_file_error(path, 1, _("a list of steps is wanted here"))
+        raise data_file.bad_file_error(path, 1, _("expected a list of steps"))
     if len(steps) > MOST_STEPS:
         reason = _("it has more than {most} steps; make several scripts of it")
         raise data_file.bad_file_error(path, 0, reason.format(most=MOST_STEPS))
     for number, step in enumerate(steps, start=1):
         if not isinstance(step, dict) or not isinstance(step.get("do"), str):
             raise _step_error(
-                path.name, number, argument_error("do", _("each step says what to do"))
+                path.name, number, argument_error("do", _("each step needs a field “do”"))
             )
     return steps
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptResult:
-    """What a script makes: the one edit, its new proposals, and the steps that were met before."""
+    """The result of a script: one edit, the new proposals, and the steps applied before."""
 
     edit: Edit
     proposed: int
@@ -81,7 +81,7 @@ class ScriptResult:
 
 
 def run_script(script: Script, workshop: Workshop, lookups: NameLookups, name: str = "") -> Edit:
-    """Return the one edit that does every step, each seeing what those before it made.
+    """Return one edit that applies every step in order.
 
     Raises BadFile with the file ``name``, the number of the step, the field and the reason.
     """
@@ -91,7 +91,7 @@ def run_script(script: Script, workshop: Workshop, lookups: NameLookups, name: s
 def script_result(
     script: Script, workshop: Workshop, lookups: NameLookups, name: str = ""
 ) -> ScriptResult:
-    """Return what a script makes of a workshop; raises as :func:`run` does."""
+    """Return the result of a script for a workshop; raises what :func:`run_script` raises."""
     taken = _ScriptRun(workshop, lookups, name)
     for number, arguments in enumerate(script, start=1):
         try:
@@ -102,7 +102,7 @@ def script_result(
 
 
 class _ScriptRun:
-    """The steps of a script, taken one after the other."""
+    """Applies the steps of a script one after the other."""
 
     def __init__(self, workshop: Workshop, lookups: NameLookups, name: str) -> None:
         self.steps = EditSequence(workshop)
@@ -112,29 +112,29 @@ class _ScriptRun:
         self._names = {each.step for each in known if each.workshop == workshop.identity}
 
     def run_step(self, arguments: Mapping[str, Any]) -> None:
-        """Take one step, unless it was met before."""
+        """Apply one step, unless it was applied before."""
         workshop = self.steps.workshop
-        told = parse_header(arguments, workshop.identity, VERBS)
-        if told.id in workshop.records(ScriptStep):
+        header = parse_header(arguments, workshop.identity, VERBS)
+        if header.id in workshop.records(ScriptStep):
             self.known += 1
             return
-        if told.name in self._names:
+        if header.name in self._names:
             reason = _("“{name}” was used before for something else; give it another name")
-            raise argument_error("step", reason.format(name=told.name))
+            raise argument_error("step", reason.format(name=header.name))
         step = StepArguments(arguments, workshop, self._lookups)
-        edit = told.verb.edit(step)
-        if told.name:
-            self._names.add(told.name)
-            edit = script_steps.with_computed_ids(edit, told.id)
-        if told.waits:
-            workshop.apply(edit.clean())  # or it is refused here, and not when it is accepted
+        edit = header.verb.edit(step)
+        if header.name:
+            self._names.add(header.name)
+            edit = script_steps.with_computed_ids(edit, header.id)
+        if header.waits:
+            workshop.apply(edit.clean())  # refuses it now rather than on acceptance
             step.workshop = workshop
-            self.steps.apply(proposals.proposal_edit(told, step, edit, self._name))
+            self.steps.apply(proposals.proposal_edit(header, step, edit, self._name))
             self.proposed += 1
             return
         self.steps.apply(edit)
-        if told.name:
-            self.steps.apply(proposals.applied_edit(told, self._name))
+        if header.name:
+            self.steps.apply(proposals.applied_edit(header, self._name))
 
 
 def _parse(path: Path, text: str) -> Any:
@@ -144,7 +144,7 @@ def _parse(path: Path, text: str) -> Any:
         raise data_file.bad_file_error(path, error.lineno, _("the text is not JSON")) from error
     except BadStep as error:
         raise data_file.bad_file_error(path, 0, error.message) from error
-    except ValueError as error:  # Python reads no number of more than 4,300 digits
+    except ValueError as error:  # Python refuses numbers of more than 4,300 digits
         raise data_file.bad_file_error(path, 0, _("a number is far too long")) from error
     except RecursionError as error:
         raise data_file.bad_file_error(path, 0, _("lists are nested too deeply")) from error

@@ -29,7 +29,7 @@ from mercworkshop.exchange.script.verb import (
 from mercworkshop.exchange.script.workshop_verbs import NO_EDIT
 from mercworkshop.i18n import N_
 
-# ruff: noqa: A002 - the parameters are called as the arguments of a script are
+# ruff: noqa: A002 - the parameters have the names of the script's arguments
 
 
 def start_road_map(step: StepArguments, country: CountryArgument) -> Edit:
@@ -76,7 +76,7 @@ def delete_objectives(
     ids: Annotated[list[Objective], records_argument(Objective, "the objectives, by title or id")],
     country: WithinArgument = "",
 ) -> Edit:
-    """Delete objectives; the actions that served them stay."""
+    """Delete objectives; their actions stay."""
     return road_map.delete_objectives(ids, step.workshop.records(Action).values())
 
 
@@ -132,7 +132,7 @@ def update_declaration(
     provision: Annotated[str, text_argument("the id of a choice at the deposit")],
     fields: Annotated[FieldValues, fields_argument(Declaration, without=["provision"])] = NO_FIELDS,
 ) -> Edit:
-    """Say what the country decides at the deposit."""
+    """Update what the country decides at the deposit."""
     known = step.lookups.choices.get("provision", ())
     if provision not in known:
         raise argument_error("provision", unknown_choice(provision, known))
@@ -208,7 +208,7 @@ def delete_needs(
 
 
 def _link_action(step: StepArguments, given: FieldValues, at: str) -> dict[str, Any]:
-    """Put ids in place of the words that name an objective and other actions."""
+    """Replace the words that name an objective and other actions by their ids."""
     row = dict(given)
     if row.get("objective"):
         row["objective"] = step.find_record(Objective, f"{at}.objective", row["objective"]).id
@@ -221,6 +221,6 @@ def _link_action(step: StepArguments, given: FieldValues, at: str) -> dict[str, 
 
 
 def _with_fields(made: Edit, fields: FieldValues, describe: Callable[..., Edit]) -> Edit:
-    """Return the edit that adds one record, with the fields that the step gives it at once."""
+    """Return the edit that adds one record, extended by the ``fields`` of the step."""
     (record,) = made.after
     return Edit(made.label, after=describe(record, **fields).after) if fields else made

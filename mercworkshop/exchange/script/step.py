@@ -1,4 +1,4 @@
-"""One step of a script: its arguments, each read once and strictly, and the records they mean."""
+"""One step of a script: its arguments, parsed strictly, and the records they name."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from mercworkshop.i18n import _, without_stop
 
 _NOTHING = object()
 RESERVED = frozenset({"do", "step", "author", "audience", "state", "why"})
-"""What every step may say of itself, beside the arguments of its verb."""
+"""Fields that every step may have besides the arguments of its verb."""
 
 
 class BadStep(UserError):
-    """What a step of a script says cannot be done; the message names the field."""
+    """A step of a script is invalid; the message names the field."""
 
 
 @dataclass(slots=True)
 class StepArguments:
-    """The arguments of a step, applied to ``workshop``. What is not asked for is refused."""
+    """The arguments of a step, for ``workshop``. Arguments that no verb reads are refused."""
 
     arguments: Mapping[str, Any]
     workshop: Workshop
@@ -43,7 +43,7 @@ class StepArguments:
         self._given = self.workshop
 
     def get[T](self, name: str, read: Callable[[Any], T], default: Any = _NOTHING) -> T:
-        """Return an argument; ``default`` when it is missing."""
+        """Return an argument, parsed by ``read``; ``default`` if it is missing."""
         self._asked.add(name)
         if name in self.arguments:
             return parse_argument(name, read, self.arguments[name])
@@ -56,7 +56,7 @@ class StepArguments:
         return name in self.arguments
 
     def expect(self, name: str) -> None:
-        """Say that an argument belongs here, be it given or not."""
+        """Accept an argument, whether given or not."""
         self._asked.add(name)
 
     def text(self, name: str) -> str:
@@ -64,7 +64,7 @@ class StepArguments:
         return self.get(name, values.parse_text)
 
     def fields(self, *kinds: type[Record], without: Iterable[str] = ()) -> dict[str, Any]:
-        """Return the argument ``fields``: values of fields of ``kinds``, none when missing."""
+        """Return the argument ``fields``: values of fields of ``kinds``; empty if missing."""
         return self._fields("fields", self.get("fields", _parse_mapping, {}), kinds, without)
 
     def rows(self, *kinds: type[Record], without: Iterable[str] = ()) -> list[dict[str, Any]]:
@@ -81,12 +81,12 @@ class StepArguments:
         return self.get("country", self.parse_country)
 
     def parse_country(self, value: Any) -> str:
-        """Return the code of a country that is given by code or by name."""
+        """Return the ISO 3166 code of a country given by code or name."""
         text = values.parse_text(value)
         found = self.lookups.find_country(text)
         if found is None:
             raise InvalidInput(
-                _("“{text}” is no country of the United Nations list").format(text=text)
+                _("“{text}” is not a country on the United Nations list").format(text=text)
             )
         return found.iso3
 
@@ -118,15 +118,15 @@ class StepArguments:
         return [there[code] for code in codes]
 
     def record[R: Record](self, kind: type[R], name: str = "id") -> R:
-        """Return the record of ``kind`` that an argument names by its id or by its own words."""
+        """Return the record of ``kind`` that an argument names by id, or by title, text or name."""
         return self.find_record(kind, name, self.text(name))
 
     def records[R: Record](self, kind: type[R], name: str = "ids") -> list[R]:
-        """Return the records that an argument lists, each by its id or by its own words."""
+        """Return the records that an argument lists, each by id, or by title, text or name."""
         return [self.find_record(kind, name, each) for each in self.get(name, values.parse_texts)]
 
     def find_record[R: Record](self, kind: type[R], name: str, text: str) -> R:
-        """Return the one record of ``kind`` that ``text`` means; of ``country`` if it is given."""
+        """Return the one record of ``kind`` that ``text`` names; of ``country`` if it is given."""
         if (found := self.workshop.records(kind).get(text)) is not None:
             return found
         meant = [each for each in self._within(kind) if record_title(each) == text]
@@ -140,7 +140,7 @@ class StepArguments:
         raise argument_error(name, words.format(text=text[:80]))
 
     def refuse_unknown_arguments(self) -> None:
-        """Refuse arguments that nobody asked for."""
+        """Refuse unknown arguments."""
         if unknown := [name for name in self.arguments if name not in self._asked]:
             known = ", ".join(sorted(self._asked - RESERVED))
             raise argument_error(
@@ -148,9 +148,9 @@ class StepArguments:
             )
 
     def with_record_ids(self) -> dict[str, Any]:
-        """Return the arguments of the verb, ids in place of the words that named records.
+        """Return the arguments of the verb, with ids in place of the names of records.
 
-        So they mean the same when the records are called otherwise. Call it after the verb.
+        So they still work after a record is renamed. Call it after the verb has run.
         """
         own = {name: each for name, each in self.arguments.items() if name not in RESERVED}
         return {name: self._resolve(name, value) for name, value in own.items()}
@@ -194,7 +194,7 @@ class StepArguments:
         return found
 
     def _check_choice(self, place: str, name: str, value: Any) -> Any:
-        """Refuse a value that the reference data does not know; read a country by its name."""
+        """Refuse a value that is not in the reference data; accept the name of a country."""
         if isinstance(value, AsTyped):
             return value
         if name in ("country", "host") and value:
@@ -209,18 +209,18 @@ class StepArguments:
 
 
 def argument_error(name: str, reason: str) -> BadStep:
-    """Return the refusal of an argument."""
+    """Return the error for an argument."""
     return BadStep(_("“{field}”: {reason}").format(field=name, reason=reason))
 
 
 def unknown_choice(text: str, known: Iterable[str]) -> str:
-    """Return the reason why a word is refused, with those that would not be."""
+    """Return the reason that a word is refused, with the words that are allowed."""
     listed = ", ".join(known)
     return _("“{text}” is none of: {known}").format(text=text[:40], known=listed)
 
 
 def parse_argument[V, T](name: str, read: Callable[[V], T], value: V) -> T:
-    """Return what ``read`` makes of a value; its refusal names the argument."""
+    """Return a value parsed by ``read``; raises BadStep naming the argument."""
     try:
         return read(value)
     except InvalidInput as error:
@@ -228,7 +228,7 @@ def parse_argument[V, T](name: str, read: Callable[[V], T], value: V) -> T:
 
 
 def parse_or_keep(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Return the reader that lets words stand as they are written where ``read`` refuses them."""
+    """Return a parser that keeps words as written (AsTyped) if ``read`` refuses them."""
 
     def reading(value: Any) -> Any:
         if not isinstance(value, str) or not value.strip():
@@ -243,11 +243,11 @@ def parse_or_keep(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _parse_mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise InvalidInput(_("a group of named fields is wanted here"))
+        raise InvalidInput(_("expected a group of named fields"))
     return value
 
 
 def _parse_list(value: Any) -> list[Any]:
     if not isinstance(value, list) or not value:
-        raise InvalidInput(_("a list is wanted here"))
+        raise InvalidInput(_("expected a list"))
     return value

@@ -1,4 +1,4 @@
-"""What a step says of itself, beside the arguments of its verb: name, author, audience, state."""
+"""The header of a step, without the arguments of its verb: name, author, audience, state."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mercworkshop.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class StepHeader:
-    """A step without its arguments. ``id`` is that of its record, empty where it has no name."""
+    """A step without its arguments. ``id`` is that of its record; empty if the step has no name."""
 
     id: str
     name: str
@@ -49,7 +49,7 @@ def parse_header(
     name = _parse_text(arguments, "step", LONGEST_NAME)
     audience = StepAudience(_parse_choice(arguments, "audience", list(StepAudience)))
     state = _parse_choice(arguments, "state", [StepState.APPLIED, StepState.PROPOSED])
-    told = StepHeader(
+    header = StepHeader(
         step_id(workshop, name, verb_name, arguments_to_json(arguments)) if name else "",
         name,
         verb_name,
@@ -60,9 +60,9 @@ def parse_header(
         _parse_text(arguments, "why", LONGEST_TEXT),
     )
     check_allowed(verb_name, verb, audience)
-    if told.waits:
-        _check_proposal(told)
-    return told
+    if header.waits:
+        _check_proposal(header)
+    return header
 
 
 def check_allowed(name: str, verb: Verb, audience: StepAudience) -> None:
@@ -76,19 +76,19 @@ def check_allowed(name: str, verb: Verb, audience: StepAudience) -> None:
 
 
 def arguments_to_json(arguments: Mapping[str, Any]) -> str:
-    """Return the arguments of the verb as JSON text that is the same for the same arguments."""
+    """Return the arguments of the verb as JSON text, equal for equal arguments."""
     own = {name: value for name, value in arguments.items() if name not in RESERVED}
     return json.dumps(own, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
-def _check_proposal(told: StepHeader) -> None:
-    if not told.name:
+def _check_proposal(header: StepHeader) -> None:
+    if not header.name:
         raise argument_error(
-            "step", _("a proposal needs a name, by which it is known when it comes again")
+            "step", _("a proposal needs a name, to recognise it when it comes again")
         )
-    if not told.verb.may_wait:
+    if not header.verb.may_wait:
         reason = _("“{verb}” cannot wait as a proposal: only a change of a road map can")
-        raise argument_error("state", reason.format(verb=told.verb_name))
+        raise argument_error("state", reason.format(verb=header.verb_name))
 
 
 def _parse_text(arguments: Mapping[str, Any], name: str, longest: int) -> str:
@@ -96,14 +96,14 @@ def _parse_text(arguments: Mapping[str, Any], name: str, longest: int) -> str:
         return ""
     text = clean_text(parse_argument(name, values.parse_text, arguments[name])).strip()
     if not text:
-        raise argument_error(name, _("it is empty; leave it out, or say something"))
+        raise argument_error(name, _("it is empty; leave it out, or fill it in"))
     if len(text) > longest:
         raise argument_error(name, _("it is longer than {limit} characters").format(limit=longest))
     return text
 
 
 def _parse_choice(arguments: Mapping[str, Any], name: str, known: list[Any]) -> str:
-    """Return one of the words that there are; the first where none is given."""
+    """Return one of the ``known`` words; the first if the argument is missing."""
     if name not in arguments:
         return str(known[0])
     word = parse_argument(name, values.parse_text, arguments[name])

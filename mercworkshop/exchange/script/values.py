@@ -1,4 +1,4 @@
-"""Values of a script as the records want them: as files keep them, or as people write them."""
+"""Parses the values of a script for records, as files hold them or as people write them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ type ValueParser = Callable[[Any], Any]
 _parsers_of_kind: dict[type[Record], Mapping[str, ValueParser]] = {}
 
 STRUCTURE = frozenset({"id", "position", "road_map", "run", "template", "origin"})
-"""Fields that say where a record belongs: verbs set them, a script does not."""
+"""Fields that place a record: only verbs set them."""
 
 _MOST_FIGURES = 40
-"""Signs of a number that is read at all: of 4,301 figures Python reads none."""
+"""Most characters of a number: Python refuses 4,301 digits."""
 
 _TEXT = N_("text")
-_WANTED = N_("{wanted} is wanted here, not {found}")
+_WANTED = N_("expected {wanted}, found {found}")
 _FOUND = {
     str: _TEXT,
     bool: N_("true or false"),
@@ -40,7 +40,7 @@ _FOUND = {
 
 
 def parse_text(value: Any) -> str:
-    """Return a text as it is; it is cleaned when it is kept."""
+    """Return a text unchanged; it is cleaned when it is stored."""
     return str(_check_type(str, value))
 
 
@@ -56,7 +56,7 @@ def parse_rows(value: Any) -> tuple[tuple[str, ...], ...]:
 
 
 def parse_number(value: Any) -> int:
-    """Return a whole number, also from its figures as text."""
+    """Return a whole number, from a number or its digits as text."""
     if not isinstance(value, str):
         return int(_check_type(int, value))
     written = value.strip()
@@ -73,12 +73,12 @@ def parse_flag(value: Any) -> bool:
 
 
 def parse_when(value: Any) -> PartialDate:
-    """Return a date; a bare number is a year. Raises AmbiguousDate where two days are meant."""
+    """Return a date; a bare number is a year. Raises AmbiguousDate if it can mean two days."""
     return partial_date.parse_date(str(value) if type(value) is int else parse_text(value))
 
 
 def parse_amount(value: Any) -> Money:
-    """Return money, as files keep it or as people write it: in US dollars if nothing is said."""
+    """Return money, as files hold it or as people write it; without a currency, US dollars."""
     written = str(value) if type(value) is int else parse_text(value)
     try:
         return Money.from_code(written)
@@ -94,7 +94,7 @@ def parse_article_list(value: Any) -> tuple[str, ...]:
 
 
 def choice_parser(kind: type[StrEnum]) -> ValueParser:
-    """Return the reader of one of the words of ``kind``."""
+    """Return the parser of one of the words of ``kind``."""
 
     def read(value: Any) -> StrEnum:
         word = parse_text(value)
@@ -108,12 +108,12 @@ def choice_parser(kind: type[StrEnum]) -> ValueParser:
 
 
 def list_parser(read: ValueParser) -> ValueParser:
-    """Return the reader of a list of what ``read`` reads, each once; one alone is a list of one."""
+    """Return the parser of a list without duplicates; a single value is a list of one."""
     return lambda value: tuple(dict.fromkeys(read(part) for part in parse_texts(value)))
 
 
 def field_parsers(kind: type[Record]) -> Mapping[str, ValueParser]:
-    """Return the reader of each field of ``kind`` that a script may set."""
+    """Return the parser of each field of ``kind`` that a script may set."""
     if kind not in _parsers_of_kind:
         hints = get_type_hints(kind)
         _parsers_of_kind[kind] = {

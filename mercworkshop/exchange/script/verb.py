@@ -1,7 +1,7 @@
-"""A verb of a script: who may use it, and its arguments, which its signature says once for all.
+"""A verb of a script: who may use it, and its arguments, which its signature defines.
 
 The parameters of the function are the arguments: the name, whether it is required, and an
-:class:`Argument` in ``Annotated`` that says what it is and reads it. ``edit --verbs`` prints the
+:class:`Argument` in ``Annotated`` that describes and parses it. ``edit --verbs`` prints the
 same signature.
 """
 
@@ -25,7 +25,7 @@ from mercworkshop.exchange.script.step import StepArguments
 
 
 class StepAudience(StrEnum):
-    """For whom a step speaks: it may use the verbs of that audience only."""
+    """On whose behalf a step acts: it may only use the verbs of that audience."""
 
     FACILITATOR = "facilitator"
     SECRETARIAT = "secretariat"
@@ -35,9 +35,9 @@ class StepAudience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One kind of argument: what form it has, what it means, how a step reads it by its name.
+    """One kind of argument: its form, its meaning, and how a step parses it by name.
 
-    ``kinds`` are the types of record whose fields it gives, save those ``without``.
+    ``kinds`` are the record types whose fields it sets, except those in ``without``.
     """
 
     form: str
@@ -49,7 +49,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An argument as a verb has it."""
+    """An argument of a verb."""
 
     name: str
     argument: Argument
@@ -58,10 +58,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What ``do`` may say: the function, who may use it, whether it may be a proposal.
+    """A value of ``do``: its function, who may use it, whether it may be a proposal.
 
-    The function takes the step, then its arguments by name. Only what changes one road map that is
-    begun may wait as a proposal: it is shown there.
+    The function takes the step, then its arguments by name. Only a change of one existing road map
+    may wait as a proposal: it is shown there.
     """
 
     make: Callable[..., Edit]
@@ -70,18 +70,18 @@ class Verb:
 
     @property
     def meaning(self) -> str:
-        """What it does, in one line."""
+        """What the verb does, in one line."""
         return (inspect.getdoc(self.make) or "").partition("\n")[0]
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Its arguments, in the order of its signature."""
+        """The arguments, in the order of the signature."""
         return _parameters(self.make)
 
     def edit(self, step: StepArguments) -> Edit:
-        """Read the arguments of ``step`` and make the edit.
+        """Return the edit of ``step``.
 
-        Raises BadStep or InvalidInput where an argument is wrong, missing or not known.
+        Raises BadStep or InvalidInput if an argument is wrong, missing or unknown.
         """
         given = {}
         for each in self.parameters:
@@ -135,7 +135,7 @@ def records_argument(kind: type[Record], meaning: str) -> Argument:
 
 
 def fields_argument(*kinds: type[Record], without: Iterable[str] = ()) -> Argument:
-    """Return an argument that gives values to fields of ``kinds``."""
+    """Return an argument that sets fields of ``kinds``."""
     left_out = tuple(without)
 
     def read(step: StepArguments, _name: str) -> dict[str, Any]:

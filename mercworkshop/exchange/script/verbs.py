@@ -1,4 +1,4 @@
-"""What ``do`` may say in a script, and who may say it: the one table."""
+"""The table of all verbs of a script, and who may use each."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from mercworkshop.exchange.script.proposable_verbs import EVERYBODY, PROPOSABLE_
 from mercworkshop.exchange.script.verb import StepAudience, Verb
 
 _WORKSHOP = frozenset({StepAudience.FACILITATOR, StepAudience.SECRETARIAT})
-"""Who may change the workshop itself, its people among it."""
+"""Who may change the workshop itself, people included."""
 _GROUP = frozenset({StepAudience.FACILITATOR, StepAudience.GROUP})
 """Who may answer case studies."""
 _COUNTRY = frozenset({StepAudience.FACILITATOR, StepAudience.DELEGATION, StepAudience.GROUP})
-"""Who may decide for a country: nobody from outside."""
+"""Who may decide for a country: not the secretariat."""
 
 VERBS: Mapping[str, Verb] = {
     "details.describe": Verb(workshop_verbs.update_details, _WORKSHOP),
@@ -43,4 +43,4 @@ VERBS: Mapping[str, Verb] = {
     "proposals.decline": Verb(decision_verbs.decline_proposal, _COUNTRY),
     "proposals.reopen": Verb(decision_verbs.reopen_proposal, _COUNTRY),
 }
-"""The module of the domain and its verb."""
+"""Every verb by the value of ``do``."""

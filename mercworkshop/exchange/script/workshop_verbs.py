@@ -1,4 +1,4 @@
-"""The verbs of a script for the workshop itself: its details, people, groups and their tasks."""
+"""The verbs of a script for the workshop itself: details, people, groups and case studies."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def set_head_count(
     category: Annotated[Category, choice_argument(Category, "whom to count")],
     persons: Annotated[int, number_argument("how many came")],
 ) -> Edit:
-    """Say how many participants of a category came."""
+    """Set how many participants of a category came."""
     now = step.workshop
     return details.set_head_count(now.identity, now.records(HeadCount).all(), category, persons)
 
@@ -72,7 +72,7 @@ def update_person(
     id: Annotated[Person, record_argument(Person, "the participant, by name or id")],  # noqa: A002
     fields: Annotated[FieldValues, fields_argument(Person, Contact, without=["group"])] = NO_FIELDS,
 ) -> Edit:
-    """Change what is known of a participant."""
+    """Change a participant or the contact details."""
     return people.update_many([(id, fields)], step.workshop.records(Contact))
 
 
@@ -87,7 +87,7 @@ def remove_people(
 def add_offers(
     step: StepArguments, rows: Annotated[Sequence[FieldValues], rows_argument(Offer, OfferContact)]
 ) -> Edit:
-    """Add offers of support, each with whom to ask."""
+    """Add offers of support, each with its contact."""
     return offers.add(step.workshop.records(Offer).values(), rows)
 
 
@@ -96,7 +96,7 @@ def update_offer(
     id: Annotated[Offer, record_argument(Offer, "the offer, by title or id")],  # noqa: A002
     fields: Annotated[FieldValues, fields_argument(Offer, OfferContact)] = NO_FIELDS,
 ) -> Edit:
-    """Change an offer of support, or whom to ask."""
+    """Change an offer of support or its contact."""
     return offers.update_many([(id, fields)], step.workshop.records(OfferContact))
 
 
@@ -104,7 +104,7 @@ def remove_offers(
     step: StepArguments,
     ids: Annotated[list[Offer], records_argument(Offer, "the offers, by title or id")],
 ) -> Edit:
-    """Remove offers of support with whom to ask."""
+    """Remove offers of support with their contacts."""
     return offers.remove(ids, step.workshop.records(OfferContact).values())
 
 
@@ -115,7 +115,7 @@ def add_recipient(
     role: Annotated[Role, choice_argument(Role, "what the holder is")] = Role.FACILITATOR,
     signing_key: Annotated[str, text_argument("the public key that the holder signs with")] = "",
 ) -> Edit:
-    """Add a key that files are sealed to from now on."""
+    """Add a key that files are encrypted for from now on."""
     now = step.workshop
     return recipients.add(
         now.identity, now.records(Recipient).all(), name, role, (age_key, signing_key)
@@ -129,7 +129,7 @@ def rename_recipient(
     ],
     name: Annotated[str, text_argument("whose key it is")],
 ) -> Edit:
-    """Call the holder of a key otherwise."""
+    """Rename the holder of a key."""
     return recipients.rename(id, name)
 
 
@@ -137,7 +137,7 @@ def remove_recipients(
     step: StepArguments,
     ids: Annotated[list[Recipient], records_argument(Recipient, "the keys, by holder or id")],
 ) -> Edit:
-    """Seal files to these keys no more."""
+    """Stop encrypting files for these keys."""
     return recipients.remove(ids)
 
 
@@ -152,7 +152,7 @@ def add_delegations(
         list[str], Argument("list of texts", "countries, by code or name", _parse_countries)
     ],
 ) -> Edit:
-    """Add delegations; those that are there already stay as they are."""
+    """Add delegations; existing ones are not changed."""
     now = step.workshop
     return people.add_delegations(now.identity, now.records(Delegation).values(), countries)
 
@@ -164,7 +164,7 @@ def remove_delegations(step: StepArguments, countries: DelegationsArgument = ())
 
 def add_group(
     step: StepArguments,
-    name: Annotated[str, text_argument("what the group is called")],
+    name: Annotated[str, text_argument("the name of the group")],
     fields: Annotated[FieldValues, fields_argument(BreakoutGroup, without=["name"])] = NO_FIELDS,
 ) -> Edit:
     """Add a group."""
@@ -181,7 +181,7 @@ def update_group(
     group: GroupArgument,
     fields: Annotated[FieldValues, fields_argument(BreakoutGroup)] = NO_FIELDS,
 ) -> Edit:
-    """Change what is known of a group."""
+    """Change a group."""
     return groups.update(group, **fields)
 
 
@@ -204,7 +204,7 @@ def assign_members(
         Sequence[Person], Argument("list of texts", "participants, by name or id", _parse_people)
     ] = (),
 ) -> Edit:
-    """Put delegations and participants into a group, or out of all."""
+    """Assign delegations and participants to a group, or to none."""
     members: list[Delegation | Person] = [*countries, *people]
     return groups.assign_members(
         groups.include_people(members, step.workshop.records(Person).values()), group
@@ -228,7 +228,7 @@ CaseStudyArgument = Annotated[
 def assign_case_study(
     step: StepArguments, group: GroupArgument, case_study: CaseStudyArgument
 ) -> Edit:
-    """Give a group a case study to work on."""
+    """Assign a case study to a group."""
     is_there = answers.find_case_run(step, group, case_study) is not None
     return NO_EDIT if is_there else case_run.assign(group, case_study)
 
@@ -236,7 +236,7 @@ def assign_case_study(
 def unassign_case_study(
     step: StepArguments, group: GroupArgument, case_study: CaseStudyArgument
 ) -> Edit:
-    """Take a case study from a group, with its answers."""
+    """Remove a case study and its answers from a group."""
     run = answers.case_run_of_step(step, group, case_study)
     return case_run.unassign(run, step.workshop.records(Answer).owned_by(run.id))
 

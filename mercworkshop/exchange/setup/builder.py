@@ -1,4 +1,4 @@
-"""A set-up form on its way to a workshop: where each field stands, and how it is refused."""
+"""Builds a workshop from a set-up form; errors name the line and the field."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from mercworkshop.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class FormLocation:
-    """Where a form was read: ``at`` leads to it, such as ``[2]`` in a file of several."""
+    """The location of a form in its file: ``at`` is its path, such as ``[2]`` among several."""
 
     path: Path
     text: str
     at: str
 
     def error_at(self, field: str, reason: str) -> BadFile:
-        """Return the refusal of the field that ``field`` leads to from the form."""
+        """Return the error for the field at the path ``field`` within the form."""
         return self._located(field, _("“{field}”: {reason}").format(field=field, reason=reason))
 
     def remark(self, field: str, sentence: str) -> str:
-        """Return a sentence about a field of the form with the line that it stands in."""
+        """Return a sentence about a field of the form, with its line."""
         return self._located(field, sentence).message
 
     def _located(self, field: str, sentence: str) -> BadFile:
@@ -40,7 +40,7 @@ class FormLocation:
 
 @dataclass(frozen=True, slots=True)
 class SetupBuilder:
-    """A form on its way to a workshop."""
+    """Applies the fields of a form to a new workshop."""
 
     form: SetupForm
     place: FormLocation
@@ -50,30 +50,30 @@ class SetupBuilder:
 
     @property
     def workshop(self) -> Workshop:
-        """What was made so far."""
+        """The workshop so far."""
         return self.steps.workshop
 
     def apply(self, field: str, verb: Callable[[], Edit]) -> None:
-        """Take one step, for the sake of ``field``."""
+        """Apply one edit for ``field``; its errors name that field."""
         self.parse(field, None, lambda _nothing: self.steps.apply(verb()))
 
     def parse[F, T](self, field: str, value: F, reader: Callable[[F], T]) -> T:
-        """Return what ``reader`` makes of the value of ``field``."""
+        """Return the value of ``field``, parsed by ``reader``."""
         try:
             return reader(value)
         except InvalidInput as error:
             raise self.place.error_at(field, error.message) from error
 
     def parse_country(self, field: str, text: str) -> str:
-        """Return the code of a country."""
+        """Return the ISO 3166 code of a country given by code or name."""
         found = self.lookups.find_country(text)
         if found is None:
-            reason = _("“{text}” is no country of the United Nations list").format(text=text)
+            reason = _("“{text}” is not a country on the United Nations list").format(text=text)
             raise self.place.error_at(field, reason)
         return found.iso3
 
     def parse_choice[K](self, field: str, words: dict[K, str], text: str) -> K:
-        """Return what one of the words of a list in six languages means."""
+        """Return the meaning of a word, from a table of words in six languages."""
         found = find_meaning(words, text)
         if found is None:
             known = ", ".join(str(key) for key in words)

@@ -1,7 +1,7 @@
-"""The set-up of a workshop as a secretariat writes it down: fields of a YAML file, strictly read.
+"""The set-up form of a workshop, which a secretariat writes as YAML; parsed strictly.
 
-    id: port-of-spain-2015          what tells it from others in a file of several
-    title: Sub-regional workshop …  without one, round, subregion, city and year make it
+    id: port-of-spain-2015          identifies it in a file with several
+    title: Sub-regional workshop …  if missing, made from round, subregion, city and year
     round: first                    or follow-up
     subregion, venue, city, opened_by, source: text
     host: TTO                       a country, by code or name
@@ -14,12 +14,12 @@
     other_figures: [{total: 40, source: who counts otherwise}]
     groups: [{name: Group A, countries: [JAM], room: …, chair: …, case_studies: [cs-b-products]}]
     participants: [{name: …, country: …, organisation: …, email: …, group: Group A}]
-    secretariat_key: age1…          what files for the secretariat are sealed to
-    secretariat_signing_key: 0a1b…  what proves that a file is signed by the secretariat
-    facilitators: [{name: …, key: age1…, signing_key: 0a1b…}]    who opens what is handed in
+    secretariat_key: age1…          files for the secretariat are encrypted for it
+    secretariat_signing_key: 0a1b…  verifies that a file is signed by the secretariat
+    facilitators: [{name: …, key: age1…, signing_key: 0a1b…}]    who can decrypt hand-ins
 
-A field that is not here is refused. What a workshop has no field for (a second source's figures,
-priorities, needs) is kept, in words, with the sources.
+Other fields are refused. What a workshop has no field for (figures of a second source, priorities,
+needs) is stored as text with the sources.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ MOST_PEOPLE_COUNTED = 1_000_000
 type Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 type List = Annotated[tuple[Text, ...], msgspec.Meta(max_length=MOST_TEXTS)]
 type Texts = List | None
-"""None is "not found"."""
+"""None means "not found"."""
 type PeopleCount = Annotated[int, msgspec.Meta(le=MOST_PEOPLE_COUNTED)] | None
-"""None is "not told"."""
+"""None means "not given"."""
 
 
 class StatedCounts(DataModel, frozen=True):
-    """How many people one source counts; ``countries`` how many countries."""
+    """Numbers of people from one source; ``countries`` is the number of countries."""
 
     total: PeopleCount = None
     government: PeopleCount = None
@@ -60,13 +60,13 @@ class StatedCounts(DataModel, frozen=True):
     source: Text = ""
 
     def counts(self) -> dict[Category, int]:
-        """Return the head counts that are given."""
+        """Return the head counts that are given, by category."""
         found = {category: getattr(self, category.value) for category in Category}
         return {category: number for category, number in found.items() if number is not None}
 
 
 class GroupForm(DataModel, frozen=True):
-    """A breakout group; roles are names of people."""
+    """A breakout group; its roles are names of people."""
 
     name: Text
     countries: List = ()
@@ -81,7 +81,7 @@ class GroupForm(DataModel, frozen=True):
 
 
 class ParticipantForm(DataModel, frozen=True):
-    """A participant and how to reach it; ``group`` is the name of a group."""
+    """A participant with contact details; ``group`` is the name of a group."""
 
     name: Text
     title: Text = ""
@@ -97,7 +97,7 @@ class ParticipantForm(DataModel, frozen=True):
 
 
 class FacilitatorForm(DataModel, frozen=True):
-    """A facilitator and both public halves of the key; ``mercworkshop key show`` prints them."""
+    """A facilitator and both public keys, which ``mercworkshop key show`` prints."""
 
     name: Text
     key: Text

@@ -1,4 +1,4 @@
-"""From a spreadsheet of participants to the edit that makes the workshop they come to."""
+"""Sets up a workshop from a spreadsheet of participants."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from mercworkshop.i18n import N_, _, plural
 
 
 def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tuple[str, ...]]:
-    """Return the edit that makes a workshop of the list at ``path``, and remarks on its rows.
+    """Return the edit that sets up a workshop from the list at ``path``, and remarks on its rows.
 
-    The countries of participants from governments become delegations. The title is the name of
-    the file. Raises BadFile naming the file, the row and the reason.
+    The countries of government participants become delegations. The title is the name of the file.
+    Raises BadFile naming the file, the row and the reason.
     """
     sheet = participant_list.read_list(path)
     matching = participant_list.match_columns(sheet.headings)
@@ -58,7 +58,7 @@ def _add_delegations(found: list[ImportedPerson], find_country: CountryLookup) -
 
 
 def _unused_columns(sheet: ParticipantTable, known: set[int]) -> list[str]:
-    """Name the columns that hold words nobody reads: what is left out is never left unsaid."""
+    """Return the warning that names the columns with content that will be ignored."""
     widest = max(map(len, sheet.rows), default=0)
     left_out = [
         (sheet.headings[column] if column < len(sheet.headings) else "") or str(column + 1)

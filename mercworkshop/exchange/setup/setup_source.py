@@ -1,4 +1,4 @@
-"""What a new workshop begins from: a set-up form (YAML), a list of participants, or a kit."""
+"""Sources of a new workshop: a set-up form (YAML), a list of participants, or a kit."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from mercworkshop.exchange.transfer import notes, transfer
 from mercworkshop.i18n import _, isolate
 
 SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
-"""Ends of the names of files that a workshop can begin from."""
+"""Suffixes of files that a workshop can be set up from."""
 
 
 @dataclass(frozen=True, slots=True)
 class InitialContent:
-    """What to put into a new file: facts first, then the changes of ``kit`` or the one edit.
+    """The content of a new file: its metadata, then the changes of ``kit`` or one edit.
 
-    ``remarks`` are for the person who set it up: what was kept elsewhere than expected, and who
-    made a kit.
+    ``remarks`` are for the person who sets it up: what was stored in another field than expected,
+    and who made a kit.
     """
 
     edit: Edit = field(default_factory=lambda: Edit(""))
@@ -41,11 +41,11 @@ class InitialContent:
 def read_setup(
     path: Path, lookups: NameLookups, keys: DecryptionKeys, identity: str = ""
 ) -> InitialContent:
-    """Return what a workshop set up from ``path`` begins with; nothing is written.
+    """Return the initial content of a workshop set up from ``path``; nothing is written.
 
-    Of a YAML file with several workshops, ``FILE#ID`` is one; a workshop that begins from one gets
-    the ``identity`` or a new one. Raises BadFile naming the file, the
-    line or row, the field and the reason, and StorageError where the disk says no.
+    ``FILE#ID`` is one of several workshops in a YAML file; a workshop from a YAML file gets the
+    ``identity`` or a new one. Raises BadFile naming the file, the line or row, the field and the
+    reason, and StorageError for disk errors.
     """
     file, wanted = _split_form_id(path)
     ending = file.suffix.lower()
@@ -75,23 +75,23 @@ def read_setup(
 
 
 def _kit_remarks(kit: Package) -> Iterator[str]:
-    """Yield whose file a workshop was made from, and what comes next or is to be asked."""
-    judged = kit.signature_check
-    laptop = isolate(judged.label)
-    if judged.verdict not in {Verdict.NEW, Verdict.KNOWN}:
-        yield judged.sentence
+    """Yield remarks on a kit: who made it, and what to do next or to check."""
+    check = kit.signature_check
+    laptop = isolate(check.label)
+    if check.verdict not in {Verdict.NEW, Verdict.KNOWN}:
+        yield check.sentence
     elif kit.manifest.kind == Audience.GROUP:
         yield _("Begun from the kit of “{laptop}”. When you are done: Exchange, Hand in.").format(
             laptop=laptop
         )
     else:
         yield _("Made from the file of “{laptop}”.").format(laptop=laptop)
-    if judged.verdict is Verdict.TAKEN:
-        yield judged.advice
+    if check.verdict is Verdict.TAKEN:
+        yield check.advice
 
 
 def fill_store(store: StorePort, set_up: InitialContent) -> None:
-    """Put a set-up into a store that holds nothing yet."""
+    """Write the initial content to an empty store."""
     for name, value in set_up.facts.items():
         store.set_meta(name, value)
     if set_up.kit is not None:
@@ -101,7 +101,7 @@ def fill_store(store: StorePort, set_up: InitialContent) -> None:
 
 
 def _split_form_id(path: Path) -> tuple[Path, str]:
-    """Return the file and the id that ``FILE#ID`` names; a # in the name of a file is no mark."""
+    """Return the file and the id in ``FILE#ID``; a # in the name of a file separates nothing."""
     name, mark, wanted = path.name.rpartition("#")
     if not mark or path.exists():
         return path, ""

@@ -1,4 +1,4 @@
-"""From the set-up form of a workshop to the edit that makes it; refused with line and field."""
+"""Sets up a workshop from a YAML form; errors name the line and the field."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAG
 from mercworkshop.i18n import N_, _
 
 TIME_LIMIT = 20.0
-"""Seconds until the child is ended; a form takes less than one."""
+"""Seconds until the child process is ended; a form takes less than one."""
 
 _MOST_NAMED = 12
-# It is asked for as FILE#ID, and so becomes a part of a path.
+# Given as FILE#ID, so it becomes part of a path.
 _FORM_ID = re.compile(r"[\w-][\w.-]{0,79}")
 _FIELD = re.compile(r"[a-z_]+")
 _TEXT_FIELDS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
@@ -46,7 +46,7 @@ _PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone")
 
 @dataclass(frozen=True, slots=True)
 class SetupResult:
-    """What a set-up form makes; the keys of the secretariat are empty where it carries none."""
+    """The result of a set-up form; keys of the secretariat are empty if the form has none."""
 
     edit: Edit
     secretariat_key: str
@@ -57,13 +57,13 @@ class SetupResult:
 def read_yaml_setup(
     path: Path, wanted: str, lookups: NameLookups, identity: str = ""
 ) -> SetupResult:
-    """Return what the set-up file at ``path`` makes; ``wanted`` is the id of one among several.
+    """Return the result of the set-up file at ``path``; ``wanted`` is the id of one of several.
 
     The workshop gets the ``identity``, or a new one.
     Raises BadFile naming the file, the line, the field and the reason.
     """
     form, place = _choose_form(path, wanted)
-    making = SetupBuilder(form, place, lookups, EditSequence(Workshop(identity=identity)))
+    builder = SetupBuilder(form, place, lookups, EditSequence(Workshop(identity=identity)))
     for part in (
         _update_details,
         _set_head_counts,
@@ -72,17 +72,17 @@ def read_yaml_setup(
         _add_participants,
         _add_facilitator_keys,
     ):
-        part(making)
-    key = making.parse("secretariat_key", form.secretariat_key or "", encryption.check_recipient)
-    edit = making.steps.combine(N_("New workshop"))
-    signing = making.parse(
+        part(builder)
+    key = builder.parse("secretariat_key", form.secretariat_key or "", encryption.check_recipient)
+    edit = builder.steps.combine(N_("New workshop"))
+    signing = builder.parse(
         "secretariat_signing_key", form.secretariat_signing_key or "", recipients.check_signing_key
     )
-    return SetupResult(edit, key, signing, tuple(making.remarks))
+    return SetupResult(edit, key, signing, tuple(builder.remarks))
 
 
 def parse_in_child(header: dict[str, Any], data: bytes) -> Frame:
-    """Parse the text ``data`` inside the child process; what :func:`_parsed` takes apart."""
+    """Parse the YAML text ``data`` in the child process; :func:`_parse` reads the frame."""
     return {}, json.dumps(data_file.parse_yaml(Path(header["path"]), data.decode())).encode()
 
 
@@ -99,7 +99,7 @@ def _parse(path: Path, text: str) -> object:
 
 
 def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
-    """Return the form that is wanted; what else the file holds need not be sound."""
+    """Return the form with the id ``wanted``; the other forms of the file are not checked."""
     text = data_file.read_text(path)
     plain = _parse(path, text)
     if not isinstance(plain, list):
@@ -109,7 +109,7 @@ def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
     ids = [_id_of(each) for each in plain]
     for way, its in zip(ways, ids, strict=True):
         if its and not _FORM_ID.fullmatch(its):
-            reason = _("letters, digits, “-”, “_” and “.” are wanted here, 80 at most")
+            reason = _("expected letters, digits, “-”, “_” and “.”, 80 at most")
             raise FormLocation(path, text, way).error_at("id", reason)
     found = [number for number, its in enumerate(ids) if wanted in ("", its)]
     if len(found) != 1:
@@ -125,10 +125,10 @@ def _id_of(plain: Any) -> str:
 
 
 def _rejoin_at_commas(plain: Any) -> Any:
-    """Put a text with a comma together again: YAML reads ``{source: a, 19-20 March}`` as two.
+    """Rejoin a text at its commas: YAML reads ``{source: a, 19-20 March}`` as two entries.
 
-    Forms that people wrote have such texts. What is put together is never a field that a form
-    knows, so that no value is lost or taken for another.
+    Forms written by people have such texts. A known field of the form is never joined to another
+    value, so that no value is lost or misread.
     """
     if isinstance(plain, list):
         return [_rejoin_at_commas(each) for each in plain]
@@ -157,56 +157,56 @@ def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
     return AmbiguousSource(message, advice.format(file=path.name, ids=known), path, named)
 
 
-def _update_details(making: SetupBuilder) -> None:
-    form = making.form
+def _update_details(builder: SetupBuilder) -> None:
+    form = builder.form
     title = (form.title or "").strip()
-    making.apply("title", lambda: details.add_details(title, making.workshop.identity))
+    builder.apply("title", lambda: details.add_details(title, builder.workshop.identity))
     fields: dict[str, object] = {
         name: value for name in _TEXT_FIELDS if (value := getattr(form, name)) is not None
     }
     fields |= {
-        "round": _parse_round(making),
-        "host": making.parse_country("host", form.host) if form.host else "",
-        "languages": tuple(_parse_languages(making)),
-        "start": _parse_date(making, "start"),
-        "end": _parse_date(making, "end"),
-        "total": _parse_total(making),
-        "source": making.parse("needs", "\n".join(_source_lines(making)), _check_source_length),
+        "round": _parse_round(builder),
+        "host": builder.parse_country("host", form.host) if form.host else "",
+        "languages": tuple(_parse_languages(builder)),
+        "start": _parse_date(builder, "start"),
+        "end": _parse_date(builder, "end"),
+        "total": _parse_total(builder),
+        "source": builder.parse("needs", "\n".join(_source_lines(builder)), _check_source_length),
     }
-    making.apply("end", lambda: details.update(making.workshop.details, **fields))
+    builder.apply("end", lambda: details.update(builder.workshop.details, **fields))
     if not title:
-        _title(making)
+        _title(builder)
 
 
-def _title(making: SetupBuilder) -> None:
-    """Give a title to the workshop of a form that has none."""
-    proposed = details.propose_title(making.workshop.details)
+def _title(builder: SetupBuilder) -> None:
+    """Set a title made from other fields if the form has none."""
+    proposed = details.propose_title(builder.workshop.details)
     if not proposed:
         reason = _("the workshop needs a title, or a subregion or a city to make one from")
-        raise making.place.error_at("title", reason)
-    making.apply("title", lambda: details.update(making.workshop.details, title=proposed))
-    making.remarks.append(
+        raise builder.place.error_at("title", reason)
+    builder.apply("title", lambda: details.update(builder.workshop.details, title=proposed))
+    builder.remarks.append(
         _("The form has no title. The workshop is called “{title}”; you may change that.").format(
             title=proposed
         )
     )
 
 
-def _parse_round(making: SetupBuilder) -> Round:
-    text = making.form.round.replace("-", "_")
+def _parse_round(builder: SetupBuilder) -> Round:
+    text = builder.form.round.replace("-", "_")
     if text not in {each.value for each in Round}:
-        raise making.place.error_at("round", _("“first” or “follow-up” is wanted here"))
+        raise builder.place.error_at("round", _("expected “first” or “follow-up”"))
     return Round(text)
 
 
-def _parse_languages(making: SetupBuilder) -> Iterator[str]:
-    for number, text in enumerate(making.form.languages or ()):
-        yield making.parse_choice(f"languages[{number}]", dict(LANGUAGES), text)
+def _parse_languages(builder: SetupBuilder) -> Iterator[str]:
+    for number, text in enumerate(builder.form.languages or ()):
+        yield builder.parse_choice(f"languages[{number}]", dict(LANGUAGES), text)
 
 
-def _parse_date(making: SetupBuilder, name: str) -> PartialDate | AsTyped | None:
-    """Return a date; words that are none stand as they are written, with a remark and its line."""
-    value = getattr(making.form, name)
+def _parse_date(builder: SetupBuilder, name: str) -> PartialDate | AsTyped | None:
+    """Return a date; words that are no date are stored as written, with a remark on their line."""
+    value = getattr(builder.form, name)
     if value is None or not (words := str(value).strip()):
         return None
     try:
@@ -216,35 +216,35 @@ def _parse_date(making: SetupBuilder, name: str) -> PartialDate | AsTyped | None
     except InvalidInput as error:
         said = _("“{field}” is kept as written: {words}. {reason}")
         sentence = said.format(field=name, words=verbatim.quote_words(words), reason=error.message)
-        making.remarks.append(making.place.remark(name, sentence))
+        builder.remarks.append(builder.place.remark(name, sentence))
         return AsTyped(words)
 
 
-def _parse_total(making: SetupBuilder) -> int | None:
-    total = making.form.figures.total if making.form.figures else None
+def _parse_total(builder: SetupBuilder) -> int | None:
+    total = builder.form.figures.total if builder.form.figures else None
     if total is not None and total < 0:
-        raise making.place.error_at("figures.total", _("a number of people cannot be negative"))
+        raise builder.place.error_at("figures.total", _("a number of people cannot be negative"))
     return total
 
 
-def _source_lines(making: SetupBuilder) -> Iterator[str]:
-    """Yield the lines that keep what a workshop has no field for; each is remarked upon."""
-    form = making.form
+def _source_lines(builder: SetupBuilder) -> Iterator[str]:
+    """Yield what a workshop has no field for, as lines for the sources; each gets a remark."""
+    form = builder.form
     if form.source:
         yield form.source
-    yield _("Set up from {file}").format(file=f"{making.place.path.name}#{form.id}".rstrip("#"))
+    yield _("Set up from {file}").format(file=f"{builder.place.path.name}#{form.id}".rstrip("#"))
     kept = [*_other_figures(form)]
     if form.priorities:
         kept.append(_("Priorities: {list}").format(list="; ".join(form.priorities)))
     if form.needs:
         kept.append(_("Needs: {list}").format(list="; ".join(form.needs)))
     for line in kept:
-        making.remarks.append(_("Kept with the sources: {line}").format(line=line))
+        builder.remarks.append(_("Kept with the sources: {line}").format(line=line))
     yield from kept
 
 
 def _check_source_length(text: str) -> str:
-    """Return what is kept with the sources, if one field can hold it."""
+    """Return the text of the sources; raises InvalidInput if it is too long for one field."""
     if len(text) > LONGEST_TEXT:
         raise InvalidInput(
             _("with sources, figures and priorities this is longer than {limit} characters").format(
@@ -274,86 +274,86 @@ def _describe_counts(figures: StatedCounts) -> str:
     return _("Figures: {figures} ({source})").format(figures=words, source=figures.source)
 
 
-def _set_head_counts(making: SetupBuilder) -> None:
-    figures = making.form.figures or StatedCounts()
+def _set_head_counts(builder: SetupBuilder) -> None:
+    figures = builder.form.figures or StatedCounts()
     for category, persons in figures.counts().items():
-        _set_head_count(making, category, persons)
+        _set_head_count(builder, category, persons)
 
 
-def _set_head_count(making: SetupBuilder, category: Category, persons: int) -> None:
-    own, counts = making.workshop.identity, making.workshop.records(HeadCount).all()
-    making.apply(
+def _set_head_count(builder: SetupBuilder, category: Category, persons: int) -> None:
+    own, counts = builder.workshop.identity, builder.workshop.records(HeadCount).all()
+    builder.apply(
         f"figures.{category}", lambda: details.set_head_count(own, counts, category, persons)
     )
 
 
-def _add_delegations(making: SetupBuilder) -> None:
+def _add_delegations(builder: SetupBuilder) -> None:
     codes = [
-        making.parse_country(f"countries[{number}]", text)
-        for number, text in enumerate(making.form.countries or ())
+        builder.parse_country(f"countries[{number}]", text)
+        for number, text in enumerate(builder.form.countries or ())
     ]
-    making.apply("countries", lambda: people.add_delegations(making.workshop.identity, (), codes))
+    builder.apply("countries", lambda: people.add_delegations(builder.workshop.identity, (), codes))
 
 
-def _add_groups(making: SetupBuilder) -> None:
-    for number, form in enumerate(making.form.groups):
+def _add_groups(builder: SetupBuilder) -> None:
+    for number, form in enumerate(builder.form.groups):
         at = f"groups[{number}]"
-        if form.name in {group.name for group in making.workshop.records(BreakoutGroup).values()}:
+        if form.name in {group.name for group in builder.workshop.records(BreakoutGroup).values()}:
             reason = _("there are two groups “{name}”").format(name=form.name)
-            raise making.place.error_at(f"{at}.name", reason)
-        _add_group(making, at, form)
+            raise builder.place.error_at(f"{at}.name", reason)
+        _add_group(builder, at, form)
 
 
-def _add_group(making: SetupBuilder, at: str, form: GroupForm) -> None:
-    known = making.workshop.records(BreakoutGroup).all()
-    making.apply(f"{at}.name", lambda: groups.add(known, form.name))
-    (group,) = set(making.workshop.records(BreakoutGroup).all()) - set(known)
+def _add_group(builder: SetupBuilder, at: str, form: GroupForm) -> None:
+    known = builder.workshop.records(BreakoutGroup).all()
+    builder.apply(f"{at}.name", lambda: groups.add(known, form.name))
+    (group,) = set(builder.workshop.records(BreakoutGroup).all()) - set(known)
     roles = {name: getattr(form, name) for name in _ROLE_FIELDS}
     if form.language:
-        roles["language"] = making.parse_choice(f"{at}.language", dict(LANGUAGES), form.language)
-    making.apply(at, lambda: groups.update(group, **roles))
+        roles["language"] = builder.parse_choice(f"{at}.language", dict(LANGUAGES), form.language)
+    builder.apply(at, lambda: groups.update(group, **roles))
     for number, text in enumerate(form.countries):
-        member = _find_delegation(making, f"{at}.countries[{number}]", text)
-        making.apply(f"{at}.countries", lambda each=member: groups.assign_members([each], group))  # type: ignore[misc]
+        member = _find_delegation(builder, f"{at}.countries[{number}]", text)
+        builder.apply(f"{at}.countries", lambda each=member: groups.assign_members([each], group))  # type: ignore[misc]
     for number, case_study in enumerate(form.case_studies):
-        if case_study not in making.lookups.prompts:
-            known_ids = ", ".join(making.lookups.prompts)
+        if case_study not in builder.lookups.prompts:
+            known_ids = ", ".join(builder.lookups.prompts)
             reason = _("“{text}” is none of: {known}").format(text=case_study, known=known_ids)
-            raise making.place.error_at(f"{at}.case_studies[{number}]", reason)
-        making.apply(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]
+            raise builder.place.error_at(f"{at}.case_studies[{number}]", reason)
+        builder.apply(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]
 
 
-def _find_delegation(making: SetupBuilder, at: str, text: str) -> Delegation:
-    code = making.parse_country(at, text)
-    delegations = making.workshop.records(Delegation).values()
+def _find_delegation(builder: SetupBuilder, at: str, text: str) -> Delegation:
+    code = builder.parse_country(at, text)
+    delegations = builder.workshop.records(Delegation).values()
     found = next((each for each in delegations if each.country == code), None)
     if found is None:
-        raise making.place.error_at(at, _("“{text}” is not among the countries").format(text=text))
+        raise builder.place.error_at(at, _("“{text}” is not among the countries").format(text=text))
     if found.group:
-        raise making.place.error_at(at, _("“{text}” sits in a group already").format(text=text))
+        raise builder.place.error_at(at, _("“{text}” is in a group already").format(text=text))
     return found
 
 
-def _add_participants(making: SetupBuilder) -> None:
+def _add_participants(builder: SetupBuilder) -> None:
     rows = [
-        _participant_fields(making, f"participants[{number}]", form)
-        for number, form in enumerate(making.form.participants)
+        _participant_fields(builder, f"participants[{number}]", form)
+        for number, form in enumerate(builder.form.participants)
     ]
-    making.apply(
-        "participants", lambda: people.add_many(making.workshop.records(Person).values(), rows)
+    builder.apply(
+        "participants", lambda: people.add_many(builder.workshop.records(Person).values(), rows)
     )
 
 
-def _add_facilitator_keys(making: SetupBuilder) -> None:
+def _add_facilitator_keys(builder: SetupBuilder) -> None:
     """Add the keys of the facilitators."""
-    for number, form in enumerate(making.form.facilitators):
+    for number, form in enumerate(builder.form.facilitators):
         at = f"facilitators[{number}]"
-        key = making.parse(f"{at}.key", form.key, encryption.check_recipient)
-        known = making.workshop.records(Recipient).all()
-        making.apply(
+        key = builder.parse(f"{at}.key", form.key, encryption.check_recipient)
+        known = builder.workshop.records(Recipient).all()
+        builder.apply(
             at,
             lambda known=known, form=form, key=key: recipients.add(  # type: ignore[misc]
-                making.workshop.identity,
+                builder.workshop.identity,
                 known,
                 form.name,
                 Role.FACILITATOR,
@@ -362,28 +362,28 @@ def _add_facilitator_keys(making: SetupBuilder) -> None:
         )
 
 
-def _participant_fields(making: SetupBuilder, at: str, form: ParticipantForm) -> dict[str, object]:
+def _participant_fields(builder: SetupBuilder, at: str, form: ParticipantForm) -> dict[str, object]:
     row: dict[str, object] = {name: getattr(form, name) for name in _PLAIN_FIELDS}
     if not form.name.strip():
-        raise making.place.error_at(f"{at}.name", _("a participant needs a name"))
+        raise builder.place.error_at(f"{at}.name", _("a participant needs a name"))
     if form.country:
-        row["country"] = making.parse_country(f"{at}.country", form.country)
+        row["country"] = builder.parse_country(f"{at}.country", form.country)
     if form.category:
-        row["category"] = making.parse_choice(f"{at}.category", dict(CATEGORIES), form.category)
+        row["category"] = builder.parse_choice(f"{at}.category", dict(CATEGORIES), form.category)
     if form.language:
-        row["language"] = making.parse_choice(f"{at}.language", dict(LANGUAGES), form.language)
+        row["language"] = builder.parse_choice(f"{at}.language", dict(LANGUAGES), form.language)
     if form.gender:
         gender = find_meaning(GENDERS, form.gender)
         row["gender"] = gender or form.gender
     if form.group:
-        row["group"] = _find_group_id(making, f"{at}.group", form.group)
+        row["group"] = _find_group_id(builder, f"{at}.group", form.group)
     return row
 
 
-def _find_group_id(making: SetupBuilder, at: str, name: str) -> str:
-    found = making.workshop.records(BreakoutGroup).values()
+def _find_group_id(builder: SetupBuilder, at: str, name: str) -> str:
+    found = builder.workshop.records(BreakoutGroup).values()
     known: Iterable[str] = (group.id for group in found if group.name == name)
     group = next(iter(known), "")
     if not group:
-        raise making.place.error_at(at, _("there is no group “{name}”").format(name=name))
+        raise builder.place.error_at(at, _("there is no group “{name}”").format(name=name))
     return group

@@ -1,4 +1,4 @@
-"""What a clipboard holds, as a grid of texts: tabs and quoted line breaks, or an HTML table."""
+"""The clipboard as a table of texts, from tab-separated text or an HTML table."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
 CellTexts = tuple[tuple[str, ...], ...]
-"""Rows of equally many texts; line breaks inside a cell are ``\\n``."""
+"""Rows of equal length; line breaks inside a cell are ``\\n``."""
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 LONGEST_CLIPBOARD = 5_000_000
-"""Characters; more is no plan."""
+"""Characters; no road map is longer."""
 
 
 def read_clipboard(text: str, html: str = "") -> CellTexts:
-    """Return the cells that were copied; the HTML is preferred where it holds a table.
+    """Return the copied cells; the HTML is preferred if it holds a table.
 
-    Empty when there is nothing. Raises InvalidInput when it is too much to be a plan.
+    Empty if there are none. Raises InvalidInput if there are too many for a road map.
     """
     if max(len(text), len(html)) > LONGEST_CLIPBOARD:
         raise _too_large_error()
@@ -61,9 +61,9 @@ def _from_text(text: str) -> list[list[str]]:
 
 
 def _cell(text: str, place: int) -> tuple[str, int]:
-    """Return the cell that begins at ``place`` and where it ends.
+    """Return the cell that begins at ``place``, and where it ends.
 
-    It is quoted only when its quotes hold what would otherwise break it: "Green" plan is not.
+    Quotes count only if they enclose a tab, line break or quote: "Green" plan is not quoted.
     """
     quoted = _QUOTED.match(text, place)
     if quoted and any(sign in quoted[1] for sign in ("\t", "\n", '""')):
@@ -92,7 +92,7 @@ class _TableParser(HTMLParser):
         self._hidden = 0
 
     def all_rows(self) -> list[list[str]]:
-        """Return all rows, the last cell too where no tag ended it."""
+        """Return all rows, including a last cell without an end tag."""
         self.close()
         self._end_cell()
         return self.rows
@@ -151,7 +151,7 @@ class _TableParser(HTMLParser):
         self.rows[-1].append(text)
 
     def _repeat_merged(self) -> None:
-        """Repeat what hangs down into the row from cells above."""
+        """Repeat the text of cells above that span into this row."""
         row = self.rows[-1]
         while (hanging := self._hanging.get(len(row))) is not None:
             left, text = hanging
@@ -163,5 +163,5 @@ class _TableParser(HTMLParser):
 
 
 def _span(text: str | None) -> int:
-    """Return how many cells a merged cell covers; nonsense counts as one."""
+    """Return how many cells a merged cell covers; an invalid number counts as one."""
     return max(1, min(int(text), MOST_ROWS)) if text and text.isdecimal() else 1

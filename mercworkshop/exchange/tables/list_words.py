@@ -1,4 +1,4 @@
-"""What lists of participants call their columns, categories and languages, in six languages."""
+"""Words for columns, categories and languages in lists of participants, in six languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIELDS = (
     "name", "family_name", "given_name", "title", "organisation", "role", "category", "country",
     "language", "gender", "email", "phone",
 )  # fmt: skip
-"""What a column of a list can hold, in the order of a list."""
+"""The fields that a column can hold, in the usual order of a list."""
 
 HEADINGS: Mapping[str, str] = {
     "name": "name, full name, participant, participants, participant name, name of participant, "
@@ -51,7 +51,7 @@ HEADINGS: Mapping[str, str] = {
     "number, telephone number, numero de telephone, portable, telefono, celular, movil, телефон, "
     "тел, мобильный, الهاتف, رقم الهاتف, الجوال, 电话, 手机",
 }
-"""Words separated by commas, as :func:`folded` leaves them."""
+"""Words separated by commas, folded."""
 
 CATEGORIES: Mapping[Category, str] = {
     Category.GOVERNMENT: "government, governmental, gov, national government, ministry, state, "
@@ -93,16 +93,16 @@ GENDERS: Mapping[str, str] = {
 
 
 def find_meaning[K](words: Mapping[K, str], text: str) -> K | None:
-    """Return what ``text`` means by one of the tables here; None when it is none of them."""
+    """Return the meaning of ``text`` in one of the tables here; None if it is not in it."""
     wanted = " ".join(split_words(text))
     return next((key for key, names in words.items() if wanted in _folded_names(names)), None)
 
 
 def field_of_heading(text: str) -> str:
-    """Return the field that a heading names, empty when it is none we know.
+    """Return the field that a heading names; empty if it is unknown.
 
-    Reads "Name / Nom", "Country (full name)" and "E-mail address *" too: the part before a slash
-    or a bracket is tried by itself.
+    Also accepts "Name / Nom", "Country (full name)" and "E-mail address *": the part before a slash
+    or a bracket is tried alone.
     """
     parts = [text, *re.split(r"[/(\[|\n:*]", text)]
     return next((field for part in parts if (field := find_meaning(HEADINGS, part))), "")

@@ -1,4 +1,4 @@
-"""A list of participants from a spreadsheet: which column holds what, and who is on it."""
+"""A list of participants from a spreadsheet: its columns and its people."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ __all__ = [
 ]
 
 HEADINGS_WITHIN = 20
-"""Rows; above the headings stand at most a title, a place and a date."""
+"""Rows; above the headings are at most a title, a place and a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipantTable:
-    """The table of a list: its headings, its rows, and the line of the file of each."""
+    """The table of a list: headings, rows, and the line of each row in the file."""
 
     headings: SheetRow
     rows: tuple[SheetRow, ...]
@@ -49,9 +49,9 @@ class ParticipantTable:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPerson:
-    """One person of a list: fields of a person and of a contact, and what could not be read.
+    """One person of a list: fields of Person and Contact, and remarks on what could not be read.
 
-    ``line`` is that of the file, 0 when it is not known.
+    ``line`` is the line in the file; 0 if unknown.
     """
 
     fields: Mapping[str, Any]
@@ -63,7 +63,7 @@ def read_list(path: Path) -> ParticipantTable:
     """Return the first table of the XLSX or CSV file at ``path``.
 
     Raises :class:`~mercworkshop.errors.BadFile` naming the file, the place and the reason, and
-    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    :class:`~mercworkshop.errors.StorageError` for disk errors.
     """
     tables = [_find_table(grid) for grid in spreadsheets.read_sheets(path)]
     found = next((each for each in tables if each.rows and match_columns(each.headings)), None)
@@ -74,10 +74,10 @@ def read_list(path: Path) -> ParticipantTable:
 
 
 def match_columns(headings: Sequence[str]) -> dict[str, int]:
-    """Return the column of each field that the headings name, in six languages.
+    """Return the column of each field, from headings in six languages.
 
-    Where family and given names stand apart, a column called only "name" holds the other half;
-    where they do not, "nom" or "имя" is the whole name.
+    If family or given names have a column of their own, one headed only "name" holds the other
+    half; otherwise "nom" or "имя" is the whole name.
     """
     found: dict[str, int] = {}
     for column, text in enumerate(headings):
@@ -96,7 +96,7 @@ def match_columns(headings: Sequence[str]) -> dict[str, int]:
 def parse_people(
     sheet: ParticipantTable, matching: Mapping[str, int], find_country: CountryLookup
 ) -> list[ImportedPerson]:
-    """Return the people of the rows that name somebody; words that mean nothing to us are kept."""
+    """Return the people of all rows with a name; words that are not recognised are kept."""
     found = []
     for number, row in enumerate(sheet.rows):
         texts = {field: _text(row, column) for field, column in matching.items()}
@@ -108,7 +108,7 @@ def parse_people(
 
 
 def _find_table(grid: SheetTable) -> ParticipantTable:
-    """Take the row with the most headings that we know, or else the first full one, as headings."""
+    """Return the table below the row with the most known headings, or else the first full row."""
     head = max(
         range(min(len(grid.rows), HEADINGS_WITHIN)),
         key=lambda row: (len(match_columns(grid.rows[row])), _is_full(grid.rows[row]), -row),
@@ -160,7 +160,7 @@ def _parse_country(fields: dict[str, Any], text: str, find_country: CountryLooku
     country = find_country(text)
     fields["country"] = country.iso3 if country else text
     if country is None:
-        yield _("“{text}” is no country of the United Nations list.").format(text=text)
+        yield _("“{text}” is not a country on the United Nations list.").format(text=text)
 
 
 def _parse_word(
@@ -175,7 +175,7 @@ def _parse_word(
 
 
 def _parse_category(fields: dict[str, Any], text: str) -> Iterator[str]:
-    """Read the category; words that are none go to the role, where a person sees them."""
+    """Set the category; words that are no category go to the role, where a person sees them."""
     fallback = Category.GOVERNMENT if fields.get("country") or not text else Category.OBSERVER
     category = find_meaning(CATEGORIES, text) if text else None
     fields["category"] = category or fallback

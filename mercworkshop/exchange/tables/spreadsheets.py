@@ -1,8 +1,7 @@
-"""Tables that people keep in spreadsheets, read strictly and in a child process: XLSX and CSV.
+"""Tables from XLSX and CSV files, read strictly in a child process.
 
-Nothing of a file is believed: its size is capped before and while it is unpacked, rows and cells
-are counted while they are read, a document type is refused, formulas are only ever the values they
-last had.
+No file is trusted: its size is limited before and during unpacking, rows and cells are counted
+while reading, a document type is refused, and formulas are read as their last values.
 """
 
 from __future__ import annotations
@@ -28,14 +27,14 @@ from mercworkshop.exchange.sandbox.worker import Work
 from mercworkshop.i18n import _
 
 LARGEST_FILE = 10 * 1024 * 1024
-"""Bytes; a list of 5,000 people takes half of one megabyte."""
+"""Bytes; a list of 5,000 people takes half a megabyte."""
 LARGEST_UNPACKED = 48 * 1024 * 1024
 LARGEST_PART = 4 * 1024 * 1024
-"""Bytes of a part of a workbook that holds neither cells nor their texts, such as its styles."""
+"""Bytes of a part of a workbook without cells or their texts, such as its styles."""
 MOST_CELLS = 2_000_000
-"""Rows and cells that are looked at, empty ones too: a formatted column has a million rows."""
+"""Rows and cells that are read, empty ones included: a formatted column has a million rows."""
 TIME_LIMIT = 20.0
-"""Seconds until the child is ended; a list of 5,000 people takes about two."""
+"""Seconds until the child process is ended; a list of 5,000 people takes about two."""
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 LONGEST_TEXT = 30_000
@@ -43,18 +42,18 @@ MOST_SHEETS = 20
 MOST_ENTRIES = 1_000
 
 KINDS = (".xlsx", ".csv", ".tsv", ".txt")
-"""Ends of the names of files that can be read."""
+"""Suffixes of files that can be read."""
 
 type SheetRow = tuple[str, ...]
 
-# Pictures and the like are never read; whatever their size, only their beginning is looked at.
+# Pictures and the like are never read; only the beginning of theirs is checked.
 _CELLS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml\Z|media/)")
 _SIGNS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """One sheet: its rows as texts, with the line each came from (from 1), and what to know."""
+    """One sheet: its rows as texts, the line of each (from 1), and remarks."""
 
     name: str
     rows: tuple[SheetRow, ...]
@@ -68,13 +67,13 @@ _GRIDS = msgspec.json.Decoder(tuple[SheetTable, ...])
 
 @dataclass(slots=True)
 class CellBudget:
-    """How many more rows and cells of ``file`` are looked at, over all its sheets."""
+    """The number of rows and cells of ``file`` that may still be read, over all its sheets."""
 
     file: str
     cells: int
 
     def count[Cells: Sequence[Any]](self, rows: Iterable[Cells]) -> Iterator[Cells]:
-        """Yield ``rows`` as long as there is room; then raise BadFile."""
+        """Yield ``rows`` until the budget is used up; then raise BadFile."""
         for row in rows:
             self.cells -= 1 + len(row)
             if self.cells < 0:
@@ -85,10 +84,10 @@ class CellBudget:
 
 
 def read_sheets(path: Path) -> tuple[SheetTable, ...]:
-    """Return the sheets of the file at ``path`` that hold anything, empty rows left out.
+    """Return the sheets with content of the file at ``path``, without empty rows.
 
     Raises :class:`~mercworkshop.errors.BadFile` naming the file, the row and the reason, and
-    :class:`~mercworkshop.errors.StorageError` where the disk says no.
+    :class:`~mercworkshop.errors.StorageError` for disk errors.
     """
     data = _read_bytes(path)
     if path.suffix.lower() == ".xlsx" or data[:4] == b"PK\x03\x04":
@@ -103,22 +102,22 @@ def read_sheets(path: Path) -> tuple[SheetTable, ...]:
 
 
 def spreadsheet_error(file: str, reason: str, advice: str = "") -> BadFile:
-    """Return the refusal of ``file`` for ``reason``, a translated sentence."""
+    """Return the error for ``file``, refused for ``reason``, a translated sentence."""
     return BadFile(
         _("{file}: {reason}").format(file=file, reason=reason),
-        advice or _("Nothing was changed here. Mend the file and choose it again."),
+        advice or _("Nothing was changed. Correct the file and choose it again."),
     )
 
 
 def parse_workbook_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Read the workbook ``data`` inside the child process; what :func:`read` takes apart."""
+    """Parse the workbook ``data`` in the child process; :func:`read_sheets` reads the frame."""
     name = header["name"]
     _check_package(name, data)
     return {}, _ENCODE(list(_parse_sheets(name, data)))
 
 
 def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Read a text with separators inside the child process; what :func:`read` takes apart."""
+    """Parse a delimited text in the child process; :func:`read_sheets` reads the frame."""
     return {}, _ENCODE([_parse_text_table(header["name"], data)])
 
 
@@ -162,7 +161,7 @@ def _save_as_advice() -> str:
 
 
 def _check_package(name: str, data: bytes) -> None:
-    """Refuse what is no plain workbook before anything reads it whole."""
+    """Refuse anything but a plain workbook, before it is read completely."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
@@ -205,14 +204,14 @@ def _parse_sheets(name: str, data: bytes) -> Iterator[SheetTable]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets[:MOST_SHEETS]:
         if sheet.sheet_state == "visible":
-            sheet.reset_dimensions()  # what a file says of its own size may be wrong
+            sheet.reset_dimensions()  # the size stated in a file may be wrong
             counted = room.count(sheet.iter_rows(values_only=True))
             rows = ([_cell_text(cell) for cell in row] for row in counted)
             yield _to_table(name, sheet.title, enumerate(rows, start=1))
 
 
 def _cell_text(value: object) -> str:
-    """Return the value of a cell as a person would have typed it."""
+    """Return the value of a cell as a person would type it."""
     match value:
         case None:
             return ""
@@ -260,7 +259,7 @@ def _parse_text_table(name: str, data: bytes) -> SheetTable:
         rows = CellBudget(name, MOST_CELLS).count(reader)
         grid = _to_table(name, "", ((reader.line_num, row) for row in rows))
     except csv.Error as error:
-        # The reader knows one other trouble: a cell beyond its limit of 131,072 characters.
+        # The only other error of the reader: a cell beyond its limit of 131,072 characters.
         reason = (
             _("line {line} holds a text that is too long, or lacks a quotation mark.")
             if "limit" in str(error)
@@ -273,7 +272,7 @@ def _parse_text_table(name: str, data: bytes) -> SheetTable:
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file that does not say how it is written, and what had to be guessed."""
+    """Return the text of a file without a stated encoding, and remarks on what was guessed."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     else:

@@ -1,4 +1,4 @@
-"""Taking in several files: each wholly or not at all, after one copy of the workshop was kept."""
+"""Collects several files, each completely or not at all, after one backup of the workshop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.exchange.transfer import transfer
 
 @dataclass(frozen=True, slots=True)
 class CollectedFile:
-    """What a file brought, or would bring."""
+    """A file and the result of merging it, or of the preview."""
 
     found: Package
     report: MergeResult
@@ -23,14 +23,14 @@ class CollectedFile:
 
 @dataclass(frozen=True, slots=True)
 class CollectOutcome[S]:
-    """What became of one file, known to the caller as ``source``."""
+    """The result of one file, which the caller identifies by ``source``."""
 
     source: S
     result: CollectedFile | UserError
 
     @property
     def report(self) -> MergeResult | None:
-        """What it brought; None where it was refused."""
+        """The result of the merge; None if the file was refused."""
         return None if isinstance(self.result, UserError) else self.result.report
 
 
@@ -41,11 +41,11 @@ def collect_files[S](
     folder: Path,
     make_backup: Callable[[], object],
 ) -> Iterator[CollectOutcome[S]]:
-    """Take in files one after the other and yield what became of each.
+    """Collect files one after the other and yield the result of each.
 
-    ``read`` returns a file, or raises UserError: one that is refused does not stop the others.
-    ``folder`` keeps which laptops are known. ``make_backup`` is called once, before the first
-    change; where no copy can be kept, nothing is taken in.
+    ``read`` returns a file, or raises UserError: a refused one does not stop the others. ``folder``
+    holds the known laptops. ``make_backup`` is called once, before the first change; if it fails,
+    nothing is collected.
     """
     is_kept = False
 
@@ -66,7 +66,7 @@ def collect_files[S](
 def preview_files[S](
     store: StorePort, sources: Iterable[S], read: Callable[[S], Package]
 ) -> Iterator[CollectOutcome[S]]:
-    """Yield what each file would bring by itself; nothing is written."""
+    """Yield what collecting each file by itself would change; nothing is written."""
     return _outcomes(sources, read, lambda found: transfer.preview_collect(store, found))
 
 

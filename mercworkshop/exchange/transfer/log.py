@@ -1,4 +1,4 @@
-"""Which files went out of a workshop file and which came in, as the file itself notes them."""
+"""The list of exported and collected files, from the notes in the workshop file."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ MOST_SHOWN = 50
 SENT, RECEIVED = "out", "in"
 
 _FIRST_RELEASE_FACT = "exchange_diary"
-"""The fact in which 0.1.0 kept this list, before files were noted one by one."""
+"""Name of the metadata in which 0.1.0 stored this list."""
 
 _UNKNOWN_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One file. ``at`` is ISO 8601 with offset; ``who`` the audience, or the laptop it came from.
+    """One file. ``at`` is ISO 8601 with offset; ``who`` the audience or the sending laptop.
 
-    ``new`` counts the changes that came in, or went out.
+    ``new`` counts the changes collected or exported.
     """
 
     way: str
@@ -42,10 +42,10 @@ class LogEntry:
 
 
 def note_export(store: StorePort, name: str, packed: bytes, draft: PreparedExport) -> None:
-    """Note that ``draft`` left as a file called ``name``, whose bytes are ``packed``.
+    """Note that ``draft`` was exported as a file called ``name`` with the bytes ``packed``.
 
-    What it carried cannot be taken back any more: it is elsewhere, and would come again. The file
-    is written already: where the workshop cannot be, the note is done without.
+    Its changes cannot be taken back any more: they are elsewhere, and would come again. The file
+    is already written, so a workshop that cannot be written only loses the note.
     """
     departure = Departure(
         hash=package.hash_of(packed),
@@ -62,13 +62,13 @@ def note_export(store: StorePort, name: str, packed: bytes, draft: PreparedExpor
 
 
 def read_log(store: StorePort) -> tuple[LogEntry, ...]:
-    """Return the last files that came and went, the newest first."""
+    """Return the last files collected and exported, newest first."""
     entries = [
         *_first_release_entries(store),
         *map(_received, store.arrivals()),
         *map(_sent, store.departures()),
     ]
-    entries.sort(key=_time_of)  # those of one second stay in the order of their tables
+    entries.sort(key=_time_of)  # stable: entries of one second stay in the order of their tables
     return tuple(entries[: -MOST_SHOWN - 1 : -1])
 
 
@@ -83,13 +83,13 @@ def _sent(departure: Departure) -> LogEntry:
 def _time_of(entry: LogEntry) -> datetime:
     try:
         at = datetime.fromisoformat(entry.at)
-    except ValueError:  # damage: such a file is listed as the oldest
+    except ValueError:  # damaged: listed as the oldest
         return _UNKNOWN_TIME
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _first_release_entries(store: StorePort) -> Iterator[LogEntry]:
-    """Yield what 0.1.0 kept, the oldest first; what cannot be read is left out."""
+    """Yield the entries that 0.1.0 stored, oldest first; unreadable ones are left out."""
     try:
         kept = json.loads(store.meta(_FIRST_RELEASE_FACT, "[]"))
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What a workshop file notes of an exchange file that comes in, and when."""
+"""The note that a workshop file keeps of a collected exchange file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mercworkshop.exchange.package.package import Package
 
 
 def make_arrival(found: Package, stamp: Stamp) -> Arrival:
-    """Return what a workshop file notes of a file that is taken in now."""
+    """Return the note of a file that is collected now."""
     return Arrival(
         hash=found.hash,
         kind=found.manifest.kind,
@@ -25,5 +25,5 @@ def make_arrival(found: Package, stamp: Stamp) -> Arrival:
 
 
 def local_timestamp(stamp: Stamp) -> str:
-    """Return the time by the clock of whoever writes, ISO 8601 with offset."""
+    """Return the local time of ``stamp``, ISO 8601 with offset."""
     return local_time.to_local_time(stamp.clock()).isoformat(timespec="seconds")

@@ -1,7 +1,7 @@
-"""What goes out of a workshop file and what comes in, for the window and the command line alike.
+"""Export and collect, for window and command line.
 
-The store is handed in as its port, so that this layer need not know it. Gathering and taking in
-are the store's work and belong on its thread; packing and unpacking are not and may take a second.
+The store is passed as its port. Preparing an export and collecting use the store and run on its
+thread; packing and reading files do not, and may take a second.
 """
 
 from __future__ import annotations
@@ -38,42 +38,42 @@ from mercworkshop.exchange.transfer import notes
 from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
-"""Facts of a workshop file: its identity and its key pair."""
+"""Names of metadata of a workshop file: its identity and its key pair."""
 
 SECRETARIAT, SECRETARIAT_SIGNING = "secretariat_key", "secretariat_signing_key"
-"""Facts of a workshop file: the public halves of the secretariat's key, from the set-up form."""
+"""Names of metadata: the public halves of the secretariat's key, from the set-up form."""
 
 _MINOR = "exchange_minor"
 MOST_KEYS = 18
-"""A file sealed to more than twenty keys is refused by its reader."""
+"""Readers refuse a file encrypted to more than 20 keys."""
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _ENCRYPTION_NOTES = {
-    EncryptionMode.NOTHING: N_("It is not sealed: whoever finds it can read it."),
-    EncryptionMode.PASSPHRASE: N_("It is sealed with the passphrase."),
+    EncryptionMode.NOTHING: N_("It is not encrypted: anyone who finds it can read it."),
+    EncryptionMode.PASSPHRASE: N_("It is encrypted with the passphrase."),
 }
 _AUDIENCE_NOTES = {
-    Audience.FACILITATOR: N_("It is sealed: only the file of the facilitator opens it."),
-    Audience.SECRETARIAT: N_("It is sealed: only the secretariat opens it."),
+    Audience.FACILITATOR: N_("It is encrypted: only the facilitator's workshop file opens it."),
+    Audience.SECRETARIAT: N_("It is encrypted: only the secretariat opens it."),
 }
 _ROLES_OF_AUDIENCE = {
     Audience.GROUP: (),
     Audience.FACILITATOR: (Role.FACILITATOR, Role.SECRETARIAT),
     Audience.SECRETARIAT: (Role.SECRETARIAT,),
 }
-"""Whose keys open a file: what is handed in holds no contact details, so the secretariat too."""
+"""Whose keys decrypt a file: hand-ins hold no contact details, so the secretariat's do too."""
 _OWN_KEYS = {
     Role.FACILITATOR: (PUBLIC, N_("the workshop file of the facilitator")),
     Role.SECRETARIAT: (SECRETARIAT, N_("the secretariat")),
 }
-"""The keys that the workshop file itself keeps as facts, and whose they are."""
+"""The keys in the metadata of the workshop file, and their holders."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHolders:
-    """Whom a file is sealed to: ``keys``, and the ``names`` of their holders.
+    """The recipients of a file: ``keys``, and the ``names`` of their holders.
 
-    ``damaged`` names recipients whose key is none: what came in from elsewhere is not always sound.
+    ``damaged`` names recipients with an invalid key: collected data may be damaged.
     """
 
     keys: tuple[str, ...] = ()
@@ -83,9 +83,9 @@ class KeyHolders:
 
 @dataclass(frozen=True, slots=True)
 class PreparedExport:
-    """A file before it is packed: a value, to be packed on any thread.
+    """An export before packing: a value that any thread can pack.
 
-    ``last`` is the newest row of the journal that it was gathered from.
+    ``last`` is the number of the newest row of the journal when it was prepared.
     """
 
     changes: tuple[Change, ...]
@@ -97,10 +97,10 @@ class PreparedExport:
 
     @property
     def warning(self) -> str:
-        """What was left out: changes that no laptop could take in, keys that are none; or empty."""
+        """What was left out: damaged changes, invalid keys; empty if nothing."""
         words = []
         if self.holders.damaged:
-            said = _("It is not sealed to the damaged key of {names}: ask for that key again.")
+            said = _("It is not encrypted for the damaged key of {names}: ask for that key again.")
             words.append(said.format(names=", ".join(self.holders.damaged)))
         if self.left_out:
             words.append(self._left_out())
@@ -108,29 +108,29 @@ class PreparedExport:
 
     def _left_out(self) -> str:
         return plural(
-            "{n} change was left out: it is damaged, and no other laptop could take it in.",
-            "{n} changes were left out: they are damaged, and no other laptop could take them in.",
+            "{n} change was left out: it is damaged, and other laptops would refuse it.",
+            "{n} changes were left out: they are damaged, and other laptops would refuse them.",
             self.left_out,
         )
 
     @property
     def encryption_note(self) -> str:
-        """Who will be able to read the file, in a sentence."""
+        """Who can decrypt the file, as a sentence."""
         words = _ENCRYPTION_NOTES.get(self.encryption.mode)
         if words is None and len(self.holders.names) > 1:
-            said = _("It is sealed. Any of these opens it: {names}.")
+            said = _("It is encrypted. Any of these opens it: {names}.")
             return said.format(names="; ".join(self.holders.names))
         return _(words or _AUDIENCE_NOTES[self.header.audience])
 
     def pack(self, folder: Path) -> bytes:
-        """Return the bytes of the file, signed with the key of this laptop kept in ``folder``."""
+        """Return the bytes of the file, signed with the key of this laptop in ``folder``."""
         return package.write_package(self.changes, self.header, self.encryption, Signer(folder))
 
 
 def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -> PreparedExport:
-    """Return what goes to ``audience``; a kit makes the workshop's key pair where there is none.
+    """Return the export for ``audience``; a kit generates the workshop's key pair if it has none.
 
-    Raises InvalidInput when a file with contact details could not be sealed.
+    Raises InvalidInput if a file with contact details could not be encrypted.
     """
     if audience is Audience.GROUP and not store.meta(PUBLIC):
         for name, value in new_key_pair().items():
@@ -153,7 +153,7 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
 
 
 def new_key_pair() -> dict[str, str]:
-    """Return the facts of a new workshop's own keys."""
+    """Return the metadata with a new key pair for a workshop."""
     secret, public = encryption.generate_key_pair()
     return {PUBLIC: public, SECRET: secret}
 
@@ -161,22 +161,22 @@ def new_key_pair() -> dict[str, str]:
 def decryption_keys(
     store: StorePort, folder: Path, passphrase: str = "", more: Sequence[str] = ()
 ) -> DecryptionKeys:
-    """Return what opens files for this workshop: its own key, those of this laptop, and ``more``.
+    """Return what decrypts files here: the workshop's key, those of this laptop, and ``more``.
 
-    ``folder`` keeps them, and which laptops are known. Raises StorageError where the key in the
-    workshop file is none.
+    ``folder`` holds the keys of this laptop and the known laptops. Raises StorageError if the key
+    in the workshop file is invalid.
     """
     secrets = (store.meta(SECRET), *more)
     return key_ring.all_decryption_keys(folder, passphrase, secrets, store.stamp.names()[1])
 
 
 def preview_collect(store: StorePort, found: Package) -> MergeResult:
-    """Say what a file would bring; nothing is kept. Raises BadFile where it may not be taken in."""
+    """Return what :func:`collect` would change, or raise what it would; nothing is written."""
     return store.preview_merge(changes_to_collect(store, found))
 
 
 def describe_earlier_workshop(found: Package, workshop: str) -> str:
-    """Return what a follow-up ``workshop`` takes of a file of an earlier one; empty for its own."""
+    """Return what a follow-up ``workshop`` collects from an earlier one; empty for its own file."""
     if found.manifest.workshop == workshop:
         return ""
     changes = earlier_workshop.road_map_changes(found.changes)
@@ -184,17 +184,17 @@ def describe_earlier_workshop(found: Package, workshop: str) -> str:
 
 
 def preview_collect_together(store: StorePort, founds: Iterable[Package]) -> MergeResult:
-    """Say what several files would bring together; nothing is kept."""
+    """Return what collecting several files together would change; nothing is written."""
     return store.preview_merge(
         [change for each in founds for change in changes_to_collect(store, each)]
     )
 
 
 def collect(store: StorePort, found: Package, keep_copy: Callable[[], object]) -> MergeResult:
-    """Take in a file, wholly or not at all; ``keep_copy`` is called before anything is changed.
+    """Collect a file completely or not at all; ``keep_copy`` is called before the first change.
 
-    A file that brings nothing new costs no copy; one that was taken in already, nothing at all.
-    Raises BadFile for another workshop's, and for one that was changed after it was signed.
+    A file without new changes needs no backup; one collected before is skipped. Raises BadFile for
+    a file of another workshop, or one changed after it was signed.
     """
     changes = changes_to_collect(store, found)
     is_new = store.lacks(changes)
@@ -211,13 +211,13 @@ def collect(store: StorePort, found: Package, keep_copy: Callable[[], object]) -
 
 
 def remember_laptop(found: Package, folder: Path) -> None:
-    """Know the laptop that signed a file from now on; ``folder`` keeps which are known."""
+    """Add the laptop that signed a file to the known laptops in ``folder``."""
     if found.signature_check.verdict is Verdict.NEW:
         KnownLaptops(folder).remember(found.signature_check.key, found.manifest.made_by)
 
 
 def meta_of_kit(kit: Package) -> dict[str, str]:
-    """Return what a file made from ``kit`` takes over: whose workshop it is, and the keys."""
+    """Return the metadata of a file made from ``kit``: the identity of its workshop, and keys."""
     names = {WORKSHOP_KEY: PUBLIC, SECRETARIAT_KEY: SECRETARIAT}
     carried = {names[of]: key for of, key in kit.manifest.keys.items() if of in names}
     if signing := kit.manifest.signing_keys.get(SECRETARIAT_KEY):
@@ -227,10 +227,10 @@ def meta_of_kit(kit: Package) -> dict[str, str]:
 
 
 def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audience) -> KeyHolders:
-    """Return whom files for ``audience`` are sealed to: the workshop, and those it names.
+    """Return the recipients of files for ``audience``: the workshop, and those it names.
 
-    ``fact`` gives what the workshop file knows by a name. Raises StorageError where a key that it
-    keeps is damaged, or nobody is left to seal to, and InvalidInput for too many keys.
+    ``fact`` returns metadata of the workshop file by name. Raises StorageError if a key in it is
+    damaged or no recipient is left, and InvalidInput for too many keys.
     """
     roles = _ROLES_OF_AUDIENCE[audience]
     there = recipients_of(workshop)
@@ -243,7 +243,7 @@ def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audien
         raise _damaged_key_error()
     if len(named) > MOST_KEYS:
         raise InvalidInput(
-            _("Files can be sealed to {n} keys at most.").format(n=MOST_KEYS),
+            _("Files can be encrypted to {n} keys at most.").format(n=MOST_KEYS),
             _("Remove a key that is not used any more."),
         )
     damaged = tuple(_recipient_label(each) for each in found if each not in sound)
@@ -251,7 +251,7 @@ def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audien
 
 
 def recipients_of(workshop: Workshop) -> list[Recipient]:
-    """Return whose keys the workshop names; one file may hold those of other workshops too."""
+    """Return the recipients of the workshop only; a file may hold those of other workshops too."""
     there = workshop.records(Recipient).values()
     return [each for each in there if each.workshop == workshop.identity]
 
@@ -271,14 +271,14 @@ def _make_encryption(holders: KeyHolders, audience: Audience, passphrase: str) -
     lock = Encryption(holders.keys, passphrase)
     if audience.must_be_encrypted and lock.mode is EncryptionMode.NOTHING:
         raise InvalidInput(
-            _("A file for the secretariat holds contact details and must be sealed."),
+            _("A file for the secretariat holds contact details and must be encrypted."),
             _("Give a passphrase, or set the workshop up from the secretariat's file."),
         )
     return lock
 
 
 def _check_public_key(key: str) -> str:
-    """Return a public key that is kept as a fact, which may be empty; raises StorageError."""
+    """Return a public key from the metadata, which may be empty; raises StorageError."""
     try:
         return encryption.check_recipient(key)
     except InvalidInput as error:
@@ -287,7 +287,7 @@ def _check_public_key(key: str) -> str:
 
 def _damaged_key_error() -> StorageError:
     return StorageError(
-        _("The key that this workshop seals files to is damaged."), restore_backup_advice()
+        _("The key that this workshop encrypts files for is damaged."), restore_backup_advice()
     )
 
 
@@ -310,17 +310,17 @@ def _make_header(store: StorePort, audience: Audience) -> PackageHeader:
 
 
 def _newest_minor(store: StorePort) -> int:
-    """Return the minor version of the newest part of the file: what newer programs wrote stays."""
+    """Return the highest minor version in the file: data of newer programs is exported too."""
     found = store.meta(_MINOR)
-    # A fact that is no number is damage: what is too new to be written is then refused by itself.
+    # A value that is no number is damage; newer data is then refused on export anyway.
     return max(FORMAT[1], int(found) if _NUMBER.fullmatch(found) else 0)
 
 
 def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
-    """Return what a store takes of a file: all of its own workshop's.
+    """Return the changes that a store collects from a file: all those of its own workshop.
 
-    A follow-up workshop takes the road maps of an earlier one. Raises BadFile for any other, and
-    for a file that was changed after it was signed.
+    A follow-up workshop collects the road maps of an earlier one. Raises BadFile for any other
+    workshop, and for a file that was changed after it was signed.
     """
     refuse_tampered(found.signature_check, found.name)
     if found.manifest.workshop == store.meta(WORKSHOP):
@@ -333,8 +333,5 @@ def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
             theirs=found.manifest.title or _("Workshop without a title"),
             ours=store.workshop().details.title or _("Workshop without a title"),
         ),
-        _(
-            "Open that workshop to take it in. A laptop that shall work on this one begins from a"
-            " file that this one exports for a group."
-        ),
+        _("Open that workshop and collect the file there. To join this one, use its kit."),
     )

@@ -1,4 +1,4 @@
-"""The dated copies of a workshop: see what there is, make one, keep one for ever, restore one."""
+"""The dialog on the backups of a workshop: list, make, pin and restore them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BackupRow:
-    """A copy, its size in bytes, and the changes made since; None if they cannot be counted."""
+    """A backup, its size in bytes, and the number of changes since; None if not known."""
 
     backup: Backup
     size: int
@@ -44,10 +44,10 @@ class BackupRow:
 
 
 class BackupsDialog(QDialog):
-    """Shown with ``open()``. Without a session it is about a workshop that cannot be opened."""
+    """Shown with ``open()``; without a session for a workshop that cannot be opened."""
 
     restored = Signal(object)
-    """Emitted with the path of the file that a copy was restored to."""
+    """Emitted with the path of the file that a backup was restored to."""
 
     def __init__(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -55,24 +55,24 @@ class BackupsDialog(QDialog):
         self._is_busy = False
         self._copies: list[BackupRow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Copies of this workshop"))
+        self.setWindowTitle(_("Backups of this workshop"))
         self.list = QListWidget()
         self.trouble = label("", "bad", wrap=True)
         self.restore = button(_("Restore and open"), "history", "primary", run=self._restore)
-        self.pin = button(_("Keep for ever"), "pin", run=self._pin)
+        self.pin = button(_("Pin"), "pin", run=self._pin)
         self.folder = button(_("Show in folder"), "folder", run=self._show_folder)
-        self.make = button(_("Make a copy now"), "copy", run=self._make)
-        self.for_ever = FlagField(_("Keep it for ever"))
-        self.empty = empty_state("copy", _("There is no copy of this workshop yet."))
+        self.make = button(_("Make a backup now"), "copy", run=self._make)
+        self.for_ever = FlagField(_("Pin it: never delete it"))
+        self.empty = empty_state("copy", _("There is no backup of this workshop yet."))
         self._lay_out()
         self.refresh()
 
     def refresh(self) -> None:
-        """Look again which copies there are."""
+        """List the backups again."""
         self._run(partial(_found, self._path), self._show)
 
     def _lay_out(self) -> None:
-        self.list.setAccessibleName(_("Copies, the newest first"))
+        self.list.setAccessibleName(_("Backups, the newest first"))
         self.list.setProperty("kind", "field")
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.currentRowChanged.connect(self._choose)
@@ -81,9 +81,9 @@ class BackupsDialog(QDialog):
         making = bare_widget(FlowLayout(self.make, self.for_ever))
         making.setVisible(self._session is not None)
         about = _(
-            "A copy is made while you work and when you close. The last ten are kept, and the ones"
-            " kept for ever. Restoring makes a new file beside this workshop and opens it: nothing"
-            " is overwritten or deleted."
+            "Backups are made while you work and when you close. The last ten are kept, pinned ones"
+            " always. Restoring makes a new file beside this workshop and opens it: nothing is"
+            " overwritten or deleted."
         )
         close = button(_("Close"), run=self.reject)
         foot = row(making, close)
@@ -126,8 +126,8 @@ class BackupsDialog(QDialog):
     def _choose(self, _row: int = 0) -> None:
         copy = self._chosen()
         is_pinned = copy is not None and copy.backup.is_pinned
-        words = _("Let go") if is_pinned else _("Keep for ever")
-        hint = _("It is deleted when ten newer copies have been made.") if is_pinned else ""
+        words = _("Unpin") if is_pinned else _("Pin")
+        hint = _("Then it is deleted after ten newer backups.") if is_pinned else ""
         self.pin.setText(words)
         self.pin.setAccessibleName(words)
         self.pin.setAccessibleDescription(hint)
@@ -158,7 +158,7 @@ class BackupsDialog(QDialog):
         if session is None:
             return
         if session.save_state.kind == "failed":
-            words = _("The last changes cannot be saved now, so no copy can be made.")
+            words = _("The last changes cannot be saved now, so no backup can be made.")
             self._explain(StorageError(words, _("Use “Save a copy elsewhere…” in the window.")))
             return
         self._listen(
@@ -176,14 +176,14 @@ class BackupsDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.backup.path.parent)))
 
     def _run(self, work: Callable[[Store | None], Any], then: Callable[[Any], None]) -> None:
-        """Do ``work`` away from the window: where the workshop is open, in turn with its writer."""
+        """Run ``work`` on the writer thread if the workshop is open, else in a job."""
         if self._session is not None:
             self._listen(FutureRelay(self._session.call_now(work)), then)
         else:
             self._listen(Job(lambda _progress: work(None), owner=self), then)
 
     def _listen(self, step: FutureRelay | Job, then: Callable[[Any], None]) -> None:
-        """Do one step at a time: what is pressed meanwhile is not done twice."""
+        """Start one step, unless another one runs."""
         if self._is_busy:
             return
         self._is_busy = True
@@ -212,7 +212,7 @@ class BackupsDialog(QDialog):
 
 
 def _found(path: Path, store: Store | None) -> list[BackupRow]:
-    """Look at the copies of the workshop at ``path``, which is open in ``store`` or nowhere."""
+    """Return the backups of the workshop at ``path``; ``store`` is None if it is not open."""
     if store is None:
         return [_copy(each, None) for each in backups.backups_of_file(path)]
     now = store.count_content()["Change"]
@@ -238,7 +238,7 @@ def _about(copy: BackupRow) -> str:
     parts = [
         _("cannot be read") if not copy.is_sound else _since(copy.changes_since),
         isolate(_("{n} MB").format(n=f"{copy.size / 1_000_000:.1f}")),
-        _("kept for ever") if copy.backup.is_pinned else "",
+        _("pinned") if copy.backup.is_pinned else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -1,4 +1,4 @@
-"""The dialogs about the file and this computer: its copies, saving elsewhere, who works here."""
+"""Dialogs on the file and this computer: backups, emergency copy, settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FileDialogs(QObject):
-    """Shows one dialog at a time, made only when it is asked for; what is chosen is told."""
+    """Shows one dialog at a time and emits the choice."""
 
     open_wanted = Signal(object)
     switch_wanted = Signal(object)
@@ -34,11 +34,11 @@ class FileDialogs(QObject):
         self._emergency_copy: EmergencyCopy | None = None
 
     def stamp(self) -> Stamp:
-        """Return who writes here and on which laptop, for the journal."""
+        """Return author and laptop for the journal."""
         return Stamp(self._settings.value.user_name, self._settings.laptop)
 
     def show_backups(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
-        """Show the dated copies of the workshop at ``path``, which ``session`` may have open."""
+        """Show the backups of the workshop at ``path``; ``session`` is None if it is not open."""
         from mercworkshop.gui.app.backups_dialog import BackupsDialog
 
         dialog = BackupsDialog(path, session, parent)
@@ -47,7 +47,7 @@ class FileDialogs(QObject):
         dialog.open()
 
     def show_settings(self, parent: QWidget | None) -> None:
-        """Ask who works here, and what this laptop is called."""
+        """Show the settings: name of the user and of this laptop."""
         from mercworkshop.gui.app.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._settings, parent)
@@ -56,7 +56,7 @@ class FileDialogs(QObject):
         dialog.open()
 
     def ask_which(self, question: str, choices: Sequence[str], run: Callable[[str], None]) -> None:
-        """Ask which of several, and ``run`` with the one that was chosen."""
+        """Ask for one of ``choices``, and call ``run`` with it."""
         dialog = QInputDialog(QApplication.activeWindow())
         dialog.setWindowTitle(_("Which workshop?"))
         dialog.setLabelText(question)
@@ -69,7 +69,7 @@ class FileDialogs(QObject):
         dialog.open()
 
     def save_elsewhere(self, session: EditSession, parent: QWidget | None) -> None:
-        """Ask where to save everything while the workshop's own file cannot be written."""
+        """Ask for the file of an emergency copy, while the workshop cannot be saved."""
         from mercworkshop.gui.app.emergency_copy import EmergencyCopy
 
         copy = EmergencyCopy(session, self._messages)
@@ -80,6 +80,6 @@ class FileDialogs(QObject):
 
 
 def documents_folder() -> str:
-    """Return the folder where people keep what they make."""
+    """Return the user's documents folder, or their home folder if there is none."""
     named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return named if Path(named).is_dir() else str(paths.user_home())

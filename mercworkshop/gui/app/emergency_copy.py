@@ -1,4 +1,4 @@
-"""Saving a copy elsewhere while the workshop's own file cannot be written, and going on there."""
+"""The emergency copy: saves everything in another file while the workshop cannot be saved."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class EmergencyCopy(QObject):
-    """Asks where to, has everything written there, and offers to go on working there."""
+    """Asks for a file, writes everything to it, and offers to continue in it."""
 
     go_on = Signal(object)
-    """Emitted with the path of the copy that the person wants to work in."""
+    """Emitted with the path of the copy when the user wants to continue in it."""
 
     def __init__(self, session: EditSession, messages: MessageQueue) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class EmergencyCopy(QObject):
         self.dialog: QFileDialog | None = None
 
     def ask(self, parent: QWidget | None, folder: str) -> None:
-        """Ask for the disk and the folder; nothing waits for the answer."""
+        """Show the dialog that asks for the file; return at once."""
         dialog = file_chooser(parent, _("Save a copy elsewhere"), folder)
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -48,26 +48,26 @@ class EmergencyCopy(QObject):
         dialog.open()
 
     def save_to(self, name: str) -> None:
-        """Write everything to a new file called ``name``, or beside it where that is taken."""
+        """Write everything to a new file ``name``, or a free name beside it if it exists."""
         answer = FutureRelay(self._session.save_elsewhere(Path(name)))
         answer.done.connect(self._offer)
         answer.failed.connect(self._explain)
         answer.start()
 
-    def _offer(self, rescued: EmergencyCopyResult) -> None:
-        shown = isolate(str(rescued.place))
-        if rescued.kind is StorageKind.LOCAL:
+    def _offer(self, copied: EmergencyCopyResult) -> None:
+        shown = isolate(str(copied.place))
+        if copied.kind is StorageKind.LOCAL:
             words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)
-            go_on = (_("Go on in the copy"), weak_slot(self, EmergencyCopy._go_on, rescued.place))
+            go_on = (_("Go on in the copy"), weak_slot(self, EmergencyCopy._go_on, copied.place))
             self._messages.add(Message(words, "warn", (go_on,), leads=True))
         else:
             words = _(
                 "Everything up to now is saved in “{file}”. Keep that file. The key that opens"
-                " hand-ins stays on this computer, in the workshop and its dated copies."
+                " hand-ins stays on this computer, in the workshop and its backups."
             ).format(file=shown)
-            self._messages.inform(f"{words} {rescued.kind.sentence}")
-        if rescued.missing:
-            self._messages.show_error(_not_brought(rescued))
+            self._messages.inform(f"{words} {copied.kind.sentence}")
+        if copied.missing:
+            self._messages.show_error(_incomplete_copy_error(copied))
 
     def _go_on(self, place: Path) -> None:
         self.go_on.emit(place)
@@ -78,13 +78,13 @@ class EmergencyCopy(QObject):
         self._messages.show_error(error)
 
 
-def _not_brought(rescued: EmergencyCopyResult) -> UserError:
+def _incomplete_copy_error(copied: EmergencyCopyResult) -> UserError:
     words = plural(
         "{n} entry could not be saved in the copy as it is shown.",
         "{n} entries could not be saved in the copy as they are shown.",
-        rescued.missing,
+        copied.missing,
     )
-    if rescued.aside is None:
+    if copied.aside is None:
         return UserError(words, _("Write them down from the window before you close it."))
-    kept = _("What they hold can be read in “{file}”.").format(file=isolate(str(rescued.aside)))
+    kept = _("What they hold can be read in “{file}”.").format(file=isolate(str(copied.aside)))
     return UserError(words, kept)

@@ -1,4 +1,4 @@
-"""The net under everything: a bug costs one calm sentence, and its traceback goes to the log."""
+"""Handles uncaught exceptions: logs the traceback, shows one message."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from mercworkshop.log import log_file
 log = logging.getLogger(__name__)
 
 MOST_AT_ONE_PLACE = 20
-"""How many different bugs of one line are logged: its words may name another record each time."""
+"""Most bugs logged for one line of code: the text may differ each time, as with a record's id."""
 
 
 class ExceptionHook:
-    """Catches what nobody caught, says one sentence, and logs each traceback once.
+    """Handles uncaught exceptions; logs and shows each bug once.
 
-    Qt asks an item model many times a second: the same bug there must not fill the disk.
-    ``is_saved`` tells whether all that is shown is on the disk, None where no workshop is open.
+    Qt calls an item model many times a second: the same bug there must not fill the disk.
+    ``is_saved`` returns whether everything is saved; None if no workshop is open.
     """
 
     def __init__(self, messages: MessageQueue, is_saved: Callable[[], bool | None]) -> None:
@@ -31,7 +31,7 @@ class ExceptionHook:
         self._seen: dict[tuple[str, int], set[tuple[str, str]]] = {}
 
     def install(self) -> None:
-        """Become the hook for uncaught exceptions of every thread."""
+        """Set the hooks for uncaught exceptions of every thread."""
         sys.excepthook = self.handle
         threading.excepthook = lambda args: self._log(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
@@ -40,7 +40,7 @@ class ExceptionHook:
     def handle(
         self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log the exception and tell the person; interrupting the program is not a bug."""
+        """Log the exception and show a message; KeyboardInterrupt is not a bug."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, value, trace)
             return
@@ -49,16 +49,19 @@ class ExceptionHook:
             self._messages.show_error(UserError(what, self._advice()))
 
     def _advice(self) -> str:
-        """Say where the work is, as far as that is known, and where to read more."""
+        """Return whether the work is saved, as far as known, and which file has the details."""
         try:
             is_saved = self._is_saved()
         except Exception:
             log.critical("bug", exc_info=True)
             is_saved = False
         words = {
-            True: _("Your work up to the last change is saved. Details: {file}"),
-            False: _("The last changes are not on the disk yet. Details: {file}"),
-            None: _("Details: {file}"),
+            True: _("Your work is saved. If this happens again, send this file to support: {file}"),
+            False: _(
+                "The last changes are not saved. If this happens again, send this file to"
+                " support: {file}"
+            ),
+            None: _("If this happens again, send this file to support: {file}"),
         }[is_saved]
         return words.format(file=log_file())
 

@@ -1,4 +1,4 @@
-"""Looking into files that were handed to the program, away from the window's thread."""
+"""Inspects files handed to the program, in a job."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from mercworkshop.store.database.closed_file import read_meta
 from mercworkshop.store.store import Store
 
 MOST_IN_FOLDER = 500
-"""Exchange files in a folder above which it is hardly the one that was meant."""
+"""Most exchange files in a folder; one with more was hardly meant."""
 
 type WorkshopMeta = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class FileSecrets:
-    """What a person gave to open a file with, besides the keys that are here."""
+    """What the user gave to decrypt a file, besides the keys of this laptop."""
 
     passphrase: str = field(default="", repr=False)
     key_file: Path | None = None
@@ -38,11 +38,11 @@ class FileSecrets:
 
 @dataclass(frozen=True, slots=True)
 class InspectedFile:
-    """One file: of what kind, what it says of itself, or why it cannot be used.
+    """One file: its kind, and what is known of it or why it cannot be used.
 
-    ``found`` is what an exchange file says of itself, None where it cannot be read. ``local`` is
-    the file of its workshop on this laptop, None where there is none or it is open; ``is_own`` says
-    that it is of the workshop that is open.
+    ``found`` describes an exchange file; None if it cannot be read. ``local`` is the closed file of
+    its workshop on this laptop, None if there is none; ``is_own`` tells that it belongs to the open
+    workshop.
     """
 
     path: Path
@@ -56,7 +56,7 @@ class InspectedFile:
 
 
 def meta_of_open_workshop(store: Store) -> WorkshopMeta:
-    """Return, on the writer's thread, which workshop is open and what opens its files."""
+    """Return the identity and the secret key of the open workshop; runs on the writer thread."""
     return {name: store.meta(name) for name in (transfer.WORKSHOP, transfer.SECRET)}
 
 
@@ -67,16 +67,15 @@ def inspect_files(
     given: FileSecrets,
     progress: JobProgress,
 ) -> list[InspectedFile]:
-    """Return what was handed over, the exchange files of folders one by one.
+    """Return the inspected files; a folder stands for its exchange files.
 
-    ``recent`` are workshops of this laptop that are closed; ``own`` tells of the one that is open.
-    Raises Cancelled, between two files, when the person asked to stop, and BadFile for a key file
-    that is none.
+    ``recent`` are closed workshops of this laptop; ``own`` is the metadata of the open one. Raise
+    Cancelled between two files, and BadFile if the key file of ``given`` is not one.
     """
     extra = (holder_key.read_key_file(given.key_file).secret,) if given.key_file is not None else ()
     here = own.result() if own is not None else {}
-    locals_ = {path: facts for path in recent if (facts := read_meta(path))}
-    secrets = [facts.get(transfer.SECRET, "") for facts in (here, *locals_.values())]
+    locals_ = {path: meta for path in recent if (meta := read_meta(path))}
+    secrets = [meta.get(transfer.SECRET, "") for meta in (here, *locals_.values())]
     keys = key_ring.all_decryption_keys(paths.key_folder(), given.passphrase, (*secrets, *extra))
     found = (replace(each, secrets=extra) for each in _inspect_all(chosen, keys, progress))
     return [_find_workshop(each, here, locals_) for each in found]
@@ -114,7 +113,7 @@ def _in_folder(folder: Path, keys: DecryptionKeys, progress: JobProgress) -> lis
         return [_one_of(inside, at, keys, progress) for at in range(len(inside))]
     error = BadFile(
         _("There is no exchange file in “{folder}”.").format(folder=folder.name or folder),
-        _("The name of a file from another laptop ends in .mercx; choose the folder it lies in."),
+        _("The name of a file from another laptop ends in .mercx; choose the folder it is in."),
     )
     return [InspectedFile(folder, FileKind.STRANGE, error=error)]
 
@@ -141,13 +140,13 @@ def _recognise(path: Path, keys: DecryptionKeys) -> InspectedFile:
 def _find_workshop(
     arrival: InspectedFile, here: WorkshopMeta, locals_: dict[Path, WorkshopMeta]
 ) -> InspectedFile:
-    """Say of an exchange file where its workshop is."""
+    """Return an exchange file with ``local`` and ``is_own`` filled in."""
     found = arrival.found
     if found is None or not found.workshop:
         return arrival
     is_own = found.workshop == here.get(transfer.WORKSHOP)
     files = (
-        path for path, facts in locals_.items() if facts.get(transfer.WORKSHOP) == found.workshop
+        path for path, meta in locals_.items() if meta.get(transfer.WORKSHOP) == found.workshop
     )
     local = None if is_own else next(files, None)
     return replace(arrival, local=local, is_own=is_own)

@@ -1,8 +1,7 @@
-"""Files that are handed to the program: chosen, dropped, or named when it starts.
+"""Handles files given to the program: chosen, dropped, or named when it starts.
 
-Each is looked into first. A workshop is opened; a file from another laptop goes to the workshop it
-belongs to, or a workshop begins from it; what is neither is told so. Nothing is mixed, and nothing
-happens that was not asked for.
+Each is inspected first. A workshop is opened; an exchange file is collected in its workshop, or the
+user is asked whether to make a workshop from it; for other files an error is shown.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
 
 
 class FileReceiver(QObject):
-    """Decides what becomes of each file; opening and collecting are done elsewhere."""
+    """Decides what to do with each file; other code opens and collects."""
 
     def __init__(
         self, opening: WorkshopController, settings: SettingsFile, messages: MessageQueue
@@ -55,11 +54,11 @@ class FileReceiver(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether files are being looked into."""
+        """Whether files are being inspected."""
         return self._job is not None
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Look into ``files`` and go on from there; nothing waits for it."""
+        """Start to inspect ``files`` and handle them; return at once."""
         for question in self._asked:
             self._messages.dismiss(question)
         self._asked = []
@@ -72,7 +71,7 @@ class FileReceiver(QObject):
             self._start(job)
 
     def _start(self, job: Job) -> None:
-        """Start a job where a window can show how far it is, and a way to stop it."""
+        """Start a job, in the job bar of the window if there is one."""
         window = self._opening.window
         if self._opening.session is not None and window is not None:
             window.context.jobs.run_job(job)
@@ -80,7 +79,7 @@ class FileReceiver(QObject):
             job.start()
 
     def _look(self, files: list[Path], passphrase: str = "", key_file: str = "") -> Job:
-        """Return the job that looks into files, knowing the workshops of this laptop."""
+        """Return the job that inspects files and finds their workshops on this laptop."""
         session = self._opening.session
         there = session.path.absolute() if session is not None else None
         recent = [Path(each.path) for each in self._settings.value.recent]
@@ -111,7 +110,7 @@ class FileReceiver(QObject):
         files = [each for each in arrivals if each.kind is FileKind.EXCHANGE]
         kinds = {each.kind: each.path for each in reversed(arrivals)}
         if list(kinds) == [FileKind.MISSING]:
-            self._open(kinds[FileKind.MISSING], [])  # there may be copies of it
+            self._open(kinds[FileKind.MISSING], [])  # there may be backups of it
             return
         for each in arrivals:
             if each.error is not None and each not in files:
@@ -124,33 +123,33 @@ class FileReceiver(QObject):
             self._offer_form(kinds[FileKind.FORM])
 
     def _open(self, path: Path, files: list[InspectedFile]) -> None:
-        """Open a workshop; ``files`` are looked at when it is open."""
+        """Open a workshop; ``files`` are collected when it is open."""
         self._waiting = (path, files) if files else None
         self._opening.open(path)
 
     def _opened(self, path: Path) -> None:
-        """Bring in what waited for the workshop that was opened now."""
+        """Collect the files that waited for the workshop opened now."""
         waiting, self._waiting = self._waiting, None
         if waiting and path.absolute() == waiting[0].absolute():
             self._collect(waiting[1])
 
     def _forget(self, path: Path) -> None:
-        """Let nothing come in later that waited for a workshop that could not be opened."""
+        """Drop the files that waited for a workshop that could not be opened."""
         if self._waiting and path.absolute() == self._waiting[0].absolute():
             self._waiting = None
 
     def _take(self, files: list[InspectedFile]) -> None:
-        """Let exchange files go where they belong."""
+        """Handle exchange files: collect, ask for a key or passphrase, or ask what to do."""
         locked = [each for each in files if each.found and each.found.needs_passphrase]
         is_open = self._opening.session is not None
         if is_open and len(files) > 1:
-            locked = []  # the table of what comes in asks for one after the other
+            locked = []  # the collect table asks for each passphrase
         belong = [each for each in files if each not in locked and is_open and _may_be_own(each)]
         rest = [each for each in files if each not in locked and each not in belong]
         if belong:
             self._collect(belong)
         for each in rest:
-            if isinstance(each.error, FileEncrypted):  # nothing is wrong with it
+            if isinstance(each.error, FileEncrypted):  # no error: a key may open it
                 step = weak_slot(self, FileReceiver._ask_key, each.path)
                 self._messages.inform(str(each.error), (_("Open with a key…"), step), tone="warn")
             elif each.error is not None:
@@ -162,28 +161,32 @@ class FileReceiver(QObject):
         self._ask_passphrase()
 
     def _collect(self, files: list[InspectedFile]) -> None:
-        """Show in the workshop that is open what files bring."""
+        """Show the changes of files in the open workshop."""
         session, window = self._opening.session, self._opening.window
         if session is None or window is None:
             return
-        self._opening.open(session.path)  # comes to the front, in place of the start screen
+        self._opening.open(session.path)  # brings its window to the front
         window.navigate("exchange")
         page = cast("ExchangePage", window.page())
         page.receive([(each.path, each.passphrase, each.secrets) for each in files])
 
     def _ask(self, files: list[InspectedFile]) -> None:
-        """Offer what can be done with files of one workshop that is not open."""
+        """Ask what to do with files of a workshop that is not open."""
         first = next(filter(_is_kit, files), files[0])
         can_follow = self._may_follow()
         is_other = self._opening.session is not None
         words = [_about(first, is_other=is_other, can_follow=can_follow)]
         if len(files) > 1:
-            others = plural("{n} more file is of it.", "{n} more files are of it.", len(files) - 1)
+            others = plural(
+                "{n} more file belongs to it.",
+                "{n} more files belong to it.",
+                len(files) - 1,
+            )
             words.append(others)
         offers: list[MessageButton] = []
         if can_follow:
             look = weak_slot(self, FileReceiver._collect, files)
-            offers.append((_("Look what it brings here"), look))
+            offers.append((_("See what it brings here"), look))
         if first.local is not None:
             step = weak_slot(self, FileReceiver._open, first.local, files)
             offers.append((_("Open that workshop and look at the file"), step))
@@ -193,14 +196,14 @@ class FileReceiver(QObject):
         self._question(" ".join(words), *offers)
 
     def _may_follow(self) -> bool:
-        """Whether the workshop that is open goes on from earlier ones."""
+        """Return whether the open workshop is a follow-up of earlier ones."""
         session = self._opening.session
         return session is not None and earlier_workshop.can_follow(session.workshop.details)
 
     def _begin(self, kit: InspectedFile, rest: list[InspectedFile]) -> None:
-        """Ask where the workshop that begins from a file shall live; the rest is collected then."""
+        """Ask for the file of a workshop made from ``kit``; then ``rest`` is collected in it."""
         name = file_names.short_name(kit.found.title if kit.found else "") or kit.path.stem
-        title = _("Where shall your group's work be kept?") if _is_kit(kit) else ""
+        title = _("Where should your group's work be saved?") if _is_kit(kit) else ""
         dialog = self._opening.locations.ask_target(name, title)
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
@@ -210,11 +213,11 @@ class FileReceiver(QObject):
         self._opening.create_from(Path(name), kit.path, kit.passphrase, kit.secrets)
 
     def _offer_form(self, path: Path) -> None:
-        """Begin from a form: at once where nothing is open, else when a person says so."""
+        """Make a workshop from a form; if another is open, ask first."""
         if self._opening.session is None:
             self._opening.ask_target_for(str(path))
             return
-        words = _("Make a new workshop from “{file}”? The one that is open is closed then.")
+        words = _("Make a new workshop from “{file}”? The open workshop will be closed.")
         make = weak_slot(self, FileReceiver._begin_from_form, path)
         self._question(words.format(file=isolate(path.name)), (_("New workshop…"), make))
 
@@ -223,7 +226,7 @@ class FileReceiver(QObject):
         _when_cancelled(dialog, partial(self._offer_form, path))
 
     def _question(self, words: str, *offers: MessageButton) -> None:
-        """Ask in the bar of the window in use; the keyboard goes to the first answer."""
+        """Ask in the message bar of the active window, and focus the first button."""
         question = Message(words, "info", offers, leads=True)
         self._asked.append(question)
         self._messages.add(question)
@@ -232,7 +235,7 @@ class FileReceiver(QObject):
             bar.answer_buttons()[0].setFocus()
 
     def _ask_passphrase(self) -> None:
-        """Ask for the passphrase of the first file that waits for one."""
+        """Ask for the passphrase of the next waiting file, unless a dialog is open."""
         if self.dialog is not None or not self._locked:
             return
         path = self._locked.pop(0)
@@ -243,7 +246,7 @@ class FileReceiver(QObject):
         dialog.open()
 
     def _ask_key(self, path: Path) -> None:
-        """Ask for the key of a file that is sealed to keys which are not on this laptop."""
+        """Ask for the key of a file encrypted for keys that are not on this laptop."""
         if self.dialog is not None:
             return
         from mercworkshop.gui.app.key_dialog import KeyDialog
@@ -271,7 +274,7 @@ class FileReceiver(QObject):
         self._start(job)
 
     def _not_tried(self, path: Path, error: Exception) -> None:
-        """Let it be given again, whatever went wrong; a mistake of ours is told."""
+        """Let the user try again after any error; raise it if it is a bug."""
         self._ask_again(path, str(error) if isinstance(error, UserError) else "")
         if not isinstance(error, UserError):
             raise error
@@ -281,7 +284,7 @@ class FileReceiver(QObject):
             self.dialog.refuse(reason)
 
     def _tried(self, arrivals: list[InspectedFile]) -> None:
-        """Go on with what the passphrase or the key opened; after Cancel, do nothing."""
+        """Handle the file that passphrase or key opened; do nothing after Cancel."""
         dialog = self.dialog
         (arrival,) = arrivals
         if dialog is None or dialog.file != arrival.path:
@@ -290,7 +293,7 @@ class FileReceiver(QObject):
             dialog.refuse(str(arrival.error))
             return
         if isinstance(arrival.error, FileEncrypted):
-            dialog.refuse(_("This key does not open the file: it is sealed to another one."))
+            dialog.refuse(_("This key does not open the file: it is encrypted for another key."))
             return
         dialog.accept()
         self._take(arrivals)
@@ -303,16 +306,16 @@ def _meta_of_open_workshop(store: Store) -> WorkshopMeta:
 
 
 def _when_cancelled(dialog: QFileDialog, ask: Callable[[], None]) -> None:
-    """Ask again: who cancels a dialog has not said that the file before it is not wanted."""
+    """Call ``ask`` if ``dialog`` is cancelled: its question is still open."""
     chosen: list[str] = []
     dialog.fileSelected.connect(chosen.append)
     dialog.rejected.connect(lambda: None if chosen else ask())
 
 
 def _bars() -> list[MessageBar]:
-    """Return where the program speaks now, the window in use first.
+    """Return the message bars of all visible windows, that of the active window first.
 
-    When the program was started a moment ago, no window is in use yet.
+    Just after the start no window is active yet.
     """
     windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     windows.sort(key=lambda each: not each.isActiveWindow())
@@ -321,7 +324,7 @@ def _bars() -> list[MessageBar]:
 
 
 def _may_be_own(arrival: InspectedFile) -> bool:
-    """Whether the table of what comes in is the place to say what a file is."""
+    """Return whether the collect table is to show a file."""
     found = arrival.found
     return arrival.is_own or found is None or found.needs_passphrase
 
@@ -335,14 +338,14 @@ def _workshop_of(arrival: InspectedFile) -> str:
 
 
 def _begin_words(arrival: InspectedFile) -> str:
-    """Return what stands on the button that begins a workshop from a file."""
+    """Return the label of the button that makes a workshop from a file."""
     if not _is_kit(arrival):
         return _("Make a workshop from it…")
-    return _("Begin anew from the kit…") if arrival.local else _("Begin work…")
+    return _("Start again from the kit…") if arrival.local else _("Begin work…")
 
 
 def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
-    """Ask what to do with a file of a workshop that is not open."""
+    """Return the question about a file of a workshop that is not open."""
     from mercworkshop.gui.conflicts.field_changes import format_moment
 
     found = arrival.found
@@ -363,7 +366,7 @@ def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     )
     said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
     if can_follow:
-        said.append(_("The follow-up workshop that is open can take its road maps over."))
+        said.append(_("The open follow-up workshop can take over its road maps."))
     elif is_other:
-        said.append(_("Nothing of it goes into the workshop that is open."))
+        said.append(_("Nothing of it goes into the open workshop."))
     return " ".join(said)

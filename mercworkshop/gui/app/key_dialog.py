@@ -1,4 +1,4 @@
-"""Asking for the key of a file that is sealed to keys, none of which is on this laptop."""
+"""The dialog that asks for the key of a file encrypted for keys not on this laptop."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from mercworkshop.i18n import _, isolate
 
 
 class KeyDialog(QDialog):
-    """Shown with ``open()``. It stays until a key opens the file, or it is cancelled."""
+    """Shown with ``open()``; stays until a key opens the file or it is cancelled."""
 
     given = Signal(str)
-    """Emitted with the name of a key file; empty: a key of this laptop that was restored now."""
+    """Emitted with the name of a key file; empty after a key was restored on this laptop."""
 
     def __init__(self, file: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class KeyDialog(QDialog):
         self.setWindowTitle(_("Open with a key"))
         self.chooser: QFileDialog | None = None
         self.restoring: RestoreDialog | None = None
-        words = _("{file} is sealed to keys: it says for how many, never for whom.")
+        words = _("{file} is encrypted for certain keys. It does not show whose keys they are.")
         said = row(
             IconLabel("lock", "amber"), label(words.format(file=isolate(file.name)), wrap=True)
         )
@@ -41,12 +41,12 @@ class KeyDialog(QDialog):
         self.paper = button(_("Recovery sheet…"), "edit", run=self._restore)
         self.cancel = button(_("Cancel"), run=self.reject)
         about = _(
-            "This laptop has never seen the workshop, and needs not. Choose the key file that"
-            " opens it, or type the 24 words of its recovery sheet. The file itself is not changed."
+            "Choose the key file that opens it, or type the 24 words of its recovery sheet. This"
+            " laptop does not need the workshop for that. The file itself is not changed."
         )
         self.setLayout(
             column(
-                heading(_("This file is sealed")),
+                heading(_("This file is encrypted")),
                 said,
                 label(about, "muted", wrap=True),
                 self.wrong,
@@ -60,7 +60,7 @@ class KeyDialog(QDialog):
         self.key_file.setFocus()
 
     def refuse(self, reason: str) -> None:
-        """Say why what was given did not open the file, and ask again."""
+        """Show why the key did not open the file, and ask again."""
         plain_text(self.wrong, reason)
         self.wrong.setVisible(bool(reason))
         self._allow(is_free=True)
@@ -68,7 +68,7 @@ class KeyDialog(QDialog):
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def give(self, name: str) -> None:
-        """Hand over the name of a key file; trying it takes a moment."""
+        """Emit the name of a key file, and wait for :meth:`refuse` or the end."""
         self._allow(is_free=False)
         self.given.emit(name)
 

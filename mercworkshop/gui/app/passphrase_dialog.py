@@ -1,4 +1,4 @@
-"""Asking for the passphrase of a file, as often as it takes."""
+"""The dialog that asks for the passphrase of a file until it is right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mercworkshop.i18n import _, isolate
 
 
 class PassphraseDialog(QDialog):
-    """Shown with ``open()``. It stays until the passphrase opens the file, or it is cancelled."""
+    """Shown with ``open()``; stays until the passphrase opens the file or it is cancelled."""
 
     given = Signal(str)
 
@@ -24,7 +24,7 @@ class PassphraseDialog(QDialog):
         self.file = file
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Passphrase"))
-        words = _("{file} is sealed with a passphrase.").format(file=isolate(file.name))
+        words = _("{file} is encrypted with a passphrase.").format(file=isolate(file.name))
         said = row(IconLabel("lock", "amber"), label(words, wrap=True), gap=10)
         said.setStretch(1, 1)
         self.line = QLineEdit()
@@ -52,7 +52,7 @@ class PassphraseDialog(QDialog):
         self.line.setFocus()
 
     def refuse(self, reason: str) -> None:
-        """Say why what was typed did not open the file, and ask again."""
+        """Show why the passphrase did not open the file, and ask again."""
         plain_text(self.wrong, reason)
         self.wrong.show()
         self.open_file.setEnabled(True)
@@ -62,7 +62,7 @@ class PassphraseDialog(QDialog):
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _give(self) -> None:
-        """Hand over what was typed; trying it takes a moment."""
+        """Emit the passphrase, and wait for :meth:`refuse` or the end."""
         if self.line.text():
             self.open_file.setEnabled(False)
             self.line.setEnabled(False)

@@ -1,4 +1,4 @@
-"""Says that a file is being brought to the shape of this version, where that takes a while."""
+"""Shows a message while a file of an older version is upgraded, if that takes long."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from mercworkshop.i18n import _
 
 
 class Preparing(QObject):
-    """Speaks from the first step of ``job``, a moment later, until its end; belongs to the job."""
+    """Shows the message from PATIENCE_MS after the first step of ``job`` until its end."""
 
     due = Signal()
-    """It is said now: a window should be there that shows it."""
+    """The message is shown now, and needs a window with a message bar."""
 
     def __init__(self, job: Job, messages: MessageQueue) -> None:
         super().__init__(job)
         self._messages = messages
-        self._said: Message | None = None
+        self._message: Message | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._say)
+        self._patience.timeout.connect(self._show)
         job.progressed.connect(self._patience.start)
-        job.ended.connect(self._end)
+        job.ended.connect(self._on_ended)
 
-    def _say(self) -> None:
-        self._said = Message(_("Preparing the file for this version…"), stays=True)
-        self._messages.add(self._said)
+    def _show(self) -> None:
+        self._message = Message(_("Preparing the file for this version…"), stays=True)
+        self._messages.add(self._message)
         self.due.emit()
 
-    def _end(self) -> None:
+    def _on_ended(self) -> None:
         self._patience.stop()
-        if self._said is not None:
-            self._messages.dismiss(self._said)
-            self._said = None
+        if self._message is not None:
+            self._messages.dismiss(self._message)
+            self._message = None

@@ -1,4 +1,4 @@
-"""Put the program together: language, settings, start screen, workshop."""
+"""The running program: language, settings, start screen, workshop."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ from mercworkshop.settings import SettingsFile
 _QT_NAMES = {"zh": "zh_CN"}
 
 _ENDING_PATIENCE = 5.0
-"""Seconds that the end waits for work that was asked to stop; it should need less than one."""
+"""Seconds that the end of the program waits for cancelled jobs; they need less than one."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, with the files that ``arguments`` may name, until it is closed."""
+    """Run the program with the files in ``arguments``; return the exit code."""
     if _has_no_display():
         _say_no_display()
         return 1
@@ -61,20 +61,20 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make_program() -> Program:
-    """Return the program, ready to show a window. A process has one, and one only."""
+    """Return the program, ready to show a window; call it once in a process."""
     app = Application(sys.argv[:1])
     GarbageCollector(app)
     return Program(app)
 
 
 def _has_no_display() -> bool:
-    """Whether Qt would abort for want of a screen; only Linux can be without one."""
+    """Return whether Qt would abort because there is no screen; only on Linux."""
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return sys.platform == "linux" and not shown and "QT_QPA_PLATFORM" not in os.environ
 
 
 def _end_without_display(kind: QtMsgType, _context: object, words: str) -> None:
-    """End in one sentence where Qt would abort: the display that is named does not answer."""
+    """Print one sentence and exit instead of aborting: the named display does not answer."""
     logging.getLogger(__name__).warning("Qt said while it started: %s", words)
     if kind == QtMsgType.QtFatalMsg:
         _say_no_display()
@@ -82,7 +82,7 @@ def _end_without_display(kind: QtMsgType, _context: object, words: str) -> None:
 
 
 def _say_no_display() -> None:
-    """Say so in the language of the system: there is no window to say it in."""
+    """Print that there is no display, in the language of the system."""
     chosen = SettingsFile().value.language
     i18n.use_language(chosen or i18n.closest_language(i18n.languages_of_the_system()))
     words = i18n._(
@@ -93,7 +93,7 @@ def _say_no_display() -> None:
 
 
 class Application(QApplication):
-    """Qt's application that also tells which files a Mac hands over, opened from the Finder."""
+    """The Qt application; emits which files macOS opens from the Finder."""
 
     file_named = Signal(str)
 
@@ -105,7 +105,7 @@ class Application(QApplication):
 
 
 class Program(QObject):
-    """The application while it runs: one start screen, one workshop at a time, one language."""
+    """The running program: one start screen, one workshop at a time, one language."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -134,7 +134,7 @@ class Program(QObject):
         self.start_view: StartView | None = None
 
     def start(self, files: Sequence[Path]) -> None:
-        """Show what ``files`` lead to: a workshop, or a question over the start screen."""
+        """Handle ``files``; show the start screen unless they are one workshop."""
         if [each.suffix.lower() for each in files] != [file_kinds.WORKSHOP]:
             self.show_start()
         self.arrivals.receive(files)
@@ -155,12 +155,12 @@ class Program(QObject):
         return self.start_view
 
     def stop(self) -> None:
-        """Let go of the workshop, with everything written; what is still being made is not."""
+        """Cancel all jobs, save everything and close the workshop."""
         job.end_all(_ENDING_PATIENCE)
         self.opening.close()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
-        """Hand in what was typed when the person turns to another program, or the lid closes."""
+        """Commit pending input when another program becomes active or the computer suspends."""
         if state != Qt.ApplicationState.ApplicationActive:
             pending_inputs.commit_all()
 
@@ -168,7 +168,7 @@ class Program(QObject):
         self.arrivals.receive([Path(name)])
 
     def _flush_before_logout(self, manager: QSessionManager) -> None:
-        """Write everything before the session of the person ends, or ask for it not to end yet."""
+        """Save everything before the user logs off; if that fails, ask to delay logging off."""
         if not self.opening.commit_all():
             manager.cancel()
 
@@ -186,7 +186,7 @@ class Program(QObject):
         self.opening.rebuild_window()
 
     def _set_language(self, code: str) -> None:
-        """Speak a language everywhere, Qt's own buttons and the direction of layouts included."""
+        """Use a language everywhere, also for Qt's own buttons and the layout direction."""
         i18n.use_language(code)
         self._app.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

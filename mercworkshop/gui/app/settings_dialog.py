@@ -1,4 +1,4 @@
-"""Who works on this computer and what it is called: for the journal and for what is handed in."""
+"""The settings dialog: names of user and laptop, for the journal and for hand-ins."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mercworkshop.settings import SettingsFile
 
 
 class SettingsDialog(QDialog):
-    """Shown with ``open()``. There is nothing to save: what is typed holds from the next edit on.
+    """Shown with ``open()``; what is typed is used from the next edit on, there is no Save button.
 
-    What this laptop is called while nobody has named it stands there in grey.
+    The default name of this laptop is the placeholder.
     """
 
     changed = Signal()
@@ -33,7 +33,7 @@ class SettingsDialog(QDialog):
         self.label = LineField(_("Name of this laptop"), settings.unnamed_laptop)
         self.label.show_value(settings.value.laptop_label)
         self.label.edited.connect(self._label_edited)
-        about_name = _("Stands beside every change you make, so that others know whom to ask.")
+        about_name = _("Shown beside every change you make, so that others know whom to ask.")
         about_label = _(
             "Tells the laptops of one room apart: it is shown on the left and in the names of the"
             " files you hand in."
@@ -55,7 +55,7 @@ class SettingsDialog(QDialog):
         self.resize(theme.current_look().px(480), self.sizeHint().height())
 
     def done(self, result: int) -> None:
-        """Hand in what was typed last, whichever way the dialog is left."""
+        """Commit pending input, however the dialog is closed."""
         pending_inputs.commit_all()
         super().done(result)
 

@@ -1,4 +1,4 @@
-"""The start screen: go on with a recent workshop, begin a new one, or try things in the sandbox."""
+"""The start screen: open a recent workshop, make a new one, or open the practice workshop."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class StartView(QWidget):
-    """A window by itself. It asks; the application opens."""
+    """A window of its own; emits what the user wants."""
 
     new_requested = Signal()
     set_up_requested = Signal()
     open_requested = Signal(str)
     files_handed = Signal(list)
-    """Emitted with paths that were chosen or dropped, of whatever kind."""
+    """Emitted with chosen or dropped paths of any kind."""
 
     practice_requested = Signal()
 
@@ -60,7 +60,9 @@ class StartView(QWidget):
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
         self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
-        self.sandbox = button(_("Try the sandbox"), "sandbox", run=self.practice_requested.emit)
+        self.sandbox = button(
+            _("Try the practice country"), "sandbox", run=self.practice_requested.emit
+        )
         self.recent = QListWidget()
         self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
         self._lay_out()
@@ -73,7 +75,7 @@ class StartView(QWidget):
         (self.recent if self.recent.count() else self.new).setFocus()
 
     def refresh(self) -> None:
-        """Read the recent files again, as after one was opened or forgotten."""
+        """Show the recent files again."""
         self._fill()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -95,10 +97,12 @@ class StartView(QWidget):
         forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
         forget.setContext(Qt.ShortcutContext.WidgetShortcut)
         forget.activated.connect(self._forget)
-        words = _("Everything stays on this computer. There is no network in it anywhere.")
+        words = _("Everything stays on this computer. The program uses no network.")
         top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
         doors = row(self.new, self.set_up, self.open, self.sandbox, None)
-        hint = _("Enter opens, Delete takes a workshop off this list. A file may be dropped here.")
+        hint = _(
+            "Enter opens a workshop, Delete removes it from the list. You can drop a file here."
+        )
         self._hint = label(hint, "muted", wrap=True)
         list_card = card(heading(_("Go on with")), self.recent, self._empty, self._hint)
         list_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -111,7 +115,7 @@ class StartView(QWidget):
         self.setLayout(column(self.message_bar, scroll_area(middle), gap=0))
 
     def _lead(self) -> None:
-        """Let one button stand out: what the message bar offers comes before an empty workshop."""
+        """Make one button primary: that of the message bar, if any, before “New workshop”."""
         said = self._messages.latest
         is_offered = said is not None and said.leads
         restyle(self.new, kind="" if is_offered else "primary")
@@ -151,7 +155,7 @@ class StartView(QWidget):
 
 
 def _item(recent: RecentFile) -> QListWidgetItem:
-    """Return a line of the list; a file that is gone is greyed and says so."""
+    """Return an entry of the list; a missing file is greyed and marked “not found”."""
     path = Path(recent.path)
     is_there = paths.is_file(path)
     title = recent.title or path.stem

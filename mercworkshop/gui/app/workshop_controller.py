@@ -1,4 +1,4 @@
-"""Opening, making and leaving a workshop: what is asked, what is offered when a file cannot be."""
+"""Opens, makes and closes workshops, with their dialogs, errors and remedies."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ if TYPE_CHECKING:  # the store is imported on the thread that opens the first fi
     from mercworkshop.gui.session.edit_session import EditSession
 
 CLOSING_PATIENCE = 10.0
-"""Seconds that closing waits for the last change to reach the disk."""
+"""Seconds that closing waits for the last change to be saved."""
 
 LOGGING_OFF_PATIENCE = 4.0
-"""The same where the system ends the programs of a person; it waits for five itself."""
+"""The same when the user logs off; the system itself waits five."""
 
 SEARCH_AFTER_MS = 300
-"""The index of the search is begun when the window has long been painted."""
+"""The search index is built this long after the window is shown, when it is painted."""
 
 
 class WorkshopController(QObject):
-    """Holds the one workshop that is open, and its window."""
+    """Holds the open workshop and its window; there is at most one."""
 
     opened = Signal(object)
     """Emitted with the path of the workshop that is shown now."""
@@ -58,7 +58,7 @@ class WorkshopController(QObject):
     """Emitted with the path of a workshop that could not be opened."""
 
     files_chosen = Signal(list)
-    """Emitted with files of which it is not known yet what they are."""
+    """Emitted with files whose kind is not known yet."""
 
     start_wanted = Signal()
     language_chosen = Signal(str)
@@ -79,25 +79,25 @@ class WorkshopController(QObject):
         self.dialogs.author_changed.connect(self._sign)
 
     def open_named(self, name: str) -> None:
-        """Open the workshop at a path that a list or a dropped file names."""
+        """Open the workshop at the path ``name``."""
         self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open the workshop at ``path`` in place of the one that is open."""
+        """Open the workshop at ``path`` in place of the open one."""
         shown = self._file if self.session is not None else None
         if not self._shows(path) and path.absolute() not in self._underway:
             self._run(path, steps.open_file(path, self.stamp(), shown))
 
     def ask_new(self) -> None:
-        """Ask where the new workshop shall live, then make it."""
+        """Ask for the file of a new workshop, then make it."""
         self.locations.ask_target(_("Workshop")).fileSelected.connect(self._make_named)
 
     def ask_setup_file(self) -> None:
-        """Ask for a set-up file, then where the workshop made from it shall live."""
+        """Ask for a set-up file, then for the file of the workshop made from it."""
         self.locations.ask_setup_file().fileSelected.connect(self._set_up_chosen)
 
     def ask_target_for(self, source: str) -> QFileDialog:
-        """Ask where the workshop made from the set-up file ``source`` shall live, then make it."""
+        """Ask for the file of a workshop, then make it from the set-up file ``source``."""
         dialog = self.locations.ask_target(Path(source).stem)
         dialog.fileSelected.connect(partial(self._make_from, source))
         return dialog
@@ -114,14 +114,14 @@ class WorkshopController(QObject):
         self._run(path, steps.create_file(path, edit, self.stamp()))
 
     def open_practice(self) -> None:
-        """Open the sandbox, made anew from sample answers when it is not there."""
+        """Open the practice workshop; make it from the sample if it is missing."""
         if not self._shows(paths.practice_file()):
             self._run(paths.practice_file(), steps.open_practice(self.stamp()))
 
     def reset_practice(self) -> None:
-        """Set what was tried aside as a copy, and begin the sandbox anew.
+        """Back up the practice workshop, and open it in its first state.
 
-        While its last change is not on the disk yet, nothing happens: the bar says why.
+        Do nothing if its last change cannot be saved; the message bar says why.
         """
         if self.session is None or not self.session.close(CLOSING_PATIENCE):
             return
@@ -131,41 +131,41 @@ class WorkshopController(QObject):
         self._run(paths.practice_file(), steps.reset_practice(self.stamp()))
 
     def show_backups(self) -> None:
-        """Show the dated copies of the workshop that is open."""
+        """Show the backups of the open workshop."""
         if self.session is not None:
             self.dialogs.show_backups(self.session.path, self.session, self.window)
 
     def show_settings(self) -> None:
-        """Ask who works here, and what this laptop is called."""
+        """Show the settings: name of the user and of this laptop."""
         self.dialogs.show_settings(self.window)
 
     def save_elsewhere(self) -> None:
-        """Ask where to save everything while the workshop's own file cannot be written."""
+        """Ask for the file of an emergency copy, while the workshop cannot be saved."""
         if self.session is not None:
             self.dialogs.save_elsewhere(self.session, self.window)
 
     def switch_to(self, copy: Path) -> None:
-        """Let the work go on in ``copy``, which :meth:`save_elsewhere` has made."""
+        """Continue in ``copy``, the emergency copy that :meth:`save_elsewhere` made."""
         self._run(copy, steps.open_file(copy, self.stamp()), self._switch_to_copy)
 
     def commit_all(self) -> bool:
-        """Write what was typed, as when the person logs off; False if it is not on the disk."""
+        """Commit and save everything, because the user logs off; False if that failed."""
         pending_inputs.commit_all()
         return self.session is None or self.session.wait_until_saved(LOGGING_OFF_PATIENCE)
 
     def rebuild_window(self) -> None:
-        """Show the open workshop in a new window, where one was; as in another language."""
+        """Replace the window of the open workshop, for example after a change of language."""
         if self.session is not None and self.window is not None:
-            # Knows every table, which the start screen need not.
+            # Imports every table, which the start screen does not need.
             from mercworkshop.gui.shell import window_snapshot
 
             where = window_snapshot.take_snapshot(self.window)
             window_snapshot.restore_snapshot(self._show(self.session), where)
 
     def close(self) -> bool:
-        """Write everything and let go of the workshop; False when something is still unsaved.
+        """Save everything and close the workshop; False if something is still unsaved.
 
-        Waits as long as the disk makes progress, however slowly.
+        Wait as long as saving makes progress.
         """
         session, self.session = self.session, None
         if session is None:
@@ -179,15 +179,15 @@ class WorkshopController(QObject):
         return True
 
     def is_saved(self) -> bool | None:
-        """Whether all that is shown is on the disk; None where no workshop is open."""
+        """Return whether everything is saved; None if no workshop is open."""
         return None if self.session is None else self.session.save_state.kind == "saved"
 
     def stamp(self) -> Stamp:
-        """Return who writes here and on which laptop, for the journal."""
+        """Return author and laptop for the journal."""
         return self.dialogs.stamp()
 
     def _shows(self, path: Path) -> bool:
-        """Bring the window to the front if it shows the workshop at ``path`` already."""
+        """Return whether the window shows the workshop at ``path``; then bring it to the front."""
         if self.session is None or self.window is None:
             return False
         if self.session.path.absolute() != path.absolute():
@@ -197,13 +197,13 @@ class WorkshopController(QObject):
 
     def _bring_to_front(self, path: Path) -> None:
         if self.session is not None:
-            self.session.look_for_file()  # it may be asked for because it was renamed
+            self.session.look_for_file()  # the user may look for it because it was renamed
         if self.window is not None:
             self.window.activateWindow()
             self.opened.emit(path)
 
     def _set_up_chosen(self, name: str) -> None:
-        """Begin from a form; a kit is looked into first, it may be sealed or known here."""
+        """Ask for the target of a form; have a kit inspected, as it may be encrypted or known."""
         if Path(name).suffix.lower() in file_kinds.FORMS:
             self.ask_target_for(name)
         else:
@@ -225,7 +225,7 @@ class WorkshopController(QObject):
         step: OpenStep,
         take: Callable[[OpenedWorkshop], None] | None = None,
     ) -> None:
-        """Take ``step`` on another thread, then show the workshop."""
+        """Run ``work`` in a job, then show the workshop it returns."""
 
         def away(progress: JobProgress) -> OpenedWorkshop:
             try:
@@ -242,7 +242,7 @@ class WorkshopController(QObject):
         job.start()
 
     def _show_any(self) -> None:
-        if self.window is None:  # as after a double click
+        if self.window is None:  # for example after a double click on the file
             self.start_wanted.emit()
 
     def _adopt_opened(self, opened: OpenedWorkshop) -> None:
@@ -258,7 +258,7 @@ class WorkshopController(QObject):
         self.opened.emit(opened.path)
 
     def _switch_to_copy(self, opened: OpenedWorkshop) -> None:
-        """Go on in a copy; what was typed since it was made comes along."""
+        """Continue in a copy, with the edits made since it was written."""
         pending_inputs.commit_all()
         before = self.session
         words = before.verbatim_words.all if before is not None else {}
@@ -271,15 +271,15 @@ class WorkshopController(QObject):
         self.opened.emit(opened.path)
 
     def _close_current(self) -> bool:
-        """Close the workshop that is open; while its last changes cannot be saved, say so."""
+        """Close the open workshop; if it cannot be saved, show a message and return False."""
         session = self.session
         is_failing = session is not None and session.save_state.kind == "failed"
         if session is None or session.close(0 if is_failing else CLOSING_PATIENCE):
             self.session = None
             return True
         words = StorageError(
-            _("The last changes of the workshop that is open are not on the disk yet."),
-            _("Save a copy of it elsewhere first."),
+            _("The last changes of the open workshop are not saved."),
+            _("Save a copy elsewhere first."),
         )
         save = (_("Save a copy elsewhere…"), weak_slot(self, WorkshopController.save_elsewhere))
         self._messages.ask(str(words), save)
@@ -338,21 +338,21 @@ class WorkshopController(QObject):
             self._messages.show_error(error)
 
     def _remedies(self, failure: OpenFailure) -> list[MessageButton]:
-        """Return what may be done instead of opening the file."""
+        """Return the buttons for what can be done instead."""
         offers: list[MessageButton] = []
         if (remedy := failure.remedy) is not None:
             run = weak_slot(self, WorkshopController._run_remedy, failure.path, remedy)
             offers.append((_(remedy.words), run))
         if failure.has_backups:
             show = weak_slot(self, WorkshopController._show_backups_of, failure.path)
-            offers.append((_("Show its copies…"), show))
+            offers.append((_("Show its backups…"), show))
         return offers
 
     def _show_backups_of(self, path: Path) -> None:
         self.dialogs.show_backups(path, None, QApplication.activeWindow())
 
     def _sign(self) -> None:
-        """Let what the preferences say hold at once: in the journal, and on the rail."""
+        """Apply the settings at once: in the journal and on the rail."""
         stamp = self.stamp()
         if self.session is not None:
             self.session.set_author(stamp.author, stamp.laptop)
@@ -364,7 +364,7 @@ class WorkshopController(QObject):
 
 
 def _add_search(window: MainWindow, session: EditSession) -> None:
-    if window.isVisible():  # else nobody would end the thread of its search
+    if window.isVisible():  # a closed window would not end the search thread
         from mercworkshop.gui.shell.palette_search import PaletteSearch
 
         PaletteSearch(window, session)

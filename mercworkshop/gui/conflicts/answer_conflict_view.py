@@ -1,4 +1,4 @@
-"""Versions of an answer that two laptops wrote apart, side by side until a person settles it."""
+"""The conflicting versions of an answer, side by side, each with a button to choose it."""
 
 from __future__ import annotations
 
@@ -21,33 +21,36 @@ if TYPE_CHECKING:
 
 
 class AnswerConflicts(QWidget):
-    """Shows the forks of one record; hidden while there are none."""
+    """Shows the conflicts of one record; hidden while there are none."""
 
-    def __init__(self, session: EditSession, in_words: Callable[[object], str]) -> None:
+    def __init__(self, session: EditSession, describe_value: Callable[[object], str]) -> None:
         super().__init__()
-        self._session, self._in_words = session, in_words
+        self._session, self._describe_value = session, describe_value
         self._shown: tuple[Conflict, ...] = ()
         self._box = column(gap=6)
         self.setLayout(self._box)
         self.hide()
 
-    def show_conflicts(self, record: Record, forks: Sequence[Conflict]) -> None:
-        """Show the forks of a record as it is now."""
-        if tuple(forks) == self._shown:
+    def show_conflicts(self, record: Record, found: Sequence[Conflict]) -> None:
+        """Show the conflicts ``found`` in the current state of ``record``."""
+        if tuple(found) == self._shown:
             return
-        self._shown = tuple(forks)
+        self._shown = tuple(found)
         clear_layout(self._box)
-        for fork in forks:
+        for conflict in found:
             self._box.addWidget(chip(_("Written differently on two laptops"), "warn"))
-            listed = [self._version(record, fork, each) for each in conflicts.latest_versions(fork)]
+            listed = [
+                self._version(record, conflict, each)
+                for each in conflicts.latest_versions(conflict)
+            ]
             self._box.addLayout(row(*listed, gap=8))
-            if more := conflicts.describe_omitted(fork):
+            if more := conflicts.describe_omitted(conflict):
                 self._box.addWidget(label(more, "muted"))
-        self.setVisible(bool(forks))
+        self.setVisible(bool(found))
 
-    def _version(self, record: Record, fork: Conflict, version: Change) -> QFrame:
-        words = _("Deleted") if fork.field == DELETED else self._in_words(version.value)
-        use = weak_slot(self, AnswerConflicts._settle, record, fork, version)
+    def _version(self, record: Record, conflict: Conflict, version: Change) -> QFrame:
+        words = _("Deleted") if conflict.field == DELETED else self._describe_value(version.value)
+        use = weak_slot(self, AnswerConflicts._settle, record, conflict, version)
         return card(
             label(_who(version), "muted", wrap=True),
             label(words or _("Nothing"), wrap=True),
@@ -56,10 +59,10 @@ class AnswerConflicts(QWidget):
             margin=10,
         )
 
-    def _settle(self, record: Record, fork: Conflict, version: Change) -> None:
+    def _settle(self, record: Record, conflict: Conflict, version: Change) -> None:
         now = self._session.workshop.latest(record)
         if now is not None:
-            self._session.apply(conflicts.settle, now, fork, version)
+            self._session.apply(conflicts.settle, now, conflict, version)
 
 
 def _who(version: Change) -> str:

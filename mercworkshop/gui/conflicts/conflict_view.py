@@ -1,4 +1,4 @@
-"""What laptops wrote apart, side by side: take one version, or write a wording of one's own."""
+"""Conflicts with their versions side by side: choose one, or write a new text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ConflictSource = Callable[[], Iterable[Conflict]]
 
 
 class ConflictView(QWidget):
-    """The differences that ``find`` returns now, each as a card; nothing where there are none."""
+    """Shows the conflicts that ``find`` returns, each as a card."""
 
     settled = Signal()
 
@@ -46,38 +46,38 @@ class ConflictView(QWidget):
         self.refresh()
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the differences as they are now."""
-        forks = tuple(sorted(self._find(), key=lambda fork: fork.key))
-        if forks == self._shown:
+        """Show the current conflicts."""
+        found = tuple(sorted(self._find(), key=lambda conflict: conflict.key))
+        if found == self._shown:
             return
-        fewer = len(forks) < len(self._shown)
-        self._shown = forks
+        fewer = len(found) < len(self._shown)
+        self._shown = found
         focused, place = QApplication.focusWidget(), self._place()
         had_focus = focus_cycle.holds(self, focused)
-        self._show(forks)
+        self._show(found)
         if fewer:
             self.settled.emit()
         if had_focus and not self._still_has(focused):
             self._focus_near(place)
 
-    def _show(self, forks: Iterable[Conflict]) -> None:
-        """Keep the cards of what is as it was, with what is being typed there; make the others."""
+    def _show(self, found: Iterable[Conflict]) -> None:
+        """Keep the cards of unchanged conflicts, with the text typed there; make the others."""
         before, self._cards = self._cards, {}
-        for fork in forks:
-            record = self._session.workshop.records(RECORD_TYPES[fork.record_type]).get(
-                fork.record_id
+        for conflict in found:
+            record = self._session.workshop.records(RECORD_TYPES[conflict.record_type]).get(
+                conflict.record_id
             )
             if record is None:
                 continue
-            key = fork.record_id, fork.field
+            key = conflict.record_id, conflict.field
             made = before.get(key)
-            if made is None or made.conflict != fork:
-                made = ConflictCard(self._session, record, fork)
+            if made is None or made.conflict != conflict:
+                made = ConflictCard(self._session, record, conflict)
                 made.reword(before[key].wording if key in before else "")
             self._cards[key] = made
         gone = [each for key, each in before.items() if each is not self._cards.get(key)]
         if any(focus_cycle.holds(each, QApplication.focusWidget()) for each in gone):
-            self.setFocus()  # or Qt would give the keyboard to the next button, which settles
+            self.setFocus()  # else Qt moves the focus to the next button, which settles
         for each in gone:
             self._box.removeWidget(each)
             each.hide()
@@ -86,7 +86,7 @@ class ConflictView(QWidget):
             self._box.insertWidget(number, each)
 
     def _place(self) -> int:
-        """Return on the how manyth difference the keyboard is."""
+        """Return the number of the card with the focus; 0 if none has it."""
         focused = QApplication.focusWidget()
         cards = enumerate(self._cards.values())
         return next((n for n, each in cards if focus_cycle.holds(each, focused)), 0)
@@ -95,18 +95,18 @@ class ConflictView(QWidget):
         return any(focus_cycle.holds(each, focused) for each in self._cards.values())
 
     def _focus_near(self, place: int) -> None:
-        """Give the keyboard to a card, never to a button of it: a second space would settle it."""
+        """Move the focus to a card, not to its buttons: a second space would settle it."""
         left = list(self._cards.values())
         near = left[min(place, len(left) - 1)] if left else self
         near.setFocus()
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing waits for a decision."""
+        """Whether no conflict is shown."""
         return not self._cards
 
     def show_conflict(self, record_id: str, field: str) -> bool:
-        """Put the keyboard on a difference, not on its answers; False where it is settled."""
+        """Move the focus to the card of a conflict; False if it is settled."""
         found = self._cards.get((record_id, field))
         if found is not None:
             found.setFocus()
@@ -114,25 +114,25 @@ class ConflictView(QWidget):
 
 
 class ConflictCard(QFrame):
-    """One difference: every version with who, where and when, and the ways to settle it."""
+    """One conflict: its versions with author, laptop and time, and buttons to settle it."""
 
-    def __init__(self, session: EditSession, record: Record, fork: Conflict) -> None:
+    def __init__(self, session: EditSession, record: Record, conflict: Conflict) -> None:
         super().__init__()
-        self._session, self._record, self.conflict = session, record, fork
+        self._session, self._record, self.conflict = session, record, conflict
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
         self._name = record_label(session.workshop, record)
-        self.setAccessibleName(f"{conflicts.field_name(fork)} · {self._name}")
+        self.setAccessibleName(f"{conflicts.field_name(conflict)} · {self._name}")
         versions = FlowLayout(
-            *(self._version(each) for each in conflicts.latest_versions(fork)), gap=10
+            *(self._version(each) for each in conflicts.latest_versions(conflict)), gap=10
         )
-        more = conflicts.describe_omitted(fork)
+        more = conflicts.describe_omitted(conflict)
         older = [label(more, "muted")] if more else []
-        if fork.record_type == ScriptStep.__name__ and fork.field == "state":
+        if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
             words = _(
                 "This decides on the proposal only. What was accepted stays in the road map;"
-                " change it there if it is not wanted."
+                " change it there if you do not want it."
             )
             older.append(label(words, "muted", wrap=True))
         self.setLayout(
@@ -143,12 +143,12 @@ class ConflictCard(QFrame):
 
     @property
     def wording(self) -> str:
-        """Words of one's own that were typed here and not used yet; empty where there are none."""
+        """The new text typed here and not used yet; empty if there is none."""
         is_typed = self.own is not None and self.own.document().isModified()
         return self.own.toPlainText() if self.own is not None and is_typed else ""
 
     def reword(self, wording: str) -> None:
-        """Show words that were typed before the difference was shown anew."""
+        """Restore text that was typed before this card replaced another one."""
         if wording and self.own is not None:
             self.own.show_value(wording)
             self.own.document().setModified(True)
@@ -175,14 +175,14 @@ class ConflictCard(QFrame):
         return made
 
     def _own_wording(self) -> list[QWidget]:
-        """Return a field for words of one's own, where the field is made of words."""
+        """Return widgets for writing a new text, if the field holds text."""
         if not self._is_words():
             return []
         self.own = AutoTextEdit(_("A wording of your own"), least=2, most=6)
         self.own.show_value(self.conflict.shown_head.value)
         use = button(_("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword))
         return [
-            label(_("Or write it anew from both:"), "muted"),
+            label(_("Or write one text from both:"), "muted"),
             self.own,
             bare_widget(row(use, None)),
         ]

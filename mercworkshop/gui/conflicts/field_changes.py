@@ -1,4 +1,4 @@
-"""What a file brings, in words: which record, which field, before and after."""
+"""Describes changes of records: which record, which field, before and after."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ class FieldChange(NamedTuple):
 
 
 class RecordChanges(Protocol):
-    """What becomes of records: by a merge, or between two states of a road map."""
+    """The changes of a merge, or between two states of a road map."""
 
     @property
     def added(self) -> tuple[Record, ...]:
-        """Records that were not there."""
+        """New records."""
 
     @property
     def changed(self) -> tuple[tuple[Record, Record], ...]:
-        """Records before and after."""
+        """Pairs of a record before and after."""
 
     @property
     def deleted(self) -> tuple[Record, ...]:
-        """Records that are gone."""
+        """Deleted records."""
 
     @property
     def erased(self) -> tuple[Record, ...]:
@@ -52,24 +52,24 @@ class RecordChanges(Protocol):
 def list_field_changes(
     report: RecordChanges, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
 ) -> Iterator[FieldChange]:
-    """Return exactly what ``report`` changes of ``workshop``, one line for each field.
+    """Yield what ``report`` changes in ``workshop``, one line for each field.
 
-    ``added`` and ``deleted`` say what becomes of a whole record.
+    ``added`` and ``deleted`` are the texts for a whole record.
     """
     names = help_names(workshop, report.added)
-    plans = [each for each in report.added if isinstance(each, RoadMap)]
+    road_maps = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
-        yield FieldChange(record_label(workshop, record, plans), _(added), "", "")
+        yield FieldChange(record_label(workshop, record, road_maps), _(added), "", "")
     for before, after in report.changed:
-        yield from _changed(record_label(workshop, after, plans), before, after, names)
+        yield from _changed(record_label(workshop, after, road_maps), before, after, names)
     for record in report.erased:
-        yield FieldChange(record_label(workshop, record, plans), _("Erased for good"), "", "")
+        yield FieldChange(record_label(workshop, record, road_maps), _("Erased for good"), "", "")
     for record in report.deleted:
-        yield FieldChange(record_label(workshop, record, plans), _(deleted), "", "")
+        yield FieldChange(record_label(workshop, record, road_maps), _(deleted), "", "")
 
 
 def describe_merge(report: MergeResult) -> str:
-    """Return in a few words what a merge brings."""
+    """Return a short text on what a merge brings."""
     parts = (
         (len(report.added), N_("{n} added")),
         (len(report.changed), N_("{n} changed")),
@@ -81,12 +81,12 @@ def describe_merge(report: MergeResult) -> str:
 
 
 def describe_new_changes(count: int) -> str:
-    """Return how many changes are new."""
+    """Return a text on the number of new changes."""
     return plural("{n} new change", "{n} new changes", count) if count else _("Nothing new")
 
 
 def format_moment(iso: str) -> str:
-    """Return a moment (ISO 8601 with offset) by the clock of this laptop."""
+    """Return a time (ISO 8601 with offset) as text, in this computer's time zone."""
     when = local_time.to_local_time(datetime.fromisoformat(iso))
     day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
     return isolate(f"{day} {when:%H:%M}")

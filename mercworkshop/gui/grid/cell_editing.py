@@ -1,4 +1,4 @@
-"""The one cell of a table that is being edited, from its first key to its last."""
+"""Editing one cell of a table: opens, commits and closes its editor."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _STAYS_OPEN = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocus
 
 
 class CellEditing(QObject):
-    """Opens editors, keeps what is typed, and closes them when it could be read.
+    """Opens editors, commits what is typed, and closes them.
 
-    Words are kept while they are typed, as one step of undo; Esc takes them back. Leaving a cell
-    never fails: words that cannot be read stay in it, marked, until somebody corrects them.
+    Text is committed while it is typed, as one undo step; Esc takes it back. Leaving a cell never
+    fails: text that cannot be parsed stays in the cell, marked.
     """
 
     closed = Signal()
-    """The cell is not edited any more."""
+    """Emitted when the editor was closed."""
 
     def __init__(self, table: EditableTable) -> None:
         super().__init__(table)
@@ -55,29 +55,29 @@ class CellEditing(QObject):
         self.editor: CellEditor | None = None
         self._index = QPersistentModelIndex()
         self._before: object = None
-        self._base: Any = None  # the record as it was when its cell was last seen here
+        self._base: Any = None  # the record when its cell was last shown here
         self._added = False
-        self._words_before = ""  # what stood there and could not be read
-        self._held_before = ""  # what of it waited beside the record
-        self._is_held = False  # half-typed words wait there that are no step of undo
+        self._words_before = ""  # the unparsed text of the cell when editing began
+        self._held_before = ""  # the part of it kept beside the record
+        self._is_held = False  # half-typed text is kept there now; no undo step
         self._resume: Callable[[], None] = self.finish
         self._asked: tuple[Message | None, str, str] = None, "", ""
         self._session.undo_applied.connect(self._see)
 
     @property
     def is_open(self) -> bool:
-        """Whether a cell is being edited now."""
+        """Whether a cell is being edited."""
         if self.editor is None or not Shiboken.isValid(self.editor) or not self._index.isValid():
-            self.editor = None  # its row went away
+            self.editor = None  # its row was removed
         return self.editor is not None
 
     def is_at(self, index: AnyIndex) -> bool:
-        """Whether the cell that is being edited is this one."""
+        """Return whether the cell at ``index`` is being edited."""
         here = self._index.row(), self._index.column()
         return self.is_open and here == (index.row(), index.column())
 
     def open(self, parent: QWidget, index: AnyIndex) -> QWidget:
-        """Return a filled editor for a cell."""
+        """Return an editor for a cell, filled with its text."""
         self._session.end_step()
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
@@ -93,7 +93,7 @@ class CellEditing(QObject):
         return self.editor
 
     def handle_key(self, event: QEvent) -> bool:
-        """Answer the keys of a table, and focus that leaves the editor; True for such a key."""
+        """Handle the keys of a table, and loss of focus; return True if a key was handled."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
                 return self._pressed(event)
@@ -106,14 +106,14 @@ class CellEditing(QObject):
         return False
 
     def finish(self, down: int = 0, right: int = 0) -> None:
-        """Keep what the editor holds, close it and go on."""
+        """Commit the text of the editor, close it, and move the current cell."""
         self._resume = partial(self.finish, down, right)
         if self.is_open and self._settle():
             self._close()
             self._table.move_current(down, right)
 
     def finish_for_all(self) -> None:
-        """Give every selected row of this column what the editor holds, as one step of undo."""
+        """Set this column in all selected rows to the text of the editor, in one undo step."""
         chosen = self._table.selected_records()
         if len(chosen) < 2 or self._added:
             self.finish()
@@ -122,8 +122,8 @@ class CellEditing(QObject):
         words = self._words().strip()
         try:
             value = self._value()
-        except AmbiguousDate as doubt:
-            if self._ask(doubt):
+        except AmbiguousDate as error:
+            if self._ask(error):
                 self._revert()
                 self._write_field(self._table.selected_records(), AsTyped(words))
             return
@@ -135,14 +135,14 @@ class CellEditing(QObject):
         self._write_field(self._table.selected_records(), verbatim.typed_value(words, value))
 
     def cancel(self) -> None:
-        """Close the editor and leave the cell as it was before, words not understood included."""
+        """Close the editor and restore the cell, including unparsed text."""
         if self.is_open:
             self._revert()
             self._close()
             self._table.setFocus()
 
     def leave(self) -> None:
-        """Keep what the editor holds because focus went elsewhere; nothing is asked."""
+        """Commit the text of the editor after loss of focus, without asking a question."""
         if self.is_open:
             try:
                 self._value()
@@ -161,7 +161,7 @@ class CellEditing(QObject):
 
     @property
     def record(self) -> Any:
-        """The record of the cell as it is now; None in the blank row."""
+        """The current record of the cell; None in the blank row."""
         return self._table.grid.record(self._index.row())
 
     @property
@@ -193,11 +193,11 @@ class CellEditing(QObject):
         return editor
 
     def _offer_readings(self, editor: CellEditor) -> None:
-        """Offer the days that words kept from before can mean, to choose by an arrow or a click."""
+        """List the possible days for an ambiguous date in the cell."""
         try:
             self.column.read(self._words_before)
-        except AmbiguousDate as doubt:
-            days = [partial_date.format_date(each, current_language()) for each in doubt.readings]
+        except AmbiguousDate as error:
+            days = [partial_date.format_date(each, current_language()) for each in error.readings]
             editor.set_completions(CompletionBox(lambda: days, editor.accessibleName(), editor))
             QTimer.singleShot(0, editor, editor.show_choices)
         except UserError:
@@ -214,14 +214,14 @@ class CellEditing(QObject):
         return self.editor.text() if self.editor is not None else ""
 
     def _now(self) -> Any:
-        """Return what the cell has now: a value, with the words beside it where there are some."""
+        """Return the current content of the cell: its value, or its unparsed text."""
         record, column = self.record, self.column
         return self._table.grid.given(record, column) if record is not None else column.read("")
 
     def _keep(self, _value: object) -> None:
-        """Keep half-finished words, readable or not; an emptied cell waits for the end.
+        """Keep half-typed text, parsed or not; an emptied cell is committed at the end only.
 
-        Where a list proposes what may be meant, a part of it is no value of its own.
+        In a column with completions, half a name is kept as text, not as a value.
         """
         if not self.is_open:
             return
@@ -240,30 +240,30 @@ class CellEditing(QObject):
         self._table.grid.hold(self.record, self.column.field, self._words())
 
     def _release(self) -> None:
-        """Let no words wait beside the record any more, for an edit to begin from."""
+        """Remove the text kept beside the record, before an edit."""
         if self._is_held or self._held_before:
             self._table.grid.hold(self.record, self.column.field, "")
         self._is_held = False
 
     def _settle(self) -> bool:
-        """Keep what the editor holds at last; False where it has to stay open."""
+        """Commit the final text of the editor; return False if it must stay open."""
         try:
             value = self._value()
-        except AmbiguousDate as doubt:
-            return self._ask(doubt) and self._keep_words()
+        except AmbiguousDate as error:
+            return self._ask(error) and self._keep_words()
         except UserError:
             return self._keep_words()
         if self._added and value in _NOTHING:
-            self._revert()  # a new record of which no word is left
+            self._revert()  # a new record without any text left
             return True
         given = verbatim.typed_value(self._words(), value)
         if self._write(given):
             return True
-        is_refused = self.is_open and given != self._now()  # the verb said no, and the bar why
+        is_refused = self.is_open and given != self._now()  # refused; the message bar shows why
         return not is_refused or self._keep_words()
 
     def _keep_words(self) -> bool:
-        """Let words that cannot be read stand in the cell; where none may, beside the record."""
+        """Keep unparsed text in the cell, or beside the record if the field cannot hold it."""
         grid, record, field = self._table.grid, self.record, self.column.field
         if grid.is_rearranging:
             return True  # the row is just being taken away
@@ -271,7 +271,7 @@ class CellEditing(QObject):
         can_stand = record is None or grid.can_hold_words(record, field)
         if not (words and can_stand and self._write(AsTyped(words))):
             if record is not None:
-                self._write(self._before)  # what half of the words meant
+                self._write(self._before)  # undo the value of half-typed text
             grid.hold(record, field, words)
         if self.editor is not None and words:
             told = unread_hint(words, self.column)
@@ -279,7 +279,7 @@ class CellEditing(QObject):
         return True
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
-        """Put the same into a column of some records, as one step of undo."""
+        """Set the column of several records to the same value, in one undo step."""
         self._release()
         field = self.column.field
         self._table.grid.write([(self._base_of_edit(each), {field: given}) for each in chosen])
@@ -287,14 +287,14 @@ class CellEditing(QObject):
         self._table.setFocus()
 
     def _add(self, fields: Mapping[str, object]) -> bool:
-        """Let the blank row become a record, with the words that waited in it for that."""
+        """Turn the blank row into a record, with the text kept in it."""
         self._release()
         done = self._table.grid.add({self.column.field: self.column.read(""), **fields})
         self._added = self._added or done
         return done
 
     def _write(self, given: Any) -> bool:
-        """Give the record a value, or words; True where it has them now."""
+        """Set the cell to a value or unparsed text; return whether it has that now."""
         grid, record, field = self._table.grid, self.record, self.column.field
         if grid.is_rearranging:
             return True  # the row is just being taken away
@@ -316,16 +316,16 @@ class CellEditing(QObject):
             self._base = self.record
 
     def _is_untouched(self, value: Any) -> bool:
-        """Whether the editor still holds what it showed, so that nothing is to be written."""
+        """Return whether the editor still has what it showed, so that nothing is written."""
         grid, base, column = self._table.grid, self._base, self.column
         if base is None or grid.kept(self.record, column.field):
             return False
         return value in (column.held(base), grid.given(base, column))
 
     def _base_of_edit(self, record: Any) -> Any:
-        """Return the record to write to as it was seen here.
+        """Return the record to write to, as last shown here.
 
-        Where somebody else wrote to the cell meanwhile, as by a merge, both stay, and ask.
+        If the cell changed elsewhere meanwhile, for example by a merge, this makes a conflict.
         """
         base, given = self._base, self._table.grid.given
         if base is None or base.id != record.id:
@@ -334,7 +334,7 @@ class CellEditing(QObject):
         return record if is_same else base
 
     def _revert(self) -> None:
-        """Undo what was kept while typing, so that no step of undo is left."""
+        """Take back what was committed while typing, so that no undo step is left."""
         grid, record, field = self._table.grid, self.record, self.column.field
         self._release()
         if record is not None and self._added:
@@ -343,8 +343,8 @@ class CellEditing(QObject):
             self._write(self._before)
         grid.hold(self.record, field, self._held_before)
 
-    def _ask(self, doubt: AmbiguousDate) -> bool:
-        """Ask in the bar which of two days is meant; True: the words may stay and one goes on."""
+    def _ask(self, error: AmbiguousDate) -> bool:
+        """Ask in the message bar which day is meant; return True: the text may stay meanwhile."""
         record = self.record
         if record is None and self._add({}):
             record = self.record
@@ -354,14 +354,14 @@ class CellEditing(QObject):
                     partial_date.format_date(each, current_language()),
                     weak_slot(self, CellEditing._answer, record.id, self.column, each),
                 )
-                for each in doubt.readings
+                for each in error.readings
             ]
-            self._context.messages.ask(doubt.message, *answers)
+            self._context.messages.ask(error.message, *answers)
             self._asked = self._context.messages.latest, record.id, self.column.field
         return True
 
     def _forget_question(self) -> None:
-        """Take a question away once the cell it was about is understood or emptied."""
+        """Dismiss the question once its cell is parsed or emptied."""
         message, record_id, field = self._asked
         record = self._table.grid.record(self._table.grid.row_of(record_id))
         if message is not None and not self._table.grid.kept(record, field):
@@ -369,7 +369,7 @@ class CellEditing(QObject):
             self._asked = None, "", ""
 
     def _answer(self, record_id: str, column: GridColumn, when: PartialDate) -> None:
-        """Write the day that was meant, wherever one is by now; show its cell where it is seen."""
+        """Write the chosen day, and show its cell if the table is visible."""
         grid, table = self._table.grid, self._table
         record = grid.record(grid.row_of(record_id))
         if grid.kept(record, column.field):
@@ -395,5 +395,5 @@ def _leaves(event: QFocusEvent) -> bool:
 
 
 def _remove_new_record(source: GridSource, record: Any, field: str) -> Edit:
-    """Take back a record of which only ``field`` was typed: as if it had never been added."""
+    """Return the edit that removes a new record of which only ``field`` was typed."""
     return typing_edit(source.delete([record]), record.id, [field])

@@ -1,4 +1,4 @@
-"""How the cells of every table write and read dates, amounts, words and choices."""
+"""Formats and parses dates, amounts, text and choices in cells."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from mercworkshop.i18n import _, current_language, isolate
 
 
 def format_cell_date(when: PartialDate | None) -> str:
-    """Write a date for a cell; empty where there is none."""
+    """Return a date as text for a cell; empty for None."""
     return partial_date.format_date(when, current_language()) if when else ""
 
 
 def format_cell_money(cost: Money | None, shared: str = "") -> str:
-    """Write an amount for a cell; empty where there is none. A range may break after its dash.
+    """Return an amount as text for a cell; empty for None. A range may break after its dash.
 
-    The currency goes without saying where it is ``shared``: then the heading names it.
+    The currency is left out if it is ``shared``: then the heading of the column names it.
     """
     shown = money.format_money(cost, current_language()) if cost else ""
     if cost and cost.currency == shared:
@@ -34,29 +34,32 @@ def format_cell_money(cost: Money | None, shared: str = "") -> str:
 
 
 def parse_cell_date(text: str) -> PartialDate | None:
-    """Read a date; nothing is no date."""
+    """Return the date in ``text``; None if blank. Raises InvalidInput."""
     return partial_date.parse_date(text) if text.strip() else None
 
 
 def parse_cell_money(text: str, currency: str = "") -> Money | None:
-    """Read an amount; nothing, or a dash, is none. A bare number is of ``currency``, if any."""
+    """Return the amount in ``text``; None if blank or a dash. Raises InvalidInput.
+
+    A bare number is in ``currency``, if that is not empty.
+    """
     if not text.strip(" -–—\t\n"):
         return None
     return money.parse_money(text, currency) if currency else money.parse_money(text)
 
 
 def clean_words(text: str) -> str:
-    """Read words as they may be kept, line breaks too."""
+    """Return ``text`` cleaned, with its line breaks. Raises InvalidInput."""
     return clean_text(text).strip()
 
 
 def enum_options(names: Mapping[Any, str]) -> list[ChoiceOption]:
-    """Return the values of an enumeration with their words, for a field to pick from."""
+    """Return the values of an enumeration with their names, for a choice."""
     return [(value, _(words)) for value, words in names.items()]
 
 
 def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str], E]:
-    """Return a reader of the words for a value, or of how only its words begin."""
+    """Return a parser of names of values; a unique beginning of a name is enough."""
 
     def read(text: str) -> E:
         wanted = fold_text(text.partition("·")[0]).strip()

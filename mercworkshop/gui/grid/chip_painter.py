@@ -1,4 +1,4 @@
-"""Painting what a cell is beside its words: a state as a pill, words that were not understood."""
+"""Paints chips in cells, and the mark of unparsed text."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ TONES = {
     "info": ("accent_soft", "accent"),
     "plain": ("sunken", "muted"),
 }
-"""Ground and words of each tone, as in the style sheet."""
+"""Background and text colour of each tone, as in the style sheet."""
 
 _SIDE, _HEIGHT, _INDENT = 9, 20, 8
 _MARK, _MARK_ROOM, _MARK_GAP = 14, 20, 4
 
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone: str) -> None:
-    """Paint ``words`` as a pill where the text of the cell would begin."""
+    """Paint ``words`` as a chip where the text of the cell would begin."""
     look = theme.current_look()
     ground, ink = (look.color(token) for token in TONES[tone])
     cell: QRect = option.rect
@@ -47,15 +47,15 @@ def paint_chip(painter: QPainter, option: QStyleOptionViewItem, words: str, tone
 
 
 def room_of_mark() -> int:
-    """Return how much of the width for words the question mark behind them takes, in pixels."""
+    """Return the width that the question mark takes from the text, in pixels."""
     look = theme.current_look()
     return look.px(_MARK_ROOM) + look.px(_MARK_GAP) - look.px(_INDENT)
 
 
 def paint_unread(painter: QPainter, cell: QRect, *, is_mirrored: bool) -> QRect:
-    """Mark a cell whose words were not understood: a dotted line below, a question mark behind.
+    """Paint the mark of unparsed text: a dotted line below, a question mark at the end.
 
-    Return the room that is left for the words.
+    Return the rectangle left for the text.
     """
     look = theme.current_look()
     direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight

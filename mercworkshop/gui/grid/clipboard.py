@@ -1,4 +1,4 @@
-"""Cells on their way out and in: text for every program, HTML for spreadsheets."""
+"""Cells on the clipboard: as text for every program, as HTML for spreadsheets."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.i18n import _
 
 OURS = "application/x-mercworkshop-cells"
-"""Marks cells that were copied here, and from which kind of table: pasting them need not ask."""
+"""MIME type of cells copied here; its data is the kind of table, for pasting without a question."""
 
 
 def copy_cells(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
-    """Return the cells of some records for the clipboard, and for tables of the same kind."""
+    """Return cells for the clipboard, with ``mark``, the kind of table they come from."""
     mime = make_mime_data(cells)
     mime.setData(OURS, QByteArray(mark.encode()))
     return mime
 
 
 def make_mime_data(cells: Sequence[Sequence[str]]) -> QMimeData:
-    """Return cells as every spreadsheet takes them."""
+    """Return cells as text and HTML."""
     mime = QMimeData()
     mime.setText("\n".join("\t".join(map(_quoted, row)) for row in cells))
     mime.setHtml(f"<table>{''.join(map(_html_row, cells))}</table>")
@@ -34,15 +34,15 @@ def make_mime_data(cells: Sequence[Sequence[str]]) -> QMimeData:
 
 
 def is_from_grid(mime: QMimeData, mark: str) -> bool:
-    """Whether the cells were copied from the same kind of table."""
+    """Return whether the cells were copied from the kind of table ``mark``."""
     return bytes(mime.data(OURS).data()).decode("utf-8", "replace") == mark
 
 
 def parse_cells(grid: CellTexts, columns: Sequence[GridColumn]) -> list[dict[str, object]]:
-    """Return what each row of a grid gives the fields of ``columns``; fixed ones are left out.
+    """Return the values of each row by the fields of ``columns``, without fixed columns.
 
-    Words that cannot be read are given as they are. Raises InvalidInput, naming the cell, where one
-    holds what cannot be kept.
+    Text that cannot be parsed is returned as AsTyped. Raises InvalidInput, naming the cell, for
+    text that cannot be kept at all.
     """
     return [
         {

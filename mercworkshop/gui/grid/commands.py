@@ -1,4 +1,4 @@
-"""What can be done with the selected cells of a table: one list for the keys and the menu."""
+"""Commands on the selected cells of a table, for shortcuts and the context menu."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ from mercworkshop.i18n import N_, _
 
 
 def suits_every_grid(_grid: GridModel) -> bool:
-    """Suit every table."""
+    """Return True: the command suits every table."""
     return True
 
 
 def can_type(grid: GridModel) -> bool:
-    """Suit a table in which something can be typed."""
+    """Return whether something can be typed in the table."""
     return not all(column.is_fixed for column in grid.columns)
 
 
 def can_delete(grid: GridModel) -> bool:
-    """Suit a table whose rows can be deleted."""
+    """Return whether rows of the table can be deleted."""
     return grid.source.delete is not no_edit
 
 
 def can_move(grid: GridModel) -> bool:
-    """Suit a table whose rows have an order of their own."""
+    """Return whether rows of the table can be moved."""
     return grid.source.move is not no_edit
 
 
 @dataclass(frozen=True, slots=True)
 class GridCommand:
-    """Something to do with the selected cells. The first of ``keys`` is shown in the menu.
+    """A command on the selected cells. The first of ``keys`` is shown in the menu.
 
-    A table for which it does not ``suit`` is without it.
+    Only tables for which ``suits`` returns True have it.
     """
 
     title: str
@@ -55,7 +55,7 @@ class GridCommand:
 
 
 def copy(view: EditableTable) -> None:
-    """Put the selected cells on the clipboard, for spreadsheets and for tables of this kind."""
+    """Copy the selected cells to the clipboard."""
     chosen = view.selected_records()
     if chosen:
         columns = _columns(view)
@@ -65,13 +65,13 @@ def copy(view: EditableTable) -> None:
 
 
 def cut(view: EditableTable) -> None:
-    """Copy the selected cells and empty them."""
+    """Copy the selected cells to the clipboard and empty them."""
     copy(view)
     clear(view)
 
 
 def paste(view: EditableTable) -> None:
-    """Put what the clipboard holds into cells; words that cannot be read stand there, marked."""
+    """Paste the clipboard into cells; text that cannot be parsed stays there, marked."""
     mime = QGuiApplication.clipboard().mimeData()
     ours = grid_clipboard.is_from_grid(mime, _mark(view))
     view.context.session.end_step()
@@ -85,7 +85,7 @@ def paste(view: EditableTable) -> None:
 
 
 def clear(view: EditableTable) -> None:
-    """Empty the selected cells, or delete the rows where whole rows are selected."""
+    """Empty the selected cells, or delete the rows if whole rows are selected."""
     if view.are_rows_selected() and can_delete(view.grid):
         delete(view)
         return
@@ -94,7 +94,7 @@ def clear(view: EditableTable) -> None:
 
 
 def fill_down(view: EditableTable) -> None:
-    """Give the selected cells the values of the topmost; of one row, those of the row above."""
+    """Copy the topmost selected cells to those below; if one row is selected, the row above."""
     chosen = view.selected_records()
     above = view.grid.record(view.selected_rows()[0] - 1) if len(chosen) == 1 else None
     chosen = [above, *chosen] if above is not None else chosen
@@ -132,7 +132,7 @@ def move_rows(view: EditableTable, by: int) -> None:
 
 
 def make_action(view: EditableTable, command: GridCommand) -> QAction:
-    """Return the action of a command, for its keys and for the menu."""
+    """Return the action of a command, with its shortcuts."""
     made = QAction(_(command.title), view)
     made.setShortcuts([QKeySequence(keys) for keys in command.keys])
     made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -158,10 +158,10 @@ def _rewrite(view: EditableTable, records: list[Any], fields: dict[str, object])
 
 
 def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
-    """Put ``grid`` into the cells from the current one on, as one step of undo.
+    """Paste ``grid`` from the first selected cell on, in one undo step.
 
-    One cell fills all selected ones. Raises InvalidInput where a cell cannot hold its words, or
-    there are too many columns: then nothing is pasted.
+    A single cell fills all selected ones. If a cell cannot keep its text, or there are too many
+    columns, raise InvalidInput and paste nothing.
     """
     rows, places = view.selected_rows(), view.selected_columns() or view.tab_stops()[:1]
     columns = [view.grid.columns[n] for n in places]

@@ -1,4 +1,4 @@
-"""Paints the cells of a table, and places the editor of one."""
+"""Paints the cells of a table, and places their editors."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _SELECTED = QStyle.StateFlag.State_Selected
 
 
 class GridDelegate(QStyledItemDelegate):
-    """Paints the words as ever, and a frame of our own where the keyboard is."""
+    """Paints cells with chips, marks and a frame around the current one."""
 
     def __init__(self, table: EditableTable, editing: CellEditing) -> None:
         super().__init__(table)
         self._table, self._editing = table, editing
 
     def restyle(self) -> None:
-        """Take over font, zoom, colours and direction as they are now."""
+        """Update to the current font, zoom, colours and direction."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         bare = QStyleOptionViewItem(option)
@@ -49,7 +49,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Cut words that are too long at their end; Qt puts its dots at the end of the line."""
+        """Cut long text at its end: Qt puts the dots at the wrong side of mixed scripts."""
         super().initStyleOption(option, index)
         if self._table.wordWrap() or not option.text:
             return
@@ -59,7 +59,7 @@ class GridDelegate(QStyledItemDelegate):
         option.text = elide(option.fontMetrics, option.text, room)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Make room for every line of the words, with air above and below."""
+        """Return the size with all lines of the text and the padding."""
         width = self._table.columnWidth(index.column())
         room = width - room_of_mark() if self._is_unread(index) else width
         return QSize(
@@ -72,10 +72,10 @@ class GridDelegate(QStyledItemDelegate):
         return self._editing.open(parent, index)
 
     def setEditorData(self, _editor: QWidget, _index: AnyIndex) -> None:
-        """Nothing: an editor is filled once, when it opens; what is typed is never overwritten."""
+        """Do nothing: an editor is filled when it opens, and typed text is never overwritten."""
 
     def setModelData(self, _editor: QWidget, _model: object, _index: AnyIndex) -> None:
-        """Nothing: the table reads the editor itself, because the words may have to stay."""
+        """Do nothing: :class:`CellEditing` reads the editor, as its text may have to stay."""
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
@@ -83,17 +83,17 @@ class GridDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
-        """Let the keys of a table end the editing of a cell."""
+        """Let the keys of a table close the editor."""
         return self._editing.handle_key(event)
 
     def _is_unread(self, index: AnyIndex) -> bool:
-        """Whether a cell shows words that were not understood."""
+        """Return whether a cell shows unparsed text."""
         grid = self._table.grid
         record = grid.record(index.row())
         return bool(grid.kept(record, grid.columns[index.column()].field))
 
     def _chip_tone(self, index: AnyIndex) -> str:
-        """Return the tone of the chip that a cell is shown as; empty where it is words."""
+        """Return the tone of the chip that a cell shows; empty for plain text."""
         grid = self._table.grid
         column, record = grid.columns[index.column()], grid.record(index.row())
         if column.tone is None or record is None or self._is_unread(index):
@@ -101,7 +101,7 @@ class GridDelegate(QStyledItemDelegate):
         return column.tone(record) if index.data() else ""
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Paint selection and line of a cell whose words are a chip."""
+        """Paint selection and line of a cell, below its chip or mark."""
         look, rect = theme.current_look(), option.rect
         if option.state & _SELECTED:
             look.paint_chosen(painter, rect)

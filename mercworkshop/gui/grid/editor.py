@@ -1,4 +1,4 @@
-"""The line in which the words of a cell are typed, with what its column proposes below it."""
+"""The editor of a cell: one line with completions."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 
 
 class CellEditor(LineField):
-    """One line; proposes what the column offers. ``take`` answers the keys of a table.
+    """One line with the completions of its column; ``take`` handles the keys of a table.
 
-    Where nothing but what the list holds is expected, an arrow at its end opens the list, as
-    Alt+Down does wherever there is one.
+    If only values of the list are expected, an arrow at its end opens the list; Alt+Down opens any
+    list.
     """
 
     picked = Signal()
@@ -36,13 +36,13 @@ class CellEditor(LineField):
             self._add_arrow()
 
     def set_completions(self, suggestions: CompletionBox) -> None:
-        """Propose words in a list; they are taken only where one is chosen in it."""
+        """Show completions in a list; one is used only if it is chosen."""
         self.suggestions = suggestions
         suggestions.activated.connect(self._picked)
         self.setCompleter(suggestions)
 
     def close_list(self) -> None:
-        """Close the list of suggestions."""
+        """Close the list of completions."""
         if self.suggestions is not None:
             self.suggestions.list.hide()
 
@@ -52,7 +52,7 @@ class CellEditor(LineField):
             self.suggestions.show_all()
 
     def open_list(self) -> None:
-        """Open the whole list, whatever was typed; close it where it is open."""
+        """Open the whole list, whatever is typed; close it if it is open."""
         if self.suggestions is None:
             return
         if self.suggestions.list.isVisible():
@@ -61,14 +61,14 @@ class CellEditor(LineField):
             self.suggestions.show_all()
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys of a table also from the open list, which hands them on past the filter."""
+        """Handle the keys of a table also while the list is open: it bypasses the event filter."""
         is_open = self.suggestions is not None and self.suggestions.list.isVisible()
         if is_open and isinstance(event, QKeyEvent) and self._take(event):
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list, as the arrow of a box to choose from does; without one stay here."""
+        """Open the list on Alt with an arrow key, as a combo box does."""
         has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if has_alt and event.key() in _LIST_KEYS:
             self.open_list()

@@ -1,4 +1,4 @@
-"""What is wrong with the cell one rests on, said below it: a tooltip for who uses the keyboard."""
+"""A hint beside the current cell on what is wrong with it, for keyboard users."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import row
 
 WIDTH = 360
-"""At 100 %; a narrower window takes what it has."""
+"""Width in pixels at 100 %; less in a narrow window."""
 
 
 class CellHint(QFrame):
-    """Stands over the window, so that no list is too short for it, and takes neither key nor click.
+    """Lies over the window, so that it fits beside a short list; ignores keys and clicks.
 
-    No tooltip: those go away when they appear under the pointer.
+    It is no tooltip: those vanish when they appear under the pointer.
     """
 
     def __init__(self, table: QWidget) -> None:
@@ -30,7 +30,7 @@ class CellHint(QFrame):
         self.hide()
 
     def show_beside(self, cell: QRect, text: str, *, is_above: bool = False) -> None:
-        """Say ``text`` below a cell of the table, or above it; the other way for want of room."""
+        """Show ``text`` below a cell, or above it; on the other side if it does not fit."""
         area = self.window().rect()
         corner = self._table.mapTo(self.window(), cell.topLeft())
         width = min(theme.current_look().px(WIDTH), area.width() - 16)

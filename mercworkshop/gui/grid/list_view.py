@@ -1,4 +1,4 @@
-"""A short list to type in, as tall as its rows: keys, order, deleting, and a line to add to it."""
+"""A short editable list, as high as its rows, with an input line that adds rows."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ _LEAST = 160
 
 
 class GridListView(GridView):
-    """Type anywhere, Enter or F2 to edit, Alt and the arrows to move, Ctrl+Delete to delete.
+    """A table without scroll bars: Enter or F2 edits, Alt+arrow moves, Ctrl+Delete deletes.
 
-    Enter goes down from an open cell; Tab goes on from one, and leaves the list otherwise.
+    Enter in an editor moves down; Tab moves on in an editor, and leaves the list otherwise.
     """
 
     chosen = Signal(str)
-    """The id of the row where the keyboard is; empty when there is none."""
+    """Emitted with the id of the current row; empty if there is none."""
 
     opened = Signal(str)
-    """The id of a row that Enter or a double click was used on, in a column that only shows."""
+    """Emitted with the id of a row after Enter or a double click in a read-only column."""
 
     def __init__(self, context: PageContext, source: GridSource, name: str) -> None:
         super().__init__(context, GridModel(context.session, source), name)
@@ -55,7 +55,7 @@ class GridListView(GridView):
         self.grid.dataChanged.connect(self._words_changed)
 
     def show_row(self, row_id: str, field: str = "", *, edit: bool = False) -> bool:
-        """Put the keyboard on a row; False where there is no such row."""
+        """Move the focus to a row; return False if there is no such row."""
         place = self.grid.row_of(row_id)
         if place < 0:
             return False
@@ -71,7 +71,7 @@ class GridListView(GridView):
         ] or super().tab_stops()
 
     def are_rows_selected(self) -> bool:
-        """Never: Delete empties cells, and only Ctrl with it deletes."""
+        """Return False: Delete empties cells; Ctrl+Delete deletes rows."""
         return False
 
     def enter(self, _down: int) -> None:
@@ -84,7 +84,7 @@ class GridListView(GridView):
             self.edit(index)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave the list at once: there is more on the page."""
+        """Let Tab leave the list."""
         return QTableView.focusNextPrevChild(self, forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -112,7 +112,7 @@ class GridListView(GridView):
         self._grow()
 
     def fit(self) -> None:
-        """Give each column its width, and what is left to those that share it."""
+        """Set the column widths; columns of width 0 share the rest."""
         px = theme.current_look().px
         columns = self.grid.columns
         sharing = sum(not each.width for each in columns)
@@ -123,7 +123,7 @@ class GridListView(GridView):
         self._grow()
 
     def _words_changed(self) -> None:
-        """Make room for other words; a list that nobody sees does so when it is shown."""
+        """Adjust the height, if the list is visible; else that is done when it is shown."""
         if self.isVisible():
             self._grow()
 
@@ -138,7 +138,7 @@ class GridListView(GridView):
     def _set_up(self) -> None:
         if not commands.can_type(self.grid):
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setStyleSheet("QTableView:focus { border: 0; }")  # the cell shows where one is
+        self.setStyleSheet("QTableView:focus { border: 0; }")  # the current cell is marked already
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -150,7 +150,7 @@ class GridListView(GridView):
 
 
 def scroll_into_view(view: QAbstractItemView, index: AnyIndex) -> None:
-    """Scroll what is around a list that shows all its rows, so that one of them can be seen."""
+    """Scroll the areas around a list, which shows all its rows, to make one row visible."""
     place = view.visualRect(index)
     around = view.parentWidget()
     while around is not None:
@@ -161,9 +161,9 @@ def scroll_into_view(view: QAbstractItemView, index: AnyIndex) -> None:
 
 
 class ListEditor(QWidget):
-    """A :class:`GridList` with its buttons and a line that adds a row on Enter.
+    """A :class:`GridListView` with its buttons and a line that adds a row on Enter.
 
-    ``key`` is what the words of that line are kept by until then.
+    The text of that line is kept under ``key`` until then.
     """
 
     def __init__(

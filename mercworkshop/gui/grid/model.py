@@ -1,4 +1,4 @@
-"""Records as the rows of a table to type in, with a blank row at the end where rows are added."""
+"""The model of an editable table: records as rows, and a blank row at the end for new ones."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
 Completions = Callable[[], Iterable[Completion]]
 Changes = Sequence[tuple[Any, Mapping[str, Any]]]
-"""Records, each with the fields that get other values; words typed come as AsTyped."""
+"""Pairs of a record and its new field values; unparsed text is an AsTyped."""
 
 
 def parse_line(text: str) -> str:
-    """Read words as one line that may be kept."""
+    """Return ``text`` cleaned, on one line. Raises InvalidInput."""
     return " ".join(clean_text(text).split())
 
 
@@ -51,12 +51,12 @@ def parse_line(text: str) -> str:
 class GridColumn:
     """One column. ``title`` is marked with ``N_``; ``width`` is in pixels at 100 %.
 
-    ``show`` gives the words of the cell; ``text`` what an editor starts with and copying hands
-    out, ``show`` where there is none; ``read`` turns words into the field's value and raises
-    InvalidInput with the reason. ``choices`` make it a list to pick from; ``offers`` are proposed
-    while typing, and ``is_choice`` says that nothing else is expected. ``trouble`` says of a record
-    what is wrong with its cell, for a mark and a tooltip; ``hint`` explains it; ``tone`` shows its
-    words as a chip of that tone. In a list a ``width`` of 0 shares what the others leave.
+    ``show`` returns the text of the cell; ``text`` the text to edit and to copy, by default that of
+    ``show``; ``read`` parses text to the field's value and raises InvalidInput with the reason.
+    ``choices`` make it a choice; ``offers`` are completions while typing, and ``is_choice`` tells
+    that no other value is expected. ``trouble`` returns what is wrong with the cell, for a mark and
+    a tooltip; ``hint`` its tooltip; ``tone`` the tone of a chip instead of plain text. In a list,
+    columns of ``width`` 0 share the remaining width.
     """
 
     field: str
@@ -76,20 +76,20 @@ class GridColumn:
 
     @property
     def proposed(self) -> Completions | None:
-        """What a list proposes while one types; None where there is none."""
+        """The completions while typing; None if there are none."""
         return self._choice_words if self.choices is not None else self.offers
 
     @property
     def is_picked(self) -> bool:
-        """Whether nothing but what the list proposes is expected."""
+        """Whether only values of the list are expected."""
         return self.is_choice or self.choices is not None
 
     def editor_text(self, record: Any) -> str:
-        """Return what an editor of the cell starts with, and what copying it hands out."""
+        """Return the text to edit and to copy."""
         return (self.text or self.show)(record)
 
     def held(self, record: Any) -> object:
-        """Return the value of the cell, by the field's name unless ``value`` says how."""
+        """Return the value of the cell: that of ``value``, else the record's field."""
         return self.value(record) if self.value else getattr(record, self.field)
 
     def _choice_words(self) -> list[str]:
@@ -97,12 +97,12 @@ class GridColumn:
 
 
 def no_edit(*_rows: Any) -> Edit:
-    """Change nothing: the verb of what cannot be done in a table."""
+    """Return an empty edit: the verb for what cannot be done in a table."""
     return Edit("")
 
 
 def update_each(label: str, verb: Callable[..., Edit]) -> Callable[[Changes], Edit]:
-    """Return the verb that gives each record its fields by ``verb(record, **fields)``."""
+    """Return a verb that calls ``verb(record, **fields)`` for each record, as one edit."""
 
     def rewrite(rows: Changes) -> Edit:
         return combine_edits(label, *(verb(record, **fields) for record, fields in rows))
@@ -112,10 +112,10 @@ def update_each(label: str, verb: Callable[..., Edit]) -> Callable[[Changes], Ed
 
 @dataclass(frozen=True, slots=True)
 class GridSource:
-    """Where the rows come from, and the verbs that change them.
+    """The rows of a table, and the verbs that change them.
 
-    ``move(records, by)`` moves up where ``by`` is negative. ``add`` is None where rows are not
-    added by typing; ``blank`` is what the blank row says.
+    ``move(records, by)`` moves up if ``by`` is negative. ``add`` is None if rows are not added by
+    typing; ``blank`` is the text of the blank row.
     """
 
     columns: tuple[GridColumn, ...]
@@ -126,14 +126,14 @@ class GridSource:
     add: Callable[[Sequence[Mapping[str, Any]]], Edit] | None = None
     blank: str = ""
     key: Callable[[Any, str], FieldKey] | None = None
-    """Names a field of a row as the journal does, to mark it while laptops disagree; needed where
-    the row is no record."""
+    """Returns the journal's key of a field of a row, to mark conflicts; needed if rows are no
+    records."""
     scope: str = ""
-    """Tells tables apart whose blank row may hold words that wait there for a record."""
+    """Distinguishes the blank rows of different tables, whose text is kept in the file."""
 
 
 class GridModel(GridRows):
-    """Rows are the records themselves."""
+    """The model of an editable table; its rows are the records."""
 
     def __init__(
         self, session: EditSession, source: GridSource, parent: QObject | None = None
@@ -146,11 +146,11 @@ class GridModel(GridRows):
 
     @property
     def has_blank(self) -> bool:
-        """Whether there is a row to type a new record in."""
+        """Whether there is a blank row for new records."""
         return self.source.add is not None
 
     def column_of(self, field: str) -> int:
-        """Return the place of the column of a field; the first that can be edited else."""
+        """Return the number of the column of a field; else the first editable one."""
         places = [n for n, column in enumerate(self.columns) if column.field == field]
         editable = [n for n, column in enumerate(self.columns) if not column.is_fixed]
         return next(iter([*places, *editable]), 0)
@@ -185,7 +185,7 @@ class GridModel(GridRows):
         return answer(self, record, column) if answer else None
 
     def setData(self, index: AnyIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Keep ``value``, of the kind of the column's field; in the blank row, add a record."""
+        """Set a cell to ``value``, of the type of its field; in the blank row, add a record."""
         column = self.columns[index.column()]
         if role != ItemRole.EditRole or column.is_fixed:
             return False
@@ -195,7 +195,7 @@ class GridModel(GridRows):
         return bool(value) and self.write([], [{column.field: value}])
 
     def key(self, record: Any, field: str) -> FieldKey:
-        """Return how the journal names a field of a row; None is the blank row."""
+        """Return the journal's key of a field of a row; ``record`` is None in the blank row."""
         if record is None:
             return "", self.source.scope, field
         if self.source.key is not None:
@@ -203,7 +203,7 @@ class GridModel(GridRows):
         return type(record).__name__, record.id, field
 
     def kept(self, record: Any, field: str) -> str:
-        """Return the words of a cell that could not be read; empty where there are none."""
+        """Return the unparsed text of a cell, in the record or beside it; empty if none."""
         if held := self.held(record, field):
             return held
         if (its := self._holder(record, field)) is None or not its.verbatim:
@@ -211,23 +211,23 @@ class GridModel(GridRows):
         return unread_words(its, field)
 
     def held(self, record: Any, field: str) -> str:
-        """Return the words of a cell that wait beside its record; empty where there are none."""
+        """Return the unparsed text of a cell kept beside its record; empty if none."""
         words = self._session.verbatim_words
         return words.of(self.key(record, field)) if words.all else ""
 
     def given(self, record: Any, column: GridColumn) -> Any:
-        """Return what to give another cell, or this one later, so that it is as this one is now."""
+        """Return the content of a cell for writing it elsewhere: its value, or unparsed text."""
         its = self._holder(record, column.field)
         has_words = its is not None and verbatim_of(its, column.field) is not None
         return verbatim.as_typed(its, column.field) if its and has_words else column.held(record)
 
     def can_hold_words(self, record: Any, field: str) -> bool:
-        """Whether words that mean no value can stand in a field."""
+        """Return whether a field can hold unparsed text."""
         kind = RECORD_TYPES.get(self.key(record, field)[0])
         return kind is not None and verbatim.can_hold_words(kind, field)
 
     def _holder(self, record: Any, field: str) -> Record | None:
-        """Return the record that holds a field of a row, where there is one."""
+        """Return the record that holds a field of a row; None if there is none."""
         if record is None or self.source.key is None:
             return record if isinstance(record, Record) else None
         kind, record_id, _field = self.source.key(record, field)
@@ -238,12 +238,12 @@ class GridModel(GridRows):
         )
 
     def editor_text(self, record: Any, column: GridColumn) -> str:
-        """Return what an editor of a cell starts with, and what copying it hands out."""
+        """Return the text of a cell to edit and to copy."""
         words = self.kept(record, column.field)
         return words or (column.editor_text(record) if record is not None else "")
 
     def add(self, fields: Mapping[str, Any]) -> bool:
-        """Let the blank row become a record, with what waits in the row for that."""
+        """Add a record from the blank row, with the text kept in it; False if refused."""
         waiting = {
             each.field: words for each in self.columns if (words := self.held(None, each.field))
         }
@@ -255,16 +255,16 @@ class GridModel(GridRows):
         return True
 
     def meant(self, field: str, words: str) -> Any:
-        """Return what words give a field: their value, or the words where they mean none."""
+        """Return the parsed value of ``words``, or an AsTyped if they cannot be parsed."""
         try:
             return self.columns[self.column_of(field)].read(words)
         except UserError:
             return AsTyped(words)
 
     def write(self, known: Changes, new: Sequence[Mapping[str, Any]] = ()) -> bool:
-        """Give records other values and add new ones at the end, as one step of undo.
+        """Change records and add new ones at the end, in one undo step; False if refused.
 
-        The blank row becomes the first of them.
+        The blank row becomes the first new one.
         """
         if new and self.source.add is None:
             return False
@@ -275,13 +275,13 @@ class GridModel(GridRows):
             self._is_adding = False
 
     def hold(self, record: Any, field: str, words: str) -> None:
-        """Keep half-typed words of a cell, without a step of undo."""
+        """Keep half-typed text of a cell, without an undo step."""
         self._session.hold(self.key(record, field), words)
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the rows as they are now."""
+        """Show the current rows."""
         self.set_rows(tuple(self.source.find()))
-        # What a cell shows may come from elsewhere, as the name of a group.
+        # A cell may show data of other records, for example the name of a group.
         self.notify_changed(range(len(self.rows)))
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
@@ -327,7 +327,7 @@ class GridModel(GridRows):
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
         if not self._trouble(record, column):
             return None
-        is_unread = bool(self.kept(record, column.field))  # painted as in every table
+        is_unread = bool(self.kept(record, column.field))  # marked by the delegate
         return None if is_unread else icons.icon("warning", "amber", 14)
 
     _ANSWERS: ClassVar[dict[int, Callable[[Any, Any, GridColumn], Any]]] = {
@@ -341,12 +341,12 @@ class GridModel(GridRows):
 
 
 def conflict_note() -> str:
-    """Return what is said of a cell of which laptops have different values."""
-    return _("Undecided: laptops differ")
+    """Return the hint of a cell with a conflict."""
+    return _("Difference between laptops, not settled yet")
 
 
 def unread_hint(words: str, column: GridColumn) -> str:
-    """Return what is said of a cell whose words could not be read, line by line."""
+    """Return the hint of a cell with unparsed text: the text and the reason, on two lines."""
     kept = _("Kept as you wrote it, not understood yet: {words}").format(words=words)
     try:
         column.read(words)

@@ -1,4 +1,4 @@
-"""Records as the rows of a table: views are told of what differs, so that whoever types stays."""
+"""Rows of a table; updates emit only the differences and keep the cell being edited."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mercworkshop.gui.widgets.model_index import NOWHERE
 
 
 class GridRows(QAbstractTableModel):
-    """The rows and how they become others. Each has an ``id`` that stays."""
+    """The rows of a table and their updates. Each row has a stable ``id``."""
 
     def __init__(self, rows: Sequence[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Any, ...] = tuple(rows)
         self.is_rearranging = False
-        """Whether rows come, go or move just now; then nothing can be kept in them."""
+        """Whether rows are being added, removed or moved; then nothing can be written to them."""
         self._is_adding = False
 
     def record(self, row: int) -> Any:
@@ -25,11 +25,11 @@ class GridRows(QAbstractTableModel):
         return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def row_of(self, record_id: str) -> int:
-        """Return the row of a record; -1 where it has none."""
+        """Return the row of a record; -1 if it has none."""
         return next((row for row, each in enumerate(self.rows) if each.id == record_id), -1)
 
     def set_rows(self, new: tuple[Any, ...]) -> None:
-        """Show ``new`` from now on, telling of the rows that differ."""
+        """Replace the rows by ``new``, and emit the differences."""
         if len(new) == len(self.rows):
             changed = _differing(self.rows, new)
             if all(self.rows[row].id == new[row].id for row in changed):
@@ -41,15 +41,15 @@ class GridRows(QAbstractTableModel):
         self.is_rearranging = False
 
     def notify_changed(self, rows: Iterable[int]) -> None:
-        """Say that rows, in ascending order, show something else."""
+        """Emit that the given rows, in ascending order, changed."""
         last_column = self.columnCount() - 1
         for first, last in neighbour_runs([row for row in rows if row >= 0]):
             self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))
 
     def _rearrange(self, new: tuple[Any, ...]) -> None:
-        """Take rows away, turn those that stay to their new order, and put rows in.
+        """Remove rows, reorder the remaining ones, and insert new ones.
 
-        Only between ``first`` and the rows at the end that are as they were is there work to do.
+        Equal rows at the beginning (before ``first``) and at the end are left alone.
         """
         first = _equal_prefix(self.rows, new)
         tail = _equal_prefix(self.rows[first:][::-1], new[first:][::-1])
@@ -68,7 +68,7 @@ class GridRows(QAbstractTableModel):
             self._put_in(top, new[top : bottom + 1])
 
     def _put_in(self, row: int, found: tuple[Any, ...]) -> None:
-        # Who types in the blank row types on in the record that it becomes.
+        # An editor open in the blank row stays open in the record that it becomes.
         below = self._is_adding and row == len(self.rows)
         self.beginInsertRows(NOWHERE, row + below, row + len(found) - 1 + below)
         self.rows = (*self.rows[:row], *found, *self.rows[row:])
@@ -77,7 +77,7 @@ class GridRows(QAbstractTableModel):
             self.notify_changed([row])
 
     def _reorder(self, first: int, new: tuple[Any, ...]) -> None:
-        """Give the rows from ``first`` on the order and the values of ``new``."""
+        """Set the rows from ``first`` on to ``new``, which has the same ids."""
         old = self.rows[first : first + len(new)]
         rows = (*self.rows[:first], *new, *self.rows[first + len(new) :])
         if all(a.id == b.id for a, b in zip(old, new, strict=True)):
@@ -104,7 +104,7 @@ def neighbour_runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _equal_prefix(old: Sequence[Any], new: Sequence[Any]) -> int:
-    """Return how many rows at the beginning are as they were."""
+    """Return the number of equal rows at the beginning."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((n for n, (a, b) in pairs if a is not b and a != b), min(len(old), len(new)))
 

@@ -1,4 +1,4 @@
-"""The cells of a table: which are selected, which is the current one, and where its keys go."""
+"""The base of editable tables: selection, current cell and keys."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class EditableTable(QTableView):
-    """What editing, painting and the commands of a table need to know of it.
+    """The part of a table that editing, painting and commands use.
 
-    It selects, and moves the current cell as a sheet does: Enter down, Tab on. How it looks, how a
-    cell is edited and what its menu offers is told by who derives from it.
+    It selects, and moves the current cell as a spreadsheet does: Enter down, Tab on. Subclasses add
+    the delegate, the editor and the menu.
     """
 
     def __init__(self, context: PageContext, model: GridModel) -> None:
         super().__init__()
         self.context, self.grid = context, model
         self._taker: WeakMethod[Callable[[CellTexts], bool]] | None = None
-        self._origin: int | None = None  # the column where a run of Tabs began
+        self._origin: int | None = None  # the column where a series of Tabs began
 
     def offer_pasted_tables_to(self, taker: Callable[[CellTexts], bool]) -> None:
-        """Ask a method first with each pasted table; it answers True where it takes it whole.
+        """Call ``taker``, a method, first with each pasted table; it returns True if it handled it.
 
-        Its object is not kept alive by this: a page and its table must not hold each other.
+        It is a weak reference: a page and its table must not keep each other alive.
         """
         self._taker = WeakMethod(taker)
 
     def handle_pasted_table(self, grid: CellTexts) -> bool:
-        """Offer a pasted table to who may take it as a whole; True says that it is taken."""
+        """Return whether the taker handled a pasted table as a whole."""
         taker = self._taker() if self._taker is not None else None
         return taker is not None and taker(grid)
 
@@ -51,12 +51,12 @@ class EditableTable(QTableView):
         return [n for n in range(len(self.grid.columns)) if not self.isColumnHidden(n)]
 
     def selected_rows(self) -> list[int]:
-        """Return the rows with a selected cell, in ascending order; the current one at least."""
+        """Return the rows with a selected cell, ascending; else the current row, if any."""
         rows = {row for each in self._ranges() for row in range(each.top(), each.bottom() + 1)}
         return sorted(rows or {self.currentIndex().row()} - {-1})
 
     def selected_columns(self) -> list[int]:
-        """Return the visible columns with a selected cell; the current one at least."""
+        """Return the visible columns with a selected cell; else the current one, if any."""
         columns = {n for each in self._ranges() for n in range(each.left(), each.right() + 1)}
         columns = columns or {self.currentIndex().column()} - {-1}
         return sorted(column for column in columns if not self.isColumnHidden(column))
@@ -67,21 +67,21 @@ class EditableTable(QTableView):
         return [record for record in found if record is not None]
 
     def are_rows_selected(self) -> bool:
-        """Whether whole rows are selected, not cells."""
+        """Return whether whole rows are selected."""
         ranges, stops = self._ranges(), self.tab_stops()
         return bool(ranges) and all(
             each.left() <= stops[0] and each.right() >= stops[-1] for each in ranges
         )
 
     def go(self, row: int, column: int) -> None:
-        """Make a cell the current one and the only selected one, and show it."""
+        """Make a cell the current and only selected one, and scroll to it."""
         index = self.grid.index(row, column)
         # Not setCurrentIndex(): while Ctrl is held it adds to the selection.
         self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
         self.scrollTo(index)
 
     def show_record(self, record_id: str) -> bool:
-        """Make a record the current one; False where it is not in the table."""
+        """Move the focus to the row of a record; return False if it is not in the table."""
         row = self.grid.row_of(record_id)
         if row >= 0:
             self.setFocus()
@@ -89,7 +89,7 @@ class EditableTable(QTableView):
         return row >= 0
 
     def begin_new(self) -> None:
-        """Go to the blank row and begin to type."""
+        """Open an editor in the blank row."""
         self.setFocus()
         self.go(len(self.grid.rows), self.tab_stops()[0])
         self.edit(self.currentIndex())
@@ -102,16 +102,13 @@ class EditableTable(QTableView):
         self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
     def show_rows(self, rows: Sequence[int], column: int = -1) -> None:
-        """Make the first of some rows the current one, and select all of them where they are more.
-
-        So the row that is lit is the row that is spoken of elsewhere.
-        """
+        """Make the first of ``rows`` the current one, and select all if there are several."""
         self.go(rows[0], column if column >= 0 else max(self.currentIndex().column(), 0))
         if len(rows) > 1:
             self.select_rows(rows)
 
     def move_current(self, down: int, right: int) -> None:
-        """Go on as a sheet does: Enter after some Tabs returns to the column where they began."""
+        """Move the current cell; Enter after Tabs returns to the column where those began."""
         here = self.currentIndex()
         row, column = here.row() + down, here.column()
         if down:
@@ -138,11 +135,11 @@ class EditableTable(QTableView):
                 super().keyPressEvent(event)
 
     def enter(self, down: int) -> None:
-        """Answer the Enter key outside an editor; ``down`` is -1 with Shift."""
+        """Handle Enter outside an editor; ``down`` is -1 with Shift, else 1."""
         self.move_current(down, 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab go to the cell beside; at the first and the last cell it leaves the table."""
+        """Let Tab move to the next cell; at the first and last cell it leaves the table."""
         right, here = (1 if forward else -1), self.currentIndex()
         row, _column = self._beside(here.row(), here.column(), right)
         if not self.hasFocus() or not 0 <= row < self.grid.rowCount():
@@ -158,7 +155,7 @@ class EditableTable(QTableView):
         return self.selectionModel().selection().toList()
 
     def _beside(self, row: int, column: int, right: int) -> tuple[int, int]:
-        """Return the next cell to type in; after the last column it is in the next row."""
+        """Return the next Tab stop to the right or left, also in the next or previous row."""
         stops = self.tab_stops()
         at = stops.index(column) + right if column in stops else 0
         return row + at // len(stops), stops[at % len(stops)]

@@ -1,4 +1,4 @@
-"""A table as good as a sheet: type anywhere; Enter and Tab go on; copy, paste, fill, delete."""
+"""An editable table with the keys of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 34
 REST_MS = 400
-"""Who rests on a cell for so long is told what is wrong with it."""
+"""The hint on a cell is shown this long after it became current."""
 
 _TRIGGER = QAbstractItemView.EditTrigger
 _ANY = QAbstractItemView.EditTrigger.AllEditTriggers
 
 
 class GridView(EditableTable):
-    """Shows a :class:`GridModel`. Typing begins to edit; keys and commands do the rest.
+    """Shows a :class:`GridModel`; typing starts to edit the current cell.
 
-    What a subclass does otherwise stands in ``EDITING``, ``DELEGATE`` and ``COMMANDS``.
+    Subclasses replace ``EDITING``, ``DELEGATE`` and ``COMMANDS``.
     """
 
     EDITING: ClassVar[type[CellEditing]] = CellEditing
@@ -48,7 +48,7 @@ class GridView(EditableTable):
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
 
     rows_chosen = Signal()
-    """Other rows are selected, or none."""
+    """Emitted when the selection changes."""
 
     def __init__(self, context: PageContext, model: GridModel, name: str) -> None:
         super().__init__(context, model)
@@ -90,7 +90,7 @@ class GridView(EditableTable):
         self, index: AnyIndex, trigger: QAbstractItemView.EditTrigger = _ANY,
         event: QEvent | None = None,
     ) -> bool:  # fmt: skip
-        """Begin to edit; a cell that could not be left goes first."""
+        """Open an editor; if another cell's editor must stay open, focus that instead."""
         editor = self.editing.editor
         if self.editing.is_open and editor is not None and not self.editing.is_at(index):
             if trigger != _TRIGGER.NoEditTriggers:
@@ -102,18 +102,18 @@ class GridView(EditableTable):
         return is_opened
 
     def renew_hint(self) -> None:
-        """Take away what is said of a cell, and say it again after a rest where it is still so."""
+        """Hide the hint, and show it again after REST_MS if it still applies."""
         self._hide_hint()
         self._rest.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if self._hint is None:
-            self._rest.start()  # a click on the current cell makes none current
+            self._rest.start()  # a click on the current cell changes no current cell
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         self.editing.leave()
-        # Qt would close the editor of the cell one leaves, and throw what no row can hold away.
+        # Qt would close the editor of the previous cell and lose text that no field can hold.
         super().currentChanged(current, QModelIndex() if self.editing.is_open else previous)
         self.update(previous)
         self.renew_hint()
@@ -148,7 +148,7 @@ class GridView(EditableTable):
             self.fit()
 
     def fit(self) -> None:
-        """Take row height and column widths over from the zoom."""
+        """Set row height and column widths for the current zoom."""
         px = theme.current_look().px
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setFixedWidth(px(44))
@@ -156,7 +156,7 @@ class GridView(EditableTable):
             self.setColumnWidth(place, px(column.width))
 
     def _set_up(self) -> None:
-        """Set the headers up, and go to the first cell."""
+        """Set up the headers, and go to the first cell."""
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -166,9 +166,9 @@ class GridView(EditableTable):
         self.go(0, 0)
 
     def _explain(self) -> None:
-        """Say beside the current cell why its words were not understood, as hovering it does.
+        """Show why the text of the current cell was not parsed, as its tooltip does.
 
-        Above it while it is open: below is what there is to choose from.
+        Above the cell while it is edited: the list of completions opens below.
         """
         index, is_open = self.currentIndex(), self.editing.is_open
         record, cell = self.grid.record(index.row()), self.visualRect(index)
@@ -184,7 +184,7 @@ class GridView(EditableTable):
         self._hint.show_beside(place, words, is_above=is_open)
 
     def _renew_hint(self, _ids: object) -> None:
-        """Say what is so of the words by now, or nothing where they are understood."""
+        """Update the visible hint, or hide it if it no longer applies."""
         if self._hint is not None:
             self._explain()
 
@@ -196,7 +196,7 @@ class GridView(EditableTable):
             hint.deleteLater()
 
     def _show_step(self, step: UndoStep) -> None:
-        """Choose what undo or redo changed here; next to what is gone by it, where it was a row."""
+        """Select the rows that undo or redo changed; after a removal, the last row if needed."""
         if not self.isVisible() or self.editing.is_open:
             return
         touched = (*step.edit.before, *step.edit.after)

@@ -1,42 +1,44 @@
-"""Brings what the writer's thread answers to the window's thread, without anybody waiting."""
+"""Delivers results of the writer thread to the window thread, without blocking it."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mercworkshop.gui.jobs.relay import has_receivers
 
 
 class FutureRelay(QObject):
-    """Connect ``done`` and ``failed`` to bound methods, then :meth:`listen`.
+    """Emits the result of a future on the window thread.
 
-    A failure that nobody is connected to goes to the bug net; a cancelled future tells nothing.
+    Connect ``done`` and ``failed`` to bound methods, then :meth:`start`. Without a receiver of
+    ``failed`` the error is raised, for the exception hook; a cancelled future emits nothing.
     """
 
     done = Signal(object)
     failed = Signal(object)
 
-    _came = Signal()
+    _finished = Signal()
     _awaited: set[FutureRelay] = set()  # noqa: RUF012 - one set for all
 
     def __init__(self, future: Future[Any]) -> None:
         super().__init__()
         self._future = future
-        self._came.connect(self._tell)
+        # Queued, so that no result comes inside the call that asks for it.
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Tell the answer on the window's thread, now or when it comes."""
+        """Emit the result on the window thread once it is there; never inside this call."""
         FutureRelay._awaited.add(self)
         self._future.add_done_callback(self._wake)
 
     def _wake(self, _future: Future[Any]) -> None:
-        self._came.emit()
+        self._finished.emit()
 
     @Slot()
-    def _tell(self) -> None:
+    def _on_finished(self) -> None:
         FutureRelay._awaited.discard(self)
         if self._future.cancelled():
             return

@@ -1,8 +1,8 @@
-"""Collects garbage on the window's thread only, between two events.
+"""Collects garbage on the window thread only, between two events.
 
-Python collects on whichever thread makes an object, in the middle of whatever it does. A widget or
-a timer that the writer's thread destroys while Qt uses it ends the program (measured: after a few
-dozen widgets, where two threads make objects).
+Python collects on any thread that creates an object, at any moment. If the writer thread destroys a
+widget or a timer while Qt uses it, the program crashes (measured: after a few dozen widgets, while
+two threads create objects).
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
-"""How often it is looked whether enough objects were made meanwhile."""
+"""How often to check whether enough objects were created, in milliseconds."""
 
 PASSES = 100
-"""A full collection is due where Python would have made this many of the young objects."""
+"""A full collection is due after this many collections of young objects."""
 
 REST = 50
-"""A full collection is followed by this many times its own duration without one."""
+"""A full collection is followed by a pause of this many times its own duration."""
 
 
 class GarbageCollector(QObject):
-    """Takes the collecting over from Python while it lives; make it on the window's thread."""
+    """Replaces Python's automatic collection while it exists; make it on the window thread."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class GarbageCollector(QObject):
         self._clock.timeout.connect(self.collect_due)
         self._clock.start(EVERY_MS)
         gc.disable()
-        self.destroyed.connect(_give_back)
+        self.destroyed.connect(_restore_automatic_collection)
 
     def collect_due(self) -> None:
         """Collect as much as is due."""
@@ -47,13 +47,13 @@ class GarbageCollector(QObject):
             self._collect_all()
 
     def _collect_all(self) -> None:
-        """Look at every object there is: in a large workshop that takes a moment."""
+        """Run a full collection and measure it: it is slow in a large workshop."""
         begun = monotonic()
         gc.collect()
         ended = monotonic()
         self._passes, self._rests_until = 0, ended + REST * (ended - begun)
 
 
-def _give_back() -> None:
-    """Let Python collect by itself again."""
+def _restore_automatic_collection() -> None:
+    """Turn automatic collection on again."""
     gc.enable()

@@ -1,4 +1,4 @@
-"""Slow work off the window's thread: values go in, a value comes out, and it can be cancelled."""
+"""Slow work on another thread: values go in, one value comes out, and it can be cancelled."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 
 class JobProgress:
-    """What the work is given to say how far it is, and to learn that it should stop."""
+    """Passed to the work of a job, to report progress and to learn of cancelling."""
 
-    def __init__(self, tell: Callable[[int, int, str], None]) -> None:
-        self._tell = tell
+    def __init__(self, report: Callable[[int, int, str], None]) -> None:
+        self._report = report
         self._stop = threading.Event()
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether the person asked to stop."""
+        """Whether the job was cancelled."""
         return self._stop.is_set()
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Make the work stop at its next :meth:`check` or :meth:`step`."""
         self._stop.set()
 
     def check(self) -> None:
-        """Raise :class:`~mercworkshop.errors.Cancelled` when the work should stop."""
+        """Raise :class:`~mercworkshop.errors.Cancelled` if the job was cancelled."""
         if self.is_cancelled:
             raise Cancelled
 
     def step(self, done: int, total: int, what: str = "") -> None:
-        """Say how far the work is; raises like :meth:`check`."""
+        """Report progress, ``total`` 0 if unknown; raise like :meth:`check`."""
         self.check()
-        self._tell(done, total, what)
+        self._report(done, total, what)
 
 
 class Lane:
-    """Jobs that must not run at the same time: they run one by one, in the order of their start.
+    """Runs jobs that must not overlap one after the other, in the order of their start.
 
-    Used on the window's thread only, so that nothing begins while the program ends.
+    Used on the window thread only, so that no job begins while the program ends.
     """
 
     def __init__(self) -> None:
@@ -53,12 +53,12 @@ class Lane:
         self._waiting: deque[Job] = deque()
 
     def enter(self, job: Job) -> None:
-        """Begin ``job`` now, or when all that came before it have ended."""
+        """Begin ``job`` now, or when all earlier ones have ended."""
         self._waiting.append(job)
         self._go_on()
 
     def leave(self, job: Job) -> None:
-        """Let the next job begin, as ``job`` has ended or shall never begin."""
+        """Remove ``job``, which has ended or will not begin, and begin the next one."""
         if job in self._waiting:
             self._waiting.remove(job)
         if job is self._now:
@@ -72,12 +72,12 @@ class Lane:
 
 
 class Job(QObject):
-    """Runs ``work(progress)`` on a thread of its own and tells its end on the window's thread.
+    """Runs ``work(progress)`` on its own thread and emits its signals on the window thread.
 
-    ``work`` closes over values only, never over a store or a widget. Every job has an owner, a
-    view or whatever else wants its result: when that is destroyed, the job is cancelled and tells
-    nothing any more. An error that nobody is there to hear goes to the bug net, unless it is a
-    :class:`~mercworkshop.errors.UserError` for an owner who is gone.
+    ``work`` refers to values only, never to a store or a widget. Every job has an owner, for
+    example a view, that uses its result: when the owner is destroyed, the job is cancelled and
+    emits no result. An error without a receiver is raised, for the exception hook, unless it is a
+    :class:`~mercworkshop.errors.UserError` and the owner is gone.
     """
 
     begun = Signal()
@@ -88,7 +88,7 @@ class Job(QObject):
     """Emitted last, however the job ended."""
     progressed = Signal(int, int, str)
 
-    _came = Signal()
+    _finished = Signal()
 
     def __init__(
         self,
@@ -103,20 +103,20 @@ class Job(QObject):
         self.is_begun = self.is_ended = False
         self._work = work
         self._lane = lane
-        # Weakly: to let go of an object while it is being destroyed ends the program.
+        # Weak: releasing the last reference to an object that is being destroyed crashes.
         self._owner = weakref.ref(owner)
         self._is_wanted = True
         self._progress = JobProgress(self.progressed.emit)
         self._result: object = None
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="mercworkshop job", daemon=True)
-        # Queued, so that no job ends inside the call that starts or cancels it.
-        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        # Not bound to the job: garbage that holds both empties the job before the owner ends.
+        # Queued, so that no job ends during the call that starts or cancels it.
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        # Not a bound method: garbage collection may clear the job before its owner is destroyed.
         owner.destroyed.connect(weak_slot(self, Job._lose_owner))
 
     def start(self) -> None:
-        """Begin, now or when it is its turn in the lane; return at once."""
+        """Start the job, now or when its turn in the lane comes; return at once."""
         if self.is_ended:
             return  # cancelled before
         _unfinished.add(self)
@@ -126,17 +126,17 @@ class Job(QObject):
             self._lane.enter(self)
 
     def cancel(self) -> None:
-        """Ask the work to stop; what it had not finished is as if it had never begun."""
+        """Make the work stop; a job that has not begun yet will not begin."""
         was_cancelled = self._progress.is_cancelled
         self._progress.cancel()
         if not self.is_begun and not was_cancelled:
             self._error = Cancelled()
-            self._came.emit()
+            self._finished.emit()
 
     def begin(self) -> None:
-        """Begin at once; the lane calls this."""
+        """Start the thread at once; called by :meth:`start` or the lane."""
         if self._progress.is_cancelled:
-            return  # its end is on the way already
+            return  # its end is already queued
         self.is_begun = True
         self.begun.emit()
         self._thread.start()
@@ -149,7 +149,7 @@ class Job(QObject):
         return owner is not None
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the thread to end; return whether it has. Nothing is told meanwhile."""
+        """Wait up to ``seconds`` for the thread; return whether it has ended."""
         if self.is_begun:
             self._thread.join(seconds)
         return not self._thread.is_alive()
@@ -157,26 +157,26 @@ class Job(QObject):
     def _run(self) -> None:
         try:
             self._result = self._work(self._progress)
-        except Exception as error:  # noqa: BLE001 - it is handed on, not hidden
+        except Exception as error:  # noqa: BLE001 - emitted or raised on the window thread
             self._error = error
-        self._came.emit()
+        self._finished.emit()
 
     @Slot()
-    def _tell(self) -> None:
+    def _on_finished(self) -> None:
         if self.is_begun:
-            self._thread.join()  # it has nothing left to do, but must not be the last to let go
+            self._thread.join()  # almost done; it must not release the last references
         self.is_ended = True
         _unfinished.discard(self)
         if self._lane is not None:
             self._lane.leave(self)
         try:
-            self._tell_owner()
+            self._emit_result()
         finally:
             self.ended.emit()
 
-    def _tell_owner(self) -> None:
-        # An error leads, by where it was raised, back to the job: so that the job ends now, and not
-        # with some later garbage and its owner among it, it keeps neither.
+    def _emit_result(self) -> None:
+        # The traceback of an error refers back to the job. Keep neither it nor the result, so that
+        # the job is freed now, not later by the garbage collector together with its owner.
         error, self._error = self._error, None
         result, self._result = self._result, None
         if isinstance(error, Cancelled):
@@ -196,25 +196,25 @@ class Job(QObject):
 
 
 _unfinished: set[Job] = set()
-"""Every job between its start and the telling of its end; this also keeps them alive."""
+"""Every job between its start and its ``ended`` signal; this also keeps them alive."""
 
 
 def unfinished() -> frozenset[Job]:
-    """Return every job that was started and whose end was not told yet."""
+    """Return every job that was started and has not emitted ``ended`` yet."""
     return frozenset(_unfinished)
 
 
 def cancel_within(view: QObject) -> None:
-    """Cancel the jobs of ``view`` and of all that is inside it, as it closes."""
+    """Cancel the jobs of ``view`` and of everything inside it, because it closes."""
     for job in unfinished():
         if job.is_owned_within(view):
             job.cancel()
 
 
 def end_all(seconds: float) -> bool:
-    """Cancel every job and wait for all of them together; return whether all have ended.
+    """Cancel all jobs and wait up to ``seconds`` for them together; return whether all ended.
 
-    For the end of the program: nothing is told any more, and no job that waited begins.
+    For the end of the program: no signals are emitted meanwhile, and no waiting job begins.
     """
     jobs = unfinished()
     for job in jobs:

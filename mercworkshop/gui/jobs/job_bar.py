@@ -1,4 +1,4 @@
-"""The jobs that run or wait, a line each, with how far it is and a way to stop it."""
+"""The jobs that run or wait: a line each, with progress and a Cancel button."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 
 PATIENCE_MS = 400
-"""Work that is done sooner than this shows no progress at all."""
+"""A job that ends sooner than this is not shown at all."""
 
 
 class JobLine(QWidget):
-    """One job: its words, how far it is, and Cancel."""
+    """One job: its title, its progress, and Cancel."""
 
     due = Signal()
-    """The job takes longer than a moment: the line is to be shown."""
+    """The job has run for PATIENCE_MS: the line is shown now."""
 
     def __init__(self, job: Job) -> None:
         super().__init__()
@@ -29,16 +29,16 @@ class JobLine(QWidget):
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
-        self.progress.hide()  # nothing moves while the job waits
+        self.progress.hide()  # no moving bar while the job waits
         self.cancel = button(_("Cancel"), kind="quiet", run=self._cancel)
         self.cancel.setAccessibleDescription(job.title)
         line = row(self.label, self.progress, self.cancel, gap=12)
         line.setStretch(1, 1)
         self.setLayout(line)
         self._is_stopping = False
-        self._say(0, 0, _("Waiting for its turn: {job}").format(job=job.title))
-        job.begun.connect(self._begin)
-        job.progressed.connect(self._say)
+        self._show_progress(0, 0, _("Waiting for its turn: {job}").format(job=job.title))
+        job.begun.connect(self._on_begun)
+        job.progressed.connect(self._show_progress)
         self.hide()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -46,11 +46,11 @@ class JobLine(QWidget):
         self._patience.timeout.connect(self._show_late)
         self._patience.start()
 
-    def _begin(self) -> None:
+    def _on_begun(self) -> None:
         self.progress.show()
-        self._say(0, 0, self.job.title)
+        self._show_progress(0, 0, self.job.title)
 
-    def _say(self, done: int, total: int, what: str) -> None:
+    def _show_progress(self, done: int, total: int, what: str) -> None:
         if not self._is_stopping:
             plain_text(self.label, what or self.job.title)
         self.progress.setRange(0, total)
@@ -69,7 +69,7 @@ class JobLine(QWidget):
 
 
 class JobBar(QFrame):
-    """Shows every job that it started, once it takes longer than a moment."""
+    """Shows every job that it started, from PATIENCE_MS on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class JobBar(QFrame):
         self.hide()
 
     def run_job(self, job: Job) -> Job:
-        """Start ``job`` and show how far it is, beside those that run already."""
+        """Start ``job``, show its progress in a new line, and return it."""
         line = JobLine(job)
         line.due.connect(self.show)
         self.lines.append(line)
@@ -98,5 +98,5 @@ class JobBar(QFrame):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        # A line that is not due yet is hidden, also while the bar itself is hidden.
+        # isHidden(), not isVisible(): no line is visible while the bar itself is hidden.
         self.setVisible(any(not line.isHidden() for line in self.lines))

@@ -1,6 +1,6 @@
-"""Making a country's paper off the window's thread: as a file, as pictures, on a printer.
+"""Jobs that make a country's document: as a PDF file, as page images, on a printer.
 
-What makes papers and looks at them is no thing of several threads: all of it runs in one lane.
+Typesetting and rendering are not safe on several threads at once: all these jobs share one lane.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 LANE = Lane()
-"""Where every job that makes or shows a paper waits for its turn."""
+"""The lane of every job that makes or renders a document."""
 
 SHOWN = 60
-"""Pages that a preview shows at most: each needs 3 MB, and nobody scrolls through hundreds."""
+"""Most pages that a preview shows: each takes 3 MB, and more are of little use."""
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 PRINTER_DPI = 200
-"""Fine enough for small letters, and a page stays below 12 MB while it is painted."""
+"""Enough for small letters, and a page takes less than 12 MB while it is painted."""
 
 
 class PrintableDocument(Protocol):
-    """A paper that is ordered, whatever it is."""
+    """Any document that a print job can write as PDF."""
 
     def write(self, path: Path, progress: JobProgress) -> Path:
-        """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
+        """Write a PDF to ``path``; an existing file stays unless this succeeds. Return the path."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintRequest:
-    """What is to be printed: everything a thread needs, and nothing that can change under it.
+    """What to print: all values that the job needs, none of which changes meanwhile.
 
-    ``version`` is what the state of ``workshop`` was named; None for that of now.
+    ``version`` is the named version that ``workshop`` is the state of; None for the current state.
     """
 
     workshop: Workshop
@@ -61,11 +61,11 @@ class PrintRequest:
     version: NamedVersion | None = None
 
     def write(self, path: Path, progress: JobProgress) -> Path:
-        """Write the paper to ``path``; a file that was there stays if this fails or is stopped."""
+        """Write a PDF to ``path``; an existing file stays unless this succeeds. Return the path."""
         facts = facts_for(self.country, self.day, self.language)
 
-        def tell(phase: PrintPhase, done: int, total: int) -> None:
-            if phase is PrintPhase.TEXT:  # of no known number
+        def report(phase: PrintPhase, done: int, total: int) -> None:
+            if phase is PrintPhase.TEXT:  # total unknown
                 progress.check()
             elif phase is PrintPhase.PAGES:
                 progress.step(0, 0, _("Page {n}").format(n=done))
@@ -74,61 +74,61 @@ class PrintRequest:
 
         progress.step(0, 0, _("Preparing the text…"))
         document.print_road_map(
-            self.workshop, facts, path, paper=self.paper, version=self.version, on_step=tell
+            self.workshop, facts, path, paper=self.paper, version=self.version, on_step=report
         )
         return path
 
 
 @dataclass(frozen=True, slots=True)
 class PageImages:
-    """The first pages of a paper as they print, and how many there are in all."""
+    """The first pages of a document as printed, and the number of all pages."""
 
     pages: tuple[QImage, ...]
     count: int
 
 
-def page_images_job(order: PrintRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
-    """Return the work that gives the very pages that print, as pictures."""
+def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
+    """Return the work that makes the document and returns its pages as images."""
 
     def work(progress: JobProgress) -> PageImages:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
-            path = order.write(Path(folder) / "paper.pdf", progress)
+            path = request.write(Path(folder) / "paper.pdf", progress)
             count = preview.page_count(path)
             numbers = range(min(count, SHOWN))
             return PageImages(
-                tuple(_rendered(path, page, len(numbers), dpi, progress) for page in numbers),
+                tuple(_render(path, page, len(numbers), dpi, progress) for page in numbers),
                 count,
             )
 
     return work
 
 
-def write_pdf_job(order: PrintRequest, path: Path) -> Callable[[JobProgress], Path]:
-    """Return the work that writes the paper to ``path``."""
-    return lambda progress: order.write(path, progress)
+def write_pdf_job(request: PrintRequest, path: Path) -> Callable[[JobProgress], Path]:
+    """Return the work that writes the document to ``path``."""
+    return lambda progress: request.write(path, progress)
 
 
-def print_job(order: PrintableDocument, printer: QPrinter) -> Callable[[JobProgress], int]:
-    """Return the work that paints every page on ``printer``, one at a time in memory."""
+def print_job(request: PrintableDocument, printer: QPrinter) -> Callable[[JobProgress], int]:
+    """Return the work that prints every page and returns their number; one page in memory."""
 
     def work(progress: JobProgress) -> int:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
-            path = order.write(Path(folder) / "paper.pdf", progress)
-            with _whole_or_not_at_all(printer):
+            path = request.write(Path(folder) / "paper.pdf", progress)
+            with _replace_when_complete(printer):
                 return _paint(path, printer, progress)
 
     return work
 
 
 @contextmanager
-def _whole_or_not_at_all(printer: QPrinter) -> Iterator[None]:
-    """Where ``printer`` prints to a file, put that in its place only when it is complete."""
+def _replace_when_complete(printer: QPrinter) -> Iterator[None]:
+    """If ``printer`` prints to a file, replace that file only when the new one is complete."""
     name = printer.outputFileName()
     if not name:
         yield
         return
     whole = Path(name)
-    part = whole.with_stem(f"{whole.stem}.part")  # Qt chooses the format by the ending
+    part = whole.with_stem(f"{whole.stem}.part")  # Qt chooses the format by the suffix
     printer.setOutputFileName(str(part))
     try:
         yield
@@ -142,7 +142,7 @@ def _paint(path: Path, printer: QPrinter, progress: JobProgress) -> int:
     painter = QPainter(printer)
     try:
         for page in range(count):
-            image = _rendered(path, page, count, PRINTER_DPI, progress)
+            image = _render(path, page, count, PRINTER_DPI, progress)
             if page:
                 printer.newPage()
             room = QRectF(painter.viewport())
@@ -150,15 +150,15 @@ def _paint(path: Path, printer: QPrinter, progress: JobProgress) -> int:
             painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
         progress.check()
     except Cancelled:
-        printer.abort()  # what the printer has of it already, it may still print
+        printer.abort()  # pages already sent may still be printed
         raise
     finally:
         painter.end()
     return count
 
 
-def _rendered(path: Path, page: int, count: int, dpi: int, progress: JobProgress) -> QImage:
-    """Return page ``page``, counted from 0, of the ``count`` that are rendered."""
+def _render(path: Path, page: int, count: int, dpi: int, progress: JobProgress) -> QImage:
+    """Return the image of ``page``, counted from 0; ``count`` is the total, for the progress."""
     progress.step(page, count, _("Page {page} of {pages}").format(page=page + 1, pages=count))
     width, height, pixels = preview.page_image(path, page, dpi)
     return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

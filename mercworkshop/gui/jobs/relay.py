@@ -1,4 +1,4 @@
-"""Carries what another thread says to the window's thread, also when nobody listens any more."""
+"""Delivers values from another thread to the window thread, also when no receiver is left."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from PySide6.QtCore import SIGNAL, QObject, Signal
 
 
 class ThreadRelay(QObject):
-    """Connect ``came``, and give ``tell`` to the thread.
+    """Emits ``received`` on the window thread; give ``send`` to the other thread.
 
-    A signal does not keep its object alive: where that goes while another thread emits, the program
-    ends. ``tell`` keeps the relay.
+    A signal does not keep its object alive: if it is destroyed while another thread emits, the
+    program crashes. The bound method ``send`` keeps the relay alive.
     """
 
     received = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        # A circle, so that no other thread can be the last that lets go of the relay: only the
-        # collector, on the window's thread, destroys it.
-        self._circle = self.send
+        # A reference cycle, so that no other thread can release the last reference: only the
+        # garbage collector, on the window thread, destroys the relay.
+        self._cycle = self.send
 
     def send(self, value: object) -> None:
-        """Emit ``came`` with ``value``; call it on any thread."""
+        """Emit ``received`` with ``value``; may be called on any thread."""
         self.received.emit(value)
 
 
 def has_receivers(source: QObject, signal: str) -> bool:
-    """Whether anything is connected to a signal of ``source`` that carries one object.
+    """Return whether anything is connected to a signal of ``source`` that carries one object.
 
-    Qt's own way, ``QMetaMethod.fromSignal``, is not used: PySide then never lets go of the source.
+    Qt's own way, ``QMetaMethod.fromSignal``, leaks: PySide then never releases ``source``.
     """
     return source.receivers(SIGNAL(f"{signal}(PyObject)")) > 0

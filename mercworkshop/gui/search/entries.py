@@ -1,4 +1,4 @@
-"""What of a workshop can be found, and where a hit leads. Never how to reach a person."""
+"""Index entries of a workshop, and where a search result leads. No contact details."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries
 
 IndexedText = tuple[str, str, str, str]
-"""Kind, key, title and text, as the index takes them."""
+"""Kind, key, title and text of an index entry."""
 
 
 class Destination(NamedTuple):
-    """Where a hit leads: a place and the way inside it; ``title`` and ``where`` name it."""
+    """Where a search result leads: its path; ``title`` and ``where`` are shown."""
 
     title: str
     where: str
@@ -36,7 +36,7 @@ class Destination(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Findable:
-    """What of a type of record can be found; ``path`` leads to the record of a workshop."""
+    """How records of one type are indexed: their title, text fields, and path."""
 
     name: str
     title: Callable[[Workshop, Any], str]
@@ -45,7 +45,7 @@ class _Findable:
 
 
 def workshop_entries(workshop: Workshop) -> Iterator[IndexedText]:
-    """Return everything that can be found in a workshop."""
+    """Yield the index entries of a workshop."""
     for kind in _seen():
         for record in workshop.records(kind).values():
             yield _entry(workshop, record)
@@ -54,7 +54,7 @@ def workshop_entries(workshop: Workshop) -> Iterator[IndexedText]:
 def record_entries(
     workshop: Workshop, ids: Iterable[str]
 ) -> tuple[list[IndexedText], list[tuple[str, str]]]:
-    """Return the entries of some records, and the (kind, key) of those that are gone."""
+    """Return the entries of records, and the (kind, key) of those that are deleted."""
     there: list[IndexedText] = []
     gone: list[tuple[str, str]] = []
     for record_id in ids:
@@ -68,7 +68,7 @@ def record_entries(
 
 
 def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Destination | None:
-    """Return where a hit leads; None when the record is gone by now."""
+    """Return where a search result leads; None if the record is deleted."""
     if kind in _LIBRARY:
         return Destination(title, _(_LIBRARY[kind]), ("library", kind, key))
     record_type = _TYPES[kind]
@@ -84,7 +84,7 @@ def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Des
 
 
 def _seen() -> Iterator[type[Record]]:
-    """Yield the types that whoever sees the screen may read; the search shows its finds there."""
+    """Yield the indexed types that may be shown on screen, as search results are."""
     return (kind for kind in _FINDABLE if readers.readers_of(kind) <= readers.ON_SCREEN)
 
 
@@ -103,14 +103,14 @@ def _entry(workshop: Workshop, record: Record) -> IndexedText:
 
 
 def _words(value: object) -> str:
-    """Return a text, or the texts of a list or a table."""
+    """Return a text, or the joined texts of a list or a table."""
     if isinstance(value, tuple):
         return " · ".join(_words(part) for part in value)
     return str(value)
 
 
 def _country(workshop: Workshop, record: Record) -> str:
-    """Return the country whose road map a record belongs to; empty when it belongs to none."""
+    """Return the country of the road map that a record belongs to; empty if to none."""
     owner = workshop.records(RoadMap).get(getattr(record, "road_map", ""))
     return countries.name_of(owner.country) if owner else ""
 
@@ -124,7 +124,7 @@ def _of_country(_workshop: Workshop, record: Any) -> str:
 
 
 def _of_answer(workshop: Workshop, answer: Answer) -> str:
-    """Return who answered: a group, and the delegation where each answers for itself."""
+    """Return the group that answered, with the country if delegations answer separately."""
     run = workshop.records(CaseRun).get(answer.run)
     group = workshop.records(BreakoutGroup).get(run.group) if run else None
     country = countries.name_of(answer.country) if answer.country else ""
@@ -194,7 +194,7 @@ _FINDABLE: dict[type[Record], _Findable] = {
         _in_workshop("details"),
     ),
 }
-# A focal point is named with a telephone number as often as not: that text is not indexed.
+# The text about a focal point is not indexed: it often holds a telephone number.
 
 _TYPES = {kind.__name__: kind for kind in _FINDABLE}
 
@@ -208,4 +208,4 @@ _LIBRARY = {
     "term": N_("Glossary"),
     "support": N_("Sources of support"),
 }
-"""The kinds of entry of the library, and the section each stands in."""
+"""The kinds of library entries, and the section each belongs to."""

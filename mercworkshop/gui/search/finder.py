@@ -1,4 +1,4 @@
-"""Search as the windows know it: an index on a thread of its own, and hits that lead somewhere."""
+"""Search in an index that has its own thread."""
 
 from __future__ import annotations
 
@@ -19,53 +19,53 @@ from mercworkshop.reference import search_texts as shelves
 from mercworkshop.store.search_index import SearchHit, SearchIndex
 
 PATIENCE = 0.01
-"""Seconds that typing waits for an answer; a later one is announced when it comes."""
+"""Seconds that typing waits for a result; a later one is announced by ``answered``."""
 
 EntrySource = Callable[[], Iterable[IndexedText]]
 IndexUpdate = Callable[[], tuple[Iterable[IndexedText], Iterable[tuple[str, str]]]]
-"""What is to be put in, and the (kind, key) of what is to be taken out."""
+"""Returns the entries to add, and the (kind, key) of those to remove."""
 
 
 class Finder(QObject):
-    """Finds entries that ``fill`` returns. The index is made and asked on one other thread.
+    """Searches the entries that ``fill`` returns, with an index on one other thread.
 
-    Its owner calls :meth:`close`; one that is destroyed without that ends its thread all the same.
+    Its owner calls :meth:`close`; if it is destroyed without that, its thread ends too.
     """
 
     answered = Signal()
-    """An answer that :meth:`find` did not wait for is there now: ask again."""
+    """A result that :meth:`find` did not wait for is available: call it again."""
 
     def __init__(self, fill: EntrySource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelf = _IndexThread(fill)
+        self._thread = _IndexThread(fill)
         self._query = ""
         self._asked: Future[list[SearchHit]] | None = None
         self._late: Future[list[SearchHit]] | None = None
         self._relay = ThreadRelay()
-        self._relay.received.connect(self._hear)
-        self.destroyed.connect(partial(_IndexThread.close, self._shelf))
+        self._relay.received.connect(self._on_received)
+        self.destroyed.connect(partial(_IndexThread.close, self._thread))
 
     def fill(self) -> None:
-        """Build the index, if that was not begun yet."""
-        self._shelf.fill()
+        """Start to build the index, unless that was started before."""
+        self._thread.fill()
 
-    def put(self, news: IndexUpdate) -> None:
-        """Let ``news`` say, on the index's thread, what changed."""
+    def put(self, update: IndexUpdate) -> None:
+        """Update the index with what ``update`` returns on the index thread."""
         self._query = ""
-        self._shelf.put(news)
+        self._thread.put(update)
 
     def find(self, query: str) -> list[SearchHit]:
-        """Return what is found, the best first; nothing yet when it takes longer than a moment.
+        """Return matches, best first; empty if the search takes longer than PATIENCE.
 
-        Raises :class:`~mercworkshop.errors.UserError` when what is to be searched cannot be read.
+        Raises :class:`~mercworkshop.errors.UserError` if an indexed source cannot be read.
         """
-        if not query.strip() or self._shelf.is_closed:
+        if not query.strip() or self._thread.is_closed:
             return []
         if self._asked is None or query != self._query:
             if self._asked is not None:
                 self._asked.cancel()
             self._query = query
-            self._asked = self._shelf.find(query)
+            self._asked = self._thread.find(query)
         try:
             return self._asked.result(PATIENCE)
         except TimeoutError:
@@ -75,22 +75,22 @@ class Finder(QObject):
             return []
 
     def close(self) -> None:
-        """End the thread, once what it is doing is done."""
-        self._shelf.close()
+        """End the thread after its current work."""
+        self._thread.close()
 
-    def _hear(self, answer: object) -> None:
+    def _on_received(self, answer: object) -> None:
         if answer is self._late and answer is self._asked:
             self._late = None
             self.answered.emit()
 
 
 def library_entries() -> Iterable[IndexedText]:
-    """Return what of the library can be found, in the language of the window."""
+    """Return the index entries of the library, in the language of the window."""
     return shelves.library_texts(current_language())
 
 
 class _IndexThread:
-    """The index and its thread. Every method may be called from the window's thread."""
+    """The index and its thread. All methods are called on the window thread."""
 
     def __init__(self, fill: EntrySource) -> None:
         self._fill = fill
@@ -100,52 +100,52 @@ class _IndexThread:
 
     def fill(self) -> Future[SearchIndex]:
         if self._index is None:
-            self._index = self._thread.submit(_filled, self._fill)
+            self._index = self._thread.submit(_build_index, self._fill)
             self._watch(self._index)
         return self._index
 
-    def put(self, news: IndexUpdate) -> None:
+    def put(self, update: IndexUpdate) -> None:
         if self._index is not None and not self.is_closed:
-            self._watch(self._thread.submit(_put, self._index, news))
+            self._watch(self._thread.submit(_update_index, self._index, update))
 
     def find(self, query: str) -> Future[list[SearchHit]]:
-        return self._thread.submit(_found, self.fill(), query)
+        return self._thread.submit(_find, self.fill(), query)
 
     def close(self) -> None:
         if self.is_closed:
             return
         self.is_closed = True
         if self._index is not None and not self._index.cancel():
-            with suppress(RuntimeError):  # the interpreter ends, and the thread with it
+            with suppress(RuntimeError):  # the interpreter is exiting, and the thread with it
                 self._watch(self._thread.submit(_close, self._index))
         self._thread.shutdown(wait=False)
 
     def _watch(self, work: Future[Any]) -> None:
-        """Hand a bug in ``work`` to the bug net: nobody waits for its result."""
+        """Raise a bug in ``work``, for the exception hook: nothing else uses its result."""
         answer = FutureRelay(work)
         answer.failed.connect(_report)
         answer.start()
 
 
-def _filled(fill: EntrySource) -> SearchIndex:
+def _build_index(fill: EntrySource) -> SearchIndex:
     entries = list(fill())
     index = SearchIndex()
     index.add(entries)
     return index
 
 
-def _put(index: Future[SearchIndex], news: IndexUpdate) -> None:
-    there, gone = news()
+def _update_index(index: Future[SearchIndex], update: IndexUpdate) -> None:
+    there, gone = update()
     index.result().remove(gone)
     index.result().add(there)
 
 
-def _found(index: Future[SearchIndex], query: str) -> list[SearchHit]:
+def _find(index: Future[SearchIndex], query: str) -> list[SearchHit]:
     return index.result().find(query)
 
 
 def _report(error: Exception) -> None:
-    """Raise a bug; what a person can act on is said when they search."""
+    """Raise a bug; a UserError is shown when the user searches."""
     if not isinstance(error, UserError | CancelledError):
         raise error
 

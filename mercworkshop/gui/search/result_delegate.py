@@ -1,4 +1,4 @@
-"""One line of what the command box found: title, where it is, and a note with what was sought."""
+"""Paints an entry of the command palette: title, place, and a note with the matches."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _END = Qt.TextElideMode.ElideRight
 ASIDE, NOTE, MARKS = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
-"""Roles: what stands at the end of the line; the note below; (start, length) to mark in it."""
+"""Roles: the text at the end of the line; the note below; the (start, length) of its matches."""
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """The title at the start, the shortcut or the place quietly at the end, the note below."""
+    """Paints the title at the start, the muted shortcut or place at the end, the note below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         lines = 2 if index.data(NOTE) else 1
@@ -57,7 +57,7 @@ def _draw_title(
 def _draw_note(
     painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
 ) -> None:
-    """Draw one line of text in its own direction, with what was sought standing out."""
+    """Draw the note on one line in its own direction, with the matches in bold."""
     note = index.data(NOTE).replace("\n", " ")
     layout = QTextLayout(option.fontMetrics.elidedText(note, _END, line.width()), option.font)
     placed = QTextOption(_side(option))

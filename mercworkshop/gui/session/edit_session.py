@@ -1,4 +1,4 @@
-"""The open workshop, as the windows know it: the only door for changes."""
+"""The open workshop as the windows use it; every change goes through it."""
 
 from __future__ import annotations
 
@@ -38,38 +38,37 @@ from mercworkshop.store.writer.events import (
 from mercworkshop.store.writer.writer_thread import Writer
 
 LOOK_PATIENCE = 0.2
-"""Seconds that closing a window waits to hear whether the file is still there."""
+"""Seconds that closing a window waits for the check whether the file still exists."""
 
 
 class ErrorSink(Protocol):
-    """Where the application speaks to the user."""
+    """Shows errors to the user."""
 
     def show_error(self, error: UserError) -> None:
-        """Say what went wrong and what to do about it."""
+        """Show what went wrong and what to do about it."""
 
 
 class EditSession(QObject):
-    """Applies edits to the workshop at once, has them written, and says once what changed.
+    """Applies edits in memory at once; the writer thread saves them, so no typing waits for disk.
 
-    The value moves first and the writer's thread follows, so that a slow disk never stops a hand;
-    the save state is honest about the distance. What comes back from the file replaces what is
-    here, record by record.
+    ``save_state`` tells whether all edits are saved. Records read back from the file replace those
+    in memory, one by one.
     """
 
     changed = Signal(object)
-    """Emitted with the ids of the records that are no longer as they were."""
+    """Emitted with the ids of the changed records."""
 
     saved_changed = Signal(object)
     """Emitted with the new SaveState."""
 
     renamed = Signal(object, object)
-    """Emitted with the path that the file had, and the one that it has now."""
+    """Emitted with the old and the new path of the file."""
 
     undo_applied = Signal()
-    """Emitted after undo or redo: what is shown now was chosen here."""
+    """Emitted after undo or redo, even if it failed, and before :attr:`stepped`."""
 
     stepped = Signal(object)
-    """Emitted with the UndoStep that undo or redo took, when all is shown as it is after it."""
+    """Emitted with the UndoStep after undo or redo, once all views are up to date."""
 
     def __init__(
         self,
@@ -78,14 +77,14 @@ class EditSession(QObject):
         stamp: Stamp | None = None,
         writer: Writer | None = None,
     ) -> None:
-        """Open the file, or take over a ``writer`` that has it open already."""
+        """Open the file, or use a ``writer`` that has it open already."""
         super().__init__()
         self.path, self._messages = path, messages
         self._history = History(self._apply)
         self.last_arrival = LastArrival(self)
         self._is_behind = self._is_abandoned = False
         self.is_undoing = False
-        """Whether what changes now is undone or done again."""
+        """Whether undo or redo is running."""
         self._news_relay, self._reread = ThreadRelay(), ThreadRelay()
         self._news_relay.received.connect(self._on_news)
         self._reread.received.connect(self._on_reloaded)
@@ -99,70 +98,70 @@ class EditSession(QObject):
 
     @property
     def save_state(self) -> SaveState:
-        """Whether what is shown is on the disk."""
+        """Whether everything shown is saved."""
         return self.saving.state
 
     @property
     def next_undo(self) -> Edit | None:
-        """The edit that undo would take back; None when there is nothing."""
+        """The edit that undo would take back; None if there is none."""
         return self._history.next_undo
 
     @property
     def next_redo(self) -> Edit | None:
-        """The edit that redo would bring back; None when there is nothing."""
+        """The edit that redo would apply again; None if there is none."""
         return self._history.next_redo
 
     @property
     def undo_label(self) -> str:
-        """What undo would take back, in words; empty when there is nothing."""
+        """The title of the edit that undo would take back; empty if there is none."""
         return self.next_undo.title if self.next_undo else ""
 
     def apply[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Make the edit, apply it, tell everyone. Return whether anything changed."""
+        """Make and apply an edit, show its errors; return whether anything changed."""
         return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))
 
     def undo(self) -> bool:
-        """Take back the last edit; right after a file was taken in, ask whether that shall go."""
+        """Take back the last edit; right after collecting a file, ask about taking that back."""
         self.flush()
         return not self.last_arrival.ask() and self._undo_or_redo(self._history.undo, is_undo=True)
 
     def redo(self) -> bool:
-        """Bring back what was undone."""
+        """Apply again what was undone."""
         return self._undo_or_redo(self._history.redo, is_undo=False)
 
     def hold(self, key: FieldKey, words: str) -> None:
-        """Keep half-typed words of a field that cannot be read yet; no step of undo."""
+        """Keep half-typed words of a field that cannot be parsed yet; no undo step."""
         if self.verbatim_words.set_words({key: words}):
             self.saving.refresh()
             self.changed.emit(frozenset({key[1]}))
 
     def end_step(self) -> None:
-        """End the current step of undo; call it when a field loses focus."""
+        """End the current undo step; call it when a field loses focus."""
         self._history.end_step()
 
     def forget(self, is_gone: Callable[[Edit], bool]) -> None:
-        """Let no step of undo bring back what was erased for good."""
+        """Remove undo steps with edits for which ``is_gone``: they would restore erased data."""
         self._history.remove_steps(is_gone)
 
     def flush(self) -> None:
-        """Have every field hand in what was typed: before leaving a page, closing, exporting."""
+        """Commit all pending input: before leaving a page, closing, exporting."""
         pending_inputs.commit_all()
 
     def call_after_edits[T](self, work: Callable[[Store], T]) -> Future[T]:
-        """Run ``work`` with the store on the writer's thread, after all edits made so far."""
+        """Run ``work`` with the store on the writer thread, after all edits made so far."""
         self.flush()
         return self._writer.call_after_edits(work)
 
     def call_now[T](self, work: Callable[[Store], T]) -> Future[T]:
-        """Run ``work`` with the store at once, even while edits wait that cannot be written."""
+        """Run ``work`` with the store on the writer thread, ahead of edits not written yet."""
         return self._writer.call_now(work)
 
     def set_author(self, author: str, laptop: str) -> None:
-        """Let the edits from now on bear the name of ``author`` and of ``laptop``."""
+        """Set the author and the laptop of later edits."""
         self._writer.set_author(author, laptop)
 
     def save_elsewhere(self, path: Path) -> Future[EmergencyCopyResult]:
-        """Write all that is shown now to another file, whatever became of this one."""
+        """Write everything shown to another file, even if this one is gone or damaged."""
         self.flush()
         waiting, shown = self._writer.unsaved, self.workshop
         words = {**self.verbatim_words.all, **self.verbatim_words.unwritten}
@@ -173,17 +172,17 @@ class EditSession(QObject):
         )
 
     def release_file(self) -> None:
-        """Let go of the file as it is: the work goes on in a copy, where everything is."""
-        self._is_abandoned = True  # news may be on its way: disconnecting would not stop it
+        """Release the file without saving: the work continues in an emergency copy."""
+        self._is_abandoned = True  # events may be queued: disconnecting would not stop them
         self._writer.release_file()
         self.verbatim_words.release()
         self.saving.note_saved(self.saving.last_number)
         self.saving.refresh()
 
     def reload(self) -> None:
-        """Show what the file holds, as after a merge on the writer's thread.
+        """Read the workshop from the file again, for example after a merge on the writer thread.
 
-        The file is read again there; if somebody typed on meanwhile, once more after that.
+        If edits were made meanwhile, it is read once more after them.
         """
         number, reread = self.saving.last_number, self._reread
 
@@ -198,9 +197,9 @@ class EditSession(QObject):
         self._writer.retry()
 
     def wait_until_saved(self, timeout: float) -> bool:
-        """Hand in and write everything made so far; False when that is not done in time.
+        """Commit and write everything within ``timeout`` seconds; return whether all is saved.
 
-        Also False where the file is no longer there, or has no room: then it is not all saved.
+        False too if the file is gone or the disk full.
         """
         self.flush()
         is_written = self._write_words(self._writer.call_after_edits, timeout)
@@ -208,13 +207,13 @@ class EditSession(QObject):
         return is_written
 
     def look_for_file(self) -> None:
-        """Have it looked at once whether the file is still where it was, and hear it later."""
+        """Check at once, on the writer thread, whether the file still exists at its path."""
         self._writer.call_now(Store.check_file)
 
     def is_gone(self) -> bool:
-        """Whether the file is no longer at its path, so that nothing of it is saved.
+        """Return whether the file is no longer at its path, so that nothing can be saved.
 
-        A writer that is busy, as with a copy, is not waited for: it looks by itself.
+        False too if the writer is busy, for example with a backup: it checks by itself.
         """
         try:
             self.call_now(Store.check_file).result(LOOK_PATIENCE)
@@ -227,11 +226,11 @@ class EditSession(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many edits, and words that could not be read, have not reached the disk yet."""
+        """The number of edits, and of fields with words, that are not written yet."""
         return len(self._writer.unsaved) + len(self.verbatim_words.unwritten)
 
     def close(self, timeout: float | None = 10.0) -> bool:
-        """Hand in and write everything, then let go of the file; False when that failed."""
+        """Commit and write everything, then close the file; False if that failed."""
         self.flush()
         if self.verbatim_words.is_pending and not self._write_words(self._writer.call_now, timeout):
             return False
@@ -241,7 +240,7 @@ class EditSession(QObject):
         return is_closed
 
     def _write_words(self, ask: StoreRunner, timeout: float | None) -> bool:
-        """Write the words that are not in the file yet, when it is the turn of ``ask``."""
+        """Write the words that are not in the file yet, through ``ask``; False if that failed."""
         try:
             self.verbatim_words.write(ask, timeout)
         except TimeoutError:
@@ -249,7 +248,7 @@ class EditSession(QObject):
         except FileGone as error:
             self.saving.note_failure(error)
             return False
-        except StorageError:  # or the file was let go of already
+        except StorageError:  # or the file was released already
             return self.unsaved == 0
         return True
 
@@ -269,7 +268,7 @@ class EditSession(QObject):
         return edit
 
     def _take_words(self, ids: frozenset[str]) -> None:
-        """Let words that waited beside a record stand in it, where they can; no step of undo."""
+        """Move words from the file's metadata into their records, where they fit; no undo step."""
         edit, taken = verbatim.add_waiting_words(self.workshop, self.verbatim_words.written_words)
         if not edit.is_empty:
             self._apply(edit)
@@ -278,7 +277,7 @@ class EditSession(QObject):
         self.changed.emit(ids)
 
     def _undo_or_redo(self, step: Callable[[], Edit | None], *, is_undo: bool) -> bool:
-        """Undo or redo; a step that cannot be taken is forgotten, and the windows say the next."""
+        """Undo or redo; a step that fails is dropped, and views refresh to show the next."""
         taken: list[Edit] = []
 
         def take() -> Edit | None:
@@ -332,7 +331,7 @@ class EditSession(QObject):
                 self.saving.refresh(local_time.to_local_time(news.receipt.at))
 
     def _accept(self, number: int) -> None:
-        """Take it that nothing up to an edit waits any more."""
+        """Note that all edits up to ``number`` are dealt with."""
         self.saving.note_saved(number)
         self.saving.refresh()
 
@@ -354,9 +353,9 @@ class EditSession(QObject):
         self.changed.emit(self.workshop.changed_ids(before))
 
     def _compare(self, news: Saved) -> None:
-        """Adopt what the file holds where it is not what is shown; newer edits come first.
+        """Take over records and conflicts of the receipt that differ, unless newer edits wait.
 
-        Where the file asks what nobody here knows of, it is read again after the newest edit.
+        If newer edits wait and the conflicts differ, the file is read again after the last one.
         """
         receipt = news.receipt
         different = [r for r in receipt.records if self.workshop.latest(r) != r]

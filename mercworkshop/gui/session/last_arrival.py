@@ -1,4 +1,4 @@
-"""The file that was taken in just now: it is no step of undo, but undo offers to take it back."""
+"""The file collected last: collecting is no undo step, but undo offers to take it back."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from mercworkshop.i18n import _, isolate
 
 
 class LastArrival(QObject):
-    """Knows the newest file until somebody goes on with something else."""
+    """The last collected file, until the next edit."""
 
     changed = Signal()
 
     asked = Signal(object)
-    """Emitted with the Arrival that undo would take back; whoever hears it asks the person."""
+    """Emitted with the Arrival that undo would take back; a receiver asks the user."""
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
@@ -22,19 +22,19 @@ class LastArrival(QObject):
 
     @property
     def label(self) -> str:
-        """What undo offers, in words; empty when the last thing done was no file."""
+        """The text of the undo action; empty unless the last thing done was collecting a file."""
         if self._arrival is None:
             return ""
-        return _("Undo: take in {file}…").format(file=isolate(self._arrival.name))
+        return _("Undo: collect {file}…").format(file=isolate(self._arrival.name))
 
     def remember(self, arrival: Arrival | None) -> None:
-        """Remember the file that was taken in last; None forgets it."""
+        """Remember the file collected last; None after an edit."""
         if arrival != self._arrival:
             self._arrival = arrival
             self.changed.emit()
 
     def ask(self) -> bool:
-        """Ask whether the file shall be taken back; return whether there is one."""
+        """Emit :attr:`asked` if there is a file; return whether there is one."""
         if self._arrival is None:
             return False
         self.asked.emit(self._arrival)

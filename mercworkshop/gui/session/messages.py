@@ -1,4 +1,4 @@
-"""Where the application speaks: one bar, no pop-ups. It stays until somebody answers."""
+"""The message bar, instead of pop-ups; messages stay until answered or dismissed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mercworkshop.i18n import _
 log = logging.getLogger(__name__)
 
 MessageButton = tuple[str, Callable[[], object]]
-"""Words on a button and what pressing it does; the message goes away by itself."""
+"""The label of a button and what pressing it does, besides dismissing the message."""
 
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
 _ICONS["good"] = ("check", "leaf")
@@ -30,10 +30,10 @@ _ICONS["good"] = ("check", "leaf")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing said. ``tone``: bad, warn, info or good; ``answers`` are offered as buttons.
+    """One message. ``tone``: bad, warn, info or good; ``answers`` are shown as buttons.
 
-    ``leads``: the first answer is what most will want, and stands out. ``stays``: the message goes
-    away when what it says is no longer so, and cannot be dismissed before.
+    ``leads``: the first answer is the primary button. ``stays``: the message cannot be dismissed;
+    the code that added it removes it when it is no longer true.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Message:
 
 
 class MessageQueue(QObject):
-    """What was said and not yet answered, the newest last; outlives any window."""
+    """The open messages, the newest last; outlives any window."""
 
     changed = Signal()
 
@@ -54,45 +54,45 @@ class MessageQueue(QObject):
 
     @property
     def latest(self) -> Message | None:
-        """The message to show now."""
+        """The message to show now; None if there is none."""
         return self._open[-1] if self._open else None
 
     @property
     def waiting(self) -> int:
-        """How many more there are below it."""
+        """The number of open messages besides the latest."""
         return max(len(self._open) - 1, 0)
 
     def show_error(self, error: UserError) -> None:
-        """Say what went wrong and what to do about it."""
-        log.warning("told the user: %s", error.message)
+        """Show what went wrong and what to do about it."""
+        log.warning("shown to the user: %s", error.message)
         self.add(Message(str(error), "bad"))
 
     def inform(self, text: str, *answers: MessageButton, tone: str = "good") -> None:
-        """Say that something is done, perhaps with something to do next."""
+        """Show that something is done, with buttons for what may come next."""
         self.add(Message(text, tone, answers))
 
     def ask(self, question: str, *answers: MessageButton) -> None:
-        """Ask a question; nothing is blocked while it waits, and it may be dismissed."""
+        """Show a question; it blocks nothing and may be dismissed."""
         self.add(Message(question, "warn", answers))
 
     def add(self, message: Message) -> None:
-        """Show ``message`` on top; the same words are not said twice.
+        """Add ``message`` as the newest; an open one with the same text is replaced.
 
-        What is done now takes the place of what was done before; anything else waits its turn.
+        A message of tone good also replaces earlier ones of that tone.
         """
         self._open = [each for each in self._open if not _is_outdated(each, message)]
         self._open.append(message)
         self.changed.emit()
 
     def amend(self, message: Message, text: str) -> Message:
-        """Say a message in other words, where it stands; return it as it is now."""
+        """Replace the text of an open message in place; return the new message."""
         amended = replace(message, text=text)
         self._open = [amended if each is message else each for each in self._open]
         self.changed.emit()
         return amended
 
     def dismiss(self, message: Message | None = None) -> None:
-        """Take ``message`` away, the newest when none is named."""
+        """Remove ``message``, or the newest if none is given."""
         gone = message or self.latest
         if gone in self._open:
             self._open.remove(gone)
@@ -100,7 +100,7 @@ class MessageQueue(QObject):
 
 
 def _is_amended(message: Message, newer: Message) -> bool:
-    """Whether only the words of two messages differ; each has answers of its own, if it has any."""
+    """Return whether two messages differ in their text only and share their answers."""
     return replace(message, text=newer.text) == newer and message.answers is newer.answers
 
 
@@ -109,9 +109,9 @@ def _is_outdated(message: Message, newer: Message) -> bool:
 
 
 class MessageBar(QFrame):
-    """Shows the newest message of :class:`Messages`.
+    """Shows the newest message of a :class:`MessageQueue`.
 
-    When a message goes, the keyboard goes back to where it was before it came to the bar.
+    When a message goes, the focus returns to where it was before it moved to the bar.
     """
 
     def __init__(self, messages: MessageQueue, parent: QWidget | None = None) -> None:
@@ -152,14 +152,14 @@ class MessageBar(QFrame):
             self._show(message)
 
     def _reword(self, message: Message) -> None:
-        """Show other words beside the same buttons, so that none loses the keyboard."""
+        """Replace the text only, so that the buttons keep the focus."""
         self._shown = message
         plain_text(self.label, message.text)
         self.setAccessibleName(message.text)
 
     def _show(self, message: Message | None) -> None:
         self._shown = message
-        self._give_back()
+        self._return_focus()
         clear_layout(self._answers)
         self.setVisible(message is not None)
         if message is None:
@@ -175,7 +175,7 @@ class MessageBar(QFrame):
         self._announce(message)
 
     def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Note where the keyboard was before it came to the bar."""
+        """Note where the focus was before it moved to the bar."""
         if (
             focus_cycle.holds(self, now)
             and before is not None
@@ -183,10 +183,10 @@ class MessageBar(QFrame):
         ):
             self._came_from = before
 
-    def _give_back(self) -> None:
-        """Give the keyboard back before the button that has it goes.
+    def _return_focus(self) -> None:
+        """Return the focus before the button that has it is removed.
 
-        Qt would give it to whatever comes next in the order of Tab.
+        Otherwise Qt moves it to the next widget in Tab order.
         """
         before, self._came_from = self._came_from, None
         if before is None or not focus_cycle.holds(self, QApplication.focusWidget()):
@@ -195,7 +195,7 @@ class MessageBar(QFrame):
             near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self, message: Message) -> None:
-        """Let a screen reader say it at once."""
+        """Announce the message to screen readers at once."""
         self.setAccessibleName(message.text)
         event = QAccessibleAnnouncementEvent(self, message.text)
         event.setPoliteness(

@@ -1,4 +1,4 @@
-"""What a page of a place is given, and what it may offer."""
+"""Pages: what they can use, and what they provide."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:  # the window is painted before the store is needed
 
 
 class Navigator(Protocol):
-    """Goes from one place to another."""
+    """Opens places and paths."""
 
     def navigate(self, place: str, *path: str) -> None:
-        """Show ``place``, and inside it what ``path`` names, as a record's id."""
+        """Show ``place``, and inside it what ``path`` names, for example a record's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """All that a page may use."""
+    """Everything that a page may use."""
 
     session: EditSession
     messages: MessageQueue
@@ -41,14 +41,14 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of where one is. ``path`` is where a click on it leads, inside the same place."""
+    """One step of the current location; a click on it opens ``path`` in the same place."""
 
     title: str
     path: tuple[str, ...] = ()
 
 
 class Page(QWidget):
-    """What a place shows. The defaults do for a page that has nothing inside it to go to."""
+    """The widget of a place. The defaults suit a page without paths inside it."""
 
     crumbs_changed = Signal()
 
@@ -58,36 +58,36 @@ class Page(QWidget):
         self.setProperty("kind", "page")
 
     def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the steps below the place's own name; emit ``crumbs_changed`` when they differ."""
+        """Return the crumbs after the place's name; a page emits ``crumbs_changed`` on changes."""
         return ()
 
     def here(self) -> tuple[str, ...]:
-        """Return the path that leads back to what is shown, as near as a path can."""
+        """Return the path to what is shown, or to the nearest thing that has one."""
         crumbs = self.crumbs()
         return crumbs[-1].path if crumbs else ()
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        """Show what ``path`` names; an empty path is the place itself."""
+        """Show what ``path`` names; an empty path shows the place itself."""
 
     def hand_over(self) -> object:
-        """Return what is shown here and kept nowhere else, for the page of another window.
+        """Return the state that is stored nowhere else, for this page in a new window.
 
-        None where there is nothing.
+        None if there is none.
         """
         return None
 
     def take_over(self, before: object) -> None:
-        """Go on with what such a page of another window has handed over."""
+        """Restore the state that :meth:`hand_over` of the old window's page returned."""
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        """Return what the command box offers while this page is shown."""
+        """Return the commands that the command palette offers while this page is shown."""
         return ()
 
 
 class Inside(NamedTuple):
-    """Something in a place that the command box leads to from everywhere: a tab, as a rule.
+    """A destination inside a place that the command palette always offers, mostly a tab.
 
-    ``where`` says in words what it belongs to, ``path`` leads to it inside its place.
+    ``where`` names what it belongs to; ``path`` leads to it inside its place.
     """
 
     title: str
@@ -96,11 +96,11 @@ class Inside(NamedTuple):
 
 
 Known = Callable[[Workshop], Iterable[Inside]]
-"""Says what there is in a place, of a workshop as it is now, though nobody was there yet."""
+"""Returns the destinations in a place for the current workshop, without its page."""
 
 
 def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
-    """Return what tells the tabs of a place: each is the first step of a path, and a title."""
+    """Return a function that returns the tabs of a place: pairs of a path step and a title."""
 
     def inside(_workshop: Workshop) -> Iterable[Inside]:
         return [Inside(_(title), _(place), (tab,)) for tab, title in tabs]
@@ -109,7 +109,7 @@ def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
 
 
 def tab_commands(page: Page, known: Known) -> tuple[PaletteCommand, ...]:
-    """Return what the command box offers of the tabs of a page while that is shown."""
+    """Return commands that open the destinations ``known`` of a page."""
     return tuple(
         PaletteCommand(
             each.title, weak_slot(page, type(page).open_path, each.path), detail=each.where

@@ -1,4 +1,4 @@
-"""What can be done or jumped to from the command box, and how a few letters find it."""
+"""Commands of the command palette, and matching them by a few letters."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from mercworkshop.domain.values.text_folding import fold_text
 
 @dataclass(frozen=True, slots=True)
 class PaletteCommand:
-    """One thing to do: ``title`` says it, ``detail`` says where, ``shortcut`` is shown beside it.
+    """One command: ``title``, ``detail`` (where it applies) and ``shortcut`` are shown.
 
-    A hit of the search is a command too: running it jumps there. ``note`` is a line below the
-    title; ``marks`` are the (start, length) within it that stand out.
+    A search result is a command too: running it opens the result. ``note`` is a line below the
+    title; ``marks`` are the (start, length) in it to highlight.
     """
 
     title: str
@@ -25,7 +25,7 @@ class PaletteCommand:
 
 
 CommandProvider = Callable[[str], Iterable[PaletteCommand]]
-"""Answers what was typed with commands, best first."""
+"""Returns the commands for a query, best first."""
 
 
 def match_commands(commands: Iterable[PaletteCommand], query: str) -> list[PaletteCommand]:

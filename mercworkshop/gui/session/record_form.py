@@ -1,7 +1,7 @@
-"""A form is a table of fields; each hands its own value to the session, there is nothing to save.
+"""Forms: a list of fields for a record; each commits its own value, there is no Save button.
 
-While the workshop changes, a field shows the newest value unless somebody is typing in it or what
-was typed there could not be kept: those words stay.
+When the workshop changes, a field shows the new value, unless input is pending in it or its text
+was refused: then the text stays.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ class InputKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One line of a form.
+    """One row of a form.
 
     ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
     reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
     ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
-    (how many of them are seen) to ``CHECKS``. ``name`` is what the record calls the field: words
-    that cannot be read stand there. Where the value is not the record's own, ``holder`` returns the
-    record that has it, and ``over`` is asked instead of ``verb``, with the value as it was last
-    seen here between the two.
+    (how many of them are visible) to ``CHECKS``. ``name`` is the record's own field, which holds
+    words that cannot be parsed. If another record has the value, ``holder`` returns that record,
+    and ``over(record, seen, value)`` is called instead of ``verb``; ``seen`` is the value last
+    shown.
     """
 
     label: str
@@ -73,14 +73,14 @@ class FormField:
     holder: Callable[[Any], Record] | None = None
 
     def held_in(self, record: Record) -> Record:
-        """Return the record that has the value: that of the form, unless another one holds it."""
+        """Return the record that has the value: ``record`` or that of ``holder``."""
         return self.holder(record) if self.holder is not None else record
 
 
 class RecordForm(QWidget):
-    """Shows ``fields`` of the record that ``find`` returns, and keeps them in step with it.
+    """Shows ``fields`` of the record that ``find`` returns, and updates them when it changes.
 
-    When ``find`` begins to return another record, call :meth:`refresh`: what was being typed goes
+    When ``find`` starts to return another record, call :meth:`refresh`: pending input is committed
     to the record it was typed for.
     """
 
@@ -104,7 +104,7 @@ class RecordForm(QWidget):
         return next(line.input for line in self.lines if line.field.label == name)
 
     def refresh(self) -> None:
-        """Show the newest values; a form without a record cannot be used."""
+        """Show the newest values; without a record the form is disabled."""
         record = self._find()
         self.setEnabled(record is not None)
         for line in self.lines:
@@ -112,7 +112,7 @@ class RecordForm(QWidget):
 
 
 class _FormRow(QWidget):
-    """A field, its help and what is wrong with it."""
+    """A field with its help or its error."""
 
     def __init__(self, session: EditSession, field: FormField) -> None:
         super().__init__()
@@ -120,10 +120,10 @@ class _FormRow(QWidget):
         self._session = session
         self._record: Record | None = None
         self._seen: object = None
-        self._base: Record | None = None  # the record as it was when its value was last seen here
+        self._base: Record | None = None  # the record when its value was last shown here
         self._is_refused = self._is_committing = self._is_held = False
-        self._words = ""  # what is shown here and could not be read
-        self._started: tuple[object, ...] = ()  # the value before somebody began to type here
+        self._words = ""  # the text shown here that could not be parsed
+        self._started: tuple[object, ...] = ()  # the value before typing began
         self.input = _MAKERS[field.kind](field)
         self.input.setAccessibleDescription(_(field.help))
         self._note = label(_(field.help), "muted", wrap=True)
@@ -134,9 +134,9 @@ class _FormRow(QWidget):
         self._connect()
 
     def show_record(self, record: Record | None) -> None:
-        """Show the value of ``record`` where it is another than the one last seen."""
+        """Show the value of ``record`` if it differs from the one last shown."""
         if _id(record) != _id(self._record):
-            self._turn_to(record)
+            self._switch_to(record)
         self._record = record
         if record is None or self._is_refused or self._is_committing or self._is_open():
             return
@@ -146,8 +146,8 @@ class _FormRow(QWidget):
             self._see(record)
             self.input.show_value(self._seen)
 
-    def _turn_to(self, record: Record | None) -> None:
-        """Hand in what was typed for the record shown until now, and begin afresh."""
+    def _switch_to(self, record: Record | None) -> None:
+        """Commit pending input to the old record, and show the new one."""
         if self._is_open():
             self.input.draft.commit()  # type: ignore[union-attr]
         self._record = record
@@ -156,7 +156,7 @@ class _FormRow(QWidget):
         if isinstance(self.input, ParsedField):
             self.input.clear_words()
         restyle(self.input, tone="")
-        self._say("")
+        self._show_note("")
         self._see(record)
         if not self._show_words():
             self.input.show_value(self._seen)
@@ -180,22 +180,22 @@ class _FormRow(QWidget):
     def _commit(self, value: object) -> None:
         newest = self._newest()
         if newest is None or self.field.get(newest) != self._seen:
-            newest = self._base  # somebody else wrote here meanwhile: both stay, and ask
+            newest = self._base  # changed elsewhere meanwhile: make it a conflict
         if newest is None:
             return
         self._started = self._started or (self._seen,)
         self._release()
         self._words = ""
-        done = self._do(self._session.apply, self._understood, newest, value)
+        done = self._call(self._session.apply, self._make_edit, newest, value)
         self._see(self._newest())
         self._is_refused = not done and self._seen != value
         if self._is_refused:
             self._keep_words()
         restyle(self.input, tone="bad" if self._is_refused else "")
-        self._say("")
+        self._show_note("")
 
-    def _understood(self, newest: Record, value: Any) -> Edit:
-        """Return the edit that gives the field a value in the place of words that stand there."""
+    def _make_edit(self, newest: Record, value: Any) -> Edit:
+        """Return the edit that sets the value, replacing words that could not be parsed."""
         if isinstance(self.input, ParsedField) and self._can_hold_words:
             value = verbatim.typed_value(self.input.text(), value)
         over = self.field.over
@@ -203,20 +203,20 @@ class _FormRow(QWidget):
 
     @property
     def _key(self) -> FieldKey:
-        """How the words that cannot be read are kept."""
+        """The key under which words that cannot be parsed are kept."""
         record = self._record
         kind, record_id = (type(record).__name__, record.id) if record is not None else ("", "")
         return kind, record_id, self.field.name or self.field.label
 
     @property
     def _can_hold_words(self) -> bool:
-        """Whether the record may hold words here that mean no value."""
+        """Whether the record can hold unparsed words in this field."""
         if self._record is None:
             return False
         return verbatim.can_hold_words(type(self.field.held_in(self._record)), self.field.name)
 
-    def _do[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
-        """Change something; what comes back of it must not eat a blank being typed."""
+    def _call[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
+        """Call ``make`` while refreshes leave this field as it is, so that typed blanks stay."""
         self._is_committing = True
         try:
             return make(*args, **kwargs)
@@ -224,44 +224,44 @@ class _FormRow(QWidget):
             self._is_committing = False
 
     def _hold(self, words: str) -> None:
-        """Keep half-typed words that cannot be read yet, without a step of undo."""
+        """Keep half-typed words that cannot be parsed yet, without an undo step."""
         if self._record is not None:
             self._is_held = True
-            self._do(self._session.hold, self._key, words)
+            self._call(self._session.hold, self._key, words)
 
     def _release(self) -> None:
-        """Let no words wait beside the record any more."""
+        """Remove the words kept beside the record."""
         self._is_held = False
-        self._do(self._session.hold, self._key, "")
+        self._call(self._session.hold, self._key, "")
 
     def _keep(self, error: UserError) -> None:
-        """Keep words that cannot be read, and say what is wrong with them."""
+        """Keep words that cannot be parsed, and show the error."""
         self._keep_words()
         self._explain(error)
 
     def _keep_words(self) -> None:
-        """Keep the words as they are, as one step of undo with what half of them meant."""
+        """Keep the words as typed, in one undo step with the values of half-typed words."""
         newest = self._newest()
         if newest is None or not isinstance(self.input, ParsedField):
             return
         self._words = self.input.text().strip()
         self._release()
-        given = AsTyped(self._words)
+        typed = AsTyped(self._words)
         if not self._can_hold_words:
             if self._started and self.field.get(newest) != self._started[0]:
-                self._do(self._session.apply, self.field.verb, newest, self._started[0])
-            self._do(self._session.hold, self._key, self._words)
-        elif verbatim.as_typed(self.field.held_in(newest), self.field.name) != given:
-            self._do(self._session.apply, self.field.verb, newest, given)
+                self._call(self._session.apply, self.field.verb, newest, self._started[0])
+            self._call(self._session.hold, self._key, self._words)
+        elif verbatim.as_typed(self.field.held_in(newest), self.field.name) != typed:
+            self._call(self._session.apply, self.field.verb, newest, typed)
         self._see(self._newest())
 
     def _show_words(self) -> bool:
-        """Show the words of the field that cannot be read; False where there are none."""
+        """Show the words of the field that cannot be parsed; False if there are none."""
         if not isinstance(self.input, ParsedField):
             return False
         words = "" if self._is_held else self._kept()
         if words != self._words:
-            self._say("")
+            self._show_note("")
             if not words:
                 self.input.clear_words()
                 self._see(self._record)
@@ -270,19 +270,19 @@ class _FormRow(QWidget):
                 self._explain(error)
             else:
                 kept = _("Kept as you wrote it, not understood yet: {words}")
-                self._say(kept.format(words=words))
+                self._show_note(kept.format(words=words))
         self._words = words
         return bool(words)
 
     def _kept(self) -> str:
-        """Return the words of the field that could not be read: in the record, or beside it."""
+        """Return the unparsed words of the field, from the record or from beside it."""
         held = self._session.verbatim_words.of(self._key)
         if held or self._record is None:
             return held
         return unread_words(self.field.held_in(self._record), self.field.name)
 
     def _leave(self) -> None:
-        """End the step of undo, and show the value as it was kept: without stray blanks, say."""
+        """End the undo step, and show the value as kept, for example without stray blanks."""
         self._session.end_step()
         self._started = ()
         if not self._is_refused and self._record is not None and not self.input.property("tone"):
@@ -296,8 +296,8 @@ class _FormRow(QWidget):
         return draft is not None and draft.is_open
 
     def _explain(self, error: UserError) -> None:
-        """Say what is wrong; words that can be read in two ways are asked about, not guessed."""
-        self._say(str(error))
+        """Show the error; for an ambiguous date, with a button for each reading."""
+        self._show_note(str(error))
         for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
             words = partial_date.format_date_long(reading, current_language())
             self._readings.addWidget(
@@ -313,7 +313,7 @@ class _FormRow(QWidget):
             self.input.show_value(self._seen)
         self.input.setFocus()
 
-    def _say(self, trouble: str) -> None:
+    def _show_note(self, trouble: str) -> None:
         clear_layout(self._readings)
         plain_text(self._note, trouble or _(self.field.help))
         restyle(self._note, kind="bad" if trouble else "muted")

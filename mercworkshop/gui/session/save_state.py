@@ -1,4 +1,4 @@
-"""Whether what is shown is on the disk: what the bar says of it."""
+"""Whether what is shown is saved, for the top bar."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mercworkshop.domain.values import local_time
 
 
 class SaveKind(StrEnum):
-    """Whether what is on the screen is on the disk."""
+    """Whether what is shown is saved to disk."""
 
     SAVED = "saved"
     SAVING = "saving"
@@ -19,9 +19,9 @@ class SaveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """What the bar says: saved since when, being saved, or not saved and why.
+    """The save state to show: saved, saving, or failed with the reason in ``message``.
 
-    ``at`` is local time; where it is not saved, when that was last tried again in vain.
+    ``at`` is local time: when it was saved, or when the last retry failed; None if unknown.
     """
 
     kind: SaveKind
@@ -31,16 +31,16 @@ class SaveState:
 
 @dataclass(frozen=True, slots=True)
 class SaveFailure:
-    """Why something could not be written, and when it was last tried again in vain, if ever."""
+    """Why saving failed, and the local time of the last failed retry; None before the first."""
 
     reason: str
     again: datetime | None = None
 
     def repeat(self, reason: str) -> SaveFailure:
-        """Return the trouble after one more try that failed now."""
+        """Return the failure after a retry that failed now."""
         return SaveFailure(reason, local_time.local_now())
 
 
 def next_save_failure(before: SaveFailure | None, error: Exception) -> SaveFailure:
-    """Return the trouble after a try that failed, the first one where there was none before."""
+    """Return the failure after ``error``: a repeated one if ``before`` is given, else the first."""
     return before.repeat(str(error)) if before else SaveFailure(str(error))

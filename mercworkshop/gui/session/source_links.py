@@ -1,4 +1,4 @@
-"""Where something in a road map came from: a case-study answer, or a duty in the library."""
+"""Links from a road map to its sources: case-study answers, obligations, annex entries."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from mercworkshop.reference.convention import obligations
 
 
 class SourceLink(NamedTuple):
-    """Words for a link, and the place and path that it leads to."""
+    """The text of a link, and the place and path it opens."""
 
     words: str
     path: tuple[str, ...]
 
 
 def find_source_link(workshop: Workshop, origin: str) -> SourceLink | None:
-    """Return where ``origin`` (of an action or a need) leads; None when it leads nowhere here."""
+    """Return the link for ``origin`` (of an action or a need); None if it is not known here."""
     if origin in workshop.records(Answer):
         return SourceLink(_("Link to case-study answer"), ("case_studies", "answer", origin))
     if origin in obligations():

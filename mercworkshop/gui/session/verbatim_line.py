@@ -1,4 +1,4 @@
-"""A line that something is added with: what was typed and not entered stands in it again."""
+"""An input line for adding records that keeps its text until it is entered."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class VerbatimLine(LineField):
-    """Keeps its words in the workshop file, by ``key``, until they are entered or taken away.
+    """Stores its text in the workshop file under ``key`` until it is entered or deleted.
 
-    They are no step of undo: nothing is added before somebody says so.
+    The text is no undo step: nothing is added before it is entered.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class VerbatimLine(LineField):
         self._show_kept()
 
     def leave(self, words: str = "") -> None:
-        """Let only ``words`` stand here: the others are entered."""
+        """Replace the text by ``words``, without committing it: the old text was entered."""
         self.draft.discard()
         self.setText(words)
         self._keep(words)

@@ -1,7 +1,7 @@
-"""Words that could not be read, by the field they were typed in: in the workshop file, as a fact.
+"""Text that could not be parsed, by field, stored in the metadata of the workshop file.
 
-They lie in the file itself, not on the laptop, so that they travel with it and are in its copies.
-The writer's thread writes them; what cannot be written is tried again.
+Stored in the file itself, not on the laptop, the text is in backups and moves with the file.
+The writer thread writes it; after a failure it tries again.
 """
 
 from __future__ import annotations
@@ -23,30 +23,30 @@ from mercworkshop.gui.session.save_state import SaveFailure, next_save_failure
 from mercworkshop.store.store import Store
 
 type StoreRunner = Callable[[Callable[[Store], None]], Future[None]]
-"""Has work done on the thread of the writer."""
+"""Runs work on the writer thread."""
 
 RETRY_MS = 2000
-"""What could not be written is tried again after this time."""
+"""Time after which a failed write is tried again."""
 
 StoreReader = Callable[[Callable[[Store], Any]], Future[Any]]
 
 
 class VerbatimWords(QObject):
-    """Knows the words of every field; ``look`` runs work with the store on the writer's thread."""
+    """The words of every field; ``look`` runs work with the store on the writer thread."""
 
     found = Signal(object)
     """Emitted with the ids of the records whose words were read from the file."""
 
     written = Signal()
-    """Emitted when the file holds the words, or could not take them."""
+    """Emitted when the words were written, or writing failed."""
 
     def __init__(self, look: StoreReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.all: Mapping[FieldKey, str] = {}
-        """Every field that has words; another mapping whenever one of them changes."""
+        """The words of every field that has some; replaced, never changed in place."""
         self.trouble: SaveFailure | None = None
-        """Why the words could not be written; None when they could."""
+        """Why the words could not be written; None if they could."""
         self._unwritten: set[FieldKey] = set()
         self._is_whole = False
         self._underway = 0
@@ -55,40 +55,40 @@ class VerbatimWords(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(RETRY_MS)
         self._again.timeout.connect(self._write_again)
-        self._ask(read_words, self._read)
+        self._ask(read_words, self._on_read)
 
     @property
     def is_pending(self) -> bool:
-        """Whether there are words that are not in the file yet."""
+        """Whether some words are not in the file yet."""
         return bool(self._unwritten)
 
     @property
     def unwritten(self) -> dict[FieldKey, str]:
-        """The words that are not in the file yet, empty for a field whose words went."""
+        """The words that are not in the file yet; empty text for a field that has none any more."""
         return {key: self.of(key) for key in self._unwritten}
 
     @property
     def written_words(self) -> dict[FieldKey, str]:
-        """The words that are in the file as they are here."""
+        """The words that are in the file already."""
         return {key: words for key, words in self.all.items() if key not in self._unwritten}
 
     def of(self, key: FieldKey) -> str:
-        """Return the words of a field; empty where its value could be read."""
+        """Return the words of a field; empty if it has none."""
         return self.all.get(key, "")
 
     def set_words(self, words: Mapping[FieldKey, str]) -> bool:
-        """Give fields other words, empty for none; return whether that changed anything."""
+        """Set the words of fields, empty for none; return whether that changed anything."""
         new = {key: each for key, each in words.items() if each != self.of(key)}
         if not new:
             return False
-        self.all = _patched(self.all, new)
+        self.all = _updated(self.all, new)
         if not self._is_over:
             self._unwritten |= new.keys()
             self._write(new)
         return True
 
     def replace_all(self, words: Mapping[FieldKey, str]) -> None:
-        """Have ``words`` in place of all that the file holds, as another session had them last."""
+        """Replace all words of the file by ``words``, the last state of another session."""
         self._is_whole = True
         self.all = words
         self._unwritten |= words.keys()
@@ -97,19 +97,19 @@ class VerbatimWords(QObject):
         self.written.emit()
 
     def work(self) -> Callable[[Store], None]:
-        """Return what writes the words that are not in the file yet, on the writer's thread."""
+        """Return the work for the writer thread that writes the words not in the file yet."""
         return self._work(self.unwritten)
 
     def retry(self) -> None:
-        """Try at once to write what could not be written."""
+        """Try again at once to write the words after a failure."""
         if self._again.isActive():
             self._again.stop()
             self._write_again()
 
     def write(self, ask: StoreRunner, timeout: float | None) -> None:
-        """Write the words that are not in the file yet, when it is the turn of ``ask``.
+        """Write the words that are not in the file yet, through ``ask``, and wait for that.
 
-        Raises TimeoutError after ``timeout`` seconds, FileGone and StorageError as the store does.
+        Raise TimeoutError after ``timeout`` seconds, FileGone and StorageError as the store does.
         """
         words, write_words = self.unwritten, self.work()
 
@@ -122,14 +122,14 @@ class VerbatimWords(QObject):
         self.mark_written(words)
 
     def mark_written(self, words: Mapping[FieldKey, str]) -> None:
-        """Take it that ``words`` are in the file, as somebody else has written them there."""
+        """Note that ``words`` are in the file, written by other code."""
         self._unwritten -= {key for key, each in words.items() if each == self.of(key)}
         if not self._unwritten:
             self._again.stop()
             self.trouble = None
 
     def release(self) -> None:
-        """Write nothing and say nothing any more: the file is closed, or others go on from here."""
+        """Stop writing and emitting: the file is closed or another session continues."""
         self._is_over = True
         self._again.stop()
         self._unwritten, self.trouble = set(), None
@@ -138,21 +138,21 @@ class VerbatimWords(QObject):
         self._underway += 1
         answer = FutureRelay(self._look(work))
         answer.done.connect(done)
-        answer.failed.connect(self._failed)
+        answer.failed.connect(self._on_failed)
         answer.start()
 
-    def _read(self, there: Mapping[FieldKey, str]) -> None:
+    def _on_read(self, there: Mapping[FieldKey, str]) -> None:
         self._underway -= 1
         if self._is_over or self._is_whole:
             return
-        self.all = _patched(there, {**self.all, **self.unwritten})  # typed meanwhile
+        self.all = _updated(there, {**self.all, **self.unwritten})  # typed meanwhile
         ids = frozenset(record_id for _kind, record_id, _field in there)
         if ids:
             self.found.emit(ids)
 
     def _write(self, new: Mapping[FieldKey, str]) -> None:
         if not self._is_over:
-            self._ask(self._work(new), self._wrote)
+            self._ask(self._work(new), self._on_written)
 
     def _work(self, new: Mapping[FieldKey, str]) -> Callable[[Store], None]:
         if self._is_whole:
@@ -162,14 +162,14 @@ class VerbatimWords(QObject):
     def _write_again(self) -> None:
         self._write(self.unwritten)
 
-    def _wrote(self, _nothing: object) -> None:
+    def _on_written(self, _nothing: object) -> None:
         self._underway -= 1
         if not self._is_over and not self._underway and not self._again.isActive():
             self._unwritten.clear()
             self.trouble = None
             self.written.emit()
 
-    def _failed(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         self._underway -= 1
         if self._is_over:
             return
@@ -180,7 +180,7 @@ class VerbatimWords(QObject):
 
 
 def read_words(store: Store) -> dict[FieldKey, str]:
-    """Return the words that the file holds; what cannot be made out is left out."""
+    """Return the words in the file, without entries that are damaged."""
     try:
         kept = json.loads(store.meta(verbatim.META_NAME, "[]"))
     except ValueError:
@@ -194,8 +194,8 @@ def read_words(store: Store) -> dict[FieldKey, str]:
 
 
 def store_words(store: Store, words: Mapping[FieldKey, str]) -> None:
-    """Give fields other words in the file, empty for none; the others stay."""
-    store.set_meta(verbatim.META_NAME, _text(_patched(read_words(store), words)))
+    """Set the words of fields in the file, empty for none; other fields keep theirs."""
+    store.set_meta(verbatim.META_NAME, _text(_updated(read_words(store), words)))
 
 
 def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
@@ -203,16 +203,16 @@ def _replace(store: Store, words: Mapping[FieldKey, str]) -> None:
 
 
 def meta_of_words(store: Store, words: Mapping[FieldKey, str]) -> dict[str, str]:
-    """Return the fact that holds ``words``, and those that only the file of ``store`` has."""
+    """Return the metadata entry for ``words`` and for those that only the file has."""
     there: Mapping[FieldKey, str] = {}
-    with suppress(StorageError):  # it may not be read any more: then what is shown is all there is
+    with suppress(StorageError):  # unreadable by now: then only ``words`` are left
         there = read_words(store)
-    return {verbatim.META_NAME: _text(_patched(there, words))}
+    return {verbatim.META_NAME: _text(_updated(there, words))}
 
 
 def _text(words: Mapping[FieldKey, str]) -> str:
     return json.dumps([[*key, each] for key, each in words.items()], ensure_ascii=False)
 
 
-def _patched(words: Mapping[FieldKey, str], new: Mapping[FieldKey, str]) -> dict[FieldKey, str]:
+def _updated(words: Mapping[FieldKey, str], new: Mapping[FieldKey, str]) -> dict[FieldKey, str]:
     return {key: each for key, each in {**words, **new}.items() if each}

@@ -1,4 +1,4 @@
-"""Search and commands in one line (Ctrl+K): places, things to do, and hits in the workshop."""
+"""The command palette (Ctrl+K): places, commands and search results in one list."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _
 
 PAUSE_MS = 60
-"""The search waits this long after a key."""
+"""The search starts this long after the last key."""
 
 MOST = 40
-"""More hits than this help nobody."""
+"""Most entries shown."""
 
 _COMMAND = Qt.ItemDataRole.UserRole
 _MOVES = {
@@ -29,7 +29,7 @@ _MOVES = {
 
 
 class CommandPalette(QLineEdit):
-    """Type, choose with the arrows, Enter runs, Escape goes back to where one was."""
+    """Arrow keys choose an entry, Enter runs it, Escape returns the focus."""
 
     def __init__(self, providers: Sequence[CommandProvider]) -> None:
         super().__init__()
@@ -41,29 +41,29 @@ class CommandPalette(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._look)
+        self._pause.timeout.connect(self._refresh)
         self.popup = _Popup()
         self.popup.clicked.connect(self._clicked)
         self.textEdited.connect(self._typed)
 
     def add(self, provider: CommandProvider) -> None:
-        """Ask one more provider from now on."""
+        """Add a provider of commands."""
         self._providers.append(provider)
 
     def open_palette(self, came_from: QWidget | None) -> None:
-        """Take the keyboard, and remember where it was."""
+        """Take the focus; Escape returns it to ``came_from``."""
         self._came_from = came_from
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-        self._look()
+        self._refresh()
 
     def search_again(self) -> None:
-        """Ask the providers again: one of them knows more by now."""
+        """Ask the providers again, because one has new results."""
         if self.popup.isVisible() and not self._pause.isActive():
-            self._look()
+            self._refresh()
 
     def shown_titles(self) -> list[str]:
-        """Return the titles on offer now."""
+        """Return the titles shown now."""
         model = self.popup.model()
         return [model.index(n, 0).data() for n in range(model.rowCount())]
 
@@ -89,7 +89,7 @@ class CommandPalette(QLineEdit):
     def _typed(self) -> None:
         self._pause.start()
 
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         self._pause.stop()
         query = self.text().strip()
         hits = [hit for provider in self._providers for hit in provider(query)][:MOST]
@@ -101,7 +101,7 @@ class CommandPalette(QLineEdit):
 
     def _run_current(self) -> None:
         if self._pause.isActive() or not self.popup.isVisible():
-            self._look()
+            self._refresh()
         self._run(self.popup.currentIndex().data(_COMMAND))
 
     def _run(self, run: Callable[[], object] | None) -> None:
@@ -120,7 +120,7 @@ class CommandPalette(QLineEdit):
 
 
 class _Popup(QListView):
-    """The list under the box; it never takes the keyboard."""
+    """The list below the palette; it never takes the focus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,13 +144,13 @@ class _Popup(QListView):
         self.setCurrentIndex(self._found.index(0, 0))
 
     def move_by(self, rows: int) -> None:
-        """Move the choice, stopping at the ends."""
+        """Move the current row, stopping at the ends."""
         last = self.model().rowCount() - 1
         row = min(max(self.currentIndex().row() + rows, 0), last)
         self.setCurrentIndex(self.model().index(row, 0))
 
     def place_below(self, box: QWidget) -> None:
-        """Hang under ``box``, inside its window."""
+        """Show the list below ``box``, inside its window."""
         window = box.window()
         self.setParent(window)
         look = theme.current_look()

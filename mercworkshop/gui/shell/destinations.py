@@ -1,4 +1,4 @@
-"""Where the command box leads from everywhere: what is inside the places, though never opened."""
+"""Destinations inside the places for the command palette, without opening their pages."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from mercworkshop.gui.session.palette_command import PaletteCommand, match_comma
 from mercworkshop.gui.shell.place_list import Place
 
 MOST_IN_A_PLACE = 12
-"""More of one place, such as the same tab of each country, would leave no room for other hits."""
+"""Most results from one place, so that others fit in: each country has the same tabs."""
 
 
 NavigationMaker = Callable[..., Callable[[], object]]
-"""Returns what goes to a place and, inside it, along a path."""
+"""Returns a function that navigates to a place and a path inside it."""
 
 
 def find_destinations(
     query: str, workshop: Workshop, places: Iterable[Place], way: NavigationMaker
 ) -> list[PaletteCommand]:
-    """Return what is inside the places and fits ``query``; nothing while nothing is typed."""
+    """Return commands for the destinations that match ``query``; none if it is blank."""
     if not query.strip():
         return []
     return [
@@ -33,7 +33,7 @@ def find_destinations(
 
 
 def drop_duplicates(commands: Iterable[PaletteCommand]) -> list[PaletteCommand]:
-    """Return each command once, by its words: the page that is shown may offer it as well."""
+    """Return the first command of each title and detail: the shown page may offer it too."""
     first: dict[tuple[str, str], PaletteCommand] = {}
     for each in commands:
         first.setdefault((each.title, each.detail), each)

@@ -1,4 +1,4 @@
-"""Files that somebody drops on a window."""
+"""Files dropped on a window."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
 def accept_drop(event: QDragEnterEvent) -> None:
-    """Let the pointer show that files may be dropped; what they are is said when they are."""
+    """Accept any files; what they are is checked after the drop."""
     if dropped_paths(event):
         event.acceptProposedAction()
 

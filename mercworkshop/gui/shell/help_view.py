@@ -36,15 +36,15 @@ TOPICS = (
     ("road_maps", N_("Road maps")),
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
-    ("sealing", N_("Keys and sealed files")),
+    ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),
     (KEYS_TOPIC, N_("Keyboard shortcuts")),
 )
-"""In the order of the list: name of the file, title."""
+"""In the order of the list: file name, title."""
 
 
 class HelpView(Page):
-    """Topics on one side, the words of the chosen one on the other."""
+    """The list of topics, and the text of the chosen one."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -87,12 +87,12 @@ class HelpView(Page):
         self.crumbs_changed.emit()
 
     def _follow(self, target: QUrl) -> None:
-        """Links inside the help name another topic."""
+        """Open the topic that a link in the help names."""
         self.open_path((target.toString(),))
 
 
 def topic_text(topic: str, code: str) -> str:
-    """Return the text of ``topic`` in a language, in English with a mark where it is missing."""
+    """Return the Markdown of ``topic`` in a language; in English with a note if it is missing."""
     own = _folder() / code / f"{topic}.md"
     if own.exists():
         return own.read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def topic_text(topic: str, code: str) -> str:
 
 
 def shortcut_card() -> QWidget:
-    """Return every shortcut, made from the tables of what can be done where."""
+    """Return a card of all shortcuts, made from the tables of commands."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
@@ -121,7 +121,7 @@ def shortcut_card() -> QWidget:
 
 
 def _rows() -> Iterator[tuple[str, str]]:
-    """Yield words and keys; words without keys are a heading."""
+    """Yield text and keys; a text without keys is a heading."""
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         yield _(group), ""
         for act in WINDOW_ACTIONS:
@@ -140,7 +140,7 @@ def _rows() -> Iterator[tuple[str, str]]:
 
 
 class _KeyRow(Protocol):
-    """What every table of keys says of one of its lines."""
+    """An entry of a table of shortcuts."""
 
     @property
     def title(self) -> str: ...
@@ -149,7 +149,7 @@ class _KeyRow(Protocol):
 
 
 def _key_tables() -> Iterator[tuple[str, Iterable[_KeyRow]]]:
-    """Yield the tables of keys, which are imported when the card is first shown."""
+    """Yield heading and entries of each table of shortcuts, imported when the card is shown."""
     from mercworkshop.gui.grid import commands as grid_commands
     from mercworkshop.gui.places.case_studies import shortcuts as case_shortcuts
     from mercworkshop.gui.places.road_maps.actions import commands as action_commands
@@ -168,4 +168,4 @@ def _folder() -> Path:
 
 
 HELP_PLACE = Place("help", N_("Help"), "help", HelpView)
-"""Shown on F1; not an entry of the rail."""
+"""Opened by F1; not in the rail."""

@@ -1,4 +1,4 @@
-"""The frame around the places. It lays out and connects; it decides nothing."""
+"""The main window: rail, top bar, message bar and pages, laid out and connected."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 1.0
-"""Seconds that a window to be closed waits for the disk before it asks."""
+"""Seconds that closing a window waits for saving before it asks."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one workshop. The application owns the session and makes a new window per language."""
+    """Shows one workshop; a change of language needs a new window, the session stays."""
 
     language_chosen = Signal(str)
     start_requested = Signal()
@@ -91,10 +91,10 @@ class MainWindow(QMainWindow):
         right.setStretch(3, 1)
         self.setCentralWidget(bare_widget(row(self.rail, right, gap=0)))
         self._connect(session, places)
-        # Knows every type of record, which the start screen need not.
+        # Imports every type of record, which the start screen does not need.
         from mercworkshop.gui.shell import undo_messages
 
-        self._offered = undo_messages.describe_next_step
+        self._describe_step = undo_messages.describe_next_step
         self._news = undo_messages.UndoMessages(session, messages, self, self)
         window_state.restore_geometry(self)
         self._refresh()
@@ -103,16 +103,16 @@ class MainWindow(QMainWindow):
             self.navigate(places[0].id)
 
     def navigate(self, place: str, *path: str) -> None:
-        """Show ``place``, and inside it what ``path`` names. What was typed is handed in first.
+        """Commit pending input, then show ``place``, and inside it what ``path`` names.
 
-        Coming back without a path shows what was shown there before; asking for the place that is
-        shown already goes to its beginning.
+        Without a path, returning to a place shows what it showed before; navigating to the current
+        place shows its start.
         """
         pending_inputs.commit_all()
         self._session.end_step()
         is_return = place in self._pages and place != self.place and not path
         if place not in self._pages:
-            self._pages[place] = self._made(place)
+            self._pages[place] = self._make_page(place)
             path = path or self._expected.pop(place, ())
         page = self._pages[place]
         self.place = place
@@ -128,14 +128,14 @@ class MainWindow(QMainWindow):
         return (self.place, *(page.here() if isinstance(page, Page) else ()))
 
     def all_here(self) -> dict[str, tuple[str, ...]]:
-        """Return the path inside each place that was visited, and where none was yet, expected."""
+        """Return the path inside each visited place, and the expected paths of others."""
         visited = {
             place: page.here() for place, page in self._pages.items() if isinstance(page, Page)
         }
         return self._expected | visited
 
     def expect(self, spots: dict[str, tuple[str, ...]]) -> None:
-        """Show ``spots`` in their places; in one that was not visited, on the way there."""
+        """Show ``spots``, the path of each place; in places not visited yet, at the first visit."""
         self._expected = dict(spots)
         for place in spots.keys() & self._pages.keys():
             page = self._pages[place]
@@ -143,28 +143,28 @@ class MainWindow(QMainWindow):
                 page.open_path(self._expected.pop(place))
 
     def hand_over(self) -> dict[str, object]:
-        """Return what each place shows that is kept nowhere else, for another window."""
+        """Return the state of each place that is stored nowhere else, for another window."""
         pages = self._pages.items()
         held = {place: page.hand_over() for place, page in pages if isinstance(page, Page)}
         return self._handed_over | {place: each for place, each in held.items() if each is not None}
 
     def take_over(self, before: dict[str, object]) -> None:
-        """Give each place what another window handed over, where it is shown for the first time."""
+        """Restore the states of another window, in places not visited yet at their first visit."""
         self._handed_over = dict(before)
         for place in before.keys() & self._pages.keys():
-            self._give(place, self._pages[place])
+            self._restore_state(place, self._pages[place])
 
-    def _give(self, place: str, page: QWidget) -> None:
+    def _restore_state(self, place: str, page: QWidget) -> None:
         before = self._handed_over.pop(place, None)
         if isinstance(page, Page) and before is not None:
             page.take_over(before)
 
     def page(self) -> QWidget | None:
-        """Return the page that is shown."""
+        """Return the page shown now; None if there is none."""
         return self._pages.get(self.place)
 
     def add_search(self, provider: CommandProvider) -> None:
-        """Let the command box ask ``provider`` too."""
+        """Add a provider to the command palette."""
         self.box.add(provider)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             return
         window_state.save_geometry(self)
         job.cancel_within(self)
-        self._take_back()  # a window that comes after this one says it with buttons of its own
+        self._dismiss_save_messages()  # a later window shows it with its own buttons
         self.closing.emit()
         super().closeEvent(event)
 
@@ -220,21 +220,21 @@ class MainWindow(QMainWindow):
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             keys.activated.connect(weak_slot(self, MainWindow.navigate, place.id))
 
-    def _made(self, place: str) -> QWidget:
+    def _make_page(self, place: str) -> QWidget:
         page = self._places[place].make(self.context)
         page.setProperty("kind", "page")
         self.stack.addWidget(scroll_area(page))
         if isinstance(page, Page):
             page.crumbs_changed.connect(self._show_crumbs)
-        self._give(place, page)
+        self._restore_state(place, page)
         return page
 
     def _refresh(self) -> None:
-        self._hold_focus()
+        self._keep_focus_in_page()
         session = self._session
         for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
             taken = session.last_arrival.label if name == "undo" else ""
-            said = taken or self._offered(session.workshop, edit, is_undo=name == "undo")
+            said = taken or self._describe_step(session.workshop, edit, is_undo=name == "undo")
             action = self.acts[name]
             action.setEnabled(bool(taken) or edit is not None)
             action.setText(escape_ampersands(said))
@@ -242,10 +242,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(window_title(self._session.workshop))
         self._show_crumbs()
 
-    def _hold_focus(self) -> None:
-        """See to it that what changes does not send the keyboard out of the page.
+    def _keep_focus_in_page(self) -> None:
+        """Keep the focus in the page after a change.
 
-        Where the widget that has it goes away, Qt gives it to the next one, be that the rail.
+        If the focused widget is removed, Qt moves the focus to the next one, even in the rail.
         """
         if focus_cycle.holds(self.stack, QApplication.focusWidget()):
             QTimer.singleShot(0, self, self._bring_focus_back)
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         self.bar.crumbs.show_crumbs([here, *below])
 
     def _commands(self, query: str) -> list[PaletteCommand]:
-        """Offer places, what the page and the window can do, and what is inside the places."""
+        """Return the matching places, commands of page and window, and destinations."""
         offered = [
             PaletteCommand(
                 _(place.title), weak_slot(self, MainWindow.navigate, place.id), detail=_("Place")
@@ -289,10 +289,10 @@ class MainWindow(QMainWindow):
     def _save(self) -> None:
         pending_inputs.commit_all()
         if self._session.save_state.kind != "failed":
-            self._messages.inform(_("Everything is already saved, and is saved by itself."))
+            self._messages.inform(_("Everything is saved. Changes are saved automatically."))
 
     def _saved_changed(self, state: SaveState) -> None:
-        """Say once that saving fails and when it was tried again, until it works again."""
+        """Show one message while saving fails, with the time of the last retry."""
         if state.kind == "failed":
             words = trouble_words(state)
             if self._trouble is not None:
@@ -301,22 +301,22 @@ class MainWindow(QMainWindow):
             self._trouble = Message(words, "bad", self._save_buttons(), stays=True)
             self._messages.add(self._trouble)
         elif state.kind == "saved":
-            self._take_back()
+            self._dismiss_save_messages()
 
-    def _take_back(self) -> None:
+    def _dismiss_save_messages(self) -> None:
         for said in filter(None, (self._trouble, self._question)):
             self._messages.dismiss(said)
         self._trouble = self._question = None
 
     def _is_unsaved(self) -> bool:
-        """Whether something is not on the disk, which may need a moment."""
+        """Return whether changes are unsaved after waiting PATIENCE for running writes."""
         kind = self._session.save_state.kind
         if kind == "saving":
             return not self._session.wait_until_saved(PATIENCE)
         return kind == "failed" or self._session.is_gone()
 
     def _ask_before_closing(self) -> None:
-        words = _("The last changes are not on the disk yet. Close and lose them?")
+        words = _("The last changes are not saved. Close and lose them?")
         lose = (_("Close and lose them"), weak_slot(self, MainWindow._close_anyway))
         self._question = Message(words, "warn", (*self._save_buttons(), lose))
         self._messages.add(self._question)
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         self.emergency_copy_requested.emit()
 
     def _show_save_error(self) -> None:
-        """Let stay what was said, whatever is answered, until it is not so any more."""
+        """Show the save error again until saving works."""
         if self._trouble is not None:
             self._messages.add(self._trouble)
 
@@ -361,15 +361,17 @@ class MainWindow(QMainWindow):
         self.rail.fit(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Hand in what was typed when the person turns to another window, or the lid closes."""
+        """Commit pending input when the window becomes inactive, for example on suspend."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             pending_inputs.commit_all()
         super().changeEvent(event)
 
 
 def close_window(window: MainWindow | None) -> None:
-    """Close a window that has been replaced, or whose workshop is closed."""
+    """Close a window that was replaced, or whose workshop is closed; None does nothing."""
     if window is not None:
-        window.setProperty("close_anyway", True)  # nothing is lost: the session goes on, or ended
+        window.setProperty(
+            "close_anyway", True
+        )  # nothing is lost: the session continues or has ended
         window.close()
         window.deleteLater()

@@ -1,4 +1,4 @@
-"""The one menu of the window: what it can do, appearance and language."""
+"""The menu of the window: its actions, theme and language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
 
 MenuOption = tuple[str, str]
-"""A value and the words that are shown for it."""
+"""A value and the text shown for it."""
 
 
 def make_window_menu(
@@ -22,7 +22,7 @@ def make_window_menu(
     appearance: Appearance,
     choose_language: Callable[[str], object],
 ) -> QMenu:
-    """Return the menu. ``choose_language`` must not be a lambda that holds the window."""
+    """Return the menu. ``choose_language`` must not be a lambda that refers to the window."""
     menu = QMenu(owner)
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         menu.addActions([actions[act.id] for act in WINDOW_ACTIONS if act.group == group])

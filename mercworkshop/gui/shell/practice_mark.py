@@ -1,4 +1,4 @@
-"""How the window shows that its workshop is the sandbox."""
+"""Marks a window that shows the practice workshop."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from mercworkshop.i18n import _
 
 
 def mark_practice(window: MainWindow, reset: Callable[[], None]) -> None:
-    """Let the window say that it shows the sandbox, and offer to begin it anew."""
-    window.bar.mark_practice(_("SANDBOX"))
-    words = _("Reset the sandbox")
-    # The key that asks for it is over before its window goes.
-    command = PaletteCommand(words, partial(QTimer.singleShot, 0, reset), detail=_("Sandbox"))
+    """Show a mark in the top bar, and add a command and a menu entry that call ``reset``."""
+    window.bar.mark_practice(_("PRACTICE"))
+    words = _("Reset the practice country")
+    # Later, so that the window is not replaced while it handles the key.
+    command = PaletteCommand(
+        words, partial(QTimer.singleShot, 0, reset), detail=_("Practice country")
+    )
     window.add_search(lambda query: match_commands([command], query))
     action = QAction(words, window)
     icons.set_icon(action, "sandbox", "muted")

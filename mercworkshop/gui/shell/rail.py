@@ -1,4 +1,4 @@
-"""The navigation rail: one button for each place, icons alone where the window is narrow."""
+"""The navigation rail: a button for each place; icons only in a narrow window."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _
 
 WIDE, NARROW = 188, 62
-"""Width at 100 %, with words and without."""
+"""Width in pixels at 100 %, with labels and without."""
 
 ROOMY = 1000
-"""A window narrower than this (at 100 %) shows icons alone."""
+"""In a window narrower than this, in pixels at 100 %, only icons are shown."""
 
 
 class NavigationRail(QFrame):
-    """Says which place was asked for; what is shown is decided elsewhere."""
+    """Emits which place was chosen; the window decides what to show."""
 
     chosen = Signal(str)
 
@@ -40,19 +40,19 @@ class NavigationRail(QFrame):
         self._fit(is_narrow=False)
 
     def show_place(self, place: str) -> None:
-        """Mark ``place`` as the one that is shown."""
-        self._group.setExclusive(False)  # help is no place of the rail: then none is marked
+        """Mark ``place`` as current; none if it is not in the rail."""
+        self._group.setExclusive(False)  # so that none can be marked, as for the help
         for button, each in zip(self.buttons, self._ids, strict=True):
             button.setChecked(each == place)
             icons.set_icon(button, button.property("icon_name"), _tone(is_on=each == place))
         self._group.setExclusive(True)
 
     def show_laptop(self, label: str) -> None:
-        """Say at the foot which laptop this is."""
+        """Show the name of this laptop at the bottom."""
         self._laptop.set_words(label)
 
     def fit(self, width: int) -> None:
-        """Choose words or icons alone for a window of this width."""
+        """Show labels or only icons, for a window of ``width`` pixels."""
         self._fit(is_narrow=width < theme.current_look().px(ROOMY))
 
     def _fit(self, *, is_narrow: bool) -> None:

@@ -1,4 +1,4 @@
-"""The bar on top: where am I, what can I look for, is it saved, what can be taken back."""
+"""The top bar: breadcrumbs, command palette, undo and redo, save state, menu."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class TopBar(QFrame):
-    """Crumbs, command box, undo and redo, save state and the menu."""
+    """Breadcrumbs, command palette, undo and redo, save state and the menu."""
 
     def __init__(
         self, session: EditSession, box: CommandPalette, actions: Sequence[QAction], menu: QMenu
@@ -54,7 +54,7 @@ class TopBar(QFrame):
         self._line = line
 
     def mark_practice(self, words: str) -> None:
-        """Say at the very beginning, in a word, that this is no ordinary workshop."""
+        """Show ``words`` as a chip at the start of the bar, for the practice workshop."""
         chip = Chip()
         chip.set_words(words, "warn")
         self._line.insertWidget(0, chip)
@@ -67,7 +67,7 @@ def _tool(action: QAction) -> QToolButton:
 
 
 class BreadcrumbBar(QWidget):
-    """The way to what is shown; every step but the last is a button."""
+    """The breadcrumbs of what is shown; all but the last are buttons."""
 
     asked = Signal(object)
 
@@ -79,7 +79,7 @@ class BreadcrumbBar(QWidget):
         self.titles: tuple[str, ...] = ()
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
-        """Show ``crumbs``, the first being the place itself."""
+        """Show ``crumbs``; the first is the place itself."""
         self.titles = tuple(crumb.title for crumb in crumbs)
         clear_layout(self._line)
         for crumb in crumbs[:-1]:
@@ -99,9 +99,9 @@ class BreadcrumbBar(QWidget):
 
 
 class SaveChip(PushButton):
-    """Says whether what is on the screen is on the disk, and since when.
+    """Shows whether everything is saved, and the time of the last save.
 
-    Where it is not, pressing it asks for what can be done.
+    If saving fails, pressing it emits ``asked``.
     """
 
     asked = Signal()
@@ -129,13 +129,13 @@ class SaveChip(PushButton):
         self.setFocusPolicy(focus)
         pointing = Qt.CursorShape.PointingHandCursor
         self.setCursor(pointing if self._is_failing else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(plain_tooltip(state.message or _("Every change is saved by itself.")))
+        self.setToolTip(plain_tooltip(state.message or _("Every change is saved automatically.")))
         self.setAccessibleName(words)
         self.setAccessibleDescription(state.message)
 
 
 def describe_save_state(state: SaveState) -> tuple[str, str]:
-    """Return what is said of a save state, and the tone."""
+    """Return the text for a save state, and its tone."""
     if state.kind == "failed":
         return _("Not saved"), "bad"
     if state.kind == "saving":
@@ -146,7 +146,7 @@ def describe_save_state(state: SaveState) -> tuple[str, str]:
 
 
 def trouble_words(state: SaveState) -> str:
-    """Return why it is not saved, and when that was last tried again."""
+    """Return the text for a failed save: the reason, and the time of the last retry."""
     if state.at is None:
         return _("Not saved: {reason}").format(reason=state.message)
     said = _("Not saved. Tried again at {time}: {reason}")
@@ -154,9 +154,9 @@ def trouble_words(state: SaveState) -> str:
 
 
 def window_title(workshop: Workshop) -> str:
-    """Return what the frame of the window says: the workshop, and how much is undecided in it."""
+    """Return the window title: the workshop and its number of conflicts."""
     title = workshop.details.title or _("Workshop without a title")
     if workshop.conflicts:
-        undecided = plural("{n} open question", "{n} open questions", len(workshop.conflicts))
-        title = f"{title} · {undecided}"
+        conflicts = plural("{n} difference", "{n} differences", len(workshop.conflicts))
+        title = f"{title} · {conflicts}"
     return f"{title} — MercWorkshop"

@@ -1,4 +1,4 @@
-"""What undo and redo did, said in words where it cannot be seen, with a way to go there."""
+"""Messages about what undo and redo did out of sight, with a button that shows it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class RecordLocation(NamedTuple):
-    """Where a record is seen: the path of the view that shows it, the rest of the way, a name."""
+    """Where a record is shown: the path of its view, the rest of the path, and a name."""
 
     view: tuple[str, ...]
     rest: tuple[str, ...]
@@ -39,17 +39,17 @@ class RecordLocation(NamedTuple):
 
 
 class Window(Protocol):
-    """What the news need of the window."""
+    """The window, as far as :class:`UndoMessages` needs it."""
 
     def here(self) -> tuple[str, ...]:
         """Return the path of what is shown."""
 
     def navigate(self, place: str, *path: str) -> None:
-        """Show what a path names."""
+        """Show ``place``, and inside it what ``path`` names."""
 
 
 class UndoMessages(QObject):
-    """Listens to a session, and speaks in the message bar of what happened out of sight."""
+    """Shows a message when undo or redo of a session changes something out of sight."""
 
     def __init__(
         self, session: EditSession, messages: MessageQueue, window: Window, speaker: QObject
@@ -57,12 +57,12 @@ class UndoMessages(QObject):
         super().__init__(speaker)
         self._speaker = speaker
         self._session, self._messages, self._window = session, messages, window
-        self._told: Message | None = None
+        self._shown: Message | None = None
         self._next: tuple[Edit | None, Edit | None] = None, None
-        session.stepped.connect(self._tell)
-        session.changed.connect(self._forget)
+        session.stepped.connect(self._on_stepped)
+        session.changed.connect(self._on_changed)
 
-    def _tell(self, step: UndoStep) -> None:
+    def _on_stepped(self, step: UndoStep) -> None:
         spot = find_record_location(self._session.workshop, step.edit)
         words = _words(step, spot)
         self._dismiss()
@@ -71,31 +71,30 @@ class UndoMessages(QObject):
             return
         show = weak_slot(self, UndoMessages._show, (*spot.view, *spot.rest))
         self._messages.inform(words, (_("Show"), show), tone="info")
-        self._told = self._messages.latest
+        self._shown = self._messages.latest
         self._next = self._session.next_undo, self._session.next_redo
 
     def _show(self, path: tuple[str, ...]) -> None:
-        self._told = None
+        self._shown = None
         self._window.navigate(*path)
 
-    def _forget(self, _ids: object) -> None:
-        """Take the news away once somebody goes on with something else.
+    def _on_changed(self, _ids: object) -> None:
+        """Remove the message after the next edit.
 
-        What the file says a moment later of the same step is nothing else: a difference that was
-        opened again comes back from there.
+        A change read back from the file is no edit: after undo a conflict may return from there.
         """
         steps = self._session.next_undo, self._session.next_redo
         if not self._session.is_undoing and steps != self._next:
             self._dismiss()
 
     def _dismiss(self) -> None:
-        told, self._told = self._told, None
-        if told is not None:
-            self._messages.dismiss(told)
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self._messages.dismiss(shown)
 
 
 def find_record_location(workshop: Workshop, edit: Edit) -> RecordLocation | None:
-    """Return where to see what an edit changed; None where no view shows it."""
+    """Return where to see what an edit changed; None if no view shows it."""
     records = [*edit.after, *edit.before]
     plans = {each.id: each for each in records if isinstance(each, RoadMap)}
     whole = sorted(records, key=lambda each: not isinstance(each, RoadMap))
@@ -130,7 +129,7 @@ def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
 
 
 def describe_next_step(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
-    """Return what the arrow of undo, or of redo, would do, and where; None is nothing."""
+    """Return the text of the undo or redo action, with the location; ``edit`` may be None."""
     if edit is None:
         return _("Undo") if is_undo else _("Redo")
     spot = find_record_location(workshop, edit)
@@ -142,13 +141,13 @@ def describe_next_step(workshop: Workshop, edit: Edit | None, *, is_undo: bool) 
 
 
 def _words(step: UndoStep, spot: RecordLocation | None) -> str:
-    """Return what was done; how much is gone by it, where that is more than one thing."""
+    """Return the text on what was done, with the number of removed records if several."""
     title, where = step.edit.title, isolate(spot.name) if spot else ""
     gone = _gone(step.edit)
     if step.is_undo and len(gone) + any(isinstance(each, RoadMap) for each in gone) > 1:
         counted = plural(
-            "{n} entry is gone by it; Redo brings it back.",
-            "{n} entries are gone by it; Redo brings them back.",
+            "{n} entry was removed; Redo brings it back.",
+            "{n} entries were removed; Redo brings them back.",
             len(gone),
         )
         said = _("Undone: {step}, {where}. {gone}")

@@ -1,4 +1,4 @@
-"""What the window itself can do: one table for the menu, the command box and the shortcut card."""
+"""Actions of the window: one table for menu, command palette and shortcut card."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mercworkshop.i18n import N_, _
 
 @dataclass(frozen=True, slots=True)
 class WindowAction:
-    """One action. ``keys``, if any, are portable; the first is shown. ``group`` heads it."""
+    """One action. ``keys`` are portable shortcuts, the first is shown; ``group`` is a heading."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ WINDOW_ACTIONS = (
     WindowAction("search", N_("Search or jump to"), ("Ctrl+K", "Ctrl+F"), GO, "search"),
     WindowAction("pane", N_("Next part of the window"), ("F6",), GO),
     WindowAction("start", N_("Start screen"), ("Ctrl+O",), GO, "folder"),
-    WindowAction("copies", N_("Copies of this workshop…"), (), GO, "copy"),
+    WindowAction("copies", N_("Backups of this workshop…"), (), GO, "copy"),
     WindowAction("zoom_in", N_("Larger"), ("Ctrl++", "Ctrl+="), VIEW, "plus"),
     WindowAction("zoom_out", N_("Smaller"), ("Ctrl+-",), VIEW, "minus"),
     WindowAction("zoom_reset", N_("Ordinary size"), ("Ctrl+0",), VIEW),
@@ -45,15 +45,15 @@ WINDOW_ACTIONS = (
 
 EDITING_KEYS = (
     (N_("Next field, previous field"), "Tab, Shift+Tab"),
-    (N_("Keep what was typed in a line at once"), "Enter"),
-    (N_("Give what was typed to all selected rows"), "Ctrl+Enter"),
+    (N_("Save the typed line at once"), "Enter"),
+    (N_("Fill all selected rows with this text"), "Ctrl+Enter"),
     (N_("Go back from the search"), "Esc"),
 )
-"""Keys that work everywhere without being actions: words, keys."""
+"""Keys that work in every field and are no actions: text, keys."""
 
 
 def make_actions(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Return an action for each entry of :data:`ACTS`, added to ``owner`` so that its keys work."""
+    """Return the actions of :data:`WINDOW_ACTIONS` by id, added to ``owner``."""
     return {act.id: _action(owner, act, runs[act.id]) for act in WINDOW_ACTIONS}
 
 
@@ -68,7 +68,7 @@ def _action(owner: QWidget, act: WindowAction, run: Callable[[], object]) -> QAc
 
 
 def palette_commands(made: dict[str, QAction]) -> list[PaletteCommand]:
-    """Return what the command box offers of the window's own actions."""
+    """Return the enabled window actions as palette commands."""
     return [
         PaletteCommand(
             made[act.id].iconText(),

@@ -1,4 +1,4 @@
-"""Where a person is in a window, to be there again in the window that comes in its place."""
+"""Saves and restores location and focus when one window replaces another."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class WindowSnapshot:
-    """The path of what is shown, those of the other places, and where the keyboard is.
+    """The paths of the current and the other places, and where the focus is.
 
-    ``held`` is what places show that is kept nowhere else, as files that were looked at.
-    ``cells`` are the current ones of the tables that are seen, in the order of their making.
-    ``keyboard`` counts the parts of the page that Tab stops at; -1 is none of them.
+    ``held`` is the state of places that is stored nowhere else, for example files in a preview.
+    ``cells`` are the current cells of the visible tables, in the order of their creation.
+    ``keyboard`` is the number of the focused widget among the Tab stops of the page; -1 for none.
     """
 
     here: tuple[str, ...]
@@ -36,7 +36,7 @@ class WindowSnapshot:
 
 
 def take_snapshot(window: MainWindow) -> WindowSnapshot:
-    """Return where one is in a window; what is being typed there is entered as by going away."""
+    """Commit pending input and return the location and focus of a window."""
     focused, page = window.focusWidget(), window.page()
     stops, tables = _stops(page), _tables(page)
     at = next((n for n, each in enumerate(stops) if focused and _is_in(each, focused)), -1)
@@ -51,7 +51,7 @@ def take_snapshot(window: MainWindow) -> WindowSnapshot:
 
 
 def restore_snapshot(window: MainWindow, where: WindowSnapshot) -> None:
-    """Go where one was, in a window that is shown already."""
+    """Restore a snapshot in a new window that is already shown."""
     window.expect(where.elsewhere)
     window.take_over(where.held)
     window.navigate(*where.here)
@@ -73,7 +73,7 @@ def _tables(page: QWidget | None) -> list[GridView]:
 
 
 def _stops(page: QWidget | None) -> list[QWidget]:
-    """Return the parts of a page that Tab stops at, without what is open inside a table."""
+    """Return the Tab stops of a page, without editors inside a table."""
     found = page.findChildren(QWidget) if page is not None else []
     tables = _tables(page)
     return [

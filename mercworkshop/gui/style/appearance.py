@@ -1,4 +1,4 @@
-"""Theme and zoom as the person chose them, following the system, changing live."""
+"""Theme and zoom: as chosen in the settings, or following the system; applied at once."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ CHOICES = (
     ("dark", N_("Dark"), "moon"),
     ("contrast", N_("High contrast"), "contrast"),
 )
-"""What a person may choose: setting, words, icon."""
+"""The themes to choose from: setting, label, icon."""
 
 
 class Appearance(QObject):
-    """Applies the chosen theme and zoom to the application and remembers them."""
+    """Applies the chosen theme and zoom to the application and stores them in the settings."""
 
     changed = Signal()
 
@@ -43,11 +43,11 @@ class Appearance(QObject):
 
     @property
     def choice(self) -> str:
-        """The chosen theme, by the names of :data:`CHOICES`."""
+        """The chosen theme: a setting of :data:`CHOICES`."""
         return self._settings.value.theme
 
     def choose(self, choice: str) -> None:
-        """Use a theme of :data:`CHOICES` from now on."""
+        """Store ``choice``, a setting of :data:`CHOICES`, and apply it."""
         self._settings.change(theme=choice)
         self.refresh()
 
@@ -64,14 +64,14 @@ class Appearance(QObject):
         self.set_zoom(100)
 
     def set_zoom(self, per_cent: int) -> None:
-        """Show everything at ``per_cent``, kept within what is readable."""
+        """Set the zoom to ``per_cent``, limited to 80 to 200."""
         wanted = min(max(per_cent, SMALLEST), LARGEST)
         if wanted != self.zoom:
             self._settings.change(zoom=wanted)
             self.refresh()
 
     def refresh(self) -> None:
-        """Apply the choice as it is now."""
+        """Apply the current settings, unless they are applied already."""
         wanted = theme.Look(self._theme(), self.zoom / 100)
         if wanted == theme.current_look() and self._app.styleSheet():
             return

@@ -1,4 +1,4 @@
-"""The faces that ship with the program, so that every script looks the same on every machine."""
+"""The fonts that ship with the program: every script looks the same on every computer."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES, current_language
 
 FAMILIES = ("Mercury NotoSans", "Mercury NotoSansArabic", "Mercury NotoSansSC")
-"""In order of fallback. Registering all six faces takes 4 ms, so none is loaded lazily."""
+"""In order of fallback. Registering all six font files takes 4 ms: none is loaded lazily."""
 
 POINTS = 10.0
-"""Size of ordinary text at 100 %."""
+"""Size of ordinary text at 100 %, in points."""
 
 
 def register_fonts() -> None:
-    """Make the faces known to Qt; call once, after the application object exists."""
-    for face in sorted((paths.resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
+    """Register the fonts with Qt; call once, after the application object exists."""
+    for file in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def text_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     """Return the text font at ``scale`` (1.0 is 100 %).
 
-    Letters that a family lacks come from the next one.
+    Characters missing in one family come from the next.
     """
-    made = QFont(list(FAMILIES))
-    made.setPointSizeF(POINTS * scale)
-    made.setBold(bold)
-    return made
+    font = QFont(list(FAMILIES))
+    font.setPointSizeF(POINTS * scale)
+    font.setBold(bold)
+    return font
 
 
 def line_height(font: QFont) -> int:
-    """Return how tall a line of the language spoken now is in ``font``, in pixels.
+    """Return the height of a line of the current language in ``font``, in pixels.
 
-    The metrics of a font speak of its first family alone; an Arabic line is half as tall again.
+    Font metrics describe the first family only; an Arabic line is half as tall again.
     """
     layout = QTextLayout(LANGUAGES[current_language()], font)
     layout.beginLayout()

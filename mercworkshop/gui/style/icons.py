@@ -33,7 +33,7 @@ MIRRORED = frozenset(
         "road_map",
     }
 )
-"""Icons that point along the reading direction and turn round in right-to-left."""
+"""Icons that point in reading direction and are mirrored in right-to-left languages."""
 
 _placed: weakref.WeakSet[QAbstractButton | QAction] = weakref.WeakSet()
 
@@ -41,7 +41,7 @@ _placed: weakref.WeakSet[QAbstractButton | QAction] = weakref.WeakSet()
 def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
     """Return the icon ``name`` in the colour of the token ``tone``, ``size`` pixels at 100 %.
 
-    Drawn once for each colour, zoom and direction; a disabled widget shows it in ``faint``.
+    Cached by colour, zoom and direction; a disabled widget shows it in ``faint``.
     """
     look = theme.current_look()
     mirrored = name in MIRRORED and (
@@ -51,13 +51,13 @@ def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
 
 
 def pixmap(name: str, tone: str = "accent", size: int = SIZE) -> QPixmap:
-    """Return the same drawing for a label or a painter."""
+    """Return the icon as a pixmap, for a label or a painter."""
     edge = theme.current_look().px(size)
     return icon(name, tone, size).pixmap(QSize(edge, edge))
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "accent") -> None:
-    """Give ``target`` an icon that follows theme and zoom from now on (see :func:`retint`)."""
+    """Give ``target`` an icon that follows theme and zoom (see :func:`recolour_icons`)."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_tone", tone)
     _placed.add(target)
@@ -65,10 +65,10 @@ def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "accent")
 
 
 def recolour_icons() -> None:
-    """Draw every icon that :func:`put` placed again, after theme or zoom changed.
+    """Redraw every icon set by :func:`set_icon`, after theme or zoom changed.
 
-    Only what was placed is looked at: walking all widgets of the application crashes when the
-    collector takes one of them away meanwhile (seen with PySide6 6.12).
+    Only those targets are visited: walking all widgets of the application crashes when the garbage
+    collector destroys one of them meanwhile (seen with PySide6 6.12).
     """
     _icon.cache_clear()
     for target in tuple(_placed):
@@ -77,7 +77,7 @@ def recolour_icons() -> None:
 
 
 def icon_names() -> tuple[str, ...]:
-    """Return the name of every icon there is; the ticks belong to the style sheet."""
+    """Return the names of all icons, sorted, without the ticks of the style sheet."""
     found = sorted(path.stem for path in _folder().glob("*.svg"))
     return tuple(name for name in found if not name.startswith("tick_"))
 
@@ -88,11 +88,11 @@ def _draw(target: QAbstractButton | QAction) -> None:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, color: str, faint: str, edge: int, mirrored: bool) -> QIcon:
-    made = QIcon()
+    result = QIcon()
     for ratio in {1.0, _densest_screen()}:
-        made.addPixmap(_paint(name, color, edge, ratio, mirrored=mirrored))
-        made.addPixmap(_paint(name, faint, edge, ratio, mirrored=mirrored), QIcon.Mode.Disabled)
-    return made
+        result.addPixmap(_paint(name, color, edge, ratio, mirrored=mirrored))
+        result.addPixmap(_paint(name, faint, edge, ratio, mirrored=mirrored), QIcon.Mode.Disabled)
+    return result
 
 
 def _densest_screen() -> float:
@@ -100,10 +100,10 @@ def _densest_screen() -> float:
 
 
 def _paint(name: str, color: str, edge: int, ratio: float, *, mirrored: bool) -> QPixmap:
-    drawn = QPixmap(QSize(edge, edge) * ratio)
-    drawn.setDevicePixelRatio(ratio)
-    drawn.fill(QColor(Qt.GlobalColor.transparent))
-    painter = QPainter(drawn)
+    image = QPixmap(QSize(edge, edge) * ratio)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(image)
     if mirrored:
         painter.translate(edge, 0)
         painter.scale(-1, 1)
@@ -111,7 +111,7 @@ def _paint(name: str, color: str, edge: int, ratio: float, *, mirrored: bool) ->
         painter, QRectF(0, 0, edge, edge)
     )
     painter.end()
-    return drawn
+    return image
 
 
 @lru_cache(maxsize=128)
@@ -124,7 +124,7 @@ def _folder() -> Path:
 
 
 class IconLabel(QWidget):
-    """An icon that stands by itself; what it says is said in words beside it."""
+    """An icon on its own; its meaning is always in the text beside it."""
 
     def __init__(self, name: str, tone: str = "muted", size: int = SIZE) -> None:
         super().__init__()

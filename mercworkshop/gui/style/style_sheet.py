@@ -17,7 +17,7 @@ def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
 
 
 def _pt(px: Callable[[float], int], points: float) -> str:
-    """Return a font size that follows the zoom: ``px`` of a thousand carries the scale."""
+    """Return a font size that follows the zoom; ``px(1000)`` gives the scale."""
     return f"{points * px(1000) / 1000:.2f}pt"
 
 
@@ -155,7 +155,7 @@ def _checked(selectors: str) -> str:
 
 
 def _tick(t: Theme) -> str:
-    """Return the drawing in a box that is ticked: a style sheet takes it only from a file."""
+    """Return the path of the tick of a check box: a style sheet takes images only from files."""
     shade = "white" if t.on_accent == "#FFFFFF" else "black"
     return (paths.resources() / "icons" / f"tick_{shade}.svg").as_posix()
 
@@ -184,7 +184,7 @@ def _fields(t: Theme, px: Callable[[float], int]) -> str:
 
 
 _MARGIN = 3
-"""Fusion adds so many pixels at both sides of a cell's words; headings have none."""
+"""Pixels that Fusion adds at both sides of a cell's text; headings have none."""
 
 
 def _lists(t: Theme, px: Callable[[float], int]) -> str:

@@ -1,7 +1,7 @@
-"""Colours, spaces and radii, and how they become a Qt palette and style sheet.
+"""Applies a theme and zoom to the application: Qt palette, style sheet and font.
 
-One place owns every colour; widgets ask for a token, never for a hex value. Views that paint
-themselves call :func:`current` inside ``paintEvent`` and so follow theme and zoom by themselves.
+Every colour is defined in :mod:`~.tokens`; widgets use tokens, never hex values. Views that paint
+themselves call :func:`current_look` in ``paintEvent`` and so follow theme and zoom.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from mercworkshop.gui.style.tokens import LIGHT, Theme
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The appearance now: which colours, and how large (``scale`` 1.0 is 100 %)."""
+    """The appearance: a theme and a zoom (``scale`` 1.0 is 100 %)."""
 
     theme: Theme = LIGHT
     scale: float = 1.0
 
     def px(self, size: float) -> int:
-        """Return ``size``, meant for 100 %, in pixels at the present zoom."""
+        """Return ``size``, meant for 100 %, in pixels at the current zoom."""
         return round(size * self.scale)
 
     def color(self, token: str) -> QColor:
-        """Return the colour of a token by its name, as ``"accent_soft"``."""
+        """Return the colour of a token by its name, for example ``"accent_soft"``."""
         return QColor(getattr(self.theme, token))
 
     def paint_chosen(self, painter: QPainter, rect: QRect) -> None:
-        """Paint the ground of a selected row, and the line below that tells it from the others."""
+        """Paint the background of a selected row and the line below it, which marks it too."""
         painter.fillRect(rect, self.color("accent_soft"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self.color("chosen"))
 
@@ -47,7 +47,7 @@ def current_look() -> Look:
 
 
 def apply_look(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Give the whole application one appearance; calling it again switches live."""
+    """Apply a theme and zoom to the whole application; may be called again at any time."""
     global _current  # noqa: PLW0603 - an application has one appearance
     _current = Look(theme, scale)
     if app.style().name() != "fusion":

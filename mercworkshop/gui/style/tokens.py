@@ -1,4 +1,4 @@
-"""The colours of each appearance, by what they are for."""
+"""The colours of each theme, named by their use."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours of one appearance; :data:`PAIRS` lists which text stands on which of them."""
+    """Colours of one theme; :data:`PAIRS` lists which text is shown on which background."""
 
     name: str
     canvas: str  # behind everything
     surface: str  # cards, tables, inputs
     sunken: str  # table headers, wells
     line: str  # hairlines
-    calendar: str  # years of the timeline: seen, and weaker than every bar
-    edge: str  # border of a field to type in: 3:1 against the surface
+    calendar: str  # year lines of the timeline: visible, and weaker than every bar
+    edge: str  # border of an input field: 3:1 against the surface
     ink: str  # main text
     muted: str  # secondary text
-    faint: str  # what cannot be used now; never the only carrier of a meaning
+    faint: str  # disabled parts; never the only sign of a meaning
     accent: str  # primary actions, selection, focus
     on_accent: str
     accent_soft: str  # selected row, active navigation
-    chosen: str  # below a selected row: where its ground alone is hard to tell from the others
+    chosen: str  # line below a selected row, for themes where its background is weak
     cinnabar: str  # attention, overdue
     cinnabar_soft: str
     leaf: str  # done
@@ -31,7 +31,7 @@ class Theme:
     amber_soft: str
     rail: str  # navigation rail
     on_rail: str
-    rail_soft: str  # what the pointer is over, on the rail
+    rail_soft: str  # rail entry under the pointer
 
 
 LIGHT = Theme(
@@ -137,4 +137,4 @@ PAIRS = (
     ("on_rail", "rail_soft"),
     ("surface", "ink"),
 )
-"""Text and the background it stands on, everywhere in the program."""
+"""Every pair of text and background colour that the program uses."""

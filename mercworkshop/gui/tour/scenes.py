@@ -1,4 +1,4 @@
-"""Every screen of the window: where it is, and what is pressed there to see it at work."""
+"""Every scene for screenshots: its path, and the actions that prepare it."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ SceneStep = Callable[["MainWindow"], object]
 SceneCheck = Callable[["MainWindow"], bool]
 
 EXCHANGED = "exchanged"
-"""The folder, in the program's own, of the exchange files to collect."""
+"""The folder, inside the program's data folder, of the exchange files to collect."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One screen: the name of its picture, its place, and the path inside it.
+    """One scene: the name of its screenshot, its place, and the path inside it.
 
-    ``do`` is done once there; it is complete when ``is_there`` says so; ``after`` takes it back.
+    ``do`` is called there; the scene is ready when ``is_there`` returns True; ``after`` cleans up.
     """
 
     name: str
@@ -104,12 +104,12 @@ def _actions(window: MainWindow) -> ActionsView:
     return cast("ActionsView", country.show_tab("actions") if country is not None else None)
 
 
-def _turn(number: int) -> SceneStep:
+def _show_detail_tab(number: int) -> SceneStep:
     return lambda window: _actions(window).detail.tabs.setCurrentIndex(number)
 
 
 def _paste_actions(window: MainWindow) -> None:
-    """Paste as a person does who copied from a spreadsheet."""
+    """Paste cells as copied from a spreadsheet."""
     head = (_("Action"), _("Lead"), _("Start"), _("End"), _("Cost"))
     rows = (
         head,
@@ -138,7 +138,7 @@ def _copy(rows: tuple[tuple[str, ...], ...]) -> None:
     QGuiApplication.clipboard().setText("\n".join(map("\t".join, rows)))
 
 
-def _take(window: MainWindow) -> None:
+def _carry_over(window: MainWindow) -> None:
     cards = cast("CaseStudiesPage", window.page()).work.cards
     taking = (card.take for card in cards if card.take.isVisible() and card.take.isEnabled())
     if (button := next(taking, None)) is not None:
@@ -169,18 +169,18 @@ def _collect(window: MainWindow) -> None:
     page.collector.add(sorted((paths.app_data_folder() / EXCHANGED).glob("*.mercx")))
 
 
-def _is_weighed(window: MainWindow) -> bool:
+def _is_previewed(window: MainWindow) -> bool:
     collector = cast("ExchangePage", window.page()).collector
-    if not collector.ready:  # a file that is refused, or none, is no picture of this screen
+    if not collector.ready:  # no file, or a refused one: not this scene
         return False
     return not collector.is_reading and (len(collector.ready) < 2 or bool(collector.together))
 
 
-def _take_in(window: MainWindow) -> None:
+def _collect_all(window: MainWindow) -> None:
     cast("ExchangePage", window.page()).collector.collect_all()
 
 
-def _is_taken(window: MainWindow) -> bool:
+def _is_collected(window: MainWindow) -> bool:
     return not cast("ExchangePage", window.page()).collector.is_taking
 
 
@@ -207,14 +207,14 @@ SCENES = (
     Scene("case study discuss", "case_studies", _stage("discuss")),
     Scene("case study propose", "case_studies", _stage("respond")),
     Scene("case study transfer", "case_studies", _stage("transfer")),
-    Scene("case study take", "case_studies", _stage("transfer"), _take),
+    Scene("case study take", "case_studies", _stage("transfer"), _carry_over),
     Scene("case study guide", "case_studies", _stage("read"), _guide, after=_guide),
     Scene("road maps", "road_maps"),
     Scene("road map overview", "road_maps", _country("overview")),
     Scene("road map path", "road_maps", _country("path")),
     Scene("road map actions", "road_maps", _action),
-    Scene("road map order and state", "road_maps", _action, _turn(1)),
-    Scene("road map note and products", "road_maps", _action, _turn(2)),
+    Scene("road map order and state", "road_maps", _action, _show_detail_tab(1)),
+    Scene("road map note and products", "road_maps", _action, _show_detail_tab(2)),
     Scene("road map paste", "road_maps", _action, _paste_actions),
     Scene("road map needs", "road_maps", _need),
     Scene("road map review", "road_maps", _country("review")),
@@ -229,8 +229,8 @@ SCENES = (
     Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
     Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
     Scene("exchange", "exchange"),
-    Scene("exchange preview", "exchange", _at(), _collect, _is_weighed),
-    Scene("exchange collected", "exchange", _at(), _take_in, _is_taken, _dismiss),
+    Scene("exchange preview", "exchange", _at(), _collect, _is_previewed),
+    Scene("exchange collected", "exchange", _at(), _collect_all, _is_collected, _dismiss),
     Scene("exchange keys", "exchange", _at("keys")),
     Scene("road map differences", "road_maps", _country("review")),
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
@@ -238,4 +238,4 @@ SCENES = (
     Scene("help", "help", _at("start")),
     Scene("shortcut card", "help", _at("keys")),
 )
-"""In the order of the rail, then what stands above every place."""
+"""In the order of the rail, then scenes of no place."""

@@ -1,4 +1,4 @@
-"""Photographs the program as it runs: the windows a person sees, not widgets by themselves."""
+"""Takes screenshots of the running program: whole windows, not single widgets."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ from mercworkshop.gui.tour.scenes import Scene
 from mercworkshop.i18n import _
 
 SIZE = (1366, 768)
-"""The smallest screen that every layout must fit, in pixels."""
+"""The smallest supported screen, in pixels."""
 
 PATIENCE = 20.0
-"""Seconds that the window may take to come up."""
+"""Seconds to wait for a window or a scene."""
 
 SETTLING = 0.4
-"""Seconds that a screen is given to finish what it does in the background."""
+"""Seconds that a scene gets to finish its work in the background."""
 
 
-_BESIDE_THE_POINT = "This plugin does not support "
-"""What Qt says when there is no screen: of the window manager that there is none of either."""
+_NO_SCREEN_WARNING = "This plugin does not support "
+"""How Qt's warnings about the missing window manager begin when there is no screen."""
 
 
 def without_a_screen() -> None:
-    """Let Qt draw where there is no screen, and be quiet about what needs one."""
+    """Let Qt draw without a screen, and hide its warnings about that."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(_pass_on)
+    qInstallMessageHandler(_print_message)
 
 
-def _pass_on(_kind: QtMsgType, _context: object, words: str) -> None:
-    if not words.startswith(_BESIDE_THE_POINT):
+def _print_message(_kind: QtMsgType, _context: object, words: str) -> None:
+    if not words.startswith(_NO_SCREEN_WARNING):
         print(words, file=sys.stderr)  # noqa: T201 - as Qt does by itself
 
 
 class RunningProgram(Protocol):
-    """The application, as far as a camera needs it."""
+    """The application, as far as :class:`ScreenshotTaker` needs it."""
 
     opening: WorkshopController
 
@@ -54,18 +54,18 @@ class RunningProgram(Protocol):
         """Show the start screen."""
 
     def stop(self) -> None:
-        """Let go of the workshop."""
+        """Close the workshop."""
 
 
 class ScreenshotTaker:
-    """Drives the program through the screens and photographs its windows."""
+    """Opens scenes in the program and takes screenshots of its windows."""
 
     def __init__(self, program: RunningProgram, folder: Path) -> None:
         self._program, self._folder = program, folder
         self._taken = 0
 
     def start_screen(self, name: str) -> Path:
-        """Photograph the start screen."""
+        """Take a screenshot of the start screen; return its path."""
         view = self._program.show_start()
         view.resize(*SIZE)
         self._wait(SETTLING)
@@ -77,22 +77,22 @@ class ScreenshotTaker:
         self._wait_until(lambda: self._program.opening.window is not None)
         self._window().resize(*SIZE)
 
-    def screen(self, shot: Scene) -> Path:
-        """Go to a screen, do what belongs to it, and photograph the window with its dialogs."""
+    def screen(self, scene: Scene) -> Path:
+        """Open a scene and take a screenshot of the window with its dialogs; return its path."""
         window = self._window()
-        window.navigate(shot.place, *shot.path(window.context.session.workshop))
+        window.navigate(scene.place, *scene.path(window.context.session.workshop))
         self._wait(SETTLING)
-        shot.do(window)
-        self._wait_until(lambda: shot.is_there(window))
+        scene.do(window)
+        self._wait_until(lambda: scene.is_there(window))
         self._wait(SETTLING)
-        path = self._picture(window, shot.name)
+        path = self._picture(window, scene.name)
         for dialog in _dialogs(window):
             dialog.reject()
-        shot.after(window)
+        scene.after(window)
         return path
 
     def close(self) -> None:
-        """Leave the workshop and its window."""
+        """Close the workshop and its window."""
         self._program.stop()
         self._window().close()
 

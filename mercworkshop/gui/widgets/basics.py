@@ -1,4 +1,4 @@
-"""The small parts every screen is made of: labels, chips, buttons, empty states."""
+"""Small widgets used on every page: labels, chips, buttons, empty states."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 ButtonSlot = Callable[[], object]
 
 SMALLEST_TITLE = 0.6
-"""A title that does not fit is written smaller, down to this share of its size."""
+"""A title that does not fit is drawn smaller, down to this share of its size."""
 
 
 def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
@@ -60,12 +60,12 @@ def heading(text: str, *, level: int = 2) -> ElidedLabel:
 
 
 def plain_tooltip(text: str) -> str:
-    """Return ``text`` for a tooltip: Qt would take words that look like markup for markup."""
+    """Return ``text`` for a tooltip, escaped where Qt would read it as markup."""
     return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
 
 
 def wrapped_tooltip(text: str) -> str:
-    """Return ``text`` for a tooltip of whole sentences: Qt wraps only what it takes for markup."""
+    """Return ``text`` for a long tooltip, as markup: Qt wraps no other tooltips."""
     return "<qt>{}</qt>".format(escape(text, quote=False).replace("\n", "<br>"))
 
 
@@ -75,7 +75,7 @@ def escape_ampersands(text: str) -> str:
 
 
 class Chip(QLabel):
-    """A short state in a pill; always in words, the colour only helps."""
+    """A short state in a pill; the text says it, the colour only repeats it."""
 
     def __init__(self, text: str = "", tone: str = "") -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class Chip(QLabel):
         self.set_words(text, tone)
 
     def set_words(self, text: str, tone: str = "") -> None:
-        """Show another state."""
+        """Show ``text`` in the colours of ``tone``."""
         plain_text(self, text)
         restyle(self, tone=tone)
 
@@ -95,7 +95,7 @@ def chip(text: str, tone: str = "") -> Chip:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Change dynamic properties and let the style sheet see it."""
+    """Set dynamic properties and apply the style sheet again if one changed."""
     if all(widget.property(name) == value for name, value in properties.items()):
         return
     for name, value in properties.items():
@@ -106,9 +106,9 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 class PushButton(QPushButton):
-    """A button that Enter presses too, once however long the key is held.
+    """A button that Enter presses too, once even if the key is held down.
 
-    Not what Qt calls a default button: Enter in a field of a dialog never presses one of these.
+    It is no default button of a dialog: Enter in a field never presses it.
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,7 +125,7 @@ def button(
 ) -> QPushButton:
     """Return a button. ``kind``: primary, quiet, danger or none; ``hint`` explains on hovering.
 
-    ``run`` should be a bound method of a widget, or come from :func:`~.weak.weakly`.
+    ``run`` should be a bound method of a widget, or come from :func:`~.weak_slot.weak_slot`.
     """
     made = PushButton(text)
     made.setProperty("kind", kind)
@@ -165,13 +165,13 @@ def tab_bar(name: str, titles: Iterable[str]) -> QTabBar:
     tabs.setDocumentMode(True)
     for title in titles:
         tabs.addTab(escape_ampersands(title))
-    # The title of the current tab is bold, and Qt does not tell the layout.
+    # The current tab is bold and wider, but Qt does not update the layout.
     tabs.currentChanged.connect(weak_slot(tabs, QTabBar.updateGeometry))
     return tabs
 
 
 def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> QWidget:
-    """Return what an empty list shows: an icon, one sentence, and the one thing to do next."""
+    """Return what an empty list shows: an icon, a sentence and the button for the next step."""
     words = label(sentence, "muted", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     middle = column(
@@ -190,9 +190,9 @@ def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> 
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in "…" where there is no room; the whole text is its tooltip.
+    """One line that ends in "…" where it does not fit; its tooltip is the whole text.
 
-    A title is written smaller first; where there are ``shorter`` words, they are shown first.
+    Before it is cut, a title is drawn smaller, and a text with a ``shorter`` form is replaced.
     """
 
     def __init__(self, text: str = "", kind: str = "", shorter: str = "") -> None:
@@ -208,7 +208,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(plain_tooltip(text))
 
     def fitting(self) -> QFont:
-        """Return the font that the words are written in: a long title is written smaller."""
+        """Return the font the text is drawn in, smaller for a title that does not fit."""
         font, room = self.font(), self.contentsRect().width()
         needed = self.fontMetrics().horizontalAdvance(self.text())
         if self.property("kind") == "title" and needed > room:
@@ -216,7 +216,7 @@ class ElidedLabel(QLabel):
         return font
 
     def shown(self) -> str:
-        """Return the words that there is room for."""
+        """Return the text as drawn: whole, in its shorter form, or cut."""
         metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
         is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
         words = self._shorter if is_short else self.text()

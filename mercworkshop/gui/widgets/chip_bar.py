@@ -1,4 +1,4 @@
-"""A row of chips of which one is current: the stages of a case study, the countries of a group."""
+"""A row of chips, one of them current: stages of a case study, countries of a group."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.i18n import _
 
 
 class ChipBar(QWidget):
-    """Any chip can be pressed at any time; what is done or current is said in words too."""
+    """Every chip can be pressed; accessible names say which is done or current."""
 
     chosen = Signal(str)
 
@@ -27,7 +27,7 @@ class ChipBar(QWidget):
         self.setLayout(self._flow)
 
     def set_chips(self, names: Sequence[tuple[str, str]]) -> None:
-        """Offer chips: an id and its words each."""
+        """Show chips: pairs of an id and its label."""
         if dict(names) == self._names and list(self._names) == [key for key, _words in names]:
             return
         for old in self.chips.values():
@@ -38,7 +38,7 @@ class ChipBar(QWidget):
         self.chips = {key: self._chip(key) for key in self._names}
 
     def set_current(self, current: str, done: Collection[str] = ()) -> None:
-        """Show which is current and which are done."""
+        """Mark the chip ``current`` and those that are ``done``."""
         for key, each in self.chips.items():
             words = escape_ampersands(self._names[key])
             each.setText(f"✓ {words}" if key in done else words)

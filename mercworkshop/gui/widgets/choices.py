@@ -1,4 +1,4 @@
-"""Fields where one picks rather than types; they hand on at once."""
+"""Choice fields; they commit at once."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem
 from mercworkshop.gui.style import icons, theme
 
 ChoiceOption = tuple[object, str]
-"""A value and the words that are shown for it."""
+"""A value and the text shown for it."""
 
 _CHECKABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class ChoiceField(QComboBox):
-    """One of a few values."""
+    """A choice of one value."""
 
     edited = Signal(object)
     left = Signal()
@@ -34,7 +34,7 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._commit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow too: a style sheet could only show one from a file, in one colour."""
+        """Draw the arrow too: a style sheet takes it only from a file, in one colour."""
         super().paintEvent(event)
         look = theme.current_look()
         edge, inset = look.px(16), look.px(8)
@@ -47,17 +47,17 @@ class ChoiceField(QComboBox):
         painter.end()
 
     def show_value(self, value: object) -> None:
-        """Show ``value``; nothing when it is not among the choices."""
+        """Show ``value``, or no choice if it is not among them."""
         index = self._values.index(value) if value in self._values else -1
         if index != self.currentIndex():
             self.setCurrentIndex(index)
 
     def value(self) -> object:
-        """Return the chosen value, None when nothing is chosen."""
+        """Return the chosen value; None if nothing is chosen."""
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page, never the value by accident."""
+        """Let the page scroll: the wheel never changes the value."""
         event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -85,7 +85,7 @@ class FlagField(QCheckBox):
 
 
 class CheckableList(QListWidget):
-    """Any number of a few values, each with a box; Space ticks the current one."""
+    """A choice of several values, each with a check box; Space ticks the current one."""
 
     edited = Signal(object)
     left = Signal()

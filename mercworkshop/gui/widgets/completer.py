@@ -1,4 +1,4 @@
-"""Type-ahead: what may be meant while somebody types, found in any language and without accents."""
+"""Completion while typing: matches names in any language, without case and accents."""
 
 from __future__ import annotations
 
@@ -11,25 +11,28 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.style import theme
 
 Completion = str | tuple[str, str]
-"""Words, alone or with other names for the same thing to find them by, one a line."""
+"""A text to insert, alone or with other names that also find it, one a line."""
 
 MOST_SHOWN = 12
 LEAST_WIDTH = 260
-"""Of the list, at 100 %: a cell may be narrower than its words."""
+"""Width of the list, in pixels at 100 %: a cell may be narrower than its text."""
 
 
 class CompletionBox(QCompleter):
-    """Offers what contains the typed words, the likeliest first.
+    """Lists the completions that contain the typed text, best matches first.
 
-    ``offers`` is asked when somebody first types.
+    ``completions`` is called at the first key press.
     """
 
     def __init__(
-        self, offers: Callable[[], Iterable[Completion]], name: str, parent: QObject | None = None
+        self,
+        completions: Callable[[], Iterable[Completion]],
+        name: str,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ask: Callable[[], Iterable[Completion]] | None = offers
-        self._offers: list[tuple[str, tuple[str, ...]]] = []
+        self._ask: Callable[[], Iterable[Completion]] | None = completions
+        self._completions: list[tuple[str, tuple[str, ...]]] = []
         self._found = QStringListModel(self)
         self.setModel(self._found)
         self.setMaxVisibleItems(MOST_SHOWN)
@@ -40,35 +43,35 @@ class CompletionBox(QCompleter):
         self.list.setMinimumWidth(theme.current_look().px(LEAST_WIDTH))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def set_completions(self, offers: Iterable[Completion]) -> None:
-        """Offer other words from now on."""
+    def set_completions(self, completions: Iterable[Completion]) -> None:
+        """Replace the completions."""
         self._ask = None
-        self._offers = [_names(each) for each in offers]
+        self._completions = [_names(each) for each in completions]
 
     def show_all(self) -> None:
-        """Open the whole list, as the arrow of a box to choose from does."""
+        """Open the whole list, as the arrow of a combo box does."""
         self.setCompletionPrefix("")
         self.complete()
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
-        """Find what is meant by the typed words; Qt shows all of it."""
+        """Put the matches into the model, best first; return one empty part: Qt shows them all."""
         if self._ask is not None:
             self.set_completions(self._ask())
         typed = fold_text(path).strip()
         ranked: list[list[str]] = [[], [], [], [], []]
-        for words, names in self._offers:
+        for words, names in self._completions:
             ranked[_rank(names, typed)].append(words)
         self._found.setStringList([words for rank in ranked[:-1] for words in rank])
         return [""]
 
 
-def _names(offer: Completion) -> tuple[str, tuple[str, ...]]:
-    words, others = offer if isinstance(offer, tuple) else (offer, "")
+def _names(completion: Completion) -> tuple[str, tuple[str, ...]]:
+    words, others = completion if isinstance(completion, tuple) else (completion, "")
     return words, tuple(fold_text(each) for each in (words, *others.split("\n")) if each)
 
 
 def _rank(names: tuple[str, ...], typed: str) -> int:
-    """Return how far down an offer stands; 4 where it does not contain what was typed."""
+    """Return the rank of a completion, 0 first; 4 if it does not contain ``typed``."""
     tests = (
         names[0].startswith(typed),
         f" {typed}" in names[0],

@@ -1,4 +1,4 @@
-"""Words cut at their end: where they are read to last, whatever script stands beside them."""
+"""Cuts text at its end in reading order, also where scripts are mixed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _MARKS = {
 
 
 def elide(metrics: QFontMetrics | QFontMetricsF, text: str, width: int) -> str:
-    """Return as much of ``text`` as has room in ``width``, with dots where it is cut.
+    """Return as much of ``text`` as fits into ``width`` pixels, with dots where it is cut.
 
-    The dots of a Latin word in Arabic words would be drawn before it, and the other way round,
-    as if its beginning were missing: a mark behind them keeps them with the word that they cut.
+    The dots after a Latin word in Arabic text would be drawn before it, and the other way round,
+    as if its beginning were missing: a direction mark after the dots keeps them at its end.
     """
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
     if cut == text:

@@ -1,8 +1,8 @@
-"""Fields that hand on what is typed by themselves: no Save button, no lost word.
+"""Input fields that commit what is typed by themselves: there is no Save button.
 
 Every field has ``edited`` (the new value, 400 ms after the last key, at most 2 s after the first,
-at once on Enter and when focus leaves), ``left`` (focus went elsewhere) and ``show_value``, which
-never disturbs a field that is being typed in.
+at once on Enter and when focus leaves), ``left`` (it lost the focus) and ``show_value``, which
+leaves a field with pending input as it is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from mercworkshop.i18n import _
 
 
 def text_direction(text: str) -> Qt.LayoutDirection:
-    """Return the direction of the first strong letter; Auto when there is none."""
+    """Return the direction of the first strong letter; Auto if there is none."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind == "L":
@@ -38,9 +38,9 @@ def text_direction(text: str) -> Qt.LayoutDirection:
 
 
 def parse_whole_number(text: str) -> int | None:
-    """Read a whole number in Western or Eastern Arabic digits, with or without grouping.
+    """Return the whole number in ``text``: Western or Eastern Arabic digits, grouped or not.
 
-    Raises :class:`InvalidInput` when it is none; an empty text is None.
+    None if ``text`` is empty; raises :class:`InvalidInput` if it is no whole number.
     """
     bare = "".join(letter for letter in text if not letter.isspace() and letter not in "٬,'’")
     if not bare:
@@ -71,7 +71,7 @@ class LineField(QLineEdit):
         self.returnPressed.connect(self.draft.commit)
 
     def show_value(self, value: object) -> None:
-        """Show ``value`` unless somebody is typing here."""
+        """Show ``value``, unless input is pending here."""
         text = "" if value is None else str(value)
         if not self.draft.is_open and text != self.text():
             place = self.cursorPosition()
@@ -79,7 +79,7 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window when there is nothing in the field to take back."""
+        """Let Ctrl+Z reach the window if the field itself has nothing to undo or redo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_spent = not (self.isUndoAvailable() or self.isRedoAvailable())
             if is_spent and _is_undo_or_redo(event):
@@ -100,10 +100,10 @@ class LineField(QLineEdit):
 
 
 class ParsedField(LineField):
-    """A line that means something: a number, a date. Half-typed values wait; wrong ones are marked.
+    """A line that is parsed: a number, a date. Errors are marked after typing, not during it.
 
-    ``parsed`` carries the value; ``refused`` the reason, when focus leaves or Enter is pressed on
-    words that cannot be read. The words stay; ``unread`` carries them, half-typed ones too.
+    ``parsed`` carries the value; ``refused`` the error, when focus leaves or Enter is pressed on
+    text that cannot be parsed. The text stays; ``unread`` carries it, also while it is typed.
     """
 
     parsed = Signal(object)
@@ -128,9 +128,9 @@ class ParsedField(LineField):
             super().show_value("" if value is None else self._show(value))
 
     def show_words(self, words: str) -> UserError | None:
-        """Show words that could not be read when they were typed; return why, if that is so still.
+        """Show words that could not be parsed when they were typed; return the error, if still any.
 
-        Nothing is done while somebody is typing here.
+        Do nothing and return None while input is pending here.
         """
         if self.draft.is_open or self._is_being_typed():
             return None
@@ -143,7 +143,7 @@ class ParsedField(LineField):
         return None
 
     def clear_words(self) -> None:
-        """Take the mark of words that could not be read away; a value may be shown again."""
+        """Remove the mark of words that could not be parsed, so that a value can be shown."""
         if self.property("tone"):
             self.setModified(False)
             restyle(self, tone="")
@@ -172,14 +172,14 @@ class ParsedField(LineField):
             self._finish_parse(value)
 
     def _finish_parse(self, value: object) -> None:
-        """Show a value as it was understood, unless whoever was told could not keep it."""
+        """Show the parsed value, unless it was refused and the field marked."""
         if not self.property("tone"):
             self.setModified(False)
             self.show_value(value)
 
 
 class AutoTextEdit(QPlainTextEdit):
-    """Several lines; as tall as its text needs, between ``least`` and ``most`` lines."""
+    """Several lines; as high as its text, between ``least`` and ``most`` lines."""
 
     edited = Signal(str)
     left = Signal()
@@ -198,7 +198,7 @@ class AutoTextEdit(QPlainTextEdit):
         self._is_showing = False
 
     def show_value(self, value: object) -> None:
-        """Show ``value`` unless somebody is typing here."""
+        """Show ``value``, unless input is pending here."""
         text = "" if value is None else str(value)
         if self.draft.is_open or text == self.toPlainText():
             return
@@ -217,7 +217,7 @@ class AutoTextEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), lines * self._line_height() + frame + margin)
 
     def _line_height(self) -> int:
-        """Return how tall a line really is: the metrics of the font round it down."""
+        """Return the height of a line in pixels: font metrics round it down."""
         laid_out = self.document().firstBlock().layout()
         real = laid_out.lineAt(0).height() if laid_out.lineCount() else 0
         return max(ceil(real), self.fontMetrics().lineSpacing())
@@ -226,7 +226,7 @@ class AutoTextEdit(QPlainTextEdit):
         return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window when there is nothing in the field to take back."""
+        """Let Ctrl+Z reach the window if the field itself has nothing to undo or redo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             document = self.document()
             is_spent = not (document.isUndoAvailable() or document.isRedoAvailable())

@@ -9,16 +9,16 @@ _LABELS = {
     QFileDialog.DialogLabel.LookIn: "Look in:",
     QFileDialog.DialogLabel.FileType: "Files of type:",
 }
-"""What Qt shows with a letter underlined, but has translated only without."""
+"""Labels that Qt shows with an underlined letter but has translated only without one."""
 
 
 def file_chooser(
     parent: QWidget | None, title: str, folder: str = "", pattern: str = ""
 ) -> QFileDialog:
-    """Return a dialog over ``parent`` that begins in ``folder`` and lists what fits ``pattern``."""
+    """Return a dialog over ``parent`` that starts in ``folder`` and lists files of ``pattern``."""
     dialog = QFileDialog(parent, title, folder, pattern)
     for label, words in _LABELS.items():
-        said = QCoreApplication.translate("QFileDialog", words)
-        if said != words:
-            dialog.setLabelText(label, said)
+        translated = QCoreApplication.translate("QFileDialog", words)
+        if translated != words:
+            dialog.setLabelText(label, translated)
     return dialog

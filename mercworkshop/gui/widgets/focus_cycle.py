@@ -1,4 +1,4 @@
-"""Where the keyboard is: F6 goes from one part of the window to the next."""
+"""F6: moves the focus to the next pane; also keeps the focus off buttons it falls on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shiboken6 import Shiboken
 
 
 def focus_next_pane(panes: Sequence[QWidget]) -> None:
-    """Give the keyboard to the pane after the one that has it, skipping what is empty."""
+    """Move the focus to the next pane that can take it."""
     focused = QApplication.focusWidget()
     now = next((n for n, pane in enumerate(panes) if holds(pane, focused)), -1)
     for step in range(1, len(panes) + 1):
@@ -21,23 +21,23 @@ def focus_next_pane(panes: Sequence[QWidget]) -> None:
 
 
 def enter(pane: QWidget) -> None:
-    """Give the keyboard to the first widget of a pane that takes it, if there is one."""
+    """Move the focus to the first widget of a pane that takes it, if there is one."""
     found = _first(pane)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def holds(pane: QWidget, widget: QWidget | None) -> bool:
-    """Whether a widget is a pane or lies in it."""
+    """Whether ``widget`` is ``pane`` or inside it."""
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
 def keep_harmless(before: QWidget | None, now: QWidget | None) -> None:
-    """Take the keyboard from a button that it fell on; connect it to ``focusChanged``.
+    """Take the focus off a button that got it by accident; connect it to ``focusChanged``.
 
-    When the widget with the keyboard is hidden or disabled, Qt gives the keyboard to the next one
-    in the order of Tab. Where that is a button, the next space would press what nobody chose: the
-    keyboard stays on the part of the window that it was in.
+    When the widget with the focus is hidden or disabled, Qt moves the focus to the next one in Tab
+    order. If that is a button, the next space would press it unintended: the focus goes to the
+    nearest usable widget around the old one instead.
     """
     if before is None or not isinstance(now, QAbstractButton) or not Shiboken.isValid(before):
         return
@@ -48,7 +48,7 @@ def keep_harmless(before: QWidget | None, now: QWidget | None) -> None:
 
 
 def usable(widget: QWidget) -> QWidget | None:
-    """Return ``widget``, or what is nearest around it that is seen and can be used."""
+    """Return ``widget`` or its nearest parent that is visible and enabled; None if none is."""
     near: QWidget | None = widget
     while near is not None and not _is_usable(near):
         near = near.parentWidget()
@@ -60,7 +60,7 @@ def _is_usable(widget: QWidget) -> bool:
 
 
 def _first(pane: QWidget) -> QWidget | None:
-    """Return the first widget of ``pane`` that Tab would stop at."""
+    """Return the first widget of ``pane`` that Tab stops at; None if there is none."""
     if not pane.isVisible():
         return None
     inside = (pane, *pane.findChildren(QWidget))

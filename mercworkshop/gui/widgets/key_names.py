@@ -1,4 +1,4 @@
-"""Keys as they are called on this computer."""
+"""Names of keys on this computer."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from PySide6.QtGui import QKeySequence
 
 
 def format_keys(keys: str) -> str:
-    """Return keys (portable, such as Ctrl+K) as they are called on this computer."""
+    """Return portable keys, such as Ctrl+K, as this computer names them."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,4 +1,4 @@
-"""Rows, columns and a layout that flows, in one line each."""
+"""Rows, columns, frames and scroll areas in one call each, and a flow layout."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from PySide6.QtWidgets import (
 )
 
 SPACE = 8
-"""Every gap is a multiple of half of this."""
+"""The standard gap, in pixels; every other is a multiple of half of it."""
 
 LayoutPart = QWidget | QLayout | int | None
-"""What a row or a column is made of: a widget, a layout, a fixed gap, or None for a stretch."""
+"""A part of a row or column: a widget, a layout, a gap in pixels, or None for a stretch."""
 
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ALONG = QBoxLayout.Direction.LeftToRight
 
 
 def row(*parts: LayoutPart, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
-    """Put ``parts`` beside each other, in reading direction."""
+    """Return a layout of ``parts`` beside each other, in reading direction."""
     return _box(_ALONG, parts, gap, margin)
 
 
 def column(*parts: LayoutPart, gap: int = SPACE, margin: int = 0) -> QBoxLayout:
-    """Put ``parts`` below each other."""
+    """Return a layout of ``parts`` below each other."""
     return _box(_DOWN, parts, gap, margin)
 
 
@@ -60,24 +60,24 @@ def bare_widget(layout: QLayout) -> QWidget:
 
 
 def make_shrinkable(widget: QWidget) -> QWidget:
-    """Return ``widget``, to which its neighbours in a row leave what they do not need."""
+    """Return ``widget`` with a size policy that lets it shrink to the space left in a row."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
     return widget
 
 
 def set_orientation(box: QBoxLayout, *, is_wide: bool) -> None:
-    """Let the parts of ``box`` stand beside each other where it is wide, else below each other."""
+    """Put the parts of ``box`` beside each other if ``is_wide``, else below each other."""
     box.setDirection(_ALONG if is_wide else _DOWN)
 
 
 def set_dialog_size(dialog: QDialog, width: int, height: int) -> None:
-    """Give ``dialog`` a size in pixels, or that of the window below it where that is smaller."""
+    """Set the size of ``dialog`` in pixels, at most that of its parent window."""
     size, below = QSize(width, height), dialog.parentWidget()
     dialog.resize(size.boundedTo(below.window().size()) if below is not None else size)
 
 
 def scroll_area(widget: QWidget) -> QScrollArea:
-    """Return ``widget`` in a frameless area that scrolls when the window is too small for it."""
+    """Return a frameless scroll area around ``widget``."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,14 +87,14 @@ def scroll_area(widget: QWidget) -> QScrollArea:
 
 
 def inset_scroll_area(widget: QWidget) -> QScrollArea:
-    """Return ``widget`` in an area that scrolls inside a card, and lets the card show through."""
+    """Return a scroll area around ``widget`` for use inside a card, with its background."""
     area = scroll_area(widget)
     area.setProperty("kind", "inset")
     return area
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of ``layout`` and let it go."""
+    """Remove everything from ``layout`` and delete its widgets."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
@@ -126,7 +126,7 @@ def _add(box: QBoxLayout, part: LayoutPart) -> None:
 
 
 class FlowLayout(QLayout):
-    """Puts widgets beside each other and breaks into a new line when the width is used up."""
+    """Puts widgets beside each other and starts a new line where the width is used up."""
 
     def __init__(self, *widgets: QWidget, gap: int = SPACE) -> None:
         super().__init__()
@@ -162,7 +162,7 @@ class FlowLayout(QLayout):
         self._arrange(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:
-        """All in one line, where there is room for it."""
+        """Return the size of all widgets in one line."""
         hints = [item.sizeHint() for item in self._items]
         width = sum(hint.width() + self.spacing() for hint in hints)
         return QSize(max(width - self.spacing(), 0), max((h.height() for h in hints), default=0))
@@ -174,7 +174,7 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
-        """Place every line, its widgets in the middle of its height; return the height of all."""
+        """Return the total height; place the widgets, centred in their lines, unless on trial."""
         y = 0
         for line in self._lines(rect.width()):
             height = max(size.height() for _item, size in line)
@@ -193,7 +193,7 @@ class FlowLayout(QLayout):
         x = 0
         for item in self._items:
             if item.isEmpty():
-                continue  # hidden: it takes no room, nor a gap
+                continue  # hidden: takes no space and no gap
             size = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
             if not lines or x + size.width() > width:
                 lines.append([])

@@ -1,4 +1,4 @@
-"""The index of an item of a model, as Qt hands it over and as it is kept."""
+"""Types for the index of an item of a model, persistent or not."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-"""The index of no item: what the rows of a table are below."""
+"""The invalid index: the parent of the rows of a table."""

@@ -1,7 +1,7 @@
-"""What has been typed and not yet handed on: when it is due, and whether there is any.
+"""Input that is typed but not yet an edit: when it is committed, and whether there is any.
 
-The bar says "Saving…" from the first key because it watches :data:`drafts`; a page change, closing
-the window and suspending the computer call :meth:`Drafts.flush`.
+The bar shows "Saving…" from the first key because it watches :data:`pending_inputs`; a page change,
+closing the window and suspending the computer call :meth:`PendingInputs.commit_all`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import weakref
 from PySide6.QtCore import QObject, QTimer, Signal
 
 QUIET_MS = 400
-"""Text is handed on this long after the last key."""
+"""Input is committed this long after the last key."""
 
 LONGEST_MS = 2000
-"""Text is handed on at the latest this long after the first key."""
+"""Input is committed at the latest this long after the first key."""
 
 
 class PendingInputs(QObject):
-    """Every draft that is open now, in any window."""
+    """All input that is pending, in every window."""
 
     changed = Signal()
 
@@ -28,18 +28,18 @@ class PendingInputs(QObject):
 
     @property
     def is_pending(self) -> bool:
-        """Whether something has been typed that was not yet handed on."""
+        """Whether any input is pending."""
         return bool(self._open)
 
     def commit_all(self) -> None:
-        """Hand everything on now."""
-        for draft in tuple(self._open):
-            draft.commit()
+        """Commit all pending input now."""
+        for each in tuple(self._open):
+            each.commit()
 
-    def register(self, draft: PendingInput, *, is_open: bool) -> None:
-        """Note that ``draft`` has begun or has ended."""
+    def register(self, pending: PendingInput, *, is_open: bool) -> None:
+        """Add ``pending`` if it is open, else remove it."""
         before = self.is_pending
-        (self._open.add if is_open else self._open.discard)(draft)
+        (self._open.add if is_open else self._open.discard)(pending)
         if before != self.is_pending:
             self.changed.emit()
 
@@ -48,7 +48,7 @@ pending_inputs = PendingInputs()
 
 
 class PendingInput(QObject):
-    """The unsaved words of one field: says :attr:`due` when they should be handed on."""
+    """The pending input of one field; emits :attr:`due` when it is to be committed."""
 
     due = Signal()
 
@@ -59,20 +59,20 @@ class PendingInput(QObject):
         self._latest = self._timer(LONGEST_MS)
 
     def restart_timer(self) -> None:
-        """Note that a key was pressed."""
+        """Note a key press: commit later."""
         self._quiet.start()
         if not self.is_open:
             self._latest.start()
             self._set_open(is_open=True)
 
     def commit(self) -> None:
-        """Hand the words on now, if there are any."""
+        """Commit the input now, if there is any."""
         if self.is_open:
             self.discard()
             self.due.emit()
 
     def discard(self) -> None:
-        """Forget the words: the field was given a new value."""
+        """Drop the input: the field was given a new value."""
         self._quiet.stop()
         self._latest.stop()
         self._set_open(is_open=False)

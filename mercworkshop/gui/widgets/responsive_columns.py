@@ -1,4 +1,4 @@
-"""Two columns that become one where the window is narrow or the letters are large."""
+"""Two columns that become one where the window is narrow or the zoom is large."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ALONG, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBott
 
 
 class ResponsiveColumns(QWidget):
-    """``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on."""
+    """Shows ``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on."""
 
     def __init__(self, main: LayoutPart, side: LayoutPart, *, wide: int = 860) -> None:
         super().__init__()

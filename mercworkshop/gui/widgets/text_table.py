@@ -1,6 +1,6 @@
-"""A table of words to read: as tall as its rows, up to a limit; long words break.
+"""A read-only table of text: as high as its rows, up to a limit; cells wrap.
 
-The last words of a row that is shorter than the table have the room of the columns that are left.
+The last cell of a row with fewer cells than columns spans the remaining columns.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from mercworkshop.i18n import _
 
 
 class TextTableModel(QAbstractTableModel):
-    """Rows of words."""
+    """Rows of text cells."""
 
-    # Of the class as well: garbage that holds a table empties its model while the table still asks.
+    # Class attributes too: garbage collection may empty the model while its table still calls it.
     _columns: Sequence[str] = ()
     _rows: Sequence[Sequence[str]] = ()
 
@@ -45,7 +45,7 @@ class TextTableModel(QAbstractTableModel):
         self._rows = []
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows, keeping what a view has chosen where their number allows."""
+        """Replace the rows; a view keeps its selection if their number is the same."""
         if rows and len(rows) == len(self._rows):
             self._rows = list(rows)
             last = self.index(len(rows) - 1, len(self._columns) - 1)
@@ -79,15 +79,15 @@ class TextTableModel(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """Shows rows of words; the keyboard walks from row to row."""
+    """Shows rows of text; the arrow keys move from row to row."""
 
     row_chosen = Signal(int)
-    """The row where the keyboard is; -1 when there is none."""
+    """Emitted with the current row; -1 if there is none."""
     delete_pressed = Signal()
-    """Delete was pressed here. A shortcut is lost while another window is the active one."""
+    """Delete was pressed here. No shortcut: those are lost while another window is active."""
 
     def __init__(self, name: str, columns: Sequence[tuple[str, int]], *, lines: int) -> None:
-        """Make a table of ``columns``, each a title and its share of the width."""
+        """Make a table of ``columns``: pairs of a title and its share of the width."""
         super().__init__()
         self._lines = lines
         self._shares = [share for _title, share in columns]
@@ -107,10 +107,10 @@ class TextTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows."""
+        """Replace the rows."""
         self.words.show_rows(rows)
         self.clearSpans()
         whole = self.words.columnCount()
@@ -141,18 +141,18 @@ class TextTable(QTableView):
         width, whole = self.viewport().width(), sum(self._shares)
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, width * share // whole)
-        if self.words.rowCount() <= self._lines * 4:  # to measure thousands of rows takes seconds
+        if self.words.rowCount() <= self._lines * 4:  # measuring thousands of rows takes seconds
             self.resizeRowsToContents()
         self.updateGeometry()
 
-    def _tell(self, current: QModelIndex) -> None:
+    def _on_row_changed(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.row() if current.isValid() else -1)
 
 
 class _PaddedDelegate(QStyledItemDelegate):
-    """Gives a cell the height that its words need in the columns it has.
+    """Gives a cell the height that its text needs at the width of the columns it spans.
 
-    Qt's own measure forgets the padding of the style sheet, and then cuts off the last line.
+    Qt's own height leaves out the padding of the style sheet and cuts off the last line.
     """
 
     def __init__(self, table: TextTable) -> None:

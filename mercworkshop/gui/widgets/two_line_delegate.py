@@ -1,4 +1,4 @@
-"""A list whose entries say one thing in ink and, below it quietly, what else there is to know."""
+"""List entries of two lines: a title, and a muted line below it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _IS_THERE = Qt.ItemDataRole.UserRole + 2
 
 
 def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidgetItem:
-    """Return an entry for a list; one that is not there any more is greyed."""
+    """Return a list entry; it is greyed unless ``is_there``."""
     item = QListWidgetItem(title)
     item.setData(_BELOW, below)
     item.setData(_IS_THERE, is_there)
@@ -23,7 +23,7 @@ def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidg
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Paints the entries of :func:`entry`, from the side where reading begins."""
+    """Paints the entries of :func:`two_line_item`, in the direction of the window."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(0, 2 * option.fontMetrics.lineSpacing() + theme.current_look().px(14))

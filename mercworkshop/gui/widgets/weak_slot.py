@@ -1,7 +1,7 @@
 """Slots that do not keep their window alive.
 
 A lambda that mentions ``self`` keeps the widget in memory for ever (measured: 50 of 50 windows
-leaked); a bound method does not. Where a method will not do, use :func:`weakly`.
+leaked); a bound method does not. Where a method will not do, use :func:`weak_slot`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from shiboken6 import Shiboken
 
 
 def weak_slot(owner: QObject, act: Callable[..., object], *args: object) -> Callable[..., None]:
-    """Return a slot that calls ``act(owner, *args)`` while ``owner`` lives.
+    """Return a slot that calls ``act(owner, *args)`` as long as ``owner`` exists.
 
-    ``act`` must not mention ``owner`` itself; what the signal carries is dropped.
+    ``act`` must not mention ``owner`` itself; the arguments of the signal are dropped.
     """
     reference = weakref.ref(owner)
 

@@ -1,4 +1,4 @@
-"""Where a window was and how wide its columns were; never brings a window back off the screen."""
+"""Stores and restores window geometry and column widths; windows always reopen on a screen."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 from mercworkshop import paths
 
 MIN_VISIBLE = 80
-"""At least this many pixels of the title must be on a screen, each way."""
+"""How much of the title must be on a screen: so many pixels across, and half as many down."""
 
 
 def save_geometry(window: QWidget, name: str = "window") -> None:
-    """Keep size, place and whether the window is maximised."""
-    kept = _file()
-    kept.setValue(f"{name}/geometry", window.normalGeometry())
-    kept.setValue(f"{name}/maximized", int(window.isMaximized()))
-    kept.sync()
+    """Store size, position and whether the window is maximised."""
+    settings = _file()
+    settings.setValue(f"{name}/geometry", window.normalGeometry())
+    settings.setValue(f"{name}/maximized", int(window.isMaximized()))
+    settings.sync()
 
 
 def restore_geometry(window: QWidget, name: str = "window") -> None:
-    """Put the window where it was, moved and shrunk to fit the screens there are now."""
-    kept = _file()
+    """Restore the window's position and size, adjusted to the current screens."""
+    settings = _file()
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    place = kept.value(f"{name}/geometry")
+    place = settings.value(f"{name}/geometry")
     if isinstance(place, QRect) and screens:
         window.setGeometry(clamp_to_screen(place, screens))
     elif screens:
         window.setGeometry(_first_time(screens[0]))
-    if kept.value(f"{name}/maximized") in {1, "1"}:
+    if settings.value(f"{name}/maximized") in {1, "1"}:
         window.showMaximized()
 
 
 def clamp_to_screen(place: QRect, screens: Sequence[QRect]) -> QRect:
-    """Return ``place`` as it is if its title can be seen and grasped, else moved onto a screen."""
+    """Return ``place`` if its title can be reached with the pointer, else moved onto a screen."""
     home = max(screens, key=lambda screen: _area(screen.intersected(place)))
     title = QRect(place.left(), place.top(), place.width(), MIN_VISIBLE)
     seen = home.intersected(title)
@@ -52,12 +52,12 @@ def clamp_to_screen(place: QRect, screens: Sequence[QRect]) -> QRect:
 
 
 def save_sizes(part: QHeaderView | QSplitter, name: str) -> None:
-    """Keep the widths of columns or of the parts of a splitter."""
+    """Store the widths of columns or of the parts of a splitter."""
     _file().setValue(f"parts/{name}", part.saveState())
 
 
 def restore_sizes(part: QHeaderView | QSplitter, name: str) -> None:
-    """Give columns or a splitter the widths they had."""
+    """Restore the widths stored by :func:`save_sizes`."""
     state = _file().value(f"parts/{name}")
     if isinstance(state, QByteArray):
         part.restoreState(state)

@@ -1,4 +1,4 @@
-"""Tables whose words wrap: rows and heading as tall as they need, nothing cut off."""
+"""Tables whose text wraps: rows and heading as high as their text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _CELL, _HEADING = 8, 9
-"""What is free at each side of the words of a cell and of a heading, in pixels at 100 %.
+"""Padding at each side of the text of a cell and of a heading, in pixels at 100 %.
 
-That of a cell is what the style sheet leaves free: a line more than is painted makes a row too
-tall, a line less cuts it.
+For a cell it is the padding of the style sheet: more would make rows too high, less would cut them.
 """
 
 
 class WrappingDelegate(QStyledItemDelegate):
-    """Gives each cell the height that its words need at the width of its column.
+    """Gives each cell the height that its text needs at the width of its column.
 
-    Qt's own measure forgets the padding of the style sheet, and then cuts off the last line.
+    Qt's own height leaves out the padding of the style sheet and cuts off the last line.
     """
 
     def __init__(self, view: QTableView) -> None:
@@ -33,7 +32,7 @@ class WrappingDelegate(QStyledItemDelegate):
 
 
 def fit_rows(view: QTableView) -> None:
-    """Give the rows and the heading of a table the height that their words need."""
+    """Set the height of the rows and the heading of a table to that of their text."""
     view.resizeRowsToContents()
     header, model = view.horizontalHeader(), view.model()
     tallest = max(
@@ -50,13 +49,13 @@ def fit_rows(view: QTableView) -> None:
 
 
 def full_height(view: QTableView) -> int:
-    """Return the height at which a table shows all its rows."""
+    """Return the height at which a table shows all its rows, in pixels."""
     rows = sum(view.rowHeight(row) for row in range(view.model().rowCount()))
     return rows + view.horizontalHeader().height() + 2 * view.frameWidth() + 2
 
 
 def cell_height(metrics: QFontMetrics, width: int, text: str, side: int = _CELL) -> int:
-    """Return how tall a cell of a column so wide has to be; ``side`` is free at both its sides."""
+    """Return the height of a cell of ``text``, in pixels; ``side`` is its padding on each side."""
     look = theme.current_look()
     room = QRect(0, 0, max(width - 2 * look.px(side), 1), 1 << 16)
     wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)

@@ -1,4 +1,4 @@
-"""What a closed workshop file knows of itself, read without opening it to work in."""
+"""Reads the metadata of a closed workshop file without opening it for work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mercworkshop import paths
 from mercworkshop.store.database import file_connection, file_copy, schema_check
 
 _MOST = 100
-"""Facts that are read; a workshop has about ten."""
+"""Most entries of metadata to read; a workshop has about ten."""
 
 _QUERY = (
     "SELECT name, value FROM fact WHERE typeof(name) = 'text' AND typeof(value) = 'text'"
@@ -19,9 +19,9 @@ _QUERY = (
 
 
 def read_meta(path: Path) -> dict[str, str]:
-    """Return the facts of the workshop file at ``path``, by name; none where it cannot be read.
+    """Return the metadata of the workshop file at ``path``, by name; empty if it cannot be read.
 
-    Nothing is written beside it. Not for a file that this program has open.
+    Nothing is written beside the file. Not for a file that this program has open.
     """
     if not paths.is_file(path):
         return {}
@@ -35,10 +35,10 @@ def read_meta(path: Path) -> dict[str, str]:
             ):
                 return {}
             return dict(connection.execute(_QUERY).fetchall())
-    except (sqlite3.Error, OSError, ValueError):  # also text that is no UTF-8
+    except (sqlite3.Error, OSError, ValueError):  # also for text that is not UTF-8
         return {}
 
 
 def read_identity(path: Path) -> str:
-    """Return the identity that a closed workshop bears; empty where it cannot be read."""
+    """Return the identity of a closed workshop; empty if it cannot be read."""
     return read_meta(path).get("workshop", "")

@@ -1,4 +1,4 @@
-"""Saying what the store could not do: a decorator that every public method of it needs."""
+"""The decorator that explains disk errors, for every public method of the store."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mercworkshop.store.database import errors
 
 NOT_READ = N_("The workshop could not be read.")
 NOT_SAVED = N_("The change could not be saved.")
-NOT_LOOKED_INTO = N_("The file could not be looked into.")
+NOT_LOOKED_INTO = N_("The preview could not be made.")
 
 
 class HasPath(Protocol):
@@ -26,7 +26,7 @@ class HasPath(Protocol):
 def explain_errors[S: HasPath, **P, R](
     what_happened: str,
 ) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R]]:
-    """Say ``what_happened``, which is translated then, where file or disk fails in a method."""
+    """Explain errors of file or disk in a method; ``what_happened`` is translated on the error."""
 
     def explain(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
         @wraps(method)

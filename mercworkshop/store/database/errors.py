@@ -1,4 +1,4 @@
-"""What can go wrong with a workshop file and its disk, in words that a person can act on."""
+"""Errors of a workshop file and its disk, with advice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OUR_MISTAKES = (
     sqlite3.NotSupportedError,
     sqlite3.ProgrammingError,
 )
-"""What the sqlite3 module says of us, not SQLite of the file."""
+"""Errors of the sqlite3 module about our calls, not about the file."""
 
 
 class FileInUse(StorageError):
@@ -32,20 +32,20 @@ class FileInUse(StorageError):
 
 
 class FileDamaged(StorageError):
-    """The file is not sound; a copy of it may be."""
+    """The file is damaged; a backup may be sound."""
 
 
 class DiskFull(StorageError):
-    """There is no room for the change."""
+    """There is no space for the change."""
 
 
 @contextmanager
 def explain_disk_errors(
     what_happened: str, path: Path, *, is_checked: bool = False
 ) -> Iterator[None]:
-    """Turn failures of the file and of its disk into advice; let our own mistakes through.
+    """Turn errors of the file and its disk into StorageError with advice; let bugs through.
 
-    In a file whose shape ``is_checked`` a statement that SQLite does not understand is one of them.
+    In a file whose schema ``is_checked``, an SQL error is a bug.
     """
     try:
         yield
@@ -56,24 +56,24 @@ def explain_disk_errors(
         if is_checked and code == sqlite3.SQLITE_ERROR:
             raise
         raise error_of_code(code, what_happened, path) from error
-    except UnicodeDecodeError as error:  # SQLite names what is damaged in the words it found there
+    except UnicodeDecodeError as error:  # the message of SQLite quotes the damaged text
         raise error_of_code(sqlite3.SQLITE_CORRUPT, what_happened, path) from error
     except OSError as error:
         raise error_of_code(sqlite3.SQLITE_IOERR, what_happened, path) from error
 
 
 def file_in_use_error(path: Path, what_happened: str) -> StorageError:
-    """Return the error for a workshop that somebody else has open."""
+    """Return the error for a workshop that is open elsewhere."""
     return error_of_code(sqlite3.SQLITE_BUSY, what_happened, path)
 
 
 def file_damaged_error(what_happened: str, path: Path) -> StorageError:
-    """Return the error for a file that is not sound."""
+    """Return the error for a damaged file."""
     return error_of_code(sqlite3.SQLITE_CORRUPT, what_happened, path)
 
 
 def unwritable_error(path: Path, error: OSError) -> StorageError:
-    """Return the error for a file that cannot be made where it should be."""
+    """Return the error for a file that cannot be created."""
     return StorageError(
         _("“{name}” could not be written: {reason}.").format(
             name=path.name, reason=error.strerror or error
@@ -83,7 +83,7 @@ def unwritable_error(path: Path, error: OSError) -> StorageError:
 
 
 def error_of_code(code: int, what_happened: str, path: Path) -> StorageError:
-    """Return the error for a code of SQLite."""
+    """Return the error for an error code of SQLite."""
     if code == sqlite3.SQLITE_BUSY:
         return FileInUse(
             what_happened + " " + lock.describe_holder(path),
@@ -100,5 +100,5 @@ def error_of_code(code: int, what_happened: str, path: Path) -> StorageError:
         )
     return FileDamaged(
         what_happened + " " + _("It is damaged, or it is not a workshop file."),
-        _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+        _("Open one of the backups; the damaged file is set aside, not deleted."),
     )

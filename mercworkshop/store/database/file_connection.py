@@ -1,4 +1,4 @@
-"""The rules of opening a workshop file: ours, not newer, not damaged, open nowhere else."""
+"""Opens a workshop file if it is ours, not newer, not damaged and not open elsewhere."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
 LATEST_VERSION = 3
-"""The version of the file's shape that this program writes; see :mod:`schema`."""
+"""The schema version that this program writes; see :mod:`migrations`."""
 
 LARGEST_WAL_KEPT = 67_108_864
-"""Bytes to which SQLite may shorten a longer log when it begins to fill it anew."""
+"""Bytes to which SQLite shortens a longer -wal file when it restarts it."""
 
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -43,20 +43,20 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "temp_store = MEMORY",
     "cache_size = -16384",  # kilobytes: the indexes of a large merge are not read again and again
-    # Folding the log in costs tens of milliseconds: Store.tidy() does it when nobody types. By
-    # itself it would also change the file unseen; see presence.
+    # A checkpoint costs tens of milliseconds: Store.checkpoint() runs it in a pause. An automatic
+    # one would also change the file unnoticed; see file_watch.
     "wal_autocheckpoint = 0",
     f"journal_size_limit = {LARGEST_WAL_KEPT}",
 )
 
 
 class LockedConnection(sqlite3.Connection):
-    """A connection that holds the lock of its workshop until it is closed."""
+    """A connection that holds the lock of its workshop until closed."""
 
     lock: Lock
 
     def close(self) -> None:
-        """Let go of the file, then of its lock."""
+        """Close the file, then release its lock."""
         super().close()
         self.lock.release()
 
@@ -64,10 +64,10 @@ class LockedConnection(sqlite3.Connection):
 def open_exclusive(
     path: Path, *, create: bool = False, before: Callable[[Path], object] = lambda _path: None
 ) -> LockedConnection:
-    """Open the file at ``path`` for this program alone.
+    """Open the file at ``path`` for this program only.
 
-    ``before`` is called when nobody else can open it any more, and SQLite has not read it yet.
-    Raises Busy, Damaged, TooNew or StorageError; the file is then as it was.
+    ``before`` is called when the file is locked and SQLite has not read it yet. Raises FileInUse,
+    FileDamaged or another StorageError; the file is then unchanged.
     """
     if not create:
         _refuse_missing(path)
@@ -98,9 +98,9 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> LockedConnec
             with schema_check.limit_work(connection, _size(path)):
                 _refuse_foreign(connection, path, is_new=create)
                 _refuse_unknown_schema(connection, path)
-                if held.file is not None:  # only now: a file of another program stays as it is
+                if held.file is not None:  # only now: a file of another program is not changed
                     paths.keep_private(held.file)
-                    # SQLite has begun it as it found the file.
+                    # SQLite created it with the permissions of the file.
                     paths.keep_private(path.with_name(f"{path.name}-wal"))
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
@@ -114,28 +114,28 @@ def _connect(path: Path, what: str, held: Lock, *, create: bool) -> LockedConnec
 
 
 def refuse_unmerged_wal(path: Path, wanted: Path) -> None:
-    """Raise DiskFull where a closed file left its log beside it: alone it is half of itself."""
+    """Raise DiskFull if a closed file still has its -wal file: alone it would be incomplete."""
     if path.with_name(f"{path.name}-wal").exists():
         what = _("“{name}” could not be written.").format(name=wanted.name)
         raise error_of_code(sqlite3.SQLITE_FULL, what, path)
 
 
 def renew_wal(connection: sqlite3.Connection) -> None:
-    """Fold in a log that is no longer at its place, and begin a new one.
+    """Checkpoint a -wal file that was deleted, and start a new one.
 
-    SQLite reads and writes a deleted log as before, but whoever opens the file later misses it.
+    SQLite still uses the deleted file, but it is missing when the workshop is next opened.
     """
     for mode in ("DELETE", "WAL"):
         (found,) = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
         if found != mode.lower():
-            raise OSError(found)  # told as trouble with the disk
-    connection.execute("BEGIN EXCLUSIVE")  # SQLite makes the new log only when it is needed
+            raise OSError(found)  # reported as a disk error
+    connection.execute("BEGIN EXCLUSIVE")  # SQLite creates the new -wal file only when it is needed
     connection.execute("COMMIT")
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do what is inside wholly and durably, or not at all."""
+    """Run the body as one durable transaction, all or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -148,19 +148,19 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def rollback_after(connection: sqlite3.Connection) -> Iterator[None]:
-    """Drop what is written inside; it may be written even where every change is refused."""
+    """Roll back what the body writes; allowed even if the file is read-only."""
     is_forbidden = _pragma(connection, "query_only")
     connection.execute("PRAGMA query_only = OFF")
     connection.execute("BEGIN")
     try:
         yield
     finally:
-        connection.rollback()  # nothing where a full disk has ended it already
+        connection.rollback()  # does nothing if a full disk has ended the transaction
         connection.execute(f"PRAGMA query_only = {is_forbidden}")
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
-    """Return the version of the file's shape; 0 when it has none yet."""
+    """Return the schema version of the file; 0 if it has none yet."""
     return _pragma(connection, "user_version")
 
 
@@ -177,19 +177,19 @@ def _connection(path: Path, *, create: bool) -> LockedConnection:
     )
     schema_check.limit_connection(connection)
     connection.execute("PRAGMA busy_timeout = 0")
-    # Before the first read: or SQLite makes room for an index of the log that a full disk has not.
+    # Before the first read: otherwise SQLite creates a -shm file, which fails on a full disk.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     return connection
 
 
 def _refuse_missing(path: Path) -> None:
-    """Look before SQLite does: it says the same of a file that is not there and of a folder."""
+    """Raise StorageError for a missing file or a folder: SQLite reports both alike."""
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StorageError(
             _("There is no file “{name}”.").format(name=path.name),
-            _("Look for it in another folder, or restore a copy."),
+            _("Look for it in another folder, or restore a backup."),
         ) from error
     except OSError as error:
         raise StorageError(
@@ -203,7 +203,7 @@ def _refuse_missing(path: Path) -> None:
 
 
 def _size(path: Path) -> int:
-    """Return the bytes of a file and of its log."""
+    """Return the bytes of a file and its -wal file."""
     parts = (path, path.with_name(f"{path.name}-wal"))
     return sum(part.stat().st_size for part in parts if part.exists())
 
@@ -216,7 +216,7 @@ def _foreign_file_error(path: Path) -> StorageError:
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
-    """Look at the header before anything is written to the file."""
+    """Check the header before anything is written to the file."""
     mark = _pragma(connection, "application_id")
     version = _pragma(connection, "user_version")
     if is_new and not mark and not version:
@@ -237,7 +237,7 @@ def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refuse_unknown_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a shape that no version of this program made, before anything is asked of it."""
+    """Refuse a schema that no version of this program wrote, before any query."""
     if not schema_check.has_known_schema(connection, schema_version(connection)):
         raise file_damaged_error(_("“{name}” could not be opened.").format(name=path.name), path)
 

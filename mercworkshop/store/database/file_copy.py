@@ -1,4 +1,4 @@
-"""Copies of a workshop file: written whole, for this account alone, and checked."""
+"""Copies of a workshop file: complete, readable only by this account, and checked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mercworkshop.store.database.errors import (
 
 
 def check_closed_file(path: Path) -> None:
-    """Raise Damaged unless the file, which nobody has open, is sound from end to end."""
+    """Raise FileDamaged unless the closed file is sound from end to end."""
     what = _("The copy “{name}” could not be read.").format(name=path.name)
     with explain_disk_errors(what, path), closing(connect_read_only(path)) as connection:
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -29,11 +29,11 @@ def check_closed_file(path: Path) -> None:
 
 
 type StripContent = Callable[[sqlite3.Connection], object]
-"""Takes out of a database, in memory, what must not be in a copy of it."""
+"""Removes from a database in memory what must not be in a copy."""
 
 
 def copy_closed_file(source: Path, target: Path, strip: StripContent | None = None) -> None:
-    """Copy a file that nobody has open to a path that does not exist yet; see write_copy."""
+    """Copy a closed file to a path that does not exist yet; see :func:`write_copy`."""
     what = _("“{name}” could not be copied.").format(name=source.name)
     with explain_disk_errors(what, source), closing(connect_read_only(source)) as connection:
         write_copy(connection, target, strip)
@@ -42,9 +42,9 @@ def copy_closed_file(source: Path, target: Path, strip: StripContent | None = No
 def write_copy(
     connection: sqlite3.Connection, target: Path, strip: StripContent | None = None
 ) -> None:
-    """Write what a connection holds to a new file, but for what ``strip`` takes out.
+    """Write the content of a connection to a new file, without what ``strip`` removes.
 
-    That happens in memory: what was once on a stick can be read there though it was deleted.
+    Stripping is done in memory: deleted content could still be read from a stick.
     """
     with create_private_file(target):
         if strip is None:
@@ -58,9 +58,9 @@ def write_copy(
 
 @contextmanager
 def create_private_file(path: Path) -> Iterator[None]:
-    """Make an empty file for this account alone, to be filled inside; gone if that fails.
+    """Create an empty file for this account only, filled by the body; removed if that fails.
 
-    Raises StorageError where it cannot be made, also where there is a file already.
+    Raises StorageError if it cannot be created or exists.
     """
     try:
         paths.create_private(path)
@@ -75,7 +75,7 @@ def create_private_file(path: Path) -> Iterator[None]:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """Return a connection to a file that nobody has open; it leaves no trace beside it."""
+    """Return a connection to a closed file; it creates no files beside it."""
     uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     schema_check.limit_connection(connection)

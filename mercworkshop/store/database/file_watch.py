@@ -1,16 +1,16 @@
-"""Whether the open workshop file is still the one that its path leads to, and whole.
+"""Checks that the open workshop file is still the one at its path, and complete.
 
-SQLite goes on writing into a file that was deleted or replaced: all of it would be lost. So the
-file at the path is compared with the one that was opened, before and after each change.
+SQLite keeps writing to a file that was deleted or replaced, and the changes would be lost. So the
+file at the path is compared with the opened one before and after each change.
 
-The log that SQLite keeps beside the file is watched as well. Deleted or replaced, it can still be
-read through SQLite, and a new one is begun; shortened, what was in it is lost.
+SQLite's -wal file is watched too. If it is deleted or replaced, SQLite can still read it, and a new
+one is started; if it is shortened, its content is lost.
 
-A file that was renamed in its folder is found again by what it is, not by what it is called.
+A file that was renamed in its folder is found by its inode.
 
-Between two foldings of the log nobody writes to the file itself. A new time of change with the
-same beginning and end is a touch; with another, somebody else wrote into the file. On Windows,
-where an open file cannot be deleted or replaced, this was not run.
+Between two checkpoints nobody writes to the file itself. A new modification time with the same
+beginning and end is harmless; with different ones, another program wrote to the file. This was not
+run on Windows, where an open file cannot be deleted or replaced.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from mercworkshop.store.database import file_connection
 from mercworkshop.store.disk import wal_files
 
 _SAMPLE = 64 * 1024
-"""Bytes of the beginning and of the end that are compared when the time of change differs."""
+"""Bytes at the beginning and the end that are compared if the modification time differs."""
 
 
 _WORKSHOP = re.compile(r"[^.].*\.mercws", re.DOTALL | re.IGNORECASE)
-"""The name of a file that is shown, and that can be opened."""
+"""The name of a visible workshop file."""
 
 
 class FileGone(StorageError):
-    """The open file, or its log, was deleted, moved, replaced or overwritten from outside."""
+    """The open file or its -wal file was deleted, moved, replaced or overwritten from outside."""
 
 
 class FileWatch:
-    """Remembers what the file at ``path`` looked like; ``descriptor`` is one of it, kept open.
+    """Remembers the state of the file at ``path``; ``descriptor`` is open on it.
 
-    ``renew_log`` folds in a log that is gone and begins a new one.
+    ``renew_log`` checkpoints a deleted -wal file and starts a new one.
     """
 
     def __init__(self, path: Path, descriptor: int | None, renew_log: Callable[[], None]) -> None:
@@ -53,7 +53,7 @@ class FileWatch:
         self.remember()
 
     def remember(self) -> None:
-        """Take the file as it is now for sound: call it after the program itself wrote into it."""
+        """Remember the file as it is now; call it after the program itself wrote to it."""
         self._known = self._look()
         self._sample = self._read_sample(self._known)
         found = self._look_at_log()
@@ -61,9 +61,9 @@ class FileWatch:
             self._log = found
 
     def check(self) -> None:
-        """Raise FileGone unless the path leads to the file that was opened, and it is whole.
+        """Raise FileGone unless the opened file is at its path, and complete.
 
-        A log that was deleted or replaced is begun anew: nothing that was saved is lost.
+        A -wal file that was deleted or replaced is renewed; nothing saved is lost.
         """
         if self._is_released:
             raise self._file_gone_error()
@@ -74,14 +74,14 @@ class FileWatch:
         if not os.path.samestat(found, self._known) or not self.is_intact:
             raise self._file_gone_error()
         if not self._is_known_log(self._look_at_log()):
-            wal_files.try_set_wal_aside(self._path)  # a log of somebody else
+            wal_files.try_set_wal_aside(self._path)  # the -wal file of another program
             self._begin_log()
 
     def find_renamed(self) -> Path | None:
-        """Return where the file is that is no longer at its path, if only its name is another.
+        """Return the new path of the file if it was only renamed, else None.
 
-        Only in its folder, and as a workshop: another folder may be the waste bin. None where the
-        path leads to something else: then nobody can tell which of the two is meant.
+        It must be in the same folder and named as a workshop: another folder may be the waste bin.
+        None too if another file is at the old path: it is unclear then which one is meant.
         """
         if os.path.lexists(self._path) or not (self._is_released or self.is_intact):
             return None
@@ -93,7 +93,7 @@ class FileWatch:
         return next(filter(self._is_known, places), None)
 
     def release(self) -> None:
-        """Stop looking at the file, which is about to be let go of, and take its empty log away."""
+        """Stop watching a file that is about to be closed, and delete its empty -wal file."""
         self._is_released = True
         found = self._look_at_log()
         if found is not None and found.st_size == 0 and self._is_known_log(found):
@@ -115,7 +115,7 @@ class FileWatch:
 
     @property
     def is_intact(self) -> bool:
-        """Whether nobody else has written into the opened file or cut its log, wherever it is."""
+        """Whether no other program wrote to the opened file or cut its -wal file."""
         if self._is_released:
             return False
         try:
@@ -123,7 +123,7 @@ class FileWatch:
             if self._is_log_cut():
                 return False
         except OSError:
-            return self._descriptor is None  # it cannot be seen; nothing says that it is damaged
+            return self._descriptor is None  # without a descriptor there is no evidence of damage
         if _marks(found) == _marks(self._known):
             return True
         if found.st_size != self._known.st_size or self._read_sample(found) != self._sample:
@@ -132,9 +132,9 @@ class FileWatch:
         return True
 
     def _is_log_cut(self) -> bool:
-        """Whether the log has become shorter, which SQLite does only where it is told to fold it.
+        """Whether the -wal file has become shorter, which SQLite does only at a checkpoint.
 
-        One that was deleted is not: SQLite has it open, with all that is in it.
+        False for a deleted one: SQLite has it open with all its content.
         """
         found = self._look_at_log()
         if found is None or self._log is None or not self._is_known_log(found):
@@ -145,7 +145,7 @@ class FileWatch:
         return False
 
     def _is_known_log(self, found: os.stat_result | None) -> bool:
-        """Whether a log is the one that SQLite writes to; it has none before the first change."""
+        """Whether a -wal file is the one that SQLite writes to; none before the first change."""
         if found is None or self._log is None:
             return self._log is None
         return os.path.samestat(found, self._log)
@@ -160,9 +160,10 @@ class FileWatch:
         return self._path.stat() if self._descriptor is None else os.fstat(self._descriptor)
 
     def _read_sample(self, found: os.stat_result) -> bytes:
-        """Read through the descriptor that is kept: closing one would drop SQLite's locks.
+        """Return the first and last bytes, read through the kept descriptor.
 
-        Nothing where the disk does not answer: SQLite will say so.
+        Opening another would drop SQLite's locks when it is closed. Empty on a disk error, which
+        SQLite reports itself.
         """
         with suppress(OSError):
             return self._digest(found)

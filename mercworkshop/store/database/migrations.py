@@ -1,8 +1,8 @@
-"""The shape of the workshop file, one step per release that changed it.
+"""The schema of the workshop file: one migration per release that changed it.
 
-A released step is never edited and never looks at today's records: add the next one, and keep a
-file of the old shape in ``tests/store/files`` so that the way up stays tested. Imported only when
-there is a step to take: sqlite-utils costs 0.1 s to import, half of what opening a window may take.
+A released migration is never edited and never uses today's record types: add the next one, and keep
+a file with the old schema in ``tests/store/files`` so that upgrading stays tested. Imported only to
+migrate: sqlite-utils costs 0.1 s to import, half of what opening a window may take.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _FIRST_TABLES = {
 
 @MIGRATIONS()
 def m0001_first_release(db: Database) -> None:
-    """Begin: the records, the journal with the heads of every field, and what the file knows."""
+    """Create the tables of records, the journal with its heads, and the metadata."""
     for table, columns in _FIRST_TABLES.items():
         db.execute(f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)}) STRICT")
     db.execute(
@@ -67,7 +67,7 @@ def m0001_first_release(db: Database) -> None:
 
 @MIGRATIONS()
 def m0002_digests(db: Database) -> None:
-    """Keep beside every change and fact what proves that it is still as it was written."""
+    """Add a digest to every change and every entry of metadata."""
     db.conn.create_function("digest_of", -1, digest.digest_of, deterministic=True)
     for table, columns in (
         (
@@ -92,12 +92,12 @@ _NEW_TABLES: dict[str, str] = {
     "recipient": "name role age_key signing_key",
     "tombstone": "erased_type erased_id",
 }
-"""Types of record that came with version 3, and their columns."""
+"""Record types added in version 3, and their columns."""
 
 
 @MIGRATIONS()
 def m0003_workshops(db: Database) -> None:
-    """Let a record and a change know its workshop, the words as typed, and how it came."""
+    """Add to records and changes their workshop and verbatim text, and to changes their arrival."""
     for table in _FIRST_TABLES:
         db.execute(f"ALTER TABLE [{table}] ADD COLUMN workshop TEXT NOT NULL DEFAULT ''")
         db.execute(f"ALTER TABLE [{table}] ADD COLUMN verbatim TEXT NOT NULL DEFAULT '{{}}'")
@@ -126,7 +126,7 @@ def m0003_workshops(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file up to the newest shape, step by step."""
+    """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     MIGRATIONS.apply(db)
 
@@ -134,18 +134,18 @@ def migrate(connection: sqlite3.Connection) -> None:
 _FORMER = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
 )
-"""The columns of the journal before version 3: what a digest was reckoned from."""
+"""The columns of the journal before version 3, from which digests were computed."""
 
 _TRANSLATE = (
     "UPDATE journal SET workshop = :workshop, record_id = :record_id, value = :value,"
     f" digest = iif(digest = digest_of({_FORMER}), digest_of(id, record_type, :record_id, field,"
     " :value, supersedes, author, laptop, recorded_at, utc_offset, :workshop, ''), digest)"
 )
-"""A change that was not as it was written stays one that is not."""
+"""A change with a wrong digest keeps a wrong digest."""
 
 
 def _translate_first_format(db: sqlite3.Connection) -> None:
-    """Give every change and record its workshop, and the ids that name it; see first_format."""
+    """Give every change and record its workshop and new ids; see first_format."""
     found = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     workshop = found[0] if found else new_id()
     if not found:
@@ -153,15 +153,15 @@ def _translate_first_format(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO fact VALUES ('workshop', ?, ?)", [workshop, proof])
     db.create_function("digest_of", -1, digest.digest_of, deterministic=True)
     ids = first_format.new_ids(_naming_changes(db), workshop)
-    told = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
-    has_several = len(told.fetchall()) > 1
+    details = db.execute("SELECT DISTINCT record_id FROM journal WHERE record_type = 'Details'")
+    has_several = len(details.fetchall()) > 1
     for old, new in ids.items():
         if has_several and new == workshop:
             db.execute("DELETE FROM details WHERE id = ?", [new])
         _rename_record(db, old, new)
     if has_several:
         _show_latest_details(db, workshop)
-    # One look at the whole journal, however many ids there are: it can be long.
+    # One pass over the whole journal for all ids: it can be long.
     query = (
         "SELECT no, record_id, value FROM journal WHERE record_id IN (SELECT value FROM"
         " json_each(?1)) OR value IN (SELECT json_quote(value) FROM json_each(?1))"
@@ -178,7 +178,7 @@ def _translate_first_format(db: sqlite3.Connection) -> None:
 
 
 def _rename_record(db: sqlite3.Connection, old: str, new: str) -> None:
-    """Give a record another id: in the heads, in its table, and where it is named as a road map."""
+    """Change the id of a record in the heads, in its table, and in references to a road map."""
     db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [new, old])
     for table, columns in _FIRST_TABLES.items():
         db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [new, old])
@@ -187,9 +187,9 @@ def _rename_record(db: sqlite3.Connection, old: str, new: str) -> None:
 
 
 def _show_latest_details(db: sqlite3.Connection, workshop: str) -> None:
-    """Let the details say what was said last, where several records of them have become one.
+    """Show the latest values in the details, if several records have become one.
 
-    Each said something: what differs is an open question from now on, and shows the latest.
+    Fields that differ are conflicts from now on, and show the latest value.
     """
     columns = {name.partition(":")[0] for name in _FIRST_TABLES["details"].split()}
     query = (
@@ -197,7 +197,7 @@ def _show_latest_details(db: sqlite3.Connection, workshop: str) -> None:
         " ORDER BY recorded_at, journal.id"
     )
     for field, value in db.execute(query, [workshop]).fetchall():
-        with suppress(ValueError):  # a damaged one says nothing
+        with suppress(ValueError):  # skip a damaged one
             said = json.loads(value)
             if field in columns:
                 cell = value if isinstance(said, list) else said
@@ -205,19 +205,19 @@ def _show_latest_details(db: sqlite3.Connection, workshop: str) -> None:
 
 
 def _naming_changes(db: sqlite3.Connection) -> Iterator[Change]:
-    """Yield the changes that the ids of records were made from, or stand for."""
+    """Yield the changes from whose values record ids are derived, and those of the details."""
     query = (
         f"SELECT {_FORMER} FROM journal WHERE record_type IN ('Details', 'HeadCount') OR field IN"
         " ('country', 'template', 'provision') AND record_type IN ('Delegation', 'RoadMap',"
         " 'PathStep', 'Declaration')"
     )
     for identity, kind, record_id, field, value, _seen, *stamp in db.execute(query):
-        with suppress(ValueError):  # a damaged one names nothing
+        with suppress(ValueError):  # skip a damaged change
             yield Change(identity, kind, record_id, field, json.loads(value), (), *stamp)
 
 
 def _columns(names: str) -> str:
-    """Return columns as SQL has them: ``:n`` marks those that hold a whole number."""
+    """Return the SQL of columns; ``:n`` marks those that hold a whole number."""
     specs = [column.partition(":") for column in names.split()]
     return ", ".join(f"[{name}] {_NUMBER if n else _TEXT}" for name, _colon, n in specs)
 

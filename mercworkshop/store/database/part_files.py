@@ -1,4 +1,4 @@
-"""Files that are not whole yet: they bear another name until then, and spare those of others."""
+"""Unfinished files: they have another name until complete, and never replace other files."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from mercworkshop.store.database import file_connection
 from mercworkshop.store.disk import free_names, lock
 
 _ENDINGS = ("", "-wal", "-shm", "-journal")
-"""Of all the files that belong to one of SQLite, that one first."""
+"""Suffixes of the files that belong to an SQLite file, itself first."""
 
 _MARK_AT = 68
-"""Where in a file SQLite keeps the mark of the program that made it."""
+"""Offset of SQLite's application id in a file."""
 
 
 def part_path(path: Path) -> Path:
-    """Return the name that a file bears until it is whole; nothing is there.
+    """Return a free name for a file until it is complete.
 
-    What a crash of this program left under it is removed. A file of somebody else is left alone,
-    and so is one that is open: then the name has a number. Raises OSError and StorageError.
+    A file left there by a crash of this program is removed. Other files, and open ones, are kept:
+    then the name has a number. Raises OSError and StorageError.
     """
     for number in range(1, free_names.MOST):
         ending = f" ({number}).part" if number > 1 else ".part"
@@ -33,14 +33,14 @@ def part_path(path: Path) -> Path:
 
 
 def is_orphaned(part: Path) -> bool:
-    """Whether a file is one that this program began, and that nobody has open."""
+    """Whether this program began a file, and it is not open."""
     try:
         beginning = input_file.read_beginning(part, _MARK_AT + 4)
     except (OSError, BadFile):
         return False
     mark = file_connection.APPLICATION_ID.to_bytes(4)
     is_ours = beginning.startswith(b"SQLite format 3\0") and beginning[_MARK_AT:] == mark
-    # SQLite may write the first page of a copy last, and keeps a journal beside it until then.
+    # SQLite may write the first page of a copy last; until then there is a journal beside it.
     is_begun = not beginning or (
         not beginning.strip(b"\0") and part.with_name(f"{part.name}-journal").exists()
     )
@@ -48,6 +48,6 @@ def is_orphaned(part: Path) -> bool:
 
 
 def remove_part(path: Path) -> None:
-    """Remove a file of ours, with all that SQLite keeps beside it; raises OSError."""
+    """Remove a file with all files that SQLite keeps beside it; raises OSError."""
     for ending in _ENDINGS:
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Records as rows of the typed tables, and rows as records."""
+"""Writes records to the typed tables, and reads them back."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from mercworkshop.store.database.errors import FileDamaged
 
 
 def table_name(kind: type[Record]) -> str:
-    """Return the table of a record type: ``BreakoutGroup`` is kept in ``breakout_group``."""
+    """Return the table of a record type: ``breakout_group`` for ``BreakoutGroup``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
 def load_records[R: Record](db: Connection, kind: type[R], workshop: str) -> Iterator[R]:
-    """Return the records of a type that are part of a workshop, or of any country.
+    """Return the records of a type that belong to a workshop, or to any country.
 
-    Raises Damaged where a row is not what was written.
+    Raises FileDamaged if a row cannot be parsed.
     """
     query, of = _SELECTS[kind], [] if kind.OF_COUNTRY else [workshop]
     found = db.execute(query if kind.OF_COUNTRY else f"{query} WHERE workshop = ?", of)
@@ -44,45 +44,45 @@ def load_records[R: Record](db: Connection, kind: type[R], workshop: str) -> Ite
         pairs = zip(readers.items(), columns, strict=True)
         try:
             records = build_all(kind, ids, {name: read(cells) for (name, read), cells in pairs})
-        except _UNREADABLE:  # one of them: row by row it is found and named
+        except _UNREADABLE:  # parse row by row to name the damaged one
             records = [_parse_record(db, kind, row) for row in rows]
         yield from records
 
 
 def workshop_identities(db: Connection) -> list[str]:
-    """Return the identities of the workshops that a file has the details of."""
+    """Return the identities of the workshops whose details are in the file, sorted."""
     return [str(row[0]) for row in db.execute("SELECT DISTINCT workshop FROM details ORDER BY 1")]
 
 
 def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
-    """Return one record; raises Damaged where its row is not what was written."""
+    """Return one record, None if it is missing; raises FileDamaged if its row cannot be parsed."""
     row = db.execute(f"{_SELECTS[kind]} WHERE id = ?", [record_id]).fetchone()
     return _parse_record(db, kind, row) if row else None
 
 
 def write_record(db: Connection, record: Record) -> None:
-    """Put a record into its table, over its former self."""
+    """Insert or replace a record in its table."""
     kind = type(record)
     cells = [_to_cell(value) for value in to_json(record).values()]
-    told = {each.field: [each.words, each.is_read] for each in record.verbatim}
-    words = _ENCODER.encode(told) if told else _NO_WORDS
+    texts = {each.field: [each.words, each.is_read] for each in record.verbatim}
+    words = _ENCODER.encode(texts) if texts else _NO_WORDS
     db.execute(_UPSERTS[kind], [record.id, record.workshop, words, *cells])
 
 
 def remove_records(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
-    """Take records out of their table."""
+    """Delete records from their table."""
     for record_id in record_ids:
         db.execute(f"DELETE FROM [{table_name(kind)}] WHERE id = ?", [record_id])
 
 
 def count_records(db: Connection, kind: type[Record]) -> int:
-    """Return how many records of a type there are."""
+    """Return the number of records of a type."""
     (number,) = db.execute(f"SELECT count(*) FROM [{table_name(kind)}]").fetchone()
     return int(number)
 
 
 def _parse_record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) -> R:
-    """Return the record in a row. A cell at its default is not even read, and most are."""
+    """Return the record in a row. Cells with the default, which most have, are not parsed."""
     given: dict[str, Any] = {}
     name = ""
     try:
@@ -98,17 +98,17 @@ def _parse_record[R: Record](db: Connection, kind: type[R], row: Sequence[Any]) 
             _("“{name}” is damaged: the field “{field}” of {record} could not be read.").format(
                 name=Path(path).name, field=name, record=f"{kind.__name__} {row[0]}"
             ),
-            _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+            _("Open one of the backups; the damaged file is set aside, not deleted."),
         ) from error
     return kind(id=row[0], workshop=row[1], **given)
 
 
 def _parse_verbatim(cell: Any, known: Mapping[str, RecordField]) -> tuple[Verbatim, ...]:
-    """Return the words typed into fields; raises ValueError or TypeError where there are none."""
-    told = json.loads(cell)
-    if not isinstance(told, dict):
+    """Return the verbatim texts in a cell; raises ValueError or TypeError if it is damaged."""
+    texts = json.loads(cell)
+    if not isinstance(texts, dict):
         raise TypeError
-    found = [Verbatim(name, words, is_read) for name, (words, is_read) in sorted(told.items())]
+    found = [Verbatim(name, words, is_read) for name, (words, is_read) in sorted(texts.items())]
     for each in found:
         if not (each.field in known and type(each.words) is str and type(each.is_read) is bool):
             raise ValueError(each.field)
@@ -116,7 +116,7 @@ def _parse_verbatim(cell: Any, known: Mapping[str, RecordField]) -> tuple[Verbat
 
 
 def _cell_parsers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any], Any]]]:
-    """Return of each field its name, the cell of its default, and what reads any other cell."""
+    """Return for each field its name, the cell of its default, and the parser of other cells."""
     found: list[tuple[str, object, Callable[[Any], Any]]] = []
     for name, field in record_fields(kind).items():
         blank = _NO_DEFAULT if field.is_required else _to_cell(field.to_json(field.default))
@@ -125,7 +125,7 @@ def _cell_parsers(kind: type[Record]) -> list[tuple[str, object, Callable[[Any],
 
 
 def _column_parsers(kind: type[Record]) -> dict[str, Callable[[Sequence[Any]], Iterable[Any]]]:
-    """Return of each field, by name, what reads many cells of it at once."""
+    """Return for each field, by name, the function that parses many cells at once."""
     known = record_fields(kind)
     words = _CellValues(_NO_WORDS, (), lambda cell: _parse_verbatim(cell, known))
     found: dict[str, Callable[[Sequence[Any]], Iterable[Any]]] = {
@@ -144,7 +144,7 @@ def _column_parsers(kind: type[Record]) -> dict[str, Callable[[Sequence[Any]], I
 
 
 class _CellValues(dict[object, Any]):
-    """What the cells of a column say: equal texts are read once and share their value."""
+    """Values of the cells of a column: equal cells are parsed once and share their value."""
 
     def __init__(self, blank: object, default: Any, read: Callable[[Any], Any]) -> None:
         super().__init__({blank: default})
@@ -156,7 +156,7 @@ class _CellValues(dict[object, Any]):
 
 
 def _cell_parser(field: RecordField) -> Callable[[Any], Any]:
-    """Return what reads a cell that is not the one of the default."""
+    """Return the parser of cells that do not hold the default."""
     if isinstance(field.default, tuple):
         return _list_parser(field.from_json)
     return bool if isinstance(field.default, bool) else field.from_json
@@ -188,10 +188,10 @@ def _upsert(kind: type[Record]) -> str:
 
 
 _AT_ONCE = 1_000
-"""Rows that are read together."""
+"""Rows parsed together."""
 
 _UNREADABLE = (InvalidInput, ValueError, TypeError, RecursionError)
-"""What reading raises of a cell that is not what was written."""
+"""Errors of parsing a damaged cell."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()

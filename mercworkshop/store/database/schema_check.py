@@ -1,4 +1,4 @@
-"""What a workshop file may look like, and what it may make SQLite do: it may be a stranger's."""
+"""Limits on the schema of a workshop file and on SQLite's work: the file may be untrusted."""
 
 from __future__ import annotations
 
@@ -15,22 +15,21 @@ _FINGERPRINTS = {
     2: "9362cb4c80f5beac8c8a6a08133a486f",
     3: "4d88d11f6db01665b03c038984dfbae3",
 }
-"""Version of the shape to the :func:`fingerprint` of its schema."""
+"""Schema version to its :func:`schema_fingerprint`."""
 
 _MOST_PARTS = 200
-"""Tables and indexes of a file; ours has about forty."""
+"""Most tables and indexes in a file; ours has about forty."""
 
 _BOOKKEEPING = re.compile(
     r'CREATE TABLE "_sqlite_migrations" \(( ?"\w+" (TEXT|INTEGER)( PRIMARY KEY)?,?)+ ?\)'
     r'|CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"'
     r' ON "_sqlite_migrations" \("migration_set", "name"\)'
 )
-"""Where sqlite-utils notes the steps taken: its own affair, so long as it computes nothing."""
+"""Where sqlite-utils records migrations: any columns, as long as nothing is computed."""
 
 _MEGABYTE = 2**20
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 16
-    * _MEGABYTE,  # of a row; the longest that is written is far less
+    sqlite3.SQLITE_LIMIT_LENGTH: 16 * _MEGABYTE,  # of a row; real ones are far shorter
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
     sqlite3.SQLITE_LIMIT_COLUMN: 100,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
@@ -43,7 +42,7 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
-"""What sqlite.org advises for files of strangers, with room for what ours need."""
+"""The limits that sqlite.org advises for untrusted files, with room for ours."""
 
 _SWITCHES = {
     sqlite3.SQLITE_DBCONFIG_DEFENSIVE: True,
@@ -53,11 +52,11 @@ _SWITCHES = {
 }
 
 _STEPS = 100_000
-"""Instructions of SQLite between two looks at the budget."""
+"""SQLite instructions between two checks of the budget."""
 
 
 def limit_connection(connection: sqlite3.Connection) -> None:
-    """Let a file cost no more than a workshop can; before anything is read from it."""
+    """Limit what a file can cost; call it before anything is read from it."""
     for limit, most in _LIMITS.items():
         connection.setlimit(limit, most)
     for switch, is_on in _SWITCHES.items():
@@ -66,9 +65,9 @@ def limit_connection(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def limit_work(connection: sqlite3.Connection, size: int) -> Iterator[None]:
-    """Stop SQLite where it works longer on a file of ``size`` bytes than any sound one can need.
+    """Stop SQLite if it works longer on a file of ``size`` bytes than a sound one can need.
 
-    Counted in its instructions, not in seconds: a slow disk is no reason to refuse a file.
+    Counted in instructions, not seconds: a slow disk is no reason to refuse a file.
     """
     looks = iter(range(100 + size // 1_000))
     connection.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
@@ -79,13 +78,13 @@ def limit_work(connection: sqlite3.Connection, size: int) -> Iterator[None]:
 
 
 def has_known_schema(connection: sqlite3.Connection, version: int) -> bool:
-    """Whether the file has the very tables and indexes that ``version`` of its shape has."""
+    """Whether the file has exactly the tables and indexes of schema ``version``."""
     return version in _FINGERPRINTS and schema_fingerprint(connection) == _FINGERPRINTS[version]
 
 
 def schema_fingerprint(connection: sqlite3.Connection) -> str:
-    """Return the digest of all that the schema of a file says; empty for a file without one."""
+    """Return the digest of the schema of a file; empty for a file without one."""
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     rows = [[" ".join(str(cell).split()) for cell in row] for row in found.fetchmany(_MOST_PARTS)]
-    told = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
-    return digest.digest_of(*told).hex() if told else ""
+    definitions = sorted("\0".join(row) for row in rows if not _BOOKKEEPING.fullmatch(row[-1]))
+    return digest.digest_of(*definitions).hex() if definitions else ""

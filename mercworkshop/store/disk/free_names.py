@@ -1,4 +1,4 @@
-"""Names that no file bears yet, and that the file system takes."""
+"""Free file names that the file system accepts."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 
 MOST = 1000
-"""Names that are tried before a person is asked to choose another."""
+"""Names tried before a person is asked to choose another."""
 
 ROOM = len(".part-journal")
-"""Bytes that are left for what SQLite and this program put behind the name of a workshop."""
+"""Bytes left for the suffixes that SQLite and this program add to the name of a workshop."""
 
 _LONGEST = 255
-"""Bytes of a name, where the file system does not say how many it takes."""
+"""Bytes of a name, if the file system does not state its limit."""
 
 
 def free_name_beside(path: Path, word: str = "", tail: str = "") -> Path:
-    """Return a free name like that of ``path``: ``path`` itself where nothing is to come into it.
+    """Return a free name like that of ``path``; ``path`` itself if nothing is added and it is free.
 
-    ``tail`` comes behind its stem, then in brackets ``word``, then a number where that is needed.
-    Raises StorageError where there are too many.
+    ``tail`` is added to its stem, then ``word`` in brackets, then a number if needed. Raises
+    StorageError after :data:`MOST` names.
     """
     for number in range(1, MOST):
         mark = " ".join(filter(None, (word, str(number) if number > 1 else "")))
@@ -37,7 +37,7 @@ def free_name_beside(path: Path, word: str = "", tail: str = "") -> Path:
 def fit_name(path: Path, stem: str, ending: str, room: int = ROOM) -> Path:
     """Return the path of ``stem`` and ``ending`` in the folder of ``path``.
 
-    The stem is shortened to what the file system takes, with ``room`` bytes left.
+    The stem is shortened to the limit of the file system, with ``room`` bytes left.
     """
     most = _longest_name(path.parent) - room
     kept = stem
@@ -47,12 +47,12 @@ def fit_name(path: Path, stem: str, ending: str, room: int = ROOM) -> Path:
 
 
 def is_free(path: Path) -> bool:
-    """Whether there is nothing at a path, not even a broken link, and no log that was left."""
+    """Whether there is nothing at a path, not even a broken link or an orphaned -wal file."""
     return not os.path.lexists(path) and not os.path.lexists(f"{path}-wal")
 
 
 def too_many_names_error(path: Path) -> StorageError:
-    """Return what a person is told where every name that was tried is taken."""
+    """Return the error for a name of which all variants are in use."""
     return StorageError(
         _("There are too many files with a name like “{name}”.").format(name=path.name),
         _("Choose another name or folder."),
@@ -60,6 +60,6 @@ def too_many_names_error(path: Path) -> StorageError:
 
 
 def _longest_name(folder: Path) -> int:
-    with suppress(OSError, ValueError, AttributeError):  # Windows has no such question
+    with suppress(OSError, ValueError, AttributeError):  # not available on Windows
         return min(_LONGEST, os.pathconf(folder, "PC_NAME_MAX"))
     return _LONGEST

@@ -1,4 +1,4 @@
-"""The identity of a workshop, as a name of folders: only what the program itself makes."""
+"""Checks the identity of a workshop, which names folders: only UUIDs of the program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mercworkshop.i18n import _
 
 
 def is_valid(identity: str) -> bool:
-    """Whether a text is an identity as the program makes them, and so safe in a path."""
+    """Whether a text is an identity in the program's form, and so safe in a path."""
     try:
         return str(UUID(identity)) == identity
     except ValueError:
@@ -18,11 +18,11 @@ def is_valid(identity: str) -> bool:
 
 
 def refuse_invalid(identity: str, path: Path) -> None:
-    """Raise StorageError where the workshop at ``path`` bears another identity than a UUID."""
+    """Raise StorageError if the identity of the workshop at ``path`` is not a UUID."""
     if not is_valid(identity):
         raise StorageError(
             _("The workshop “{name}” has an identity that MercWorkshop never gives.").format(
                 name=path.name
             ),
-            _("Open a copy from the backups; this file was not touched."),
+            _("Open one of the backups; this file was not changed."),
         )

@@ -1,11 +1,11 @@
-"""One program at a time on a workshop: locks that no other use of the file can drop.
+"""Locks a workshop for one program at a time; no other use of the file can drop the lock.
 
 On Linux and macOS any close() of a file drops all locks that SQLite holds on it in the same
 process, and a file dialog opens and closes every file that it lists. The locks here belong to
 their open descriptor instead: one on the note beside the workshop, which says who holds it, and
-on Linux one on the workshop itself, which also meets whoever comes by a hard link, or finds the
-note taken away. All end with the process, however it ends. The branches for Windows and macOS
-were not run.
+on Linux one on the workshop itself, which also works through a hard link or if the note is
+deleted. All end with the process, however it ends. The branches for Windows and macOS were not
+run.
 """
 
 from __future__ import annotations
@@ -34,32 +34,32 @@ else:
     import fcntl
 
 _BYTE = 0x4000_1000
-"""The byte that is locked: beyond any note, and beside those that SQLite locks."""
+"""The locked byte: beyond the end of any note, and next to those that SQLite locks."""
 
 _TRIES = 100
 
 _PAUSES = (0.005, 0.02, 0.05)
-"""Seconds before a note that is locked is tried again: :func:`is_held` locks it for a moment."""
+"""Seconds before a locked note is tried again: :func:`is_locked` locks it for a moment."""
 
 _LONGEST_NOTE = 1024
-"""Bytes of a note that are read: anybody may have put a file there."""
+"""Bytes read from a note: it may be a foreign file."""
 
 
 LEAVING_PATIENCE = 60.0
-"""Seconds to wait for a part of this program that is just letting go of the workshop."""
+"""Seconds to wait for a part of this program that is closing the workshop."""
 
 _leaving: dict[Path, Event] = {}
 
 
 class AlreadyLocked(Exception):
-    """Another program, or another part of this one, holds the workshop."""
+    """The workshop is locked by another program or another part of this one."""
 
 
 class Lock:
-    """Holds a workshop from now until :meth:`release`; raises Taken or, with create, OSError.
+    """Locks a workshop until :meth:`release`; raises AlreadyLocked or, with create, OSError.
 
-    ``file`` is a descriptor of the workshop itself, None where the system is Windows or refuses
-    one. It must stay open as long as SQLite has the file open.
+    ``file`` is a descriptor of the workshop itself; None on Windows, or if the system refuses one.
+    It must stay open as long as SQLite has the file open.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
@@ -68,7 +68,7 @@ class Lock:
         self._note: int | None = None
         event = _leaving.get(self._note_path)
         if event and not event.wait(LEAVING_PATIENCE) and _leaving.get(self._note_path) is event:
-            del _leaving[self._note_path]  # nobody else need wait for it in vain
+            del _leaving[self._note_path]  # others need not wait for it too
         try:
             self._hold_note()
             self._hold_file(path, create=create)
@@ -77,19 +77,19 @@ class Lock:
             raise
 
     def release(self) -> None:
-        """Let go of the workshop and take its note away. SQLite must have closed the file."""
+        """Release the workshop and delete its note. SQLite must have closed the file."""
         if self._note is not None:
-            if sys.platform != "win32":  # while it is still locked: nobody can be using it
+            if sys.platform != "win32":  # while it is still locked and unused
                 _remove(self._note_path)
             os.close(self._note)
-            if sys.platform == "win32":  # refused where somebody else has opened it meanwhile
+            if sys.platform == "win32":  # fails if another program has opened it meanwhile
                 _remove(self._note_path)
         if self.file is not None:
             os.close(self.file)
         self._note = self.file = None
 
     def _hold_note(self) -> None:
-        """Lock the note; where none can be kept, as on a full disk, do without."""
+        """Lock the note; continue without one if it cannot be written, as on a full disk."""
         for _try in range(_TRIES):
             try:
                 descriptor = os.open(self._note_path, _FLAGS | os.O_CREAT, paths.PRIVATE)
@@ -99,14 +99,14 @@ class Lock:
                 _claim_patiently(descriptor)
             except BaseException as error:
                 os.close(descriptor)
-                if isinstance(error, OSError):  # this file system knows no such lock
+                if isinstance(error, OSError):  # the file system has no such lock
                     return
                 raise
             if _is_same(descriptor, self._note_path):
                 self._note = descriptor
                 _write(descriptor)
                 return
-            os.close(descriptor)  # whoever held it has just taken it away
+            os.close(descriptor)  # its holder has just deleted it
         raise AlreadyLocked
 
     def _hold_file(self, path: Path, *, create: bool) -> None:
@@ -116,18 +116,18 @@ class Lock:
             try:
                 descriptor = os.open(path, _FLAGS & ~_NO_LINKS)
             except OSError:
-                return  # SQLite will say why
+                return  # SQLite reports why
         if sys.platform == "win32":
-            os.close(descriptor)  # there SQLite's own locks are dropped by nobody
+            os.close(descriptor)  # there nothing drops SQLite's own locks
             return
         self.file = descriptor
         _claim_byte(descriptor)
 
 
 def announce_release(path: Path) -> Callable[[], None]:
-    """Say that this program is letting go of a workshop; call what is returned when it has.
+    """Announce that this program is closing a workshop; call the returned function when closed.
 
-    Whoever opens it meanwhile, in another thread, waits instead of being refused.
+    Another thread that opens it meanwhile waits instead of being refused.
     """
     note, event = lock_note_path(path), Event()
     _leaving[note] = event
@@ -141,15 +141,15 @@ def announce_release(path: Path) -> Callable[[], None]:
 
 
 def lock_note_path(path: Path) -> Path:
-    """Return where the note of who holds a workshop lies, whichever way its path is spelled."""
+    """Return the path of the lock note of a workshop, however its path is spelled."""
     real = path.resolve()
     return real.with_name(f".{real.name}.open")
 
 
 def is_locked(path: Path) -> bool:
-    """Whether somebody has the workshop open, as far as one who may only read can tell."""
+    """Whether the workshop is open somewhere, as far as reading can tell."""
     if sys.platform == "win32":
-        return False  # SQLite's own locks there refuse a copy; not run
+        return False  # there SQLite's own locks prevent copying; not run
     try:
         descriptor = os.open(lock_note_path(path), os.O_RDONLY | os.O_NONBLOCK | _NO_LINKS)
     except OSError:
@@ -166,7 +166,7 @@ def is_locked(path: Path) -> bool:
 
 
 def describe_holder(path: Path) -> str:
-    """Return the sentence that says who has the workshop open, as far as the note tells."""
+    """Return the sentence that says who has the workshop open, from the note."""
     try:
         note: dict[str, Any] = json.loads(
             input_file.read_bytes(lock_note_path(path), _LONGEST_NOTE) or b""
@@ -184,7 +184,7 @@ _FLAGS: int = os.O_RDWR | _NO_LINKS | getattr(os, "O_CLOEXEC", 0) | getattr(os, 
 
 
 def _claim_patiently(descriptor: int) -> None:
-    """Lock the note, though somebody may just be looking whether it is locked."""
+    """Lock the note; retry, since :func:`is_locked` may hold it for a moment."""
     for pause in _PAUSES:
         try:
             _claim(descriptor)
@@ -196,9 +196,9 @@ def _claim_patiently(descriptor: int) -> None:
 
 
 def _claim(descriptor: int) -> None:
-    """Lock the note; raises AlreadyLocked where it is locked, OSError where locks are unknown."""
+    """Lock the note; raises AlreadyLocked if it is locked, OSError if there are no locks."""
     if sys.platform == "win32":
-        os.lseek(descriptor, _BYTE, os.SEEK_SET)  # so that others can read the note
+        os.lseek(descriptor, _BYTE, os.SEEK_SET)  # not the text, which others read
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except PermissionError as error:
@@ -211,7 +211,7 @@ def _claim(descriptor: int) -> None:
 
 
 def _claim_byte(descriptor: int) -> None:
-    """Lock a byte of the workshop for this descriptor, where the system is Linux."""
+    """Lock a byte of the workshop for this descriptor, on Linux only."""
     if sys.platform != "linux":
         return
     request = struct.pack("hhqqi0q", fcntl.F_WRLCK, os.SEEK_SET, _BYTE, 1, 0)
@@ -220,7 +220,7 @@ def _claim_byte(descriptor: int) -> None:
     except (BlockingIOError, PermissionError) as error:
         raise AlreadyLocked from error
     except OSError:
-        return  # a file system without locks: the note has to do
+        return  # a file system without locks: only the note is locked
 
 
 def _is_same(descriptor: int, path: Path) -> bool:
@@ -231,7 +231,7 @@ def _is_same(descriptor: int, path: Path) -> bool:
 
 
 def _write(descriptor: int) -> None:
-    """Note who holds the file, for whoever is refused; a full disk costs only the note."""
+    """Write who holds the file, for others to read; on a full disk only the note is missing."""
     note = {
         "who": _user(),
         "since": local_time.local_now().isoformat(timespec="minutes"),
@@ -244,7 +244,7 @@ def _write(descriptor: int) -> None:
 
 
 def _remove(note: Path) -> None:
-    with suppress(OSError):  # a note that stays is nobody's, and is overwritten
+    with suppress(OSError):  # an unlocked note that stays is overwritten
         note.unlink()
 
 

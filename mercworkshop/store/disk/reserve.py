@@ -1,4 +1,4 @@
-"""Room kept on the disk for the moment it is full, so that the last words still fit."""
+"""Disk space reserved so that the last edits fit on a full disk."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ SIZE = 4 * 1024 * 1024
 
 
 class DiskReserve:
-    """A file of 4 MB beside the workshop, given back when the disk is full."""
+    """A file of 4 MB beside the workshop, released when the disk is full."""
 
     def __init__(self, workshop: Path) -> None:
         self._path = workshop.with_name(f".{workshop.name}.reserve")
         self.allocate()
 
     def allocate(self) -> None:
-        """Take the room, if the disk has it."""
+        """Reserve the space, if the disk has it."""
         try:
             paths.create_private(self._path)
             with self._path.open("r+b") as file:
@@ -27,10 +27,10 @@ class DiskReserve:
                 else:
                     file.write(bytes(SIZE))
         except OSError:
-            return  # there already, or no room to keep: then there is nothing to give back
+            return  # reserved already, or no space: then there is nothing to release
 
     def release(self) -> bool:
-        """Free the room; return whether there was any."""
+        """Release the space; return whether any was reserved."""
         try:
             self._path.unlink()
         except OSError:

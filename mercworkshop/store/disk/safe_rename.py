@@ -1,4 +1,4 @@
-"""Moving a finished file to its name: whole, and never over a file that is there."""
+"""Renames a finished file to its final name, never over an existing one."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from mercworkshop.i18n import _
 
 
 def rename_new(part: Path, target: Path) -> None:
-    """Give ``part`` the name ``target``; raises FileExistsError where there is one, or OSError.
+    """Rename ``part`` to ``target``; raises FileExistsError if that exists, or OSError.
 
-    Looking first and renaming then would, on Linux and macOS, replace what came in between.
+    Checking first and then renaming would, on Linux and macOS, replace a file created in between.
     """
-    if sys.platform == "win32":  # there rename never replaces; not run
+    if sys.platform == "win32":  # rename never replaces there; not run
         part.rename(target)
         return
     try:
         target.hardlink_to(part)
     except FileExistsError:
         raise
-    except OSError:  # a stick or share that knows no links: claim the name, then fill it
+    except OSError:  # a stick or share without links: reserve the name, then fill it
         paths.create_private(target)
         try:
             part.replace(target)
@@ -36,7 +36,7 @@ def rename_new(part: Path, target: Path) -> None:
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise StorageError where no new workshop can stand at ``path``."""
+    """Raise StorageError if no new workshop can be created at ``path``."""
     file_names.check_windows_name(path.name)
     if path.exists():
         raise StorageError(
@@ -45,12 +45,12 @@ def refuse_existing(path: Path) -> None:
     if not path.absolute().parent.is_dir():
         raise StorageError(
             _("There is no folder “{name}”.").format(name=path.absolute().parent),
-            _("Make it first, or choose another."),
+            _("Create it first, or choose another."),
         )
 
 
 def rename_workshop(part: Path, path: Path) -> None:
-    """Give a new workshop its name; raises StorageError where a file bears it already."""
+    """Give a new workshop its name; raises StorageError if a file has it already."""
     try:
         rename_new(part, path)
     except FileExistsError:

@@ -1,7 +1,7 @@
-"""Where a live workshop file may live: WAL and locks break on shares, sticks and synced folders.
+"""Checks where a workshop file is: WAL and locks fail on shares, sticks and synced folders.
 
-A warning for nothing costs trust, so a place is called unsafe only on evidence: what the system
-says of the mount or drive, the folder a synchronising program names, or the mark it leaves.
+False warnings cost trust, so a location is unsafe only on evidence: what the system says about the
+mount or drive, the folder that a synchronising program names, or the mark that it leaves.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mercworkshop.i18n import N_, _
 
 
 class StorageKind(Enum):
-    """What kind of folder it is; the value is a sentence for people, empty if it is good."""
+    """The kind of a location; the value is a sentence for people, empty if it is safe."""
 
     LOCAL = ""
     SYNCED = N_("The folder is synchronised by another program, which can damage an open workshop.")
@@ -29,7 +29,7 @@ class StorageKind(Enum):
 
     @property
     def sentence(self) -> str:
-        """Why a workshop should not be opened there; empty for a local folder."""
+        """Return why a workshop should not be opened there; empty for a local folder."""
         return _(self.value)
 
 
@@ -47,12 +47,12 @@ _NETWORK_KIND = re.compile(
 )
 _STICK_KINDS = frozenset({"vfat", "exfat", "msdos"})
 _STICK_POINTS = ("/media/", "/run/media/", "/mnt/")
-# A system that itself runs from a stick, or its root from a share, has no better place to offer.
+# If the system itself runs from a stick or a share, there is no safer location to offer.
 _SYSTEM_POINTS = frozenset({"/", "/home", "/var", "/usr"})
 
 _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
 
-# Only directly in the home folder: anywhere else "Box" is a box.
+# Only directly in the home folder: elsewhere "Box" may be any folder.
 _NAME_AT_HOME = re.compile(
     r"onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|icloud ?drive"
     r"|nextcloud|owncloud|box( sync)?",
@@ -66,7 +66,7 @@ _MARK_PATTERNS = (".sync_*.db", "._sync_*.db")
 
 
 def storage_kind(path: Path) -> StorageKind:
-    """Return what kind of place ``path`` is in; the file itself need not exist yet."""
+    """Return the kind of location of ``path``; the file need not exist yet."""
     path = Path(path).resolve()
     place = _kind_on_this_system(path)
     if place is StorageKind.LOCAL and is_synced(path, paths.user_home(), os.environ):
@@ -75,9 +75,9 @@ def storage_kind(path: Path) -> StorageKind:
 
 
 def linux_kind(path: str, mountinfo: str, is_removable: Callable[[str], bool]) -> StorageKind:
-    """Return the place of ``path`` on Linux, given /proc/self/mountinfo.
+    """Return the kind of location of ``path`` on Linux, from the text of /proc/self/mountinfo.
 
-    ``is_removable`` tells it of a device, "major:minor".
+    ``is_removable`` gets a device, "major:minor".
     """
     mount = _mount_of(path, mountinfo)
     if mount.point != "/" and _NETWORK_KIND.fullmatch(mount.kind):
@@ -89,7 +89,7 @@ def linux_kind(path: str, mountinfo: str, is_removable: Callable[[str], bool]) -
 
 
 def windows_kind(path: str, drive_type: Callable[[str], int]) -> StorageKind:
-    """Return the place of ``path`` on Windows; ``drive_type`` is GetDriveTypeW of a root."""
+    """Return the kind of location of ``path`` on Windows; ``drive_type`` is GetDriveTypeW."""
     anchor = PureWindowsPath(path).anchor.replace("\\\\?\\UNC\\", "\\\\").removeprefix("\\\\?\\")
     if anchor.startswith("\\\\"):
         return StorageKind.NETWORK
@@ -98,14 +98,14 @@ def windows_kind(path: str, drive_type: Callable[[str], int]) -> StorageKind:
 
 
 def macos_kind(path: str) -> StorageKind:
-    """Return the place of ``path``, resolved, on macOS: there only the name of the volume tells."""
+    """Return the kind of location of a resolved ``path`` on macOS, from the volume's name."""
     if path.startswith(("/Network/", "/net/")):
         return StorageKind.NETWORK
     return StorageKind.REMOVABLE if path.startswith("/Volumes/") else StorageKind.LOCAL
 
 
 def is_synced(path: Path, home: Path, environment: Mapping[str, str]) -> bool:
-    """Whether a synchronising program watches a folder above ``path``."""
+    """Whether a synchronising program uses a folder above ``path``."""
     roots = {Path(environment[name]) for name in _ONEDRIVE_VARIABLES if environment.get(name)}
     if any(path.is_relative_to(root) for root in roots | _named_roots(path, home)):
         return True
@@ -121,14 +121,14 @@ def _named_roots(path: Path, home: Path) -> set[Path]:
 
 
 def _has_mark(folder: Path) -> bool:
-    """Whether ``folder`` is a root of synchronising; ~/.dropbox is a folder and marks nothing."""
+    """Whether ``folder`` is the root of a synced folder; ~/.dropbox is a folder, not a mark."""
     try:
         return (
             any((folder / name).is_file() for name in _MARK_FILES)
             or any((folder / name).is_dir() for name in _MARK_FOLDERS)
             or any(_first(folder.glob(pattern)) for pattern in _MARK_PATTERNS)
         )
-    except OSError:  # a folder we may not look into tells nothing
+    except OSError:  # a folder that cannot be read is no evidence
         return False
 
 
@@ -149,7 +149,7 @@ def _kind_on_this_system(path: Path) -> StorageKind:
 
 
 def _mount_of(path: str, mountinfo: str) -> Mount:
-    """Return the mount that ``path`` is on: the longest that holds it, the last of equals."""
+    """Return the mount of ``path``: the longest one above it, the last among equals."""
     found = Mount("/", "", "")
     for mount in map(_mount, mountinfo.splitlines()):
         holds = f"{path}/".startswith(f"{mount.point.rstrip('/')}/")
@@ -159,7 +159,7 @@ def _mount_of(path: str, mountinfo: str) -> Mount:
 
 
 def _mount(line: str) -> Mount:
-    """Read one line; proc(5): fixed fields, any number of tags, a dash, type and source."""
+    """Parse one line; proc(5): fixed fields, any number of tags, a dash, type and source."""
     fields, _dash, after = line.partition(" - ")
     device, _root, point = fields.split(" ")[2:5]
     return Mount(_unescape(point), after.split(" ")[0], device)
@@ -170,7 +170,7 @@ def _unescape(text: str) -> str:
 
 
 def _is_removable(device: str) -> bool:
-    """Ask the kernel about a disk, or about the disk that a partition lies on."""
+    """Ask the kernel whether a disk, or the disk of a partition, is removable."""
     node = Path("/sys/dev/block") / device
     if not node.exists():
         return False

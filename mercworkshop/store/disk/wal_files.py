@@ -1,4 +1,4 @@
-"""The log that SQLite keeps beside a file: left behind, it is read into whatever comes there."""
+"""SQLite's -wal file: an orphaned one is replayed into the next file of that name."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from mercworkshop.store.disk import free_names
 
 
 def wal_path(path: Path) -> Path:
-    """Return where SQLite keeps the log of a file; no other file may come to stand beside it."""
+    """Return the path of the -wal file of ``path``."""
     return path.with_name(f"{path.name}-wal")
 
 
 def set_wal_aside(path: Path) -> None:
-    """Move the log of a file that is gone out of the way of a new one.
+    """Rename the -wal file of a deleted file, so that a new file does not get it.
 
     Raises OSError and StorageError.
     """
@@ -24,13 +24,13 @@ def set_wal_aside(path: Path) -> None:
 
 
 def try_set_wal_aside(path: Path) -> None:
-    """Move a log that belongs to a file no longer at ``path`` out of the way, as far as it goes."""
+    """Rename a -wal file that does not belong to the file at ``path``; ignore errors."""
     with suppress(OSError, StorageError):
         wal_path(path).replace(_free_wal_name(path))
 
 
 def wal_size(path: Path) -> int:
-    """Return the bytes of the log of a file; 0 where there is none."""
+    """Return the bytes of the -wal file; 0 if there is none."""
     try:
         return wal_path(path).stat().st_size
     except OSError:
@@ -38,5 +38,5 @@ def wal_size(path: Path) -> int:
 
 
 def _free_wal_name(path: Path) -> Path:
-    """Return a free name for the log of a file: what was set aside before stays."""
+    """Return a free name for a -wal file, to keep those set aside before."""
     return free_names.free_name_beside(path.with_name(f"{path.name}-wal.old"))

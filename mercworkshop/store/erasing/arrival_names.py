@@ -1,4 +1,4 @@
-"""Names of people in the notes of files that came and left: taken out when a person is erased."""
+"""Removes names of erased people from the notes of collected and exported files."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.store import note_proof
 
 _ALONE = ("made_by", "taken_by")
-"""Columns of what came in where the name of a person stands alone."""
+"""Columns of arrivals that may hold just the name of a person."""
 
 
 def without_names(arrival: Arrival, names: frozenset[NameKey]) -> Arrival:
-    """Return the note of a file with nothing where one of ``names`` stands."""
+    """Return the note of a file, with every cell blank that holds one of ``names``."""
     alone: dict[str, Any] = {
         column: "" for column in _ALONE if tombstones.fold_name(getattr(arrival, column)) in names
     }
@@ -31,9 +31,9 @@ def without_names(arrival: Arrival, names: frozenset[NameKey]) -> Arrival:
 
 
 def find_named_notes(db: Connection, names: frozenset[NameKey]) -> list[tuple[str, str, int, str]]:
-    """Return table, column and row of every note that bears a name, and what is to stand there.
+    """Return table, column, row and new text of every note that holds a name.
 
-    A file is proposed to be called after the laptop it is written on, and that after its owner.
+    Proposed file names contain the label of the laptop, which often is the name of its owner.
     """
     if not names or not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'arrival'").fetchone():
         return []
@@ -51,7 +51,7 @@ def find_named_notes(db: Connection, names: frozenset[NameKey]) -> list[tuple[st
 
 
 def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
-    """Take the names out; within a transaction."""
+    """Blank the names, in a transaction of the caller."""
     if found := find_named_notes(db, names):
         with note_proof.renewed(db):
             for table, column, number, rest in found:
@@ -59,7 +59,7 @@ def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
 
 
 def find_named_meta(db: Connection, names: frozenset[NameKey]) -> dict[str, str]:
-    """Return the facts that list such files and bear a name, each as it is to be.
+    """Return the new values of metadata that list such files and hold a name.
 
     The first release kept a list as a fact: JSON, an object for each file.
     """
@@ -87,7 +87,7 @@ def _blank_text(said: Any, names: frozenset[NameKey]) -> Any:
 
 
 def _is_called_after(file: str, names: frozenset[NameKey]) -> bool:
-    """Whether all the words of a name stand in that of a file."""
+    """Whether a file name contains all words of one of ``names``."""
     words = Counter(split_words(PurePath(file).stem))
     return any(Counter(name) <= words for name in names)
 

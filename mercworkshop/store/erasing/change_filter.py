@@ -1,4 +1,4 @@
-"""What was erased for good, kept out of one file: of an edit that comes too late, and of files."""
+"""Keeps erased people out of a workshop file: out of late edits and of collected files."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.journal import journal_table
 
 _AT_ONCE = 500
-"""Changes that are looked for in one query."""
+"""Changes looked up in one query."""
 
 _OF_COUNTRIES = frozenset(name for name, kind in RECORD_TYPES.items() if kind.OF_COUNTRY)
-"""Types of record that go from workshop to workshop."""
+"""Record types that follow-up workshops take over."""
 
 _BLANKED = ("author", "laptop", "value")
-"""Of a change, where a name can stand alone."""
+"""Fields of a change that may hold just a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilteredChanges:
-    """What of a file may come in.
+    """The changes of a file that may be collected.
 
-    ``erases`` are the records that its ``changes`` erase here for good, and ``left_out`` those that
-    were erased before and came back in it. ``names`` are not to stand alone here any more;
-    ``blanked`` are the texts in which one did till now.
+    ``erases`` are the records that its ``changes`` erase here, ``left_out`` those that were erased
+    before and came back in it. ``names`` are to be blanked here; ``blanked`` are the texts that
+    were blanked.
     """
 
     changes: Sequence[Change]
@@ -47,12 +47,12 @@ class FilteredChanges:
 
     @property
     def people_left_out(self) -> int:
-        """How many people who were erased before came back."""
+        """The number of erased people who came back."""
         return sum(kind == Person.__name__ for kind, _id in self.left_out)
 
 
 def without_erased(db: Connection, changes: Iterable[Change]) -> list[Change]:
-    """Return the changes without those of erased records, and those that belie a mark."""
+    """Return the changes without those of erased records, and those that contradict a tombstone."""
     changes = list(changes)
     gone = table_erasure.erased_keys(db)
     its = tombstones.true_to_marks(changes, _marked(db, changes))
@@ -60,17 +60,17 @@ def without_erased(db: Connection, changes: Iterable[Change]) -> list[Change]:
 
 
 def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, RecordKey]:
-    """Return what each mark here or among ``offered`` names, by the id of the mark."""
+    """Return the record that each tombstone here or in ``offered`` erases, by its id."""
     return tombstones.marked_by(offered, RECORD_TYPES) | table_erasure.marked(db)
 
 
 def edit_without_erased(
     db: Connection, edit: Edit, names: frozenset[NameKey] = frozenset()
 ) -> Edit:
-    """Return an edit without the records that were erased: it may have come too late.
+    """Return an edit without erased records: it may have been made before the erasure.
 
-    Nor does an edit delete a mark, nor do undo and redo bring back one of ``names`` that were
-    blanked since the file was opened. What somebody types stays.
+    Also without deletions of tombstones, and without those of ``names`` that undo or redo would
+    bring back. Names that are typed are kept.
     """
     edit = _blank_names(db, edit, names)
     gone = table_erasure.erased_keys(db)
@@ -85,7 +85,7 @@ def edit_without_erased(
 
 
 def _blank_names(db: Connection, edit: Edit, names: frozenset[NameKey]) -> Edit:
-    """Return an edit as of whoever sees nothing where the file has nothing instead of a name."""
+    """Return an edit in which names that were blanked in the file are blank too."""
     if not names:
         return edit
     seen = {
@@ -107,7 +107,7 @@ def _blank_names(db: Connection, edit: Edit, names: frozenset[NameKey]) -> Edit:
 
 
 def _named_fields(record: Record, names: frozenset[NameKey]) -> list[str]:
-    """Return the fields of a record in which one of ``names`` stands alone."""
+    """Return the fields of a record that hold just one of ``names``."""
     fields = sorted(getattr(type(record), "NAMES", ()))
     return [each for each in fields if tombstones.fold_name(getattr(record, each)) in names]
 
@@ -118,7 +118,7 @@ def _blank_fields(record: Record, fields: Iterable[str]) -> Record:
 
 
 def filter_changes(db: Connection, offered: Sequence[Change]) -> FilteredChanges:
-    """Return what of a file may come in; within a transaction, for it may blank names here."""
+    """Return the changes that may be collected; in a transaction, since it may blank names."""
     marked = _marked(db, offered)
     offered = tombstones.true_to_marks(offered, marked)
     known = table_erasure.erased_keys(db)
@@ -136,30 +136,30 @@ def filter_changes(db: Connection, offered: Sequence[Change]) -> FilteredChanges
     return FilteredChanges(met, new, names - others, frozenset(left_out), frozenset(blanked))
 
 
-def erase_marked(db: Connection, sifted: FilteredChanges) -> tuple[Record, ...]:
-    """Take out what the marks of a file erase; return the records that were here till now."""
+def erase_marked(db: Connection, filtered: FilteredChanges) -> tuple[Record, ...]:
+    """Erase the records that the tombstones of a file name; return those that were here."""
     stands_alone = (
-        sifted.names and next(table_erasure.rows_of_names(db, sifted.names), None) is not None
+        filtered.names and next(table_erasure.rows_of_names(db, filtered.names), None) is not None
     )
-    if not (sifted.erases or sifted.blanked or stands_alone):
+    if not (filtered.erases or filtered.blanked or stands_alone):
         return ()
     found = [
         record_tables.find_record(db, RECORD_TYPES[kind], record_id)
-        for kind, record_id in sorted(sifted.erases)
+        for kind, record_id in sorted(filtered.erases)
     ]
-    needles = table_erasure.needles_of(db, sifted.erases) | sifted.blanked
-    table_erasure.strip_records(db, file_connection.LATEST_VERSION, sifted.erases, sifted.names)
+    needles = table_erasure.needles_of(db, filtered.erases) | filtered.blanked
+    table_erasure.strip_records(db, file_connection.LATEST_VERSION, filtered.erases, filtered.names)
     table_erasure.add_pending(
-        db, table_erasure.PendingErasure(sifted.erases, sifted.names, needles)
+        db, table_erasure.PendingErasure(filtered.erases, filtered.names, needles)
     )
     return tuple(record for record in found if record is not None)
 
 
 def _match_blanked_of_countries(db: Connection, offered: Sequence[Change]) -> list[Change]:
-    """Return changes, those of the road maps of countries as they are here.
+    """Return changes, with names blanked in those of road maps as they are here.
 
-    The marks of a workshop stay with it, but what it blanked in a road map goes to others. Of what
-    belongs to one workshop nothing is blanked without a mark.
+    Tombstones stay in their workshop, but blanks in road maps travel to others. Records of one
+    workshop are only blanked with a tombstone.
     """
     met, _blanked = _match_blanked(
         db, [each for each in offered if each.record_type in _OF_COUNTRIES]
@@ -168,10 +168,10 @@ def _match_blanked_of_countries(db: Connection, offered: Sequence[Change]) -> li
 
 
 def _match_blanked(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
-    """Return changes as they are here, where they differ in nothing but a name that was blanked.
+    """Return changes as they are here, if they differ only in a blanked name.
 
-    One laptop may have blanked what another has not yet: nothing wins, here and there. Returned as
-    well are the texts that were blanked here for that.
+    One laptop may have blanked a name before another: the blank wins on both sides. Also return the
+    texts that were blanked here for that.
     """
     blanked: set[str] = set()
     ours = _known_changes(db, list(_differing_ids(db, offered)))
@@ -191,7 +191,7 @@ def _match_blanked(db: Connection, offered: Sequence[Change]) -> tuple[list[Chan
 
 
 def _differing_ids(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
-    """Yield the ids of changes that are here too, but under another name or with other words."""
+    """Yield the ids of changes that are here too, with another author, laptop or value."""
     query = (
         "SELECT id, author, laptop, value FROM journal WHERE id IN (SELECT value FROM json_each(?))"
     )
@@ -207,7 +207,7 @@ def _differing_ids(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
 
 
 def _blanked_version(here: Change, there: Change) -> Change | None:
-    """Return what two versions of one change come to; None where they differ in more than names."""
+    """Return the common version of a change; None if the two differ in more than names."""
     blank: dict[str, Any] = {}
     for field in _BLANKED:
         ours, theirs = getattr(here, field), getattr(there, field)
@@ -220,7 +220,7 @@ def _blanked_version(here: Change, there: Change) -> Change | None:
 
 
 def _known_changes(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
-    """Return the changes that are here, by id; those that are damaged are left alone."""
+    """Return the undamaged changes that are here, by id."""
     found: dict[str, Change] = {}
     query = (
         f"SELECT {journal_table.COLUMNS}, digest FROM journal"
@@ -234,7 +234,7 @@ def _known_changes(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
 
 
 def _rewrite_change(db: Connection, change: Change) -> None:
-    """Write a change over its former self, and its record as it is then."""
+    """Overwrite a change, and update the row of its record."""
     columns = ", ".join((*journal_table.COLUMNS.split(", "), "digest"))
     marks = ", ".join("?" * (len(journal_table.COLUMNS.split(", ")) + 1))
     db.execute(

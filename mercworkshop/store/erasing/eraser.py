@@ -1,7 +1,7 @@
-"""Erasing people for good: out of the workshop file, its dated copies and what lies beside it.
+"""Erases people from the workshop file, its backups and the files beside it.
 
-The first step is one transaction: it takes the people out and notes what is left to do. All that
-follows can be broken off at any moment and is gone on with when the workshop is next opened.
+The first step is one transaction: it erases the people and notes what is left to do. All other
+steps can be interrupted, and continue when the workshop is next opened.
 """
 
 from __future__ import annotations
@@ -31,21 +31,20 @@ from mercworkshop.store.erasing.table_erasure import PENDING, PendingErasure
 from mercworkshop.store.open_file import OpenFile
 
 type StepCallback = Callable[[int, int, str], object]
-"""Told how many files are done, of how many, and which is next; raises Cancelled to stop."""
+"""Called with files done, files in total and the next file; raises Cancelled to stop."""
 
 log = logging.getLogger(__name__)
 
 _LARGEST_ASIDE = 100_000_000
-"""Bytes of a file that is looked through for a name; ours beside a workshop are far smaller."""
+"""Most bytes of a file that is searched for a name; ours beside a workshop are far smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureResult:
-    """What became of an erasing: how many copies were written anew, or deleted as unreadable.
+    """The result of an erasure: numbers of copies rewritten, and deleted as unreadable.
 
-    ``unreached`` are files of this laptop that still hold a name, an e-mail or a telephone number
-    of whoever was erased. ``is_over`` is False where something is left to do when the workshop is
-    opened again.
+    ``unreached`` are files of this laptop that still hold a name, an e-mail address or a telephone
+    number of an erased person. ``is_over`` is False if something is left for the next opening.
     """
 
     rewritten: int = 0
@@ -57,9 +56,9 @@ class ErasureResult:
 def erase_people(
     store: OpenFile, person_ids: Collection[str], step: StepCallback = lambda *_so_far: None
 ) -> ErasureResult:
-    """Erase people, by their ids, for good; raises StorageError where not even that can begin.
+    """Erase people by their ids; raises StorageError if the first step fails.
 
-    Cancelling leaves the rest for the next time the workshop is opened.
+    Cancelling leaves the rest for the next opening of the workshop.
     """
     gone = tombstones.erased_keys(person_ids)
     store.run_in_transaction(lambda db: table_erasure.erase_records(db, gone))
@@ -67,12 +66,12 @@ def erase_people(
 
 
 def finish_erasing(store: OpenFile, step: StepCallback = lambda *_so_far: None) -> ErasureResult:
-    """Do what is left of an erasing: the copies, what lies beside, and the bytes of the file.
+    """Do what is left of an erasure: the copies, the files beside, and the bytes of the file.
 
-    Never raises for a file that cannot be written: then it is not over.
+    Raises nothing for a file that cannot be written: ``is_over`` is False then.
     """
     left = PendingErasure.from_text(store.meta(PENDING))
-    # The fact alone erases nothing: the file may be a stranger's.
+    # The note alone erases nothing: the file may be untrusted.
     left = replace(left, gone=left.gone & store.run_in_transaction(table_erasure.erased_keys))
     store.keep_names_out(left.names)
     marks = store.run_in_transaction(table_erasure.read_tombstone_changes)
@@ -85,7 +84,7 @@ def finish_erasing(store: OpenFile, step: StepCallback = lambda *_so_far: None) 
         _mask_program_log(left)
         unreached = tuple(_find_unreached(store.path, left, {*done.files} - done.failed))
         if done.is_over:
-            # The names go before the file is written anew, the fact itself only after that.
+            # The names go before the file is rewritten, the note itself only after that.
             store.run_in_transaction(table_erasure.drop_pending_names)
         store.rewrite_file()
         if done.is_over:
@@ -93,14 +92,14 @@ def finish_erasing(store: OpenFile, step: StepCallback = lambda *_so_far: None) 
     except Cancelled:
         return ErasureResult(done.rewritten, done.deleted, is_over=False)
     except (StorageError, OSError) as error:
-        log.warning("an erasing could not be ended: %r", error)
+        log.warning("an erasure could not be finished: %r", error)
         return ErasureResult(done.rewritten, done.deleted, is_over=False)
     return ErasureResult(done.rewritten, done.deleted, unreached, done.is_over)
 
 
 @dataclass(slots=True)
 class _CopyErasure:
-    """What became of the copies so far; ``is_over`` is False where one is to be tried again."""
+    """The copies processed so far; ``is_over`` is False if one has to be tried again."""
 
     files: list[Path]
     rewritten: int = 0
@@ -109,7 +108,7 @@ class _CopyErasure:
     is_over: bool = True
 
     def rewrite_all(self, left: PendingErasure, marks: list[Change], step: StepCallback) -> None:
-        """Write each copy anew, or delete it where it is not sound."""
+        """Rewrite each copy, or delete it if it is damaged."""
         for number, path in enumerate(self.files):
             step(number, len(self.files) + 1, path.name)
             try:
@@ -127,19 +126,19 @@ class _CopyErasure:
             self._fail(path, why)
 
     def _fail(self, path: Path, why: Exception) -> None:
-        log.warning("a copy could not be written anew: %r", why)
+        log.warning("a copy could not be rewritten: %r", why)
         self.failed.add(path)
 
 
 def count_copies(store: OpenFile) -> int:
-    """Return how many other files of this laptop hold a whole copy of the workshop."""
+    """Return the number of other files on this laptop that are copies of the workshop."""
     return sum(1 for _each in _copies(store))
 
 
 def _copies(store: OpenFile) -> Iterator[Path]:
-    """Yield the dated copies, and every closed file of the same workshop beside it or at home.
+    """Yield the backups, and every closed file of the same workshop beside it or at home.
 
-    What is left of copies that were never finished is removed.
+    Unfinished backups are removed.
     """
     folder = paths.backups() / store.identity
     for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
@@ -158,20 +157,20 @@ def _is_same(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)
     except OSError:
-        return True  # it is gone, or cannot be looked at
+        return True  # it is gone or cannot be read
 
 
 def _is_closed(path: Path) -> bool:
-    """Whether nobody has a file open, and no log of it is still to be folded in."""
+    """Whether a file is not open, and has no -wal file left."""
     return paths.is_file(path) and not lock.is_locked(path) and not wal_files.wal_size(path)
 
 
 def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
-    """Write a closed file anew without what was erased; return whether there was anything.
+    """Rewrite a closed file without what was erased; return whether it held any of it.
 
-    Raises Damaged where it cannot be read, StorageError or OSError where it cannot be written.
+    Raises FileDamaged if it cannot be read, StorageError or OSError if it cannot be written.
     """
-    what = _("The copy “{name}” could not be written anew.").format(name=path.name)
+    what = _("The copy “{name}” could not be rewritten.").format(name=path.name)
     part = part_files.part_path(path)
     with (
         errors.explain_disk_errors(what, path),
@@ -180,7 +179,7 @@ def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
         version = file_connection.schema_version(source)
         if not version or not schema_check.has_known_schema(source, version):
             file_copy.check_closed_file(path)
-            raise StorageError(what)  # it is sound: of a newer version, or of another program
+            raise StorageError(what)  # sound, but of a newer version or another program
         names = left.names | table_erasure.names_of_people(source, left.gone)
         is_pending = source.execute("SELECT 1 FROM fact WHERE name = ?", [PENDING]).fetchone()
         if not is_pending and not table_erasure.contains_erased(source, left.gone, names):
@@ -196,7 +195,8 @@ def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
     try:
         file_copy.check_closed_file(part)
         found = path.stat()
-        os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))  # old names are read by it
+        # The time of old backups is read from the file's time.
+        os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -206,37 +206,37 @@ def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
 
 
 def _delete(path: Path) -> bool:
-    """Delete a dated copy that is not sound: nobody could restore it, or vouch for it."""
+    """Delete a damaged backup, which could not be restored or checked; return whether it was."""
     if not path.is_relative_to(paths.backups()):
         return False
     with suppress(FileDamaged):
         file_copy.check_closed_file(path)
-        return False  # whatever went wrong, it can be restored
+        return False  # it can be restored after all
     path.unlink(missing_ok=True)
     paths.flush_folder(path.parent)
     return True
 
 
 def _quarantine_files(workshop: Path) -> Iterator[Path]:
-    """Yield the files in which changes are kept that could not be saved."""
+    """Yield the quarantine files, with changes that could not be saved."""
     for place in {workshop.absolute().parent, paths.app_data_folder()}:
         yield from place.glob("*.not-saved-*.json")
 
 
 def _strip_quarantine_file(path: Path, left: PendingErasure) -> None:
-    """Take erased records out of a file of changes that could not be saved."""
+    """Remove erased records from a quarantine file."""
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        kept = [each for each in told["records"] if (each["type"], each["id"]) not in left.gone]
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        kept = [each for each in content["records"] if (each["type"], each["id"]) not in left.gone]
     except (OSError, ValueError, TypeError, LookupError):
-        return  # then it is named at the end, if it holds what was erased
-    if len(kept) != len(told["records"]):
-        told["records"] = kept
-        paths.write_whole(path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        return  # then it is reported at the end if it holds what was erased
+    if len(kept) != len(content["records"]):
+        content["records"] = kept
+        paths.write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
 
 
 def _mask_program_log(left: PendingErasure) -> None:
-    """Put stars over what was erased in the log of the program."""
+    """Replace what was erased by stars in the log of the program."""
     for path in sorted(paths.logs().glob("*.log")):
         with path.open("r+b") as file:
             data = file.read()
@@ -247,13 +247,13 @@ def _mask_program_log(left: PendingErasure) -> None:
 
 
 def _find_unreached(workshop: Path, left: PendingErasure, done: Collection[Path]) -> Iterator[Path]:
-    """Yield the files of ours, but those that are ``done``, that still hold what was erased."""
+    """Yield our files, except those ``done``, that still hold what was erased."""
     beside = workshop.absolute().parent
     own = {beside / f"{workshop.name}{ending}" for ending in ("", "-wal", "-shm")}
     ours = {*beside.glob("*.mercws*"), *beside.glob("*.not-saved-*.json")}
     home = {path for path in paths.app_data_folder().rglob("*") if paths.is_file(path)}
     for path in sorted((ours | home).difference(done)):
-        if path in own:  # it is written anew after this
+        if path in own:  # it is rewritten after this
             continue
         try:
             data = path.read_bytes() if path.stat().st_size <= _LARGEST_ASIDE else b""

@@ -1,4 +1,4 @@
-"""What is said of people whom a file from elsewhere erases, or brings back."""
+"""The message about people whom a collected file erases or brings back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from mercworkshop.i18n import plural
 
 
 def describe_erased_people(erased: int, left_out: int) -> list[str]:
-    """Return what is to be said of people whom a file erases, and of those it brought back."""
+    """Return sentences on the number of people erased by a file, and of those it brought back."""
     parts = []
     if erased:
         parts.append(

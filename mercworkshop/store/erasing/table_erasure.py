@@ -1,4 +1,4 @@
-"""What was erased for good, taken out of the tables and the journal of one file."""
+"""Removes erased people from the tables and the journal of one file."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ from mercworkshop.store.journal import journal_table, row_numbers
 _FIRST_COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
 )
-"""Of a journal before the newest shape of a file."""
+"""Columns of the journal before the latest schema."""
 
 PENDING = "erasing"
-"""The fact that says what is left to do of an erasing; gone when it has ended. It never travels."""
+"""Name of the metadata on what is left of an erasure; deleted at its end, never exported."""
 
 _FIRST_VERSION_WITH_DIGESTS = 2
-"""The shape of a file from which on it has digests."""
+"""The schema version that introduced digests."""
 
 NAMED_FIELDS = {
     (name, field) for name, kind in RECORD_TYPES.items() for field in getattr(kind, "NAMES", ())
 }
-"""Type and field, where the name of a person stands and nothing else."""
+"""Types and fields that hold just the name of a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingErasure:
-    """What is left to do: the records that are gone, and by what they are found elsewhere."""
+    """What is left of an erasure: the erased records, and the texts to find them elsewhere."""
 
     gone: frozenset[RecordKey]
     names: frozenset[NameKey] = frozenset()
     needles: frozenset[str] = frozenset()
 
     def __or__(self, more: PendingErasure) -> PendingErasure:
-        """Return what either leaves to do."""
+        """Return the union of both."""
         return PendingErasure(
             self.gone | more.gone, self.names | more.names, self.needles | more.needles
         )
 
     @property
     def text(self) -> str:
-        """The fact that says it."""
+        """The value of the metadata."""
         lists = (sorted(self.gone), sorted(self.names), sorted(self.needles))
         return json.dumps(lists, ensure_ascii=False)
 
     @classmethod
     def from_text(cls, text: str) -> PendingErasure:
-        """Read the fact; nothing is left to do where it is not what was written."""
+        """Parse the metadata; empty if it is damaged."""
         try:
             gone, names, needles = json.loads(text)
             return cls(
@@ -76,14 +76,14 @@ def erased_keys(db: Connection) -> frozenset[RecordKey]:
 
 
 def marked(db: Connection) -> dict[str, RecordKey]:
-    """Return what each mark in this file names, by the id of the mark; false ones name nothing."""
+    """Return the record that each valid tombstone in this file erases, by its id."""
     rows = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
     keys_ = ((name, (kind, record_id)) for name, kind, record_id in rows)
     return {name: key for name, key in keys_ if tombstones.is_valid_mark(name, key)}
 
 
 def names_of_people(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
-    """Return every name that people were given here, less those that somebody else bears."""
+    """Return every name that the erased people had here, except names that others have too."""
     found: set[NameKey] = set()
     for kind, record_id in gone:
         if kind == Person.__name__:
@@ -95,9 +95,9 @@ def names_of_people(db: Connection, gone: Collection[RecordKey]) -> frozenset[Na
 def strip_records(
     db: Connection, version: int, gone: Collection[RecordKey], names: frozenset[NameKey]
 ) -> None:
-    """Take records out of a file, and names where they stand alone; within a transaction.
+    """Remove records from a file, and fields that hold just a name; in a transaction.
 
-    ``version`` is that of the file's shape.
+    ``version`` is the schema version of the file.
     """
     row_numbers.use_up(db)
     for kind, record_id in sorted(gone):
@@ -116,7 +116,7 @@ def strip_records(
 
 
 def erase_records(db: Connection, gone: frozenset[RecordKey]) -> None:
-    """Take records out, put their marks in, and note what is left to do; within a transaction."""
+    """Remove records, add their tombstones and note what is left to do; in a transaction."""
     names, needles = names_of_people(db, gone), needles_of(db, gone)
     row = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     workshop, new = str(row[0]) if row else "", tombstones.mark_erased(gone - erased_keys(db))
@@ -126,7 +126,7 @@ def erase_records(db: Connection, gone: frozenset[RecordKey]) -> None:
 
 
 def add_pending(db: Connection, more: PendingErasure) -> None:
-    """Note what is left to do, beside what was left before."""
+    """Add to the note of what is left to do."""
     row = db.execute("SELECT value FROM fact WHERE name = ?", [PENDING]).fetchone()
     write_meta(
         db,
@@ -137,17 +137,17 @@ def add_pending(db: Connection, more: PendingErasure) -> None:
 
 
 def drop_pending_names(db: Connection) -> None:
-    """Note that nothing is left to do but to write the file anew: what tells who it was goes."""
+    """Note that only rewriting the file is left: delete the names from the note."""
     write_meta(db, file_connection.LATEST_VERSION, PENDING, PendingErasure(frozenset()).text)
 
 
 def clear_pending(db: Connection) -> None:
-    """Note that nothing is left to do."""
+    """Delete the note of what is left to do."""
     db.execute("DELETE FROM fact WHERE name = ?", [PENDING])
 
 
 def needles_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[str]:
-    """Return the texts by which erased people are found in other files of this laptop."""
+    """Return the texts that identify erased people in other files of this laptop."""
     found: set[str] = set()
     for kind, field in (("Person", "name"), ("Contact", "email"), ("Contact", "phone")):
         for each, record_id in gone:
@@ -158,7 +158,7 @@ def needles_of(db: Connection, gone: Collection[RecordKey]) -> frozenset[str]:
 
 
 def contains_erased(db: Connection, gone: Collection[RecordKey], names: frozenset[NameKey]) -> bool:
-    """Whether anything that :func:`strip` takes out is in a file."""
+    """Whether a file holds anything that :func:`strip_records` would remove."""
     for kind, record_id in gone:
         query = "SELECT 1 FROM journal WHERE record_id = ? AND record_type = ? LIMIT 1"
         if db.execute(query, [record_id, kind]).fetchone():
@@ -173,7 +173,7 @@ def contains_erased(db: Connection, gone: Collection[RecordKey], names: frozense
 
 
 def add_tombstones(db: Connection, marks: Iterable[Change]) -> None:
-    """Put the marks of what was erased into a file of the newest shape; none twice."""
+    """Add tombstones to a file with the latest schema, if they are missing."""
     for change in marks:
         if db.execute("SELECT 1 FROM journal WHERE id = ?", [change.id]).fetchone() is None:
             journal_table.append_changes(db, [change])
@@ -183,13 +183,13 @@ def add_tombstones(db: Connection, marks: Iterable[Change]) -> None:
 
 
 def read_tombstone_changes(db: Connection) -> list[Change]:
-    """Return the changes that the marks in a file are made of."""
+    """Return the changes of the tombstones in a file."""
     found = db.execute("SELECT id FROM tombstone").fetchall()
     return [each for (record_id,) in found for each in journal_table.read_history(db, record_id)]
 
 
 def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Yield the texts among values as the journal spells them; what is damaged tells no name."""
+    """Yield the texts among JSON values of the journal; damaged ones are skipped."""
     for (value,) in rows:
         with suppress(ValueError, RecursionError):
             said = json.loads(value)
@@ -198,7 +198,7 @@ def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 
 
 def names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
-    """Return the names of those who stay: whoever is called alike keeps what bears the name."""
+    """Return the names of the people who stay: fields with such a name are kept."""
     ids = {record_id for kind, record_id in gone if kind == Person.__name__}
     rows = db.execute("SELECT id, name FROM person").fetchall()
     return frozenset(tombstones.fold_name(name) for person, name in rows if person not in ids)
@@ -211,13 +211,13 @@ def _strip_words(db: Connection, version: int, gone: Collection[RecordKey]) -> N
     try:
         kept = json.loads(row[0])
         left = [line for line in kept if (line[0], line[1]) not in gone]
-    except (ValueError, TypeError, LookupError):  # then nobody can read it, and it is let go
+    except (ValueError, TypeError, LookupError):  # unreadable: it is deleted
         left = []
     write_meta(db, version, verbatim.META_NAME, json.dumps(left, ensure_ascii=False))
 
 
 def write_meta(db: Connection, version: int, name: str, value: str) -> None:
-    """Keep a fact in a file of any shape."""
+    """Write metadata to a file of any schema version."""
     db.execute("DELETE FROM fact WHERE name = ?", [name])
     db.execute("INSERT INTO fact (name, value) VALUES (?, ?)", [name, value])
     if version >= _FIRST_VERSION_WITH_DIGESTS:
@@ -228,7 +228,7 @@ def write_meta(db: Connection, version: int, name: str, value: str) -> None:
 def rows_of_names(
     db: Connection, names: frozenset[NameKey]
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of the journal in which a name stands alone, with what is to stand there."""
+    """Yield the rows of the journal with cells that hold just a name, and their new cells."""
     signed: dict[str, list[str]] = {}
     for column in ("author", "laptop"):
         found = db.execute(f"SELECT DISTINCT {column} FROM journal").fetchall()
@@ -262,7 +262,7 @@ def _blank_journal(db: Connection, version: int, names: frozenset[NameKey]) -> N
         was_sound = version >= _FIRST_VERSION_WITH_DIGESTS and _is_sound(db, columns, number)
         sets = ", ".join(f"{column} = ?" for column in blank)
         db.execute(f"UPDATE journal SET {sets} WHERE no = ?", [*blank.values(), number])
-        if was_sound:  # what was damaged before must not pass for sound now
+        if was_sound:  # a row that was damaged before must not become valid
             row = db.execute(f"SELECT {columns} FROM journal WHERE no = ?", [number]).fetchone()
             db.execute(
                 "UPDATE journal SET digest = ? WHERE no = ?", [digest.digest_of(*row), number]
@@ -278,7 +278,7 @@ def _is_sound(db: Connection, columns: str, number: int) -> bool:
 def _blank_tables(db: Connection, names: frozenset[NameKey]) -> None:
     for kind, field in sorted(NAMED_FIELDS):
         table = record_tables.table_name(RECORD_TYPES[kind])
-        if field not in _columns_of(db, table):  # a file of an earlier shape
+        if field not in _columns_of(db, table):  # a file of an earlier version
             continue
         for record_id, words in db.execute(f"SELECT id, [{field}] FROM [{table}]").fetchall():
             if words and tombstones.fold_name(words) in names:
@@ -286,5 +286,5 @@ def _blank_tables(db: Connection, names: frozenset[NameKey]) -> None:
 
 
 def _columns_of(db: Connection, table: str) -> set[str]:
-    """Return the columns of a table; none where a file of an earlier shape is without it."""
+    """Return the columns of a table; empty if an earlier schema has no such table."""
     return {row[1] for row in db.execute(f"PRAGMA table_info([{table}])")}

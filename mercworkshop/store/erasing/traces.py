@@ -1,4 +1,4 @@
-"""Where people stand in a workshop, before they are erased: what will go, and what will stay."""
+"""Finds the traces of people in a workshop before an erasure: what goes and what stays."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from mercworkshop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class PersonTraces:
-    """What is known of people who are to be erased.
+    """The traces of people who are to be erased.
 
-    ``names`` is what they are called last, ``changes`` counts those that tell of them, ``signed``
-    those of others that bear their name, ``roles`` the fields of groups that hold it alone.
+    ``names`` are their latest names; ``changes`` counts the changes of their records, ``signed``
+    other changes with their name as author, ``roles`` the fields of groups that hold just the name.
     ``texts`` are records and fields with the name among other words, ``former`` counts earlier
-    versions of such texts: these stay. ``are_shared`` says that others are called the same.
+    versions of such texts: these stay. ``are_shared`` says that others have the same name.
     """
 
     names: tuple[str, ...]
@@ -39,17 +39,17 @@ class PersonTraces:
 
     @property
     def describe_effects(self) -> list[str]:
-        """What erasing will do, in sentences."""
+        """Return what erasing will do, in sentences."""
         parts = [
-            _("The name, the contact details and all that the list says of them are taken out."),
+            _("The name, the contact details and all other entries in the list are removed."),
             plural(
-                "{n} change is taken out of the history.",
-                "{n} changes are taken out of the history.",
+                "{n} change is removed from the history.",
+                "{n} changes are removed from the history.",
                 self.changes,
             ),
             plural(
-                "{n} copy on this computer is written anew without them.",
-                "{n} copies on this computer are written anew without them.",
+                "{n} copy on this computer is rewritten without them.",
+                "{n} copies on this computer are rewritten without them.",
                 self.copies,
             ),
         ]
@@ -70,16 +70,16 @@ class PersonTraces:
                 )
             )
         parts.append(_("What they wrote in road maps and answers stays."))
-        parts.append(_("Laptops that take in the next file from here erase them too."))
+        parts.append(_("Laptops that collect the next file from here erase them too."))
         return parts
 
     @property
     def describe_remains(self) -> list[str]:
-        """What erasing cannot reach, in sentences."""
+        """Return what erasing cannot reach, in sentences."""
         parts = [_("Not reached: exchange files, papers, and copies on sticks or other computers.")]
         if self.are_shared:
             parts.append(
-                _("Somebody else bears the same name: roles and authors of that name stay.")
+                _("Another person has the same name: roles and authors of that name stay.")
             )
         if self.texts:
             parts.append(
@@ -101,13 +101,13 @@ class PersonTraces:
 
 
 def describe_result(outcome: eraser.ErasureResult, names: tuple[str, ...]) -> list[str]:
-    """Return what became of an erasing, in sentences."""
+    """Return the result of an erasure, in sentences."""
     who = ", ".join(map(isolate, names))
     parts = [_("Erased: {names}.").format(names=who)]
     if not outcome.is_over:
         parts.append(
             _(
-                "Not all copies could be written anew. The rest is done when the workshop is next"
+                "Not all copies could be rewritten. The rest is done when the workshop is next"
                 " opened."
             )
         )
@@ -121,12 +121,12 @@ def describe_result(outcome: eraser.ErasureResult, names: tuple[str, ...]) -> li
         )
     if outcome.unreached:
         files = ", ".join(isolate(str(path)) for path in outcome.unreached)
-        parts.append(_("Look into these files yourself: {files}.").format(files=files))
+        parts.append(_("Check these files yourself: {files}.").format(files=files))
     return parts
 
 
 def all_names(store: Store) -> dict[str, str]:
-    """Return the name of everybody who is in the list or was once, by id."""
+    """Return the names of all present and former participants, by id."""
     last: dict[str, str] = {}
     found = (c for c in store.changes(for_others=False) if c.record_type == Person.__name__)
     for change in sorted(found, key=lambda change: (change.recorded_at, change.id)):
@@ -136,13 +136,13 @@ def all_names(store: Store) -> dict[str, str]:
 
 
 def removed_names(store: Store) -> dict[str, str]:
-    """Return the name of everybody who is in the history, but no longer in the list, by id."""
+    """Return the names of former participants, who are only in the history, by id."""
     listed = store.workshop().records(Person)
     return {key: name for key, name in all_names(store).items() if key not in listed}
 
 
 def find_traces(store: Store, person_ids: Collection[str]) -> PersonTraces:
-    """Return where people, by their ids, stand in a workshop."""
+    """Return the traces of people, by their ids, in a workshop."""
     gone = tombstones.erased_keys(person_ids)
     changes = list(store.changes(for_others=False))
     workshop = store.workshop()
@@ -195,7 +195,7 @@ def _texts_naming(
     spelled: set[str],
     names: frozenset[NameKey],
 ) -> Iterator[tuple[Record, str]]:
-    """Yield the records and fields in which a name stands among other words, or as free text."""
+    """Yield the records and fields that hold a name among other words, or in free text."""
     emptied = {(record.id, field) for record, field in _count_roles(workshop, names)}
     for name, kind in RECORD_TYPES.items():
         for record in workshop.records(kind).values():
@@ -215,7 +215,7 @@ def _is_in_former_text(
     spelled: set[str],
     names: frozenset[NameKey],
 ) -> bool:
-    """Whether an earlier version of a text, that nobody sees any more, holds a name."""
+    """Whether a change is an earlier version of a text that holds a name."""
     if (change.record_type, change.record_id, change.field) in held:
         return False
     if not _contains_name([change.value, change.verbatim], spelled):

@@ -1,4 +1,4 @@
-"""Whether a workshop file is as it was written: SQLite's own check, then ours of what it means."""
+"""Checks the integrity of a workshop file: SQLite's own check, then that of the content."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from mercworkshop.store.journal import journal_table
 from mercworkshop.store.journal.journal_table import COLUMNS
 
 _MOST = 20
-"""Lines of SQLite's own check: the first already means that a copy must be opened."""
+"""Most lines of SQLite's own check: one is enough to require a backup."""
 
 _IS_HEAD, _PROOF = -1, -2
 _FIELD = itemgetter(2, 1, 3)
-"""Where a row of the journal names its record and its field."""
+"""Record id, type and field in a row of the journal."""
 
 
 def find_problems(db: Connection) -> list[str]:
-    """Return a line for each thing that is wrong with the file; empty when it is sound."""
+    """Return one line per problem of the file; empty if it is sound."""
     rows = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST})")]
     broken = [row for row in rows if row != "ok"]
     if broken:
@@ -35,7 +35,7 @@ def find_problems(db: Connection) -> list[str]:
 
 
 def _change_problems(db: Connection) -> Iterator[str]:
-    """Yield what is wrong with each change, and the fields whose heads are not what they should."""
+    """Yield the problems of changes, and the fields whose heads are wrong."""
     names = ", ".join(f"j.{name.strip()}" for name in COLUMNS.split(","))
     query = (
         f"SELECT {names}, j.digest, h.no IS NOT NULL FROM journal j LEFT JOIN head h"
@@ -44,26 +44,26 @@ def _change_problems(db: Connection) -> Iterator[str]:
     )
     for _key, found in groupby(db.execute(query), key=_FIELD):
         rows = list(found)
-        told = list(map(_parse_change, rows))
-        for row, change in zip(rows, told, strict=True):
+        parsed = list(map(_parse_change, rows))
+        for row, change in zip(rows, parsed, strict=True):
             if change is None:
                 yield _("the change {id} of {field} is not as it was written").format(
                     id=row[0], field=_name_row(row)
                 )
             elif not can_be_exported(change):
                 yield _(
-                    "the change {id} of {field} was made at a time, or under a name, that cannot"
-                    " be; it is not handed on"
+                    "the change {id} of {field} has an impossible time or author; it is not"
+                    " exported"
                 ).format(id=row[0], field=_name_row(row))
-        wanted = {change.id for change in heads(filter(None, told))}
-        if None not in told and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
+        wanted = {change.id for change in heads(filter(None, parsed))}
+        if None not in parsed and wanted != {row[0] for row in rows if row[_IS_HEAD]}:
             yield _("{field}: its last changes are not those of the journal").format(
                 field=_name_row(rows[0])
             )
 
 
 def _parse_change(row: Sequence[Any]) -> Change | None:
-    """Return the change in a row; None where it is not as it was written, or says nothing."""
+    """Return the change in a row; None if it is damaged."""
     if digest.digest_of(*row[:_PROOF]) != row[_PROOF]:
         return None
     try:
@@ -73,7 +73,7 @@ def _parse_change(row: Sequence[Any]) -> Change | None:
 
 
 def _head_problems(db: Connection) -> Iterator[str]:
-    """Yield the fields with a head that no change of the journal is."""
+    """Yield the fields with a head that is not in the journal."""
     query = (
         "SELECT DISTINCT h.record_id, h.field FROM head h LEFT JOIN journal j"
         " ON (j.no, j.record_id, j.field) = (h.no, h.record_id, h.field) WHERE j.no IS NULL"
@@ -85,11 +85,11 @@ def _head_problems(db: Connection) -> Iterator[str]:
 
 
 def _reused_id_problems(db: Connection) -> Iterator[str]:
-    """Yield the records that bear the id of another."""
+    """Yield the records with an id that another type had first."""
     for kind, record_id in sorted(journal_table.reused_ids(db)):
-        yield _(
-            "{record}: a record of another type had this id before; it is not handed on"
-        ).format(record=f"{kind} {record_id}")
+        yield _("{record}: a record of another type had this id before; it is not exported").format(
+            record=f"{kind} {record_id}"
+        )
 
 
 def _meta_problems(db: Connection) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _meta_problems(db: Connection) -> Iterator[str]:
 
 def _of_notes(db: Connection) -> Iterator[str]:
     if not note_proof.is_true(db):
-        yield _("the list of files that came and left is not as it was written")
+        yield _("the list of collected and exported files is not as it was written")
 
 
 def _name_row(row: Sequence[Any]) -> str:

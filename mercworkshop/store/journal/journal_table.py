@@ -1,4 +1,4 @@
-"""The journal in the file: written with every edit, and read for history and for handing on."""
+"""The journal in the file: written with every edit, read for history and export."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ type HeadsByField = dict[str, tuple[Change, ...]]
 
 
 def read_heads(db: Connection, kind: str, record_id: str) -> HeadsByField:
-    """Return the heads of every field of a record; one of another type may bear the same id."""
+    """Return the heads of every field of a record; ids are only unique within a type."""
     found: dict[str, list[Change]] = defaultdict(list)
     query = (
         f"SELECT {_prefixed_columns()} FROM head JOIN journal USING (no)"
@@ -53,7 +53,7 @@ def read_heads(db: Connection, kind: str, record_id: str) -> HeadsByField:
 
 
 def append_changes(db: Connection, changes: Sequence[Change]) -> None:
-    """Write changes made here: each becomes a head in place of those of its field it supersedes."""
+    """Append changes made here; each becomes a head and replaces the heads it supersedes."""
     for number, change in enumerate(changes, row_numbers.last(db) + 1):
         db.execute(_INSERT, (number, *row_of(change)))
         db.execute(
@@ -69,12 +69,12 @@ def append_changes(db: Connection, changes: Sequence[Change]) -> None:
 
 
 def record_state(db: Connection, kind: str, record_id: str) -> RecordState:
-    """Return what the journal says of a record now."""
+    """Return the state of a record according to the journal."""
     return state_of_heads(kind, record_id, read_heads(db, kind, record_id))
 
 
 def conflicting_records(db: Connection) -> list[RecordKey]:
-    """Return type and id of every record that has a field with several heads, or a deletion."""
+    """Return type and id of every record with a deletion or a field with several heads."""
     query = (
         "WITH told AS MATERIALIZED (SELECT record_id, field FROM head GROUP BY record_id, field"
         " HAVING count(*) > 1 OR field = 'deleted')"
@@ -85,7 +85,7 @@ def conflicting_records(db: Connection) -> list[RecordKey]:
 
 
 def read_history(db: Connection, record_id: str, field: str = "") -> Iterator[Change]:
-    """Return the changes of a record, or of one field of it, the oldest first."""
+    """Return the changes of a record, or of one field of it, oldest first."""
     where = "record_id = ?" + (" AND field = ?" if field else "")
     query = f"SELECT {COLUMNS} FROM journal WHERE {where} ORDER BY recorded_at, id"
     for row in db.execute(query, [record_id, field] if field else [record_id]):
@@ -93,10 +93,10 @@ def read_history(db: Connection, record_id: str, field: str = "") -> Iterator[Ch
 
 
 def read_conflicts(db: Connection, workshop: str) -> dict[FieldKey, Conflict]:
-    """Return all that is undecided in a workshop, and in the road maps of countries.
+    """Return all conflicts of a workshop, including those of road maps.
 
-    Left out are records with a last change that cannot be read. These are as their tables have
-    them: one damaged change must not keep the rest from everybody.
+    Records with an unreadable head are left out and shown as in their tables: one damaged change
+    must not hide the rest.
     """
     found: dict[FieldKey, Conflict] = {}
     for kind, record_id in conflicting_records(db):
@@ -104,18 +104,18 @@ def read_conflicts(db: Connection, workshop: str) -> dict[FieldKey, Conflict]:
             its = record_state(db, kind, record_id)
             known = RECORD_TYPES.get(kind)
             if (known is not None and known.OF_COUNTRY) or its.workshop == workshop:
-                found |= {fork.key: fork for fork in its.conflicts}
+                found |= {conflict.key: conflict for conflict in its.conflicts}
     return found
 
 
 def read_changes(
     db: Connection, without: Iterable[str] = (), *, for_others: bool = True
 ) -> Iterator[Change]:
-    """Return every change in the order of its id, but for some types of record.
+    """Return every change in the order of ids, except of record types in ``without``.
 
-    Left out as well is what is no longer as it was written or cannot be read, and the changes of a
-    record whose id another type had first. ``for_others``: those, too, that nobody else could take
-    in. All of them are named by :mod:`soundness`.
+    Damaged changes are left out, and those of a record whose id another type had first; with
+    ``for_others`` also those that other laptops would refuse. :mod:`integrity_check` reports all of
+    them.
     """
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
@@ -133,7 +133,7 @@ def read_changes(
 
 
 def reused_ids(db: Connection) -> set[RecordKey]:
-    """Return the records that bear an id which a record of another type had before them."""
+    """Return the records with an id that a record of another type had first."""
     query = (
         "SELECT record_type, record_id FROM journal WHERE record_id IN (SELECT record_id"
         " FROM journal GROUP BY record_id HAVING min(record_type) <> max(record_type))"
@@ -157,7 +157,7 @@ def lacks_changes(db: Connection, ids: Iterable[str]) -> bool:
 
 
 def head_ids(db: Connection, record_ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of the last changes of every field of some records, sorted."""
+    """Return the sorted ids of the heads of all fields of some records."""
     query = (
         "SELECT journal.id FROM json_each(?) AS asked JOIN head ON head.record_id = asked.value"
         " JOIN journal USING (no)"
@@ -166,7 +166,7 @@ def head_ids(db: Connection, record_ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def changes_by_id(db: Connection, ids: Iterable[str]) -> Iterator[Change]:
-    """Return the changes with some ids, as far as they are here and as they were written."""
+    """Return the changes with some ids, without missing and damaged ones."""
     query = (
         f"SELECT {_prefixed_columns()}, journal.digest FROM json_each(?) AS asked"
         " JOIN journal ON journal.id = asked.value"
@@ -178,7 +178,7 @@ def changes_by_id(db: Connection, ids: Iterable[str]) -> Iterator[Change]:
 
 
 def count_changes(db: Connection, without: Iterable[str] = ()) -> int:
-    """Return how many changes the file holds, but for some types of record."""
+    """Return the number of changes in the file, except of record types in ``without``."""
     left_out = list(without)
     marks = ", ".join("?" * len(left_out))
     query = f"SELECT count(*) FROM journal WHERE record_type NOT IN ({marks})"
@@ -187,7 +187,7 @@ def count_changes(db: Connection, without: Iterable[str] = ()) -> int:
 
 
 def row_of(change: Change) -> tuple[Any, ...]:
-    """Return a change as the file keeps it: the cells of its columns, then their digest."""
+    """Return the row of a change: the cells of its columns, then their digest."""
     cells = (
         change.id,
         change.record_type,
@@ -206,7 +206,7 @@ def row_of(change: Change) -> tuple[Any, ...]:
 
 
 def change_of(cells: Sequence[Any]) -> Change:
-    """Return the change in the cells of a row; raises Damaged where they are not what one is."""
+    """Return the change in the cells of a row; raises FileDamaged if they are invalid."""
     try:
         return parse_row(cells)
     except (ValueError, TypeError, RecursionError) as error:
@@ -214,25 +214,25 @@ def change_of(cells: Sequence[Any]) -> Change:
             _("The workshop is damaged: change {id} of its journal cannot be read.").format(
                 id=cells[0]
             ),
-            _("Open a copy from the backups; the damaged file is set aside, not deleted."),
+            _("Open one of the backups; the damaged file is set aside, not deleted."),
         ) from error
 
 
 def parse_row(cells: Sequence[Any]) -> Change:
-    """Return the change in the cells of a row, every one of them checked.
+    """Return the change in the cells of a row, checking each.
 
-    Raises ValueError, TypeError or RecursionError where they are not what a change is.
+    Raises ValueError, TypeError or RecursionError if they are invalid.
     """
     identity, kind, record_id, field, value, supersedes, *stamp = cells
-    told = _parse_json(value)
+    parsed = _parse_json(value)
     seen = () if supersedes == _NOTHING else _parse_json(supersedes)
-    if tuple(map(type, cells)) != _TYPES or not (_is_value(told, value) and _is_id_list(seen)):
+    if tuple(map(type, cells)) != _TYPES or not (_is_value(parsed, value) and _is_id_list(seen)):
         raise ValueError
-    return Change(identity, kind, record_id, field, told, tuple(seen), *stamp)
+    return Change(identity, kind, record_id, field, parsed, tuple(seen), *stamp)
 
 
 def _parse_json(text: str) -> Any:
-    """Return what JSON says, without a space before it or a sign behind it, as it was written."""
+    """Return the value of a JSON text; whitespace around it is refused, as it is never written."""
     said, end = _DECODER.raw_decode(text)
     if end != len(text):
         raise ValueError
@@ -240,9 +240,9 @@ def _parse_json(text: str) -> Any:
 
 
 def _is_value(said: object, text: str) -> bool:
-    """Whether a value is one that a field can have, and that can be handed on."""
+    """Whether a value can be that of a field, and can be exported."""
     if _HALF_A_SIGN.search(text):
-        _ENCODER.encode(said).encode()  # ValueError where the other half is not there
+        _ENCODER.encode(said).encode()  # ValueError for half a surrogate pair
     return said is None or isinstance(said, str | int | list)
 
 
@@ -257,12 +257,12 @@ def _parse_whole_number(digits: str) -> int:
 
 
 def _refuse_constant(_number: str) -> float:
-    """Refuse what JSON may spell and no field holds: a fraction, an infinity."""
+    """Raise ValueError for a fraction, NaN or infinity, which no field holds."""
     raise ValueError
 
 
 _AT_ONCE = 500
-"""Changes that are looked for in one query."""
+"""Changes looked up in one query."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(
@@ -271,7 +271,7 @@ _DECODER = json.JSONDecoder(
 _MOST_DIGITS = 17
 _NOTHING = "[]"
 _TYPES = (*[str] * 9, int, str, str)
-"""Of the cells of a change."""
+"""Types of the cells of a change."""
 
 _HALF_A_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 

@@ -1,4 +1,4 @@
-"""Changes from elsewhere put into the journal: all of them, or none and one sentence why."""
+"""Merges changes from elsewhere into the journal: all of them, or none and the reason."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _MARKS = ", ".join("?" * 15)
 _INSERT = f"INSERT INTO journal (no, {COLUMNS}, digest, arrival) VALUES ({_MARKS})"
 
 type _Row = tuple[Any, ...]
-"""The number of a change in the journal, its cells, their digest; of a new one also its arrival."""
+"""The number of a change, its cells, their digest; for a new one also its arrival."""
 
 
 def merge_changes(
     db: Connection, changes: Iterable[Change], arrival: int = 0
 ) -> Iterator[tuple[RecordKey, HeadsByField]]:
-    """Add changes from elsewhere; yield each record that got a new one, with its heads.
+    """Merge changes; yield each record that got a new one, with its heads.
 
-    ``arrival`` is the row of the file that they came with; 0 where they came with none.
+    ``arrival`` is the row of the file that they came with; 0 if none.
 
-    What is there already is left alone: merging the same file twice changes nothing. To be used up
-    within one transaction, which BadFile ends: a change has the id of another that says something
-    else, is of another type than its record, or could never have been made.
+    Known changes are skipped: merging the same file twice changes nothing. Exhaust the iterator in
+    one transaction, and roll that back on BadFile: a change contradicts one with the same id, has
+    another type than its record, or is impossible.
     """
     number = row_numbers.last(db)
     for (record_id, kind), offered in sorted(_by_record(changes).items()):
@@ -51,16 +51,16 @@ def merge_changes(
         number += len(new)
         _insert(db, new)
         ours = [row for row in known if row[2] == kind]
-        live = _heads_by_field(ours, new, offered)
+        current = _heads_by_field(ours, new, offered)
         numbers = {row[1]: row[0] for row in (*ours, *new)}
-        _write_heads(db, record_id, live, numbers, is_known=bool(known))
-        yield (kind, record_id), live
+        _write_heads(db, record_id, current, numbers, is_known=bool(known))
+        yield (kind, record_id), current
 
 
 def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, HeadsByField]]:
-    """Remove the changes that came with a file; yield each record they were of, with its heads.
+    """Remove the changes that came with a file; yield each record affected, with its heads.
 
-    To be used up within one transaction.
+    Exhaust the iterator in one transaction.
     """
     query = "SELECT DISTINCT record_id, record_type FROM journal WHERE arrival = ?"
     touched: list[RecordKey] = db.execute(query, [arrival]).fetchall()
@@ -72,13 +72,13 @@ def remove_changes(db: Connection, arrival: int) -> Iterator[tuple[RecordKey, He
         )
     for record_id, kind in sorted(touched):
         rows = [row for row in db.execute(_OF_RECORD, [record_id]) if row[2] == kind]
-        live = _heads_by_field(rows, (), {})
-        _write_heads(db, record_id, live, {row[1]: row[0] for row in rows})
-        yield (kind, record_id), live
+        current = _heads_by_field(rows, (), {})
+        _write_heads(db, record_id, current, {row[1]: row[0] for row in rows})
+        yield (kind, record_id), current
 
 
 def _by_record(changes: Iterable[Change]) -> Mapping[RecordKey, dict[str, Change]]:
-    """Sort changes by the record they are of, and within it by their id."""
+    """Return changes by record, and within that by id."""
     sorted_out: dict[RecordKey, dict[str, Change]] = defaultdict(dict)
     for change in changes:
         its = sorted_out[change.record_id, change.record_type]
@@ -91,7 +91,7 @@ def _by_record(changes: Iterable[Change]) -> Mapping[RecordKey, dict[str, Change
 def _new_rows(
     db: Connection, known: list[_Row], offered: Mapping[str, Change], last: int, arrival: int
 ) -> list[_Row]:
-    """Return the rows of what is new, numbered on from ``last``; a broken row leaves ``known``."""
+    """Return rows of new changes, numbered after ``last``; remove broken rows from ``known``."""
     there = {row[1]: row for row in known}
     new: list[_Row] = []
     for change in offered.values():
@@ -100,13 +100,13 @@ def _new_rows(
             if row[1:] == cells or (former := _arrival_of_broken_row(db, row, change)) is None:
                 continue
             known.remove(row)
-            came_with = former  # mended, not brought: it stays when the file is taken back
+            came_with = former  # repaired, not new: it stays when the file is taken back
         new.append((last + len(new) + 1, *cells, came_with))
     return new
 
 
 def _cells_of(change: Change) -> _Row:
-    """Return the cells of a change and their digest; raises BadFile for what none can say."""
+    """Return the cells of a change and their digest; raises BadFile for an impossible change."""
     if not local_time.is_possible(change.recorded_at):
         raise _impossible_change_error(change)
     try:
@@ -121,7 +121,7 @@ def _cells_of(change: Change) -> _Row:
 def _insert(db: Connection, rows: Sequence[_Row]) -> None:
     try:
         db.executemany(_INSERT, rows)
-    except IntegrityError:  # an id that is known, but of another record
+    except IntegrityError:  # the id is that of a change of another record
         for row in rows:
             there = db.execute(_OF_ID, [row[1]]).fetchone()
             if there is None:
@@ -133,9 +133,9 @@ def _insert(db: Connection, rows: Sequence[_Row]) -> None:
 
 
 def _arrival_of_broken_row(db: Connection, row: _Row, change: Change) -> int | None:
-    """Return with which file a row with the id of ``change`` came that is broken, and is gone now.
+    """Delete a broken row with the id of ``change``; return its arrival.
 
-    None where it is as it was written; raises BadFile where it says something else than ``change``.
+    None if the row is intact; raises BadFile if it is intact and contradicts ``change``.
     """
     number, *cells, proof = row
     if digest.digest_of(*cells) == proof:
@@ -163,16 +163,16 @@ def _heads_by_field(
 def _write_heads(
     db: Connection,
     record_id: str,
-    live: HeadsByField,
+    current: HeadsByField,
     numbers: Mapping[str, int],
     *,
     is_known: bool = True,
 ) -> None:
-    """Let the table of heads say of a record what ``live`` says; ``numbers`` are its changes'.
+    """Write the heads of a record; ``numbers`` are the numbers of its changes by id.
 
-    Of a record that is not known yet there are none.
+    ``is_known`` is False for a new record, which has no rows to replace.
     """
-    wanted = {(name, numbers[each.id]) for name, its in live.items() for each in its}
+    wanted = {(name, numbers[each.id]) for name, its in current.items() for each in its}
     its = set(numbers.values())
     there: set[tuple[str, int]] = set()
     if is_known:
@@ -190,7 +190,7 @@ def _write_heads(
 
 
 def _impossible_change_error(change: Change) -> BadFile:
-    words = _("The change {id} holds something that no program can have written.")
+    words = _("The change {id} holds something that no program writes.")
     return _refusal(words, id=change.id)
 
 
@@ -202,5 +202,5 @@ def _contradiction_error(change: Change) -> BadFile:
 def _refusal(words: str, **parts: str) -> BadFile:
     return BadFile(
         words.format(**parts),
-        _("Nothing was taken in. Ask whoever made the file to check the workshop it comes from."),
+        _("Nothing was changed. Ask the sender to check the workshop that the file comes from."),
     )

@@ -1,6 +1,6 @@
-"""The numbers of changes in one file: each is given once, for notes of files name changes by it.
+"""Numbers of changes in one file: never reused, since notes of files refer to them.
 
-SQLite itself gives the number of a last row that was removed to the next one.
+SQLite by itself would reuse the number of the last row after that is deleted.
 """
 
 from __future__ import annotations
@@ -11,36 +11,36 @@ from mercworkshop.store import fact_rows
 from mercworkshop.store.database import file_connection
 
 FACT = "last_number"
-"""The fact that says up to which number all are used up, where the last rows were removed."""
+"""Name of the metadata with the highest number used, if the last rows were removed."""
 
 _SINCE = 3
-"""The shape of a file from which on notes name changes by their numbers."""
+"""The schema version since which notes refer to changes by number."""
 
 _MOST_DIGITS = 15
-"""Of a number that is believed: SQLite counts further than any journal goes."""
+"""Digits of a credible number: no journal is longer."""
 
 
 def last(db: Connection) -> int:
-    """Return the last number that was given, or used up; 0 in a journal that was always empty.
+    """Return the highest number ever used; 0 if the journal was always empty.
 
-    It grows with every change that the journal takes in, and whenever some are removed.
+    It grows with every new change, and whenever changes are removed.
     """
     (number,) = db.execute("SELECT coalesce(max(no), 0) FROM journal").fetchone()
     return max(int(number), _used_up(db))
 
 
 def last_of(db: Connection, seen: int) -> int:
-    """Return up to which number the changes may have been seen by who saw ``seen`` as the last.
+    """Return the highest number that may hold a change known when ``seen`` was the last.
 
-    Where some were removed since, they may be back under later numbers.
+    Changes removed since then may have come back under later numbers.
     """
     return seen if _used_up(db) <= seen else last(db)
 
 
 def use_up(db: Connection, number: int = 0) -> None:
-    """Let no number that was given be given again, nor one up to ``number``; :func:`last` grows.
+    """Mark all numbers used so far, and those up to ``number``, as used; :func:`last` grows.
 
-    Call it within a transaction, before rows are removed from the journal.
+    Call it in a transaction, before rows are removed from the journal.
     """
     if file_connection.schema_version(db) < _SINCE:
         return

@@ -1,4 +1,4 @@
-"""When the next dated copy of an open workshop is due, and what to say where none can be made."""
+"""Schedules the backups of an open workshop, and reports failures once."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 
 FIRST_AFTER = 60.0
-"""Seconds of change after which the first copy is made: until then there is none of this work."""
+"""Seconds after the first change until the first backup: until then the work has none."""
 
 BACKUP_AFTER = 600.0
-"""Seconds of change after which every later copy is made."""
+"""Seconds after a change until each later backup."""
 
 log = logging.getLogger(__name__)
 
 
 class BackupSchedule:
-    """Makes the copies of one workshop. Trouble is told once, until a copy has been made again."""
+    """Makes the backups of one workshop. A failure is reported once, until one succeeds again."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -30,21 +30,21 @@ class BackupSchedule:
         self._has_copy = self._is_told = False
 
     def note_change(self) -> None:
-        """Begin to count, where nothing had changed before: a copy is due after a while."""
+        """Start the countdown to the next backup, unless it is running."""
         if self._changed_at is None:
             self._changed_at = self._clock()
 
     def seconds_left(self) -> float:
-        """Return the seconds until a copy is due; infinite where nothing has changed."""
+        """Return the seconds until a backup is due; infinite if nothing has changed."""
         if self._changed_at is None:
             return math.inf
         after = BACKUP_AFTER if self._has_copy else FIRST_AFTER
         return self._changed_at + after - self._clock()
 
     def make_due_backup(self, store: Store) -> StorageError | None:
-        """Make a copy if anything changed; return the trouble that is to be told.
+        """Make a backup if anything changed; return an error to report, or None.
 
-        Raises whatever is a mistake of ours: call :meth:`miss` then.
+        Raises on a bug: call :meth:`postpone` then.
         """
         if self._changed_at is None:
             return None
@@ -56,13 +56,13 @@ class BackupSchedule:
         return None
 
     def postpone(self, error: StorageError | None = None) -> StorageError | None:
-        """Try again later; return the trouble, or None where it has been told already."""
-        log.warning("no copy could be made: %r", error)
+        """Try again later; return the error, or None if it was reported already."""
+        log.warning("no backup could be made: %r", error)
         self._changed_at = self._clock()
         if self._is_told:
             return None
         self._is_told = True
         return error or StorageError(
-            _("No copy of the workshop could be made."),
+            _("No backup of the workshop could be made."),
             _("Save a copy of the workshop on another disk."),
         )

@@ -1,4 +1,4 @@
-"""What the writer tells of the edits it was given, and of the file."""
+"""Events of the writer about edits and the file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class NotSaved:
-    """An edit could not be written; it is kept and tried again."""
+    """An edit could not be written; it stays queued and is tried again."""
 
     number: int
     error: StorageError
@@ -29,7 +29,7 @@ class NotSaved:
 
 @dataclass(frozen=True, slots=True)
 class EditQuarantined:
-    """An edit that this program cannot write, by a mistake of its own, is kept in ``file``."""
+    """An edit that a bug prevents from being written was saved in ``file`` instead."""
 
     number: int
     edit: Edit
@@ -37,7 +37,7 @@ class EditQuarantined:
 
     @property
     def error(self) -> StorageError:
-        """What is to be said of it."""
+        """The error to report."""
         words = _(
             "“{change}” could not be saved because of a mistake in the program. It is kept in the"
             " file “{file}”, and no longer in the workshop; everything else is saved as before."
@@ -50,21 +50,21 @@ class EditQuarantined:
 
 @dataclass(frozen=True, slots=True)
 class BackupFailed:
-    """No dated copy could be made; told once, until one is made again."""
+    """No backup could be made; sent once, until one succeeds again."""
 
     error: StorageError
 
 
 @dataclass(frozen=True, slots=True)
 class FileReturned:
-    """The file that was gone is where it was again; all is in it up to an edit."""
+    """The missing file is back at its path; it holds all edits up to ``number``."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class FileRenamed:
-    """The file was renamed while it is open; it is written on at ``path``."""
+    """The open file was renamed; writing continues at ``path``."""
 
     path: Path
 

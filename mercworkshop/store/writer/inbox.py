@@ -1,4 +1,4 @@
-"""What waits for the thread that writes: edits, questions to the store, the wish to end."""
+"""The queue of the writer thread: edits, calls on the store, the request to end."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ QueuedCall = tuple[Callable[[Store], Any], Future[Any]]
 
 
 class WriterPhase(Enum):
-    """How far a writer is from letting go of its file."""
+    """The phases of a writer, from open to closed."""
 
     OPEN = auto()
-    """Edits are taken and written."""
+    """Edits are accepted and written."""
 
     CLOSING = auto()
-    """It ends as soon as all is written and the file is where it was."""
+    """It ends when all edits are written and the file is at its path."""
 
     ABANDONED = auto()
-    """It ends at once: what waits is never written."""
+    """It ends at once: waiting edits are never written."""
 
     OVER = auto()
-    """It has ended, or the file could not be opened: nothing is taken any more."""
+    """It has ended, or the file could not be opened: nothing is accepted any more."""
 
 
 class QueuedEdit(NamedTuple):
-    """An edit on its way to the disk, and who made it."""
+    """An edit waiting to be written, and who made it."""
 
     number: int
     edit: Edit
@@ -44,7 +44,7 @@ class QueuedEdit(NamedTuple):
 
 
 class Inbox:
-    """Filled from any thread, emptied by the one that writes; ``name`` is that of the file."""
+    """Filled by any thread, emptied by the writer thread; ``name`` is that of the file."""
 
     def __init__(self, name: str, stamp: Stamp) -> None:
         self.name = name
@@ -59,7 +59,7 @@ class Inbox:
 
     @property
     def phase(self) -> WriterPhase:
-        """How far its writer is from the end."""
+        """The phase of the writer."""
         return self._phase
 
     @property
@@ -69,24 +69,24 @@ class Inbox:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The edits that wait."""
+        """The waiting edits."""
         with self._wake:
             return tuple(waiting.edit for waiting in self._edits)
 
     @property
     def first(self) -> QueuedEdit | None:
-        """The edit to be written next; it waits until :meth:`drop_first`."""
+        """The edit to be written next; it stays queued until :meth:`drop_first`."""
         return self._edits[0] if self._edits else None
 
     @property
     def may_end(self) -> bool:
-        """Whether the writer is to let go of the file now."""
+        """Whether the writer should close the file now."""
         with self._wake:
             is_done = self._phase is WriterPhase.CLOSING and not self._has_waiting()
             return is_done or self._phase is WriterPhase.ABANDONED
 
     def submit(self, edit: Edit) -> int:
-        """Queue an edit; return its number. Raises StorageError when all is over."""
+        """Queue an edit; return its number. Raises StorageError after the end."""
         with self._wake:
             if self._phase is WriterPhase.OVER:
                 raise self._refusal()
@@ -96,7 +96,7 @@ class Inbox:
             return self._last_number
 
     def ask[T](self, work: Callable[[Store], T], *, is_urgent: bool) -> Future[T]:
-        """Queue a question; an urgent one comes before the edits that wait, any other after."""
+        """Queue a call; an urgent one runs before the waiting edits, any other after them."""
         future: Future[T] = Future()
         with self._wake:
             if self._phase is not WriterPhase.OVER:
@@ -107,18 +107,18 @@ class Inbox:
         return future
 
     def set_author(self, author: str, laptop: str) -> None:
-        """Let the edits from now on bear another name; those that wait keep theirs."""
+        """Set author and laptop of edits from now on; waiting edits keep theirs."""
         with self._wake:
             self._stamp = replace(self._stamp, author=author, laptop=laptop)
 
     def retry(self) -> None:
-        """End the pause after what could not be saved."""
+        """End the pause after a failed edit."""
         with self._wake:
             self._is_retrying = True
             self._wake.notify_all()
 
     def close(self, timeout: float | None) -> bool:
-        """Ask for the end; return whether it came in ``timeout`` seconds. If not, go on."""
+        """Request the end; return whether it came within ``timeout`` seconds. If not, continue."""
         with self._wake:
             if self._phase is WriterPhase.OPEN:
                 self._phase = WriterPhase.CLOSING
@@ -132,21 +132,21 @@ class Inbox:
             return self._phase is WriterPhase.OVER
 
     def request_release(self) -> None:
-        """Ask for the end at once."""
+        """Request the end at once."""
         with self._wake:
             if self._phase is not WriterPhase.OVER:
                 self._phase = WriterPhase.ABANDONED
                 self._wake.notify_all()
 
     def wait(self, timeout: float) -> None:
-        """Wait until there is something to do, ``timeout`` seconds at most."""
+        """Wait until there is work, ``timeout`` seconds at most."""
         with self._wake:
             self._wake.wait_for(
                 lambda: self._has_waiting() or self._phase is not WriterPhase.OPEN, timeout
             )
 
     def pause(self, timeout: float) -> None:
-        """Wait before what did not work is tried again; typing on does not end the pause."""
+        """Wait before a failed edit is tried again; new edits do not end the pause."""
         with self._wake:
             self._wake.wait_for(
                 lambda: self._urgent or self._phase is WriterPhase.ABANDONED or self._is_retrying,
@@ -155,21 +155,21 @@ class Inbox:
             self._is_retrying = False
 
     def next_call(self, *, is_urgent: bool) -> tuple[QueuedCall, Stamp] | None:
-        """Take the next question out, with who asks; None where there is none."""
+        """Remove and return the next call, with its author; None if there is none."""
         with self._wake:
             calls = self._urgent if is_urgent else self._calls
             return (calls.popleft(), self._stamp) if calls else None
 
     def drop_first(self) -> int:
-        """Take out the edit that is done with; return its number."""
+        """Remove the finished edit; return its number."""
         with self._wake:
             return self._edits.popleft().number
 
     def end(self, leave: Callable[[], None], *, is_good: bool) -> WriterPhase | None:
-        """End if all is done and the file ``is_good``; return the phase before, else None.
+        """End if all work is done and the file ``is_good``; return the phase before, else None.
 
-        ``leave`` is called before anybody can know of the end. Where the file is not good, whoever
-        asked for the end hears that at once.
+        ``leave`` is called before the end is visible. If the file is not good, :meth:`close`
+        returns False at once.
         """
         with self._wake:
             before = self._phase
@@ -188,7 +188,7 @@ class Inbox:
             self._wake.notify_all()
 
     def refuse_calls(self) -> None:
-        """Tell whoever still waits for an answer that there will be none."""
+        """Refuse the calls that still wait."""
         for _work, future in (*self._urgent, *self._calls):
             future.set_exception(self._refusal())
 
@@ -197,6 +197,6 @@ class Inbox:
 
     def _refusal(self) -> StorageError:
         return StorageError(
-            _("“{name}” was let go of before this was done.").format(name=self.name),
+            _("“{name}” was closed before this was done.").format(name=self.name),
             _("Do it again in the workshop that is open now."),
         )

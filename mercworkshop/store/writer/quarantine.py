@@ -1,8 +1,7 @@
-"""A change that this program cannot write, though the disk could: kept as a file to read.
+"""Quarantine: an edit that a bug prevents from being written is saved as a file to read.
 
-It is a mistake of ours, and would be the same mistake at every try. So that it bars the way of
-nothing else, and is not lost, it goes into a JSON file beside the workshop: which records, which
-fields, before and after.
+It would fail at every try. So that it blocks no other edit and is not lost, it goes into a JSON
+file beside the workshop: which records, which fields, before and after.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ from mercworkshop.store.disk import free_names
 
 
 def quarantine_edit(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
-    """Write ``edit`` beside ``workshop``, else into the home folder; return where it is.
+    """Write ``edit`` beside ``workshop``, else into the home folder; return the path.
 
-    Raises StorageError where neither can be written.
+    Raises StorageError if neither can be written.
     """
     text = json.dumps(
         {
@@ -53,8 +52,8 @@ def quarantine_edit(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Pa
         except OSError as error:
             trouble = error
     raise StorageError(
-        _("The change could not be saved, nor kept in a file."),
-        _("Make room on the disk, or save a copy elsewhere."),
+        _("The change could not be saved, nor written to a file of its own."),
+        _("Free some space on the disk, or save a copy elsewhere."),
     ) from trouble
 
 
@@ -83,7 +82,7 @@ def _fields(record: Record | None) -> dict[str, Any]:
         return {}
     try:
         return dict(to_json(record))
-    except Exception:  # noqa: BLE001 - perhaps this is the mistake: then as Python shows it
+    except Exception:  # noqa: BLE001 - perhaps this is the bug: then its repr
         names = [field.name for field in dataclasses.fields(record) if field.name != "id"]
         return {name: str(getattr(record, name, "")) for name in names}
 
@@ -105,7 +104,7 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
 
 
 def _create_free_file(workshop: Path, ending: str) -> Path:
-    """Make an empty file of that name and ending, and of a number where there is one."""
+    """Create an empty file with that ending, with a number if the name is in use."""
     for number in count(1):
         tail = f"{ending}.json" if number == 1 else f"{ending} ({number}).json"
         place = free_names.fit_name(workshop, workshop.name, tail, room=0)

@@ -89,18 +89,18 @@ def test_a_text_that_no_reader_would_take_is_not_written():
         ({"laptop": 1}, "“laptop”"),
         ({"recorded_at": "2026-11-24T11:00:00Z"}, "“recorded_at”"),
         ({"recorded_at": "2026-11-24T11:00:00.000+00:00"}, "“recorded_at”"),
-        ({"recorded_at": "2026-13-24T11:00:00.000Z"}, "“recorded_at” is no moment"),
-        ({"recorded_at": "2026-11-24T25:00:00.000Z"}, "“recorded_at” is no moment"),
-        ({"recorded_at": "0000-01-01T00:00:00.000Z"}, "no moment between 1970 and 2200"),
-        ({"recorded_at": "0001-01-01T00:00:00.000Z"}, "no moment between 1970 and 2200"),
-        ({"recorded_at": "1969-12-31T23:59:59.999Z"}, "no moment between 1970 and 2200"),
-        ({"recorded_at": "2200-01-01T00:00:00.000Z"}, "no moment between 1970 and 2200"),
-        ({"recorded_at": "9999-12-31T23:59:59.999Z"}, "no moment between 1970 and 2200"),
+        ({"recorded_at": "2026-13-24T11:00:00.000Z"}, "“recorded_at” is not a time"),
+        ({"recorded_at": "2026-11-24T25:00:00.000Z"}, "“recorded_at” is not a time"),
+        ({"recorded_at": "0000-01-01T00:00:00.000Z"}, "not a time between 1970 and 2200"),
+        ({"recorded_at": "0001-01-01T00:00:00.000Z"}, "not a time between 1970 and 2200"),
+        ({"recorded_at": "1969-12-31T23:59:59.999Z"}, "not a time between 1970 and 2200"),
+        ({"recorded_at": "2200-01-01T00:00:00.000Z"}, "not a time between 1970 and 2200"),
+        ({"recorded_at": "9999-12-31T23:59:59.999Z"}, "not a time between 1970 and 2200"),
         ({"utc_offset": 841}, "“utc_offset”"),
         ({"utc_offset": -841}, "“utc_offset”"),
         ({"utc_offset": "0"}, "“utc_offset”"),
         ({"colour": "red"}, "a field that does not belong there"),
-        ({"record_type": "Contact", "field": "email"}, "may not stand in one part"),
+        ({"record_type": "Contact", "field": "email"}, "must be in a part of their own"),
         ({"verbatim": 7}, "“verbatim”"),
         ({"verbatim": "soon"}, "“title” of Action cannot hold words as"),
         ({"value": None, "verbatim": "soon"}, "“title” of Action cannot hold words as"),
@@ -162,7 +162,7 @@ def test_one_record_is_of_one_type():
 
 def test_contact_details_stand_apart():
     data = change_lines.encode_changes(changes_of(SOMEBODY))
-    assert "may not stand in one part" in refusal(data, JOURNAL)
+    assert "must be in a part of their own" in refusal(data, JOURNAL)
     change_lines.check_lines(data, PEOPLE, described())  # that is encrypted, and may hold anything
 
 

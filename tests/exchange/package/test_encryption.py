@@ -51,7 +51,7 @@ def test_a_wrong_passphrase_is_one_sentence(with_words):
 def test_a_file_for_somebody_else_is_one_sentence():
     sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
     for keys in ([], [encryption.generate_key_pair()[0]]):
-        with pytest.raises(BadFile, match="sealed to somebody else"):
+        with pytest.raises(BadFile, match="encrypted for someone else"):
             encryption.decrypt(sealed, keys)
 
 
@@ -59,7 +59,7 @@ def test_the_wrong_way_to_open_is_told(with_words):
     sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
     with pytest.raises(BadFile, match="somebody else"):
         encryption.decrypt_with_passphrase(sealed, "words")
-    with pytest.raises(BadFile, match="not sealed to a key"):
+    with pytest.raises(BadFile, match="not encrypted for a key"):
         encryption.decrypt(with_words, [encryption.generate_key_pair()[0]])
 
 
@@ -140,15 +140,15 @@ def test_every_way_to_fail_keeps_its_own_sentence_whatever_the_library_says(with
     sealed = encryption.encrypt(b"x" * 100, [public])
     body = sealed.index(b"\n--- ") + 5 + 43 + 1
     for length in range(body, len(sealed)):
-        with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
+        with pytest.raises(BadFile, match="the encrypted file is damaged or cut off"):
             encryption.decrypt(sealed[:length], [secret])
-    with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
+    with pytest.raises(BadFile, match="the encrypted file is damaged or cut off"):
         encryption.decrypt(sealed[:-1] + bytes([sealed[-1] ^ 1]), [secret])
-    with pytest.raises(BadFile, match="sealed to somebody else"):
+    with pytest.raises(BadFile, match="encrypted for someone else"):
         encryption.decrypt(sealed, [encryption.generate_key_pair()[0]])
     body = with_words.index(b"\n--- ") + 5 + 43 + 1
     for length in (body, body + 1, body + 15, body + 16, body + 17, len(with_words) - 1):
-        with pytest.raises(BadFile, match="the sealed file is damaged or cut off"):
+        with pytest.raises(BadFile, match="the encrypted file is damaged or cut off"):
             encryption.decrypt_with_passphrase(with_words[:length], "café")
 
 
@@ -158,7 +158,7 @@ def test_a_damaged_key_of_ours_is_not_blamed_on_the_file(secret):
     assert encryption.decrypt(sealed, [SECRET]) == b"x"
     with pytest.raises(StorageError, match="The secret key in this workshop is damaged") as caught:
         encryption.decrypt(sealed, [secret])
-    assert "Copies of this workshop…" in caught.value.advice
+    assert "Backups of this workshop…" in caught.value.advice
 
 
 def test_a_later_version_of_the_seal_is_not_called_damaged(with_words):

@@ -106,7 +106,7 @@ def test_a_file_for_the_secretariat_holds_contact_details_and_only_its_key_opens
     assert set(map(repr, found.changes)) == set(map(repr, CHANGES))
     assert found.encryption_mode is EncryptionMode.KEY
     assert b"nepa.example" not in path.read_bytes()
-    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: This file is sealed to somebody else"):
+    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: This file is encrypted for someone else"):
         package.read_package(path, DecryptionKeys([encryption.generate_key_pair()[0]]))
 
 

@@ -50,14 +50,14 @@ def test_a_sealed_file_opens_with_the_key_of_this_laptop(file):
     secret, public = encryption.generate_key_pair()
     file.write_bytes(encryption.encrypt(SAMPLE, [public]))
     assert reader.read_checked(file, [secret]).contents == CONTENTS
-    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: .*sealed to somebody else"):
+    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: .*encrypted for someone else"):
         reader.read_checked(file)
 
 
 def test_a_sealed_file_opens_with_its_passphrase(file):
     file.write_bytes(encryption.encrypt_with_passphrase(SAMPLE, "four words"))
     assert reader.read_checked(file, [], "four words").contents == CONTENTS
-    with pytest.raises(BadFile, match="is sealed with a passphrase"):
+    with pytest.raises(BadFile, match="is encrypted with a passphrase"):
         reader.read_checked(file)
     with pytest.raises(BadFile, match="does not open"):
         reader.read_checked(file, [], "five words")
@@ -71,7 +71,7 @@ def test_what_opens_a_file_is_told_before_it_is_opened(file):
         file.write_bytes(data)
         assert reader.read_encryption_mode(file) is expected
     file.write_bytes(WORDS[:60])
-    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: the sealed file is damaged"):
+    with pytest.raises(BadFile, match=r"^Jamaica\.mercx: the encrypted file is damaged"):
         reader.read_encryption_mode(file)
 
 
@@ -110,7 +110,7 @@ def test_what_the_child_raises_for_people_comes_back_as_itself():
 
 @pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "chatter"])
 def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, capfd, caplog):
-    with pytest.raises(BadFile, match="the program that reads it broke off"):
+    with pytest.raises(BadFile, match="the program that reads it stopped"):
         runner.run_in_child(f"{HERE}:{way}", {}, b"x" * 1_000_000)
     assert capfd.readouterr() == ("", "")
     (record,) = caplog.records
@@ -130,7 +130,7 @@ def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
 
 @pytest.mark.parametrize("says", [None, [], {}, {"done": 1}, {"refused": ["x"]}, {"refused": 1}])
 def test_an_answer_that_is_none_is_one_sentence(says):
-    with pytest.raises(BadFile, match="the program that reads it broke off"):
+    with pytest.raises(BadFile, match="the program that reads it stopped"):
         runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
 
 
@@ -208,7 +208,7 @@ def test_opening_takes_apart_and_joins(sealing):
     opened = child_reader.join_parts(*taken)
     assert opened.contents == CONTENTS
     assert opened.signature == (b"{}\n" if sealing == "signed" else None)
-    with pytest.raises(BadFile, match="is sealed with a passphrase"):
+    with pytest.raises(BadFile, match="is encrypted with a passphrase"):
         child_reader.open_parts({"identities": [], "passphrase": ""}, WORDS)
 
 

@@ -78,7 +78,7 @@ def test_another_laptop_that_calls_itself_as_a_known_one_is_never_taken_for_it(
     packed = signed_parts.write_parts(described, CONTENTS, impostor)
     found = verdict(packed, known)
     assert (found.verdict, found.key) == (Verdict.TAKEN, impostor.key)
-    assert found.sentence == f"Not the “{label}” known here: another laptop calls itself the same."
+    assert found.sentence == f"Not the “{label}” known here: another laptop has the same name."
     assert "another name" in found.advice
     known.remember(impostor.key, label)  # as an earlier version did
     assert verdict(packed, known).verdict is Verdict.TAKEN

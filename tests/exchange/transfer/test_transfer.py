@@ -129,7 +129,7 @@ def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
     ours, theirs, third = laptops("Ours", "Group A", "Group B")
     theirs.edit(actions.update, lead="Customs")
     path = theirs.send()
-    with pytest.raises(BadFile, match="sealed to somebody else"):
+    with pytest.raises(BadFile, match="encrypted for someone else"):
         third.read(path)
     report = ours.take(path)
     assert (report.new, len(report.changed)) == (1, 1)
@@ -202,7 +202,7 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
         assert caught.value.message == (
             "out.mercx belongs to the workshop “Apia 2015”; this one is “Port of Spain”."
         )
-        assert "exports for a group" in caught.value.advice
+        assert "use its kit" in caught.value.advice
     assert ours.copies == 0
 
 
@@ -235,7 +235,7 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
 
 def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
     (ours,) = laptops("Ours")
-    with pytest.raises(InvalidInput, match="must be sealed"):
+    with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
     path = ours.send(Audience.SECRETARIAT, "four plain words")
     assert any(
@@ -337,10 +337,10 @@ def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_pat
 @pytest.mark.parametrize(
     ("audience", "passphrase", "sentence"),
     [
-        (Audience.GROUP, "", "not sealed"),
-        (Audience.GROUP, "w", "sealed with the passphrase"),
-        (Audience.FACILITATOR, "", "only the file of the facilitator"),
-        (Audience.SECRETARIAT, "w", "sealed with the passphrase"),
+        (Audience.GROUP, "", "not encrypted"),
+        (Audience.GROUP, "w", "encrypted with the passphrase"),
+        (Audience.FACILITATOR, "", "only the facilitator's workshop file"),
+        (Audience.SECRETARIAT, "w", "encrypted with the passphrase"),
     ],
 )
 def test_who_can_read_a_file_is_said(laptops, audience, passphrase, sentence):
@@ -445,7 +445,7 @@ def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(lap
     ours, theirs = laptops("Ours", "Group A")
     theirs.edit(actions.update, lead="Customs")
     ours.store.set_meta(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
-    with pytest.raises(StorageError, match="The file that came in is not to blame"):
+    with pytest.raises(StorageError, match="The received file is not the cause"):
         ours.read(theirs.send())
     assert ours.take(theirs.send(Audience.GROUP)).new == 1
 
@@ -455,7 +455,9 @@ def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(lap
 def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audience):
     (ours,) = laptops("Ours")
     ours.store.set_meta(fact, "age1nonsense")
-    with pytest.raises(StorageError, match="The key that this workshop seals files to is damaged"):
+    with pytest.raises(
+        StorageError, match="The key that this workshop encrypts files for is damaged"
+    ):
         ours.send(audience, "w")
 
 
@@ -464,7 +466,7 @@ def test_a_damaged_identity_is_never_sent(laptops):
     ours.store._db.execute("UPDATE fact SET value = '../../outside' WHERE name = 'workshop'")
     with pytest.raises(InvalidInput, match=r"manifest\.json: the field “workshop”") as caught:
         ours.send(Audience.GROUP)
-    assert "Copies of this workshop…" in caught.value.advice
+    assert "Backups of this workshop…" in caught.value.advice
 
 
 WORDS = st.sampled_from(["", "Customs", "Trade Board", "وزارة البيئة", "a\nb"])

@@ -92,14 +92,14 @@ def test_a_copy_that_cannot_be_read_says_so(make, keep):
 def test_a_copy_is_kept_for_ever_and_let_go(qtbot, make, settled, keep):
     keep()
     dialog = make()
-    assert dialog.pin.text() == "Keep for ever"
+    assert dialog.pin.text() == "Pin"
     dialog.pin.click()
-    qtbot.waitUntil(lambda: dialog.pin.text() == "Let go")
-    assert "kept for ever" in below(dialog)[0]
+    qtbot.waitUntil(lambda: dialog.pin.text() == "Unpin")
+    assert "pinned" in below(dialog)[0]
     assert "ten newer" in dialog.pin.accessibleDescription()
     qtbot.waitUntil(lambda: not dialog._is_busy)
     dialog.pin.click()
-    qtbot.waitUntil(lambda: dialog.pin.text() == "Keep for ever")
+    qtbot.waitUntil(lambda: dialog.pin.text() == "Pin")
     assert dialog.list.count() == 1
 
 

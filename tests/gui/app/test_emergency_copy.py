@@ -218,7 +218,7 @@ def test_another_workshop_does_not_take_the_place_of_unsaved_changes(
     Store.create(other, details.add_details("Dakar")).close()
     session = opening.session
     opening.open(other)
-    qtbot.waitUntil(lambda: "Save a copy of it elsewhere" in opening._messages.latest.text)
+    qtbot.waitUntil(lambda: "Save a copy elsewhere first" in opening._messages.latest.text)
     ((words, save),) = opening._messages.latest.answers
     assert words == "Save a copy elsewhere…"
     save()

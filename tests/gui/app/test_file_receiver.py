@@ -236,7 +236,7 @@ def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
         assert begin.property("kind") == "primary"
         qtbot.keyClick(begin, Qt.Key.Key_Return)
         (dialog,) = file_dialogs()
-        assert dialog.windowTitle() == "Where shall your group's work be kept?"
+        assert dialog.windowTitle() == "Where should your group's work be saved?"
         assert proposed() == "Regional workshop on the road to.mercws"
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
@@ -259,7 +259,7 @@ def test_a_kit_of_a_workshop_that_this_laptop_has_is_taken_in_there(
     look, again = answers(asked)
     assert (look, again) == (
         "Open that workshop and look at the file",
-        "Begin anew from the kit…",
+        "Start again from the kit…",
     )
     files = collected(lambda: press(asked, look))
     assert opening.session.path == desk.file
@@ -282,7 +282,7 @@ def test_what_a_group_handed_in_opens_the_facilitators_workshop_and_is_shown_the
 
 def test_what_is_sealed_to_somebody_else_says_whom_to_give_it_to(opening, told, desk):
     said = told(desk.hand_in())
-    assert said.text.startswith("Laptop A.mercx: This file is sealed to somebody else")
+    assert said.text.startswith("Laptop A.mercx: This file is encrypted for someone else")
     assert "by the facilitator" in said.text
     assert "damaged" not in said.text
     assert opening.session is None
@@ -450,7 +450,7 @@ def test_a_file_of_another_workshop_is_never_mixed_in_but_may_be_begun_from(
     opened(lambda: opening.open(desk.file))
     asked = told(other.kit)
     assert "“Apia”" in asked.text
-    assert asked.text.endswith("Nothing of it goes into the workshop that is open.")
+    assert asked.text.endswith("Nothing of it goes into the open workshop.")
     assert opening.window.place != "exchange"
     press(asked, "Begin work…")
     opened(lambda: choose(tmp_path / "second.mercws"))
@@ -526,7 +526,7 @@ def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk,
     form.write_text("Name\nAnn\n", encoding="utf-8")
     opened(lambda: opening.open(desk.file))
     asked = told(form)
-    assert "The one that is open is closed then." in asked.text
+    assert "The open workshop will be closed." in asked.text
     assert not file_dialogs()
     press(asked, "New workshop…")
     assert proposed() == "list.mercws"
@@ -630,10 +630,10 @@ def test_a_follow_up_that_is_open_offers_to_look_at_the_road_maps_of_an_earlier_
     arrivals.receive([other.kit])
     qtbot.waitUntil(lambda: messages.latest is not None)
     question = messages.latest
-    assert "can take its road maps over" in question.text
-    assert "Nothing of it goes into the workshop" not in question.text
+    assert "can take over its road maps" in question.text
+    assert "Nothing of it goes into" not in question.text
     words, look = question.answers[0]
-    assert words == "Look what it brings here"
+    assert words == "See what it brings here"
     look()
     page = opening.window.page()
     qtbot.waitUntil(lambda: bool(page.collector.ready))

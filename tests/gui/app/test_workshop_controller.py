@@ -94,7 +94,7 @@ def test_a_broken_form_is_refused_with_its_line_and_nothing_is_left(opening, ans
     form = tmp_path / "form.yaml"
     form.write_text(FORM.replace("TTO]", "XXX]"), encoding="utf-8")
     said = answers(lambda: opening.create_from(tmp_path / "new.mercws", form))
-    assert "form.yaml, line 8: “countries[2]”: “XXX” is no country" in said.text
+    assert "form.yaml, line 8: “countries[2]”: “XXX” is not a country" in said.text
     assert said.tone == "bad"
     assert opening.session is None
     assert [each.name for each in tmp_path.glob("*.mercws*")] == []
@@ -241,7 +241,7 @@ def test_a_damaged_file_offers_its_newest_copy(qtbot, opening, opened, answers, 
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
     (words, run), (other, _show) = said.answers
-    assert (words, other) == ("Open the newest copy", "Show its copies…")
+    assert (words, other) == ("Open the newest backup", "Show its backups…")
     opened(run)
     assert len(opening.session.workshop.records(BreakoutGroup)) == 1
     assert file.with_name("Port of Spain (damaged).mercws").read_bytes() == b"\0" * 5000
@@ -251,7 +251,7 @@ def test_a_damaged_file_without_a_copy_says_so(opening, answers, file):
     file.write_bytes(b"\0" * 5000)
     said = answers(lambda: opening.open(file))
     ((_words, run),) = said.answers
-    assert "no copy" in answers(run).text
+    assert "no backup" in answers(run).text
 
 
 def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
@@ -265,7 +265,7 @@ def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
     for message in tuple(opening._messages._open):
         (name,) = [each.stem for each in files if each.stem in message.text]
         ((_words, run),) = message.answers
-        assert f"no copy of “{name}" in answers(run).text
+        assert f"no backup of “{name}" in answers(run).text
 
 
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
@@ -346,7 +346,7 @@ def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
         backups.make_backup(store)
     file.unlink()
     ((words, run),) = answers(lambda: opening.open(file)).answers
-    assert words == "Show its copies…"
+    assert words == "Show its backups…"
     run()
     dialog = opening.dialogs.shown
     qtbot.waitUntil(lambda: dialog.list.count() == 1)

@@ -373,7 +373,7 @@ def test_what_is_typed_after_the_file_was_closed_is_refused_aloud(session, said)
     assert session.close()
     assert not session.apply(groups.add, (), "Group B")
     assert names(session.workshop) == ["Group A"]
-    assert "let go of" in said[-1].message
+    assert "was closed before" in said[-1].message
 
 
 def test_the_file_has_the_last_word(qtbot, session, monkeypatch):

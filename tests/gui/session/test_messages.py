@@ -158,7 +158,7 @@ def raised(line: int, code: str = "1 / 0") -> tuple:
 
 def test_a_bug_is_one_calm_sentence_and_its_traceback_is_in_the_log(messages, home, caplog):
     ExceptionHook(messages, lambda: True).handle(*raised(3))
-    assert "Your work up to the last change is saved" in messages.latest.text
+    assert "Your work is saved" in messages.latest.text
     assert str(log.log_file()) in messages.latest.text
     assert "ZeroDivisionError" not in messages.latest.text
     assert "ZeroDivisionError" in caplog.text
@@ -174,7 +174,7 @@ def test_the_same_bug_a_thousand_times_is_logged_once(messages, caplog):
 
 @pytest.mark.parametrize(
     ("is_saved", "words"),
-    [(False, "The last changes are not on the disk yet"), (None, "application. Details")],
+    [(False, "The last changes are not saved"), (None, "application. If this happens again")],
 )
 def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
     ExceptionHook(messages, lambda: is_saved).handle(*raised(3))
@@ -184,7 +184,7 @@ def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
 
 def test_a_bug_in_the_question_whether_all_is_saved_is_no_second_silence(messages):
     ExceptionHook(messages, lambda: 1 / 0).handle(*raised(3))
-    assert "not on the disk yet" in messages.latest.text
+    assert "The last changes are not saved" in messages.latest.text
 
 
 def test_another_bug_of_the_same_line_is_not_hidden(messages, caplog):

@@ -262,7 +262,7 @@ def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(
 
 def test_ctrl_s_answers_that_it_is_saved_already(qtbot, window, messages):
     qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
-    assert "already saved" in messages.latest.text
+    assert "Everything is saved" in messages.latest.text
 
 
 def test_crumbs_lead_back(qtbot, window):

@@ -36,7 +36,7 @@ def menu(window):
 def test_the_sandbox_is_made_from_the_sample_and_says_that_it_is_one(opening, opened):
     window = opened(opening.open_practice)
     assert len(titles(opening)) >= 8
-    assert "SANDBOX" in words(window)
+    assert "PRACTICE" in words(window)
     assert window.windowTitle().startswith("SANDBOX")
 
 
@@ -66,7 +66,9 @@ def test_a_reset_begins_anew_and_keeps_what_was_tried_as_a_copy(qtbot, opening, 
     before = titles(opening)
     first = plan(opening.session.workshop)[0]
     opening.session.apply(actions.update, first, title="Mine")
-    (reset,) = [a for a in window.bar.menu.menu().actions() if a.text() == "Reset the sandbox"]
+    (reset,) = [
+        a for a in window.bar.menu.menu().actions() if a.text() == "Reset the practice country"
+    ]
     newer = opened(reset.trigger)
     assert newer is not window
     assert titles(opening) == before
@@ -80,17 +82,17 @@ def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
     path = tmp_path / "one.mercws"
     Store.create(path, actions.add((), road_map_id("QMW"), [{"title": "Ours"}])).close()
     window = opened(lambda: opening.open(path))
-    assert "Reset the sandbox" not in menu(window)
-    assert "SANDBOX" not in words(window)
+    assert "Reset the practice country" not in menu(window)
+    assert "PRACTICE" not in words(window)
     window = opened(opening.open_practice)
-    assert "Reset the sandbox" in menu(window)
+    assert "Reset the practice country" in menu(window)
 
 
 def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     window = opened(opening.open_practice)
     window.box.open_palette(None)
-    qtbot.keyClicks(window.box, "reset sand")
-    qtbot.waitUntil(lambda: window.box.shown_titles()[:1] == ["Reset the sandbox"])
+    qtbot.keyClicks(window.box, "reset prac")
+    qtbot.waitUntil(lambda: window.box.shown_titles()[:1] == ["Reset the practice country"])
     with qtbot.waitSignal(opening.opened):
         qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert opening.session.path == paths.practice_file()
@@ -108,7 +110,7 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
         opening.reset_practice()
     assert opening.window is None
     qtbot.waitUntil(lambda: messages.latest is not None)
-    assert "No copy of the workshop could be kept" in messages.latest.text
+    assert "No backup of the workshop could be saved" in messages.latest.text
     with closing(Store(paths.practice_file())) as store:
         assert plan(store.workshop())
 

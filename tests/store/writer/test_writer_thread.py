@@ -194,7 +194,7 @@ def test_a_look_does_not_wait_for_what_cannot_be_saved(path, news, monkeypatch):
     assert len(found[0].records(BreakoutGroup)) == len(found[1]) == 1
     waiting = writer.call_after_edits(Store.workshop)
     writer.release_file()
-    with pytest.raises(StorageError, match="was let go of"):
+    with pytest.raises(StorageError, match="was closed before"):
         waiting.result(10)
     assert writer.close(10)
     monkeypatch.undo()
@@ -441,9 +441,9 @@ def test_a_copy_that_fails_is_told_once_and_the_file_is_let_go_of(path, news, mo
 def test_what_comes_after_the_file_was_let_go_of_is_refused_and_not_swallowed(path, news):
     writer = listened(path, news)
     assert writer.close(10)
-    with pytest.raises(StorageError, match="let go of"):
+    with pytest.raises(StorageError, match="was closed before"):
         writer.submit(groups.add((), "Group B"))
-    with pytest.raises(StorageError, match="let go of"):
+    with pytest.raises(StorageError, match="was closed before"):
         writer.call_after_edits(Store.workshop).result(10)
 
 

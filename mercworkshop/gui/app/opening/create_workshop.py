@@ -1,4 +1,4 @@
-"""Making a workshop from a set-up file, or the sandbox from its sample; needs much, comes late."""
+"""Makes a workshop from a set-up file, or the practice workshop; imported only when needed."""
 
 from __future__ import annotations
 
@@ -27,41 +27,40 @@ def create_from_setup(
 ) -> OpenedWorkshop:
     """Make a workshop at ``path`` from a set-up form, a list of participants or a kit; open it.
 
-    ``passphrase`` or one of the keys ``secrets`` opens a file that is sealed, besides the keys of
-    this laptop. What could not be used of the source
-    comes back as remarks.
+    ``passphrase`` or one of the keys ``secrets`` opens an encrypted file, besides the keys of this
+    laptop. The remarks of the result say what of the source could not be used.
     """
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets)
-    begun = setup_source.read_setup(source, build_lookups(), keys)
-    Store.create_filled(path, lambda store: setup_source.fill_store(store, begun), stamp)
-    return replace(open_workshop(path, stamp), remarks=begun.remarks)
+    content = setup_source.read_setup(source, build_lookups(), keys)
+    Store.create_filled(path, lambda store: setup_source.fill_store(store, content), stamp)
+    return replace(open_workshop(path, stamp), remarks=content.remarks)
 
 
 def open_practice(stamp: Stamp) -> OpenedWorkshop:
-    """Open the sandbox, made from the sample in the language of the window when it is missing."""
+    """Open the practice workshop; if missing, make it from the sample in the current language."""
     path = paths.practice_file()
     if not path.exists():
-        _make_sandbox(path)
+        _make_practice_file(path)
     return open_workshop(path, stamp)
 
 
 def reset_practice(stamp: Stamp) -> OpenedWorkshop:
-    """Keep a copy of the closed sandbox, and open it as it was in the beginning."""
+    """Back up the closed practice workshop, and open it in its first state."""
     path = paths.practice_file()
     with closing(Store(path, stamp)) as store:
         backups.make_backup(store)
         identity = store.identity
     part_files.remove_part(path)
-    _make_sandbox(path, identity)
+    _make_practice_file(path, identity)
     return open_workshop(path, stamp)
 
 
-def _make_sandbox(path: Path, identity: str = "") -> None:
-    """Write the sandbox under another name until it is whole; its copies go by ``identity``.
+def _make_practice_file(path: Path, identity: str = "") -> None:
+    """Write the practice workshop; its backups are found by ``identity``.
 
-    The sample is of 2015: it is moved to this year, or its whole plan would be overdue.
+    The sample is of 2015: its dates are moved to this year, else all actions would be overdue.
     """
-    made = workshops.practice_workshop(current_language(), build_lookups(), identity)
-    made = shift_years(made, date.today().year - made.steps[0].at.year)
+    sample = workshops.practice_workshop(current_language(), build_lookups(), identity)
+    sample = shift_years(sample, date.today().year - sample.steps[0].at.year)
     paths.make_private_folder(path.parent)
-    Store.create_filled(path, lambda store: fill_store(store, made))
+    Store.create_filled(path, lambda store: fill_store(store, sample))

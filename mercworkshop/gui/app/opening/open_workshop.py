@@ -1,4 +1,4 @@
-"""What opening a workshop does away from the window's thread; needs the store, so comes late."""
+"""Opens, makes and restores workshop files in a job; imported late because of the store."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from mercworkshop.store.writer.writer_thread import Writer
 
 
 class UnsafeLocation(StorageError):
-    """The file lies where an open workshop can be damaged; a local copy is safe."""
+    """The file is where an open workshop can be damaged; a local copy is safe."""
 
 
 class ReadOnlyFile(UnsafeLocation):
-    """The file, or the folder it lies in, may not be written; a local copy may."""
+    """The file or its folder is read-only; a local copy can be written."""
 
 
 LOW_DISK_BYTES = 200_000_000
-"""Bytes free on the disk below which the person is warned when a workshop is opened."""
+"""Free bytes on the disk below which opening a workshop gives a warning."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedWorkshop:
-    """A file that is open on a writer's thread, waiting for a session.
+    """A file that a writer thread has open, ready for a session.
 
-    ``file`` tells it from every other file, whatever its name is. ``remarks`` are sentences about
-    what it was made from, for the person who chose it; ``warnings`` about what may go wrong soon.
+    ``file`` identifies it, whatever its name is. ``remarks`` are sentences about the source it was
+    made from; ``warnings`` are sentences about problems to expect.
     """
 
     path: Path
@@ -53,7 +53,7 @@ class OpenedWorkshop:
     warnings: tuple[str, ...] = ()
 
     def session(self, messages: MessageQueue) -> EditSession:
-        """Take it over on the window's thread."""
+        """Return a session with the writer; call it on the window thread."""
         return EditSession(self.path, messages, writer=self.writer)
 
 
@@ -62,8 +62,8 @@ def open_workshop(
 ) -> OpenedWorkshop:
     """Open the workshop at ``path``; raises UnsafeLocation, FileDamaged or another StorageError.
 
-    ``upgrading`` is called, on any thread, before a file of a former version is brought up to this
-    one: that can take seconds.
+    ``upgrading`` is called, on any thread, before the file of an older version is upgraded, which
+    can take seconds.
     """
     place = storage_kind(path)
     if place is not StorageKind.LOCAL:
@@ -84,7 +84,7 @@ def open_workshop(
 
 
 def is_same(path: Path, file: os.stat_result | None) -> bool:
-    """Whether ``path`` leads to ``file``, under whatever name that was opened."""
+    """Return whether ``path`` leads to ``file``, under any name."""
     found = _look(path)
     return found is not None and file is not None and os.path.samestat(found, file)
 
@@ -102,11 +102,9 @@ def copy_to_this_computer(path: Path) -> Path:
         if not wal_path(path).exists():
             file_copy.copy_closed_file(path, target)
             return target
-        # Somebody's program ended before it could fold its log in: the log belongs to the file.
+        # The last program did not end normally: the changes in the log belong to the file.
         for source, copy in ((wal_path(path), wal_path(target)), (path, target)):
-            with file_copy.create_private_file(
-                copy
-            ):  # not the permissions: the copy is to be written
+            with file_copy.create_private_file(copy):  # new permissions: the copy must be writable
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(
@@ -117,12 +115,12 @@ def copy_to_this_computer(path: Path) -> Path:
 
 
 def restore_newest_backup(path: Path) -> Path:
-    """Set a damaged file aside and return its newest sound copy, restored beside it."""
+    """Set a damaged file aside and restore its newest sound backup; return the new path."""
     copies = filter(backups.is_sound, backups.backups_of_file(path))
     newest = next(copies, None)
     if newest is None:
         raise StorageError(
-            _("There is no copy of “{name}” on this computer.").format(name=path.name),
+            _("There is no backup of “{name}” on this computer.").format(name=path.name),
             _("Open the last file that was exported from it: a new workshop can begin from that."),
         )
     backups.set_file_aside(path)
@@ -130,28 +128,27 @@ def restore_newest_backup(path: Path) -> Path:
 
 
 def restore_backup(backup: Backup, path: Path) -> Path:
-    """Restore a copy beside ``path`` under a free name, or here if nobody should work there."""
+    """Return the path of a restored backup: beside ``path``, or on this computer if unsafe."""
     is_good = os.access(path.parent, os.W_OK) and storage_kind(path) is StorageKind.LOCAL
     return backups.restore_backup(backup, path if is_good else _here() / path.name)
 
 
 def has_backup(path: Path) -> bool:
-    """Whether there is a copy of the workshop at ``path``."""
+    """Return whether there is a backup of the workshop at ``path``."""
     return bool(backups.backups_of_file(path))
 
 
 def _of_strange_log(path: Path) -> str:
     return _(
-        "Changes of another file lay beside “{name}”, left by a program that ended suddenly. They"
-        " were set aside there, not read in. If something is missing, look among the “Copies of"
-        " this workshop…”."
+        "A program that ended suddenly left changes of another file beside “{name}”. They were set"
+        " aside there and not used. If something is missing, look in “Backups of this workshop…”."
     ).format(name=path.name)
 
 
 def _look(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
-    except (OSError, ValueError):  # not there, or no name that can be
+    except (OSError, ValueError):  # not there, or an impossible name
         return None
 
 

@@ -345,7 +345,7 @@ class Collector(QObject):
         added = (record for report in reports for record in report.added)
         names = sorted({each.name for each in added if isinstance(each, Recipient)})
         if names:
-            words = _("From now on files are encrypted to these keys too: {names}. See “Keys”.")
+            words = _("From now on files are encrypted for these keys too: {names}. See “Keys”.")
             shown = words.format(names="; ".join(map(isolate, names)))
             self._context.messages.inform(shown, tone="warn")
 

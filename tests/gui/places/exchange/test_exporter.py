@@ -60,7 +60,7 @@ def test_what_is_left_out_because_nobody_could_take_it_in_is_said(
         connection.execute("UPDATE journal SET author = 'Somebody' WHERE field = 'title'")
     written(qtbot, open_page(), tmp_path / "kit.mercx", Audience.GROUP)
     assert messages.latest.text == (
-        "1 change was left out: it is damaged, and no other laptop could take it in."
+        "1 change was left out: it is damaged, and other laptops would refuse it."
     )
     assert package.read_package(tmp_path / "kit.mercx", DecryptionKeys()).changes
 

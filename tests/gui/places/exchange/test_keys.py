@@ -223,7 +223,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
     qtbot.waitUntil(lambda: bool(page.collector.ready))
     page.collector.collect_all()
     qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys))
-    qtbot.waitUntil(lambda: "encrypted to these keys too" in messages.latest.text)
+    qtbot.waitUntil(lambda: "encrypted for these keys too" in messages.latest.text)
     assert "Bo" in messages.latest.text
     assert (
         page.cards[Audience.SECRETARIAT].secrecy.text()

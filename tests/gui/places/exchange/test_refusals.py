@@ -81,7 +81,7 @@ def test_the_reason_comes_first_and_has_the_room_of_the_columns_that_are_empty(
     page = open_page()
     bring(page, *strangers, file)
     rows = cells(page.collecting.files)
-    assert rows[0][1].startswith("Refused: This file is sealed to somebody else")
+    assert rows[0][1].startswith("Refused: This file is encrypted for someone else")
     assert rows[1][1].startswith("Refused: of another workshop.mercx belongs to the workshop")
     assert rows[2][1].startswith("Refused: this is not an exchange file of MercWorkshop.")
     table = page.collecting.files

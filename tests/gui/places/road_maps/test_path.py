@@ -296,7 +296,7 @@ def test_what_is_decided_elsewhere_meanwhile_is_not_typed_over(
     qtbot.keyClick(table.editing.editor, ENTER)
     assert both_versions(qtbot, begun) == {"Legal office", "Theirs"}
     cell = table.currentIndex().siblingAtRow(table.grid.row_of("30.5"))
-    assert "laptops differ" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Difference between laptops" in cell.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, chosen, begun):

@@ -255,7 +255,7 @@ def test_a_print_into_a_file_that_is_stopped_leaves_what_was_there(paper, tmp_pa
         if done == 1:
             progress.cancel()
 
-    progress._tell = stop_at_the_second_page
+    progress._report = stop_at_the_second_page
     with pytest.raises(Cancelled):
         work(progress)
     assert there.read_bytes() == b"old"

@@ -173,7 +173,9 @@ def test_what_laptops_disagree_about_is_marked(view, room):
     jamaica = room.workshop.records(Delegation).all()[0]
     fork = Conflict("Delegation", jamaica.id, "group", ())
     room.workshop = room.workshop.replace_merged((), (), (fork,))
-    assert "laptops differ" in view.table.grid.index(0, GROUP).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Difference between laptops" in view.table.grid.index(0, GROUP).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
     assert view.table.grid.index(1, GROUP).data(Qt.ItemDataRole.ToolTipRole) == ""
 
 

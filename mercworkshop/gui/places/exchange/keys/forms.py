@@ -124,7 +124,7 @@ class AddKeyDialog(_KeyForm):
 
     def __init__(self, parent: QWidget | None) -> None:
         why = _(
-            "From now on files are encrypted to this key too. Other laptops get it with the next"
+            "From now on files are encrypted for this key too. Other laptops get it with the next"
             " kit or file. Files encrypted earlier do not change."
         )
         super().__init__(_("Add a key"), why, "", parent)

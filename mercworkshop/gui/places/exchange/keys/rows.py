@@ -21,7 +21,7 @@ _SHOWN = 4, 4
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One key. ``recipient``: files are encrypted to it; ``held``: it is on this laptop.
+    """One key. ``recipient``: files are encrypted for it; ``held``: it is on this laptop.
 
     ``is_own``: it belongs to the workshop file and cannot be changed here.
     """
@@ -36,7 +36,7 @@ class KeyRow:
 
     @property
     def is_unused(self) -> bool:
-        """Whether no file of this workshop is encrypted to it."""
+        """Whether no file of this workshop is encrypted for it."""
         return self.recipient is None and not self.is_own
 
     @property
@@ -83,13 +83,13 @@ def _own(facts: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
 def _of_recipient(recipient: Recipient, held: KeptKey | None) -> KeyRow:
     public = PublicPart(recipient.age_key, recipient.signing_key)
     role = _(ROLE_NAMES[recipient.role])
-    where = _where(held) if _is_sound(public) else _("damaged: no file is encrypted to it")
+    where = _where(held) if _is_sound(public) else _("damaged: no file is encrypted for it")
     return KeyRow(recipient.name or role, role, public, where, held, recipient)
 
 
 def _unused(held: KeptKey) -> KeyRow:
     key = held.key
-    role = _("no file of this workshop is encrypted to it")
+    role = _("no file of this workshop is encrypted for it")
     return KeyRow(key.name or _("Without a name"), role, key.public, _where(held), held)
 
 

@@ -55,7 +55,7 @@ _COLUMNS = (
 _FACTS = (transfer.PUBLIC, transfer.SECRET, transfer.SECRETARIAT, transfer.SECRETARIAT_SIGNING)
 _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
-    N_("Without the sheet, a second facilitator can open files that are encrypted to both."),
+    N_("Without the sheet, a second facilitator can open files that are encrypted for both."),
     N_("Without either, nobody can open these files. Each group's laptop still has its own work."),
 )
 _LIMITS = N_(
@@ -91,8 +91,8 @@ class KeysView(QWidget):
         self.print = button(_("Print its recovery sheet…"), "print", "primary", run=self._print)
         self.save = button(_("Save its recovery sheet…"), "file", run=self._ask_where)
         self.show_part = button(_("Show its public part…"), "eye", run=self._show_part)
-        self.use = button(_("Encrypt to it from now on"), "lock", run=self._use)
-        self.remove = button(_("Stop encrypting to it"), "close", "quiet", run=self._remove)
+        self.use = button(_("Encrypt for it from now on"), "lock", run=self._use)
+        self.remove = button(_("Stop encrypting for it"), "close", "quiet", run=self._remove)
         self._lay_out()
         context.session.changed.connect(self._refresh)
         self._show_acts(-1)

@@ -223,7 +223,10 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
     assert model.is_undecided(2, column_index("lead"))
     assert model.is_undecided(2, 0)
     assert not model.is_undecided(2, column_index("title"))
-    assert model.data(lead, ItemRole.AccessibleDescriptionRole) == "Undecided: laptops differ"
+    assert (
+        model.data(lead, ItemRole.AccessibleDescriptionRole)
+        == "Difference between laptops, not settled yet"
+    )
     assert model.data(model.index(1, 0), ItemRole.AccessibleDescriptionRole) is None
 
 
