@@ -223,7 +223,7 @@ def test_without_a_delegation_the_way_to_seat_one_is_shown(
         session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
     fill("p7", items=("Share a contact",))
     open_stage("respond")["p7"].take.click()
-    assert "No delegation" in messages.latest.text
+    assert "has no delegation" in messages.latest.text
     messages.latest.answers[0][1]()
     assert navigator == [("workshop", "groups")]
 
