@@ -151,7 +151,7 @@ def differing(begun):
 
     def make(**fields):
         which = fork(begun, **fields)
-        begun.workshop = replace(begun.workshop, forks={which.key: which})
+        begun.workshop = replace(begun.workshop, conflicts={which.key: which})
         begun.changed.emit(frozenset({which.record_id}))
         return which
 
@@ -229,7 +229,7 @@ def test_the_widget_serves_other_places_too(qtbot, begun, differing):
 
 def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, page, view, begun):
     forks = [fork(begun), fork(begun, field="funder")]
-    begun.workshop = replace(begun.workshop, forks={each.key: each for each in forks})
+    begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in forks})
     begun.changed.emit(frozenset({forks[0].record_id}))
     page.country.look_again()
     first, second = view.conflicts._cards.values()
