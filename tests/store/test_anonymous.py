@@ -145,7 +145,7 @@ def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch
 @pytest.mark.parametrize("kind", [StorageKind.REMOVABLE, StorageKind.LOCAL])
 def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeypatch, kind):
     monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
-    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: kind)
+    monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: kind)
     need, late = (
         Need(id="n", road_map="r", text="Lamps"),
         replace_fields(BALLOT, reason="So they are."),

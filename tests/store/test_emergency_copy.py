@@ -155,7 +155,7 @@ def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, ki
     backups.make_backup(store)
     if not is_readable:
         unreadable(monkeypatch)
-    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: kind)
+    monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: kind)
     rescued = write_emergency_copy(store, (), store.workshop(), stick / "one.mercws")
     assert rescued.kind is kind
     assert b"AGE-SECRET-KEY" not in rescued.place.read_bytes()

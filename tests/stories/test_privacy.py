@@ -157,7 +157,7 @@ def test_the_search_finds_nothing_that_a_screen_may_not_show(store):
 
 
 def test_a_copy_that_leaves_is_without_what_stays_on_this_laptop(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: StorageKind.REMOVABLE)
+    monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: StorageKind.REMOVABLE)
     copy = emergency_copy.write_emergency_copy(
         store, (), store.workshop(), tmp_path / "stick.mercws"
     )

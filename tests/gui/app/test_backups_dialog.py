@@ -129,7 +129,7 @@ def test_a_workshop_whose_folder_is_gone_is_restored_on_this_computer(
     qtbot, make, keep, session, tmp_path, monkeypatch
 ):
     keep()
-    monkeypatch.setattr(open_workshop, "inspect", lambda _path: StorageKind.REMOVABLE)
+    monkeypatch.setattr(open_workshop, "storage_kind", lambda _path: StorageKind.REMOVABLE)
     dialog = make(opened=None)
     assert not dialog.make.isVisible()
     with qtbot.waitSignal(dialog.restored) as restored:

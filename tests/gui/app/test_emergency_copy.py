@@ -194,7 +194,7 @@ def test_a_change_saved_after_all_before_going_on_is_in_the_copy_too(
 def test_a_copy_on_a_stick_is_kept_but_nobody_is_asked_to_work_there(
     qtbot, opening, failing, elsewhere, monkeypatch
 ):
-    monkeypatch.setattr(emergency_copy, "inspect", lambda _path: StorageKind.REMOVABLE)
+    monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: StorageKind.REMOVABLE)
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert "stick" in opening._messages.latest.text
     assert "key that opens hand-ins stays" in opening._messages.latest.text

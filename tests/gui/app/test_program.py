@@ -54,7 +54,7 @@ def test_what_was_typed_is_handed_in_when_the_lid_closes(qtbot, program, qapp, s
 def test_the_window_speaks_the_language_of_the_system(system, spoken):
     program = (
         "from mercworkshop.gui.app.program import make_program; program = make_program();"
-        "from mercworkshop import i18n; print(i18n.language())"
+        "from mercworkshop import i18n; print(i18n.current_language())"
     )
     run = subprocess.run(
         [sys.executable, "-c", program],

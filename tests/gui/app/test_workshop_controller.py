@@ -272,7 +272,7 @@ def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, 
     real = open_workshop.storage_kind
     monkeypatch.setattr(
         open_workshop,
-        "inspect",
+        "storage_kind",
         lambda path: StorageKind.REMOVABLE if path == file else real(path),
     )
     said = answers(lambda: opening.open(file))
@@ -356,7 +356,7 @@ def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
 
 def test_copies_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, file):
     window = opened(lambda: opening.open(file))
-    (command,) = window._commands("copies of this")
+    (command,) = window._commands("backups of this")
     command.run()
     assert opening.dialogs.shown.isVisible()
     qtbot.waitUntil(opening.dialogs.shown.empty.isVisible)

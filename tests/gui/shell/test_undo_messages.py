@@ -121,7 +121,7 @@ def differ(session):
         for n, lead in enumerate(("Customs", "Health"))
     )
     fork = Conflict("Action", action.id, "lead", versions)
-    session.workshop = replace(session.workshop, forks={fork.key: fork})
+    session.workshop = replace(session.workshop, conflicts={fork.key: fork})
     session.changed.emit(frozenset({action.id}))
 
 
