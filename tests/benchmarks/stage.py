@@ -19,7 +19,7 @@ def context(session: EditSession) -> PageContext:
 class Nowhere:
     """A navigator that stays."""
 
-    def go(self, place: str, *path: str) -> None:
+    def navigate(self, place: str, *path: str) -> None:
         del place, path
 
 

@@ -99,8 +99,8 @@ def test_a_kit_goes_out_two_come_back_and_a_script_settles_the_difference(tmp_pa
     ("words", "reason"),
     [
         ({"leed": "Customs"}, "“rows 1.leed”: there is no such field"),
-        ({"lead": 5}, "“rows 1.lead”: text is wanted here"),
-        ({"start": [2015]}, "“rows 1.start”: text is wanted here"),
+        ({"lead": 5}, "“rows 1.lead”: expected text"),
+        ({"start": [2015]}, "“rows 1.start”: expected text"),
         ({"articles": ["36"]}, "“rows 1.articles”: “36” is not an article"),
         ({"percent": 101}, "from 0 to 100"),
     ],

@@ -1,4 +1,4 @@
-"""The dialogs that ask for a set-up file, and where a new workshop shall live."""
+"""Dialogs that ask for a set-up file, and for the file of a new workshop."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from mercworkshop.i18n import _
 
 
 class LocationDialogs:
-    """Shows one dialog at a time over the window in use, and keeps it as long as it is shown."""
+    """Shows one dialog at a time over the active window, and keeps a reference to it."""
 
     def __init__(self) -> None:
         self._shown: QFileDialog | None = None
 
     def ask_setup_file(self) -> QFileDialog:
-        """Ask for a set-up file from which a workshop can be made."""
+        """Show and return a dialog for a set-up file."""
         dialog = self._new_dialog(_("New workshop from a set-up file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
@@ -27,7 +27,7 @@ class LocationDialogs:
         return dialog
 
     def ask_target(self, name: str, title: str = "") -> QFileDialog:
-        """Ask where a new workshop shall live; ``name`` is proposed."""
+        """Show and return a dialog for the file of a new workshop; ``name`` is proposed."""
         dialog = self._new_dialog(title or _("New workshop"))
         dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -156,7 +156,7 @@ class WorkshopController(QObject):
     def rebuild_window(self) -> None:
         """Replace the window of the open workshop, for example after a change of language."""
         if self.session is not None and self.window is not None:
-            # Knows every table, which the start screen need not.
+            # Imports every table, which the start screen does not need.
             from mercworkshop.gui.shell import window_snapshot
 
             where = window_snapshot.take_snapshot(self.window)
@@ -364,7 +364,7 @@ class WorkshopController(QObject):
 
 
 def _add_search(window: MainWindow, session: EditSession) -> None:
-    if window.isVisible():  # else nobody would end the thread of its search
+    if window.isVisible():  # a closed window would not end the search thread
         from mercworkshop.gui.shell.palette_search import PaletteSearch
 
         PaletteSearch(window, session)

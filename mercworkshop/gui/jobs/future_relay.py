@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mercworkshop.gui.jobs.relay import has_receivers
 
@@ -26,10 +26,11 @@ class FutureRelay(QObject):
     def __init__(self, future: Future[Any]) -> None:
         super().__init__()
         self._future = future
-        self._finished.connect(self._on_finished)
+        # Queued, so that no result comes inside the call that asks for it.
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Emit the result on the window thread once it is there, which may be at once."""
+        """Emit the result on the window thread once it is there; never inside this call."""
         FutureRelay._awaited.add(self)
         self._future.add_done_callback(self._wake)
 

@@ -1,4 +1,4 @@
-"""Search for the window: an index on its own thread, and results as palette commands."""
+"""Search in an index that has its own thread."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class EditSession(QObject):
 
     @property
     def save_state(self) -> SaveState:
-        """Whether what is shown is on the disk."""
+        """Whether everything shown is saved."""
         return self.saving.state
 
     @property

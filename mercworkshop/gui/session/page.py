@@ -1,4 +1,4 @@
-"""Pages and places of the navigation rail, and what a page can use and provide."""
+"""Pages: what they can use, and what they provide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far the file is behind what is shown: the numbers of edits, and what stands in the way."""
+"""Tracks which edits are saved, and whether saving fails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mercworkshop.gui.widgets.pending_input import pending_inputs
 
 
 class SaveTracker(QObject):
-    """Knows whether all edits and ``words`` are in the file; edits have rising numbers."""
+    """Tracks whether all edits and ``words`` are in the file; edits have rising numbers."""
 
     changed = Signal(object)
     """Emitted with the new SaveState."""
@@ -25,27 +25,27 @@ class SaveTracker(QObject):
         self._failure: SaveFailure | None = None
         self._last_saved = 0
         self.last_number = 0
-        """The number of the newest edit that was handed over to be written."""
+        """The number of the last edit submitted to the writer."""
         self.state = SaveState(SaveKind.SAVED)
         words.written.connect(self.refresh)
         pending_inputs.changed.connect(self.refresh)
 
     def note_saved(self, number: int) -> None:
-        """Take it that nothing up to edit ``number`` waits any more; :meth:`refresh` says so."""
+        """Note that edits up to ``number`` are dealt with; emits nothing before :meth:`refresh`."""
         self._failure = None
         self._last_saved = number
 
     def note_failure(self, error: StorageError) -> None:
-        """Say that something could not be written."""
+        """Note that a write failed, and update the state."""
         self._failure = next_save_failure(self._failure, error)
         self.refresh()
 
     def refresh(self, saved_at: datetime | None = None) -> None:
-        """Say what holds now; ``saved_at`` is when it was saved, in local time, if just now."""
+        """Update the state; ``saved_at`` is the local time of a save that just succeeded."""
         self.show_state(self._current(saved_at))
 
     def show_state(self, state: SaveState) -> None:
-        """Say ``state``, if it is another one."""
+        """Set the state, and emit it if it changed."""
         if state != self.state:
             self.state = state
             self.changed.emit(state)

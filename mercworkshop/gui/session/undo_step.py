@@ -1,4 +1,4 @@
-"""One step of undo or redo, as a session tells of it."""
+"""One step of undo or redo, as a session emits it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mercworkshop.domain.records.edit import Edit
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """What undo or redo did: the edit as it was applied."""
+    """What undo or redo did: the edit it applied."""
 
     edit: Edit
     is_undo: bool

@@ -69,7 +69,7 @@ class VerbatimWords(QObject):
 
     @property
     def written_words(self) -> dict[FieldKey, str]:
-        """The words that are in the file as they are here."""
+        """The words that are in the file already."""
         return {key: words for key, words in self.all.items() if key not in self._unwritten}
 
     def of(self, key: FieldKey) -> str:

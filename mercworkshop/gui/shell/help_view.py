@@ -140,7 +140,7 @@ def _rows() -> Iterator[tuple[str, str]]:
 
 
 class _KeyRow(Protocol):
-    """What every table of keys says of one of its lines."""
+    """An entry of a table of shortcuts."""
 
     @property
     def title(self) -> str: ...
@@ -149,7 +149,7 @@ class _KeyRow(Protocol):
 
 
 def _key_tables() -> Iterator[tuple[str, Iterable[_KeyRow]]]:
-    """Yield the tables of keys, which are imported when the card is first shown."""
+    """Yield heading and entries of each table of shortcuts, imported when the card is shown."""
     from mercworkshop.gui.grid import commands as grid_commands
     from mercworkshop.gui.places.case_studies import shortcuts as case_shortcuts
     from mercworkshop.gui.places.road_maps.actions import commands as action_commands

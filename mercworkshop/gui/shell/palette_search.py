@@ -1,6 +1,6 @@
-"""The command box of a window finds what is in the library and in its workshop.
+"""Search results in the command palette, from the library and the workshop.
 
-Needs the index of the search, so it is imported when the window has been painted.
+Imports the search index, so it is itself imported after the window is painted.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from mercworkshop.store.search_index import SearchHit
 
 
 class PaletteSearch(QObject):
-    """Lets a window's command box find everything in the library and in its workshop.
+    """Adds search results of library and workshop to a window's command palette.
 
-    Make it when the window has been painted: the index is built from then on.
+    Make it after the window is painted: it starts to build the index.
     """
 
     def __init__(self, window: MainWindow, session: EditSession) -> None:
@@ -39,7 +39,7 @@ class PaletteSearch(QObject):
         self.finder.fill()
 
     def commands(self, query: str) -> list[PaletteCommand]:
-        """Return the hits as commands that lead to them."""
+        """Return the search results as commands that open them."""
         try:
             hits = self.finder.find(query)
         except UserError as error:
@@ -48,7 +48,7 @@ class PaletteSearch(QObject):
         return [command for command in map(self._command, hits) if command is not None]
 
     def go(self, *path: str) -> None:
-        """Go to a place, and inside it."""
+        """Navigate to a place, and to a path inside it."""
         self._context.navigator.navigate(*path)
 
     def _command(self, hit: SearchHit) -> PaletteCommand | None:
@@ -66,7 +66,7 @@ class PaletteSearch(QObject):
 
 
 def _everything(session: EditSession) -> EntrySource:
-    workshop = session.workshop  # a value: its thread must not keep the session
+    workshop = session.workshop  # a value: the index thread must not keep the session alive
 
     def fill() -> Iterator[IndexedText]:
         yield from finder.library_entries()

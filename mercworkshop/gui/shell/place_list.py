@@ -1,4 +1,4 @@
-"""The places of the navigation rail. A page is imported when it is shown for the first time."""
+"""The places of the navigation rail; each page is imported when it is first shown."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the rail. ``help`` names its topic, the place's own id when empty.
+    """One entry of the rail. ``help`` is the id of its help topic, by default the place's id.
 
-    ``inside`` says where one can go in it, and must not need the page for that.
+    ``inside`` returns the destinations in it and must not need its page.
     """
 
     id: str
@@ -86,4 +86,4 @@ PLACES: tuple[Place, ...] = (
     Place("library", N_("Library"), "library", _make_library),
     Place("exchange", N_("Exchange"), "exchange", _make_exchange, inside=IN_EXCHANGE),
 )
-"""In the order of the rail; Alt+1 is the first. Only places whose page exists."""
+"""In the order of the rail; Alt+1 opens the first."""

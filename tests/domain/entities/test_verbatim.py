@@ -369,7 +369,7 @@ def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_no
     called = [
         node.func.id
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.QueuedCall) and isinstance(node.func, ast.NameKey)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
     assert "replace" not in called, "use altered()"
 

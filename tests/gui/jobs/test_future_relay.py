@@ -58,3 +58,13 @@ def test_a_future_that_was_cancelled_tells_nothing(qtbot):
     assert future.cancel()
     qtbot.waitUntil(lambda: not FutureRelay._awaited)
     assert ear.heard == []
+
+
+def test_a_result_that_is_there_already_comes_after_the_call_that_asks_for_it(qtbot):
+    future, ear = Future(), Ear()
+    future.set_result(42)
+    answer = FutureRelay(future)
+    answer.done.connect(ear.hear)
+    answer.start()
+    assert ear.heard == []
+    qtbot.waitUntil(lambda: ear.heard == [(42, threading.main_thread())])

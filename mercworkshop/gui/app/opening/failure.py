@@ -1,4 +1,4 @@
-"""Why a workshop was not opened, and what is offered instead."""
+"""Why a workshop was not opened, and the remedies."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What can be opened instead of a file that cannot be.
+    """What can be opened instead of a file that cannot be opened.
 
-    ``words`` stand on its button. ``prepare`` takes the path of that file, and returns the path of
-    a copy which can be opened; it raises a UserError, and works too long for the window's thread.
+    ``words`` is the label of its button. ``prepare`` takes the path of that file and returns the
+    path of a copy; it raises UserError, and is too slow for the window thread.
     """
 
     words: str
@@ -23,9 +23,9 @@ class Remedy:
 
 
 class OpenFailure(Exception):
-    """Why the workshop at ``path`` could not be opened, and what there is to do about it.
+    """Why the workshop at ``path`` could not be opened, and its remedy, if any.
 
-    ``has_backups`` tells whether there are dated copies that are worth showing.
+    ``has_backups`` tells whether there are backups worth showing.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class OpenFailure(Exception):
 
 
 class AlreadyShown(Exception):
-    """The path leads to the very file that is open in this window, under another name."""
+    """The path leads to the file that is open already, under another name."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -45,7 +45,7 @@ class AlreadyShown(Exception):
 
 
 def explain_failure(path: Path, reason: UserError) -> OpenFailure:
-    """Return why ``path`` was not opened; looks for copies, so not for the window's thread."""
+    """Return why ``path`` was not opened; looks for backups, so not for the window thread."""
     from mercworkshop.gui.app.opening import open_workshop
     from mercworkshop.store.database.errors import FileDamaged, FileInUse
 
@@ -53,8 +53,8 @@ def explain_failure(path: Path, reason: UserError) -> OpenFailure:
     if isinstance(reason, open_workshop.UnsafeLocation):
         remedy = Remedy(N_("Work on a copy here"), open_workshop.copy_to_this_computer)
     elif isinstance(reason, FileDamaged):
-        remedy = Remedy(N_("Open the newest copy"), open_workshop.restore_newest_backup)
-    # The file itself is sound then, and its copies would only be older.
+        remedy = Remedy(N_("Open the newest backup"), open_workshop.restore_newest_backup)
+    # If the file itself is sound, its backups are only older.
     is_sound = isinstance(reason, open_workshop.UnsafeLocation | FileInUse)
     has_backups = not is_sound and open_workshop.has_backup(path)
     return OpenFailure(path, reason, remedy=remedy, has_backups=has_backups)

@@ -1,7 +1,7 @@
-"""What is done on another thread to open a workshop: a file opened, made, copied or restored.
+"""Work for the job that opens a workshop: opens, makes, copies or restores a file.
 
-Each function returns the work, which imports the store where it runs: the window is painted without
-it.
+Each function returns the work, which imports the store when it runs: the window is painted before
+that.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
 
 type OpenStep = Callable[[Callable[[], object]], OpenedWorkshop]
-"""Work for another thread. It calls its argument before it upgrades a file, which takes long."""
+"""Work for a job; it calls its argument before it upgrades a file, which can take seconds."""
 
 
 def open_file(path: Path, stamp: Stamp, shown: stat_result | None = None) -> OpenStep:
-    """Open the workshop at ``path``; raise AlreadyShown where that is the file ``shown``."""
+    """Open the workshop at ``path``; the work raises AlreadyShown if that is the file ``shown``."""
 
     def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
         from mercworkshop.gui.app.opening import open_workshop
@@ -36,7 +36,7 @@ def open_file(path: Path, stamp: Stamp, shown: stat_result | None = None) -> Ope
 
 
 def open_remedy(path: Path, remedy: Remedy, stamp: Stamp) -> OpenStep:
-    """Open what ``remedy`` makes of ``path``: a local copy, or a restored one."""
+    """Open the file that ``remedy`` makes from ``path``: a local copy or a restored backup."""
 
     def work(upgrading: Callable[[], object]) -> OpenedWorkshop:
         from mercworkshop.gui.app.opening import open_workshop
@@ -71,7 +71,7 @@ def create_from_setup(
 
 
 def open_practice(stamp: Stamp) -> OpenStep:
-    """Open the sandbox, made from the sample when it is missing."""
+    """Open the practice workshop; make it from the sample if it is missing."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
         from mercworkshop.gui.app.opening import create_workshop
@@ -82,7 +82,7 @@ def open_practice(stamp: Stamp) -> OpenStep:
 
 
 def reset_practice(stamp: Stamp) -> OpenStep:
-    """Open the sandbox made anew; a copy of it as it was is kept."""
+    """Back up the practice workshop, and open it in its first state."""
 
     def work(_upgrading: Callable[[], object]) -> OpenedWorkshop:
         from mercworkshop.gui.app.opening import create_workshop

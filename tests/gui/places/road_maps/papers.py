@@ -58,7 +58,7 @@ class Counter:
 
 
 class Nowhere:
-    def go(self, place, *path):
+    def navigate(self, place, *path):
         raise AssertionError((place, path))
 
 

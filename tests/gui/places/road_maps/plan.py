@@ -52,7 +52,7 @@ class Journey:
     def __init__(self):
         self.went = []
 
-    def go(self, place, *path):
+    def navigate(self, place, *path):
         self.went.append((place, *path))
 
 

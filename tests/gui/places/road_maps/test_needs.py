@@ -237,7 +237,7 @@ def test_an_offer_is_chosen_and_taken_back_with_the_keyboard(qtbot, view, begun,
     made = offer(begun, title="Desk", may_ask=(Standing.SIGNATORY,))
     view.needs.table.show_row(need.id)
     choose = choice_of(view, "UNEP: Desk")
-    assert "printed with the road map" in choose.toolTip()
+    assert "also in print" in choose.toolTip()
     choose.setFocus()
     qtbot.keyClick(choose, Qt.Key.Key_Space)
     assert rows(begun)[0].support == made.id

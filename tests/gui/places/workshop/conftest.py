@@ -20,7 +20,7 @@ POPUPS = pytest.mark.qt_log_ignore(
 
 
 class Nowhere:
-    def go(self, place, *path):
+    def navigate(self, place, *path):
         raise AssertionError((place, path))
 
 
