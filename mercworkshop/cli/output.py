@@ -1,4 +1,4 @@
-"""What a command prints: paragraphs with aligned lines, and how far long work is."""
+"""Output of commands: paragraphs with aligned lines, and the progress of long work."""
 
 from __future__ import annotations
 

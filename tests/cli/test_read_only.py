@@ -175,4 +175,4 @@ def test_keys_that_would_be_lost_are_never_made_in_a_passing_copy(account, path,
 def test_what_may_be_written_is_read_in_its_place_and_stays_locked(path):
     with open_read_only(path) as store:
         assert len(store.workshop().records(BreakoutGroup)) == 1
-        assert second_program.told(path).startswith("Busy")
+        assert second_program.told(path).startswith("FileInUse")

@@ -29,7 +29,7 @@ def test_a_file_dialog_that_lists_the_workshop_opens_no_second_door(qtbot, sessi
     qtbot.waitUntil(lambda: session.path.name in listed(dialog))
     qtbot.waitUntil(lambda: any(listed(dialog)[1::2]))  # its type was looked up
     said = second_program.told(session.path)
-    assert said.startswith("Busy")
+    assert said.startswith("FileInUse")
     assert "had it open since" in said
     dialog.close()
     assert session.close()

@@ -93,7 +93,7 @@ def test_a_text_that_is_no_public_part_is_refused(text, reason):
         (KEY.secret[:-1].encode(), "the key is damaged"),
         (
             holder_key.format_key_file(KEY).replace(KEY.secret, OTHER.secret).encode(),
-            "of two keys",
+            "belong to different keys",
         ),
     ],
     ids=["nothing", "no text", "too long", "public", "two keys", "a sign short", "half of two"],

@@ -57,7 +57,7 @@ def test_a_file_for_somebody_else_is_one_sentence():
 
 def test_the_wrong_way_to_open_is_told(with_words):
     sealed = encryption.encrypt(b"x", [encryption.generate_key_pair()[1]])
-    with pytest.raises(BadFile, match="somebody else"):
+    with pytest.raises(BadFile, match="someone else"):
         encryption.decrypt_with_passphrase(sealed, "words")
     with pytest.raises(BadFile, match="not encrypted for a key"):
         encryption.decrypt(with_words, [encryption.generate_key_pair()[0]])
@@ -163,7 +163,7 @@ def test_a_damaged_key_of_ours_is_not_blamed_on_the_file(secret):
 
 def test_a_later_version_of_the_seal_is_not_called_damaged(with_words):
     for version in (b"v2", b"v10"):
-        with pytest.raises(BadFile, match="sealed in a newer way") as caught:
+        with pytest.raises(BadFile, match="encrypted in a newer way") as caught:
             encryption.read_mode(with_words.replace(b"/v1\n", b"/" + version + b"\n", 1))
         assert "Install the newer" in caught.value.advice
     with pytest.raises(BadFile, match="damaged"):

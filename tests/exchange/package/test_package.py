@@ -114,13 +114,13 @@ def test_a_passphrase_seals_anything_and_goes_before_a_key(send):
     path = send(lock=Encryption((PUBLIC,), "four plain words"))
     found = package.read_package(path, DecryptionKeys(passphrase="four plain words"))
     assert (found.encryption_mode, found.changes) == (EncryptionMode.PASSPHRASE, NO_CONTACTS)
-    for wrong, reason in (("three words", "does not open"), ("", "sealed with a passphrase")):
+    for wrong, reason in (("three words", "does not open"), ("", "encrypted with a passphrase")):
         with pytest.raises(BadFile, match=reason):
             package.read_package(path, DecryptionKeys([SECRET], wrong))
 
 
 def test_contact_details_are_never_packed_unsealed(signer):
-    with pytest.raises(ValueError, match="Lock"):
+    with pytest.raises(ValueError, match="Encryption"):
         package.write_package(CHANGES, FOR_SECRETARIAT, Encryption(), signer)
 
 

@@ -42,7 +42,7 @@ def test_a_file_that_this_process_opened_and_closed_stays_locked(path):
         path.open("rb").close()
         note(path).open("rb").close()
         said = second_program.told(path)
-    assert said.startswith("Busy")
+    assert said.startswith("FileInUse")
     assert "had it open since" in said
     assert second_program.told(path) == "opened"
     assert not note(path).exists()
@@ -68,11 +68,11 @@ def test_another_name_of_the_file_meets_the_same_lock(path, tmp_path, link):
     link(other, path)
     with closing(Store(path)):
         path.open("rb").close()
-        assert second_program.told(other).startswith("Busy")
+        assert second_program.told(other).startswith("FileInUse")
         with pytest.raises(errors.FileInUse):
             Store(other)
         path.open("rb").close()
-        assert second_program.told(path).startswith("Busy")
+        assert second_program.told(path).startswith("FileInUse")
     assert second_program.told(other) == "opened"
 
 
@@ -80,16 +80,16 @@ def test_another_spelling_of_the_path_meets_the_same_lock(path, monkeypatch):
     monkeypatch.chdir(path.parent)
     with closing(Store(Path(path.name))):
         path.open("rb").close()
-        assert second_program.told(path).startswith("Busy")
+        assert second_program.told(path).startswith("FileInUse")
         spelled = Path(f"{path.parent}/../{path.parent.name}/{path.name}")
-        assert second_program.told(spelled).startswith("Busy")
+        assert second_program.told(spelled).startswith("FileInUse")
 
 
 def test_a_note_that_somebody_took_away_opens_no_door(path):
     with closing(Store(path)):
         note(path).unlink()
         path.open("rb").close()
-        assert second_program.told(path).startswith("Busy")
+        assert second_program.told(path).startswith("FileInUse")
 
 
 @posix
@@ -109,7 +109,7 @@ def test_a_note_that_was_made_anew_between_is_not_taken_for_the_lock(path, monke
     with closing(Store(path)):
         assert note(path).exists()
         assert note(path).stat().st_nlink == 1
-        assert second_program.told(path).startswith("Busy")
+        assert second_program.told(path).startswith("FileInUse")
 
 
 def test_where_no_note_can_be_kept_the_file_can_still_be_opened(path, monkeypatch):
@@ -118,7 +118,7 @@ def test_where_no_note_can_be_kept_the_file_can_still_be_opened(path, monkeypatc
         store.apply(groups.add((), "Group B"))
         path.open("rb").close()
         if sys.platform == "linux":
-            assert second_program.told(path).startswith("Busy")
+            assert second_program.told(path).startswith("FileInUse")
 
 
 @posix
