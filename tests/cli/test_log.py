@@ -20,8 +20,8 @@ def test_a_crash_of_the_child_is_one_line_for_the_person_and_a_traceback_in_the_
     (tmp_path / "x.mercx").write_bytes(b"PK")
     code = (
         "from mercworkshop import cli\n"
-        "from mercworkshop.exchange import package\n"
-        "package.open_package.__name__ = 'no_such_work'\n"
+        "from mercworkshop.exchange.package import package\n"
+        "package.open_in_child.__name__ = 'no_such_work'\n"
         "print(cli.main(['collect', 'w.mercws', 'x.mercx']))"
     )
     done = subprocess.run(

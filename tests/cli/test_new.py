@@ -148,6 +148,6 @@ def test_a_file_that_cannot_be_filled_is_taken_away_again(desk, monkeypatch):
     def fail(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mercworkshop.exchange.setup.setup_source.fill", fail)
+    monkeypatch.setattr("mercworkshop.exchange.setup.setup_source.fill_store", fail)
     assert run("new", desk.ours, "--from", desk.write("set-up.yaml", SETUP)) == 1
     assert [path.name for path in desk.folder.iterdir()] == ["set-up.yaml"]

@@ -103,8 +103,8 @@ def test_what_is_done_says_nothing_on_standard_error(run, tmp_path):
 
 def test_the_tour_says_nothing_on_standard_error_either(tmp_path):
     short = (
-        "import sys; from mercworkshop.gui import screens;"
-        "screens.SCREENS = screens.SCREENS[:1];"
+        "import sys; from mercworkshop.gui.tour import scenes;"
+        "scenes.SCENES = scenes.SCENES[:1];"
         "from mercworkshop.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}

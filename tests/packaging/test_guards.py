@@ -52,13 +52,13 @@ TIDY = """
         label = QLabel("closed by the fixture")
         qtbot.addWidget(label)
         label.show()
-        paths.home().joinpath("settings").touch()
-        assert paths.home() == home
+        paths.app_data_folder().joinpath("settings").touch()
+        assert paths.app_data_folder() == home
         i18n.use_language("ar")
 
     def test_second(home):
         assert not list(home.iterdir())
-        assert i18n.language() == "en"
+        assert i18n.current_language() == "en"
 """
 
 

@@ -102,14 +102,14 @@ class Memory:
 
     def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
         offered = list(changes)
-        report = self.preview(offered)
+        report = self.preview_merge(offered)
         if arrival is not None:
             number = len(self._arrivals) + 1
             self._arrivals.append(replace(arrival, number=number, changes=report.new))
         self._changes |= {change.id: change for change in offered}
         return report
 
-    def preview(self, changes: Iterable[Change]) -> MergeResult:
+    def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
         offered = list(changes)
         for change in offered:
             if self._changes.get(change.id, change) != change:
@@ -152,13 +152,13 @@ class Memory:
     def departures(self) -> list[Departure]:
         return list(self._departures)
 
-    def fact(self, name: str, default: str = "") -> str:
+    def meta(self, name: str, default: str = "") -> str:
         return self._facts.get(name, default)
 
-    def facts(self) -> Mapping[str, str]:
+    def all_meta(self) -> Mapping[str, str]:
         return dict(self._facts)
 
-    def learn(self, name: str, value: str) -> None:
+    def set_meta(self, name: str, value: str) -> None:
         self._facts[name] = value
 
     def _live(self, record: Record) -> dict[str, tuple[Change, ...]]:

@@ -61,7 +61,7 @@ def one(make) -> StorePort:
 def two(make, one) -> StorePort:
     """Another laptop of the same workshop."""
     place = make("two")
-    place.learn("workshop", one.identity)
+    place.set_meta("workshop", one.identity)
     place.merge(one.changes())
     return place
 
@@ -88,7 +88,7 @@ def meet(one: StorePort, two: StorePort) -> None:
 
 def test_the_first_edit_gives_the_place_its_identity(one):
     now = one.workshop()
-    assert one.identity == now.identity == now.details.id == one.fact("workshop")
+    assert one.identity == now.identity == now.details.id == one.meta("workshop")
     assert {each.workshop for each in one.changes()} == {one.identity}
 
 
@@ -144,7 +144,7 @@ def test_a_preview_says_what_merging_brings_and_keeps_nothing(one, two):
     group = only(two, BreakoutGroup)
     two.apply(groups.update(group, room="Hall"))
     before = (one.workshop(), one.revision)
-    preview = one.preview(two.changes())
+    preview = one.preview_merge(two.changes())
     assert (one.workshop(), one.revision) == before
     assert one.lacks(two.changes())
     assert preview.changed == ((group, replace(group, room="Hall")),)
@@ -186,7 +186,7 @@ def test_one_id_with_two_meanings_is_refused_wholly(one, two):
 def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
     title = next(each for each in one.changes() if each.field == "name")
     place = make("third")
-    place.learn("workshop", one.identity)
+    place.set_meta("workshop", one.identity)
     place.merge([each for each in one.changes() if each.id != title.id])
     assert place.workshop().records(BreakoutGroup) == {}
     place.merge([title])
@@ -229,10 +229,10 @@ def by_id(record: Details) -> str:
 
 
 def test_facts_are_kept_by_their_name(one):
-    one.learn("key", "a")
-    one.learn("key", "b")
-    assert one.fact("key") == one.facts()["key"] == "b"
-    assert one.fact("none", "nothing") == "nothing"
+    one.set_meta("key", "a")
+    one.set_meta("key", "b")
+    assert one.meta("key") == one.all_meta()["key"] == "b"
+    assert one.meta("none", "nothing") == "nothing"
 
 
 def test_files_that_came_and_left_are_noted(one, two):

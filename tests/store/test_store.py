@@ -340,7 +340,7 @@ def test_value_and_file_agree_after_many_edits(store):
         shown = shown.apply(edit)
         store.apply(edit)
     assert store.workshop().tables == shown.tables | {
-        kind: store.workshop().of(kind)
+        kind: store.workshop().records(kind)
         for kind in RECORD_TYPES.values()
         if kind not in shown.tables
     }

@@ -146,7 +146,7 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_p
         store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf"
     )
     (seen,) = given
-    assert seen.of(Person)
+    assert seen.records(Person)
     assert found_in(told(seen)) <= meant_for(readers.ON_PAPER)
 
 

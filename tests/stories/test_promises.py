@@ -31,12 +31,12 @@ import sys, time
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange import script
-from mercworkshop.reference.lookups import lookups
+from mercworkshop.exchange.script import reader
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 store = Store(Path(sys.argv[1]), Stamp("Ann Campbell", "Laptop A"))
 steps = [{"do": "actions.add", "country": "JAM", "rows": [{"title": "Typed before the crash"}]}]
-store.apply(script.run(steps, store.workshop(), lookups()))
+store.apply(reader.run_script(steps, store.workshop(), build_lookups()))
 print("saved", flush=True)
 time.sleep(60)
 """

@@ -55,12 +55,12 @@ def paper(made, code, language="en"):
 
 def test_the_workshop_is_whole_and_its_figures_add_up(made):
     workshop = content(made / "Port of Spain.mercws")
-    assert {each.country for each in workshop.of(RoadMap).all()} == set(COUNTRIES)
-    for plan in workshop.of(RoadMap).all():
-        assert len(workshop.of(Action).under(plan.id)) >= 8
+    assert {each.country for each in workshop.records(RoadMap).all()} == set(COUNTRIES)
+    for plan in workshop.records(RoadMap).all():
+        assert len(workshop.records(Action).owned_by(plan.id)) >= 8
         assert "ample" in plan.sources or "ejemplo" in plan.sources or "exemple" in plan.sources
-    (details,) = workshop.of(Details).values()
-    assert count_unaccounted(details, workshop.of(HeadCount).all()) == 0
+    (details,) = workshop.records(Details).values()
+    assert count_unaccounted(details, workshop.records(HeadCount).all()) == 0
 
 
 def test_every_road_map_is_printed_in_the_language_of_its_country(made):
@@ -80,7 +80,7 @@ def test_papers_carry_the_days_of_the_sample_and_never_today(made):
 def test_the_one_conflict_is_told_in_words_and_printed_as_an_open_question(run):
     made, told = run
     workshop = content(made / "Port of Spain.mercws")
-    (fork,) = workshop.forks.values()
+    (fork,) = workshop.conflicts.values()
     assert {version.laptop for version in fork.versions} == {"Laptop A", "Laptop A, second"}
     assert "Environment agency" in words(paper(made, "JAM"))
     assert "Solid waste authority with the fire service" in words(paper(made, "JAM"))

@@ -37,9 +37,9 @@ def test_a_file_is_read_in_a_child_as_it_would_be_here(file):
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is limited")
 def test_a_system_that_allows_less_than_a_file_may_cost_does_not_make_files_look_damaged():
     script = (
-        "import resource\nfrom mercworkshop.exchange import guarded\n"
+        "import resource\nfrom mercworkshop.exchange.sandbox import runner\n"
         "resource.setrlimit(resource.RLIMIT_CPU, (30, 30))\n"
-        f"print(guarded.call('{HERE}:echo', {{'a': 1}}, b'2'))"
+        f"print(runner.run_in_child('{HERE}:echo', {{'a': 1}}, b'2'))"
     )
     command = [sys.executable, "-c", script]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -120,8 +120,8 @@ def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, c
 
 def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
     code = (
-        "from mercworkshop.exchange import guarded\n"
-        f"try: guarded.call('{HERE}:bug', {{}}, b'')\n"
+        "from mercworkshop.exchange.sandbox import runner\n"
+        f"try: runner.run_in_child('{HERE}:bug', {{}}, b'')\n"
         "except Exception as error: print(error.message)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

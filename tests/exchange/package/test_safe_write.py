@@ -137,11 +137,11 @@ def test_patience_ends(monkeypatch):
 KILLED = """
 import sys
 from pathlib import Path
-from mercworkshop.exchange import writing
+from mercworkshop.exchange.package import safe_write
 from tests.exchange.sample import SAMPLE
 print("ready", flush=True)
 while True:
-    writing.write_new(Path(sys.argv[1]) / "a.mercx", SAMPLE)
+    safe_write.write_new(Path(sys.argv[1]) / "a.mercx", SAMPLE)
 """
 
 

@@ -509,7 +509,8 @@ def test_whatever_the_bytes_are_they_are_read_or_refused(data):
 
 
 def read_or_refused(data):
-    with tempfile.TemporaryDirectory() as folder, patch.object(runner, "call", in_process.call):
+    here = patch.object(runner, "run_in_child", in_process.call)
+    with tempfile.TemporaryDirectory() as folder, here:
         path = Path(folder, "list.csv")
         path.write_bytes(data)
         try:

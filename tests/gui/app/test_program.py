@@ -24,7 +24,7 @@ from mercworkshop.store.store import Store
 
 
 @pytest.fixture
-def program(qapp, faces, monkeypatch):
+def program(qapp, faces, monkeypatch, tmp_path):  # the file of a test goes after the program
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     program = Program(qapp)

@@ -321,7 +321,7 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
     def crash(*_args):
         raise Crash
 
-    for name in ("check_copy", "write_copy"):
+    for name in ("check_closed_file", "write_copy"):
         monkeypatch.setattr(file_copy, name, crash)
     with pytest.raises(Crash):
         eraser.erase_people(store, [zoe.id])
@@ -358,14 +358,14 @@ def test_a_crash_before_the_bytes_are_written_anew_is_made_good_too(path, home, 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from mercworkshop.store import erasing
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 
 def step(done, _total, _what):
     if done == int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-erasing.erase(Store(Path(sys.argv[1])), [sys.argv[2]], step)
+eraser.erase_people(Store(Path(sys.argv[1])), [sys.argv[2]], step)
 """
 
 

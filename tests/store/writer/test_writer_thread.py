@@ -279,12 +279,12 @@ def test_closing_says_that_all_is_written_and_does_not_wait_for_the_copy(path, n
 def test_the_last_copy_is_finished_before_the_program_ends(path, home):
     program = (
         "import sys; from pathlib import Path\n"
-        "from mercworkshop.domain import groups\n"
+        "from mercworkshop.domain.entities import groups\n"
         "from mercworkshop.domain.records.journal import Stamp\n"
         "from mercworkshop.store import backups\n"
         "from mercworkshop.store.writer.writer_thread import Writer\n"
-        "real = backups.keep\n"
-        "backups.keep = lambda store: (closed.wait(60), real(store))\n"
+        "real = backups.make_backup\n"
+        "backups.make_backup = lambda store: (closed.wait(60), real(store))\n"
         "import threading; closed = threading.Event()\n"
         "writer = Writer(Path(sys.argv[1]), Stamp())\n"
         "writer.submit(groups.add((), 'Group B'))\n"

@@ -97,7 +97,7 @@ def test_one_wrong_word_is_named_marked_and_the_right_one_offered(qtbot, dialog)
 def test_a_word_that_is_another_of_the_list_is_found_by_the_end_of_the_public_part(qtbot, dialog):
     type_words(qtbot, [*WORDS[:11], "zoo", *WORDS[12:]])
     qtbot.keyClicks(dialog.ending, paper_key.ending_of(KEY))
-    qtbot.waitUntil(lambda: "Word 12 is another one" in dialog.said.text())
+    qtbot.waitUntil(lambda: "Word 12 is wrong" in dialog.said.text())
     assert not dialog.restore.isEnabled()
     assert dialog.fields[11].property("tone") == "bad"
 
