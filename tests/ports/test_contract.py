@@ -177,7 +177,7 @@ def test_one_id_with_two_meanings_is_refused_wholly(one, two):
     sound = [each for each in two.changes() if one.lacks([each])]
     known = next(one.changes())
     before = (one.workshop(), one.revision)
-    for take in (one.preview, one.merge):
+    for take in (one.preview_merge, one.merge):
         with pytest.raises(BadFile):
             take([*sound, replace(known, author="Somebody")])
     assert (one.workshop(), one.revision) == before

@@ -35,7 +35,7 @@ class Counter:
     def __init__(self):
         self.now = self.most = 0
         self._lock = threading.Lock()
-        for name in ("pages", "saving", "painting"):
+        for name in ("page_images_job", "write_pdf_job", "print_job"):
             setattr(print_jobs, name, self._counted(getattr(print_jobs, name)))
 
     def _counted(self, make):
