@@ -139,9 +139,9 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
 
 def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_path, monkeypatch):
     given = []
-    monkeypatch.setattr(document, "_draft", lambda workshop, *_facts: given.append(workshop))
-    monkeypatch.setattr(document, "_story", lambda *_drafts: None)
-    monkeypatch.setattr(document.document, "write", lambda build, *_args, **_more: build() or 1)
+    monkeypatch.setattr(document, "_collect_data", lambda workshop, *_facts: given.append(workshop))
+    monkeypatch.setattr(document, "_page_flow", lambda *_drafts: None)
+    monkeypatch.setattr(document.pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
     document.print_road_map(
         store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf"
     )
