@@ -50,6 +50,7 @@ class ActionEditing(CellEditing):
         self.question.passed.connect(self._pass_on)
         self.question.left.connect(self._stay)
         self.question.show_below(self.editor.geometry())
+        self._table.renew_hint()
         return False
 
     def _answered(self, words: str) -> None:
