@@ -21,6 +21,8 @@ from mercworkshop.i18n import _
 class ActionEditing(CellEditing):
     """Asks below the cell which of two days is meant; without an answer, the words stay."""
 
+    _table: PlanTable
+
     def __init__(self, table: PlanTable) -> None:
         super().__init__(table)
         self._plan = table.plan
