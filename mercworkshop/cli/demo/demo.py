@@ -55,9 +55,9 @@ def make(folder: Path) -> Iterable[list[str]]:
     main = folder / "Port of Spain.mercws"
     _show(1, _("sample workshop"))
     written = {main: write_sample(main, workshops.port_of_spain(build_lookups()))}
-    _show(2, _("sandboxes"))
+    _show(2, _("practice workshops"))
     for language in ("ar", "zh"):
-        path = folder / _("Sandbox ({language}).mercws").format(language=language)
+        path = folder / _("Practice ({language}).mercws").format(language=language)
         written[path] = write_sample(path, workshops.practice_workshop(language, build_lookups()))
     yield format_paragraph(
         _("Workshops"), [(path.name, describe_content(each)) for path, each in written.items()]
