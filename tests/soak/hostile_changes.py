@@ -62,7 +62,7 @@ def lines() -> Iterator[Hostile]:
         yield of_bytes(
             f"text {name}", "collect", ".mercx", lambda x=text: with_lie({"value": x}), REFUSED
         )
-    for name, make, verdict in _files_of_lines():
+    for name, make, verdict in lists_of_changes():
         yield of_bytes(f"lines {name}", "collect", ".mercx", make, verdict)
 
 
@@ -278,7 +278,8 @@ _BAD_MOMENTS = [
 ]
 
 
-def _files_of_lines() -> Iterator[tuple[str, Callable[[], bytes], Verdict]]:
+def lists_of_changes() -> Iterator[tuple[str, Callable[[], bytes], Verdict]]:
+    """Yield each list of changes: its name, what makes the file, and what may become of it."""
     yield "as they are", rebuilt, TAKEN
     yield "none", lambda: rebuilt(b""), EITHER
     yield "one twice", lambda: rebuilt(sorted(changes() * 2, key=lambda row: row["id"])), REFUSED
@@ -290,7 +291,7 @@ def _files_of_lines() -> Iterator[tuple[str, Callable[[], bytes], Verdict]]:
     yield "a chain of 5,000", lambda: rebuilt(_sorted(_chain(5000))), EITHER
     yield (
         "3,000 last words of one field",
-        lambda: rebuilt(_sorted(_chain(3000, combine_edits=False))),
+        lambda: rebuilt(_sorted(_chain(3000, joined=False))),
         EITHER,
     )
     yield "a new measure without its fields", lambda: rebuilt(_sorted(_orphan())), EITHER

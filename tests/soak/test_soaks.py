@@ -16,7 +16,7 @@ from mercworkshop.store import arrival_table
 from mercworkshop.store.erasing import change_filter
 from mercworkshop.store.journal import journal_table, merging
 from mercworkshop.store.store import Store
-from tests.soak import case, disk_typing, merge, power, sample
+from tests.soak import case, disk_typing, hostile_changes, merge, power, sample
 from tests.soak.disk_faults import FaultyDisk
 from tests.soak.outcome import Outcome, Tally
 
@@ -44,6 +44,11 @@ def test_a_short_soak_finds_nothing_wrong(name, count):
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert f"tried {count}, right {count}, wrong 0" in ended.stdout
+
+
+def test_every_hostile_list_of_changes_can_be_made(settled):
+    for name, make, _verdict in hostile_changes.lists_of_changes():
+        assert make(), name
 
 
 def test_a_wrong_case_is_named_with_the_command_that_tries_it_alone(capsys):

@@ -62,10 +62,10 @@ ASKED = {
     "departures": lambda store: store.departures(),
     "has_file": lambda store: store.has_file("a"),
     "note_departure": lambda store: store.note_departure(Departure("a", "group", "A", "", 1)),
-    "obstacle": lambda store: store.find_obstacle(1),
+    "find_obstacle": lambda store: store.find_obstacle(1),
     "preview_take_back": lambda store: store.preview_take_back(1),
     "take_back": lambda store: store.take_back(1),
-    "as_named": lambda store: store.workshop_at_version(
+    "workshop_at_version": lambda store: store.workshop_at_version(
         NamedVersion(id="v", road_map="p", label="a")
     ),
     "snapshot": lambda store: store.snapshot("p"),
@@ -74,37 +74,37 @@ ASKED = {
     "check_file": lambda store: store.check_file(),
     "copy_to": lambda store: store.copy_to(store.path.with_name("copy.mercws")),
     "count_changes": lambda store: store.count_changes(),
-    "fact": lambda store: store.meta("workshop"),
-    "facts": lambda store: store.all_meta(),
-    "figures": lambda store: store.count_content(),
+    "meta": lambda store: store.meta("workshop"),
+    "all_meta": lambda store: store.all_meta(),
+    "count_content": lambda store: store.count_content(),
     "history": lambda store: store.history("one"),
     "lacks": lambda store: store.lacks(list(_elsewhere(store))),
     "look_into": lambda store: store.look_into(lambda db: db.execute(READ).fetchall()),
-    "learn": lambda store: store.set_meta("a", "b"),
+    "set_meta": lambda store: store.set_meta("a", "b"),
     "merge": lambda store: store.merge(_elsewhere(store)),
-    "preview": lambda store: store.preview_merge(_elsewhere(store)),
-    "problems": lambda store: store.find_problems(),
+    "preview_merge": lambda store: store.preview_merge(_elsewhere(store)),
+    "find_problems": lambda store: store.find_problems(),
     "revision": lambda store: store.revision,
-    "tidy": lambda store: store.checkpoint(),
-    "within": lambda store: store.run_in_transaction(
+    "checkpoint": lambda store: store.checkpoint(),
+    "run_in_transaction": lambda store: store.run_in_transaction(
         lambda db: table_erasure.erase_records(db, PERSON)
     ),
     "workshop": lambda store: store.workshop(),
     "workshop_of": lambda store: store.workshop_of(store.identity),
     "workshops": lambda store: store.workshops(),
-    "write_anew": lambda store: store.rewrite_file(),
+    "rewrite_file": lambda store: store.rewrite_file(),
 }
 NOT_OF_AN_OPEN_FILE = {
-    "begin",
+    "create_filled",
     "create",
     "close",
     "identity",
     "forbid_changes",
-    "keep_out",
+    "keep_names_out",
     "path",
     "had_strange_log",
 }
-MAY_NOT_NOTICE = {"tidy"}  # it may have nothing to fold in
+MAY_NOT_NOTICE = {"checkpoint"}  # there may be nothing to move
 
 
 def _elsewhere(store):
@@ -132,7 +132,7 @@ def test_every_method_explains_a_file_that_goes_bad_under_it(path, method):
         found: list[object] = []
         refused = refusal(lambda: found.append(ASKED[method](store)))
         if refused is None:
-            assert method in MAY_NOT_NOTICE or (method == "problems" and found[0])
+            assert method in MAY_NOT_NOTICE or (method == "find_problems" and found[0])
         else:
             assert isinstance(refused, errors.FileDamaged | FileGone)
 
