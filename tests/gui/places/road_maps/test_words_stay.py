@@ -502,6 +502,18 @@ def told(qtbot, view):
     return hint
 
 
+def test_no_hint_covers_the_question_about_a_date(qtbot, view):
+    at(view, 0, "start")
+    write(qtbot, view, "soon")
+    at(view, 0, "start")
+    told(qtbot, view)
+    write(qtbot, view, "3/4/2017")
+    assert view.table.editing.question.isVisible()
+    view.table.renew_hint()
+    qtbot.waitUntil(lambda: not view.table._rest.isActive())
+    assert not any(each.isVisible() for each in view.findChildren(CellHint))
+
+
 def click(qtbot, view, row, field, click_with="mouseClick"):
     place = view.table.visualRect(view.model.index(row, column_index(field))).center()
     click_it = getattr(qtbot, click_with)

@@ -21,6 +21,8 @@ from mercworkshop.i18n import _
 class ActionEditing(CellEditing):
     """Asks below the cell which of two days is meant; without an answer, the words stay."""
 
+    _table: PlanTable
+
     def __init__(self, table: PlanTable) -> None:
         super().__init__(table)
         self._plan = table.plan
@@ -50,6 +52,7 @@ class ActionEditing(CellEditing):
         self.question.passed.connect(self._pass_on)
         self.question.left.connect(self._stay)
         self.question.show_below(self.editor.geometry())
+        self._table.renew_hint()
         return False
 
     def _answered(self, words: str) -> None:

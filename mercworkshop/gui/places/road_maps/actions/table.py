@@ -99,6 +99,13 @@ class ActionsTable(PlanTable):
             self.setColumnWidth(place, max(look.px(column.width), least))
         self.verticalScrollBar().setSingleStep(self.row_height)
 
+    def _explain(self) -> None:
+        """Show no hint while a question about the cell is open: it would cover the answers."""
+        if isinstance(self.editing, ActionEditing) and self.editing.question is not None:
+            self._hide_hint()
+        else:
+            super()._explain()
+
     def _date_width(self) -> int:
         """Return the width (pixels) of the widest sample date with the padding of its cell."""
         look, metrics = theme.current_look(), self.fontMetrics()
