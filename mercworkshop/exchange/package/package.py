@@ -115,7 +115,7 @@ class DecryptionKeys:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What came out of a file. ``name`` is the file's; ``sealing`` says what it was sealed with.
+    """The content of an exchange file; ``name`` is the name of the file.
 
     ``hash`` is the SHA-256 of its bytes, in hexadecimal.
     """
@@ -167,7 +167,7 @@ def read_package(path: Path, keys: DecryptionKeys) -> Package:
     Raises BadFile naming the file, the part, the line and the reason, and StorageError for disk
     errors.
     """
-    sealing = reader.read_encryption_mode(path)
+    mode = reader.read_encryption_mode(path)
     work = f"{__name__}:{open_in_child.__name__}"
     opened = reader.read_checked(path, keys.identities, keys.passphrase, work)
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
@@ -179,7 +179,7 @@ def read_package(path: Path, keys: DecryptionKeys) -> Package:
         opened.signature, opened.signed, made_by, keys.label_of, keys.is_taken
     )
     file_hash = hash_of(zip_container.read_file_bytes(path))
-    return Package(path.name, opened.manifest, tuple(changes), judgement, sealing, file_hash)
+    return Package(path.name, opened.manifest, tuple(changes), judgement, mode, file_hash)
 
 
 def hash_of(packed: bytes) -> str:

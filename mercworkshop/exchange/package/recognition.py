@@ -58,17 +58,17 @@ def recognise(path: Path, keys: DecryptionKeys) -> RecognisedFile:
     A file for other keys, or for a passphrase that is not given, is returned without a manifest.
     Raises WrongPassphrase, and BadFile for a file that is damaged or was changed after signing.
     """
-    sealing = reader.read_encryption_mode(path)
-    if sealing is EncryptionMode.PASSPHRASE and not keys.passphrase:
-        return RecognisedFile(path, sealing)
+    mode = reader.read_encryption_mode(path)
+    if mode is EncryptionMode.PASSPHRASE and not keys.passphrase:
+        return RecognisedFile(path, mode)
     try:
         opened = reader.read_checked(path, keys.identities, keys.passphrase)
     except FileEncrypted:
-        return RecognisedFile(path, sealing)
+        return RecognisedFile(path, mode)
     said = opened.manifest
     check = signature.check_signature(opened.signature, opened.signed, said.made_by, keys.label_of)
     signature.refuse_tampered(check, path.name)
-    return RecognisedFile(path, sealing, said)
+    return RecognisedFile(path, mode, said)
 
 
 def wrong_recipient_error_for(path: Path) -> BadFile:

@@ -233,9 +233,9 @@ class Collector(QObject):
 
         def work(progress: JobProgress) -> Package | EncryptionMode:
             progress.step(0, 0, _("Reading {file}…").format(file=path.name))
-            sealing = reader.read_encryption_mode(path)
-            if sealing is EncryptionMode.PASSPHRASE and not keys.passphrase:
-                return sealing
+            mode = reader.read_encryption_mode(path)
+            if mode is EncryptionMode.PASSPHRASE and not keys.passphrase:
+                return mode
             found = package.read_package(path, keys)
             progress.step(1, 1)  # raises if the job was cancelled meanwhile
             return found

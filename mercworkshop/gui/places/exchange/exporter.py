@@ -39,13 +39,13 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """One kind of export. ``holds``: its content; ``sealed``, ``unsealed``: who can read it."""
+    """One kind of export. ``holds``: its content; ``encrypted``, ``plain``: who can read it."""
 
     audience: Audience
     title: str
     holds: str
-    sealed: str
-    unsealed: str
+    encrypted: str
+    plain: str
     act: str
 
 
@@ -151,12 +151,12 @@ class ExportCard(QFrame):
         offer, is_keyed = self._offer, bool(names)
         self._needs_passphrase = offer.audience.must_be_encrypted and not is_keyed
         is_encrypted = is_keyed or self._needs_passphrase
-        words = _(offer.sealed if is_keyed and offer.sealed else offer.unsealed)
+        words = _(offer.encrypted if is_keyed and offer.encrypted else offer.plain)
         if len(names) > 1:
             said = _("Encrypted. Any of these keys opens it: {names}.")
             words = said.format(names="; ".join(map(isolate, names)))
         plain_text(self.secrecy, words)
-        self.lock.show_icon("lock" if is_encrypted and offer.sealed else "eye", "muted")
+        self.lock.show_icon("lock" if is_encrypted and offer.encrypted else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
     def ask(self) -> None:

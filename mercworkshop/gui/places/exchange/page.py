@@ -77,7 +77,7 @@ class ExchangePage(Page):
         self.tabs = tab_bar(_("Parts of Exchange"), (_(title) for _tab, title in EXCHANGE_TABS))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeysView(context)
-        self.diary = TextTable(_("Exported and collected"), _COLUMNS, lines=12)
+        self.log_table = TextTable(_("Exported and collected"), _COLUMNS, lines=12)
         self.nothing_yet = label(_("Nothing has been exported or collected yet."), "muted")
         self._out = row(*self.cards.values(), gap=14)
         self._lay_out()
@@ -168,7 +168,7 @@ class ExchangePage(Page):
                 self.questions,
                 6,
                 heading(_("Exported and collected")),
-                card(self.diary, self.nothing_yet),
+                card(self.log_table, self.nothing_yet),
                 None,
                 gap=8,
             )
@@ -257,8 +257,8 @@ class ExchangePage(Page):
         return self._own_keys.get(name, "")
 
     def _show_log(self, lines: Sequence[log.LogEntry]) -> None:
-        self.diary.show_rows([_log_row(line) for line in lines])
-        self.diary.setVisible(bool(lines))
+        self.log_table.show_rows([_log_row(line) for line in lines])
+        self.log_table.setVisible(bool(lines))
         self.nothing_yet.setVisible(not lines)
 
 

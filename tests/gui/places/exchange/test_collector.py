@@ -89,7 +89,7 @@ def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
     qtbot.waitUntil(lambda: action(page).title == "Train customs and police")
     assert messages.latest.text == "1 new change collected from Laptop A.mercx."
     assert len(backups.backups_of_file(path)) == 1
-    ((_when, way, name, changes),) = cells(page.diary)
+    ((_when, way, name, changes),) = cells(page.log_table)
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
     assert page.collector.files[0].state is FileState.TAKEN
     assert not page.collecting.take.isEnabled()

@@ -26,7 +26,7 @@ def page(open_page):
 
 
 def lines(page):
-    return cells(page.diary)
+    return cells(page.log_table)
 
 
 def written(qtbot, page, path, audience, passphrase=""):

@@ -137,7 +137,7 @@ def test_a_file_that_was_written_stands_in_the_way(qtbot, taken, tmp_path):
     page = taken
     page.sending.write(tmp_path / "Kit.mercx", Audience.GROUP)
     qtbot.waitUntil((tmp_path / "Kit.mercx").exists)
-    qtbot.waitUntil(lambda: len(cells(page.diary)) == 2)
+    qtbot.waitUntil(lambda: len(cells(page.log_table)) == 2)
     page.taken.files.refresh()
     qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.taken.table)[0][-1])
     assert cells(page.taken.table)[0][-1].startswith("No. "), "the answer comes first"

@@ -232,7 +232,7 @@ def dates(session, row):
 
 
 def test_rows_and_headers_are_the_tables_to_the_pixel(view):
-    table, gantt = view.table, view.gantt
+    table, gantt = view.table, view.timeline
 
     def top(widget):
         return widget.mapTo(view, QPoint(0, 0)).y()
@@ -249,7 +249,7 @@ def test_rows_and_headers_are_the_tables_to_the_pixel(view):
 
 def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, session):
     session.apply(actions.add, plan(session), JAMAICA, [{"title": str(n)} for n in range(60)])
-    table, gantt = view.table, view.gantt
+    table, gantt = view.table, view.timeline
     qtbot.waitUntil(lambda: gantt.verticalScrollBar().maximum() > 0)
     for bar in (table.verticalScrollBar(), gantt.verticalScrollBar()):
         for value in (333, 7):
@@ -259,7 +259,7 @@ def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, sess
 
 
 def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61)
+    drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61)
     assert dates(session, 1) == ("2015-05", "2016-02")
     assert session.undo_label == "Reschedule action"
     session.undo()
@@ -271,54 +271,54 @@ def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
     [(BarPart.START, ("2015-05", "2015-12")), (BarPart.END, ("2015-03", "2016-02"))],
 )
 def test_an_end_is_dragged_alone(qtbot, view, session, part, expected):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, part), 61)
+    drag(qtbot, view.timeline, grip(view.timeline, 1, part), 61)
     assert dates(session, 1) == expected
 
 
 def test_a_milestone_is_dragged_whole(qtbot, view, session):
-    drag(qtbot, view.gantt, grip(view.gantt, 2, BarPart.WHOLE), 91)
+    drag(qtbot, view.timeline, grip(view.timeline, 2, BarPart.WHOLE), 91)
     assert dates(session, 2) == ("2016-04", "2016-04")
 
 
 def test_two_drags_are_two_steps(qtbot, view, session):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61)
-    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61)
+    drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61)
+    drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61)
     session.undo()
     assert dates(session, 1) == ("2015-05", "2016-02")
 
 
 def test_esc_lets_go_of_a_drag(qtbot, view, session):
-    start = grip(view.gantt, 1, BarPart.WHOLE)
-    drag(qtbot, view.gantt, start, 61, release=False)
-    assert view.gantt.bar(1).first == day("2015-05-01")
-    qtbot.keyClick(view.gantt, ESC)
-    assert view.gantt.bar(1).first == day("2015-03-01")
-    qtbot.mouseRelease(view.gantt.viewport(), LEFT, pos=start + QPoint(80, 0))
+    start = grip(view.timeline, 1, BarPart.WHOLE)
+    drag(qtbot, view.timeline, start, 61, release=False)
+    assert view.timeline.bar(1).first == day("2015-05-01")
+    qtbot.keyClick(view.timeline, ESC)
+    assert view.timeline.bar(1).first == day("2015-03-01")
+    qtbot.mouseRelease(view.timeline.viewport(), LEFT, pos=start + QPoint(80, 0))
     assert dates(session, 1) == ("2015-03", "2015-12")
 
 
 def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
     label = session.undo_label
-    qtbot.mouseClick(view.gantt.viewport(), LEFT, pos=grip(view.gantt, 1, BarPart.WHOLE))
+    qtbot.mouseClick(view.timeline.viewport(), LEFT, pos=grip(view.timeline, 1, BarPart.WHOLE))
     assert view.table.currentIndex().row() == 1
     assert session.undo_label == label
 
 
 def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
-    drag(qtbot, view.gantt, grip(view.gantt, 1, BarPart.WHOLE), 61, release=False)
-    assert bars.format_dates(view.gantt.drag.dates) == "May 2015 to Feb 2016"
-    with_bubble = view.gantt.viewport().grab().toImage()
-    qtbot.keyClick(view.gantt, ESC)
-    assert view.gantt.viewport().grab().toImage() != with_bubble
+    drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61, release=False)
+    assert bars.format_dates(view.timeline.drag.dates) == "May 2015 to Feb 2016"
+    with_bubble = view.timeline.viewport().grab().toImage()
+    qtbot.keyClick(view.timeline, ESC)
+    assert view.timeline.viewport().grab().toImage() != with_bubble
 
 
 def test_focus_and_a_drag_cover_no_bar(qtbot, view):
-    before = pixel(view.gantt, 1, "2015-10-01")
-    view.gantt.setFocus()
-    assert pixel(view.gantt, 1, "2015-10-01") == before
-    drag(qtbot, view.gantt, grip(view.gantt, 2, BarPart.WHOLE), 400, release=False)
-    assert pixel(view.gantt, 1, "2015-10-01") == before
-    qtbot.keyClick(view.gantt, ESC)
+    before = pixel(view.timeline, 1, "2015-10-01")
+    view.timeline.setFocus()
+    assert pixel(view.timeline, 1, "2015-10-01") == before
+    drag(qtbot, view.timeline, grip(view.timeline, 2, BarPart.WHOLE), 400, release=False)
+    assert pixel(view.timeline, 1, "2015-10-01") == before
+    qtbot.keyClick(view.timeline, ESC)
 
 
 def test_the_pointer_shows_what_can_be_taken(qtbot, view):
@@ -326,31 +326,31 @@ def test_the_pointer_shows_what_can_be_taken(qtbot, view):
         (BarPart.WHOLE, Qt.CursorShape.OpenHandCursor),
         (BarPart.END, Qt.CursorShape.SizeHorCursor),
     ):
-        qtbot.mouseMove(view.gantt.viewport(), grip(view.gantt, 1, part))
-        assert view.gantt.viewport().cursor().shape() == shape
+        qtbot.mouseMove(view.timeline.viewport(), grip(view.timeline, 1, part))
+        assert view.timeline.viewport().cursor().shape() == shape
 
 
 def test_hovering_a_bar_tells_what_it_shows_as_it_was_typed(view, session):
     session.apply(actions.update, plan(session)[1], title="Ban <b>")
-    point = grip(view.gantt, 1, BarPart.WHOLE)
-    assert view.gantt.bar_tooltip(point.toPointF()).startswith(
+    point = grip(view.timeline, 1, BarPart.WHOLE)
+    assert view.timeline.bar_tooltip(point.toPointF()).startswith(
         "<qt>Ban &lt;b&gt;: Mar 2015 to Dec 2015"
     )
-    assert view.gantt.bar_tooltip(point.toPointF() + QPointF(0, 38)) == ""
+    assert view.timeline.bar_tooltip(point.toPointF() + QPointF(0, 38)) == ""
 
 
 def test_another_button_takes_hold_of_nothing(qtbot, view):
-    point = grip(view.gantt, 1, BarPart.WHOLE)
-    qtbot.mousePress(view.gantt.viewport(), Qt.MouseButton.RightButton, pos=point)
-    assert view.gantt.drag is None
+    point = grip(view.timeline, 1, BarPart.WHOLE)
+    qtbot.mousePress(view.timeline.viewport(), Qt.MouseButton.RightButton, pos=point)
+    assert view.timeline.drag is None
 
 
 def test_arrows_move_a_bar_and_shift_moves_its_end(qtbot, view, session):
     at(view, 1, "title")
-    view.gantt.setFocus()
-    qtbot.keyClick(view.gantt, KEY.Key_Right)
+    view.timeline.setFocus()
+    qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert dates(session, 1) == ("2015-04", "2016-01")
-    qtbot.keyClick(view.gantt, KEY.Key_Left, SHIFT)
+    qtbot.keyClick(view.timeline, KEY.Key_Left, SHIFT)
     assert dates(session, 1) == ("2015-04", "2015-12")
     session.undo()
     assert dates(session, 1) == ("2015-03", "2015-12")
@@ -358,12 +358,12 @@ def test_arrows_move_a_bar_and_shift_moves_its_end(qtbot, view, session):
 
 def test_up_and_down_change_the_row_and_begin_another_step(qtbot, view, session):
     at(view, 1, "title")
-    view.gantt.setFocus()
-    qtbot.keyClick(view.gantt, KEY.Key_Right)
-    qtbot.keyClick(view.gantt, KEY.Key_Down)
+    view.timeline.setFocus()
+    qtbot.keyClick(view.timeline, KEY.Key_Right)
+    qtbot.keyClick(view.timeline, KEY.Key_Down)
     assert view.table.currentIndex().row() == 2
-    qtbot.keyClick(view.gantt, KEY.Key_Up)
-    qtbot.keyClick(view.gantt, KEY.Key_Right)
+    qtbot.keyClick(view.timeline, KEY.Key_Up)
+    qtbot.keyClick(view.timeline, KEY.Key_Right)
     session.undo()
     assert dates(session, 1) == ("2015-04", "2016-01")
 
@@ -372,23 +372,23 @@ def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
     label = session.undo_label
     for row in (0, 3):
         at(view, row, "title")
-        view.gantt.setFocus()
-        qtbot.keyClick(view.gantt, KEY.Key_Right)
+        view.timeline.setFocus()
+        qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert session.undo_label == label
 
 
 def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
     at(view, 1, "title")
-    view.gantt.setFocus()
-    assert view.gantt.accessibleDescription() == (
+    view.timeline.setFocus()
+    assert view.timeline.accessibleDescription() == (
         "Legal gap study: Mar 2015 to Dec 2015, done: 20 %, money: Funded."
     )
-    qtbot.keyClick(view.gantt, KEY.Key_Right)
-    assert "Apr 2015 to Jan 2016" in view.gantt.accessibleDescription()
+    qtbot.keyClick(view.timeline, KEY.Key_Right)
+    assert "Apr 2015 to Jan 2016" in view.timeline.accessibleDescription()
 
 
 def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
-    gantt = view.gantt
+    gantt = view.timeline
     gantt.setFocus()
     fitted = gantt.scale().per_day
     qtbot.keyClick(gantt, KEY.Key_Plus)
@@ -404,7 +404,7 @@ def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
 
 @pytest.mark.parametrize("side", ["view", "mirrored"])
 def test_ctrl_with_the_wheel_zooms_around_the_pointer(request, side):
-    gantt = request.getfixturevalue(side).gantt
+    gantt = request.getfixturevalue(side).timeline
     for _turn in range(6):
         gantt.zoom_in()
     at_x = gantt.viewport().width() * 0.7
@@ -420,7 +420,7 @@ def test_ctrl_with_the_wheel_zooms_around_the_pointer(request, side):
 def test_in_right_to_left_time_runs_to_the_left_and_the_timeline_stands_there(
     qtbot, mirrored, session
 ):
-    table, gantt = mirrored.table, mirrored.gantt
+    table, gantt = mirrored.table, mirrored.timeline
     assert gantt.mapTo(mirrored, QPoint(0, 0)).x() < table.mapTo(mirrored, QPoint(0, 0)).x()
     bar, there = gantt.bar(1), gantt.scale()
     assert there.x(bar.first) > there.x(bar.end)
@@ -443,8 +443,8 @@ def test_progress_fills_from_the_start_of_time(request, side):
     view = request.getfixturevalue(side)
     at(view, 0, "title")
     accent = QColor(theme.current_look().color("accent"))
-    assert pixel(view.gantt, 1, "2015-04-01") == accent
-    assert pixel(view.gantt, 1, "2015-10-01") != accent
+    assert pixel(view.timeline, 1, "2015-04-01") == accent
+    assert pixel(view.timeline, 1, "2015-10-01") != accent
 
 
 def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
@@ -456,11 +456,11 @@ def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
         (second, {"funding": Funding.FUNDED, "percent": 0}),
     ])  # fmt: skip
     at(view, 2, "title")
-    image = view.gantt.viewport().grab().toImage()
+    image = view.timeline.viewport().grab().toImage()
 
     def colours(row):
-        bar, place = view.gantt.bar(row), view.gantt.row_rect(row)
-        first_x, last_x = view.gantt.scale().x(bar.first), view.gantt.scale().x(bar.end)
+        bar, place = view.timeline.bar(row), view.timeline.row_rect(row)
+        first_x, last_x = view.timeline.scale().x(bar.first), view.timeline.scale().x(bar.end)
         y = place.center().y()
         return {image.pixel(x, y) for x in range(round(first_x) + 8, round(last_x) - 8)}
 
@@ -470,9 +470,9 @@ def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
 
 def test_new_dates_stretch_the_timeline(view, session):
     session.apply(actions.update, plan(session)[0], end=parse_date("2031"))
-    assert date.fromordinal(view.gantt.scale().end).year == 2032
+    assert date.fromordinal(view.timeline.scale().end).year == 2032
     session.undo()
-    assert date.fromordinal(view.gantt.scale().end).year == 2018
+    assert date.fromordinal(view.timeline.scale().end).year == 2018
 
 
 def test_a_selection_of_several_rows_leaves_one_current_bar(qtbot, view):

@@ -110,7 +110,6 @@ COLUMNS: tuple[ActionColumn, ...] = (
 
 NUMBER, TITLE = 0, 1
 COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
-LAST = len(COLUMNS) - 1
 
 
 def column_index(field: str) -> int:

@@ -40,7 +40,7 @@ class ActionsView(QWidget):
         self.model = ActionsModel(context.session, road_map_id, self)
         self.table = ActionsTable(context, self.model)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.gantt = TimelineView(self.table)
+        self.timeline = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
         self.add_button = button(
             _("Add action"), "plus", "primary", run=self.add_action, hint=_("In the last row")
@@ -49,7 +49,7 @@ class ActionsView(QWidget):
         self.setFocusProxy(self.table)
         self.table.offer_pasted_tables_to(self._take_pasted)
         self.table.row_changed.connect(self._row_changed)
-        self.table.timeline_asked.connect(self.gantt.setFocus)
+        self.table.timeline_asked.connect(self.timeline.setFocus)
         self.model.dataChanged.connect(self._rows_changed)
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)
@@ -94,13 +94,13 @@ class ActionsView(QWidget):
             self.add_button,
             ElidedLabel(keys, "muted", shorter),
             self.unread_dates,
-            icon_button("minus", _("Show more time"), run=self.gantt.zoom_out),
-            icon_button("plus", _("Show less time"), run=self.gantt.zoom_in),
-            icon_button("calendar", _("Show the whole timeline"), run=self.gantt.fit),
+            icon_button("minus", _("Show more time"), run=self.timeline.zoom_out),
+            icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
+            icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
         tools.setStretch(1, 1)
         self.tools = bare_widget(tools)
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.gantt, (836, 300))
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (836, 300))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(1, 1)
         inside = column(self.beside)

@@ -204,7 +204,7 @@ def test_somebody_elses_action_does_not_take_the_words_from_the_blank_row(qtbot,
 def test_leaving_the_cell_keeps_what_was_typed(qtbot, view, session):
     at(view, 0, "title")
     write(qtbot, view, "Cabinet note", None)
-    view.gantt.setFocus()
+    view.timeline.setFocus()
     qtbot.waitUntil(lambda: column(session, "title")[0] == "Cabinet note")
     assert not view.table.editing.is_open
 

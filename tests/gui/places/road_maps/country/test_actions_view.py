@@ -273,8 +273,8 @@ def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot
 def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
     at(view, 1, "title")
     qtbot.keyClick(view.table, Qt.Key.Key_T, CTRL)
-    assert view.gantt.hasFocus()
-    qtbot.keyClick(view.gantt, ENTER)
+    assert view.timeline.hasFocus()
+    qtbot.keyClick(view.timeline, ENTER)
     assert view.table.hasFocus()
     qtbot.keyClick(view.table, Qt.Key.Key_Tab, CTRL)
     assert not view.table.hasFocus()
@@ -354,7 +354,7 @@ def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
     view = opened(qtbot, given, size=(1138, 580))
     view.tools.hide()  # they stand beside the tabs
     QApplication.processEvents()
-    shown = view.table.viewport().height() // view.gantt.row_rect(0).height()
+    shown = view.table.viewport().height() // view.timeline.row_rect(0).height()
     assert shown >= 8
     at(view, 1, "title")
     for number in range(view.detail.tabs.count()):
@@ -537,7 +537,7 @@ def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
     theme.apply_look(qapp, look, scale)
     QApplication.processEvents()
     try:
-        height = view.gantt.row_rect(0).height()
+        height = view.timeline.row_rect(0).height()
         assert height == 38 * scale == view.table.visualRect(view.model.index(0, 1)).height()
         assert view.table.columnWidth(1) == COLUMNS[1].width * scale
         image = view.table.viewport().grab().toImage()
@@ -545,7 +545,7 @@ def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
         assert current.name() == look.accent_soft.lower()
         assert (
             view.table.mapTo(view, view.table.viewport().pos()).y()
-            == view.gantt.mapTo(view, view.gantt.viewport().pos()).y()
+            == view.timeline.mapTo(view, view.timeline.viewport().pos()).y()
         )
     finally:
         theme.apply_look(qapp, LIGHT)
@@ -562,7 +562,7 @@ def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
     try:
         view = opened(qtbot, given)
         row = view.table.visualRect(view.model.index(0, TITLE))
-        assert row.height() == view.gantt.row_rect(0).height() >= 38 * scale
+        assert row.height() == view.timeline.row_rect(0).height() >= 38 * scale
         texts = TextCache()
         texts.use(view.table.font(), view.layoutDirection())
         _made, two_lines = texts.laid_out(words, QSize(row.width(), 1000))
@@ -576,7 +576,7 @@ def test_at_1366_pixels_the_columns_up_to_funding_stand_beside_the_timeline(qtbo
     view = opened(qtbot, given, size=(1138, 640))
     place = view.table.visualRect(view.model.index(0, column_index("funding")))
     assert place.right() <= view.table.viewport().width()
-    assert view.gantt.viewport().width() >= 280
+    assert view.timeline.viewport().width() >= 280
 
 
 def test_an_empty_plan_says_what_to_do(qtbot, faces, given):
