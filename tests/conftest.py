@@ -15,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from mercworkshop import i18n
+from mercworkshop.exchange.sandbox import runner
+from tests.exchange import in_process
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
 # memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
@@ -28,6 +30,7 @@ CHECKOUT = Path(__file__).parent.parent
 MADE_BY_TOOLS = {".pyc", ".mo"}
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1"}
 PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
+RUN_IN_CHILD = runner.run_in_child
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
@@ -37,6 +40,21 @@ def home(tmp_path_factory, monkeypatch) -> Path:
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_read_in_this_process():
+    """A child costs 0.3 s of a processor for each of hundreds of files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "run_in_child", in_process.call)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def child(request, monkeypatch):
+    """Files are read in a child, as the program does, in tests marked with ``child``."""
+    if request.node.get_closest_marker("child"):
+        monkeypatch.setattr(runner, "run_in_child", RUN_IN_CHILD)
 
 
 @pytest.fixture(autouse=True)

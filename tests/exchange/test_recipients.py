@@ -16,19 +16,12 @@ from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageErr
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import transfer
-from tests.exchange import in_process
 from tests.exchange.changes import PEOPLE
 from tests.exchange.transfer.test_transfer import Laptop
 
 ANN, BO, OFFICE = (holder_key.generate_key(name) for name in ("Ann", "Bo", "Geneva"))
-
-
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 @pytest.fixture
