@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -16,6 +17,9 @@ import pytest
 
 from mercworkshop import i18n
 from mercworkshop.exchange.sandbox import runner
+from mercworkshop.store.database import migrations
+from mercworkshop.store.disk import reserve
+from tests import new_files
 from tests.exchange import in_process
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
@@ -30,16 +34,31 @@ CHECKOUT = Path(__file__).parent.parent
 MADE_BY_TOOLS = {".pyc", ".mo"}
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1"}
 PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
+_HOMES = itertools.count()
 RUN_IN_CHILD = runner.run_in_child
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch) -> Path:
-    """The folder of settings, backups and the log: a new one for every test."""
-    folder = tmp_path_factory.mktemp("home")
+    """The folder of settings, backups and the log: a new one for every test.
+
+    Numbered here: pytest reads all names of its folder, in the end thousands, for a new number.
+    """
+    folder = tmp_path_factory.mktemp(f"home{next(_HOMES)}", numbered=False)
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def tmp_path(tmp_path) -> Path:
+    """As pytest makes it; its link goes as well, or each new folder would look at thousands."""
+    yield tmp_path
+    for digits in range(1, 5):
+        link = tmp_path.with_name(f"{tmp_path.name[:-digits]}current")
+        if link.is_symlink() and link.readlink() == tmp_path:
+            link.unlink()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -47,6 +66,15 @@ def files_read_in_this_process():
     """A child costs 0.3 s of a processor for each of hundreds of files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "run_in_child", in_process.call)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_files():
+    """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "migrate", new_files.migrate)
+        patch.setattr(reserve, "SIZE", 4096)
         yield
 
 
