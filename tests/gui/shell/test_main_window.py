@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
@@ -403,6 +403,8 @@ def test_right_to_left_puts_the_rail_on_the_right(mirrored, window):
 
 def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings, appearance):
     gone = []
+    gc.collect()
+    before = len(QApplication.topLevelWidgets())
     for _ in range(20):
         window = MainWindow(session, messages, settings, appearance, PLACES)
         window.show()
@@ -417,3 +419,4 @@ def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings,
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [ref for ref in gone if ref() is not None] == []
+    assert len(QApplication.topLevelWidgets()) <= before
