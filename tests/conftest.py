@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import pytest
 
 from mercworkshop import i18n
@@ -20,6 +21,7 @@ from mercworkshop.exchange.sandbox import runner
 from mercworkshop.store.database import migrations
 from mercworkshop.store.disk import reserve
 from tests import new_files
+from tests.examples import examples
 from tests.exchange import in_process
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
@@ -28,6 +30,10 @@ _MEMORY = Path("/dev/shm")
 _ROOM = 2 << 30
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
     tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)  # pytest may have asked for it already
+
+# No deadline: a machine may be busy with something else.
+hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
+hypothesis.settings.load_profile("tests")
 
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mercworkshop.store.search_index import SearchEntry, SearchIndex, fold_for_search
+from tests.examples import examples
 
 ENTRIES = (
     SearchEntry(
@@ -148,7 +149,7 @@ def test_no_more_than_wanted(index):
     assert len(index.find("mercury", limit=1)) == 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_find_never_raises_and_places_lie_within_the_text(title, text, query):
     with holding(("x", "1", title, text)) as index:

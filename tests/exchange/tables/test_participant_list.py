@@ -26,6 +26,7 @@ from mercworkshop.exchange.tables.participant_list import (
     parse_people,
     read_list,
 )
+from tests.examples import examples
 
 
 @dataclass(frozen=True)
@@ -494,7 +495,7 @@ def test_a_column_chosen_by_hand_counts():
     assert participant_list.parse_people(sheet, {"name": 1}, find)[0].line == 7
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.binary(max_size=300)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))

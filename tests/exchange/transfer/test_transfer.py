@@ -28,6 +28,7 @@ from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
+from tests.examples import examples
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 
 
@@ -473,7 +474,9 @@ MOVES = st.lists(
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(MOVES)
 def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
