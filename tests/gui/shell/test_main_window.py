@@ -382,8 +382,7 @@ def mirrored(qapp):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-@pytest.mark.parametrize("zoom", [80, 100, 200])
-@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(("choice", "zoom"), [("light", 100), ("dark", 80), ("contrast", 200)])
 def test_it_fits_a_small_screen(make, appearance, zoom, choice):
     appearance.choose(choice)
     appearance.set_zoom(zoom)
