@@ -38,7 +38,6 @@ TIME_LIMIT = 20.0
 _MOST_NAMED = 12
 # Given as FILE#ID, so it becomes part of a path.
 _FORM_ID = re.compile(r"[\w-][\w.-]{0,79}")
-_FIELD = re.compile(r"[a-z_]+")
 _TEXT_FIELDS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
 _ROLE_FIELDS = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
 _PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone")
@@ -115,34 +114,13 @@ def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
     if len(found) != 1:
         raise _ambiguous_form_error(path, wanted, ids)
     (number,) = found
-    form = data_file.decode(path, text, _rejoin_at_commas(plain[number]), SetupForm, ways[number])
+    form = data_file.decode(path, text, plain[number], SetupForm, ways[number])
     return form, FormLocation(path, text, ways[number])
 
 
 def _id_of(plain: Any) -> str:
     found = plain.get("id") if isinstance(plain, dict) else None
     return str(found) if isinstance(found, str | int) else ""
-
-
-def _rejoin_at_commas(plain: Any) -> Any:
-    """Rejoin a text at its commas: YAML reads ``{source: a, 19-20 March}`` as two entries.
-
-    Forms written by people have such texts. A known field of the form is never joined to another
-    value, so that no value is lost or misread.
-    """
-    if isinstance(plain, list):
-        return [_rejoin_at_commas(each) for each in plain]
-    if not isinstance(plain, dict):
-        return plain
-    found: dict[Any, Any] = {}
-    for key, value in plain.items():
-        last = next(reversed(found), None)
-        is_rest = value is None and not _FIELD.fullmatch(key)
-        if is_rest and isinstance(found.get(last), str):
-            found[last] = f"{found[last]}, {key}"
-        else:
-            found[key] = _rejoin_at_commas(value)
-    return found
 
 
 def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:

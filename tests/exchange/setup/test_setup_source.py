@@ -44,7 +44,7 @@ priorities: [control of imports]
 needs: [no data on fish, weak border control]
 {FIGURES}
 other_figures:
-  - {{total: 40, observer: 2, source: the hotel, 19-21 January}}
+  - {{total: 40, observer: 2, source: "the hotel, 19-21 January"}}
 countries: [JAM, Haïti, TTO]
 groups:
   - name: Group A
@@ -323,6 +323,12 @@ def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
         ("[JAM, HTI]", "[JAM, JAM]", 24, "“groups[0].countries[1]”: “JAM” is in a group"),
         ("[JAM, Haïti, TTO]", "[JAM, TTO]", 24, "“HTI” is not among the countries"),
         ("language: English", "language: Dothraki", 25, "“groups[0].language”: “Dothraki” is"),
+        (
+            '"the hotel, 19-21 January"',
+            "the hotel, 19-21 January",
+            20,
+            "in quotation marks (“19-21",
+        ),
         ("room: Hummingbird", "rooms: Hummingbird", 26, "there is no field “rooms” here"),
         ("[cs-b-products]", "[cs-z]", 28, "“groups[0].case_studies[0]”: “cs-z” is none of"),
         ("name: Group B", "name: Group A", 29, "“groups[1].name”: there are two groups"),
