@@ -14,7 +14,7 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store.database import errors, file_copy, part_files
+from mercworkshop.store.database import closed_file, errors, part_files
 from mercworkshop.store.database.closed_file import read_identity
 from mercworkshop.store.disk import free_names, identities, safe_rename
 from mercworkshop.store.journal import journal_table
@@ -80,7 +80,7 @@ def _write(store: OpenFile, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         store.copy_to(part)
-        file_copy.check_closed_file(part)
+        closed_file.check_closed_file(part)
         safe_rename.rename_new(part, target)
     finally:
         part.unlink(missing_ok=True)
@@ -122,7 +122,7 @@ def count_changes(backup: Backup) -> int:
     what = _("The backup “{name}” could not be read.").format(name=backup.path.name)
     with (
         errors.explain_disk_errors(what, backup.path),
-        closing(file_copy.connect_read_only(backup.path)) as connection,
+        closing(closed_file.connect_read_only(backup.path)) as connection,
     ):
         return journal_table.count_changes(connection)
 
@@ -130,7 +130,7 @@ def count_changes(backup: Backup) -> int:
 def is_sound(backup: Backup) -> bool:
     """Whether a backup is sound from end to end."""
     try:
-        file_copy.check_closed_file(backup.path)
+        closed_file.check_closed_file(backup.path)
     except StorageError:
         return False
     return True
@@ -174,8 +174,8 @@ def restore_backup(backup: Backup, target: Path) -> Path:
     place = free_names.free_name_beside(target, _("restored"))
     part = part_files.part_path(place)
     try:
-        file_copy.copy_closed_file(backup.path, part)
-        file_copy.check_closed_file(part)
+        closed_file.copy_closed_file(backup.path, part)
+        closed_file.check_closed_file(part)
         safe_rename.rename_new(part, place)
     except OSError as error:
         raise errors.unwritable_error(place, error) from error

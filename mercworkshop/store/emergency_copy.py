@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import backups, note_proof
-from mercworkshop.store.database import errors, file_copy, part_files, record_tables
+from mercworkshop.store.database import closed_file, errors, part_files, record_tables
 from mercworkshop.store.disk import free_names, safe_rename
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.erasing import table_erasure
@@ -110,7 +110,7 @@ def _candidate_bases(
     yield partial(store.copy_to, strip=strip), waiting
     yield partial(begin_with, everything, notes), waiting
     for copy in copies:
-        yield partial(file_copy.copy_closed_file, copy, strip=strip), ()
+        yield partial(closed_file.copy_closed_file, copy, strip=strip), ()
     for copy in copies:
         yield partial(begin_with, partial(_changes_of, copy), partial(_notes_of, copy)), ()
     yield partial(begin_with, list, FileNotes), ()
@@ -155,13 +155,13 @@ def _changes_of(copy: Path) -> list[Change]:
     what = _("The backup “{name}” could not be read.").format(name=copy.name)
     with (
         errors.explain_disk_errors(what, copy),
-        closing(file_copy.connect_read_only(copy)) as connection,
+        closing(closed_file.connect_read_only(copy)) as connection,
     ):
         return list(journal_table.read_changes(connection, for_others=False))
 
 
 def _notes_of(copy: Path) -> FileNotes:
-    with closing(file_copy.connect_read_only(copy)) as connection:
+    with closing(closed_file.connect_read_only(copy)) as connection:
         return FileNotes.read(connection)
 
 
@@ -179,7 +179,7 @@ def _write_edits(
             for single in _split_by_record(rest):
                 _try_edit(copy, single)
         rest = edit_between(copy.workshop(), shown)
-    file_copy.check_closed_file(part)
+    closed_file.check_closed_file(part)
     return rest
 
 

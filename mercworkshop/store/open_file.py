@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mercworkshop.domain.entities.tombstones import NameKey
-from mercworkshop.store.database.file_copy import StripContent
+from mercworkshop.store.database.closed_file import StripContent
 
 
 class OpenFile(Protocol):

@@ -25,9 +25,9 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
 from mercworkshop.store import arrival_table, fact_rows, table_updates
 from mercworkshop.store.database import (
+    closed_file,
     errors,
     file_connection,
-    file_copy,
     part_files,
     record_tables,
 )
@@ -212,14 +212,14 @@ class Store(StoreQueries):
         self._file.check()
 
     @explain_errors(N_("The copy could not be written."))
-    def copy_to(self, path: Path, strip: file_copy.StripContent | None = None) -> None:
+    def copy_to(self, path: Path, strip: closed_file.StripContent | None = None) -> None:
         """Write a sound copy of the file as it is now to ``path``, which must not exist.
 
         What ``strip`` removes is never written to that disk. Raises FileGone if another program
         wrote to the file.
         """
         self._file.refuse_overwritten()
-        file_copy.write_copy(self._db, path, strip)
+        closed_file.write_copy(self._db, path, strip)
 
     @explain_errors(NOT_READ)
     def forbid_changes(self) -> None:

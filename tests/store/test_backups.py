@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
-from mercworkshop.store.database import file_connection, file_copy
+from mercworkshop.store.database import closed_file, file_connection
 from mercworkshop.store.store import Store
 
 
@@ -285,13 +285,13 @@ def test_places_that_cannot_be_read_cost_no_copy(store):
 def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
     copy = backups.make_backup(store)
     place = store.path.with_name("one (restored).mercws")
-    real = file_copy.check_closed_file
+    real = closed_file.check_closed_file
 
     def check(path):
         real(path)
         place.write_text("mine")
 
-    monkeypatch.setattr(file_copy, "check_closed_file", check)
+    monkeypatch.setattr(closed_file, "check_closed_file", check)
     with pytest.raises(StorageError, match="could not be written"):
         backups.restore_backup(copy, store.path)
     assert place.read_text() == "mine"

@@ -24,7 +24,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import FileTooNew, InvalidInput, StorageError
-from mercworkshop.store.database import errors, file_connection, file_copy, record_tables
+from mercworkshop.store.database import closed_file, errors, file_connection, record_tables
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
 
@@ -388,7 +388,7 @@ def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
     monkeypatch.setattr(file_connection, "LATEST_VERSION", file_connection.LATEST_VERSION + 1)
     Store(path).close()
-    file_copy.check_closed_file(place)
+    closed_file.check_closed_file(place)
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store import backups
-from mercworkshop.store.database import errors, file_connection, file_copy
+from mercworkshop.store.database import closed_file, errors, file_connection
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.emergency_copy import write_emergency_copy
@@ -263,7 +263,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
     way(path, other, itself)
     store.close()
     assert path.read_bytes() == whole
-    file_copy.check_closed_file(path)
+    closed_file.check_closed_file(path)
     assert "Group B" not in names(path)
 
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
 from mercworkshop.store import note_proof
-from mercworkshop.store.database import digest, errors, file_connection, file_copy, schema_check
+from mercworkshop.store.database import closed_file, digest, errors, file_connection, schema_check
 from mercworkshop.store.store import Store
 
 FILES = Path(__file__).parents[1] / "files"
@@ -71,7 +71,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
             == told
         )
     former = path.with_name(f"{path.stem} before upgrade {version}.mercws")
-    file_copy.check_closed_file(former)
+    closed_file.check_closed_file(former)
     with closing(sqlite3.connect(former)) as kept:
         assert file_connection.schema_version(kept) == version
 

@@ -25,7 +25,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups
-from mercworkshop.store.database import closed_file, file_connection, file_copy, record_tables
+from mercworkshop.store.database import closed_file, file_connection, record_tables
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
@@ -198,7 +198,7 @@ def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
         assert found_in(old.parent) >= {f"{path.name}-wal", old.name}
         assert eraser.erase_people(store, [zoe.id]).rewritten == 1
         assert found_in(path.parent, home) == set()
-    file_copy.check_closed_file(old)
+    closed_file.check_closed_file(old)
     with closing(sqlite3.connect(old)) as kept:
         assert file_connection.schema_version(kept) == version
     with closing(Store(old)) as upgraded:
@@ -342,7 +342,7 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
         raise Crash
 
     for name in ("check_closed_file", "write_copy"):
-        monkeypatch.setattr(file_copy, name, crash)
+        monkeypatch.setattr(closed_file, name, crash)
     with pytest.raises(Crash):
         eraser.erase_people(store, [zoe.id])
     monkeypatch.undo()
@@ -415,7 +415,7 @@ def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, h
             raise StorageError("full")
 
         with monkeypatch.context() as patch:
-            patch.setattr(file_copy, "create_private_file", full)
+            patch.setattr(closed_file, "create_private_file", full)
             assert not eraser.erase_people(store, [person(store).id]).is_over
         assert closed_file.read_meta(path) is not None
         assert eraser.finish_erasing(store).is_over

@@ -10,7 +10,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.store.database import file_connection, file_copy
+from mercworkshop.store.database import closed_file, file_connection
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.journal import row_numbers
 from mercworkshop.store.store import Store
@@ -129,7 +129,7 @@ def test_a_copy_for_another_disk_gives_none_of_what_it_lacks(store, tmp_path):
         for table in ("head", "journal"):
             db.execute(erase.format(table))
 
-    file_copy.write_copy(store._db, copy, strip)
+    closed_file.write_copy(store._db, copy, strip)
     with closing(Store(copy, Stamp("Ana", "L1"))) as again:
         assert_later(add(again, "Group C"), former)
 
