@@ -19,7 +19,7 @@ from mercworkshop.domain.support.eligibility import Access, find_eligibility, se
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference import case_studies, countries
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.reference.support import support
@@ -88,7 +88,7 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
     rules = set()
     for plan in workshop.records(RoadMap).values():
         facts = facts_for(plan.country, date(2015, 1, 21))
-        found = findings.find_findings(workshop, plan, facts)
+        found = findings.review_road_map(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
         assert found, plan.country
         assert "act_signature" not in rules

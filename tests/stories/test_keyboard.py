@@ -89,7 +89,7 @@ def plan(window, opening):  # noqa: F811
     def now():
         opening.session.flush()
         there = opening.session.workshop
-        return there.records(Action).owned_by(road_map_id(SANDBOX, there.identity))
+        return there.records(Action).owned_by(road_map_id(SANDBOX, there.workshop_id))
 
     return now
 

@@ -18,7 +18,7 @@ from mercworkshop.store.store import Store
 
 
 def plan(workshop):
-    return workshop.records(Action).owned_by(road_map_id("QMW", workshop.identity))
+    return workshop.records(Action).owned_by(road_map_id("QMW", workshop.workshop_id))
 
 
 def titles(opening):

@@ -78,7 +78,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
 def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, version):
     path = made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws")
     with closing(Store(path)) as old, closing(Store(tmp_path / "new.mercws", create=True)) as new:
-        new.set_meta("workshop", old.identity)
+        new.set_meta("workshop", old.workshop_id)
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
@@ -91,7 +91,7 @@ def test_two_records_of_the_details_become_one_with_an_open_question(tmp_path, o
         _say_details_twice(former, order)
     with closing(Store(path)) as store:
         shown = store.workshop()
-        assert shown.details.id == store.identity
+        assert shown.details.id == store.workshop_id
         assert {each.field for each in shown.conflicts.values()} == {"lead", "title"}
         (titles,) = (each for each in shown.conflicts.values() if each.field == "title")
         assert {each.value for each in titles.versions} == {"Port of Spain", "Castries"}

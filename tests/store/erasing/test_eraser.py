@@ -208,7 +208,7 @@ def _put_into(old, store, zoe):
     """Let a file of an earlier shape be of the workshop of ``store``, and know a person."""
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
         version = file_connection.schema_version(db)
-        table_erasure.write_meta(db, version, "workshop", store.identity)
+        table_erasure.write_meta(db, version, "workshop", store.workshop_id)
         columns = table_erasure._FIRST_COLUMNS
         for change in store.history(zoe.id):
             row = (
