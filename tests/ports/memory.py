@@ -66,8 +66,8 @@ class Memory:
         return Workshop({kind: Records(rows) for kind, rows in found.items()}, forks, workshop_id)
 
     def workshops(self) -> tuple[Details, ...]:
-        identities = sorted({change.workshop for change in self._changes.values()})
-        known = (self.workshop_of(each).records(Details).get(each) for each in identities)
+        known_ids = sorted({change.workshop for change in self._changes.values()})
+        known = (self.workshop_of(each).records(Details).get(each) for each in known_ids)
         return tuple(details for details in known if details is not None)
 
     def apply(self, edit: Edit) -> WriteReceipt:

@@ -262,9 +262,9 @@ def _was_seen(
     )
 
 
-def _arrival(post: Post, taken_by: str) -> Arrival:
+def _arrival(post: Post, collected_by: str) -> Arrival:
     name, at = f"file {post.number}", "2026-01-20T09:00:00Z"
-    return Arrival(name, "facilitator", name, "", "", "known", post.author, at, taken_by, at)
+    return Arrival(name, "facilitator", name, "", "", "known", post.author, at, collected_by, at)
 
 
 def _is_name(change: Change) -> bool:

@@ -269,7 +269,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     def broken(_progress):
         raise BadFile("convention.yaml, line 7: text is wanted here.", "Correct it.")
 
-    monkeypatch.setattr(library_page, "_read_shelves", broken)
+    monkeypatch.setattr(library_page, "_read_sections", broken)
     with pytest.raises(Exception, match="timed out"):
         open_library()
     assert "line 7" in messages.latest.text
