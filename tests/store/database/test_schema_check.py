@@ -54,7 +54,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
     with closing(sqlite3.connect(path)) as former:
         told = former.execute("SELECT id, value, supersedes FROM journal ORDER BY id").fetchall()
         facts = dict(former.execute("SELECT name, value FROM fact"))
-        facts.pop(note_proof.FACT, None)  # the notes have a new column
+        facts.pop(note_proof.META_NAME, None)  # the notes have a new column
     with closing(Store(path)) as store:
         workshop = store.workshop()
         assert store.find_problems() == find_inconsistencies(workshop, store.changes()) == []
@@ -92,7 +92,7 @@ def test_notes_of_exported_files_get_their_count_and_keep_their_digest(tmp_path,
     if is_damaged:
         changed(path, "UPDATE departure SET name = 'other.mercx'")
     with closing(Store(path)) as store:
-        (departure,) = store.departures()
+        (departure,) = store.export_notes()
         assert departure.changes == 0
         assert bool(store.find_problems()) is is_damaged
 
@@ -103,10 +103,10 @@ def test_a_file_of_version_3_that_has_the_count_already_is_upgraded_too(tmp_path
         path,
         "ALTER TABLE departure ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",
         "UPDATE departure SET changes = 7",
-        f"DELETE FROM fact WHERE name = '{note_proof.FACT}'",
+        f"DELETE FROM fact WHERE name = '{note_proof.META_NAME}'",
     )
     with closing(Store(path)) as store:
-        (departure,) = store.departures()
+        (departure,) = store.export_notes()
         assert departure.changes == 7
         assert store.find_problems() == []
         assert file_connection.schema_version(store._db) == file_connection.LATEST_VERSION
