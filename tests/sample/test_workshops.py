@@ -119,7 +119,7 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sandbox_has_an_offer_that_is_open_and_one_that_is_not(language):
+def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(language):
     workshop = workshops.practice_workshop(language, build_lookups()).workshop
     who = asker_for(workshop, "QMW", date(2015, 1, 21))
     for need in workshop.records(Need).values():
@@ -147,7 +147,7 @@ def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sandbox_is_of_no_real_country_and_says_so(language):
+def test_the_practice_country_is_of_no_real_country_and_says_so(language):
     workshop = workshops.practice_workshop(language, build_lookups()).workshop
     (plan,) = workshop.records(RoadMap).values()
     assert countries.country_of_code(plan.country).is_practice

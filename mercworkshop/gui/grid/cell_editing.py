@@ -58,8 +58,8 @@ class CellEditing(QObject):
         self._base: Any = None  # the record when its cell was last shown here
         self._added = False
         self._words_before = ""  # the unparsed text of the cell when editing began
-        self._held_before = ""  # the part of it kept beside the record
-        self._is_held = False  # half-typed text is kept there now; no undo step
+        self._waiting_before = ""  # the part of it kept beside the record
+        self._is_half_typed = False  # half-typed text is kept there now; no undo step
         self._resume: Callable[[], None] = self.finish
         self._asked: tuple[Message | None, str, str] = None, "", ""
         self._session.undo_applied.connect(self._see)
@@ -82,9 +82,9 @@ class CellEditing(QObject):
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
         self._before = self._now()
-        self._base, self._added, self._is_held = record, False, False
+        self._base, self._added, self._is_half_typed = record, False, False
         self._words_before = self._table.grid.unread_text(record, column.field)
-        self._held_before = self._table.grid.waiting_words(record, column.field)
+        self._waiting_before = self._table.grid.waiting_words(record, column.field)
         self.editor = self._line(column)
         self.editor.setText(self._table.grid.editor_text(record, column))
         self.editor.selectAll()
@@ -228,22 +228,22 @@ class CellEditing(QObject):
         try:
             value = self._value()
         except UserError:
-            self._hold()
+            self._keep_half_typed()
             return
         if self.column.completion_source is not None:
-            self._hold()
+            self._keep_half_typed()
         elif value not in _NOTHING:
             self._write(value)
 
-    def _hold(self) -> None:
-        self._is_held = True
+    def _keep_half_typed(self) -> None:
+        self._is_half_typed = True
         self._table.grid.set_waiting_words(self.record, self.column.field, self._words())
 
-    def _release(self) -> None:
+    def _clear_half_typed(self) -> None:
         """Remove the text kept beside the record, before an edit."""
-        if self._is_held or self._held_before:
+        if self._is_half_typed or self._waiting_before:
             self._table.grid.set_waiting_words(self.record, self.column.field, "")
-        self._is_held = False
+        self._is_half_typed = False
 
     def _settle(self) -> bool:
         """Commit the final text of the editor; return False if it must stay open."""
@@ -280,7 +280,7 @@ class CellEditing(QObject):
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
         """Set the column of several records to the same value, in one undo step."""
-        self._release()
+        self._clear_half_typed()
         field = self.column.field
         self._table.grid.write([(self._base_of_edit(each), {field: given}) for each in chosen])
         self._close()
@@ -288,7 +288,7 @@ class CellEditing(QObject):
 
     def _add(self, fields: Mapping[str, object]) -> bool:
         """Turn the blank row into a record, with the text kept in it."""
-        self._release()
+        self._clear_half_typed()
         done = self._table.grid.add({self.column.field: self.column.read(""), **fields})
         self._added = self._added or done
         return done
@@ -303,7 +303,7 @@ class CellEditing(QObject):
             grid.set_waiting_words(None, field, "") if is_nothing else None
             done = is_nothing or self._add({field: given})
         else:
-            self._release()
+            self._clear_half_typed()
             if given == self._now() or self._is_untouched(given):
                 return True
             done = grid.write([(self._base_of_edit(record), {field: given})])
@@ -336,12 +336,12 @@ class CellEditing(QObject):
     def _revert(self) -> None:
         """Take back what was committed while typing, so that no undo step is left."""
         grid, record, field = self._table.grid, self.record, self.column.field
-        self._release()
+        self._clear_half_typed()
         if record is not None and self._added:
             self._session.apply(_remove_new_record, self._source, record, field)
         elif record is not None:
             self._write(self._before)
-        grid.set_waiting_words(self.record, field, self._held_before)
+        grid.set_waiting_words(self.record, field, self._waiting_before)
 
     def _ask(self, error: AmbiguousDate) -> bool:
         """Ask in the message bar which day is meant; return True: the text may stay meanwhile."""

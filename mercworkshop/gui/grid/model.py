@@ -204,8 +204,8 @@ class GridModel(GridRows):
 
     def unread_text(self, record: Any, field: str) -> str:
         """Return the unparsed text of a cell, in the record or beside it; empty if none."""
-        if held := self.waiting_words(record, field):
-            return held
+        if waiting := self.waiting_words(record, field):
+            return waiting
         if (its := self._holder(record, field)) is None or not its.verbatim:
             return ""
         return unread_words(its, field)

@@ -121,7 +121,7 @@ class _FormRow(QWidget):
         self._record: Record | None = None
         self._seen: object = None
         self._base: Record | None = None  # the record when its value was last shown here
-        self._is_refused = self._is_committing = self._is_held = False
+        self._is_refused = self._is_committing = self._is_half_typed = False
         self._words = ""  # the text shown here that could not be parsed
         self._started: tuple[object, ...] = ()  # the value before typing began
         self.input = _MAKERS[field.kind](field)
@@ -151,7 +151,7 @@ class _FormRow(QWidget):
         if self._is_open():
             self.input.pending_input.commit()  # type: ignore[union-attr]
         self._record = record
-        self._is_refused = self._is_held = False
+        self._is_refused = self._is_half_typed = False
         self._words = ""
         if isinstance(self.input, ParsedField):
             self.input.clear_words()
@@ -164,15 +164,15 @@ class _FormRow(QWidget):
     def _see(self, record: Record | None) -> None:
         self._base = record
         self._seen = self.field.get_value(record) if record is not None else None
-        held = self.field.record_with_value(record) if record is not None else None
-        written = verbatim.format_as_written(held, self.field.name) if held is not None else ""
+        its = self.field.record_with_value(record) if record is not None else None
+        written = verbatim.format_as_written(its, self.field.name) if its is not None else ""
         self.input.setToolTip(plain_tooltip(written))
 
     def _connect(self) -> None:
         if isinstance(self.input, ParsedField):
             self.input.parsed.connect(self._commit)
-            self.input.refused.connect(self._keep)
-            self.input.unread.connect(self._hold)
+            self.input.refused.connect(self._on_refused)
+            self.input.unread.connect(self._keep_half_typed)
         else:
             self.input.edited.connect(self._commit)
         self.input.left.connect(self._leave)
@@ -184,7 +184,7 @@ class _FormRow(QWidget):
         if newest is None:
             return
         self._started = self._started or (self._seen,)
-        self._release()
+        self._clear_half_typed()
         self._words = ""
         done = self._call(self._session.apply, self._make_edit, newest, value)
         self._see(self._newest())
@@ -229,18 +229,18 @@ class _FormRow(QWidget):
         finally:
             self._is_committing = False
 
-    def _hold(self, words: str) -> None:
+    def _keep_half_typed(self, words: str) -> None:
         """Keep half-typed words that cannot be parsed yet, without an undo step."""
         if self._record is not None:
-            self._is_held = True
+            self._is_half_typed = True
             self._call(self._session.set_waiting_words, self._key, words)
 
-    def _release(self) -> None:
+    def _clear_half_typed(self) -> None:
         """Remove the words kept beside the record."""
-        self._is_held = False
+        self._is_half_typed = False
         self._call(self._session.set_waiting_words, self._key, "")
 
-    def _keep(self, error: UserError) -> None:
+    def _on_refused(self, error: UserError) -> None:
         """Keep words that cannot be parsed, and show the error."""
         self._keep_words()
         self._explain(error)
@@ -251,7 +251,7 @@ class _FormRow(QWidget):
         if newest is None or not isinstance(self.input, ParsedField):
             return
         self._words = self.input.text().strip()
-        self._release()
+        self._clear_half_typed()
         typed = AsTyped(self._words)
         if not self._can_hold_words:
             if self._started and self.field.get_value(newest) != self._started[0]:
@@ -265,7 +265,7 @@ class _FormRow(QWidget):
         """Show the words of the field that cannot be parsed; False if there are none."""
         if not isinstance(self.input, ParsedField):
             return False
-        words = "" if self._is_held else self._kept()
+        words = "" if self._is_half_typed else self._unread_text()
         if words != self._words:
             self._show_note("")
             if not words:
@@ -280,11 +280,11 @@ class _FormRow(QWidget):
         self._words = words
         return bool(words)
 
-    def _kept(self) -> str:
+    def _unread_text(self) -> str:
         """Return the unparsed words of the field, from the record or from beside it."""
-        held = self._session.verbatim_words.of(self._key)
-        if held or self._record is None:
-            return held
+        waiting = self._session.verbatim_words.of(self._key)
+        if waiting or self._record is None:
+            return waiting
         return unread_words(self.field.record_with_value(self._record), self.field.name)
 
     def _leave(self) -> None:

@@ -84,22 +84,22 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
     assert journey.went == [("workshop",)]
 
 
-def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
-    sandbox = countries.practice_country().iso3
+def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
+    practice = countries.practice_country().iso3
     begun.apply(
         people.add_delegations,
         begun.workshop.workshop_id,
         begun.workshop.records(Delegation).values(),
-        [sandbox],
+        [practice],
     )
-    assert sandbox not in [row[0] for row in cells(page.list.table)]
+    assert practice not in [row[0] for row in cells(page.list.table)]
     assert not page.list.reset_practice.isEnabled()
     qtbot.mouseClick(page.list.open_practice, Qt.MouseButton.LeftButton)
-    assert page.country.code == sandbox
+    assert page.country.code == practice
     qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
     page.open_path(())
     qtbot.mouseClick(page.list.reset_practice, Qt.MouseButton.LeftButton)
-    assert road_map.road_map_id(sandbox) not in begun.workshop.records(RoadMap)
+    assert road_map.road_map_id(practice) not in begun.workshop.records(RoadMap)
     assert JAMAICA in begun.workshop.records(RoadMap)
 
 

@@ -284,15 +284,15 @@ _HINTS = {
 def _field(name: str, kind: InputKind, **rest: Any) -> FormField:
     """Return the form field for a field of ``Action``."""
 
-    def get(action: Action) -> object:
+    def get_value(action: Action) -> object:
         return getattr(action, name)
 
-    def verb(action: Action, value: object) -> Edit:
-        kept = _EMPTY.get(name) if value is None else value
-        return actions.update(action, **{name: kept})
+    def make_edit(action: Action, value: object) -> Edit:
+        given = _EMPTY.get(name) if value is None else value
+        return actions.update(action, **{name: given})
 
     hint = _HINTS.get(name, "")
-    return FormField(_LABELS[name], kind, get, verb, placeholder=hint, name=name, **rest)
+    return FormField(_LABELS[name], kind, get_value, make_edit, placeholder=hint, name=name, **rest)
 
 
 def _section_choices() -> list[ChoiceOption]:

@@ -195,18 +195,18 @@ class DetailsView(WorkshopTabView):
             own = details.head_count_id(now.workshop_id, category)
             return next(rows, HeadCount(id=own, category=category))
 
-        def get(_details: Any) -> int | None:
+        def get_value(_details: Any) -> int | None:
             counted = self._session.workshop.latest(holder(_details))
             is_blank = counted is None or bool(unread_words(counted, "persons"))
             return None if counted is None or is_blank else counted.persons
 
-        def keep(_details: Any, value: Any) -> Edit:
+        def make_edit(_details: Any, value: Any) -> Edit:
             now = self._session.workshop
             return details.set_head_count(
                 now.workshop_id, now.records(HeadCount).all(), category, value
             )
 
-        def keep_beside(_details: Any, seen: int | None, value: Any) -> Edit:
+        def make_edit_from_seen(_details: Any, seen: int | None, value: Any) -> Edit:
             now = self._session.workshop
             return details.set_head_count(
                 now.workshop_id, now.records(HeadCount).all(), category, value, (seen,)
@@ -215,10 +215,10 @@ class DetailsView(WorkshopTabView):
         return FormField(
             CATEGORY_NAMES[category],
             InputKind.NUMBER,
-            get,
-            keep,
+            get_value,
+            make_edit,
             name="persons",
-            make_edit_from_seen=keep_beside,
+            make_edit_from_seen=make_edit_from_seen,
             holder=holder,
         )
 
