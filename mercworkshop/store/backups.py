@@ -15,8 +15,8 @@ from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.database import closed_file, errors, part_files
-from mercworkshop.store.database.closed_file import read_identity
-from mercworkshop.store.disk import free_names, identities, safe_rename
+from mercworkshop.store.database.closed_file import read_workshop_id
+from mercworkshop.store.disk import free_names, safe_rename, workshop_ids
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.open_file import OpenFile
 
@@ -52,7 +52,7 @@ def make_backup(store: OpenFile, *, pin: bool = False) -> Backup:
 
     Raises StorageError if no backup can be written.
     """
-    folder = paths.backups() / store.identity
+    folder = paths.backups() / store.workshop_id
     try:
         paths.make_private_folder(folder)
         target = folder / f"{datetime.now(UTC):{_TIME}}Z{' pinned' if pin else ''}.mercws"
@@ -146,21 +146,21 @@ def list_backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda copy: (copy.made_at <= latest, copy.made_at), reverse=True)
 
 
-def backups_of_workshop(identity: str) -> list[Backup]:
-    """Return the backups of a workshop by its identity, newest first."""
-    return list_backups(paths.backups() / identity) if identities.is_valid(identity) else []
+def backups_of_workshop(workshop_id: str) -> list[Backup]:
+    """Return the backups of a workshop by its id, newest first."""
+    return list_backups(paths.backups() / workshop_id) if workshop_ids.is_valid(workshop_id) else []
 
 
 def backups_of_file(workshop: Path) -> list[Backup]:
     """Return the backups of the workshop that is or was at a path, newest first.
 
-    The identity in the file decides; if it cannot be read, the workshop last backed up from that
+    The id in the file decides; if it cannot be read, the workshop last backed up from that
     path: another one may have been there before.
     """
-    identity = read_identity(workshop)
-    if identities.is_valid(identity):
-        return backups_of_workshop(identity)
-    folders = [folder for folder in paths.backups().glob("*") if identities.is_valid(folder.name)]
+    workshop_id = read_workshop_id(workshop)
+    if workshop_ids.is_valid(workshop_id):
+        return backups_of_workshop(workshop_id)
+    folders = [folder for folder in paths.backups().glob("*") if workshop_ids.is_valid(folder.name)]
     copied = {folder: _last_backup_time(folder, workshop) for folder in folders}
     known = {folder: at for folder, at in copied.items() if at}
     return list_backups(max(known, key=lambda folder: known[folder])) if known else []

@@ -195,7 +195,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
     changes = list(store.changes())
     owner = [change for change in changes if change.field == "road_map"]
     report = other.merge(change for change in changes if change not in owner)
-    assert report.held_back == 1
+    assert report.incomplete == 1
     assert other.workshop().records(Action) == {}
     other.merge(owner)
     assert other.workshop().latest(FULL) == FULL
@@ -451,5 +451,5 @@ def test_a_file_that_lost_its_identity_is_the_workshop_that_its_records_are_of(p
         before = store.workshop()
         store._db.execute("DELETE FROM fact WHERE name = 'workshop'")
     with closing(Store(path)) as again:
-        assert again.identity == before.details.id
+        assert again.workshop_id == before.details.id
         assert again.workshop() == before

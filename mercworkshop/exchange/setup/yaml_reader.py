@@ -54,15 +54,15 @@ class SetupResult:
 
 
 def read_yaml_setup(
-    path: Path, wanted: str, lookups: NameLookups, identity: str = ""
+    path: Path, wanted: str, lookups: NameLookups, workshop_id: str = ""
 ) -> SetupResult:
     """Return the result of the set-up file at ``path``; ``wanted`` is the id of one of several.
 
-    The workshop gets the ``identity``, or a new one.
+    The workshop gets the ``workshop_id``, or a new one.
     Raises BadFile naming the file, the line, the field and the reason.
     """
     form, place = _choose_form(path, wanted)
-    builder = SetupBuilder(form, place, lookups, EditSequence(Workshop(identity=identity)))
+    builder = SetupBuilder(form, place, lookups, EditSequence(Workshop(workshop_id=workshop_id)))
     for part in (
         _update_details,
         _set_head_counts,
@@ -138,7 +138,7 @@ def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
 def _update_details(builder: SetupBuilder) -> None:
     form = builder.form
     title = (form.title or "").strip()
-    builder.apply("title", lambda: details.add_details(title, builder.workshop.identity))
+    builder.apply("title", lambda: details.add_details(title, builder.workshop.workshop_id))
     fields: dict[str, object] = {
         name: value for name in _TEXT_FIELDS if (value := getattr(form, name)) is not None
     }
@@ -259,7 +259,7 @@ def _set_head_counts(builder: SetupBuilder) -> None:
 
 
 def _set_head_count(builder: SetupBuilder, category: Category, persons: int) -> None:
-    own, counts = builder.workshop.identity, builder.workshop.records(HeadCount).all()
+    own, counts = builder.workshop.workshop_id, builder.workshop.records(HeadCount).all()
     builder.apply(
         f"figures.{category}", lambda: details.set_head_count(own, counts, category, persons)
     )
@@ -270,7 +270,9 @@ def _add_delegations(builder: SetupBuilder) -> None:
         builder.parse_country(f"countries[{number}]", text)
         for number, text in enumerate(builder.form.countries or ())
     ]
-    builder.apply("countries", lambda: people.add_delegations(builder.workshop.identity, (), codes))
+    builder.apply(
+        "countries", lambda: people.add_delegations(builder.workshop.workshop_id, (), codes)
+    )
 
 
 def _add_groups(builder: SetupBuilder) -> None:
@@ -331,7 +333,7 @@ def _add_facilitator_keys(builder: SetupBuilder) -> None:
         builder.apply(
             at,
             lambda known=known, form=form, key=key: recipients.add(  # type: ignore[misc]
-                builder.workshop.identity,
+                builder.workshop.workshop_id,
                 known,
                 form.name,
                 Role.FACILITATOR,

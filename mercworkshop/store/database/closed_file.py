@@ -111,6 +111,6 @@ def read_meta(path: Path) -> dict[str, str]:
         return {}
 
 
-def read_identity(path: Path) -> str:
-    """Return the identity of a closed workshop; empty if it cannot be read."""
+def read_workshop_id(path: Path) -> str:
+    """Return the id of a closed workshop; empty if it cannot be read."""
     return read_meta(path).get("workshop", "")

@@ -29,7 +29,7 @@ from mercworkshop.store.database import (
     part_files,
     schema_check,
 )
-from mercworkshop.store.database.closed_file import read_identity
+from mercworkshop.store.database.closed_file import read_workshop_id
 from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock, wal_files
 from mercworkshop.store.erasing import table_erasure
@@ -146,16 +146,16 @@ def _copies(store: OpenFile) -> Iterator[Path]:
 
     Unfinished backups are removed.
     """
-    folder = paths.backups() / store.identity
+    folder = paths.backups() / store.workshop_id
     for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
         with suppress(OSError):
             part.unlink()
-    yield from (backup.path for backup in backups.backups_of_workshop(store.identity))
+    yield from (backup.path for backup in backups.backups_of_workshop(store.workshop_id))
     for place in {store.path.absolute().parent, paths.app_data_folder(), paths.workshops()}:
         for path in sorted(place.glob("*.mercws")):
             if _is_same(path, store.path) or not _is_closed(path):
                 continue
-            if read_identity(path) == store.identity:
+            if read_workshop_id(path) == store.workshop_id:
                 yield path
 
 

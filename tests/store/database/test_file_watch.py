@@ -115,7 +115,7 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     news = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
-    identity = writer.call_now(lambda store: store.identity).result(60)
+    identity = writer.call_now(lambda store: store.workshop_id).result(60)
     shown = writer.wait_until_open(60)
     first, second = groups.add((), "Group B"), groups.add((), "Group C")
     shown = shown.apply(first).apply(second)
@@ -137,7 +137,7 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     assert writer.wait(60)
     assert names(target) == ["Group A", "Group B", "Group C"]
     with closing(Store(target)) as store:
-        assert store.identity == identity
+        assert store.workshop_id == identity
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -468,7 +468,7 @@ def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(pa
 
         full = sqlite3.OperationalError("full")
         with monkeypatch.context() as patched:
-            patched.setattr(store._file, "fold_wal", refuse)
+            patched.setattr(store._file, "run_checkpoint", refuse)
             with pytest.raises(FileGone):
                 store.apply(groups.add((), "Group C"))
         store.apply(groups.add((), "Group D"))

@@ -81,7 +81,7 @@ def test_where_the_copy_does_not_fit_beside_the_file_it_is_a_dated_one(tmp_path,
 
     monkeypatch.setattr(closed_file, "write_copy", write)
     with closing(Store(path)) as store:
-        (copy,) = backups.backups_of_workshop(store.identity)
+        (copy,) = backups.backups_of_workshop(store.workshop_id)
     assert copy.is_pinned
     assert first_version(copy.path) == 1
     assert list(tmp_path.iterdir()) == [path]

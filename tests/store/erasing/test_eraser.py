@@ -214,12 +214,12 @@ def _put_into(old, store, zoe):
         columns = table_erasure._FIRST_COLUMNS
         if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
             columns = journal_table.COLUMNS
-            _move_to_workshop(db, store.identity)
-        table_erasure.write_meta(db, version, "workshop", store.identity)
+            _move_to_workshop(db, store.workshop_id)
+        table_erasure.write_meta(db, version, "workshop", store.workshop_id)
         for change in store.history(zoe.id):
             row = (
                 *(change.id, "Person", zoe.id, change.field, json.dumps(change.value), "[]"),
-                *(NAME, "Laptop 1", change.recorded_at, 0, store.identity, ""),
+                *(NAME, "Laptop 1", change.recorded_at, 0, store.workshop_id, ""),
             )[: len(columns.split(", "))]
             places = ", ".join("?" * len(row))
             db.execute(f"INSERT INTO journal ({columns}) VALUES ({places})", row)
@@ -231,16 +231,16 @@ def _put_into(old, store, zoe):
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", [zoe.id, NAME])
 
 
-def _move_to_workshop(db, identity):
+def _move_to_workshop(db, workshop_id):
     """Let all records and changes of a file be of another workshop."""
     (former,) = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     for kind in RECORD_TYPES.values():
         table = record_tables.table_name(kind)
-        db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [identity, former])
-        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [identity, former])
-    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [identity, former])
-    db.execute("UPDATE journal SET record_id = ? WHERE record_id = ?", [identity, former])
-    db.execute("UPDATE journal SET workshop = ?", [identity])
+        db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [workshop_id, former])
+        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [workshop_id, former])
+    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [workshop_id, former])
+    db.execute("UPDATE journal SET record_id = ? WHERE record_id = ?", [workshop_id, former])
+    db.execute("UPDATE journal SET workshop = ?", [workshop_id])
     db.execute(f"UPDATE journal SET digest = digest_of({journal_table.COLUMNS})")
 
 

@@ -78,7 +78,7 @@ def open_workshop(
     writer = Writer(path, stamp, upgrading)
     writer.wait_until_open()
     warnings = _warnings(path)
-    if writer.had_strange_log:
+    if writer.had_foreign_wal:
         warnings += (_of_strange_log(path),)
     return OpenedWorkshop(path, writer, _look(path), warnings=warnings)
 
