@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cache
 
 from mercworkshop.domain.records.ids import new_id
-from mercworkshop.store import fact_rows
+from mercworkshop.store import meta_table
 from mercworkshop.store.database import file_connection, migrations
 from mercworkshop.store.disk import reserve
 
@@ -23,7 +23,7 @@ def migrate(connection):
     with closing(sqlite3.connect(":memory:")) as made:
         made.deserialize(_migrated())
         made.backup(connection)
-    fact_rows.put(connection, "workshop", new_id())
+    meta_table.put(connection, "workshop", new_id())
 
 
 @cache

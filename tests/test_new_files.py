@@ -36,7 +36,7 @@ def test_copied_files_are_not_one_workshop(tmp_path):
     found = set()
     for name in "ab":
         with closing(Store(tmp_path / f"{name}.mercws", create=True)) as store:
-            found.add(store.identity)
+            found.add(store.workshop_id)
     assert len(found) == 2
 
 
