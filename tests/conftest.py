@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 
 from mercworkshop import i18n
+from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.store.database import migrations
 from mercworkshop.store.disk import reserve
@@ -34,6 +35,9 @@ if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY
 # No deadline: a machine may be busy with something else.
 hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
 hypothesis.settings.load_profile("tests")
+
+# To seal or open with a passphrase takes 0.4 s at the strength of the program. Some do on import.
+encryption.WORK_FACTOR = 8
 
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.

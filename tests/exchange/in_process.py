@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 
+from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.sandbox import runner, worker
 from mercworkshop.i18n import current_language
+
+WORK_FACTOR = encryption.WORK_FACTOR
+"""Of the program; the tests use a smaller one."""
 
 
 def call(work, header, data, _seconds=0.0):
