@@ -19,7 +19,7 @@ from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, ReviewFacts, earl
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.i18n import N_, _, isolate
 
 
 class Access(StrEnum):
@@ -303,4 +303,4 @@ def _as_date(day: date | None) -> PartialDate | None:
 
 
 def _format_date(when: PartialDate) -> str:
-    return isolate(partial_date.format_date(when, current_language()))
+    return isolate(partial_date.format_date(when))

@@ -15,7 +15,6 @@ from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit
@@ -209,7 +208,8 @@ class ConflictCard(QFrame):
 def _who(version: Change) -> str:
     when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
-    day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
     return _("{who}, {day} at {time}").format(
-        who=isolate(who), day=isolate(day), time=isolate(when.strftime("%H:%M"))
+        who=isolate(who),
+        day=partial_date.format_day(when.date()),
+        time=isolate(when.strftime("%H:%M")),
     )

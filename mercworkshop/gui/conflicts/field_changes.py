@@ -13,7 +13,6 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, current_language, isolate, plural
 from mercworkshop.reference.record_names import help_names, record_label
@@ -87,9 +86,7 @@ def describe_new_changes(count: int) -> str:
 
 def format_moment(iso: str) -> str:
     """Return a time (ISO 8601 with offset) as text, in this computer's time zone."""
-    when = local_time.to_local_time(datetime.fromisoformat(iso))
-    day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
-    return isolate(f"{day} {when:%H:%M}")
+    return partial_date.format_moment(local_time.to_local_time(datetime.fromisoformat(iso)))
 
 
 def _changed(

@@ -25,7 +25,7 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -239,9 +239,7 @@ def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
 
 def _cost(cost: Money | None) -> str:
     """Return an amount; lines may break after the dash of a range, not inside a number."""
-    shown = (
-        amounts.format_money(cost, current_language()).replace("–", f"–{_MAY_END}") if cost else ""
-    )
+    shown = amounts.format_money(cost).replace("–", f"–{_MAY_END}") if cost else ""
     return isolate(shown) if shown else ""
 
 

@@ -15,6 +15,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
@@ -23,7 +24,6 @@ from mercworkshop.report.road_map.shared import (
     article_list,
     conflict_note,
     drop_empty,
-    format_day,
     join_lines,
     or_verbatim,
     table,
@@ -139,7 +139,9 @@ def _origin(version: Change) -> str:
     when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
     who = ", ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
-        who=isolate(who), day=isolate(format_day(when.date())), time=isolate(f"{when:%H:%M}")
+        who=isolate(who),
+        day=partial_date.format_day_long(when.date()),
+        time=isolate(f"{when:%H:%M}"),
     )
 
 
@@ -166,7 +168,7 @@ def sources(data: PrintData) -> list[Flowable]:
     own = data.road_map.sources
     as_of = data.facts.as_of
     known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
-    status = known.format(day=isolate(format_day(as_of))) if as_of else ""
+    status = known.format(day=partial_date.format_day_long(as_of)) if as_of else ""
     if not own.strip() and not status:
         return []
     return [

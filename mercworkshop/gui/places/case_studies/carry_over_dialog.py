@@ -201,11 +201,11 @@ def _explanations(asked: AskedPrompt) -> list[str]:
 
 
 def _date(when: partial_date.PartialDate | None) -> str:
-    return partial_date.format_date(when, current_language()) if when else ""
+    return partial_date.format_date(when) if when else ""
 
 
 def _money(cost: money.Money | None) -> str:
-    return money.format_money(cost, current_language()) if cost else ""
+    return money.format_money(cost) if cost else ""
 
 
 def _section(section: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import name_of
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.places.library.pages.page_parts import (
@@ -16,7 +17,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     capitalise,
     english_only_chip,
     fact_table,
-    format_day,
     selectable_text,
     source_list,
     titled_card,
@@ -122,10 +122,13 @@ def _deadlines(_context: PageContext) -> Iterator[Anchored]:
         "",
         card(
             fact_table(
-                (_("In force since"), format_day(known.entry_into_force)),
+                (_("In force since"), partial_date.format_day_long(known.entry_into_force)),
                 (_("Rule"), capitalise(known.entry_into_force_rule)),
                 (_("Depositary"), known.depositary),
-                (_("Parties"), _parties(known.parties, format_day(known.parties_on))),
+                (
+                    _("Parties"),
+                    _parties(known.parties, partial_date.format_day_long(known.parties_on)),
+                ),
             )
         ),
     )

@@ -18,7 +18,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     unverified_mark,
 )
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.support import SupportSource, support
 
 if TYPE_CHECKING:
@@ -63,5 +63,4 @@ def _amount(source: SupportSource) -> str:
 
 
 def _figure(amount: int) -> str:
-    """Format an amount with narrow spaces between thousands."""
-    return isolate(f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
+    return isolate(number(amount))

@@ -28,7 +28,7 @@ from mercworkshop.gui.grid.cell_values import (
     parse_cell_money,
 )
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.i18n import N_, _, isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ COLUMNS: tuple[ActionColumn, ...] = (
     ),
     ActionColumn(
         "cost", N_("Cost"), 126, lambda a: format_cell_money(a.cost), parse_cell_money,
-        text=lambda a: money.format_money(a.cost, current_language()) if a.cost else "",
+        text=lambda a: money.format_money(a.cost) if a.cost else "",
         at_end=True,
     ),
     ActionColumn(

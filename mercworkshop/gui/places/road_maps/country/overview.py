@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.road_map import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
@@ -171,7 +172,7 @@ def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:
 
 
 def _shown(day: date) -> str:
-    return treaty_chips.format_day(day)
+    return partial_date.format_day(day)
 
 
 def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import (
     enum_options,
     enum_parser,
@@ -151,10 +152,10 @@ class PathView(QWidget):
         shown = isolate(format_cell_date(planned))
         self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
         force = ratification.entry_into_force(planned.last)
-        self._add_deadline(treaty_chips.format_day(force), _("Entry into force"), "31")
+        self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in ratification.deadlines(planned.last):
             self._add_deadline(
-                treaty_chips.format_day(each.day), each.obligation.text, each.obligation.ref
+                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
             )
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:

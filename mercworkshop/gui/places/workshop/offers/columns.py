@@ -26,7 +26,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.grid.cell_values import enum_parser, parse_cell_date
 from mercworkshop.gui.grid.model import GridColumn, parse_line
 from mercworkshop.gui.places.workshop.participants.columns import language_name, parse_language
-from mercworkshop.i18n import LANGUAGES, N_, _, current_language, isolate
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate
 from mercworkshop.reference.support import support
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _bodies(session: EditSession) -> list[str]:
 def _day(field: str, title: str) -> GridColumn:
     def show(row: OfferRow) -> str:
         when = getattr(row.offer, field)
-        return partial_date.format_date(when, current_language()) if when else ""
+        return partial_date.format_date(when) if when else ""
 
     return _column(field, title, 104, show=show, read=parse_cell_date)
 

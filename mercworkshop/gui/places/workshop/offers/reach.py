@@ -14,9 +14,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, current_language, isolate, plural
+from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.asking import asker_for
 
@@ -24,7 +23,7 @@ from mercworkshop.reference.asking import asker_for
 def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
     """Return lines on which countries may ask for an offer and whose needs it fits."""
     day = eligibility.nearest_day(workshop.details, today)
-    shown = isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
+    shown = partial_date.format_day(day)
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
     needs = filter(None, (_fitting(workshop, offer), _chosen(workshop, offer)))
     return "\n".join([head, *_countries(workshop, offer, today), *needs])
