@@ -128,19 +128,23 @@ def _(message: str) -> str:
 
 def plural(one: str, many: str, count: int) -> str:
     """Translate a counted phrase, then fill in ``{n}``."""
-    return Counted(one, many).text(count)
+    return Counted(one, many, count).text()
 
 
 class Counted(NamedTuple):
-    """A counted phrase as a constant, in English; it is translated when the count is known."""
+    """A counted phrase in English, which is translated when it is shown; ``{n}`` is the count.
+
+    As :func:`N_`, but with a count. A text that is also said without one needs other words.
+    """
 
     one: str
     many: str
+    n: int
 
-    def text(self, count: int) -> str:
-        """Translate the phrase for ``count``, then fill in ``{n}``."""
-        words = load_catalogue(current_language()).ngettext(self.one, self.many, count)
-        return words.format(n=number(count))
+    def text(self) -> str:
+        """Translate the phrase, then fill in ``{n}``."""
+        words = load_catalogue(current_language()).ngettext(self.one, self.many, self.n)
+        return words.format(n=number(self.n))
 
 
 def number(value: float, decimals: int | None = None, language: str = "") -> str:

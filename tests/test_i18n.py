@@ -113,8 +113,8 @@ def test_the_number_of_a_counted_phrase_has_separators():
 
 
 def test_a_counted_phrase_can_be_a_constant():
-    phrase = i18n.Counted("Add action", "Add actions")
-    assert (phrase.text(1), phrase.text(2)) == ("Add action", "Add actions")
+    assert i18n.Counted("Add an action", "Add {n} actions", 1).text() == "Add an action"
+    assert i18n.Counted("Add an action", "Add {n} actions", 2).text() == "Add 2 actions"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, Counted, _, isolate, plural
 from mercworkshop.reference.asking import asker_for
 from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import SupportSource, sources_for_need, support
@@ -89,7 +89,7 @@ class NeedsView(QWidget):
         source = GridSource(
             self._columns(),
             self._rows,
-            update_each(N_("Edit need"), needs.update),
+            update_each(lambda n: Counted("Edit a need", "Edit {n} needs", n), needs.update),
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )

@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 from mercworkshop.reference import countries
 
 _ACT = N_("Intended act")
@@ -193,7 +193,10 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
     source = GridSource(
         columns,
         rows,
-        update_each(N_("Edit objective"), road_map.update_objective),
+        update_each(
+            lambda n: Counted("Edit an objective", "Edit {n} objectives", n),
+            road_map.update_objective,
+        ),
         lambda chosen: road_map.delete_objectives(
             chosen, session.workshop.records(Action).owned_by(road_map_id)
         ),

@@ -39,7 +39,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, Counted, _, isolate
 from mercworkshop.reference import countries, national_paths, ratification
 
 if TYPE_CHECKING:
@@ -179,7 +179,9 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
     source = GridSource(
         _columns(),
         rows,
-        update_each(N_("Edit step"), national_path.update_step),
+        update_each(
+            lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
+        ),
         national_path.delete_steps,
         lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )
