@@ -175,13 +175,22 @@ def listed(items: Iterable[str]) -> str:
 
     In right-to-left text each item is isolated, so that the list keeps its order.
     """
-    return _LIST_COMMA.get(current_language(), ", ").join(map(isolate, filter(None, items)))
+    return typed_list(map(isolate, filter(None, items)))
 
 
 def listed_phrases(items: Iterable[str]) -> str:
     """Return a list of longer items, which may have commas in them: ``one, or more; two``."""
-    separator = _LIST_SEMICOLON.get(current_language(), "; ")
-    return separator.join(map(isolate, filter(None, items)))
+    return typed_phrases(map(isolate, filter(None, items)))
+
+
+def typed_list(items: Iterable[str]) -> str:
+    """Return a list as a person types it, with no marks in it: to be edited, copied or kept."""
+    return _LIST_COMMA.get(current_language(), ", ").join(filter(None, items))
+
+
+def typed_phrases(items: Iterable[str]) -> str:
+    """Return a list of longer items as a person types it, with no marks in it."""
+    return _LIST_SEMICOLON.get(current_language(), "; ").join(filter(None, items))
 
 
 def sentences(*texts: str) -> str:

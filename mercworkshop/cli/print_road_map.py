@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.i18n import _, current_language, listed, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
@@ -86,7 +86,7 @@ def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
     found = named_versions.find_version(there, asked)
     if found is not None:
         return found
-    known = ", ".join(
+    known = listed(
         f"{each.title} ({arrivals.format_moment(each.at)}: {each.words})" for each in there
     )
     raise UserError(
@@ -103,7 +103,7 @@ def _others(there: Iterable[str]) -> str:
     """Return a sentence with the countries whose road maps can be printed."""
     if not there:
         return _("No road map is begun in it yet.")
-    names = ", ".join(sorted(map(_name, there)))
+    names = listed(sorted(map(_name, there)))
     return _("These can be printed: {countries}.").format(countries=names)
 
 

@@ -26,7 +26,7 @@ from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_wo
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile
-from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.i18n import _, current_language, listed, plural
 from mercworkshop.reference import carry_over_rules, case_studies, countries
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
@@ -89,7 +89,7 @@ def export_to_secretariat(main: Path, folder: Path) -> list[str]:
         plural("{n} change", "{n} changes", len(found.changes)),
         plural("contact of {n} person", "contacts of {n} people", len(reached)),
     )
-    lines = [(target.name, ", ".join(held)), (secret.name, _("decrypts it"))]
+    lines = [(target.name, listed(held)), (secret.name, _("decrypts it"))]
     return format_paragraph(_("For the secretariat"), lines)
 
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Obstacle:
 def later_change_obstacle(change: Change, name: str) -> Obstacle:
     """Return the obstacle that ``change`` builds on a file; ``name`` is its record's, if known."""
     field = _(FIELD_NAMES.get(change.field, change.field))
-    what = ", ".join(filter(None, (isolate(name) if name else "", field)))
+    what = listed((name, field))
     by = isolate(change.laptop or change.author) or _("A laptop without a name")
     return Obstacle(
         _("{laptop} has changed it since: {what}.").format(laptop=by, what=what),

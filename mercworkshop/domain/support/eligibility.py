@@ -19,7 +19,7 @@ from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, ReviewFacts, earl
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, isolate, listed
 
 
 class Access(StrEnum):
@@ -170,7 +170,7 @@ def _unread(terms: SupportTerms) -> str:
     if not isinstance(terms, Offer):
         return ""
     found = (unread_words(terms, field) for field in ("since", "until"))
-    return ", ".join(quote_words(words) for words in found if words)
+    return listed(quote_words(words) for words in found if words)
 
 
 def serves_need(offer: Offer, need: Need) -> bool:

@@ -16,7 +16,7 @@ from itertools import combinations
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 WORDS = 24
 ENDING = 12
@@ -193,7 +193,7 @@ def _unknown_words_sentence(wrong: tuple[int, ...]) -> str:
     if len(wrong) == 1:
         words = _("{fit} of {all} words are in the list. Word {number} is not.")
         return words.format(fit=WORDS - 1, all=WORDS, number=wrong[0])
-    numbers = ", ".join(map(str, wrong))
+    numbers = listed(map(str, wrong))
     words = _("{fit} of {all} words are in the list. These are not: {numbers}.")
     return words.format(fit=WORDS - len(wrong), all=WORDS, numbers=numbers)
 

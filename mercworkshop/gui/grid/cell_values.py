@@ -14,7 +14,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, listed
 
 
 def format_cell_date(when: PartialDate | None) -> str:
@@ -75,7 +75,7 @@ def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str],
             return (exact or begun)[0]
         raise InvalidInput(
             _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
-            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
+            _("Choose one of: {choices}.").format(choices=listed(map(_, names.values()))),
         )
 
     return read

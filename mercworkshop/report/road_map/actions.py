@@ -25,11 +25,10 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, plural
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
-    article_list,
     conflict_note,
     drop_empty,
     format_date,
@@ -130,7 +129,7 @@ def _number(data: PrintData) -> PrintColumn[Action]:
 
 
 def _action(data: PrintData, action: Action) -> StyledWords:
-    named = "; ".join(_entry(data, entry) for entry in action.annex_entries)
+    named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
     return join_lines(
         (_title(action), True),
         (action.outcome, False),
@@ -149,7 +148,7 @@ def _entry(data: PrintData, entry: str) -> str:
 
 
 def _bodies(action: Action) -> StyledWords:
-    partners = or_verbatim(action, "partners", ", ".join(action.partners))
+    partners = or_verbatim(action, "partners", listed(action.partners))
     return join_lines(
         (action.lead, False),
         (_("with {partners}").format(partners=partners) if partners else "", False),
@@ -157,7 +156,7 @@ def _bodies(action: Action) -> StyledWords:
 
 
 def _articles(action: Action) -> str:
-    return or_verbatim(action, "articles", article_list(action.articles))
+    return or_verbatim(action, "articles", listed(action.articles))
 
 
 def _start(action: Action) -> str:
@@ -256,7 +255,7 @@ def _priority(action: Action) -> str:
 def _after(data: PrintData, action: Action) -> str:
     numbers = data.review_input.numbers
     known = (str(numbers[other]) for other in action.depends_on if other in numbers)
-    return or_verbatim(action, "depends_on", article_list(known))
+    return or_verbatim(action, "depends_on", listed(known))
 
 
 def _totals(kept: Sequence[Action]) -> list[Flowable]:

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.support import eligibility, offer_words
 from mercworkshop.domain.support.eligibility import Access, Asker, Eligibility
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -84,7 +84,7 @@ def _rows(data: PrintData, who: Asker) -> Iterator[_PrintedOffer]:
             if eligibility.serves_need(offer, need)
         ]
         if numbers:
-            yield _PrintedOffer(offer, ", ".join(numbers), answer)
+            yield _PrintedOffer(offer, listed(numbers), answer)
 
 
 def _columns() -> list[PrintColumn[_PrintedOffer]]:

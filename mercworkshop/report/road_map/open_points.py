@@ -16,12 +16,11 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, current_language, isolate, listed
 from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
-    article_list,
     conflict_note,
     drop_empty,
     join_lines,
@@ -64,7 +63,7 @@ def _kind(need: Need) -> str:
 
 
 def _articles(need: Need) -> str:
-    return or_verbatim(need, "articles", article_list(need.articles))
+    return or_verbatim(need, "articles", listed(need.articles))
 
 
 def _helper(data: PrintData, need: Need) -> StyledWords:
@@ -137,7 +136,7 @@ def _version(data: PrintData, conflict: Conflict, version: Change) -> StyledWord
 def _origin(version: Change) -> str:
     """Return author, laptop and local time of a version."""
     when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
-    who = ", ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
+    who = listed((version.author, version.laptop)) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
         who=isolate(who),
         day=partial_date.format_day_long(when.date()),

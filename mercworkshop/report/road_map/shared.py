@@ -18,7 +18,7 @@ from mercworkshop.domain.review.model import ReviewInput
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, listed
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.lines import Segment
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextStyle, measure_width
@@ -135,16 +135,10 @@ def conflicting_fields(data: PrintData, record: Record) -> str:
     found = (
         conflict for conflict in data.review_input.conflicts if conflict.record_id == record.id
     )
-    return ", ".join(conflicts.field_name(conflict) for conflict in found)
+    return listed(conflicts.field_name(conflict) for conflict in found)
 
 
 def conflict_note(data: PrintData, record: Record) -> str:
     """Return a line that names the conflicting fields of a record; empty if there are none."""
     names = conflicting_fields(data, record)
     return _("Difference to settle: {fields}").format(fields=names) if names else ""
-
-
-def article_list(articles: Iterable[str]) -> str:
-    """Return the numbers of articles, isolated so that right-to-left text keeps their order."""
-    shown = ", ".join(articles)
-    return isolate(shown) if shown else ""

@@ -20,7 +20,7 @@ from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -232,7 +232,7 @@ def _what(data: PrintData, row: _ChecklistRow) -> StyledWords:
     conflict = conflict_note(data, row.declared) if row.declared else ""
     return join_lines(
         (mark_unverified(row.provision.text), False),
-        (", ".join(row.provision.marks), True),
+        (listed(row.provision.marks), True),
         (row.note, False),
         (conflict, True),
     )

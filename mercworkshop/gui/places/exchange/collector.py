@@ -25,7 +25,7 @@ from mercworkshop.exchange.transfer import log as transfer_log
 from mercworkshop.exchange.transfer.collect_files import CollectOutcome
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, listed_phrases, plural
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
@@ -346,7 +346,7 @@ class Collector(QObject):
         names = sorted({each.name for each in added if isinstance(each, Recipient)})
         if names:
             words = _("From now on files are encrypted for these keys too: {names}. See “Keys”.")
-            shown = words.format(names="; ".join(map(isolate, names)))
+            shown = words.format(names=listed_phrases(names))
             self._context.messages.inform(shown, tone="warn")
 
     def _stop_taking(self, error: Exception) -> None:

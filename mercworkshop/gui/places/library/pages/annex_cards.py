@@ -22,7 +22,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
-from mercworkshop.i18n import _, isolate, without_stop
+from mercworkshop.i18n import _, isolate, listed, without_stop
 from mercworkshop.reference.annexes import (
     Amendment,
     CopDecision,
@@ -120,7 +120,7 @@ def category_card(entry: SourceCategory) -> QFrame:
     return card(
         _head(entry.name, entry.verified),
         fact_table(
-            (_("Metals"), ", ".join(entry.metals)),
+            (_("Metals"), listed(entry.metals)),
             (_("Data usually asked for"), entry.typical_data),
             (_("For the road map"), entry.hint),
         ),

@@ -24,7 +24,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, plural
 from mercworkshop.reference import ratification
 from mercworkshop.reference.ratification import ActDefinition, JoiningStep, PathFamily, Provision
 
@@ -60,9 +60,9 @@ def _step(number: int, step: JoiningStep) -> QFrame:
         bare_widget(head),
         selectable_text(step.text),
         fact_table(
-            (_("Who"), capitalise(", ".join(step.actors))),
+            (_("Who"), capitalise(listed(step.actors))),
             (_("Takes about"), _weeks(step.typical_weeks)),
-            (_("See"), isolate(", ".join(step.refs))),
+            (_("See"), listed(step.refs)),
         ),
     )
 
@@ -78,10 +78,10 @@ def _path(family: PathFamily) -> QFrame:
     head = row(title, *((kind,) if kind else ()), *verification_mark(family.verified))
     head.setStretch(0, 1)
     steps = (
-        _("{n}. {step} ({who})").format(n=n, step=step.title, who=", ".join(step.actors))
+        _("{n}. {step} ({who})").format(n=n, step=step.title, who=listed(step.actors))
         for n, step in enumerate(family.steps, 1)
     )
-    examples = ", ".join(name_of(each.iso3) for each in family.examples)
+    examples = listed(name_of(each.iso3) for each in family.examples)
     return card(
         bare_widget(head),
         selectable_text(family.summary),

@@ -18,7 +18,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     unverified_mark,
 )
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import _, isolate, number
+from mercworkshop.i18n import _, isolate, listed, number
 from mercworkshop.reference.support import SupportSource, support
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def _facts(source: SupportSource) -> Iterator[tuple[str, str]]:
     yield _("Who may ask"), source.eligible
     yield _("How to ask"), source.how_to_ask
     yield _("Amount"), _amount(source)
-    yield _("Through"), ", ".join(source.agencies)
-    yield _("Articles"), isolate(", ".join(map(str, source.articles)))
-    yield _("Address"), isolate(", ".join(source.links))
+    yield _("Through"), listed(source.agencies)
+    yield _("Articles"), listed(map(str, source.articles))
+    yield _("Address"), listed(source.links)
 
 
 def _amount(source: SupportSource) -> str:

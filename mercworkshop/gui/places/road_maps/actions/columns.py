@@ -28,7 +28,7 @@ from mercworkshop.gui.grid.cell_values import (
     parse_cell_money,
 )
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, isolate, listed, typed_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ COLUMNS: tuple[ActionColumn, ...] = (
     ActionColumn("", N_("#"), 38, lambda a: "", clean_words, is_fixed=True),
     ActionColumn("title", N_("Action"), 198, lambda a: a.title, clean_words),
     ActionColumn(
-        "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), parse_articles,
-        text=lambda a: ", ".join(a.articles),
+        "articles", N_("Article"), 66, lambda a: listed(a.articles), parse_articles,
+        text=lambda a: typed_list(a.articles),
     ),
     ActionColumn("lead", N_("Lead"), 112, lambda a: a.lead, clean_words, suggests=True),
     ActionColumn(

@@ -35,7 +35,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, current_language, plural, typed_list
 from mercworkshop.reference.annexes import annex_a, annex_b
 from mercworkshop.reference.sections import sections
 
@@ -180,7 +180,7 @@ class ActionDetail(QWidget):
     def _field(self, name: str) -> FormField:
         match name:
             case "partners":
-                return _field(name, InputKind.PARSED, parse=parse_bodies, show=", ".join)
+                return _field(name, InputKind.PARSED, parse=parse_bodies, show=typed_list)
             case "depends_on":
                 return _field(
                     name, InputKind.PARSED, parse=self._read_numbers, show=self._show_numbers
@@ -247,7 +247,7 @@ class ActionDetail(QWidget):
 
     def _show_numbers(self, ids: Sequence[str]) -> str:
         rows = (self._plan.row_of(each) for each in ids)
-        return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
+        return typed_list(str(number + 1) for number in rows if number >= 0)
 
 
 def _nothing() -> str:

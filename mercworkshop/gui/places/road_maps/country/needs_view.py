@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, Counted, _, isolate, plural
+from mercworkshop.i18n import N_, Counted, _, isolate, listed, plural, typed_list
 from mercworkshop.reference.asking import asker_for
 from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import SupportSource, sources_for_need, support
@@ -244,9 +244,9 @@ class NeedsView(QWidget):
                 "articles",
                 N_("Articles"),
                 84,
-                lambda need: isolate(", ".join(need.articles)),
+                lambda need: listed(need.articles),
                 parse_articles,
-                text=lambda need: ", ".join(need.articles),
+                text=lambda need: typed_list(need.articles),
             ),
             GridColumn(
                 "support",

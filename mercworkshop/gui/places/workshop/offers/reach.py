@@ -15,7 +15,7 @@ from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, listed, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.asking import asker_for
 
@@ -36,11 +36,11 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
     for delegation in workshop.records(Delegation).all():
         who = asker_for(workshop, delegation.country, today)
         answer = eligibility.find_eligibility(offer, who)
-        before[answer.access].append(isolate(who.country))
+        before[answer.access].append(who.country)
         states[answer.access] = answer.short_words
     return [
         _("{answer} ({n}): {countries}").format(
-            answer=states[access], n=isolate(str(len(named))), countries=", ".join(named)
+            answer=states[access], n=isolate(str(len(named))), countries=listed(named)
         )
         for access, named in before.items()
         if named
@@ -79,4 +79,4 @@ def _listed(counted: str, found: Counter[str]) -> str:
         )
         for code, number in found.items()
     )
-    return _("{counted}: {countries}").format(counted=counted, countries=", ".join(named))
+    return _("{counted}: {countries}").format(counted=counted, countries=listed(named))
