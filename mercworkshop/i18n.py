@@ -183,6 +183,12 @@ def listed_phrases(items: Iterable[str]) -> str:
     return typed_phrases(map(isolate, filter(None, items)))
 
 
+def listed_or(items: Iterable[str]) -> str:
+    """Return what something may be as one text, such as ``one, two or three``."""
+    *first, last = items
+    return _("{items} or {last}").format(items=listed(first), last=last) if first else last
+
+
 def typed_list(items: Iterable[str]) -> str:
     """Return a list as a person types it, with no marks in it: to be edited, copied or kept."""
     return _LIST_COMMA.get(current_language(), ", ").join(filter(None, items))

@@ -115,8 +115,9 @@ def check(path: Path) -> CheckResult:
 def describe_result(found: CheckResult) -> str:
     """Return the result as lines for a person."""
     held = listed(f"{kind} {number}" for kind, number in found.figures.items() if number)
+    title = found.title or _("Workshop without a title")
     lines = [
-        f"{found.file}: {found.title or _('Workshop without a title')}",
+        f"{found.file}: {title}",
         _("Sound: {verdict}").format(verdict=_yes(not found.problems)),
         _("Journal and tables agree: {verdict}").format(verdict=_yes(found.journal_agrees)),
         *(f"  {problem}" for problem in found.problems),

@@ -168,7 +168,11 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
         there = sent & {change.id for change in store.changes()}
     if there != sent:
         raise StorageError(
-            _("{n} changes were lost on the way.").format(n=len(sent - there)),
+            plural(
+                "{n} change was lost on the way.",
+                "{n} changes were lost on the way.",
+                len(sent - there),
+            ),
             _("Please report this: it must never happen."),
         )
     lines = [
@@ -177,7 +181,11 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
         for line in _describe_conflict(workshop, conflict)
     ]
     count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
-    kept = _("Nothing was lost: all {n} changes of both laptops are there.").format(n=len(sent))
+    kept = plural(
+        "Nothing was lost: the {n} change of both laptops is there.",
+        "Nothing was lost: all {n} changes of both laptops are there.",
+        len(sent),
+    )
     return [count, *lines, f"  {kept}"]
 
 

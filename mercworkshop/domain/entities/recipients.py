@@ -13,7 +13,7 @@ from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, Counted, _
+from mercworkshop.i18n import N_, Counted, _, number
 
 MAX_RECIPIENTS = 16
 """Recipients of a workshop; the reader refuses a file encrypted to more than 20 keys."""
@@ -73,7 +73,7 @@ def add(
         )
     if len(there) >= MAX_RECIPIENTS:
         raise InvalidInput(
-            _("Files can be encrypted to {n} keys at most.").format(n=MAX_RECIPIENTS),
+            _("Files can be encrypted to {most} keys at most.").format(most=number(MAX_RECIPIENTS)),
             _("Remove a key that is not used any more."),
         )
     new = Recipient(

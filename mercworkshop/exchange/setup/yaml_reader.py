@@ -30,7 +30,7 @@ from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.exchange.setup.builder import FormLocation, SetupBuilder
 from mercworkshop.exchange.setup.form import GroupForm, ParticipantForm, SetupForm, StatedCounts
 from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAGES, find_meaning
-from mercworkshop.i18n import N_, _, listed, typed_list, typed_phrases
+from mercworkshop.i18n import N_, _, listed, plural, typed_list, typed_phrases
 
 TIME_LIMIT = 20.0
 """Seconds until the child process is ended; a form takes less than one."""
@@ -150,7 +150,7 @@ def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
     if wanted:
         reason = _("there is no single workshop “{id}” in it").format(id=wanted)
     else:
-        reason = _("it holds {number} workshops").format(number=len(ids))
+        reason = plural("it holds {n} workshop", "it holds {n} workshops", len(ids))
     advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
     known = listed(named) or _("none")
     message = data_file.bad_file_error(path, 0, reason).message

@@ -35,7 +35,7 @@ from mercworkshop.exchange.package.package import (
 )
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, refuse_tampered
 from mercworkshop.exchange.transfer import notes
-from mercworkshop.i18n import N_, _, listed, listed_phrases, plural
+from mercworkshop.i18n import N_, _, listed, listed_phrases, number, plural, sentences
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
 """Names of metadata of a workshop file: its identity and its key pair."""
@@ -104,7 +104,7 @@ class PreparedExport:
             words.append(said.format(names=listed(self.holders.damaged)))
         if self.left_out:
             words.append(self._left_out())
-        return " ".join(words)
+        return sentences(*words)
 
     def _left_out(self) -> str:
         return plural(
@@ -243,7 +243,7 @@ def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audien
         raise _damaged_key_error()
     if len(named) > MOST_KEYS:
         raise InvalidInput(
-            _("Files can be encrypted to {n} keys at most.").format(n=MOST_KEYS),
+            _("Files can be encrypted to {most} keys at most.").format(most=number(MOST_KEYS)),
             _("Remove a key that is not used any more."),
         )
     damaged = tuple(_recipient_label(each) for each in found if each not in sound)

@@ -25,7 +25,7 @@ from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
@@ -193,7 +193,7 @@ class FileReceiver(QObject):
         if _is_kit(first) or first.local is None:
             rest = [each for each in files if each is not first]
             offers.append((_begin_words(first), weak_slot(self, FileReceiver._begin, first, rest)))
-        self._question(" ".join(words), *offers)
+        self._question(sentences(*words), *offers)
 
     def _may_follow(self) -> bool:
         """Return whether the open workshop is a follow-up of earlier ones."""
@@ -369,4 +369,4 @@ def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
         said.append(_("The open follow-up workshop can take over its road maps."))
     elif is_other:
         said.append(_("Nothing of it goes into the open workshop."))
-    return " ".join(said)
+    return sentences(*said)

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, current_language, isolate, listed, plural
+from mercworkshop.i18n import N_, Counted, _, current_language, listed, plural
 from mercworkshop.reference.record_names import help_names, record_label
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 
@@ -70,11 +70,11 @@ def list_field_changes(
 def describe_merge(report: MergeResult) -> str:
     """Return a short text on what a merge brings."""
     parts = (
-        (len(report.added), N_("{n} added")),
-        (len(report.changed), N_("{n} changed")),
-        (len(report.deleted), N_("{n} deleted")),
+        Counted("{n} added", "{n} added", len(report.added)),
+        Counted("{n} changed", "{n} changed", len(report.changed)),
+        Counted("{n} deleted", "{n} deleted", len(report.deleted)),
     )
-    brought = listed(_(words).format(n=isolate(str(n))) for n, words in parts if n)
+    brought = listed(part.text() for part in parts if part.n)
     said = describe_erased_people(report.people_erased, report.left_out)
     return "\n".join(filter(None, (brought, *said)))
 

@@ -25,7 +25,7 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, plural
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, percentage, plural
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -165,7 +165,7 @@ def _start(action: Action) -> str:
 
 def _end(action: Action) -> str:
     end = or_verbatim(action, "end", format_date(action.end))
-    return f"{end}\n{_('milestone')}".strip() if action.is_milestone else end
+    return "\n".join(filter(None, (end, _("milestone")))) if action.is_milestone else end
 
 
 def _is_worded(action: Action) -> bool:
@@ -179,7 +179,7 @@ def _progress(action: Action) -> str:
         return f"{state}\n{words}"
     if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
         return state
-    return f"{state}\n{isolate(_('{percent}%').format(percent=action.percent))}"
+    return f"{state}\n{percentage(action.percent)}"
 
 
 def _articles_named(data: PrintData) -> list[Flowable]:
@@ -267,7 +267,9 @@ def _totals(kept: Sequence[Action]) -> list[Flowable]:
         _cost(Money(low, high, currency))
         for currency, (low, high) in amounts.sum_by_currency(costs).items()
     )
-    blank = _("{blank} of {all}").format(blank=len(kept) - len(costs), all=len(kept))
+    blank = _("{blank} of {all}").format(
+        blank=number(len(kept) - len(costs)), all=number(len(kept))
+    )
     rows: list[tuple[str, StyledWords]] = [(_("Total"), sums)]
     rows += [(_("Actions without a cost"), isolate(blank))] if len(costs) < len(kept) else []
     mixed = len({cost.year for cost in costs}) > 1

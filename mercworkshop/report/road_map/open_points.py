@@ -16,7 +16,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, current_language, isolate, listed
+from mercworkshop.i18n import _, current_language, isolate, listed, number
 from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
@@ -148,7 +148,7 @@ def review_counts(data: PrintData) -> list[Flowable]:
     """Return the number of findings of each severity; nothing for an empty road map."""
     counted = {} if data.review_input.is_empty else findings.count_by_severity(data.findings)
     rows: list[tuple[str, StyledWords]] = [
-        (findings.severity_name(severity), str(counted[severity]))
+        (findings.severity_name(severity), number(counted[severity]))
         for severity in findings.Severity
         if severity in counted
     ]

@@ -18,7 +18,7 @@ from mercworkshop.domain.review.model import ReviewInput
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _, listed, sentences
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.lines import Segment
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextStyle, measure_width
@@ -127,7 +127,7 @@ def unverified_note(known: Iterable[SourcedText]) -> list[Flowable]:
     if not reasons:
         return []
     words = _("{mark} To be checked: {reasons}")
-    return [flow.caption(words.format(mark=MARK, reasons=" ".join(reasons)))]
+    return [flow.caption(words.format(mark=MARK, reasons=sentences(*reasons)))]
 
 
 def conflicting_fields(data: PrintData, record: Record) -> str:

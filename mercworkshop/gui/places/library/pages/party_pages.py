@@ -24,7 +24,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
-from mercworkshop.i18n import N_, _, isolate, listed, plural
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 from mercworkshop.reference import ratification
 from mercworkshop.reference.ratification import ActDefinition, JoiningStep, PathFamily, Provision
 
@@ -47,13 +47,15 @@ def party_page(context: PageContext, page: str) -> PageContent:
 
 def _steps(_context: PageContext) -> Iterator[Anchored]:
     known = ratification.ratification()
-    for number, step in enumerate(known.steps, 1):
-        yield step.id, _step(number, step)
+    for place, step in enumerate(known.steps, 1):
+        yield step.id, _step(place, step)
     yield "", source_list(known.sources, known.sources_note)
 
 
 def _step(number: int, step: JoiningStep) -> QFrame:
-    title = selectable_text(_("{n}. {title}").format(n=number, title=step.title), "heading")
+    title = selectable_text(
+        _("{number}. {title}").format(number=number, title=step.title), "heading"
+    )
     head = row(title, *verification_mark(step.verified))
     head.setStretch(0, 1)
     return card(
@@ -78,7 +80,7 @@ def _path(family: PathFamily) -> QFrame:
     head = row(title, *((kind,) if kind else ()), *verification_mark(family.verified))
     head.setStretch(0, 1)
     steps = (
-        _("{n}. {step} ({who})").format(n=n, step=step.title, who=listed(step.actors))
+        _("{number}. {step} ({who})").format(number=n, step=step.title, who=listed(step.actors))
         for n, step in enumerate(family.steps, 1)
     )
     examples = listed(name_of(each.iso3) for each in family.examples)
@@ -163,7 +165,7 @@ def _weeks(count: int) -> str:
 
 
 def _parties(count: int, on: str) -> str:
-    return _("{count} on {date}").format(count=isolate(str(count)), date=on)
+    return _("{number} on {date}").format(number=isolate(number(count)), date=on)
 
 
 _MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {

@@ -34,7 +34,7 @@ def support_page(_context: PageContext, key: str) -> PageContent:
 def _parts(source: SupportSource) -> Iterator[Anchored]:
     yield "", card(selectable_text(source.offers), fact_table(*_facts(source)))
     if source.areas:
-        areas = (f"{area.name} ({', '.join(map(str, area.articles))})" for area in source.areas)
+        areas = (f"{area.name} ({listed(map(str, area.articles))})" for area in source.areas)
         yield "", titled_card(_("Fields of work"), bullet_list(areas))
     if source.verified:
         yield "", titled_card(_("Read in a source"), bullet_list(map(capitalise, source.verified)))

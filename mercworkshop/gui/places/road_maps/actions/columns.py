@@ -28,7 +28,7 @@ from mercworkshop.gui.grid.cell_values import (
     parse_cell_money,
 )
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, isolate, listed, typed_list
+from mercworkshop.i18n import N_, _, listed, percentage, sentences, typed_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def parse_bodies(text: str) -> tuple[str, ...]:
 def _backwards(action: Action) -> str:
     if not is_before(action.end, action.start):
         return ""
-    return f"{_('The action ends before it begins.')} {_('Correct the start or the end.')}"
+    return sentences(_("The action ends before it begins."), _("Correct the start or the end."))
 
 
 def _funding(action: Action) -> str:
@@ -60,7 +60,7 @@ def _funding(action: Action) -> str:
 
 def _progress(action: Action) -> str:
     words = _(PROGRESS_NAMES[action.progress])
-    return f"{words} · {isolate(f'{action.percent} %')}" if action.percent else words
+    return f"{words} · {percentage(action.percent)}" if action.percent else words
 
 
 def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:

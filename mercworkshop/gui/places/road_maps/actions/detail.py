@@ -234,7 +234,7 @@ class ActionDetail(QWidget):
             action = self._plan.action(int(number) - 1)
             if action is None:
                 raise InvalidInput(
-                    _("There is no action {n}.").format(n=number),
+                    _("There is no action {number}.").format(number=number),
                     _("Write the numbers of other actions of the table, such as 1, 4."),
                 )
             found.append(action.id)

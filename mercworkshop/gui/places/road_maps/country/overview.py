@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.i18n import N_, Counted, _
+from mercworkshop.i18n import N_, Counted, _, number
 from mercworkshop.reference import countries
 
 _ACT = N_("Intended act")
@@ -184,7 +184,7 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
 
     def served(objective: Objective) -> str:
         actions = session.workshop.records(Action).owned_by(road_map_id)
-        return str(sum(action.objective == objective.id for action in actions))
+        return number(sum(action.objective == objective.id for action in actions))
 
     columns = (
         GridColumn("title", N_("Objective"), 0, lambda each: each.title),

@@ -8,7 +8,7 @@ from datetime import date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, sentences
 from mercworkshop.reference.countries import Country, countries
 
 
@@ -49,7 +49,7 @@ def _consent(country: Country, today: date) -> StatusFact:
     else:
         words, sure = _("Party since {day}"), _("Party since {day} · unverified")
     given = _("Consent given {day}.").format(day=partial_date.format_day(country.consent_date))
-    hint = " ".join(filter(None, (given, level, country.treaty_note)))
+    hint = sentences(given, level, country.treaty_note)
     if country.is_status_verified:
         return StatusFact(words.format(day=since), "good", hint)
     return StatusFact(sure.format(day=since), "warn", hint)

@@ -15,7 +15,7 @@ from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, listed, plural
+from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.asking import asker_for
 
@@ -39,8 +39,8 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
         before[answer.access].append(who.country)
         states[answer.access] = answer.short_words
     return [
-        _("{answer} ({n}): {countries}").format(
-            answer=states[access], n=isolate(str(len(named))), countries=listed(named)
+        _("{answer} ({number}): {countries}").format(
+            answer=states[access], number=isolate(number(len(named))), countries=listed(named)
         )
         for access, named in before.items()
         if named
@@ -74,9 +74,9 @@ def _counted(workshop: Workshop, is_match: Callable[[Need], bool]) -> Counter[st
 
 def _listed(counted: str, found: Counter[str]) -> str:
     named = (
-        _("{country} ({n})").format(
-            country=isolate(countries.name_of(code)), n=isolate(str(number))
+        _("{country} ({number})").format(
+            country=isolate(countries.name_of(code)), number=isolate(number(count))
         )
-        for code, number in found.items()
+        for code, count in found.items()
     )
     return _("{counted}: {countries}").format(counted=counted, countries=listed(named))

@@ -20,7 +20,7 @@ from mercworkshop.gui.places.workshop.participants.removed_dialog import Removed
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import _, listed, plural
+from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.record_names import record_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.erasing.eraser import ErasureResult
@@ -131,8 +131,7 @@ class Eraser(QObject):
 
     def _show_result(self, result: ErasureResult) -> None:
         self._context.session.reload()
-        sentences = traces.describe_result(result, self._names)
-        self._context.messages.inform(" ".join(sentences))
+        self._context.messages.inform(sentences(*traces.describe_result(result, self._names)))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UserError):
