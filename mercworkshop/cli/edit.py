@@ -37,7 +37,8 @@ def run(asked: Namespace) -> None:
             store.apply(edit)
     done = plural("{n} step", "{n} steps", len(steps))
     touched = plural("{n} record", "{n} records", len(edit.record_ids))
-    print(f"{asked.file.name}: {done}, {touched}.")
+    summary = with_stop(listed((done, touched)))
+    print(f"{asked.file.name}: {summary}")
     if made.proposed:
         print(
             plural(

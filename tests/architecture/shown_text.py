@@ -85,10 +85,13 @@ def is_joined_by_a_blank(node: ast.AST) -> bool:
 
 
 def is_listed_by_hand(node: ast.AST) -> bool:
-    """``", ".join(words)``, and ``", ".join`` as a function."""
+    """``", ".join(words)``, ``", ".join`` as a function, ``f"{one}, {other}"``."""
     match node:
         case ast.Attribute(attr="join", value=ast.Constant(value=str(between))):
             return between.strip() in LIST_SIGNS
+        case ast.JoinedStr(values=values):
+            between = [each.value for each in values[1:-1] if isinstance(each, ast.Constant)]
+            return any(str(text).strip() in LIST_SIGNS for text in between)
     return False
 
 
@@ -156,7 +159,7 @@ RULES: dict[str, Rule] = {
 }
 
 
-WRITERS = (ast.Call, ast.Attribute, ast.BinOp, ast.IfExp, ast.FormattedValue)
+WRITERS = (ast.Call, ast.Attribute, ast.BinOp, ast.IfExp, ast.FormattedValue, ast.JoinedStr)
 """What the rules look at."""
 
 

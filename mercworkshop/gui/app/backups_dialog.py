@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, heading, label,
 from mercworkshop.gui.widgets.choices import FlagField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
-from mercworkshop.i18n import _, listed, plural, size
+from mercworkshop.i18n import _, plural, size
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.store import Store
@@ -229,7 +229,7 @@ def _copy(backup: Backup, now: int | None) -> BackupRow:
 
 def _when(backup: Backup) -> str:
     made = moments.to_local_time(backup.made_at)
-    return listed((partial_date.format_day_long(made.date()), f"{made:%H:%M}"))
+    return partial_date.format_moment(made)
 
 
 def _about(copy: BackupRow) -> str:

@@ -160,7 +160,7 @@ def _head(name: str, is_verified: bool) -> QWidget:
 def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
     return [
         _change(
-            isolate(f"COP-{each.cop}, {each.year_adopted}"),
+            isolate(f"COP-{each.cop} · {each.year_adopted}"),
             each.change,
             each.phase_out_year,
             is_verified=each.verified,

@@ -106,4 +106,5 @@ def source_list(addresses: Mapping[str, str], note: str = "") -> QFrame:
 
 def capitalise(text: str) -> str:
     """Return text with a capital first letter; reference data begins in lower case."""
-    return text[:1].upper() + text[1:]
+    start = text.startswith("\N{FIRST STRONG ISOLATE}")
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
