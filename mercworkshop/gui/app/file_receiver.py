@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.arrivals import arrivals, earlier_workshop
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
@@ -346,8 +346,6 @@ def _begin_words(arrival: InspectedFile) -> str:
 
 def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     """Return the question about a file of a workshop that is not open."""
-    from mercworkshop.gui.conflicts.field_changes import format_moment
-
     found = arrival.found
     if found is None:
         return ""
@@ -362,7 +360,7 @@ def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     title = found.title or _("Workshop without a title")
     made = _("It was made on {laptop}, {when}.").format(
         laptop=isolate(found.made_by) or _("an unnamed laptop"),
-        when=format_moment(found.made_at),
+        when=arrivals.format_moment(found.made_at),
     )
     said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
     if can_follow:

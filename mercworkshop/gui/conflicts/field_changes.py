@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from mercworkshop.domain.comparison import conflicts
@@ -11,8 +10,6 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, changed_fields
-from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, Counted, _, current_language, listed, plural
 from mercworkshop.reference.record_names import help_names, record_label
@@ -82,11 +79,6 @@ def describe_merge(report: MergeResult) -> str:
 def describe_new_changes(count: int) -> str:
     """Return a text on the number of new changes."""
     return plural("{n} new change", "{n} new changes", count) if count else _("Nothing new")
-
-
-def format_moment(iso: str) -> str:
-    """Return a time (ISO 8601 with offset) as text, in this computer's time zone."""
-    return partial_date.format_moment(local_time.to_local_time(datetime.fromisoformat(iso)))
 
 
 def _changed(

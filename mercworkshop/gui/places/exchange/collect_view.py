@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.arrivals import arrivals, earlier_workshop
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.transfer import transfer
@@ -229,7 +229,7 @@ def _row(file: IncomingFile) -> tuple[str, ...]:
     if file.state is FileState.TAKEN:
         news = _("Collected: {news}").format(news=news)
     questions = isolate(number(len(report.conflicts))) if report.conflicts else _("None")
-    return name, _sender(file), field_changes.format_moment(found.manifest.made_at), news, questions
+    return name, _sender(file), arrivals.format_moment(found.manifest.made_at), news, questions
 
 
 def _sender(file: IncomingFile) -> str:

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
+from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.transfer import log, transfer
-from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.exchange.collect_view import CollectView
@@ -273,4 +273,4 @@ def _log_row(line: log.LogEntry) -> tuple[str, ...]:
     else:
         way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))
     changes = plural("{n} change", "{n} changes", line.new) if line.new else _("Nothing new")
-    return field_changes.format_moment(line.at), way, isolate(line.file), changes
+    return arrivals.format_moment(line.at), way, isolate(line.file), changes
