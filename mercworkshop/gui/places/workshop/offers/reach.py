@@ -17,7 +17,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.reference import countries
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 
 
 def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
