@@ -22,7 +22,6 @@ NOT_SHOWN = {
     "domain/values/digest_words.py": {BLANK},  # words that name a digest
     "exchange/file_kinds.py": {BLANK},  # patterns of file dialogs
     "exchange/keys/paper_key.py": {BLANK},  # groups of a code
-    "exchange/setup/yaml_reader.py": {LIST},  # a text that was split at its commas
     "gui/grid/commands.py": {BLANK},  # a mark on the clipboard
     "gui/places/road_maps/proposals/list_view.py": {BLANK},  # an icon and its colour
     "gui/style": {LIST},  # style sheets of Qt
