@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import script_steps
@@ -91,7 +91,7 @@ class ProposalsView(QWidget):
             shortcut.activated.connect(run)
         self.list.chosen.connect(self._show)
         self.list.entered.connect(self._enter)
-        session.changed.connect(self._refresh)
+        refresh_when_visible(self, session, self._refresh)
         session.stepped.connect(self._follow)
         self._ask(is_asking=False)
         self._refresh()
@@ -122,10 +122,6 @@ class ProposalsView(QWidget):
             0 if is_wide else max(self.height() * 2 // 5, theme.current_look().px(_LEAST))
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-
     def _deciding(self) -> QWidget:
         self.accept = button(_("Accept"), "check", "primary", run=self._accept)
         self.accept.setToolTip(format_keys(ACCEPT))
@@ -148,9 +144,8 @@ class ProposalsView(QWidget):
         return script_steps.proposals(self._session.workshop.records(ScriptStep).owned_by(self._id))
 
     def _refresh(self, _ids: object = None) -> None:
-        if self.isVisible() or self._shown is None:
-            self.list.show_proposals(self._session.workshop, self._found(), self.list.current)
-            self._show()
+        self.list.show_proposals(self._session.workshop, self._found(), self.list.current)
+        self._show()
 
     def _show(self) -> None:
         """Show the current proposal and its preview; do nothing if neither changed."""

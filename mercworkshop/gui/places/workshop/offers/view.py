@@ -20,6 +20,7 @@ from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
@@ -59,7 +60,8 @@ class OffersView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -84,7 +86,7 @@ class OffersView(WorkshopTabView):
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         total = len(self._rows())
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open

@@ -28,6 +28,7 @@ from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDi
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.key_names import format_keys
@@ -87,7 +88,8 @@ class ParticipantsView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -165,7 +167,7 @@ class ParticipantsView(WorkshopTabView):
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         total = len(self.table.grid.rows)
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
