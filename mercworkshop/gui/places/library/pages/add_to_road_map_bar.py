@@ -47,10 +47,6 @@ class AddToRoadMapBar(QWidget):
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
-    def link_buttons(self) -> list[QPushButton]:
-        """Return the buttons that lead to the actions made from the obligation."""
-        return [each for each in self.links.findChildren(QPushButton) if not each.isHidden()]
-
     def choices(self) -> list[QPushButton]:
         """Return the buttons of the countries to choose from; empty unless they are shown."""
         return [each for each in self.question.findChildren(QPushButton) if not each.isHidden()]

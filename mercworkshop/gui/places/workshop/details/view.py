@@ -161,12 +161,7 @@ class DetailsView(WorkshopTabView):
         refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
-    def form_with(self, name: str) -> RecordForm:
-        """Return the form with the field labelled ``name`` (untranslated)."""
-        forms = (self.event_form, self.carriers_form, self.figures_form)
-        return next(f for f in forms if any(line.field.label == name for line in f.lines))
-
-    def refresh(self) -> None:
+    def refresh(self, _ids: object = None) -> None:
         """Check the counts again."""
         workshop = self._session.workshop
         counts = workshop.records(HeadCount).all()
