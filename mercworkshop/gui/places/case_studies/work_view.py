@@ -205,7 +205,7 @@ class WorkView(QWidget):
         goals = [asked.country] if asked.country else self._goals()
         if not goals:
             words = _("There is no road map to add to: the workshop has no delegation yet.")
-            remedy = (_("Put delegations in groups"), self._to_groups)
+            remedy = (_("Add countries"), self._to_delegations)
             self.context.messages.add(Message(words, "warn", (remedy,)))
             return
         dialog = CarryOverDialog(self.context.session, asked, goals, self)

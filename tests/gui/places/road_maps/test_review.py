@@ -220,8 +220,7 @@ def test_the_widget_serves_other_places_too(qtbot, begun, differing):
 
     elsewhere = ConflictView(begun, find)
     qtbot.addWidget(elsewhere)
-    with qtbot.waitExposed(elsewhere):
-        elsewhere.show()
+    elsewhere.show()
     assert not elsewhere.is_empty
     assert elsewhere.show_conflict(which.record_id, which.field)
     elsewhere._cards[which.record_id, which.field].uses[0].click()

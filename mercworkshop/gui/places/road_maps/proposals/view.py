@@ -18,7 +18,8 @@ from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
-from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE
+from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE, RETURN
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import LineField
@@ -84,7 +85,8 @@ class ProposalsView(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show_what_follows)
-        for key, run in ((ACCEPT, self._accept_if_visible), (DECLINE, self.ask_why)):
+        accept = self._accept_if_visible
+        for key, run in ((ACCEPT, accept), (RETURN, accept), (DECLINE, self.ask_why)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)

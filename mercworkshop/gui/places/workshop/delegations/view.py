@@ -96,7 +96,7 @@ class DelegationsView(WorkshopTabView):
         self.stack.addWidget(
             empty_state(
                 "flag",
-                _("No country takes part yet. Each country you add gets a draft road map."),
+                _("No country takes part yet."),
                 first,
             )
         )
