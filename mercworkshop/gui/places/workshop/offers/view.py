@@ -68,6 +68,7 @@ class OffersView(WorkshopTabView):
 
     def show_record(self, record_id: str) -> None:
         """Show an offer by its id, or by the id of its contact."""
+        self.table.grid.catch_up()
         owner = next((each.id for each in self._rows() if each.key("email")[1] == record_id), "")
         self.stack.setCurrentIndex(1)
         self.table.show_record(owner or record_id)
