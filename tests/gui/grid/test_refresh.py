@@ -86,7 +86,7 @@ def table(crowd, context, shown):
 @pytest.fixture
 def objectives(session, context, shown):
     """A list of three objectives, which grows with its text."""
-    session.apply(road_map.start_road_map, "JAM", session.workshop.identity)
+    session.apply(road_map.start_road_map, "JAM", session.workshop.workshop_id)
     for title in ("Law", "Inventory", "Training"):
         session.apply(road_map.add_objective, goals(session), plan(session), title)
     return shown(objectives_editor(context, plan(session).id))
@@ -159,7 +159,7 @@ def test_an_edit_repaints_its_row_alone(table, crowd):
 def test_an_edit_of_another_record_repaints_nothing(table, crowd):
     with watched(table) as seen:
         crowd.apply(details.update, crowd.workshop.details, venue="Hall")
-        crowd.apply(road_map.start_road_map, "JAM", crowd.workshop.identity)
+        crowd.apply(road_map.start_road_map, "JAM", crowd.workshop.workshop_id)
     assert (seen.emitted, seen.painted) == ([], set())
 
 
@@ -173,7 +173,7 @@ def test_a_cell_with_the_name_of_another_record_is_repainted(table, crowd):
 
 def test_half_typed_text_repaints_the_cell_that_keeps_it(table, crowd):
     with watched(table) as seen:
-        table.grid.hold(table.grid.record(4), "group", "Group Q")
+        table.grid.set_waiting_words(table.grid.record(4), "group", "Group Q")
     assert seen.emitted == [(4, 4, GROUP, GROUP)]
     assert seen.painted == {4}
 
@@ -315,6 +315,6 @@ def test_assistive_technology_writes_through_the_same_door(table, crowd):
     assert table.grid.setData(table.grid.index(3, COUNTRY), "Jamaica")
     assert everyone(crowd)[3].country == "JAM"
     assert table.grid.setData(table.grid.index(3, GROUP), "Group Q")
-    assert table.grid.kept(table.grid.record(3), "group") == "Group Q"
+    assert table.grid.unread_text(table.grid.record(3), "group") == "Group Q"
     assert table.grid.setData(table.grid.index(COUNT, NAME), "Zoe Smith")
     assert everyone(crowd)[-1].name == "Zoe Smith"
