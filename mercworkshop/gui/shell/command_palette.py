@@ -62,11 +62,6 @@ class CommandPalette(QLineEdit):
         if self.popup.isVisible() and not self._pause.isActive():
             self._refresh()
 
-    def shown_titles(self) -> list[str]:
-        """Return the titles shown now."""
-        model = self.popup.model()
-        return [model.index(n, 0).data() for n in range(model.rowCount())]
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:
