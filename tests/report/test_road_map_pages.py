@@ -19,6 +19,7 @@ from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.report.typesetting.table import TableRow
 from tests.report import road_map_sample
+from tests.report.pdf_text import page_text
 from tests.report.road_map_reading import flat, lacks, pages_of, said, workshop_of
 from tests.report.road_map_sample import DAY, SAID, action, sample
 
@@ -114,7 +115,7 @@ def test_columns_are_mirrored_in_arabic(printed, language, mirrored):
 )
 def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
     path = printed(sample(1), language)
-    assert any(shown in preview.page_text(path, page) for page in range(preview.page_count(path)))
+    assert any(shown in page_text(path, page) for page in range(preview.page_count(path)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
