@@ -55,7 +55,7 @@ def home(tmp_path_factory, monkeypatch) -> Path:
 
     Numbered here: pytest reads all names of its folder, in the end thousands, for a new number.
     """
-    folder = tmp_path_factory.mktemp(f"home{next(_HOMES)}", numbered=False)
+    folder = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
