@@ -17,6 +17,7 @@ from tests.architecture.modules import (
     CHECKOUT,
     MODULES,
     PACKAGE,
+    TESTS,
     circles,
     dotted_name,
     folder_graph,
@@ -106,7 +107,9 @@ def defined_twice(modules: Iterable[Path]) -> dict[str, list[str]]:
 
 def repeated_prefixes(names: Iterable[str]) -> set[str]:
     """Return the first words that too many files share: cell of cell.py, cell_hint.py, …"""
-    counts = Counter(name.removesuffix(".py").partition("_")[0] for name in names)
+    counts = Counter(
+        name.removeprefix("test_").removesuffix(".py").partition("_")[0] for name in names
+    )
     return {word for word, count in counts.items() if word and count > MOST_ALIKE}
 
 
@@ -167,7 +170,7 @@ def test_no_function_is_too_long_to_see_at_once():
 
 def test_files_that_begin_alike_are_a_folder():
     folders: dict[str, list[str]] = defaultdict(list)
-    for module in MODULES:
+    for module in (*MODULES, *TESTS):
         folders[tell(module.parent)].append(module.name)
     alike = {
         (folder, word)
@@ -266,6 +269,8 @@ def test_a_long_function_is_seen_and_one_of_the_right_length_is_not(tmp_path):
 def test_a_third_file_that_begins_alike_is_refused():
     assert not repeated_prefixes(["cell_hint.py", "cell_values.py", "cells.py"])
     assert repeated_prefixes(["cell_hint.py", "cell_values.py", "cell.py"]) == {"cell"}
+    assert repeated_prefixes(["cell_hint.py", "cell_values.py", "test_cells.py"]) == set()
+    assert repeated_prefixes(["cell_hint.py", "cell_values.py", "test_cell.py"]) == {"cell"}
 
 
 def test_the_checkout_is_the_one_that_is_tested():

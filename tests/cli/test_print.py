@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, updat
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.store import Store
-from tests.report.road_map_sample import sample
+from tests.builders.full_road_map import sample
 
 
 @pytest.fixture

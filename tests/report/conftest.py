@@ -11,7 +11,7 @@ from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document as road_map
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow
-from tests.report.road_map_sample import DAY
+from tests.builders.full_road_map import DAY
 
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
 

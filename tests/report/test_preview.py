@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from mercworkshop.report import preview
-from tests.report.road_map_sample import sample
+from tests.builders.full_road_map import sample
 
 CALLS = 400
 LIMIT = 300  # seconds; a healthy child needs about five

@@ -21,8 +21,6 @@ from multiprocessing.pool import IMapIterator
 from tests.soak import case
 from tests.soak.outcome import Outcome, Soak, Tally
 
-SOAKS = ("hostile", "flips", "kill", "power", "merge", "disk")
-
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests.soak", description=__doc__)
-    parser.add_argument("name", choices=SOAKS)
+    parser.add_argument("name", choices=case.SOAKS)
     parser.add_argument("--count", type=int, help="how many cases; by default as many as it has")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, help="the longest that it may take")

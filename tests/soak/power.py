@@ -27,8 +27,9 @@ from mercworkshop.store.database import file_copy
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Saved, Writer
-from tests.soak import apsw_sqlite, case, disk_log
-from tests.soak.disk_log import AfterCut, DiskLog
+from tests.soak import apsw_sqlite, case
+from tests.soak.disk import log as disk_log
+from tests.soak.disk.log import AfterCut, DiskLog
 from tests.soak.outcome import Outcome, Soak
 from tests.stories import kill
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from mercworkshop.store.database import digest
 from mercworkshop.store.journal.journal_table import COLUMNS
 from tests.soak import sample
-from tests.soak.hostile_case import Hostile, Verdict
+from tests.soak.hostile.case import Hostile, Verdict
 
 REFUSED, EITHER, SAME = Verdict.REFUSED, Verdict.EITHER, Verdict.SAME
 

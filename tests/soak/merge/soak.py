@@ -4,7 +4,7 @@ Clocks stand anywhere between 1970 and 2099 and jump, a laptop is cloned with it
 arrive late, twice and in any order, are taken back and taken in again, and people type on in what
 is no longer so, type words that mean no value, delete, settle, undo, propose and decide, name
 versions, and erase each other. What must hold is judged by what this module itself noted while it
-happened; see :mod:`tests.soak.merge_judge`.
+happened; see :mod:`tests.soak.merge.judge`.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.store import Store
 from tests.soak import case
-from tests.soak.merge_events import PLAN, More
-from tests.soak.merge_judge import judged
-from tests.soak.merge_laptop import Laptop, Post
-from tests.soak.merge_truth import Truth
-from tests.soak.merge_typing import FIELDS, Words
+from tests.soak.merge.events import PLAN, More
+from tests.soak.merge.judge import judged
+from tests.soak.merge.laptop import Laptop, Post
+from tests.soak.merge.truth import Truth
+from tests.soak.merge.words import FIELDS, Words
 from tests.soak.outcome import Outcome, Soak
 
 EVENTS = 60

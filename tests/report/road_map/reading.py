@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
-from tests.report import road_map_sample
+from tests.builders import full_road_map
 
 
 def pages_of(path) -> list[str]:
@@ -28,4 +28,4 @@ def said(path) -> str:
 
 
 def workshop_of(*records) -> Workshop:
-    return Workshop().apply(Edit("", after=(road_map_sample.road_map(), *records)))
+    return Workshop().apply(Edit("", after=(full_road_map.road_map(), *records)))

@@ -19,7 +19,7 @@ from mercworkshop.store.store import Store
 from mercworkshop.store.writer import writer_thread
 from mercworkshop.store.writer.writer_thread import FileRenamed, NotSaved, Saved, Writer
 from tests.soak import sample
-from tests.soak.disk_faults import FaultyDisk
+from tests.soak.disk.faults import FaultyDisk
 
 EDITS = 4
 PATIENCE = 30.0
@@ -59,7 +59,7 @@ class Typist:
 
     def unclear(self) -> list[str]:
         """Return the troubles that were not told in one clear sentence."""
-        from tests.soak.hostile import unclear
+        from tests.soak.hostile.soak import unclear
 
         return [each for error in self._troubles[:1] for each in unclear(str(error))]
 

@@ -6,7 +6,7 @@ import random
 import zlib
 from collections.abc import Iterator
 
-from tests.exchange.raw_zip import Part, part, raw_zip, sample_parts
+from tests.exchange.hostile.raw_zip import Part, part, raw_zip, sample_parts
 from tests.exchange.sample import (
     BLOB_NAME,
     CONTENTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.comparison.version_content import road_map_content
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.workshop.workshop import Workshop
-from tests.soak.merge_laptop import said
+from tests.soak.merge.laptop import said
 
 
 def told(workshop: Workshop, road_map: str) -> frozenset[str]:

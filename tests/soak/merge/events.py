@@ -16,10 +16,10 @@ from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.script import proposals, reader
 from tests.exchange.naming import LOOKUPS
-from tests.soak.merge_laptop import Laptop
-from tests.soak.merge_truth import Truth
-from tests.soak.merge_typing import Words
-from tests.soak.merge_versions import told
+from tests.soak.merge.laptop import Laptop
+from tests.soak.merge.truth import Truth
+from tests.soak.merge.versions import told
+from tests.soak.merge.words import Words
 
 PLAN = road_map_id("JAM")
 

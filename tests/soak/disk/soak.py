@@ -21,10 +21,11 @@ from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import UserError
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
-from tests.soak import child, disk_typing, kill, sample
+from tests.soak import child, kill, sample
 from tests.soak.child import Child, Ended
-from tests.soak.disk_faults import FaultyDisk, fill, mount_small, obey_rights
-from tests.soak.hostile import unclear
+from tests.soak.disk import typist
+from tests.soak.disk.faults import FaultyDisk, fill, mount_small, obey_rights
+from tests.soak.hostile.soak import unclear
 from tests.soak.outcome import Outcome, Soak
 from tests.soak.sample import Desk
 
@@ -39,7 +40,7 @@ def names(count: int, _seed: int) -> Sequence[str]:
         *(f"full {command} {free}" for command in _WRITES for free in _FREE),
         *(f"full typing {free}" for free in _FREE),
         *(f"rights {of} {command}" for of in ("file", "folder") for command in _ALL),
-        *(f"gone {how}" for how in disk_typing.WAYS),
+        *(f"gone {how}" for how in typist.WAYS),
         *(f"slow {milliseconds}" for milliseconds in (500, 50, 5)),
         *(
             f"fail {command} {how} {nth}"
@@ -75,7 +76,7 @@ def _full(details: list[str]) -> list[str]:
         return []  # this system mounts nothing for us: the other kinds say enough
     with sample.desk(small) as desk:
         if command == "typing":
-            return disk_typing.until_there_is_room(desk.main, lambda: fill(small, free))
+            return typist.until_there_is_room(desk.main, lambda: fill(small, free))
         before = _content(desk)
         ballast = fill(small, free)
         ended = Child(_work(command, desk)).wait()
@@ -89,7 +90,7 @@ def _fail(details: list[str]) -> list[str]:
     disk = FaultyDisk(int(nth), for_ever=how == "ever")
     with sample.desk() as desk:
         if command == "typing":
-            return disk_typing.on(desk.main, disk, lasts=how == "ever")
+            return typist.on(desk.main, disk, lasts=how == "ever")
         before = _content(desk)
 
         def work() -> int:
@@ -119,12 +120,12 @@ def _rights(details: list[str]) -> list[str]:
 
 def _gone(details: list[str]) -> list[str]:
     with sample.desk() as desk:
-        return disk_typing.while_it_goes(desk.main, details[0])
+        return typist.while_it_goes(desk.main, details[0])
 
 
 def _slow(details: list[str]) -> list[str]:
     with sample.desk() as desk:
-        return disk_typing.on(desk.main, FaultyDisk(slow=int(details[0]) / 1000), lasts=False)
+        return typist.on(desk.main, FaultyDisk(slow=int(details[0]) / 1000), lasts=False)
 
 
 def _work(command: str, desk: Desk, beside: Path | None = None) -> Callable[[], int]:

@@ -18,9 +18,9 @@ from mercworkshop.report.road_map import document
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.report.typesetting.table import TableRow
-from tests.report import road_map_sample
-from tests.report.road_map_reading import flat, lacks, pages_of, said, workshop_of
-from tests.report.road_map_sample import DAY, SAID, action, sample
+from tests.builders import full_road_map
+from tests.builders.full_road_map import DAY, SAID, action, sample
+from tests.report.road_map.reading import flat, lacks, pages_of, said, workshop_of
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
 
@@ -138,7 +138,7 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
     fields = ("title", "outcome", "lead", "funder", "indicator", "note")
     odd = action(1, language="en", **dict.fromkeys(fields, HOSTILE), partners=(HOSTILE,))
     long = action(2, **dict.fromkeys(fields, "word " * 4_000))
-    record = road_map_sample.road_map(
+    record = full_road_map.road_map(
         context=HOSTILE, open_questions=HOSTILE, sources=HOSTILE, version=HOSTILE
     )
     workshop = Workshop().apply(Edit("", after=(record, odd, long)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import signed_parts
-from tests.exchange.corpus import variants
+from tests.exchange.hostile.corpus import variants
 from tests.exchange.sample import (
     CONTENTS,
     SAMPLE,

@@ -23,8 +23,8 @@ from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.erasing.table_erasure import PENDING
 from mercworkshop.store.store import Store
-from tests.soak.merge_arrivals import Arrivals
-from tests.soak.merge_truth import Key, Truth, marked
+from tests.soak.merge.arrivals import Arrivals
+from tests.soak.merge.truth import Key, Truth, marked
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from mercworkshop.domain.records.journal import DELETED, NEVER_CONFLICTING, Chan
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from tests.soak.merge_laptop import Laptop, meant, said
-from tests.soak.merge_truth import Truth
-from tests.soak.merge_versions import told
+from tests.soak.merge.laptop import Laptop, meant, said
+from tests.soak.merge.truth import Truth
+from tests.soak.merge.versions import told
 
 type _Key = tuple[str, str]
 
@@ -114,7 +114,7 @@ def _bytes(laptops: Sequence[Laptop], truth: Truth) -> Iterator[str]:
 
 
 _CODE, _CODES = re.compile(rb"x\d{5}x"), re.compile(r"x\d{5}x")
-"""What is in each text of a person: see :class:`tests.soak.merge_typing.Words`."""
+"""What is in each text of a person: see :class:`tests.soak.merge.words.Words`."""
 
 
 def _is_in(text: str, data: bytes) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from mercworkshop.gui.app.program import make_program
-from tests.benchmarks.window_watch import Watch
+from tests.benchmarks.window.watch import Watch
 
 program = make_program()
 watch = Watch(QMainWindow if len(sys.argv) > 1 else QWidget)

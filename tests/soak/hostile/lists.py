@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from openpyxl import Workbook
 
-from tests.soak.hostile_case import Hostile, Verdict, of_bytes
+from tests.soak.hostile.case import Hostile, Verdict, of_bytes
 
 REFUSED, TAKEN, EITHER = Verdict.REFUSED, Verdict.TAKEN, Verdict.EITHER
 FORM = "title: Apia\nround: first\ncountries: [WSM, JAM]\n"

@@ -1,8 +1,8 @@
 """Hostile and damaged files, each met by the command that a person would give it to.
 
-Sixty-four kinds of them, and whatever was found to do harm, made from one sample; see the modules
-``hostile_*``. What is refused is refused in one sentence and changes nothing; what is taken in can
-be checked, printed and exported afterwards.
+Sixty-four kinds of them, and whatever was found to do harm, made from one sample; see the other
+files of this folder. What is refused is refused in one sentence and changes nothing; what is
+taken in can be checked, printed and exported afterwards.
 """
 
 from __future__ import annotations
@@ -14,31 +14,25 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from tests.soak import (
-    child,
-    hostile_changes,
-    hostile_lists,
-    hostile_seals,
-    hostile_workshops,
-    sample,
-)
+from tests.soak import child, sample
 from tests.soak.child import Ended
-from tests.soak.hostile_case import Hostile, Verdict
+from tests.soak.hostile import changes, lists, seals, workshops
+from tests.soak.hostile.case import Hostile, Verdict
 from tests.soak.outcome import Outcome, Soak
 from tests.soak.sample import Desk
 
 FAMILIES = (
-    hostile_changes.containers,
-    hostile_changes.damaged,
-    hostile_changes.lines,
-    hostile_changes.manifests,
-    hostile_seals.seals,
-    hostile_changes.places,
-    hostile_workshops.damaged,
-    hostile_workshops.crafted,
-    hostile_lists.forms,
-    hostile_lists.tables,
-    hostile_lists.books,
+    changes.containers,
+    changes.damaged,
+    changes.lines,
+    changes.manifests,
+    seals.seals,
+    changes.places,
+    workshops.damaged,
+    workshops.crafted,
+    lists.forms,
+    lists.tables,
+    lists.books,
 )
 ALL = 2_000
 """More than there are."""
@@ -168,7 +162,7 @@ class _Trial:
         if self._case.command == "check":
             return self._dump_of_given() == sample.dump(sample.made() / sample.MAIN)
         held = sample.values(sample.made() / sample.MAIN)
-        sent = {json.dumps(row["value"], ensure_ascii=False) for row in hostile_changes.changes()}
+        sent = {json.dumps(row["value"], ensure_ascii=False) for row in changes.changes()}
         return sample.values(self._desk.main) == held | sent
 
 

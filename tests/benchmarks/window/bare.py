@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
-from tests.benchmarks.window_watch import Watch
+from tests.benchmarks.window.watch import Watch
 
 app = QApplication([])
 watch = Watch(QMainWindow)

@@ -19,11 +19,11 @@ from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.exchange.package import zip_container
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.package.zip_container import JOURNAL, MANIFEST, READ_ME, SIGNATURE
-from tests.exchange import corpus
+from tests.exchange.hostile import corpus
 from tests.exchange.sample import Expect
 from tests.soak import sample
-from tests.soak.hostile_case import Hostile, Verdict, of_bytes
-from tests.soak.hostile_texts import REFUSED_TEXTS, TAKEN_TEXTS
+from tests.soak.hostile.case import Hostile, Verdict, of_bytes
+from tests.soak.hostile.texts import REFUSED_TEXTS, TAKEN_TEXTS
 
 REFUSED, TAKEN, EITHER, SAME = Verdict.REFUSED, Verdict.TAKEN, Verdict.EITHER, Verdict.SAME
 type Line = dict[str, Any]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from mercworkshop.exchange.package import encryption
 from tests.soak import sample
-from tests.soak.hostile_case import Hostile, Verdict, of_bytes
-from tests.soak.hostile_changes import rebuilt
+from tests.soak.hostile.case import Hostile, Verdict, of_bytes
+from tests.soak.hostile.changes import rebuilt
 
 REFUSED, TAKEN = Verdict.REFUSED, Verdict.TAKEN
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.exchange import hostile_json, hostile_zips
+from tests.exchange.hostile import manifests, zips
 from tests.exchange.sample import Variant
 
 _FAMILIES = (
-    hostile_zips.no_zips,
-    hostile_zips.cuts,
-    hostile_zips.flips,
-    hostile_zips.bombs,
-    hostile_zips.lies,
-    hostile_zips.names,
-    hostile_json.manifests,
-    hostile_json.versions,
-    hostile_json.lines,
+    zips.no_zips,
+    zips.cuts,
+    zips.flips,
+    zips.bombs,
+    zips.lies,
+    zips.names,
+    manifests.manifests,
+    manifests.versions,
+    manifests.lines,
 )
 
 
