@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.laptops import Desk
+from tests.builders.command_line import Desk
 
 
 @pytest.fixture

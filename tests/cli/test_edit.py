@@ -15,7 +15,7 @@ from mercworkshop.exchange.script import values
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
-from tests.cli.laptops import PLAN, run
+from tests.builders.command_line import PLAN, run
 
 
 def changes(file):

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.exchange.package import signed_parts
 from mercworkshop.store.store import Store
-from tests.cli.laptops import SETUP, run
+from tests.builders.command_line import SETUP, run
 
 LIST = "Name;Country;Category;E-mail\nAnn;Jamaica;Government;ann@nepa.example\nBo;Haiti;;\n"
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.style import fonts
-from tests.cli.laptops import Desk, run
+from tests.builders.command_line import Desk, run
 from tests.gui.conftest import searching
 from tests.stories.test_keyboard import ALT, TAB, Keyboard
 

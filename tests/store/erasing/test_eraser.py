@@ -28,6 +28,7 @@ from mercworkshop.store.database import closed_file, file_connection, file_copy
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine
+from tests.builders.workshop import no_details
 from tests.exchange.changes import PLAN
 from tests.store.database.test_schema_check import FILES, made_of
 
@@ -37,10 +38,16 @@ ROW = {"name": NAME, "country": "JAM", "email": EMAIL, "phone": PHONE, "role": "
 OTHER = {"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"}
 
 
-def begin(path, author="Ann Campbell"):
-    """A workshop with a group, a plan and two participants, one of them in a role of the group."""
-    store = Store.create(path, groups.add((), "Group A"), Stamp(author, "Laptop 1"))
-    store.apply(PLAN)
+BEGIN = no_details().with_group("Group A").with_edit(PLAN)
+
+
+def begin(path: Path, author: str = "Ann Campbell") -> Store:
+    """A workshop with a group, a plan and two participants."""
+    return enrolled(BEGIN.opened_at(path, Stamp(author, "Laptop 1")))
+
+
+def enrolled(store: Store) -> Store:
+    """Add the participants while the file is open: its write-ahead log knows them too."""
     store.apply(people.add_many((), [ROW, OTHER]))
     return store
 
