@@ -7,14 +7,22 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from functools import partialmethod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
 from mercworkshop import i18n
+
+if TYPE_CHECKING:  # a test that shows no window imports no toolkit
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
 # memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
@@ -32,15 +40,15 @@ GRACE = 20.0  # seconds that a thread told to end may take: the writer first mak
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of settings, backups and the log: a new one for every test."""
-    folder = tmp_path_factory.mktemp("home")
+    folder: Path = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
     return folder
 
 
 @pytest.fixture(autouse=True)
-def english_again(monkeypatch):
+def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever the system of who runs the tests speaks."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("LANGUAGE", raising=False)
@@ -49,17 +57,18 @@ def english_again(monkeypatch):
 
 
 @pytest.fixture
-def qtbot(qapp, request):
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The bot of pytest-qt, with the patience of a machine that is busy with something else."""
     from pytestqt.qtbot import QtBot
 
     waits = "waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"
     patient = {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS) for name in waits}
-    return type("PatientBot", (QtBot,), patient)(request)
+    bot: QtBot = type("PatientBot", (QtBot,), patient)(request)
+    return bot
 
 
 @pytest.fixture(autouse=True)
-def no_window_left_open():
+def no_window_left_open() -> Iterator[None]:
     yield
     left = _visible_windows()
     names = [repr(window) for window in left]
@@ -70,7 +79,7 @@ def no_window_left_open():
 
 
 @pytest.fixture(autouse=True)
-def no_thread_left_running():
+def no_thread_left_running() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     left = [
@@ -83,7 +92,7 @@ def no_thread_left_running():
 
 
 @pytest.fixture(autouse=True)
-def collector(request):
+def collector(request: pytest.FixtureRequest) -> Iterator[GarbageCollector | None]:
     """As in the program: no other thread destroys a widget of the test, or of the one before."""
     if "qapp" not in request.fixturenames:
         yield None
@@ -99,7 +108,7 @@ def collector(request):
 
 
 @pytest.fixture(autouse=True, scope="module")
-def no_file_left_in_the_checkout():
+def no_file_left_in_the_checkout() -> Iterator[None]:
     """Once for each module: to look for every test takes 30 s of a whole run."""
     before = _files_of_the_checkout()
     yield
@@ -108,7 +117,7 @@ def no_file_left_in_the_checkout():
     assert not left, f"the tests of this module left files in the checkout: {left}"
 
 
-def _visible_windows() -> list:
+def _visible_windows() -> list[QWidget]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
 
 from mercworkshop import cli
 
@@ -14,7 +17,7 @@ countries: [JAM, HTI, TTO]
 groups: [{name: Group A, countries: [JAM], case_studies: [cs-b-products]}]
 participants: [{name: Ann Campbell, country: JAM, email: ann@nepa.example, phone: 555 01}]
 """
-PLAN = [
+PLAN: list[dict[str, object]] = [
     {"do": "road_map.start", "country": "JAM"},
     {
         "do": "actions.add",
@@ -24,12 +27,12 @@ PLAN = [
 ]
 
 
-def run(*words):
+def run(*words: object) -> int:
     """Run the command line as typed; return the exit status."""
     return cli.main([str(word) for word in words])
 
 
-def lead(name):
+def lead(name: str) -> dict[str, object]:
     """The step that names the lead body of the one action."""
     return {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": name}}
 
@@ -37,16 +40,16 @@ def lead(name):
 class Desk:
     """A folder with the files of two laptops in it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ours, self.theirs = folder / "ours.mercws", folder / "theirs.mercws"
 
-    def write(self, name, text):
+    def write(self, name: str, text: str) -> Path:
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
         return path
 
-    def begin(self):
+    def begin(self) -> Self:
         """Set up our file with a plan, and theirs from its kit."""
         assert run("new", self.ours, "--from", self.write("set-up.yaml", SETUP)) == 0
         self.edit(self.ours, *PLAN)
@@ -54,11 +57,11 @@ class Desk:
         assert run("new", self.theirs, "--from", self.folder / "kit.mercx") == 0
         return self
 
-    def edit(self, file, *steps):
+    def edit(self, file: Path, *steps: Mapping[str, object]) -> None:
         script = self.write("edits.json", json.dumps(steps))
         assert run("edit", file, "--json", script) == 0
 
-    def hand_in(self, name="theirs.mercx", *words):
+    def hand_in(self, name: str = "theirs.mercx", *words: object) -> Path:
         path = self.folder / name
         assert run("export", self.theirs, "--to", path, *words) == 0
         return path

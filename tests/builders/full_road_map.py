@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from mercworkshop.domain.entities.actions import Action, Funding, Priority
 from mercworkshop.domain.entities.national_path import (
@@ -63,31 +64,29 @@ def day(text: str) -> PartialDate:
     return PartialDate(text)
 
 
-def road_map(**fields) -> RoadMap:
-    return RoadMap(
-        **{
-            "id": JAMAICA,
-            "country": "JAM",
-            "state": RoadMapState.PRESENTED,
-            "version": "3",
-            "context": "Jamaica imports lamps, batteries and dental amalgam. Bauxite is refined.\n"
-            "A first inventory of mercury was begun in 2014.",
-            "focal_point": "Ms. Gillian Guthrie, Ministry of Water, Land & Environment",
-            "coordination": "National Chemicals Committee",
-            "intended_act": ConsentKind.RATIFICATION,
-            "intended_date": day("2017-33"),
-            "path": "cabinet_decision",
-            "open_questions": "Who pays for the laboratory?",
-            "sources": "UNEP Toolkit, level 1, 2014",
-        }
-        | fields
-    )
+def road_map(**fields: Any) -> RoadMap:
+    given: dict[str, Any] = {
+        "id": JAMAICA,
+        "country": "JAM",
+        "state": RoadMapState.PRESENTED,
+        "version": "3",
+        "context": "Jamaica imports lamps, batteries and dental amalgam. Bauxite is refined.\n"
+        "A first inventory of mercury was begun in 2014.",
+        "focal_point": "Ms. Gillian Guthrie, Ministry of Water, Land & Environment",
+        "coordination": "National Chemicals Committee",
+        "intended_act": ConsentKind.RATIFICATION,
+        "intended_date": day("2017-33"),
+        "path": "cabinet_decision",
+        "open_questions": "Who pays for the laboratory?",
+        "sources": "UNEP Toolkit, level 1, 2014",
+    }
+    return RoadMap(**(given | fields))
 
 
-def action(number: int, language: str = "en", **fields) -> Action:
+def action(number: int, language: str = "en", **fields: Any) -> Action:
     title, outcome, lead, indicator = SAID[language]
     year = 2015 + number % 5
-    given = {
+    given: dict[str, Any] = {
         "title": f"{title} ({number})",
         "outcome": outcome if number % 2 else "",
         "articles": ("4", "7.3", "16")[: 1 + number % 3],

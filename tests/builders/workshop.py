@@ -109,7 +109,7 @@ def workshop_of(*records: Record, conflicts: Iterable[Conflict] = ()) -> Worksho
     return made.replace_merged((), (), tuple(conflicts))
 
 
-def made[R: Record](edit: Edit, kind: type[R]) -> tuple[R, ...]:
+def made_by[R: Record](edit: Edit, kind: type[R]) -> tuple[R, ...]:
     """Return the records of a kind as an edit leaves them."""
     return tuple(each for each in edit.after if isinstance(each, kind))
 

@@ -121,7 +121,7 @@ def test_a_workbook_or_a_form_from_any_editor_is_read(desk, capsys, mark):
     assert run("new", desk.ours, "--from", desk.write("form.yaml", mark + SETUP)) == 0
     book = Workbook()
     for row in (["Name", "Country", "Category"], ["Ann", "Jamaica", "Government"], ["Bo", "X", ""]):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(desk.folder / "Minsk.xlsx")
     capsys.readouterr()
     assert run("new", desk.theirs, "--from", desk.folder / "Minsk.xlsx") == 0

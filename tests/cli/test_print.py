@@ -50,7 +50,7 @@ def test_language_and_paper_are_chosen(workshop_file, tmp_path):
     to = tmp_path / "haiti.PDF"
     assert print_it(workshop_file, to, country="HTI", language="fr", paper="Letter") == 0
     reader = PdfReader(to)
-    assert reader.root_object["/Lang"] == "fr"
+    assert str(reader.root_object["/Lang"]) == "fr"
     assert "PROJET" in reader.pages[0].extract_text()
     assert round(reader.pages[0].mediabox.width) == 612
 

@@ -22,7 +22,7 @@ from tests.exchange.naming import LOOKUPS
 
 JAMAICA = road_map.road_map_id("JAM")
 APIA = "apia"
-SCRIPT = [
+SCRIPT: list[dict[str, object]] = [
     {
         "do": "actions.describe",
         "step": "change",
@@ -62,7 +62,7 @@ def lamps(workshop):
 
 
 def begin(workshop):
-    steps = [
+    steps: list[dict[str, object]] = [
         {"do": "road_map.start", "country": "JAM"},
         {"do": "actions.add", "country": "JAM", "rows": [{"title": "Ban lamps"}]},
     ]

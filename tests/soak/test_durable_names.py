@@ -40,7 +40,7 @@ WORKS = {
     "a copy that is kept": lambda folder: backups.pin_backup(_copy(folder), is_pinned=True),
     "a damaged file": lambda folder: backups.set_file_aside(folder / "before"),
     "what could not be saved": lambda folder: quarantine.quarantine_edit(
-        Edit(()), Stamp(), folder / "a.mercws", "Mistake"
+        Edit(""), Stamp(), folder / "a.mercws", "Mistake"
     ),
     "where copies come from": lambda folder: backups._record_place(folder, folder / "a.mercws"),
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.records.journal import heads
 from mercworkshop.store import arrival_table
 from mercworkshop.store.erasing import change_filter
 from mercworkshop.store.journal import journal_table, merging
@@ -81,7 +82,7 @@ def test_a_disk_that_loses_what_was_not_synced_is_built_as_it_is_without_a_cut(s
 
 @pytest.mark.parametrize("broken", ["newest wins", "a head is dropped", "a change is altered"])
 def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
-    heads, insert = merging.heads, journal_table.row_of
+    insert = journal_table.row_of
     if broken == "newest wins":
         monkeypatch.setattr(merging, "heads", lambda changes: heads(changes)[-1:])
     elif broken == "a head is dropped":

@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -286,7 +287,7 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
         blanked = earlier_workshop.road_map_changes(earlier.changes())
         assert {each.id for each in named} == {each.id for each in blanked}
         assert NAME in {each.author for each in named} - {each.author for each in blanked}
-        first, known = details.add_details("Follow-up"), []
+        first, known = details.add_details("Follow-up"), list[Any]()
         for number, files in enumerate([(named, blanked), (blanked, named), (named,)]):
             store = Store.create(tmp_path / f"{number}.mercws", first, Stamp("B", "B"))
             stack.enter_context(closing(store))

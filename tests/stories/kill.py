@@ -27,7 +27,8 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer.writer_thread import NotSaved, Saved, Writer
+from mercworkshop.store.writer.events import Saved, WriterEvent
+from mercworkshop.store.writer.writer_thread import Writer
 
 PLAN = road_map_id("JAM")
 AHEAD = 4
@@ -106,7 +107,7 @@ def _type(path: Path, first: int) -> None:
     room = threading.Semaphore(AHEAD)
     numbers: dict[int, int] = {}
 
-    def hear(news: Saved | NotSaved) -> None:
+    def hear(news: WriterEvent) -> None:
         if isinstance(news, Saved):
             os.write(1, b"%d\n" % numbers[news.number])
             room.release()

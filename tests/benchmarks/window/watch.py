@@ -18,15 +18,21 @@ class Watch(QObject):
 
     def __init__(self, kind: type[QWidget]) -> None:
         super().__init__()
+        app = QApplication.instance()
+        assert app is not None
+        self._app = app
         self._kind = kind
         self._took = 0.0
         self._heavy = "-"
-        QApplication.instance().installEventFilter(self)
+        self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
-        if is_painted and isinstance(watched.window(), self._kind):
-            QApplication.instance().removeEventFilter(self)
+        if (
+            event.type() == QEvent.Type.Paint
+            and isinstance(watched, QWidget)
+            and isinstance(watched.window(), self._kind)
+        ):
+            self._app.removeEventFilter(self)
             QTimer.singleShot(0, self._answer)
         return False
 

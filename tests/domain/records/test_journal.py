@@ -19,6 +19,7 @@ from mercworkshop.domain.records.record import from_json
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.workshop import Records
 from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import made_by
 
 KIND = "BreakoutGroup"
 FIELDS = ("name", "room", "chair")
@@ -149,7 +150,7 @@ def test_one_goes_on_typing_in_ones_own_version(pair):
     two.write(groups.update(only(two), room="Garden"))
     one.write(first)
     one.collect(two)
-    one.write(groups.update(first.after[0], room="Hall"))
+    one.write(groups.update(made_by(first, BreakoutGroup)[0], room="Hall"))
     (fork,) = one.conflicts.values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 

@@ -125,8 +125,8 @@ def manifests() -> Iterator[Variant]:
             f"{key}-{len(str(value))}-{value!r}"[:40],
             with_manifest(manifest_of(CONTENTS, entries=lie)),
         )
-    missing = [{"name": first["name"]}, *others]
-    yield Variant("hash-missing", with_manifest(manifest_of(CONTENTS, entries=missing)))
+    unhashed = [{"name": first["name"]}, *others]
+    yield Variant("hash-missing", with_manifest(manifest_of(CONTENTS, entries=unhashed)))
     yield Variant("entry-twice", with_manifest(manifest_of(CONTENTS, entries=[first, *entries])))
     many = [{"name": f"blob/{n:064x}", "size": 0, "sha256": "0" * 64} for n in range(100_000)]
     yield Variant("entries-100k", with_manifest(manifest_of(CONTENTS, entries=many)))
@@ -134,8 +134,8 @@ def manifests() -> Iterator[Variant]:
     yield Variant("blob-misnamed", with_manifest(manifest_of(misnamed), misnamed))
     for key, values in FIELDS.items():
         for number, value in enumerate(values):
-            lie = manifest_of(CONTENTS, **{key: value})
-            yield Variant(f"field-{key}-{number}", with_manifest(lie))
+            told = manifest_of(CONTENTS, **{key: value})
+            yield Variant(f"field-{key}-{number}", with_manifest(told))
     for key, values in SOUND.items():
         for number, value in enumerate(values):
             told = manifest_of(CONTENTS, **{key: value})

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mercworkshop.exchange.package import zip_container
 from tests.exchange.sample import SAMPLE
@@ -58,7 +58,7 @@ def raw_zip(parts: list[Part], **end: int) -> bytes:
 
 
 def _header(magic: bytes, each: Part, lies: Mapping[str, int | bytes], kind: str) -> bytes:
-    fields = {
+    fields: dict[str, Any] = {
         "made": 788,
         "needs": 20,
         "flags": 0,
@@ -74,7 +74,8 @@ def _header(magic: bytes, each: Part, lies: Mapping[str, int | bytes], kind: str
         "offset": 0,
         **lies,
     }
-    name, extra = fields["name"], fields["extra"]
+    name: bytes = fields["name"]
+    extra: bytes = fields["extra"]
     middle = [fields[key] for key in ("needs", "flags", "method", "time", "date")]
     sizes = [fields[key] for key in ("crc", "packed", "size")]
     lengths = [len(name), fields.get("extra_length", len(extra))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from tests.exchange.hostile.raw_zip import Part, part, raw_zip, sample_parts
 from tests.exchange.sample import (
@@ -105,7 +106,7 @@ def _overlapping(step: int) -> bytes:
 
 
 def lies() -> Iterator[Variant]:
-    for name, lie in {
+    wrong: dict[str, dict[str, int | bytes]] = {
         "size-lie-big": {"size": 10**6},
         "size-lie-small": {"size": 3},
         "size-4gb": {"size": 2**32 - 1, "packed": 2**32 - 1},
@@ -128,7 +129,8 @@ def lies() -> Iterator[Variant]:
         "descriptor-flag": {"flags": 8},
         "utf8-flag": {"flags": 0x800},
         **{f"method-{n}": {"method": n} for n in (1, 6, 12, 14, 93, 97, 99)},
-    }.items():
+    }
+    for name, lie in wrong.items():
         yield Variant(name, raw_zip(_with_lie(lie, "central")))
         if "offset" not in lie and "attributes" not in lie and "made" not in lie:
             yield Variant(f"{name}-local", raw_zip(_with_lie(lie, "local")))
@@ -146,7 +148,7 @@ def lies() -> Iterator[Variant]:
     yield Variant("no-manifest", raw_zip(rest))
     yield Variant("not-first", raw_zip([*rest, manifest]))
     yield Variant("order", raw_zip([manifest, *reversed(rest)]))
-    for name, lie in {
+    ends = {
         "count-more": {"count": 9},
         "count-less": {"count": 1},
         "count-0": {"count": 0},
@@ -157,14 +159,21 @@ def lies() -> Iterator[Variant]:
         "size-zip64": {"size": 0xFFFFFFFF},
         "multi-disk": {"disk": 1},
         "comment": {"comment": 22},
-    }.items():
-        yield Variant(f"end-{name}", raw_zip([manifest, *rest], **lie))
+    }
+    for name, end in ends.items():
+        yield Variant(f"end-{name}", raw_zip([manifest, *rest], **end))
     yield Variant("gap", SAMPLE.replace(b"PK\x01\x02", b"????PK\x01\x02", 1))
+
+
+def _replaced(one: Part, fields: dict[str, Any]) -> Part:
+    return one._replace(**fields)
 
 
 def _with_lie(lie: dict[str, int | bytes], *where: str) -> list[Part]:
     manifest, read_me, journal, *rest = sample_parts()
-    return [manifest, read_me, journal._replace(**dict.fromkeys(where, lie)), *rest]
+    for place in where:
+        journal = _replaced(journal, {place: lie})
+    return [manifest, read_me, journal, *rest]
 
 
 def names() -> Iterator[Variant]:

@@ -25,6 +25,7 @@ from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import log, transfer
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.journal import merging
 from tests.builders.laptop import Laptop
 from tests.builders.workshop import a_workshop
@@ -138,9 +139,9 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
     path = other.send(Audience.GROUP)
     other.close()
     found = ours.read(path)
-    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.make_backup)):
+    for taken in (partial(transfer.preview_collect, ours.store), ours.collect):
         with pytest.raises(BadFile) as caught:
-            taken(ours.store, found)
+            taken(found)
         assert caught.value.message == (
             "out.mercx belongs to the workshop “Apia 2015”; this one is “Port of Spain”."
         )
@@ -163,11 +164,11 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
     found = ours.read(file)
     assert found.signature_check.verdict is Verdict.CHANGED
     before = ours.store.revision
-    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.make_backup)):
+    for taken in (partial(transfer.preview_collect, ours.store), ours.collect):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
-            taken(ours.store, found)
+            taken(found)
     for read in (
-        partial(setup_source.read_setup, file, None),
+        partial(setup_source.read_setup, file, build_lookups()),
         partial(recognition.recognise, file),
     ):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after"):
@@ -307,7 +308,7 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
         ours.take(third.send())
     assert ours.read(theirs.send()).signature_check.sentence == "From Group A, as before."
     begun = setup_source.read_setup(
-        third.send(Audience.GROUP), None, transfer.decryption_keys(ours.store, ours.keys)
+        third.send(Audience.GROUP), build_lookups(), transfer.decryption_keys(ours.store, ours.keys)
     )
     assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
 

@@ -32,6 +32,7 @@ from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
 
 JAMAICA = road_map.road_map_id("JAM")
 WORDS = "four plain words"
@@ -503,7 +504,7 @@ def test_the_next_file_takes_the_place_of_a_question_that_nobody_answered(
     arrivals.receive([other.kit])
     assert messages.latest is None
     qtbot.waitUntil(lambda: messages.latest is not None)
-    assert "“Apia”" in messages.latest.text
+    assert "“Apia”" in present(messages.latest).text
     assert messages.waiting == 0
 
 

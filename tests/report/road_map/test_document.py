@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders import full_road_map
@@ -140,7 +141,7 @@ def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
 
 def test_prices_of_several_years_are_added_openly(printed):
     workshop = workshop_of(
-        action(1), action(2, cost=full_road_map.Money(10, 10, "USD", 2012), funding=Funding.GAP)
+        action(1), action(2, cost=Money(10, 10, "USD", 2012), funding=Funding.GAP)
     )
     assert flat("Prices of different years") in said(printed(workshop))
 
@@ -290,7 +291,7 @@ def test_dates_of_the_overview_and_of_the_workshop_keep_their_words_on_paper(pri
     worded = replace_fields(
         record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?")
     )
-    held = Details(id="d", title="Lima", start=AsTyped("next spring"))
+    held = replace_fields(Details(id="d", title="Lima"), start=AsTyped("next spring"))
     words = said(printed(Workshop().apply(Edit("", after=(worded, held)).clean())))
     for part in ("“once the law is passed”", "“?”", "“next spring”"):
         assert flat(part) in words

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -10,15 +11,15 @@ from pypdf import PdfReader
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
-from mercworkshop.i18n import LANGUAGES, language_scope
+from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report import preview
-from mercworkshop.report.road_map import document
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.report.typesetting.table import TableRow
 from tests.builders import full_road_map
+from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.report.road_map.reading import flat, lacks, pages_of, said, workshop_of
 
@@ -33,11 +34,11 @@ def test_every_page_says_draft_country_version_date_and_which_of_how_many(printe
     for number, words in enumerate(pages, 1):
         with language_scope(language):
             expected = (
-                document._("DRAFT"),
+                _("DRAFT"),
                 facts.country,
                 "3",
                 "2015",
-                document._("Page {page} of {pages}").format(page=number, pages=len(pages)),
+                _("Page {page} of {pages}").format(page=number, pages=len(pages)),
             )
         for part in expected:
             assert not lacks(words, part)
@@ -63,7 +64,7 @@ def test_the_sections_read_back_and_are_entries_of_the_outline(printed, language
         assert flat(heading) in titles
         assert not lacks(words, heading)
     assert reader.root_object["/Lang"] == language
-    assert facts_for("JAM", DAY, language).country in reader.metadata.title
+    assert facts_for("JAM", DAY, language).country in present(present(reader.metadata).title)
 
 
 def _entries(outline) -> Iterator:
@@ -128,7 +129,7 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
 def test_the_sandbox_is_no_country_on_any_page(printed, language):
     path = printed(Workshop(), language, code=countries.practice_country().iso3)
     with language_scope(language):
-        watermark = flat(document._("PRACTICE – not a real country"))
+        watermark = flat(_("PRACTICE – not a real country"))
     assert all(watermark in flat(words) for words in pages_of(path))
     assert watermark not in said(printed(Workshop(), language))
 
@@ -165,7 +166,7 @@ def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
 def test_nothing_on_the_paper_has_a_colour(printed):
     path = printed(sample(20), code="JAM")
     for page in PdfReader(path).pages:
-        operators = {operator for _, operator in page.get_contents().operations}
+        operators = {operator for _, operator in present(page.get_contents()).operations}
         assert not operators & {
             b"rg",
             b"RG",
@@ -193,7 +194,7 @@ def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path
 
 
 def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
-    measured = Counter()
+    measured: Counter[Any] = Counter()
     height = TableRow.height
 
     def count(row, widths):

@@ -6,7 +6,7 @@ import ctypes
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Buffer, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -71,7 +71,7 @@ class _File(apsw.VFSFile):
         super().__init__("", name, flags)
         self._disk = disk
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: Buffer, offset: int) -> None:  # noqa: N802
         self._disk.write()
         super().xWrite(data, offset)
 

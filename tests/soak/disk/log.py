@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Buffer, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -153,7 +153,7 @@ class _File(apsw.VFSFile):
         self._log, self._number = log, log.opened(path)
         self._is_name_synced = not flags[0] & _WITH_FOLDER
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: Buffer, offset: int) -> None:  # noqa: N802
         super().xWrite(data, offset)
         self._log.note("write", self._number, offset, bytes(data))
 

@@ -17,7 +17,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import writer_thread
-from mercworkshop.store.writer.writer_thread import FileRenamed, NotSaved, Saved, Writer
+from mercworkshop.store.writer.events import FileRenamed, FileReturned, Saved, WriterEvent
+from mercworkshop.store.writer.writer_thread import Writer
 from tests.soak import sample
 from tests.soak.disk.faults import FaultyDisk
 
@@ -63,14 +64,14 @@ class Typist:
 
         return [each for error in self._troubles[:1] for each in unclear(str(error))]
 
-    def _hear(self, news: Saved | NotSaved | FileRenamed) -> None:
+    def _hear(self, news: WriterEvent) -> None:
         with self._news:
             if isinstance(news, Saved):
                 self.saved.add(news.number)
                 self._troubles.clear()
             elif isinstance(news, FileRenamed):
                 self.path = news.path
-            else:
+            elif not isinstance(news, FileReturned):
                 self._troubles.append(news.error)
             self._news.notify_all()
 

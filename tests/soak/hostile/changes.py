@@ -10,7 +10,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,9 @@ def containers() -> Iterator[Hostile]:
     """The corpus of the tests: damaged files, bombs, lies of the zip, the manifest and JSON."""
     for variant in corpus.variants():
         if variant.expect is not Expect.ACCEPT:  # these are no changes of a workshop
-            yield of_bytes(f"mercx {variant.name}", "collect", ".mercx", lambda v=variant: v.data)
+            yield of_bytes(
+                f"mercx {variant.name}", "collect", ".mercx", partial(bytes, variant.data)
+            )
 
 
 def damaged() -> Iterator[Hostile]:
@@ -48,19 +50,19 @@ def damaged() -> Iterator[Hostile]:
 def lines() -> Iterator[Hostile]:
     """One change of the file is not what it should be."""
     for name, lies, verdict in _line_lies():
-        yield of_bytes(f"line {name}", "collect", ".mercx", lambda x=lies: with_lie(x), verdict)
+        yield of_bytes(f"line {name}", "collect", ".mercx", partial(with_lie, lies), verdict)
     for name, text in TAKEN_TEXTS.items():
         yield of_bytes(
             f"text {name}",
             "collect",
             ".mercx",
-            lambda x=text: with_lie({"value": x}),
+            partial(with_lie, {"value": text}),
             TAKEN,
             holds=text,
         )
     for name, text in REFUSED_TEXTS.items():
         yield of_bytes(
-            f"text {name}", "collect", ".mercx", lambda x=text: with_lie({"value": x}), REFUSED
+            f"text {name}", "collect", ".mercx", partial(with_lie, {"value": text}), REFUSED
         )
     for name, make, verdict in lists_of_changes():
         yield of_bytes(f"lines {name}", "collect", ".mercx", make, verdict)
@@ -82,10 +84,10 @@ def manifests() -> Iterator[Hostile]:
     ]
     odd += ["not-an-identity", "\\\\host\\share", "$HOME", "~", "backups", "a\0b", "\u202ex", "%2e"]
     for number, workshop in enumerate(odd):
-        make = lambda x=workshop: rebuilt(workshop=x)  # noqa: E731
+        make = partial(rebuilt, workshop=workshop)
         yield of_bytes(f"kit workshop {number}", "new", ".mercx", make)
         yield of_bytes(f"manifest workshop {number}", "collect", ".mercx", make)
-    for name, lies, verdict in [
+    manifests: list[tuple[str, dict[str, Any], Verdict]] = [
         ("other workshop", {"workshop": derived_id("another")}, REFUSED),
         ("newer minor", {"format": [2, 7], "later": {"a": 1}}, TAKEN),
         ("newer major", {"format": [3, 0]}, REFUSED),
@@ -101,12 +103,11 @@ def manifests() -> Iterator[Hostile]:
         ("title long", {"title": "x" * 1001}, REFUSED),
         ("title markup", {"title": "<img src='file:///etc/passwd'>"}, EITHER),
         ("scope odd", {"scope": {"countries": ["../x"]}}, EITHER),
-    ]:
-        yield of_bytes(
-            f"manifest {name}", "collect", ".mercx", lambda x=lies: rebuilt(**x), verdict
-        )
+    ]
+    for name, lies, verdict in manifests:
+        yield of_bytes(f"manifest {name}", "collect", ".mercx", partial(rebuilt, **lies), verdict)
     for name, change, verdict in _SIGNATURES:
-        yield of_bytes(f"signature {name}", "collect", ".mercx", lambda x=change: x(), verdict)
+        yield of_bytes(f"signature {name}", "collect", ".mercx", change, verdict)
 
 
 def places() -> Iterator[Hostile]:
@@ -249,7 +250,7 @@ def _line_lies() -> Iterator[tuple[str, Line, Verdict]]:
 
 _BAD_FIELDS: list[tuple[str, Any]] = [
     *(("start", text) for text in ("2016-13", "2016-02-30", "10000", "٢٠١٦", "2016-01-01+99:00")),
-    *(("start", value) for value in (2016, [], True, "x" * 1000)),
+    *(("start", value) for value in (2016, list[str](), True, "x" * 1000)),
     *(("cost", value) for value in (5, "1000 USD or so", "", "9" * 400, [1])),
     *(("percent", value) for value in ("5", 1.5, True, 2**53)),
     *(("articles", value) for value in ("4", [5], [["4"]], {"a": 1})),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from openpyxl import Workbook
 
@@ -17,7 +18,7 @@ FORM = "title: Apia\nround: first\ncountries: [WSM, JAM]\n"
 def forms() -> Iterator[Hostile]:
     for name, text, verdict in _FORMS:
         data = text if isinstance(text, bytes) else text.encode()
-        yield of_bytes(f"yaml {name}", "new", ".yaml", lambda x=data: x, verdict)
+        yield of_bytes(f"yaml {name}", "new", ".yaml", partial(bytes, data), verdict)
 
 
 def tables() -> Iterator[Hostile]:
@@ -116,8 +117,9 @@ _TABLES: list[tuple[str, Callable[[], bytes], Verdict]] = [
 def _book(change: Callable[[dict[str, bytes]], object] = lambda _parts: None) -> bytes:
     """Return a workbook with one participant, its parts changed."""
     book, made = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
     for row in (["Name", "Country", "Email"], ["Ann", "Jamaica", "ann@x.example"]):
-        book.active.append(row)
+        sheet.append(row)
     book.save(made)
     with zipfile.ZipFile(made) as package:
         parts = {name: package.read(name) for name in package.namelist()}

@@ -19,7 +19,7 @@ REFUSED, EITHER, SAME = Verdict.REFUSED, Verdict.EITHER, Verdict.SAME
 def damaged() -> Iterator[Hostile]:
     """Bytes that are not those that were written."""
     for tenth in range(1, 10):
-        yield _bytes(f"cut at {tenth}0 %", lambda d, t=tenth: d[: len(d) * t // 10], REFUSED)
+        yield _bytes(f"cut at {tenth}0 %", _cut(tenth), REFUSED)
     for name, change, verdict in [
         ("empty", lambda _d: b"", REFUSED),
         ("header only", lambda d: d[:100], REFUSED),
@@ -33,17 +33,13 @@ def damaged() -> Iterator[Hostile]:
     ]:
         yield _bytes(name, change, verdict)
     for place in range(16, 100):
-        yield _bytes(f"header byte {place} is 5", lambda d, p=place: _put(d, p, b"\5"), SAME)
+        yield _bytes(f"header byte {place} is 5", _put(place, b"\5"), SAME)
     for place in (16, 18, 20, 24, 28, 36, 40, 44, 52, 56, 60, 64, 68, 92, 96):
-        yield _bytes(
-            f"header from {place} is high", lambda d, p=place: _put(d, p, b"\xff" * 4), SAME
-        )
+        yield _bytes(f"header from {place} is high", _put(place, b"\xff" * 4), SAME)
     for page in range(1, 40, 3):
         noise = random.Random(page).randbytes(4096)
-        yield _bytes(f"noise in page {page}", lambda d, p=page, n=noise: _put(d, p * 4096, n), SAME)
-        yield _bytes(
-            f"zeros in page {page}", lambda d, p=page: _put(d, p * 4096, bytes(4096)), SAME
-        )
+        yield _bytes(f"noise in page {page}", _put(page * 4096, noise), SAME)
+        yield _bytes(f"zeros in page {page}", _put(page * 4096, bytes(4096)), SAME)
     yield Hostile("mercws log of noise beside", "check", ".mercws", _with_log, SAME)
 
 
@@ -105,8 +101,13 @@ def _with_log(path: Path) -> None:
     path.with_name(path.name + "-wal").write_bytes(random.Random(1).randbytes(9000))
 
 
-def _put(data: bytes, place: int, new: bytes) -> bytes:
-    return (data[:place] + new + data[place + len(new) :])[: len(data)]
+def _cut(tenth: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[: len(data) * tenth // 10]
+
+
+def _put(place: int, new: bytes) -> Callable[[bytes], bytes]:
+    """Return what writes other bytes at a place of a file."""
+    return lambda data: (data[:place] + new + data[place + len(new) :])[: len(data)]
 
 
 _LIE = "CREATE TRIGGER t AFTER INSERT ON journal BEGIN {} END;"

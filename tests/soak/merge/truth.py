@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
+from typing import Any
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone, fold_name
@@ -55,7 +56,7 @@ class Truth:
         if first is None or held == first:
             return first is not None
         gone = {fold_name(each) for each in self.names()}
-        blank = {
+        blank: dict[str, Any] = {
             name: ""
             for name in ("author", "laptop", "value")
             if getattr(held, name) == "" and fold_name(str(getattr(first, name))) in gone

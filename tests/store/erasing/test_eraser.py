@@ -25,7 +25,13 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups
-from mercworkshop.store.database import closed_file, file_connection, file_copy, record_tables
+from mercworkshop.store.database import (
+    closed_file,
+    digest,
+    file_connection,
+    file_copy,
+    record_tables,
+)
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
@@ -217,7 +223,7 @@ def _put_into(old, store, zoe):
     """Let a file of an earlier shape be of the workshop of ``store``, and know a person."""
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
         version = file_connection.schema_version(db)
-        db.create_function("digest_of", -1, table_erasure.digest.digest_of)
+        db.create_function("digest_of", -1, digest.digest_of)
         columns = table_erasure._FIRST_COLUMNS
         if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
             columns = journal_table.COLUMNS
@@ -233,7 +239,7 @@ def _put_into(old, store, zoe):
             (number,) = db.execute("SELECT max(no) FROM journal").fetchone()
             db.execute("INSERT INTO head VALUES (?, ?, ?)", [zoe.id, change.field, number])
             if version > 1:
-                proof = table_erasure.digest.digest_of(*row)
+                proof = digest.digest_of(*row)
                 db.execute("UPDATE journal SET digest = ? WHERE no = ?", [proof, number])
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", [zoe.id, NAME])
 

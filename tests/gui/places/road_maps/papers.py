@@ -19,11 +19,14 @@ from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.places.road_maps.printing.view import PrintView
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
+from tests.builders.checks import as_a
+from tests.builders.navigator import Nowhere
 
 COUNTRIES = ("JAM", "HTI")
 LIMIT = 300  # seconds
@@ -55,11 +58,6 @@ class Counter:
             return run
 
         return made
-
-
-class Nowhere:
-    def navigate(self, place, *path):
-        raise AssertionError((place, path))
 
 
 def workshop(folder: Path) -> EditSession:
@@ -94,8 +92,9 @@ def main(folder: Path, turns: int) -> None:
     for turn in range(turns):
         for code in COUNTRIES:
             page.open_path((code, "print"))
-            page.paper.print_on(printer(folder / f"printed {code} {turn}.pdf"))
-            page.paper.save_to(str(folder / f"saved {code} {turn}.pdf"))
+            paper = as_a(PrintView, page.paper)
+            paper.print_on(printer(folder / f"printed {code} {turn}.pdf"))
+            paper.save_to(str(folder / f"saved {code} {turn}.pdf"))
             # A little later in each turn, so that some view is left at every moment of its making.
             run_events(0.003 * turn)
         page.show_list()
