@@ -28,7 +28,7 @@ LONG = 30_000
 SETUP = "title: Port of Spain\nstart: 2015-01-19\ncountries: [JAM, HTI]\n"
 
 
-class Room:
+class LaptopRoom:
     """Laptops in a room, of which one runs the program at a time."""
 
     def __init__(
@@ -67,7 +67,7 @@ def laptop(qtbot, qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     fonts.register_fonts()
-    room = Room(qtbot, qapp, tmp_path, monkeypatch)
+    room = LaptopRoom(qtbot, qapp, tmp_path, monkeypatch)
     yield room
     while room.running:
         room.end()

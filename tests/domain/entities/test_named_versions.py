@@ -23,7 +23,7 @@ JAMAICA, SAMOA = road_map_id("JAM"), road_map_id("WSM")
 AT = datetime.fromisoformat("2015-01-21T14:05:00-04:00")
 
 
-class Room:
+class VersionedWorkshop:
     """A workshop with its journal, as the store keeps it."""
 
     def __init__(self):
@@ -61,7 +61,7 @@ class Room:
 
 @pytest.fixture
 def room():
-    room = Room()
+    room = VersionedWorkshop()
     room.do(road_map.start_road_map("JAM"))
     room.do(road_map.start_road_map("WSM"))
     room.do(actions.add([], JAMAICA, [{"title": "Law", "lead": "Trade"}, {"title": "Licence"}]))

@@ -31,11 +31,15 @@ from tests.exchange import in_process
 
 
 @dataclass(frozen=True)
-class Country:
+class ListedCountry:
     iso3: str
 
 
-COUNTRIES = {"Jamaica": Country("JAM"), "Haïti": Country("HTI"), "Мали": Country("MLI")}
+COUNTRIES = {
+    "Jamaica": ListedCountry("JAM"),
+    "Haïti": ListedCountry("HTI"),
+    "Мали": ListedCountry("MLI"),
+}
 LIST = "Name;Country;Category\nAnn Campbell;Jamaica;Government\nJean Pierre;Haïti;ONG\n"
 
 

@@ -31,7 +31,7 @@ from mercworkshop.store.store import Store
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Sample(Page):
+class SearchedSample(Page):
     path = ()
 
     def open_path(self, path):
@@ -39,7 +39,7 @@ class Sample(Page):
 
 
 PLACES = tuple(
-    Place(name, name, "library", Sample)
+    Place(name, name, "library", SearchedSample)
     for name in ("workshop", "case_studies", "road_maps", "library")
 )
 

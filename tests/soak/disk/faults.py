@@ -31,7 +31,7 @@ class FaultyDisk:
     @contextmanager
     def below(self) -> Iterator[None]:
         """Lie below all SQLite files meanwhile."""
-        layer = _Layer(self)
+        layer = _FaultLayer(self)
         hook = sys.unraisablehook
         # apsw tells of a failure that SQLite itself passes over, as while it closes.
         sys.unraisablehook = lambda _failure: None
@@ -57,16 +57,16 @@ def _fail() -> NoReturn:
     raise apsw.FullError("the disk of this test is full")
 
 
-class _Layer(apsw.VFS):
+class _FaultLayer(apsw.VFS):
     def __init__(self, disk: FaultyDisk) -> None:
         self._disk = disk
         super().__init__("faulty", "")
 
     def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802 - as apsw has it
-        return _File(self._disk, name, flags)
+        return _FaultyFile(self._disk, name, flags)
 
 
-class _File(apsw.VFSFile):
+class _FaultyFile(apsw.VFSFile):
     def __init__(self, disk: FaultyDisk, name: Any, flags: list[int]) -> None:
         super().__init__("", name, flags)
         self._disk = disk

@@ -95,7 +95,7 @@ class DiskLog:
 @contextmanager
 def kept(log: DiskLog, vfs: str) -> Iterator[None]:
     """Note what SQLite does through ``vfs``, and what Python does to names."""
-    layer = _Layer(log, vfs)
+    layer = _LogLayer(log, vfs)
     names = ("rename", "replace", "link", "unlink", "fsync")
     originals = {name: getattr(os, name) for name in names}
 
@@ -127,7 +127,7 @@ def kept(log: DiskLog, vfs: str) -> Iterator[None]:
         layer.unregister()
 
 
-class _Layer(apsw.VFS):
+class _LogLayer(apsw.VFS):
     """The file layer of the system, with a log."""
 
     def __init__(self, log: DiskLog, name: str) -> None:
@@ -138,7 +138,7 @@ class _Layer(apsw.VFS):
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         if path is None or not self._log.holds(path):
             return apsw.VFSFile("", name, flags)
-        return _File(self._log, path, name, flags)
+        return _LoggedFile(self._log, path, name, flags)
 
     def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802 - as apsw has it
         super().xDelete(name, syncdir)
@@ -147,7 +147,7 @@ class _Layer(apsw.VFS):
             self._log.note("sync folder")
 
 
-class _File(apsw.VFSFile):
+class _LoggedFile(apsw.VFSFile):
     def __init__(self, log: DiskLog, path: str, name: Any, flags: list[int]) -> None:
         super().__init__("", name, flags)
         self._log, self._number = log, log.opened(path)

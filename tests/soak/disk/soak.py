@@ -27,7 +27,7 @@ from tests.soak.disk import typist
 from tests.soak.disk.faults import FaultyDisk, fill, mount_small, obey_rights
 from tests.soak.hostile.soak import unclear
 from tests.soak.outcome import Outcome, Soak
-from tests.soak.sample import Desk
+from tests.soak.sample import SampleDesk
 
 SMALL = 48
 """Megabytes of the disk that is full."""
@@ -128,7 +128,7 @@ def _slow(details: list[str]) -> list[str]:
         return typist.on(desk.main, FaultyDisk(slow=int(details[0]) / 1000), lasts=False)
 
 
-def _work(command: str, desk: Desk, beside: Path | None = None) -> Callable[[], int]:
+def _work(command: str, desk: SampleDesk, beside: Path | None = None) -> Callable[[], int]:
     """Return work that gives a command; ``beside`` is where papers and exports go."""
     if command == "copy":
         return lambda: _kept(desk)
@@ -148,7 +148,7 @@ def _work(command: str, desk: Desk, beside: Path | None = None) -> Callable[[], 
     return child.command(arguments[command], desk.folder)
 
 
-def _kept(desk: Desk) -> int:
+def _kept(desk: SampleDesk) -> int:
     """Keep a copy as the window does; what it says is what a command would say."""
     try:
         with closing(Store(desk.main)) as store:
@@ -163,7 +163,7 @@ def _complain(error: UserError) -> int:
     return 1
 
 
-def _judged(desk: Desk, command: str, before: set[Change], ended: Ended) -> list[str]:
+def _judged(desk: SampleDesk, command: str, before: set[Change], ended: Ended) -> list[str]:
     if ended.trouble:
         return [f"{command}: {ended.trouble}"]
     try:
@@ -188,7 +188,7 @@ def _judged(desk: Desk, command: str, before: set[Change], ended: Ended) -> list
     return found
 
 
-def _content(desk: Desk) -> set[Change]:
+def _content(desk: SampleDesk) -> set[Change]:
     """Return what the workshop holds, read from a copy where there is room; raises UserError."""
     with tempfile.TemporaryDirectory() as name:
         for ending in ("", "-wal"):

@@ -19,7 +19,7 @@ from tests.soak.child import Ended
 from tests.soak.hostile import changes, lists, seals, workshops
 from tests.soak.hostile.case import Hostile, Verdict
 from tests.soak.outcome import Outcome, Soak
-from tests.soak.sample import Desk
+from tests.soak.sample import SampleDesk
 
 FAMILIES = (
     changes.containers,
@@ -71,7 +71,7 @@ def run(name: str, _seed: int) -> Outcome:
 class _Trial:
     """What becomes of one file on one desk; ``ends`` are the commands that were given."""
 
-    def __init__(self, case: Hostile, desk: Desk, given: Path) -> None:
+    def __init__(self, case: Hostile, desk: SampleDesk, given: Path) -> None:
         self._case, self._desk, self._given = case, desk, given
         self._before = sample.dump(desk.main)
         self._made = desk.folder / "made.mercws"

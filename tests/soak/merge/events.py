@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.script import proposals, reader
 from tests.exchange.naming import LOOKUPS
-from tests.soak.merge.laptop import Laptop
+from tests.soak.merge.laptop import WatchedLaptop
 from tests.soak.merge.truth import Truth
 from tests.soak.merge.versions import told
 from tests.soak.merge.words import Words
@@ -33,7 +33,7 @@ class More:
         self._chance = chance
         self.words = Words(chance)
 
-    def _add_offer(self, laptop: Laptop) -> None:
+    def _add_offer(self, laptop: WatchedLaptop) -> None:
         row = {
             "body": self.words.word(),
             "since": self.words.date(),
@@ -41,18 +41,18 @@ class More:
         }
         laptop.do(offers.add(laptop.workshop.records(Offer).all(), [row]))
 
-    def _remove_offer(self, laptop: Laptop) -> None:
+    def _remove_offer(self, laptop: WatchedLaptop) -> None:
         found = laptop.pick(self._chance, (Offer,))
         if isinstance(found, Offer):
             laptop.do(offers.remove([found], laptop.workshop.records(OfferContact).all()))
 
-    def _propose(self, laptop: Laptop) -> None:
+    def _propose(self, laptop: WatchedLaptop) -> None:
         """Run a script that others run as well; each step waits, or is done at once."""
         steps = [self._step(laptop, self._chance.randint(0, 5))]
         with suppress(BadFile):  # as when what it is about was deleted
             laptop.do(reader.run_script(steps, laptop.workshop, LOOKUPS, "edits.json"))
 
-    def _step(self, laptop: Laptop, number: int) -> dict[str, Any]:
+    def _step(self, laptop: WatchedLaptop, number: int) -> dict[str, Any]:
         known = laptop.workshop.records(Action)
         first = {"id": min(known, default="none")}
         author = self._someone(laptop) if number % 2 else "Ministry"
@@ -71,7 +71,7 @@ class More:
             case _:
                 return {"do": "needs.add", **told, "text": "Laboratory"}
 
-    def _decide(self, laptop: Laptop) -> None:
+    def _decide(self, laptop: WatchedLaptop) -> None:
         found = laptop.pick(self._chance, (ScriptStep,))
         if not isinstance(found, ScriptStep):
             return
@@ -83,7 +83,7 @@ class More:
             case _:
                 laptop.do(script_steps.reopen(found))
 
-    def _name_version(self, laptop: Laptop) -> None:
+    def _name_version(self, laptop: WatchedLaptop) -> None:
         """Name what the file holds of the road map, whatever the screen shows."""
         store = laptop.store
         plan = store.workshop().records(RoadMap).get(PLAN)
@@ -94,39 +94,39 @@ class More:
         self.truth.versions[edit.after[0].id] = told(store.workshop(), PLAN)
         laptop.do(edit)
 
-    def _enlist(self, laptop: Laptop) -> None:
+    def _enlist(self, laptop: WatchedLaptop) -> None:
         laptop.do(
             people.add_many(laptop.workshop.records(Person).all(), [self.words.next_person()])
         )
 
-    def _remove_person(self, laptop: Laptop) -> None:
+    def _remove_person(self, laptop: WatchedLaptop) -> None:
         found = laptop.pick(self._chance, (Person,))
         if isinstance(found, Person):
             laptop.do(people.remove([found], laptop.workshop.records(Contact).all()))
 
-    def _say_who(self, laptop: Laptop) -> None:
+    def _say_who(self, laptop: WatchedLaptop) -> None:
         """Type the name of a participant where a name stands alone."""
         found = laptop.pick(self._chance, (BreakoutGroup,))
         if isinstance(found, BreakoutGroup):
             laptop.do(groups.update(found, chair=self._someone(laptop)))
 
-    def _sign(self, laptop: Laptop) -> None:
+    def _sign(self, laptop: WatchedLaptop) -> None:
         """Let a participant write on a laptop from now on."""
         laptop.store.stamp.author = self._someone(laptop)
 
-    def _someone(self, laptop: Laptop) -> str:
+    def _someone(self, laptop: WatchedLaptop) -> str:
         found = laptop.pick(self._chance, (Person,))
         return found.name if isinstance(found, Person) else laptop.name
 
-    def _erase(self, laptop: Laptop) -> None:
+    def _erase(self, laptop: WatchedLaptop) -> None:
         found = laptop.pick(self._chance, (Person,))
         if isinstance(found, Person):
             laptop.erase(found)
 
-    def _keep_copy(self, laptop: Laptop) -> None:
+    def _keep_copy(self, laptop: WatchedLaptop) -> None:
         laptop.keep_copy()
 
-    def _take_back(self, laptop: Laptop) -> None:
+    def _take_back(self, laptop: WatchedLaptop) -> None:
         """Take the newest file back that can be; where none can, be refused."""
         newest = laptop.came.standing[-4:][::-1]
         free = (number for number in newest if laptop.store.find_obstacle(number) is None)

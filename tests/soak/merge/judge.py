@@ -18,7 +18,7 @@ from mercworkshop.domain.records.journal import DELETED, NEVER_CONFLICTING, Chan
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from tests.soak.merge.laptop import Laptop, meant, said
+from tests.soak.merge.laptop import WatchedLaptop, meant, said
 from tests.soak.merge.truth import Truth
 from tests.soak.merge.versions import told
 
@@ -26,7 +26,7 @@ type _Key = tuple[str, str]
 
 
 def judged(
-    laptops: Sequence[Laptop], truth: Truth, chance: random.Random
+    laptops: Sequence[WatchedLaptop], truth: Truth, chance: random.Random
 ) -> tuple[str, dict[str, int]]:
     """Let every laptop hear everything, each in an order of its own; return what is wrong.
 
@@ -58,7 +58,7 @@ def judged(
     return "; ".join(wrongs), counts
 
 
-def _wrongs(laptops: Sequence[Laptop], truth: Truth) -> Iterator[str]:
+def _wrongs(laptops: Sequence[WatchedLaptop], truth: Truth) -> Iterator[str]:
     first, held = laptops[0].workshop, {each.id: each for each in laptops[0].store.changes()}
     must = {
         key
@@ -88,7 +88,7 @@ def _wrongs(laptops: Sequence[Laptop], truth: Truth) -> Iterator[str]:
     yield from _bytes(laptops, truth)
 
 
-def _of_versions(laptop: Laptop, truth: Truth) -> Iterator[str]:
+def _of_versions(laptop: WatchedLaptop, truth: Truth) -> Iterator[str]:
     """Yield named versions that do not say what the road map said when they were named."""
     there = laptop.workshop.records(NamedVersion)
     for version in there.values():
@@ -101,7 +101,7 @@ def _of_versions(laptop: Laptop, truth: Truth) -> Iterator[str]:
             yield f"{laptop.name}: a version says otherwise of {sorted(differing)[:2]}"
 
 
-def _bytes(laptops: Sequence[Laptop], truth: Truth) -> Iterator[str]:
+def _bytes(laptops: Sequence[WatchedLaptop], truth: Truth) -> Iterator[str]:
     """Yield the texts of erased people that are in a file of a laptop."""
     secrets = sorted(truth.secrets())
     for laptop in laptops if secrets else ():

@@ -36,7 +36,7 @@ class Post:
     author: str
 
 
-class Laptop:
+class WatchedLaptop:
     """Applies edits as the session of the window does, to a real file.
 
     ``known`` is every change that its file must hold, kept here apart from it; ``wrongs`` is what

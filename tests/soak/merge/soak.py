@@ -20,18 +20,17 @@ from functools import cache
 from pathlib import Path
 
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities import actions, groups, needs, offers, people, road_map
+from mercworkshop.domain.entities import actions, needs, offers
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store.store import Store
+from tests.builders.workshop import no_details
 from tests.soak import case
 from tests.soak.merge.events import PLAN, More
 from tests.soak.merge.judge import judged
-from tests.soak.merge.laptop import Laptop, Post
+from tests.soak.merge.laptop import Post, WatchedLaptop
 from tests.soak.merge.truth import Truth
 from tests.soak.merge.words import FIELDS, Words
 from tests.soak.outcome import Outcome, Soak
@@ -80,7 +79,7 @@ class Past(More):
         self._folder = folder
         self._mail: list[Post] = []
         self.truth = Truth()
-        self.laptops: list[Laptop] = []
+        self.laptops: list[WatchedLaptop] = []
 
     def begin(self) -> None:
         """Let there be laptops with the same workshop."""
@@ -93,12 +92,12 @@ class Past(More):
         (event,) = self._chance.choices(list(HAPPENS), list(HAPPENS.values()))
         self.happen(event, self._chance.choice(self.laptops))
 
-    def happen(self, event: str, laptop: Laptop) -> None:
+    def happen(self, event: str, laptop: WatchedLaptop) -> None:
         """Let an event of HAPPENS happen on a laptop."""
         with suppress(InvalidInput):  # as when what is typed in was deleted meanwhile
             getattr(self, f"_{event}")(laptop)
 
-    def _type(self, laptop: Laptop) -> None:
+    def _type(self, laptop: WatchedLaptop) -> None:
         found = laptop.pick(self._chance, FIELDS)
         if found is None:
             return
@@ -106,30 +105,30 @@ class Past(More):
         name = self._chance.choice(sorted(fields))
         laptop.do(verb(laptop.workshop, found, {name: fields[name](self.words)}))
 
-    def _add(self, laptop: Laptop) -> None:
+    def _add(self, laptop: WatchedLaptop) -> None:
         rows = laptop.workshop.records(Action).owned_by(PLAN)
         at = self._chance.randint(0, len(rows))
         laptop.do(actions.add(rows, PLAN, [{"title": self.words.word()}], at))
 
-    def _delete(self, laptop: Laptop) -> None:
+    def _delete(self, laptop: WatchedLaptop) -> None:
         found = laptop.pick(self._chance, (Action, Need))
         if isinstance(found, Need):
             laptop.do(needs.delete([found]))
         elif isinstance(found, Action):
             laptop.do(actions.delete([found], laptop.workshop.records(Action).owned_by(PLAN)))
 
-    def _move(self, laptop: Laptop) -> None:
+    def _move(self, laptop: WatchedLaptop) -> None:
         rows = laptop.workshop.records(Action).owned_by(PLAN)
         if rows:
             laptop.do(actions.move(rows, [self._chance.choice(rows)], self._chance.choice((-1, 1))))
 
-    def _undo(self, laptop: Laptop) -> None:
+    def _undo(self, laptop: WatchedLaptop) -> None:
         laptop.undo()
 
-    def _redo(self, laptop: Laptop) -> None:
+    def _redo(self, laptop: WatchedLaptop) -> None:
         laptop.redo()
 
-    def _settle(self, laptop: Laptop) -> None:
+    def _settle(self, laptop: WatchedLaptop) -> None:
         """Answer a question: with a version, or with words of one's own."""
         forks = sorted(laptop.workshop.conflicts.values(), key=lambda each: each.key)
         if not forks:
@@ -147,10 +146,10 @@ class Past(More):
         else:
             laptop.do(conflicts.settle_with_value(record, fork, self.words.word()))
 
-    def _send(self, laptop: Laptop) -> None:
+    def _send(self, laptop: WatchedLaptop) -> None:
         self._mail.append(laptop.send(len(self._mail)))
 
-    def _take(self, laptop: Laptop) -> None:
+    def _take(self, laptop: WatchedLaptop) -> None:
         """Take in a file that was ever sent, perhaps for the third time."""
         if self._mail:
             post = self._chance.choice(self._mail)
@@ -158,7 +157,7 @@ class Past(More):
             is_read = self._chance.random() < 0.7
             laptop.take(post.changes, is_read=is_read, post=post if is_noted else None)
 
-    def _clone(self, laptop: Laptop) -> None:
+    def _clone(self, laptop: WatchedLaptop) -> None:
         """Copy the file to another laptop, whose system is a copy too: it bears the same name."""
         if len(self.laptops) < 6:
             laptop.store.copy_to(self._place() / "w.mercws")
@@ -172,9 +171,9 @@ class Past(More):
         (folder / "home").mkdir(parents=True)
         return folder
 
-    def _begin(self, name: str) -> Laptop:
+    def _begin(self, name: str) -> WatchedLaptop:
         folder = self._folder / str(len(self.laptops))
-        self.laptops.append(Laptop(folder, name, self._chance, self.truth))
+        self.laptops.append(WatchedLaptop(folder, name, self._chance, self.truth))
         return self.laptops[-1]
 
 
@@ -210,17 +209,16 @@ def template() -> Path:
     """Return the file that every laptop begins with; made once in a process."""
     path = Path(tempfile.mkdtemp()) / "template.mercws"
     plan = RoadMap(id=PLAN, country="JAM")
-    begin: list[Edit] = [
-        road_map.start_road_map("JAM"),
-        actions.add([], PLAN, [{"title": "Lamps"}, {"title": "Customs"}]),
-        needs.add((), plan, NeedKind.LEGAL, "Advice"),
-        groups.add((), "Group A"),
-        offers.add((), [{"body": "UNEP", "email": "desk@unep.example"}]),
-        people.add_many((), [Words.person(0), Words.person(1)]),
-    ]
     with case.seeded("template"):
-        Store.create(path, combine_edits("", *begin)).close()
-    return path
+        return (
+            no_details()
+            .with_road_map("JAM", "Lamps", "Customs")
+            .with_edit(needs.add((), plan, NeedKind.LEGAL, "Advice"))
+            .with_group("Group A")
+            .with_edit(offers.add((), [{"body": "UNEP", "email": "desk@unep.example"}]))
+            .with_people(Words.person(0), Words.person(1))
+            .saved_as(path)
+        )
 
 
 SOAK = Soak(names, run, 10_000, 3_600)

@@ -11,11 +11,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mercworkshop.domain.entities import actions, road_map
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange.package import safe_write
-from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.exchange.page import ExchangePage
@@ -25,7 +22,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.store import Store
+from tests.builders.files import hand_in
 from tests.builders.navigator import Visits
 from tests.builders.workshop import no_details
 
@@ -49,18 +46,11 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path, path: Path) -> Callable[..., Path]:
+def laptop(path: Path) -> Callable[..., Path]:
     """Write what a laptop with a copy of the workshop made of it; return the file."""
 
     def laptop(label: str, passphrase: str = "", **fields: Any) -> Path:
-        copy = tmp_path / f"{label}.mercws"
-        with closing(Store(path)) as store:
-            store.copy_to(copy)
-        with closing(Store(copy, Stamp("Typist", label, lambda: NOON))) as store:
-            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
-            store.apply(actions.update(action, **fields))
-            draft = transfer.prepare_export(store, Audience.FACILITATOR, passphrase)
-        return safe_write.write_new(tmp_path / f"{label}.mercx", draft.pack(tmp_path / label))
+        return hand_in(path, label, passphrase, lambda: NOON, **fields)
 
     return laptop
 

@@ -14,8 +14,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mercworkshop.domain.entities import actions, road_map
-from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
@@ -24,9 +22,9 @@ from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.store import Store
 from tests.builders.checks import as_a
 from tests.builders.navigator import Nowhere
+from tests.builders.workshop import no_details
 
 COUNTRIES = ("JAM", "HTI")
 LIMIT = 300  # seconds
@@ -61,18 +59,10 @@ class Counter:
 
 
 def workshop(folder: Path) -> EditSession:
-    path = folder / "workshop.mercws"
-    rows = [{"title": f"Ban lamps {number}"} for number in range(6)]
-    edits = [
-        edit
-        for code in COUNTRIES
-        for edit in (
-            road_map.start_road_map(code),
-            actions.add((), road_map.road_map_id(code), rows),
-        )
-    ]
-    Store.create(path, combine_edits("Begin", *edits)).close()
-    return EditSession(path, MessageQueue())
+    begun = no_details()
+    for code in COUNTRIES:
+        begun = begun.with_road_map(code, *(f"Ban lamps {number}" for number in range(6)))
+    return EditSession(begun.saved_as(folder / "workshop.mercws"), MessageQueue())
 
 
 def printer(path: Path) -> QPrinter:
