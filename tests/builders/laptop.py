@@ -160,7 +160,7 @@ def _begun(path: Path, begin: Beginning, stamp: Stamp) -> Store:
             return begin.opened_at(path, stamp)
         case Store():
             store = Store(path, stamp, create=True)
-            store.set_meta("workshop", begin.identity)
+            store.set_meta("workshop", begin.workshop_id)
             store.merge(begin.changes())
             return store
         case Path():

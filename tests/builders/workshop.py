@@ -48,7 +48,7 @@ class SampleWorkshop:
     def with_delegations(self, *codes: str) -> SampleWorkshop:
         """Invite countries, by their ISO 3166 codes."""
         known = self.value.records(Delegation).all()
-        return self.with_edit(people.add_delegations(self.value.identity, known, codes))
+        return self.with_edit(people.add_delegations(self.value.workshop_id, known, codes))
 
     def with_people(self, *rows: Row) -> SampleWorkshop:
         """Add participants, by their names or by the fields of a person and a contact."""

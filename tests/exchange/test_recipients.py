@@ -46,7 +46,11 @@ def entrust(laptop, key, role=Role.FACILITATOR):
     now = laptop.workshop
     public = key.public
     edit = recipients.add(
-        now.identity, now.records(Recipient).all(), key.name, role, (public.opening, public.signing)
+        now.workshop_id,
+        now.records(Recipient).all(),
+        key.name,
+        role,
+        (public.opening, public.signing),
     )
     laptop.do(edit)
 
@@ -105,7 +109,7 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
     entrust(ours, ANN)
     now = ours.store.workshop()
     (ann,) = now.records(Recipient).all()
-    other = replace(now, identity=new_id())
+    other = replace(now, workshop_id=new_id())
     assert transfer.recipients_of(now) == [ann]
     assert transfer.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
 

@@ -17,7 +17,7 @@ TODAY = MORNING.date()
 def review_of(laptop: Laptop, country: str) -> tuple[Finding, ...]:
     """Return what the review says of a country's road map."""
     facts = review_facts.facts_for(country, TODAY)
-    return review.find_findings(laptop.workshop, laptop.road_map(country), facts)
+    return review.review_road_map(laptop.workshop, laptop.road_map(country), facts)
 
 
 def rules(found: Iterable[Finding], record_id: str = "") -> set[str]:

@@ -63,7 +63,7 @@ def _laptop(folder: Path, name: str, made: list[Laptop]) -> Laptop:
 
 def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    assert theirs.store.identity == ours.store.identity
+    assert theirs.store.workshop_id == ours.store.workshop_id
     assert theirs.store.meta(transfer.PUBLIC) == ours.store.meta(transfer.PUBLIC) != ""
     assert theirs.store.meta(transfer.SECRET) == ""
     assert theirs.workshop.records(Action) == ours.workshop.records(Action)
@@ -227,7 +227,7 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
 def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
     found = ours.read(ours.send(Audience.SECRETARIAT, passphrase="w"), "w")
-    theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, facts=transfer.meta_of_kit(found)))
+    theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, meta=transfer.meta_of_kit(found)))
     assert theirs.workshop.records(Person) == ours.workshop.records(Person)
     assert theirs.workshop.records(Contact) == ours.workshop.records(Contact) != {}
     theirs.close()
@@ -362,13 +362,13 @@ def test_what_came_and_what_left_is_noted(laptops):
     ours.take(path)
     (noted,) = ours.store.arrivals()
     assert (noted.hash, noted.name, noted.changes) == (found.hash, path.name, 1)
-    assert (noted.kind, noted.signer, noted.taken_by) == ("facilitator", "new", "Ours")
+    assert (noted.kind, noted.signer, noted.collected_by) == ("facilitator", "new", "Ours")
     draft = transfer.prepare_export(ours.store, Audience.GROUP)
     packed = draft.pack(ours.keys)
     ours.store.take_back(noted.number)
     ours.take(path)
     log.note_export(ours.store, "Kit.mercx", packed, draft)
-    (left,) = ours.store.departures()
+    (left,) = ours.store.export_notes()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
     with pytest.raises(InvalidInput, match=r"exported on .*Kit\.mercx"):
         ours.store.take_back(2)

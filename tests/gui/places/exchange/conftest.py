@@ -98,7 +98,7 @@ def bring(qtbot: QtBot) -> Callable[..., None]:
 
 def settled(qtbot: QtBot, page: ExchangePage) -> None:
     collector = page.collector
-    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking)
+    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_collecting)
 
 
 def cells(table: TextTable) -> list[list[str]]:

@@ -32,7 +32,7 @@ def begun(session: EditSession) -> EditSession:
     there = session.workshop
     session.apply(
         people.add_delegations,
-        there.identity,
+        there.workshop_id,
         there.records(Delegation).values(),
         ["JAM", "GUY", "SUR"],
     )

@@ -62,7 +62,7 @@ def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
 def invite(session: EditSession, *codes: str) -> None:
     session.apply(
         people.add_delegations,
-        session.workshop.identity,
+        session.workshop.workshop_id,
         session.workshop.records(Delegation).all(),
         codes,
     )
