@@ -123,5 +123,12 @@ class More:
         if isinstance(found, Person):
             laptop.erase(found)
 
-    def _keep_copy(self, laptop: WatchedLaptop) -> None:
+    def _make_backup(self, laptop: WatchedLaptop) -> None:
         laptop.make_backup()
+
+    def _take_back(self, laptop: WatchedLaptop) -> None:
+        """Take the newest file back that can be; where none can, be refused."""
+        newest = laptop.came.standing[-4:][::-1]
+        free = (number for number in newest if laptop.store.find_obstacle(number) is None)
+        if newest:
+            laptop.take_back(next(free, newest[0]))
