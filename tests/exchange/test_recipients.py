@@ -14,6 +14,7 @@ from mercworkshop.domain.records.ids import new_id
 from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
@@ -66,7 +67,7 @@ def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
     path = group.send()
     for key in (ANN, BO, OFFICE):
         assert opened(path, key).manifest.made_by == "Group A"
-    assert ours.read(path).was_encrypted
+    assert ours.read(path).encryption_mode is not EncryptionMode.NOTHING
     with pytest.raises(FileEncrypted):
         opened(path, holder_key.generate_key())
 

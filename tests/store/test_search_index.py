@@ -187,3 +187,30 @@ def test_of_ten_thousand_rows_that_match_the_thirty_best_are_found():
     assert len(found) == 30
     by_key = {row.key: row for row in rows}
     assert all("mercury" in f"{by_key[each.key].title} {by_key[each.key].text}" for each in found)
+
+
+ARTICLES = ("Article 20.4", "Article 40", "Article 4.12", "Article 4.2", "Article 4: Products")
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("Article 4", ["Article 4: Products", "Article 4.12", "Article 4.2", "Article 20.4"]),
+        ("article 4.2", ["Article 4.2"]),
+        ("article 20", ["Article 20.4"]),
+        ("4", ["Article 20.4"]),
+    ],
+)
+def test_what_the_query_names_comes_before_what_only_contains_it(query, wanted):
+    rows = [SearchEntry("a", title, title, "of the Convention") for title in ARTICLES]
+    with holding(*rows) as index:
+        titles = [hit.title for hit in index.find(query)]
+    assert titles[0] == wanted[0]
+    assert set(titles[: len(wanted)]) == set(wanted)
+
+
+def test_a_title_named_by_the_query_is_found_among_thousands_that_contain_it():
+    rows = [SearchEntry("a", str(n), "Trade and mercury", "mercury " * 40) for n in range(2_000)]
+    rows.append(SearchEntry("a", "named", "Mercury waste", "thresholds " * 90))
+    with holding(*rows) as index:
+        assert keys(index.find("mercury"))[0] == ("a", "named")

@@ -23,6 +23,7 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import record_fields, replace_fields
 from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
@@ -122,7 +123,7 @@ def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path)
     )
     secret = store.meta(transfer.SECRET).encode()
     assert secret not in path.read_bytes()
-    if not read.was_encrypted:
+    if read.encryption_mode is EncryptionMode.NOTHING:
         with ZipFile(path) as opened:
             held = b"".join(opened.read(name) for name in opened.namelist())
         assert found_in(held.decode("latin-1")) <= meant_for(Readers.EVERYBODY)

@@ -33,7 +33,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 FIELD_NAMES = {
     DELETED: N_("Whether it stays"),
@@ -224,7 +224,7 @@ def format_value(value: Any, language: str) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, tuple) and value:
-        return isolate(", ".join(map(_format_item, value)))
+        return listed(map(_format_item, value))
     return _("Nothing") if value in {None, "", ()} else str(value)
 
 

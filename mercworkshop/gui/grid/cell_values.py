@@ -14,12 +14,12 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate, listed
 
 
 def format_cell_date(when: PartialDate | None) -> str:
     """Return a date as text for a cell; empty for None."""
-    return partial_date.format_date(when, current_language()) if when else ""
+    return partial_date.format_date(when) if when else ""
 
 
 def format_cell_money(cost: Money | None, shared: str = "") -> str:
@@ -27,7 +27,7 @@ def format_cell_money(cost: Money | None, shared: str = "") -> str:
 
     The currency is left out if it is ``shared``: then the heading of the column names it.
     """
-    shown = money.format_money(cost, current_language()) if cost else ""
+    shown = money.format_money(cost) if cost else ""
     if cost and cost.currency == shared:
         shown = shown.replace(shared, "").strip()
     return isolate(shown.replace("–", "–\N{ZERO WIDTH SPACE}")) if shown else ""
@@ -75,7 +75,7 @@ def enum_parser[E: StrEnum](names: Mapping[E, str], empty: E) -> Callable[[str],
             return (exact or begun)[0]
         raise InvalidInput(
             _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
-            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
+            _("Choose one of: {choices}.").format(choices=listed(map(_, names.values()))),
         )
 
     return read

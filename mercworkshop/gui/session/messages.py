@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +91,13 @@ class MessageQueue(QObject):
         self.changed.emit()
         return amended
 
+    def clear(self) -> None:
+        """Remove all messages that may be dismissed: they are about another workshop."""
+        staying = [each for each in self._open if each.stays]
+        if staying != self._open:
+            self._open = staying
+            self.changed.emit()
+
     def dismiss(self, message: Message | None = None) -> None:
         """Remove ``message``, or the newest if none is given."""
         gone = message or self.latest
@@ -145,7 +152,7 @@ class MessageBar(QFrame):
     def _refresh(self) -> None:
         message, waiting = self._messages.latest, self._messages.waiting
         self.more.setVisible(waiting > 0)
-        plain_text(self.more, _("{n} more").format(n=waiting) if waiting else "")
+        plain_text(self.more, plural("{n} more", "{n} more", waiting) if waiting else "")
         if message is not None and self._shown is not None and _is_amended(self._shown, message):
             self._reword(message)
         elif message is not self._shown:

@@ -19,12 +19,13 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import UserError
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
 from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceOption, FlagField
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, parse_whole_number
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -96,14 +97,14 @@ class RecordForm(QWidget):
         self._find = find
         self.lines = [_FormRow(session, field) for field in fields]
         _lay_out(self, self.lines, beside=beside)
-        session.changed.connect(self.refresh)
+        self.fresh = refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
     def input(self, name: str) -> Input:
         """Return the field labelled ``name`` (untranslated), for focus and tests."""
         return next(line.input for line in self.lines if line.field.label == name)
 
-    def refresh(self) -> None:
+    def refresh(self, _ids: object = None) -> None:
         """Show the newest values; without a record the form is disabled."""
         record = self._find()
         self.setEnabled(record is not None)
@@ -305,7 +306,7 @@ class _FormRow(QWidget):
         """Show the error; for an ambiguous date, with a button for each reading."""
         self._show_note(str(error))
         for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
-            words = partial_date.format_date_long(reading, current_language())
+            words = partial_date.format_date_long(reading)
             self._readings.addWidget(
                 button(words, kind="quiet", run=weak_slot(self, _FormRow._choose, reading))
             )
@@ -356,7 +357,7 @@ def _read_date(text: str) -> object:
 
 
 def _show_date(when: Any) -> str:
-    return partial_date.format_date(when, current_language())
+    return partial_date.format_date(when)
 
 
 _MAKERS: dict[InputKind, Callable[[FormField], Input]] = {

@@ -83,7 +83,7 @@ def test_cells_of_several_actions_are_revised_at_once():
     edit = actions.update_many([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
     assert [action.title for action in made_by(edit, Action)] == ["x", "b"]
     assert made_by(edit, Action)[1].funding is Funding.GAP
-    assert edit.title == "Edit actions (2)"
+    assert edit.title == "Edit 2 actions"
 
 
 @pytest.mark.parametrize("percent", [-1, 101])
@@ -109,7 +109,7 @@ def test_what_depended_on_a_deleted_action_no_longer_does():
     first, second = rows(workshop("a", "b"))
     (waiting,) = made_by(actions.update(second, depends_on=(first.id,)), Action)
     edit = actions.delete([first], [first, waiting])
-    assert edit.title == "Delete action"
+    assert edit.title == "Delete an action"
     assert made_by(edit, Action)[0].depends_on == ()
     assert edit.inverse().after == (first, waiting)
 

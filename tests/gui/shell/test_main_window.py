@@ -25,6 +25,7 @@ from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 from tests.gui import walk
+from tests.gui.palette import shown_titles
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -279,7 +280,7 @@ def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     assert window.box.hasFocus()
     qtbot.keyClicks(window.box, "road")
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Road maps", "Hit road"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Road maps", "Hit road"])
     qtbot.keyClick(window.box, Qt.Key.Key_Down)
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert jumps == ["road"]
@@ -299,7 +300,7 @@ def test_escape_goes_back_to_where_one_was(qtbot, window):
     field.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "no such thing")
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Nothing found for “no such thing”"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Nothing found for “no such thing”"])
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.place == "workshop"
     qtbot.keyClick(window.box, Qt.Key.Key_Escape)

@@ -21,6 +21,7 @@ from mercworkshop.report.typesetting.table import TableRow
 from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
+from tests.report.pdf_text import page_text
 from tests.report.road_map.reading import flat, lacks, pages_of, said, workshop_of
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
@@ -115,7 +116,7 @@ def test_columns_are_mirrored_in_arabic(printed, language, mirrored):
 )
 def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
     path = printed(sample(1), language)
-    assert any(shown in preview.page_text(path, page) for page in range(preview.page_count(path)))
+    assert any(shown in page_text(path, page) for page in range(preview.page_count(path)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

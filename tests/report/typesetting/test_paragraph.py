@@ -25,6 +25,7 @@ from mercworkshop.report.typesetting.paragraph import (
 )
 from tests.builders.checks import as_a
 from tests.report.conftest import IMPRINT
+from tests.report.pdf_text import page_text
 
 SAID = {
     "en": "Phase out mercury-added products by 2030; the office “files” a report (article 21).",
@@ -63,7 +64,7 @@ HOSTILE = [
 
 
 def both(path, page: int = 0) -> tuple[str, str]:
-    return PdfReader(path).pages[page].extract_text(), preview.page_text(path, page)
+    return PdfReader(path).pages[page].extract_text(), page_text(path, page)
 
 
 def flat(text: str) -> str:

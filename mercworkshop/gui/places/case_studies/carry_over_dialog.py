@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, current_language, isolate, listed, plural
 from mercworkshop.reference import carry_over_rules, countries
 from mercworkshop.reference.sections import sections
 
@@ -169,7 +169,7 @@ def describe_item(item: CarryOverItem) -> str:
         (_("Cost: {value}"), _money(fields.get("cost"))),
         (_("Funder: {value}"), fields.get("funder")),
         (_("Indicator: {value}"), fields.get("indicator")),
-        (_("Article: {value}"), ", ".join(fields.get("articles", ()))),
+        (_("Article: {value}"), listed(fields.get("articles", ()))),
         (_("Section: {value}"), _section(fields.get("section", "")) or fields.get("heading")),
         (_("Note: {value}"), fields.get("note")),
     )
@@ -201,11 +201,11 @@ def _explanations(asked: AskedPrompt) -> list[str]:
 
 
 def _date(when: partial_date.PartialDate | None) -> str:
-    return partial_date.format_date(when, current_language()) if when else ""
+    return partial_date.format_date(when) if when else ""
 
 
 def _money(cost: money.Money | None) -> str:
-    return money.format_money(cost, current_language()) if cost else ""
+    return money.format_money(cost) if cost else ""
 
 
 def _section(section: str) -> str:

@@ -35,6 +35,7 @@ from tests.gui.places.road_maps.plan import (
     plan,
     select,
 )
+from tests.gui.undo_label import undo_label
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 TODAY = date(2015, 8, 7)
@@ -194,7 +195,7 @@ def test_a_bar_is_described_in_one_sentence():
     said = bars.describe_bar(
         action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP)
     )
-    assert said == "Study: Feb 2015 to Apr 2015, done: 20 %, money: Gap."
+    assert said == "Study: Feb 2015 to Apr 2015, done: 20%, money: Gap."
     assert bars.describe_bar(action()) == "Study: no dates yet."
     assert "milestone, Jan 2016" in bars.describe_bar(action(end="Jan 2016", is_milestone=True))
 
@@ -270,7 +271,7 @@ def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, sess
 def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
     drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61)
     assert dates(session, 1) == ("2015-05", "2016-02")
-    assert session.undo_label == "Reschedule action"
+    assert undo_label(session) == "Reschedule action"
     session.undo()
     assert dates(session, 1) == ("2015-03", "2015-12")
 
@@ -307,10 +308,10 @@ def test_esc_lets_go_of_a_drag(qtbot, view, session):
 
 
 def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
-    label = session.undo_label
+    label = undo_label(session)
     qtbot.mouseClick(view.timeline.viewport(), LEFT, pos=grip(view.timeline, 1, BarPart.WHOLE))
     assert view.table.currentIndex().row() == 1
-    assert session.undo_label == label
+    assert undo_label(session) == label
 
 
 def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
@@ -378,19 +379,19 @@ def test_up_and_down_change_the_row_and_begin_another_step(qtbot, view, session)
 
 
 def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
-    label = session.undo_label
+    label = undo_label(session)
     for row in (0, 3):
         at(view, row, "title")
         view.timeline.setFocus()
         qtbot.keyClick(view.timeline, KEY.Key_Right)
-    assert session.undo_label == label
+    assert undo_label(session) == label
 
 
 def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
     at(view, 1, "title")
     view.timeline.setFocus()
     assert view.timeline.accessibleDescription() == (
-        "Legal gap study: Mar 2015 to Dec 2015, done: 20 %, money: Funded."
+        "Legal gap study: Mar 2015 to Dec 2015, done: 20%, money: Funded."
     )
     qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert "Apr 2015 to Jan 2016" in view.timeline.accessibleDescription()

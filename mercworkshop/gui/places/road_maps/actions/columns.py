@@ -28,7 +28,7 @@ from mercworkshop.gui.grid.cell_values import (
     parse_cell_money,
 )
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.i18n import N_, _, listed, percentage, sentences, typed_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def parse_bodies(text: str) -> tuple[str, ...]:
 def _backwards(action: Action) -> str:
     if not is_before(action.end, action.start):
         return ""
-    return f"{_('The action ends before it begins.')} {_('Correct the start or the end.')}"
+    return sentences(_("The action ends before it begins."), _("Correct the start or the end."))
 
 
 def _funding(action: Action) -> str:
@@ -60,7 +60,7 @@ def _funding(action: Action) -> str:
 
 def _progress(action: Action) -> str:
     words = _(PROGRESS_NAMES[action.progress])
-    return f"{words} · {isolate(f'{action.percent} %')}" if action.percent else words
+    return f"{words} · {percentage(action.percent)}" if action.percent else words
 
 
 def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
@@ -72,8 +72,8 @@ COLUMNS: tuple[ActionColumn, ...] = (
     ActionColumn("", N_("#"), 38, lambda a: "", clean_words, is_fixed=True),
     ActionColumn("title", N_("Action"), 198, lambda a: a.title, clean_words),
     ActionColumn(
-        "articles", N_("Article"), 66, lambda a: isolate(", ".join(a.articles)), parse_articles,
-        text=lambda a: ", ".join(a.articles),
+        "articles", N_("Article"), 66, lambda a: listed(a.articles), parse_articles,
+        text=lambda a: typed_list(a.articles),
     ),
     ActionColumn("lead", N_("Lead"), 112, lambda a: a.lead, clean_words, suggests=True),
     ActionColumn(
@@ -86,7 +86,7 @@ COLUMNS: tuple[ActionColumn, ...] = (
     ),
     ActionColumn(
         "cost", N_("Cost"), 126, lambda a: format_cell_money(a.cost), parse_cell_money,
-        text=lambda a: money.format_money(a.cost, current_language()) if a.cost else "",
+        text=lambda a: money.format_money(a.cost) if a.cost else "",
         at_end=True,
     ),
     ActionColumn(

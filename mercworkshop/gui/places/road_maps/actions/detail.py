@@ -20,6 +20,7 @@ from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions
 from mercworkshop.gui.session import source_links
 from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
 from mercworkshop.gui.session.source_links import SourceLink
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, tab_bar
@@ -35,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, current_language, plural, typed_list
 from mercworkshop.reference.annexes import annex_a, annex_b
 from mercworkshop.reference.sections import sections
 
@@ -76,7 +77,7 @@ class ActionDetail(QWidget):
         self.pages, self.shown = QStackedWidget(), row()
         self.review = column(gap=6)
         self._lay_out()
-        self._session.changed.connect(self.refresh)
+        refresh_when_visible(self, self._session, self._refresh)
         self.refresh()
 
     def show_action(self, action_id: str) -> None:
@@ -100,6 +101,9 @@ class ActionDetail(QWidget):
         """Return the input labelled ``name`` (untranslated)."""
         form = next(f for f in self._forms if any(ln.field.label == name for ln in f.lines))
         return form.input(name)
+
+    def _refresh(self, _ids: object) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the current values and findings."""
@@ -151,7 +155,7 @@ class ActionDetail(QWidget):
             return
         self._objectives = objectives
         for form in self._forms:
-            self._session.changed.disconnect(form.refresh)
+            form.fresh.stop()
         clear_layout(self.shown)
         self.pages = QStackedWidget()
         self.shown.addWidget(self.pages)
@@ -180,7 +184,7 @@ class ActionDetail(QWidget):
     def _field(self, name: str) -> FormField:
         match name:
             case "partners":
-                return _field(name, InputKind.PARSED, parse=parse_bodies, show=", ".join)
+                return _field(name, InputKind.PARSED, parse=parse_bodies, show=typed_list)
             case "depends_on":
                 return _field(
                     name, InputKind.PARSED, parse=self._read_numbers, show=self._show_numbers
@@ -234,7 +238,7 @@ class ActionDetail(QWidget):
             action = self._model.action(int(number) - 1)
             if action is None:
                 raise InvalidInput(
-                    _("There is no action {n}.").format(n=number),
+                    _("There is no action {number}.").format(number=number),
                     _("Write the numbers of other actions of the table, such as 1, 4."),
                 )
             found.append(action.id)
@@ -247,7 +251,7 @@ class ActionDetail(QWidget):
 
     def _show_numbers(self, ids: Sequence[str]) -> str:
         rows = (self._model.row_of(each) for each in ids)
-        return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
+        return typed_list(str(number + 1) for number in rows if number >= 0)
 
 
 def _nothing() -> str:

@@ -19,17 +19,17 @@ from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.cell_values import enum_options, enum_parser
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, Counted, _, isolate, listed, plural, typed_list
 from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import SupportSource, sources_for_need, support
@@ -73,7 +73,7 @@ class NeedsView(QWidget):
         )
         self.setLayout(column(scroll_area(sides)))
         self.needs.table.chosen.connect(self._look_at)
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._show_help("")
 
     def show_need(self, need_id: str = "", field: str = "text") -> bool:
@@ -90,7 +90,7 @@ class NeedsView(QWidget):
         source = GridSource(
             self._columns(),
             self._rows,
-            update_each(N_("Edit need"), needs.update),
+            update_each(lambda n: Counted("Edit a need", "Edit {n} needs", n), needs.update),
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
@@ -162,7 +162,7 @@ class NeedsView(QWidget):
             plain_text(self.intro, words)
             return
         who = self._shown.who
-        day = isolate(partial_date.format_date(PartialDate.from_day(who.day), current_language()))
+        day = partial_date.format_day(who.day)
         said = _(
             "Whether {country} may ask is shown as of {day}. Help that begins only after that day"
             " is marked."
@@ -245,9 +245,9 @@ class NeedsView(QWidget):
                 "articles",
                 N_("Articles"),
                 84,
-                lambda need: isolate(", ".join(need.articles)),
+                lambda need: listed(need.articles),
                 parse_articles,
-                text=lambda need: ", ".join(need.articles),
+                text=lambda need: typed_list(need.articles),
             ),
             GridColumn(
                 "support",

@@ -19,16 +19,18 @@ from mercworkshop.domain.entities.road_map import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _, number
 from mercworkshop.reference import countries
 
 _ACT = N_("Intended act")
@@ -103,7 +105,7 @@ class OverviewView(QWidget):
         sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
         area = scroll_area(sides)
         self.setLayout(column(area))
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_field(self, field: str) -> None:
@@ -171,7 +173,7 @@ def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:
 
 
 def _shown(day: date) -> str:
-    return treaty_chips.format_day(day)
+    return partial_date.format_day(day)
 
 
 def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
@@ -183,7 +185,7 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
 
     def served(objective: Objective) -> str:
         actions = session.workshop.records(Action).owned_by(road_map_id)
-        return str(sum(action.objective == objective.id for action in actions))
+        return number(sum(action.objective == objective.id for action in actions))
 
     columns = (
         GridColumn("title", N_("Objective"), 0, lambda each: each.title),
@@ -192,7 +194,10 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
     source = GridSource(
         columns,
         rows,
-        update_each(N_("Edit objective"), road_map.update_objective),
+        update_each(
+            lambda n: Counted("Edit an objective", "Edit {n} objectives", n),
+            road_map.update_objective,
+        ),
         lambda chosen: road_map.delete_objectives(
             chosen, session.workshop.records(Action).owned_by(road_map_id)
         ),

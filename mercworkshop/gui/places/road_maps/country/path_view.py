@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import (
     enum_options,
     enum_parser,
@@ -27,6 +28,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.layouts import (
@@ -38,7 +40,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, Counted, _, isolate
 from mercworkshop.reference import countries, national_paths, ratification
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class PathView(QWidget):
             gap=14,
         )
         self.setLayout(column(scroll_area(bare_widget(whole))))
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_step(self, step_id: str, field: str = "title") -> bool:
@@ -151,10 +153,10 @@ class PathView(QWidget):
         shown = isolate(format_cell_date(planned))
         self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
         force = ratification.entry_into_force(planned.last)
-        self._add_deadline(treaty_chips.format_day(force), _("Entry into force"), "31")
+        self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in ratification.deadlines(planned.last):
             self._add_deadline(
-                treaty_chips.format_day(each.day), each.obligation.text, each.obligation.ref
+                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
             )
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
@@ -178,7 +180,9 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
     source = GridSource(
         _columns(),
         rows,
-        update_each(N_("Edit step"), national_path.update_step),
+        update_each(
+            lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
+        ),
         national_path.delete_steps,
         lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )

@@ -14,7 +14,7 @@ from mercworkshop.gui.places.road_maps.actions.columns import (
     ActionColumn,
     parse_bodies,
 )
-from mercworkshop.i18n import N_
+from mercworkshop.i18n import N_, typed_list
 
 PASTE_FIELDS: dict[str, ActionColumn] = {
     column.field: column
@@ -24,7 +24,7 @@ PASTE_FIELDS: dict[str, ActionColumn] = {
             "outcome", N_("What will be different"), 200, lambda a: a.outcome, clean_words
         ),
         ActionColumn(
-            "partners", N_("Partners"), 150, lambda a: ", ".join(a.partners), parse_bodies
+            "partners", N_("Partners"), 150, lambda a: typed_list(a.partners), parse_bodies
         ),
         ActionColumn("note", N_("Note"), 200, lambda a: a.note, clean_words),
     )

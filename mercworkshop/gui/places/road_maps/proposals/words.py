@@ -19,7 +19,7 @@ from mercworkshop.domain.review import action_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
-from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.i18n import N_, _, current_language, isolate, listed, listed_phrases
 from mercworkshop.reference.record_names import RECORD_TYPE_NAMES, help_names
 from mercworkshop.reference.sections import sections
 
@@ -139,7 +139,7 @@ def describe_proposal(proposal: ScriptStep) -> str:
         fields = [_field(str(name)) for name in arguments["fields"]]
     except (UserError, ValueError, RecursionError, LookupError, TypeError):
         return _(verb)
-    return _("{what}: {fields}").format(what=_(verb), fields=", ".join(fields))
+    return _("{what}: {fields}").format(what=_(verb), fields=listed(fields))
 
 
 def describe_sender(proposal: ScriptStep) -> str:
@@ -190,7 +190,7 @@ class _Names:
         if name == "objective":
             return isolate(self._called(Objective, value))
         if name == "depends_on":
-            return ", ".join(isolate(self._called(Action, each)) for each in value)
+            return listed(self._called(Action, each) for each in value)
         if name == "section" and value in sections():
             return sections()[value].title(current_language())
         return conflicts.format_field(record, name, current_language(), help_names(self._workshop))
@@ -218,9 +218,9 @@ def _field(name: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         parts = (f"{_field(str(name))}: {_plain(each)}" for name, each in value.items())
-        return "; ".join(parts)
+        return listed_phrases(parts)
     if isinstance(value, list):
-        return "; ".join(_plain(each) for each in value)
+        return listed_phrases(_plain(each) for each in value)
     return "" if value is None else str(value)
 
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
 from mercworkshop.gui.grid.list_view import scroll_into_view
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_tooltip
 from mercworkshop.gui.widgets.layouts import (
@@ -25,7 +26,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -51,8 +52,8 @@ class ReviewView(QWidget):
 
     def __init__(self, session: EditSession, find_conflicts: ConflictSource) -> None:
         super().__init__()
-        self.conflicts = ConflictView(session, find_conflicts)
-        self.conflicts.settled.connect(self._show_conflicts)
+        self.conflicts = ConflictView(session, find_conflicts, self)
+        refresh_when_visible(self, session, self._show_conflicts)
         self.tree = FindingTree()
         self.tree.itemActivated.connect(self._activate)
         self.tree.currentItemChanged.connect(self._refresh_button)
@@ -79,8 +80,8 @@ class ReviewView(QWidget):
         counts = findings.count_by_severity(found)
         for severity in Severity:
             if counts.get(severity):
-                words = _("{name}: {n}").format(
-                    name=findings.severity_name(severity), n=counts[severity]
+                words = _("{name}: {number}").format(
+                    name=findings.severity_name(severity), number=number(counts[severity])
                 )
                 self._counts.addWidget(chip(words, TONES[severity]))
         self.tree.show_findings(found)
@@ -93,7 +94,7 @@ class ReviewView(QWidget):
         """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
 
-    def _show_conflicts(self) -> None:
+    def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
 
     def _refresh_button(self) -> None:
@@ -182,7 +183,7 @@ class FindingTree(QTreeWidget):
             scroll_into_view(self, now)
 
     def _add_severity(self, severity: Severity, found: Sequence[Finding]) -> None:
-        head = QTreeWidgetItem(self, [f"{findings.severity_name(severity)} ({len(found)})"])
+        head = QTreeWidgetItem(self, [_severity_title(severity, len(found))])
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
@@ -219,3 +220,9 @@ class FindingTree(QTreeWidget):
         if not self._is_filling:
             self._open[item.data(0, _KEY)] = item.isExpanded()
             self.updateGeometry()
+
+
+def _severity_title(severity: Severity, count: int) -> str:
+    return _("{name} ({number})").format(
+        name=findings.severity_name(severity), number=number(count)
+    )

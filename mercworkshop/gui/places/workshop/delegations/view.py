@@ -23,11 +23,12 @@ from mercworkshop.gui.places.workshop.parts.group_names import group_name, group
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, N_, _, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class DelegationsView(WorkshopTabView):
         self.stack.addWidget(
             empty_state(
                 "flag",
-                _("No country takes part yet. Each country you add gets a draft road map."),
+                _("No country takes part yet."),
                 first,
             )
         )
@@ -108,7 +109,7 @@ class DelegationsView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -134,7 +135,7 @@ class DelegationsView(WorkshopTabView):
         codes, left, troubles = parse_countries(self.line.text(), texts)
         if codes:
             self._add_countries(codes)
-        self.line.leave("; ".join(left))
+        self.line.leave(typed_phrases(left))
         if troubles:
             self.context.messages.show_error(troubles[0])
 
@@ -155,7 +156,7 @@ class DelegationsView(WorkshopTabView):
             menu.addAction(action)
         return menu
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         total = len(self.context.session.workshop.records(Delegation))
         self.stack.setCurrentIndex(1 if total else 0)
         plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
@@ -263,7 +264,7 @@ def _about(delegation: Delegation) -> str:
 
 def _languages(delegation: Delegation) -> str:
     country = countries.country_of_code(delegation.country)
-    return ", ".join(LANGUAGES[code] for code in country.languages) if country else ""
+    return listed(LANGUAGES[code] for code in country.languages) if country else ""
 
 
 def _rewritten(session: EditSession) -> Any:

@@ -22,12 +22,13 @@ from mercworkshop.domain.workshop.details import (
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
-from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, number, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -157,15 +158,10 @@ class DetailsView(WorkshopTabView):
         self._cards.setStretch(0, 1)
         self._cards.setStretch(1, 1)
         self.setLayout(column(self._cards, None))
-        session.changed.connect(self.refresh)
+        refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
-    def form_with(self, name: str) -> RecordForm:
-        """Return the form with the field labelled ``name`` (untranslated)."""
-        forms = (self.event_form, self.carriers_form, self.figures_form)
-        return next(f for f in forms if any(line.field.label == name for line in f.lines))
-
-    def refresh(self) -> None:
+    def refresh(self, _ids: object = None) -> None:
         """Check the counts again."""
         workshop = self._session.workshop
         counts = workshop.records(HeadCount).all()
@@ -229,7 +225,7 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
         return "", ""
     order = list(Category)
     parts = sorted(counts, key=lambda each: order.index(each.category))
-    figures = " + ".join(str(each.persons) for each in parts)
+    figures = " + ".join(number(each.persons) for each in parts)
     left = details.count_unaccounted(now, counts)
     if left > 0:
         words = plural("{n} person is not accounted for", "{n} people are not accounted for", left)
@@ -241,7 +237,7 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
             -left,
         )
         return words, "warn"
-    sum_of = isolate(f"{now.total} = {figures}")
+    sum_of = isolate(f"{number(now.total)} = {figures}")
     return _("The parts add up: {sum}").format(sum=sum_of), "good"
 
 

@@ -26,7 +26,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.grid.cell_values import enum_parser, parse_cell_date
 from mercworkshop.gui.grid.model import GridColumn, parse_line
 from mercworkshop.gui.places.workshop.participants.columns import language_name, parse_language
-from mercworkshop.i18n import LANGUAGES, N_, _, current_language, isolate
+from mercworkshop.i18n import LANGUAGES, N_, _, listed, typed_list
 from mercworkshop.reference.support import support
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
         ),
         _column(
             "articles", N_("Articles"), 120, read=parse_articles,
-            show=lambda row: isolate(", ".join(row.offer.articles)),
-            text=lambda row: ", ".join(row.offer.articles),
+            show=lambda row: listed(row.offer.articles),
+            text=lambda row: typed_list(row.offer.articles),
         ),
         _column(
             "may_ask", N_("Who may ask"), 190, read=_read_circle,
@@ -87,7 +87,7 @@ def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _day("until", N_("Until when")),
         _column(
             "languages", N_("Languages"), 130, read=_languages,
-            show=lambda row: ", ".join(map(language_name, row.offer.languages)),
+            show=lambda row: typed_list(map(language_name, row.offer.languages)),
             completions=lambda: list(LANGUAGES.values()),
         ),
         _column("how_to_ask", N_("How to ask"), 250),
@@ -96,7 +96,7 @@ def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
 
 
 def _words[E: StrEnum](names: Mapping[E, str], values: Iterable[E]) -> str:
-    return ", ".join(_(names[value]) for value in values)
+    return typed_list(_(names[value]) for value in values)
 
 
 def _several[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[E, ...]]:
@@ -157,7 +157,7 @@ def _bodies(session: EditSession) -> list[str]:
 def _day(field: str, title: str) -> GridColumn:
     def show(row: OfferRow) -> str:
         when = getattr(row.offer, field)
-        return partial_date.format_date(when, current_language()) if when else ""
+        return partial_date.format_date(when) if when else ""
 
     return _column(field, title, 104, show=show, read=parse_cell_date)
 
