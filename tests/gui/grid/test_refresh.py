@@ -18,6 +18,7 @@ from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.country.overview import objectives_editor
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
+from tests.builders.navigator import Nowhere
 from tests.gui.elsewhere import from_elsewhere
 
 NAME, ROLE, COUNTRY, GROUP = 0, 5, 7, 10
@@ -39,11 +40,6 @@ class CountingDelegate(GridDelegate):
     def sizeHint(self, option, index):
         self.measured.add(index.row())
         return super().sizeHint(option, index)
-
-
-class Nowhere:
-    def navigate(self, place, *path):
-        raise AssertionError((place, path))
 
 
 @pytest.fixture
