@@ -8,8 +8,10 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from functools import partialmethod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,6 +26,12 @@ from mercworkshop.store.disk import reserve
 from tests import new_files
 from tests.examples import examples
 from tests.exchange import in_process
+
+if TYPE_CHECKING:  # a test that shows no window imports no toolkit
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
 # memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
@@ -50,19 +58,21 @@ GRACE = 20.0  # seconds that a thread told to end may take: the writer first mak
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch) -> Path:
+def home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """The folder of settings, backups and the log: a new one for every test.
 
     Numbered here: pytest reads all names of its folder, in the end thousands, for a new number.
     """
-    folder = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
+    folder: Path = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
-def tmp_path(tmp_path) -> Path:
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
     """As pytest makes it; its link goes as well, or each new folder would look at thousands."""
     yield tmp_path
     for digits in range(1, 5):
@@ -72,7 +82,7 @@ def tmp_path(tmp_path) -> Path:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def files_read_in_this_process():
+def files_read_in_this_process() -> Iterator[None]:
     """A child costs 0.3 s of a processor for each of hundreds of files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "run_in_child", in_process.call)
@@ -80,7 +90,7 @@ def files_read_in_this_process():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def cheap_files():
+def cheap_files() -> Iterator[None]:
     """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "migrate", new_files.migrate)
@@ -89,14 +99,14 @@ def cheap_files():
 
 
 @pytest.fixture(autouse=True)
-def child(request, monkeypatch):
+def child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in a child, as the program does, in tests marked with ``child``."""
     if request.node.get_closest_marker("child"):
         monkeypatch.setattr(runner, "run_in_child", RUN_IN_CHILD)
 
 
 @pytest.fixture(autouse=True)
-def english_again(monkeypatch):
+def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever the system of who runs the tests speaks."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("LANGUAGE", raising=False)
@@ -105,17 +115,18 @@ def english_again(monkeypatch):
 
 
 @pytest.fixture
-def qtbot(qapp, request):
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The bot of pytest-qt, with the patience of a machine that is busy with something else."""
     from pytestqt.qtbot import QtBot
 
     waits = "waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"
     patient = {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS) for name in waits}
-    return type("PatientBot", (QtBot,), patient)(request)
+    bot: QtBot = type("PatientBot", (QtBot,), patient)(request)
+    return bot
 
 
 @pytest.fixture(autouse=True)
-def no_window_left_open():
+def no_window_left_open() -> Iterator[None]:
     yield
     left = _visible_windows()
     names = [repr(window) for window in left]
@@ -126,7 +137,7 @@ def no_window_left_open():
 
 
 @pytest.fixture(autouse=True)
-def no_thread_left_running():
+def no_thread_left_running() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     left = [
@@ -139,7 +150,7 @@ def no_thread_left_running():
 
 
 @pytest.fixture(autouse=True)
-def collector(request):
+def collector(request: pytest.FixtureRequest) -> Iterator[GarbageCollector | None]:
     """As in the program: no other thread destroys a widget of the test, or of the one before."""
     if "qapp" not in request.fixturenames:
         yield None
@@ -155,7 +166,7 @@ def collector(request):
 
 
 @pytest.fixture(autouse=True, scope="module")
-def no_file_left_in_the_checkout():
+def no_file_left_in_the_checkout() -> Iterator[None]:
     """Once for each module: to look for every test takes 30 s of a whole run."""
     before = _files_of_the_checkout()
     yield
@@ -164,7 +175,7 @@ def no_file_left_in_the_checkout():
     assert not left, f"the tests of this module left files in the checkout: {left}"
 
 
-def _visible_windows() -> list:
+def _visible_windows() -> list[QWidget]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []

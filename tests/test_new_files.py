@@ -11,7 +11,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.store.database import migrations
 from mercworkshop.store.store import Store
 from tests import new_files
-from tests.stories.laptop import MORNING
+from tests.builders.laptop import MORNING
 
 BEGIN = Edit("Begin", after=(Details(id="3f1c6d2e-7b60-5a4e-9c1d-000000000001", title="Apia"),))
 PRAGMAS = "application_id", "user_version", "journal_mode", "page_size", "encoding"

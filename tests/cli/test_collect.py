@@ -12,7 +12,7 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
-from tests.cli.laptops import SETUP, lead, run
+from tests.builders.command_line import SETUP, lead, run
 
 
 def leads(file):

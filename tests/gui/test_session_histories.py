@@ -42,7 +42,7 @@ class Silent:
         """A step may find its record gone."""
 
 
-class Room:
+class TwoLaptops:
     """The window's session, the other laptop's store, and what they do."""
 
     def __init__(self, folder: Path) -> None:
@@ -119,7 +119,7 @@ class Room:
 @given(steps)
 def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps):
     with tempfile.TemporaryDirectory() as folder:
-        room = Room(Path(folder))
+        room = TwoLaptops(Path(folder))
         try:
             for what, seed in steps:
                 room.play(what, random.Random(seed))

@@ -8,6 +8,7 @@ from mercworkshop import paths
 from mercworkshop.errors import BadFile
 from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_studies import ScreenText, load_folder
+from tests.builders.checks import present
 
 IDS = (
     *("cs-a-asgm-border", "cs-b-products", "cs-c-chloralkali-coal"),
@@ -239,7 +240,7 @@ def test_a_story_may_do_without_figures(folder):
 
 def test_a_table_may_do_without_a_total(folder):
     change(folder / "case.yaml", "  total_row: total\n", "")
-    assert len(load_folder(folder).table("en").rows) == 3
+    assert len(present(load_folder(folder).table("en")).rows) == 3
 
 
 def test_a_prompt_no_stage_asks_is_refused(folder):

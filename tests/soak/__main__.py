@@ -21,8 +21,6 @@ from multiprocessing.pool import IMapIterator
 from tests.soak import case
 from tests.soak.outcome import Outcome, Soak, Tally
 
-SOAKS = ("hostile", "flips", "kill", "power", "merge", "disk", "suite")
-
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests.soak", description=__doc__)
-    parser.add_argument("name", choices=SOAKS)
+    parser.add_argument("name", choices=case.SOAKS)
     parser.add_argument(
         "--count", "--times", type=int, help="how many cases; by default as many as it has"
     )

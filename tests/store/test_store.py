@@ -5,6 +5,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
@@ -139,7 +140,7 @@ def test_a_deletion_takes_what_was_open_then_and_nothing_that_came_in_unseen(sto
 
 
 def test_half_an_edit_is_never_kept(store):
-    broken = replace(FULL, id="a3", start="2015")
+    broken = replace(FULL, id="a3", start=cast("PartialDate", "2015"))
     with pytest.raises(AttributeError):
         store.apply(Edit("", after=(FULL, broken)))
     assert store.workshop().records(Action) == {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
+from typing import Any
 from zipfile import ZipFile
 
 import pypdf
@@ -29,6 +30,7 @@ from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
+from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
@@ -61,11 +63,11 @@ def store(tmp_path_factory):
         fill_store(store, workshops.port_of_spain(build_lookups()))
         for name, value in transfer.new_key_pair().items():
             store.set_meta(name, value)
-        value = store.workshop()
-        known = value.records(Contact)
+        held = store.workshop()
+        known = held.records(Contact)
         reached = [
             people.update_contact(known.get(people.contact_id(each)), each, email="to be replaced")
-            for each in value.records(Person).values()
+            for each in held.records(Person).values()
         ]
         store.apply(combine_edits("", *reached))
         store.apply(planted(store.workshop()))
@@ -73,7 +75,7 @@ def store(tmp_path_factory):
 
 
 def planted(workshop):
-    before, after = [], []
+    before, after = list[Any](), list[Any]()
     for kind in {kind for kind, _name in for_few()}:
         words = {name: word_of(kind, name) for each, name in for_few() if each is kind}
         records = tuple(workshop.records(kind).values())
@@ -135,7 +137,7 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_p
     given = []
     monkeypatch.setattr(document, "_collect_data", lambda workshop, *_facts: given.append(workshop))
     monkeypatch.setattr(document, "_page_flow", lambda *_drafts: None)
-    monkeypatch.setattr(document.pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
+    monkeypatch.setattr(pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
     document.print_road_map(
         store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf"
     )

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from mercworkshop.store.database import errors, file_connection, migrations
 from mercworkshop.store.disk import reserve
 from mercworkshop.store.store import Store
 from tests import new_files
+from tests.builders.checks import present
 
 ROOT = Path(cli.__file__).parents[2]
 HOLDER = """
@@ -65,7 +67,7 @@ def held(path: Path):
     """Another process that has the workshop open and has just saved an action."""
     command = [sys.executable, "-c", HOLDER, str(path), str(ROOT)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout.readline() == "saved\n"
+        assert present(other.stdout).readline() == "saved\n"
         yield other
         other.kill()
 
@@ -122,7 +124,7 @@ def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
     expected = tables_of(main)
     people = {key: replace(each, role="", gender="") for key, each in expected["Person"].items()}
     assert people != expected["Person"]
-    apart = {kind: {} for kind in privacy.hidden_types(Readers.EVERYBODY)}
+    apart: dict[str, Any] = {kind: {} for kind in privacy.hidden_types(Readers.EVERYBODY)}
     assert "Contact" in apart
     assert expected["Contact"]
     assert tables_of(again) == expected | apart | {"Person": people}
@@ -148,7 +150,7 @@ def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file
 @pytest.fixture
 def small_disk(tmp_path):
     """Mount disks of a few kilobytes, where this account may."""
-    places = []
+    places: list[Any] = []
 
     def mount(kilobytes: int) -> Path:
         place = tmp_path / f"disk {len(places)}"

@@ -24,6 +24,7 @@ from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.reference.lookups import build_lookups
+from tests.builders.checks import present
 from tests.gui import walk
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
 
@@ -63,7 +64,7 @@ def sample(session):  # noqa: F811
     session.apply(actions.add, (), jamaica, rows)
     plan = session.workshop.records(RoadMap)[jamaica]
     session.apply(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
-    proposal = {"do": "actions.describe", "step": "1", "state": "proposed"}
+    proposal: dict[str, object] = {"do": "actions.describe", "step": "1", "state": "proposed"}
     proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
     session.apply(
         lambda: reader.run_script([proposal], session.workshop, build_lookups(), "ministry.json")
@@ -193,7 +194,7 @@ def walked(root):
     start = QApplication.focusWidget()
     reached = {start}
     for _press in range(MOST_TABS):
-        here = QApplication.focusWidget()
+        here = present(QApplication.focusWidget())
         QTest.keyClick(here, Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         if now is start and here is not start:

@@ -83,9 +83,9 @@ def test_every_cut_and_many_flips_of_a_sealed_file_are_refused():
     sealed = encryption.encrypt(b"hello", [public])
     damaged = [sealed[:length] for length in range(len(VERSION), len(sealed))]
     for place in range(len(VERSION), len(sealed)):
-        data = bytearray(sealed)
-        data[place] ^= 1
-        damaged.append(bytes(data))
+        flipped = bytearray(sealed)
+        flipped[place] ^= 1
+        damaged.append(bytes(flipped))
     for data in damaged:
         with pytest.raises(BadFile):
             encryption.decrypt(data, [secret])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -251,7 +252,7 @@ def test_a_proposal_that_would_change_another_road_map_than_it_shows_is_unreadab
 
 def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
     """The verbs that may wait are those whose edits are of one road map, and no other."""
-    steps = {
+    steps: dict[str, dict[str, Any]] = {
         "road_map.describe": {"country": "JAM", "fields": {"context": "Gold"}},
         "road_map.add_objective": {"country": "JAM", "title": "Less gold"},
         "road_map.describe_objective": {"id": "No lamps", "fields": {"title": "No lamp"}},

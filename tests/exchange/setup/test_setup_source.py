@@ -18,6 +18,7 @@ from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.setup import setup_source, yaml_reader
 from mercworkshop.exchange.transfer import transfer
+from tests.builders.checks import present
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.package.test_package import CHANGES, HEADER, PUBLIC
 
@@ -410,7 +411,9 @@ def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
     path.write_bytes(package.write_package(CHANGES, HEADER, package.Encryption(), Signer(tmp_path)))
     found = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert found.meta == {transfer.WORKSHOP: HEADER.workshop, transfer.PUBLIC: PUBLIC}
-    assert len(found.kit.changes) == sum(change.record_type != "Contact" for change in CHANGES)
+    assert len(present(found.kit).changes) == sum(
+        change.record_type != "Contact" for change in CHANGES
+    )
     assert found.remarks == (
         "Begun from the kit of “Laptop 1”. When you are done: Exchange, Hand in.",
     )

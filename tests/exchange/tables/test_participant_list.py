@@ -30,11 +30,15 @@ from tests.examples import examples
 
 
 @dataclass(frozen=True)
-class Country:
+class ListedCountry:
     iso3: str
 
 
-COUNTRIES = {"Jamaica": Country("JAM"), "Haïti": Country("HTI"), "Мали": Country("MLI")}
+COUNTRIES = {
+    "Jamaica": ListedCountry("JAM"),
+    "Haïti": ListedCountry("HTI"),
+    "Мали": ListedCountry("MLI"),
+}
 LIST = "Name;Country;Category\nAnn Campbell;Jamaica;Government\nJean Pierre;Haïti;ONG\n"
 
 
@@ -44,7 +48,7 @@ def find(text):
 
 def workbook(path, *tables):
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for number, rows in enumerate(tables):
         sheet = book.create_sheet(f"Sheet {number}")
         for row in rows:
@@ -177,8 +181,8 @@ def test_every_kind_of_cell_becomes_what_a_person_would_have_typed(tmp_path):
 
 def test_a_hidden_sheet_is_not_read(tmp_path):
     book = Workbook()
-    book.active.append(["Name", "Country"])
-    book.active.append(["Ann", "Jamaica"])
+    book.worksheets[0].append(["Name", "Country"])
+    book.worksheets[0].append(["Ann", "Jamaica"])
     hidden = book.create_sheet("lists", 0)
     hidden.append(["Name", "Category"])
     hidden.append(["Secret", "NGO"])
@@ -399,7 +403,7 @@ def test_a_workbook_cut_short_is_one_sentence(tmp_path, place):
 )
 def test_headings_are_matched_in_six_languages(headings, fields):
     found = match_columns(headings.split(","))
-    assert sorted(found, key=found.get) == fields.split()
+    assert sorted(found, key=found.__getitem__) == fields.split()
 
 
 @pytest.mark.parametrize(

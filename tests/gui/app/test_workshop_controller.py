@@ -20,7 +20,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
-from mercworkshop.store.disk.storage_location import StorageKind
+from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.store import Store
 
 FORM = """
@@ -281,11 +281,10 @@ def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
 
 
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
-    real = open_workshop.storage_kind
     monkeypatch.setattr(
         open_workshop,
         "storage_kind",
-        lambda path: StorageKind.REMOVABLE if path == file else real(path),
+        lambda path: StorageKind.REMOVABLE if path == file else storage_kind(path),
     )
     said = answers(lambda: opening.open(file))
     ((words, run),) = said.answers

@@ -18,6 +18,7 @@ from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.country.overview import objectives_editor
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
+from tests.builders.navigator import Nowhere
 from tests.gui.elsewhere import from_elsewhere
 
 NAME, ROLE, COUNTRY, GROUP = 0, 5, 7, 10
@@ -30,6 +31,7 @@ class CountingDelegate(GridDelegate):
     def __init__(self, table):
         super().__init__(table, table.editing)
         self.painted, self.measured = set(), set()
+        self.emitted: list[tuple[int, int, int, int]] = []
 
     def paint(self, painter, option, index):
         self.painted.add(index.row())
@@ -38,11 +40,6 @@ class CountingDelegate(GridDelegate):
     def sizeHint(self, option, index):
         self.measured.add(index.row())
         return super().sizeHint(option, index)
-
-
-class Nowhere:
-    def navigate(self, place, *path):
-        raise AssertionError((place, path))
 
 
 @pytest.fixture
@@ -134,7 +131,7 @@ def watched(table):
         counting.painted.clear()
         paint_all(table)
     counting.measured.clear()
-    counting.emitted = []
+    counting.emitted.clear()
 
     def note(first, last):
         counting.emitted.append((first.row(), last.row(), first.column(), last.column()))

@@ -32,7 +32,7 @@ from tests.gui.palette import shown_titles
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Sample(Page):
+class SearchedSample(Page):
     path = ()
 
     def open_path(self, path):
@@ -40,7 +40,7 @@ class Sample(Page):
 
 
 PLACES = tuple(
-    Place(name, name, "library", Sample)
+    Place(name, name, "library", SearchedSample)
     for name in ("workshop", "case_studies", "road_maps", "library")
 )
 

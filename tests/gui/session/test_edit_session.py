@@ -7,6 +7,7 @@ import weakref
 from contextlib import closing
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -86,7 +87,7 @@ def saved(session):
 
 
 def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
-    told = []
+    told: list[Any] = []
     session.changed.connect(told.append)
     assert session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), "Group B")
     assert names(session.workshop) == ["Group A", "Group B"]
@@ -248,7 +249,7 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     other.apply(people.add_delegations(other.workshop_id, (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
-    told = []
+    told: list[Any] = []
     session.changed.connect(told.append)
     session.call_after_edits(lambda store: store.merge(changes)).result(10)
     session.reload()

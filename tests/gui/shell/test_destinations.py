@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.domain.entities import case_run, groups, road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.gui.places.library.page import LibraryPage
 from mercworkshop.gui.session.page import PlaceDestination
-from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES, Place
@@ -105,8 +105,8 @@ def test_one_place_leaves_room_for_the_hits_of_others(session):
     many = [PlaceDestination(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
     few = [PlaceDestination("Needs of all", "Other", ("x",))]
     places = [
-        Place("a", "A", "library", PaletteCommand, destinations=lambda _workshop: many),
-        Place("b", "B", "library", PaletteCommand, destinations=lambda _workshop: few),
+        Place("a", "A", "library", LibraryPage, destinations=lambda _workshop: many),
+        Place("b", "B", "library", LibraryPage, destinations=lambda _workshop: few),
     ]
     found = destinations.find_destinations("needs", session.workshop, places, lambda *_path: list)
     assert len(found) == destinations.MOST_IN_A_PLACE + 1

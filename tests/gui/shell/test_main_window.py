@@ -42,7 +42,7 @@ class Sample(Page):
     def __init__(self, context):
         super().__init__(context)
         Sample.made += 1
-        self.path = ()
+        self.path: tuple[str, ...] = ()
         self.field = LineField("Title")
         self.field.edited.connect(self._rename)
         self.setLayout(column(heading("Sample", level=1), self.field, button("Print"), None))

@@ -22,8 +22,9 @@ def luminance(color: str) -> float:
     def linear(value: float) -> float:
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
-    red, green, blue, _ = QColor(color).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    of = QColor(color)
+    parts = (of.redF(), 0.2126), (of.greenF(), 0.7152), (of.blueF(), 0.0722)
+    return sum(weight * linear(value) for value, weight in parts)
 
 
 def contrast(one: str, other: str) -> float:

@@ -43,7 +43,7 @@ def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
     session.apply(groups.delete, session.workshop.records(BreakoutGroup).all()[0], ())
     words = "There are no groups yet"
     assert words in texts(page.overview)
-    go = next(b for b in walk.widgets(page.overview) if getattr(b, "text", str)() == "Make groups")
+    go = walk.buttons(page.overview, "Make groups")[0]
     go.click()
     assert navigator == [("workshop", "groups")]
 
@@ -266,7 +266,7 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     assert "ours" in shown
     assert "theirs" in shown
     assert "Written differently" in shown
-    use = [b for b in walk.widgets(card.conflicts) if getattr(b, "text", str)() == "Use this one"]
+    use = walk.buttons(card.conflicts, "Use this one")
     assert len(use) == 2
     forks = session.workshop.conflicts_of(card.asked.answer_id)
     wanted = [each.value for each in forks[0].versions].index("ours")

@@ -11,13 +11,16 @@ from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.reference import carry_over_rules, case_studies
 from mercworkshop.reference.sections import sections
+from tests.builders.workshop import made_by
 from tests.gui import walk
 from tests.gui.undo_label import undo_label
 
@@ -68,7 +71,7 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     prompt = case.structure.prompt(entry.prompt)
     rule = next(r for r in carry_over_rules.prompt_rules(case, prompt, language) if r.id == rule_id)
     blank = case_run.blank_answer(run, prompt.id, "JAM")
-    (answer,) = case_run.save_answer({}, blank, **plausible(case, entry)).after
+    (answer,) = made_by(case_run.save_answer({}, blank, **plausible(case, entry)), Answer)
     goal = road_map_items.CarryOverTarget(road_map_id("JAM"), "JAM")
     question = carry_over_rules.prompt_text(case, prompt, language)
     items = road_map_items.preview_items(answer, question, [rule], goal, date(2016, 1, 20))
@@ -157,7 +160,7 @@ def test_what_was_taken_is_linked_both_ways(dialog, fill, session, page, navigat
     answer = fill("p10", "JAM", items=("one", "two"))
     dialog("transfer", "p10").confirm.click()
     card = next(c for c in page.work.cards if c.asked.prompt.id == "p10")
-    link = next(b for b in walk.widgets(card.links.parentWidget()) if hasattr(b, "click"))
+    link = walk.buttons(card.links.parentWidget())[0]
     assert link.text() == "In the road map: Jamaica (2)"
     link.click()
     action = session.workshop.records(Action).all()[0]
@@ -175,7 +178,7 @@ def test_taking_again_shows_what_is_already_there(dialog, fill, session, navigat
     assert shown.confirm.text() == "Add 1 entry"
     words = [each.text() for each in walk.widgets(shown) if hasattr(each, "text")]
     assert "Already there" in words
-    show = next(b for b in walk.widgets(shown) if getattr(b, "text", str)() == "In the road map")
+    show = walk.buttons(shown, "In the road map")[0]
     show.click()
     assert navigator == [("road_maps", "JAM", session.workshop.records(Action).all()[0].id)]
 
@@ -221,7 +224,7 @@ def test_without_a_delegation_the_way_to_add_one_is_shown(
     open_stage, fill, session, messages, navigator
 ):
     for delegation in session.workshop.records(Delegation).all():
-        session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
+        session.apply(Edit, "Remove", before=(delegation,))
     fill("p7", items=("Share a contact",))
     open_stage("respond")["p7"].take.click()
     assert "has no delegation" in messages.latest.text
@@ -235,7 +238,7 @@ def test_a_group_without_delegations_answers_the_last_stage_together(
     open_stage, page, session, answer, qtbot
 ):
     for delegation in session.workshop.records(Delegation).all():
-        session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
+        session.apply(Edit, "Remove", before=(delegation,))
     cards = open_stage("transfer")
     assert not page.work.countries.isVisible()
     qtbot.keyClicks(cards["p8"].inputs["text"], "None")

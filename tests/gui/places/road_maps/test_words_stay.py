@@ -21,6 +21,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import (
     ALT,
     CTRL,
@@ -433,7 +434,9 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
     cell.close_list()
     qtbot.keyClick(cell, KEY.Key_Down, ALT)
     assert cell.suggestions.list.isVisible()
-    assert cell.suggestions.list.model().rowCount() == len(COLUMNS[column_index(field)].choices())
+    assert cell.suggestions.list.model().rowCount() == len(
+        present(COLUMNS[column_index(field)].choices)()
+    )
     cell.close_list()
     arrow = cell.findChild(QToolButton)
     qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
@@ -441,7 +444,7 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
     press(qtbot, KEY.Key_Down)
     press(qtbot, KEY.Key_Down)
     press(qtbot, ENTER)
-    assert getattr(plan(session)[0], field) == COLUMNS[column_index(field)].choices()[1][0]
+    assert getattr(plan(session)[0], field) == present(COLUMNS[column_index(field)].choices)()[1][0]
     assert view.table.hasFocus()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.reference import countries
+from tests.builders.checks import present
 
 
 @pytest.mark.parametrize(
@@ -19,5 +20,5 @@ from mercworkshop.reference import countries
     ],
 )
 def test_a_date_that_was_not_found_never_says_that_a_state_is_no_party(code, today, words):
-    _signature, consent = treaty_chips.status_facts(countries.country_of_code(code), today)
+    _signature, consent = treaty_chips.status_facts(present(countries.country_of_code(code)), today)
     assert consent.text == words
