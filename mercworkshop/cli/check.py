@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop.cli import collected
-from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import named_versions, verbatim
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -20,7 +19,7 @@ from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.record_names import field_label, record_label
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -171,7 +170,7 @@ def _named(workshop: Workshop, conflict: Conflict) -> str:
     record = workshop.records(RECORD_TYPES[conflict.record_type]).get(conflict.record_id)
     if record is None:
         return f"{conflict.record_type} {conflict.record_id} {conflict.field}"
-    return f"{record_label(workshop, record)} – {conflicts.field_name(conflict)}"
+    return field_label(workshop, record, conflict.field)
 
 
 def _yes(is_so: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from reportlab.platypus import Flowable
@@ -10,12 +10,15 @@ from reportlab.platypus import Flowable
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need
+from mercworkshop.domain.fields.descriptions import record_title
+from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate
 from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
@@ -78,6 +81,21 @@ def _help_name(data: PrintData, support: str) -> str:
     return chosen_help(support, data.facts.support, {each.id: each for each in data.offers})
 
 
+def _name_of(data: PrintData, field: Field, entry: str) -> str:
+    """Return the name of what a field refers to, as far as this paper knows it; else the id."""
+    if field.refers_to == ReferenceList.SUPPORT:
+        return _help_name(data, entry)
+    lists: dict[str, Mapping[str, SourcedText]] = {
+        ReferenceList.ANNEX_ENTRIES: data.facts.annex_entries,
+        ReferenceList.PATHS: data.facts.paths,
+        ReferenceList.SECTIONS: data.facts.sections,
+    }
+    found = lists.get(field.refers_to, {}).get(entry)
+    records: tuple[Record, ...] = (*data.review_input.objectives, *data.review_input.actions)
+    titles = (record_title(each) for each in records if each.id == entry)
+    return found.words if found else next(titles, entry)
+
+
 def open_questions(data: PrintData) -> list[Flowable]:
     """Return the country's open questions, and all conflicts with their versions."""
     own = data.road_map.open_questions
@@ -124,13 +142,11 @@ def _about(data: PrintData, conflict: Conflict) -> str:
     rows: tuple[Record, ...] = (*review.steps, *review.objectives, *review.needs)
     rows += tuple(review.declarations.values())
     found = next((row for row in rows if row.id == conflict.record_id), None)
-    return isolate(conflicts.record_title(found)) if found else _("Road map")
+    return isolate(record_title(found)) if found else _("Road map")
 
 
 def _version(data: PrintData, conflict: Conflict, version: Change) -> StyledWords:
-    words = conflicts.format_version(
-        conflict, version, current_language(), partial(_help_name, data)
-    )
+    words = conflicts.format_version(conflict, version, partial(_name_of, data))
     return join_lines((words, False), (_origin(version), False))
 
 

@@ -187,7 +187,7 @@ def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
     one.do(actions.update(one.action, start=AsTyped("soon")))
     other.do(actions.update(other.action, start=AsTyped("after the election")))
     (fork,) = met(one, other).conflicts.values()
-    said = {conflicts.format_version(fork, each, "en") for each in fork.versions}
+    said = {conflicts.format_version(fork, each) for each in fork.versions}
     assert {"soon", "after the election"} == {words.strip("“”\u2068\u2069") for words in said}
 
 
