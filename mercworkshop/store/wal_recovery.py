@@ -23,9 +23,6 @@ from mercworkshop.store.journal import integrity_check
 _HEADER = 32
 """Bytes of a -wal file without changes."""
 
-_WITH_MARKS = 3
-"""The schema version that introduced tombstones and notes of arrivals."""
-
 
 def set_foreign_wal_aside(path: Path) -> bool:
     """Rename a -wal file that does not belong to the file at ``path``; return whether one did not.
@@ -91,7 +88,7 @@ def _read_copy(copy: Path) -> _CopyContent:
                 "SELECT id, record_type, record_id FROM journal"
             ):
                 known[str(change)] = (str(kind), str(record))
-            if version < _WITH_MARKS:
+            if version < file_connection.FIRST_VERSION_WITH_WORKSHOPS:
                 return _CopyContent(known)
             return _CopyContent(
                 known, erased.erased_keys(db), _files_of_changes(db), _files_taken_back(db)

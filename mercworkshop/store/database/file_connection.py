@@ -26,8 +26,12 @@ from mercworkshop.store.disk.lock import AlreadyLocked, Lock
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
-LATEST_VERSION = 3
+LATEST_VERSION = 4
 """The schema version that this program writes; see :mod:`migrations`."""
+
+FIRST_VERSION_WITH_WORKSHOPS = 3
+"""The schema version since which changes name their workshop, and files have arrivals, departures
+and tombstones."""
 
 LARGEST_WAL_KEPT = 67_108_864
 """Bytes to which SQLite shortens a longer -wal file when it restarts it."""

@@ -18,6 +18,7 @@ from sqlite_utils.migrations import Migrations
 from mercworkshop.domain.arrivals import first_format
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change
+from mercworkshop.store import note_proof
 from mercworkshop.store.database import digest
 
 MIGRATIONS = Migrations("mercworkshop")
@@ -118,11 +119,22 @@ def m0003_workshops(db: Database) -> None:
     )
     db.execute(
         "CREATE TABLE departure (no INTEGER PRIMARY KEY, hash TEXT NOT NULL, kind TEXT NOT NULL,"
-        " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL,"
-        " changes INTEGER NOT NULL DEFAULT 0) STRICT"
+        " name TEXT NOT NULL, left_at TEXT NOT NULL, last INTEGER NOT NULL) STRICT"
     )
     _translate_first_format(db.conn)
     _number_heads(db, 3)
+
+
+@MIGRATIONS()
+def m0004_exported_changes(db: Database) -> None:
+    """Add to the note of an exported file how many changes it holds.
+
+    Files of one development build have the column in version 3 already.
+    """
+    if "changes" not in {row[1] for row in db.execute("PRAGMA table_info(departure)")}:
+        with note_proof.renewed(db.conn):
+            db.execute("ALTER TABLE departure ADD COLUMN changes INTEGER NOT NULL DEFAULT 0")
+    _number_heads(db, 4)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

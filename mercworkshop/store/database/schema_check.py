@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from mercworkshop.store.database import digest
 
 _FINGERPRINTS = {
-    0: "",
-    1: "cb1ad175e6f3ac9c61c4fb21db75e78d",
-    2: "9362cb4c80f5beac8c8a6a08133a486f",
-    3: "4d88d11f6db01665b03c038984dfbae3",
+    0: {""},
+    1: {"cb1ad175e6f3ac9c61c4fb21db75e78d"},
+    2: {"9362cb4c80f5beac8c8a6a08133a486f"},
+    3: {"1197f0fcf8237a7430d1a64126846f03", "4d88d11f6db01665b03c038984dfbae3"},
+    4: {"4d88d11f6db01665b03c038984dfbae3"},
 }
-"""Schema version to its :func:`schema_fingerprint`."""
+"""Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 
 _MOST_PARTS = 200
 """Most tables and indexes in a file; ours has about forty."""
@@ -79,7 +80,7 @@ def limit_work(connection: sqlite3.Connection, size: int) -> Iterator[None]:
 
 def has_known_schema(connection: sqlite3.Connection, version: int) -> bool:
     """Whether the file has exactly the tables and indexes of schema ``version``."""
-    return version in _FINGERPRINTS and schema_fingerprint(connection) == _FINGERPRINTS[version]
+    return schema_fingerprint(connection) in _FINGERPRINTS.get(version, ())
 
 
 def schema_fingerprint(connection: sqlite3.Connection) -> str:

@@ -187,7 +187,7 @@ def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
             source.backup(memory)
             memory.execute("DELETE FROM fact WHERE name = ?", [PENDING])
-            if version == file_connection.LATEST_VERSION:
+            if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
                 table_erasure.add_tombstones(memory, marks)
             table_erasure.strip_records(memory, version, left.gone, names)
             with file_copy.create_private_file(part):

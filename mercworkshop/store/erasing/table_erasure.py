@@ -22,7 +22,7 @@ from mercworkshop.store.journal import journal_table, row_numbers
 _FIRST_COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset"
 )
-"""Columns of the journal before the latest schema."""
+"""Columns of the journal before changes named their workshop."""
 
 PENDING = "erasing"
 """Name of the metadata on what is left of an erasure; deleted at its end, never exported."""
@@ -257,7 +257,8 @@ def _is_name(value: str, names: frozenset[NameKey]) -> bool:
 
 
 def _blank_journal(db: Connection, version: int, names: frozenset[NameKey]) -> None:
-    columns = journal_table.COLUMNS if version == file_connection.LATEST_VERSION else _FIRST_COLUMNS
+    names_workshop = version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS
+    columns = journal_table.COLUMNS if names_workshop else _FIRST_COLUMNS
     for number, blank in rows_of_names(db, names):
         was_sound = version >= _FIRST_VERSION_WITH_DIGESTS and _is_sound(db, columns, number)
         sets = ", ".join(f"{column} = ?" for column in blank)

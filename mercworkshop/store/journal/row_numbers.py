@@ -13,9 +13,6 @@ from mercworkshop.store.database import file_connection
 FACT = "last_number"
 """Name of the metadata with the highest number used, if the last rows were removed."""
 
-_SINCE = 3
-"""The schema version since which notes refer to changes by number."""
-
 _MOST_DIGITS = 15
 """Digits of a credible number: no journal is longer."""
 
@@ -42,7 +39,7 @@ def use_up(db: Connection, number: int = 0) -> None:
 
     Call it in a transaction, before rows are removed from the journal.
     """
-    if file_connection.schema_version(db) < _SINCE:
+    if file_connection.schema_version(db) < file_connection.FIRST_VERSION_WITH_WORKSHOPS:
         return
     fact_rows.put(db, FACT, str(max(last(db) + 1, number)))
 

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
+from mercworkshop.store import note_proof
 from mercworkshop.store.database import digest, errors, file_connection, file_copy, schema_check
 from mercworkshop.store.store import Store
 
@@ -53,6 +54,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
     with closing(sqlite3.connect(path)) as former:
         told = former.execute("SELECT id, value, supersedes FROM journal ORDER BY id").fetchall()
         facts = dict(former.execute("SELECT name, value FROM fact"))
+        facts.pop(note_proof.FACT, None)  # the notes have a new column
     with closing(Store(path)) as store:
         workshop = store.workshop()
         assert store.find_problems() == find_inconsistencies(workshop, store.changes()) == []
@@ -82,6 +84,32 @@ def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, versio
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_notes_of_exported_files_get_their_count_and_keep_their_digest(tmp_path, is_damaged):
+    path = made_of(FILES / "version_3.sql", tmp_path / "old.mercws")
+    if is_damaged:
+        changed(path, "UPDATE departure SET name = 'other.mercx'")
+    with closing(Store(path)) as store:
+        (departure,) = store.departures()
+        assert departure.changes == 0
+        assert bool(store.find_problems()) is is_damaged
+
+
+def test_a_file_of_version_3_that_has_the_count_already_is_upgraded_too(tmp_path):
+    path = made_of(FILES / "version_3.sql", tmp_path / "old.mercws")
+    changed(
+        path,
+        "ALTER TABLE departure ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",
+        "UPDATE departure SET changes = 7",
+        f"DELETE FROM fact WHERE name = '{note_proof.FACT}'",
+    )
+    with closing(Store(path)) as store:
+        (departure,) = store.departures()
+        assert departure.changes == 7
+        assert store.find_problems() == []
+        assert file_connection.schema_version(store._db) == file_connection.LATEST_VERSION
 
 
 @pytest.mark.parametrize("order", [("2015-01-01", "2016-01-01"), ("2016-01-01", "2015-01-01")])

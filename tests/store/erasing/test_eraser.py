@@ -18,14 +18,16 @@ from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, groups, people, verbatim
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups
-from mercworkshop.store.database import closed_file, file_connection, file_copy
+from mercworkshop.store.database import closed_file, file_connection, file_copy, record_tables
 from mercworkshop.store.erasing import eraser, table_erasure
+from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine
 from tests.exchange.changes import PLAN
@@ -208,20 +210,38 @@ def _put_into(old, store, zoe):
     """Let a file of an earlier shape be of the workshop of ``store``, and know a person."""
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
         version = file_connection.schema_version(db)
-        table_erasure.write_meta(db, version, "workshop", store.identity)
+        db.create_function("digest_of", -1, table_erasure.digest.digest_of)
         columns = table_erasure._FIRST_COLUMNS
+        if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
+            columns = journal_table.COLUMNS
+            _move_to_workshop(db, store.identity)
+        table_erasure.write_meta(db, version, "workshop", store.identity)
         for change in store.history(zoe.id):
             row = (
                 *(change.id, "Person", zoe.id, change.field, json.dumps(change.value), "[]"),
-                *(NAME, "Laptop 1", change.recorded_at, 0),
-            )
-            db.execute(f"INSERT INTO journal ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+                *(NAME, "Laptop 1", change.recorded_at, 0, store.identity, ""),
+            )[: len(columns.split(", "))]
+            places = ", ".join("?" * len(row))
+            db.execute(f"INSERT INTO journal ({columns}) VALUES ({places})", row)
             (number,) = db.execute("SELECT max(no) FROM journal").fetchone()
             db.execute("INSERT INTO head VALUES (?, ?, ?)", [zoe.id, change.field, number])
             if version > 1:
                 proof = table_erasure.digest.digest_of(*row)
                 db.execute("UPDATE journal SET digest = ? WHERE no = ?", [proof, number])
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", [zoe.id, NAME])
+
+
+def _move_to_workshop(db, identity):
+    """Let all records and changes of a file be of another workshop."""
+    (former,) = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
+    for kind in RECORD_TYPES.values():
+        table = record_tables.table_name(kind)
+        db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [identity, former])
+        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [identity, former])
+    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [identity, former])
+    db.execute("UPDATE journal SET record_id = ? WHERE record_id = ?", [identity, former])
+    db.execute("UPDATE journal SET workshop = ?", [identity])
+    db.execute(f"UPDATE journal SET digest = digest_of({journal_table.COLUMNS})")
 
 
 def test_what_was_set_aside_and_the_log_tell_nothing_either(path, home):
