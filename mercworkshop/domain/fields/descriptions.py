@@ -81,6 +81,11 @@ def record_type_name(kind: type[Record]) -> str:
     return _(DESCRIPTIONS[kind].one)
 
 
+def many_name(kind: type[Record]) -> str:
+    """Return what several records of a type are called, in the language in use."""
+    return _(DESCRIPTIONS[kind].many)
+
+
 def record_title(record: Record) -> str:
     """Return a record's own title, text, name or code; empty if it has none."""
     found = (getattr(record, name) for name in DESCRIPTIONS[type(record)].title)
