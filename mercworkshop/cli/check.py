@@ -9,10 +9,11 @@ from pathlib import Path
 
 from mercworkshop.cli import collected
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
-from mercworkshop.domain.entities import named_versions, verbatim
+from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules

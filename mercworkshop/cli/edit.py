@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from mercworkshop.cli import common, usage, verbs
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record

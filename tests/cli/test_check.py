@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.record import record_fields
 from tests.cli.laptops import run

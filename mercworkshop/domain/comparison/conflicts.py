@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.fields.formatting import NameOf, format_value, id_as_name
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label, record_title
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.action_rules import action_label

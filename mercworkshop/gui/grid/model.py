@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_line
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import FieldKey

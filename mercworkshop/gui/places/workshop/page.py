@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.values.dates import partial_date

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.verbatim import format_as_written
 from mercworkshop.domain.fields.parsing import parse_money
+from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.cell_values import format_cell_money

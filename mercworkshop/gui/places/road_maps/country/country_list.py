@@ -22,7 +22,7 @@ from mercworkshop.domain.entities.road_map import (
     RoadMapState,
 )
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop

@@ -10,7 +10,6 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quote_words
 from mercworkshop.domain.fields.descriptions import (
     fields_of,
     record_title,
@@ -19,6 +18,7 @@ from mercworkshop.domain.fields.descriptions import (
 )
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import format_value
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields, unread_words
 from mercworkshop.domain.review import action_rules

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities import actions, national_path, verbatim
+from mercworkshop.domain.entities import actions, national_path
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, Stamp, heads, merged_states
