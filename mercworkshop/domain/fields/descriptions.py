@@ -73,7 +73,7 @@ def field_label(record_type: str, name: str) -> str:
     if name == DELETED:
         return _(_WHETHER_IT_STAYS)
     field = find_field(record_type, name)
-    return _(field.label) if field is not None and field.label else name
+    return field.caption if field is not None and field.label else name
 
 
 def record_type_name(kind: type[Record]) -> str:

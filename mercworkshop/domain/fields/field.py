@@ -88,6 +88,11 @@ class Field:
     headings: str = ""
 
     @property
+    def caption(self) -> str:
+        """The label, in the language in use."""
+        return _(self.label)
+
+    @property
     def heading(self) -> str:
         """The heading of a column, in the language in use."""
         return _(self.short or self.label)

@@ -108,7 +108,7 @@ def _changed(name: str, before: Record, after: Record, name_of: NameOf) -> Itera
     for field in fields:
         yield FieldChange(
             name,
-            _(fields_of(type(after))[field].label),
+            fields_of(type(after))[field].caption,
             conflicts.format_field(before, field, name_of),
             conflicts.format_field(after, field, name_of),
         )

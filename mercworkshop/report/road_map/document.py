@@ -11,7 +11,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
@@ -116,7 +118,13 @@ def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None)
     )
     return make_title_page(
         imprint,
-        labels=[or_verbatim(data.road_map, "state", _(ROAD_MAP_STATE_NAMES[data.road_map.state]))],
+        labels=[
+            or_verbatim(
+                data.road_map,
+                "state",
+                format_plain(fields_of(RoadMap)["state"], data.road_map.state),
+            )
+        ],
         facts=[(key, words) for key, words in facts if words],
         note=note,
     )

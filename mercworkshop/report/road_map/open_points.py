@@ -9,9 +9,11 @@ from reportlab.platypus import Flowable
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.needs import NEED_NAMES, Need
-from mercworkshop.domain.fields.descriptions import record_title
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of, record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
@@ -34,6 +36,8 @@ from mercworkshop.report.road_map.shared import (
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.paragraph import StyledWords
 
+_OWN = fields_of(RoadMap)
+
 
 def needs(data: PrintData) -> list[Flowable]:
     """Return the table of needs, with who may help."""
@@ -47,23 +51,24 @@ def needs(data: PrintData) -> list[Flowable]:
 
 
 def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
+    fields = fields_of(Need)
     numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
     return [
         PrintColumn(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
-        PrintColumn(_("Kind"), 80, _kind, stays=True),
+        PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
         PrintColumn(
-            _("Need"),
+            fields["text"].heading,
             0,
             lambda need: join_lines((need.text, False), (conflict_note(data, need), True)),
             stays=True,
         ),
-        PrintColumn(_("Article"), 50, _articles),
-        PrintColumn(_("Who may help"), 140, lambda need: _helper(data, need)),
+        PrintColumn(fields["articles"].heading, 50, _articles),
+        PrintColumn(fields["support"].heading, 140, lambda need: _helper(data, need)),
     ]
 
 
 def _kind(need: Need) -> str:
-    return or_verbatim(need, "kind", _(NEED_NAMES[need.kind]))
+    return or_verbatim(need, "kind", format_plain(fields_of(Need)["kind"], need.kind))
 
 
 def _articles(need: Need) -> str:
@@ -103,7 +108,7 @@ def open_questions(data: PrintData) -> list[Flowable]:
     if not own.strip() and not found:
         return []
     return [
-        flow.heading(_("Open questions")),
+        flow.heading(_OWN["open_questions"].caption),
         *([flow.text(own)] if own.strip() else []),
         *(_conflict_blocks(data, found) if found else []),
     ]
@@ -186,7 +191,7 @@ def sources(data: PrintData) -> list[Flowable]:
     if not own.strip() and not status:
         return []
     return [
-        flow.heading(_("Sources")),
+        flow.heading(_OWN["sources"].caption),
         *([flow.text(own)] if own.strip() else []),
         *([flow.text(status)] if status else []),
     ]

@@ -61,7 +61,7 @@ class PathView(QWidget):
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
         choices = _family_choices()
-        self.family = ChoiceField(_(_PATH.label), choices)
+        self.family = ChoiceField(_PATH.caption, choices)
         longest = max(len(words) for _value, words in choices)
         self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
         self.family.edited.connect(self._choose)
@@ -91,7 +91,7 @@ class PathView(QWidget):
         self.family.setFocus()
 
     def _choice(self) -> QWidget:
-        name = label(_(_PATH.label), "heading")
+        name = label(_PATH.caption, "heading")
         name.setBuddy(self.family)
         line = row(name, self.family, None, gap=12)
         return bare_widget(line)

@@ -95,7 +95,7 @@ def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
         elif old is not None and new is not None:
             lines = tuple(
                 FieldLine(
-                    _(field.label),
+                    field.caption,
                     named.words(old, field.name) or NOTHING,
                     named.words(new, field.name) or NOTHING,
                 )
@@ -198,7 +198,7 @@ class _Names:
 def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
     """Return the fields of a record that have a value, as ``before``."""
     lines: Iterator[FieldLine] = (
-        FieldLine(_(field.label), named.words(record, field.name), "")
+        FieldLine(field.caption, named.words(record, field.name), "")
         for field in shown_fields(type(record))
         if getattr(record, field.name) != record_fields(type(record))[field.name].default
         or unread_words(record, field.name)
@@ -216,7 +216,7 @@ def _field(verb: str, name: str) -> str:
     parameters = PROPOSABLE_VERBS[verb].parameters if verb in PROPOSABLE_VERBS else ()
     kinds = (kind for each in parameters for kind in each.argument.kinds)
     found = (fields_of(kind).get(name) for kind in kinds)
-    return next((_(field.label) for field in found if field and field.is_shown), name)
+    return next((field.caption for field in found if field and field.is_shown), name)
 
 
 def _plain(verb: str, value: Any) -> str:
