@@ -8,14 +8,16 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
+from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.people import Person, contact_id
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
 from mercworkshop.domain.fields.field import FieldKind, ReferenceList
+from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -86,6 +88,14 @@ def test_a_type_has_its_names_its_readers_and_its_place(kind):
 
 
 @KINDS
+def test_a_type_is_searched_or_says_why_not(kind):
+    its = DESCRIPTIONS[kind]
+    is_found = bool(its.title) or any(each.is_searched for each in its.fields)
+    assert bool(its.why_not_searched) or is_found
+    assert not (its.why_not_searched and any(each.is_searched for each in its.fields))
+
+
+@KINDS
 def test_choices_are_named_and_blank_text_means_the_default(kind):
     for field in DESCRIPTIONS[kind].fields:
         if field.kind is FieldKind.CHOICE:
@@ -106,6 +116,22 @@ def test_a_reference_says_where_it_leads(kind):
         assert field.refers_to in known | {""}
     if kind.OWNER:
         assert descriptions.fields_of(kind)[kind.OWNER].refers_to in RECORD_TYPES
+
+
+@KINDS
+def test_a_record_about_a_person_is_erased_with_them(kind):
+    named = [each.name for each in DESCRIPTIONS[kind].fields if each.refers_to == Person.__name__]
+    assert not named or readers.is_personal(kind)
+    if readers.is_personal(kind) and kind is not Person:
+        assert kind.OF_PERSON, "without it no other laptop knows the id of what to erase"
+    keys = tombstones.erased_keys(["p"], RECORD_TYPES)
+    assert (kind.__name__ in {name for name, _id in keys}) == readers.is_personal(kind)
+
+
+def test_the_contact_details_of_a_person_are_erased_by_their_id():
+    person = Person(id="p", name="Ann")
+    keys = tombstones.erased_keys(["p"], RECORD_TYPES)
+    assert keys == {("Person", "p"), ("Contact", contact_id(person))}
 
 
 @KINDS

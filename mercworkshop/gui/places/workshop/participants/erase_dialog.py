@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -155,7 +156,7 @@ def begin_erasing(
     future: Future[ErasureResult] = session.call_after_edits(
         lambda store: eraser.erase_people(store, person_ids, step)
     )
-    gone = tombstones.erased_keys(person_ids)
+    gone = tombstones.erased_keys(person_ids, RECORD_TYPES)
     session.forget(tombstones.find_mentions(gone, session.workshop, names))
     session.verbatim_words.set_words(
         {key: "" for key in session.verbatim_words.all if key[:2] in gone}
