@@ -151,5 +151,5 @@ def test_a_field_is_called_by_its_type_and_an_unknown_one_by_itself():
     assert descriptions.field_label("Offer", "title") == "What is offered"
     assert descriptions.field_label("Action", DELETED) == "Whether it stays"
     assert descriptions.field_label("Action", "colour") == "colour"
-    assert descriptions.field_label("Pledge", "body") == "body"
-    assert descriptions.find_field("Pledge", "body") is None
+    assert descriptions.field_label("Comet", "body") == "body"
+    assert descriptions.find_field("Comet", "body") is None

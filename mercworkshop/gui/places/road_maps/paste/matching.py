@@ -16,16 +16,13 @@ from mercworkshop.gui.places.road_maps.actions.columns import (
     action_column,
 )
 
-PASTE_FIELDS: dict[str, ActionColumn] = {
-    column.field: column
-    for column in (
-        *(column for column in COLUMNS if column.field),
-        action_column("outcome", 200),
-        action_column("partners", 150),
-        action_column("note", 200),
-    )
+PASTE_FIELDS: dict[str, ActionColumn] = {column.field: column for column in COLUMNS if column.field}
+PASTE_FIELDS |= {
+    field.name: action_column(field.name, 200)
+    for field in shown_fields(Action)
+    if field.headings and field.name not in PASTE_FIELDS
 }
-"""The columns that can be pasted, by field name."""
+"""The columns that can be pasted, by field name: those of the table, and what has headings."""
 
 _WORDS = {
     fold_text(word): field.name for field in shown_fields(Action) for word in field.headings.split()
