@@ -105,12 +105,13 @@ def _body(data: PrintData) -> list[Flowable]:
 
 def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None) -> list[Flowable]:
     """Return the title page, with workshop, focal point and coordination body."""
+    fields = fields_of(RoadMap)
     facts: list[tuple[str, StyledWords]] = [
         (_("Named version"), _version_text(version) if version else ""),
         (_("Treaty"), data.facts.convention),
         (_("Workshop"), _workshop(data.details)),
-        (_("Focal point"), data.road_map.focal_point),
-        (_("Coordination body"), data.road_map.coordination),
+        (fields["focal_point"].caption, data.road_map.focal_point),
+        (fields["coordination"].caption, data.road_map.coordination),
     ]
     note = _(
         "This is a draft prepared during the workshop. It is advisory, and the country may "

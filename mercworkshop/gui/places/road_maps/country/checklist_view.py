@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.national_path import (
     DeclarationChoice,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
@@ -64,13 +64,13 @@ class ChecklistView(QWidget):
         self._session, self._id = context.session, road_map_id
         rewrite = update_each(N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite, key=_key)
-        self.table = GridListView(context, source, _("Deposit checklist"))
+        self.table = GridListView(context, source, many_name(Declaration))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
             "The texts of the Convention decide; this list helps to prepare."
         )
         self.setLayout(
-            column(heading(_("Deposit checklist")), label(words, "muted", wrap=True), self.table)
+            column(heading(many_name(Declaration)), label(words, "muted", wrap=True), self.table)
         )
 
     def show_provision(self, provision: str, field: str = "choice") -> bool:

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities import needs
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import is_id
 from mercworkshop.domain.records.record import replace_fields
@@ -69,7 +69,7 @@ class NeedsView(QWidget):
         self._help = column(gap=8)
         sides = ResponsiveColumns(
             card(heading(_("What help is needed")), self.needs),
-            card(heading(_("Who may help")), self.intro, self._help),
+            card(heading(fields_of(Need)["support"].caption), self.intro, self._help),
         )
         self.setLayout(column(scroll_area(sides)))
         self.needs.table.chosen.connect(self._look_at)
@@ -94,7 +94,7 @@ class NeedsView(QWidget):
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
-        table = GridListView(context, source, _("Needs"))
+        table = GridListView(context, source, many_name(Need))
         key = "", self._id, "new need"
         return ListEditor(table, self._add, _("Add a need, then Enter"), key)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
@@ -87,7 +87,9 @@ class DelegationsView(WorkshopTabView):
         self.region = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
         self.region.setMenu(self._subregions())
         self.add_button = button(_("Add"), "plus", "primary", run=self._add)
-        self.table = GridView(context, GridModel(context.session, self._source()), _("Delegations"))
+        self.table = GridView(
+            context, GridModel(context.session, self._source()), many_name(Delegation)
+        )
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.count = label("", "muted")
         self.about = label("", "muted", wrap=True)
