@@ -45,10 +45,10 @@ def test_the_day_of_the_paper_decides_what_is_past(day, words):
     assert facts_for("SUR", day, "en").status[1].words == words
 
 
-def test_the_sandbox_and_unknown_codes_have_no_treaty_status():
-    sandbox = facts_for(countries.practice_country().iso3, DAY, "en")
-    assert sandbox.is_practice
-    assert [each.words for each in sandbox.status] == ["An invented country, for practice"]
+def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
+    practice = facts_for(countries.practice_country().iso3, DAY, "en")
+    assert practice.is_practice
+    assert [each.words for each in practice.status] == ["An invented country, for practice"]
     unknown = facts_for("XXX", DAY, "en")
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
 

@@ -18,7 +18,7 @@ def test_a_country_is_known_by_what_was_found():
     assert not facts_for("JAM", date(2015, 1, 20)).is_bound
 
 
-def test_an_unknown_code_and_the_sandbox_have_signed_nothing():
+def test_an_unknown_code_and_the_practice_country_have_signed_nothing():
     for code in ("XXX", countries.practice_country().iso3):
         facts = facts_for(code, TODAY)
         assert (facts.signed, facts.consent) == (None, None)

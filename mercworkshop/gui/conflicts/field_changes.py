@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -46,17 +46,18 @@ class RecordChanges(Protocol):
     def deleted(self) -> tuple[Record, ...]:
         """Deleted records."""
 
-    @property
-    def erased(self) -> tuple[Record, ...]:
-        """Records that are erased for good."""
-
 
 def list_field_changes(
-    report: RecordChanges, workshop: Workshop, added: str = N_("New"), deleted: str = N_("Deleted")
+    report: RecordChanges,
+    workshop: Workshop,
+    added: str = N_("New"),
+    deleted: str = N_("Deleted"),
+    erased: Iterable[Record] = (),
 ) -> Iterator[FieldChange]:
     """Yield what ``report`` changes in ``workshop``, one line for each field.
 
-    ``added`` and ``deleted`` are the texts for a whole record.
+    ``added`` and ``deleted`` are the texts for a whole record. ``erased`` are the records that a
+    merge erases for good.
     """
     names = names_in(workshop, report.added)
     road_maps = [each for each in report.added if isinstance(each, RoadMap)]
@@ -64,7 +65,7 @@ def list_field_changes(
         yield FieldChange(record_label(workshop, record, road_maps), _(added), "", "")
     for before, after in report.changed:
         yield from _changed(record_label(workshop, after, road_maps), before, after, names)
-    for record in report.erased:
+    for record in erased:
         yield FieldChange(record_label(workshop, record, road_maps), _("Erased for good"), "", "")
     for record in report.deleted:
         yield FieldChange(record_label(workshop, record, road_maps), _(deleted), "", "")

@@ -38,7 +38,7 @@ def column_parts(field: Field, width: int, **more: Any) -> dict[str, Any]:
     }
     if "show" not in more:
         parts["text"] = lambda row: format_plain(field, value(row))
-    if field.kind is FieldKind.CHOICE and "offers" not in more:
+    if field.kind is FieldKind.CHOICE and "completions" not in more:
         parts["choices"] = lambda: choice_options(field)
     return parts | more
 

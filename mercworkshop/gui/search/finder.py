@@ -15,7 +15,7 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.relay import ThreadRelay
 from mercworkshop.gui.search.entries import IndexedText
 from mercworkshop.i18n import current_language
-from mercworkshop.reference import search_texts as shelves
+from mercworkshop.reference import search_texts
 from mercworkshop.store.search_index import SearchHit, SearchIndex
 
 PATIENCE = 0.01
@@ -86,7 +86,7 @@ class Finder(QObject):
 
 def library_entries() -> Iterable[IndexedText]:
     """Return the index entries of the library, in the language of the window."""
-    return shelves.library_texts(current_language())
+    return search_texts.library_texts(current_language())
 
 
 class _IndexThread:

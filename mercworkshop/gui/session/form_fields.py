@@ -33,15 +33,15 @@ def form_field(field: Field, update: Callable[..., Edit], **more: Any) -> FormFi
     differ from what the field describes.
     """
 
-    def verb(record: Any, value: object) -> Edit:
+    def make_edit(record: Any, value: object) -> Edit:
         default = record_fields(type(record))[field.name].default
         return update(record, **{field.name: default if value is None else value})
 
     parts: dict[str, Any] = {
         "label": field.label,
         "kind": _INPUTS.get(field.kind, InputKind.PARSED),
-        "get": attrgetter(field.name),
-        "verb": verb,
+        "get_value": attrgetter(field.name),
+        "make_edit": make_edit,
         "help": field.help,
         "placeholder": field.hint,
         "choices": lambda: choice_options(field),

@@ -148,7 +148,7 @@ class DelegationsView(WorkshopTabView):
     def _add_countries(self, codes: list[str]) -> None:
         session = self.context.session
         now = session.workshop
-        session.apply(people.add_delegations, now.identity, now.records(Delegation).all(), codes)
+        session.apply(people.add_delegations, now.workshop_id, now.records(Delegation).all(), codes)
         session.end_step()
 
     def _subregions(self) -> QMenu:
@@ -229,7 +229,7 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
             fields_of(Delegation)["group"], 180,
             show=lambda delegation: group_name(session.workshop, delegation.group),
             read=lambda text: parse_group(session.workshop, text),
-            offers=lambda: group_names(session.workshop),
+            completions=lambda: group_names(session.workshop),
             is_choice=True,
         ),
     )  # fmt: skip

@@ -60,22 +60,22 @@ class OfferRow:
 def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in order; the contact person comes after the body that offers."""
     return (
-        _column("body", 190, offers=lambda: _bodies(session)),
+        _column("body", 190, completions=lambda: _bodies(session)),
         _column("person", 150),
         _column("email", 200),
         _column("phone", 140),
         _column("title", 230),
-        _column("kinds", 170, offers=lambda: [_(words) for words in NEED_NAMES.values()]),
+        _column("kinds", 170, completions=lambda: [_(words) for words in NEED_NAMES.values()]),
         _column("articles", 120),
         _column(
             "may_ask", 190, read=_read_circle, show=lambda row: _circle(row.offer.may_ask),
-            offers=_circles, hint=_circle_hint,
+            completions=_circles, hint=_circle_hint,
         ),
         _column("condition", 230),
         _column("since", 104),
         _column("until", 104),
         _column(
-            "languages", 130, read=_languages, offers=lambda: list(LANGUAGES.values())
+            "languages", 130, read=_languages, completions=lambda: list(LANGUAGES.values())
         ),
         _column("how_to_ask", 250),
         _column("source", 220),

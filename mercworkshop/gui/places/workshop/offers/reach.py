@@ -18,7 +18,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, current_language, isolate, plural
 from mercworkshop.reference import countries
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 
 
 def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:

@@ -67,22 +67,22 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _column("role", 124),
         _column(
             "category", 130, read=parse_category, is_choice=True,
-            offers=lambda: [_(words) for words in CATEGORY_NAMES.values()],
+            completions=lambda: [_(words) for words in CATEGORY_NAMES.values()],
         ),
         _column(
             "country", 140, show=lambda row: country_names.country_name(row.person.country),
-            read=country_names.parse_or_keep, offers=country_names.country_completions,
+            read=country_names.parse_or_keep, completions=country_names.country_completions,
             trouble=_country_trouble,
         ),
-        _column("language", 90, read=parse_language, offers=lambda: list(LANGUAGES.values())),
+        _column("language", 90, read=parse_language, completions=lambda: list(LANGUAGES.values())),
         _column(
             "gender", 76, read=parse_gender,
-            offers=lambda: [_(words) for words in GENDER_NAMES.values()],
+            completions=lambda: [_(words) for words in GENDER_NAMES.values()],
         ),
         _column(
             "group", 100, show=lambda row: group_name(session.workshop, row.person.group),
             read=lambda text: parse_group(session.workshop, text),
-            offers=lambda: group_names(session.workshop), is_choice=True,
+            completions=lambda: group_names(session.workshop), is_choice=True,
         ),
     )  # fmt: skip
 

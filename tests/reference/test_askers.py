@@ -14,7 +14,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference import countries
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.support import support
 
 TODAY = date(2026, 11, 26)

@@ -16,7 +16,7 @@ from mercworkshop.reference import countries, ratification
 def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
     """Return a country (ISO 3166 code) as an asker on the workshop day nearest to ``today``."""
     found, rule = countries.country_of_code(country), ratification.ratification().facts
-    own = road_map_id(country, workshop.identity)
+    own = road_map_id(country, workshop.workshop_id)
     facts = ReviewFacts(
         today=eligibility.nearest_day(workshop.details, today),
         signed=found.signed if found else None,
