@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSizePolicy
 
-from mercworkshop.domain.fields.field import Field
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.fields.field import Field
 
 ChoiceOption = tuple[object, str]
 """A value and the text shown for it."""
