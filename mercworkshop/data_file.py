@@ -13,7 +13,7 @@ import yaml
 
 from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
-from mercworkshop.i18n import N_, _, without_stop
+from mercworkshop.i18n import N_, _, listed_or, without_stop
 
 _MOST_BYTES = 2_000_000  # ten times the largest file we ship
 DEEPEST = 20
@@ -180,7 +180,7 @@ def _with_field_name(where: str, reason: str) -> str:
 
 
 def _kind(word: str) -> str:
-    return _(" or ").join(_(_KINDS.get(part, part)) for part in word.split(" | "))
+    return listed_or(_(_KINDS.get(part, part)) for part in word.split(" | "))
 
 
 def parse_yaml(path: Path, text: str) -> object:

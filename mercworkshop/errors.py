@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mercworkshop.i18n import sentences
+
 
 class UserError(Exception):
     """An expected failure, worded for the person at the keyboard.
@@ -20,7 +22,7 @@ class UserError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.message} {self.advice}".strip()
+        return sentences(self.message, self.advice)
 
 
 class Cancelled(Exception):

@@ -1,4 +1,8 @@
-"""Translation without Qt: the window, prints and the command line share one catalogue."""
+"""Translation without Qt: the window, prints and the command line share one catalogue.
+
+Here also is how each language writes a number, a list and one sentence after another; dates and
+amounts of money are in ``domain/values``.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from typing import NamedTuple
 
 from mercworkshop import paths
 
@@ -24,6 +29,17 @@ LANGUAGES = {
 """The six languages of the United Nations, each by its own name."""
 
 RIGHT_TO_LEFT = frozenset({"ar"})
+
+_SPACED = ("fr", "es", "ru")
+_THOUSANDS = dict.fromkeys(_SPACED, "\N{NARROW NO-BREAK SPACE}")
+"""What separates thousands; a comma in the other languages."""
+
+_DECIMAL = dict.fromkeys(_SPACED, ",")
+"""What begins the decimals; a point in the other languages."""
+
+_LIST_COMMA = {"ar": "\N{ARABIC COMMA} ", "zh": "\N{IDEOGRAPHIC COMMA}"}
+_LIST_SEMICOLON = {"ar": "\N{ARABIC SEMICOLON} ", "zh": "\N{FULLWIDTH SEMICOLON}"}
+_FULL_WIDTH_ENDS = ("。", "！", "？", "；", "：", "”", "）", "》")
 
 _ALSO_CALLED = {"cmn": "zh"}
 
@@ -112,7 +128,87 @@ def _(message: str) -> str:
 
 def plural(one: str, many: str, count: int) -> str:
     """Translate a counted phrase, then fill in ``{n}``."""
-    return load_catalogue(current_language()).ngettext(one, many, count).format(n=count)
+    return Counted(one, many, count).text()
+
+
+class Counted(NamedTuple):
+    """A counted phrase in English, which is translated when it is shown; ``{n}`` is the count.
+
+    As :func:`N_`, but with a count. A text that is also said without one needs other words.
+    """
+
+    one: str
+    many: str
+    n: int
+
+    def text(self) -> str:
+        """Translate the phrase, then fill in ``{n}``."""
+        words = load_catalogue(current_language()).ngettext(self.one, self.many, self.n)
+        return words.format(n=number(self.n))
+
+
+def number(value: float, decimals: int | None = None, language: str = "") -> str:
+    """Return a number as the language in use, or ``language``, writes it: ``1,234.5``.
+
+    With so many ``decimals``; with those it has if None.
+    For amounts and counts; years, and numbers that name something, have no separators.
+    """
+    code = language or current_language()
+    plain = f"{value:,}" if decimals is None else f"{value:,.{decimals}f}"
+    whole, _point, rest = plain.partition(".")
+    whole = whole.replace(",", _THOUSANDS.get(code, ","))
+    return f"{whole}{_DECIMAL.get(code, '.')}{rest}" if rest else whole
+
+
+def size(octets: int, decimals: int = 1) -> str:
+    """Return the size of a file or of a disk in megabytes, such as ``1.5 MB``."""
+    return isolate(_("{number} MB").format(number=number(octets / 1_000_000, decimals)))
+
+
+def percentage(value: int) -> str:
+    """Return a share of a hundred, such as ``50%``."""
+    return isolate(_("{percent}%").format(percent=number(value)))
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return a list as one text, such as ``one, two``; empty items are left out.
+
+    In right-to-left text each item is isolated, so that the list keeps its order.
+    """
+    return typed_list(map(isolate, filter(None, items)))
+
+
+def listed_phrases(items: Iterable[str]) -> str:
+    """Return a list of longer items, which may have commas in them: ``one, or more; two``."""
+    return typed_phrases(map(isolate, filter(None, items)))
+
+
+def listed_or(items: Iterable[str]) -> str:
+    """Return what something may be as one text, such as ``one, two or three``."""
+    *first, last = items
+    return _("{items} or {last}").format(items=listed(first), last=last) if first else last
+
+
+def typed_list(items: Iterable[str]) -> str:
+    """Return a list as a person types it, with no marks in it: to be edited, copied or kept."""
+    return _LIST_COMMA.get(current_language(), ", ").join(filter(None, items))
+
+
+def typed_phrases(items: Iterable[str]) -> str:
+    """Return a list of longer items as a person types it, with no marks in it."""
+    return _LIST_SEMICOLON.get(current_language(), "; ").join(filter(None, items))
+
+
+def sentences(*texts: str) -> str:
+    """Return sentences one after the other; empty ones are left out.
+
+    No blank follows a Chinese full stop: it has one of its own.
+    """
+    joined = ""
+    for text in filter(None, texts):
+        blank = "" if not joined or joined.endswith(_FULL_WIDTH_ENDS) else " "
+        joined += f"{blank}{text}"
+    return joined
 
 
 def without_stop(text: str) -> str:

@@ -82,3 +82,86 @@ def test_a_sentence_ends_with_one_stop_of_the_language(language, stop):
         for text in ("Words", "Words.", "Words。"):
             assert i18n.with_stop(text) == f"Words{stop}"
             assert i18n.without_stop(text) == "Words"
+
+
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "decimal"),
+    [
+        ("en", "1,234,567", "1,234.5"),
+        ("fr", f"1{NARROW}234{NARROW}567", f"1{NARROW}234,5"),
+        ("es", f"1{NARROW}234{NARROW}567", f"1{NARROW}234,5"),
+        ("ru", f"1{NARROW}234{NARROW}567", f"1{NARROW}234,5"),
+        ("ar", "1,234,567", "1,234.5"),
+        ("zh", "1,234,567", "1,234.5"),
+    ],
+)
+def test_a_number_is_written_as_the_language_does(language, whole, decimal):
+    with i18n.language_scope(language):
+        assert i18n.number(1_234_567) == whole
+        assert i18n.number(1234.5) == i18n.number(1234.5, decimals=1) == decimal
+        assert i18n.number(999) == "999"
+        assert i18n.number(-1) == "-1"
+    assert i18n.number(1_234_567, language=language) == whole
+
+
+def test_the_number_of_a_counted_phrase_has_separators():
+    assert i18n.plural("{n} action", "{n} actions", 1) == "1 action"
+    assert i18n.plural("{n} action", "{n} actions", 12_000) == "12,000 actions"
+
+
+def test_a_counted_phrase_can_be_a_constant():
+    assert i18n.Counted("Add an action", "Add {n} actions", 1).text() == "Add an action"
+    assert i18n.Counted("Add an action", "Add {n} actions", 2).text() == "Add 2 actions"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "1.5 MB"),
+        ("fr", "1,5 Mo"),
+        ("ru", "1,5 МБ"),
+        ("ar", "\u20681.5 MB\u2069"),
+        ("zh", "1.5 MB"),
+    ],
+)
+def test_a_size_has_the_number_and_the_unit_of_the_language(language, shown):
+    with i18n.language_scope(language):
+        assert i18n.size(1_500_000) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "commas", "semicolons"),
+    [
+        ("en", "one, two", "one; two"),
+        ("fr", "one, two", "one; two"),
+        ("es", "one, two", "one; two"),
+        ("ru", "one, two", "one; two"),
+        ("ar", "\u2068one\u2069، \u2068two\u2069", "\u2068one\u2069؛ \u2068two\u2069"),
+        ("zh", "one、two", "one；two"),
+    ],
+)
+def test_a_list_has_the_separators_of_the_language(language, commas, semicolons):
+    with i18n.language_scope(language):
+        assert i18n.listed(["one", "", "two"]) == commas
+        assert i18n.listed_phrases(["one", "", "two"]) == semicolons
+        assert i18n.typed_list(["one", "", "two"]) == without_marks(commas)
+        assert i18n.typed_phrases(["one", "", "two"]) == without_marks(semicolons)
+        assert i18n.listed([]) == i18n.listed_phrases([]) == ""
+
+
+def without_marks(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
+    with i18n.language_scope("ar"):
+        assert i18n.listed(["UNEP, Geneva.", "7"]) == "\u2068UNEP, Geneva.\u2069، \u20687\u2069"
+
+
+def test_a_blank_stands_between_sentences_but_not_after_a_chinese_full_stop():
+    assert i18n.sentences("One.", "", "Two.") == "One. Two."
+    assert i18n.sentences("一。", "二。", "Three.", "四。") == "一。二。Three. 四。"
+    assert i18n.sentences("") == ""

@@ -19,7 +19,7 @@ from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.record_names import field_label, record_label
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
@@ -114,9 +114,10 @@ def check(path: Path) -> CheckResult:
 
 def describe_result(found: CheckResult) -> str:
     """Return the result as lines for a person."""
-    held = ", ".join(f"{kind} {number}" for kind, number in found.figures.items() if number)
+    held = listed(f"{kind} {number}" for kind, number in found.figures.items() if number)
+    title = found.title or _("Workshop without a title")
     lines = [
-        f"{found.file}: {found.title or _('Workshop without a title')}",
+        f"{found.file}: {title}",
         _("Sound: {verdict}").format(verdict=_yes(not found.problems)),
         _("Journal and tables agree: {verdict}").format(verdict=_yes(found.journal_agrees)),
         *(f"  {problem}" for problem in found.problems),

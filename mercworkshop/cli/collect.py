@@ -20,7 +20,7 @@ from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
@@ -70,7 +70,8 @@ class CollectRow:
                 )
             )
         parts += describe_erased_people(self.erased, self.left_out)
-        return f"{self.file}: {' '.join(parts)}"
+        said = sentences(*parts)
+        return f"{self.file}: {said}"
 
     def _news(self) -> str:
         new = plural("{n} new change", "{n} new changes", self.new)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from mercworkshop.cli import common
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences, with_stop
 from mercworkshop.store import backups
 from mercworkshop.store.arrival_table import TakeBackResult
 from mercworkshop.store.read_only import open_read_only
@@ -95,16 +95,14 @@ def _describe_list(lines: list[ListedArrival]) -> str:
     if not lines:
         return _("No file was collected yet.")
     return "\n".join(
-        " ".join(
-            (
-                f"{line.number}  {line.file}:",
-                _("from {laptop}, collected {moment}.").format(
-                    laptop=line.made_by or _("an unnamed laptop"),
-                    moment=arrivals.format_moment(line.taken_at),
-                ),
-                plural("{n} new change", "{n} new changes", line.changes) + ".",
-                line.in_the_way or _("It can be taken back."),
-            )
+        sentences(
+            f"{line.number}  {line.file}:",
+            _("from {laptop}, collected {moment}.").format(
+                laptop=line.made_by or _("an unnamed laptop"),
+                moment=arrivals.format_moment(line.taken_at),
+            ),
+            with_stop(plural("{n} new change", "{n} new changes", line.changes)),
+            line.in_the_way or _("It can be taken back."),
         )
         for line in lines
     )
@@ -137,7 +135,7 @@ def _describe_outcome(outcome: TakeBackOutcome) -> str:
         if outcome.is_preview
         else _("It was taken back. It stays in the list, and can be collected again.")
     )
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def _print(asked: Namespace, as_json: object, words: str) -> None:

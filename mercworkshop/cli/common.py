@@ -85,13 +85,12 @@ def refuse_locked(path: Path, passphrase: str) -> None:
 def check_ending(path: Path, ending: str) -> None:
     """Refuse a name for a new file without the suffix ``ending``."""
     if path.suffix.lower() != ending:
+        stem = path.stem or _("Workshop")
         raise InvalidInput(
             _("The name “{name}” does not end in {ending}.").format(
                 name=path.name or path, ending=ending
             ),
-            _("Name the file, for example, “{example}”.").format(
-                example=f"{path.stem or _('Workshop')}{ending}"
-            ),
+            _("Name the file, for example, “{example}”.").format(example=f"{stem}{ending}"),
         )
 
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader, values
-from mercworkshop.i18n import _, plural, with_stop
+from mercworkshop.i18n import _, listed, plural, with_stop
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.record_names import record_label
 from mercworkshop.store.store import Store
@@ -27,7 +27,7 @@ def run(asked: Namespace) -> None:
         print(verbs.list_verbs())
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
-        raise usage.missing(", ".join(_AS_TYPED[name] for name in missing), asked.command)
+        raise usage.missing(listed(_AS_TYPED[name] for name in missing), asked.command)
     steps = reader.read_script(asked.json)
     with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
@@ -37,7 +37,8 @@ def run(asked: Namespace) -> None:
             store.apply(edit)
     done = plural("{n} step", "{n} steps", len(steps))
     touched = plural("{n} record", "{n} records", len(edit.record_ids))
-    print(f"{asked.file.name}: {done}, {touched}.")
+    summary = with_stop(listed((done, touched)))
+    print(f"{asked.file.name}: {summary}")
     if made.proposed:
         print(
             plural(

@@ -10,7 +10,7 @@ from mercworkshop.cli import common, output
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 from mercworkshop.reference.record_names import field_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
@@ -42,7 +42,7 @@ def run(asked: Namespace) -> None:
 def describe_erasing(found_traces: traces.PersonTraces, workshop: Workshop) -> list[str]:
     """Return lines on what would be erased, and what would stay."""
     return [
-        _("To be erased: {names}").format(names=", ".join(found_traces.names)),
+        _("To be erased: {names}").format(names=listed(found_traces.names)),
         *(f"  {line}" for line in (*found_traces.describe_effects, *found_traces.describe_remains)),
         *(f"    {field_label(workshop, *each)}" for each in found_traces.texts),
     ]
@@ -64,5 +64,5 @@ def _find_person(store: Store, wanted: str, file: Path) -> str:
         )
     raise InvalidInput(
         _("Several people in “{file}” are called “{name}”.").format(file=file.name, name=wanted),
-        _("Give the id of one of them: {ids}").format(ids=", ".join(sorted(found))),
+        _("Give the id of one of them: {ids}").format(ids=listed(sorted(found))),
     )

@@ -14,7 +14,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 
@@ -46,4 +46,4 @@ def describe_result(path: Path, workshop: Workshop) -> str:
         plural("{n} group", "{n} groups", len(workshop.records(BreakoutGroup))),
     )
     title = workshop.details.title or _("Workshop without a title")
-    return f"{path.name}: {title} ({', '.join(counts)})"
+    return f"{path.name}: {title} ({listed(counts)})"

@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.i18n import _, current_language, listed, plural, sentences
 from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
@@ -43,7 +43,8 @@ def run(asked: Namespace) -> None:
     )
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
-    print(f"{asked.to}: {plural('{n} page', '{n} pages', pages)}")
+    length = plural("{n} page", "{n} pages", pages)
+    print(f"{asked.to}: {length}")
 
 
 def _check_ending(path: Path) -> None:
@@ -64,18 +65,21 @@ def _country(workshop: Workshop, asked: str) -> str:
     if found is None:
         raise WrongUsage(
             _("“{text}” is not a country that this program knows.").format(text=asked.strip()[:60]),
-            _("Type its code of three letters, such as JAM, or its name.") + " " + _others(there),
+            sentences(
+                _("Type its code of three letters, such as JAM, or its name."), _others(there)
+            ),
         )
     raise UserError(
         _("The road map of {country} is not begun in this workshop.").format(
             country=_name(found.iso3)
         ),
-        _(
-            "In the window, open the country under “Road maps” and press “Begin the road map”;"
-            " from a script, give the command “edit” the step {step}."
-        ).format(step=json.dumps({"do": "road_map.start", "country": code}))
-        + " "
-        + _others(there),
+        sentences(
+            _(
+                "In the window, open the country under “Road maps” and press “Begin the road map”;"
+                " from a script, give the command “edit” the step {step}."
+            ).format(step=json.dumps({"do": "road_map.start", "country": code})),
+            _others(there),
+        ),
     )
 
 
@@ -86,7 +90,7 @@ def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
     found = named_versions.find_version(there, asked)
     if found is not None:
         return found
-    known = ", ".join(
+    known = listed(
         f"{each.title} ({arrivals.format_moment(each.at)}: {each.words})" for each in there
     )
     raise UserError(
@@ -103,7 +107,7 @@ def _others(there: Iterable[str]) -> str:
     """Return a sentence with the countries whose road maps can be printed."""
     if not there:
         return _("No road map is begun in it yet.")
-    names = ", ".join(sorted(map(_name, there)))
+    names = listed(sorted(map(_name, there)))
     return _("These can be printed: {countries}.").format(countries=names)
 
 

@@ -70,7 +70,8 @@ def _propose(workshop: Path) -> None:
             {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **header},
             {"do": "actions.add", "step": "2", "country": country, "rows": [row], **header},
         ]
-        store.apply(reader.run_script(steps, now, build_lookups(), f"{_('Proposals')}.json"))
+        name = _("Proposals")
+        store.apply(reader.run_script(steps, now, build_lookups(), f"{name}.json"))
 
 
 def _sample(home: Path) -> Path:

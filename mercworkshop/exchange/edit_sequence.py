@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.records.edit import Edit, compose_edits
+from mercworkshop.domain.records.edit import Edit, EditLabel, compose_edits
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
@@ -22,6 +22,6 @@ class EditSequence:
         self.workshop = self.workshop.apply(kept)
         self._edits.append(kept)
 
-    def combine(self, label: str) -> Edit:
+    def combine(self, label: EditLabel) -> Edit:
         """Return all applied edits as one."""
         return compose_edits(label, self._edits)

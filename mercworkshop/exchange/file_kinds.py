@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum, auto
 from pathlib import Path
 
@@ -44,6 +45,11 @@ def kind_of(path: Path) -> FileKind:
     )
 
 
+def format_patterns(endings: Iterable[str]) -> str:
+    """Return the files with these endings as file dialogs write them: ``*.xlsx *.csv``."""
+    return " ".join(f"*{ending}" for ending in endings)
+
+
 def unknown_file_error(path: Path) -> BadFile:
     """Return the error for a file that this program does not know."""
     return BadFile(
@@ -51,7 +57,7 @@ def unknown_file_error(path: Path) -> BadFile:
         _(
             "It opens workshops (*.mercws), files from other laptops (*.mercx), and begins a"
             " workshop from forms and lists ({forms})."
-        ).format(forms=" ".join(f"*{ending}" for ending in FORMS)),
+        ).format(forms=format_patterns(FORMS)),
     )
 
 

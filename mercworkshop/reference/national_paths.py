@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
+from mercworkshop.i18n import typed_list
 from mercworkshop.reference.ratification import PathFamily, families
 
 
@@ -18,7 +19,7 @@ def step_templates(family_id: str) -> tuple[StepTemplate, ...]:
         StepTemplate(
             id=f"{family_id}.{step.id}",
             title=step.title,
-            body=", ".join(actor.capitalize() for actor in step.actors),
+            body=typed_list(actor.capitalize() for actor in step.actors),
             milestone=TreatyAct(step.act),
         )
         for step in (chosen.steps if chosen else ())

@@ -7,8 +7,7 @@ from datetime import date
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import N_, _, current_language, isolate, language_scope
+from mercworkshop.i18n import N_, _, current_language, language_scope
 from mercworkshop.reference import annexes, convention, countries, ratification, sections, support
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.review_facts import facts_for as review_facts
@@ -96,7 +95,9 @@ def _status(country: Country, day: date) -> Iterator[SourcedText]:
         yield SourcedText(_("An invented country, for practice"))
         return
     if country.signed:
-        yield SourcedText(_("Signed {day}").format(day=_format_day(country.signed)))
+        yield SourcedText(
+            _("Signed {day}").format(day=partial_date.format_day_long(country.signed))
+        )
     else:
         yield SourcedText(_("Not signed"))
     yield _consent(country, day)
@@ -111,7 +112,7 @@ def _consent(country: Country, day: date) -> SourcedText:
     if force is None or country.consent_date is None or country.consent_date > day:
         return SourcedText(_("Not yet a Party"), "" if country.consent_date else note)
     words = _("Party from {day}") if force > day else _("Party since {day}")
-    return SourcedText(words.format(day=_format_day(force)), note)
+    return SourcedText(words.format(day=partial_date.format_day_long(force)), note)
 
 
 def _sections() -> Iterator[tuple[str, SourcedText]]:
@@ -147,7 +148,3 @@ def _annex_entries() -> Iterator[tuple[str, SourcedText]]:
 
 def _with_note(words: str, is_verified: bool) -> SourcedText:
     return SourcedText(words, "" if is_verified else _("Not read in an official text yet."))
-
-
-def _format_day(day: date) -> str:
-    return isolate(partial_date.format_date_long(PartialDate.from_day(day), current_language()))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize
@@ -79,7 +79,7 @@ def _secret(sheet: RecoverySheet) -> list[Flowable]:
     rows = -(-count // _COLUMNS)
     cells = [_number_word(number, word) for number, word in enumerate(sheet.words, start=1)]
     return [
-        flow.heading(_("{n} words").format(n=count), 3),
+        flow.heading(plural("{n} word", "{n} words", count), 3),
         flow.text(_("In this order, in small letters; the last one checks the others.")),
         flow.grid([cells[row::rows] for row in range(rows)], _COLUMNS, _WORD),
         flow.heading(_("The same as a code"), 3),

@@ -88,7 +88,7 @@ def find_arrival(db: Connection, number: int) -> Arrival:
     row = db.execute(f"SELECT {_COLUMNS} FROM arrival WHERE no = ?", [number]).fetchone()
     if row is None:
         raise InvalidInput(
-            _("No collected file has the number {n}.").format(n=number),
+            _("No collected file has the number {number}.").format(number=number),
             _("Look at the list of collected files, and give a number from it."),
         )
     return Arrival(*row)

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, listed, listed_phrases, plural
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import Sample, fill_store
@@ -91,7 +91,7 @@ def describe_content(workshop: Workshop) -> str:
         plural("{n} answer", "{n} answers", len(workshop.records(Answer))),
         plural("{n} action", "{n} actions", len(workshop.records(Action))),
     )
-    return ", ".join(counts)
+    return listed(counts)
 
 
 def _prepare_folder(folder: Path) -> Path:
@@ -118,7 +118,7 @@ def _checked(path: Path) -> list[str]:
     found = check.check(path)
     if found.problems:
         raise StorageError(
-            _("“{name}” is not sound.").format(name=path.name), "; ".join(found.problems)
+            _("“{name}” is not sound.").format(name=path.name), listed_phrases(found.problems)
         )
     return [_("Check"), *(f"  {line}" for line in check.describe_result(found).splitlines())]
 

@@ -27,7 +27,7 @@ from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_wo
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile
-from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.i18n import _, current_language, listed, plural
 from mercworkshop.reference import carry_over_rules, case_studies, countries
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.sample import workshops
@@ -90,7 +90,7 @@ def export_to_secretariat(main: Path, folder: Path) -> list[str]:
         plural("{n} change", "{n} changes", len(found.changes)),
         plural("contact of {n} person", "contacts of {n} people", len(reached)),
     )
-    lines = [(target.name, ", ".join(held)), (secret.name, _("decrypts it"))]
+    lines = [(target.name, listed(held)), (secret.name, _("decrypts it"))]
     return format_paragraph(_("For the secretariat"), lines)
 
 
@@ -169,7 +169,11 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
         there = sent & {change.id for change in store.changes()}
     if there != sent:
         raise StorageError(
-            _("{n} changes were lost on the way.").format(n=len(sent - there)),
+            plural(
+                "{n} change was lost on the way.",
+                "{n} changes were lost on the way.",
+                len(sent - there),
+            ),
             _("Please report this: it must never happen."),
         )
     lines = [
@@ -178,7 +182,11 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
         for line in _describe_conflict(workshop, conflict)
     ]
     count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
-    kept = _("Nothing was lost: all {n} changes of both laptops are there.").format(n=len(sent))
+    kept = plural(
+        "Nothing was lost: the {n} change of both laptops is there.",
+        "Nothing was lost: all {n} changes of both laptops are there.",
+        len(sent),
+    )
     return [count, *lines, f"  {kept}"]
 
 

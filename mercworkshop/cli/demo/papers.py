@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES, _, plural
+from mercworkshop.i18n import LANGUAGES, _, listed, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
@@ -50,7 +50,7 @@ def _print(workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     facts = facts_for(paper.country, paper.day, paper.language)
     pages = document.print_road_map(workshop, facts, place / name)
     parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
-    return name, ", ".join(parts)
+    return name, listed(parts)
 
 
 def _papers(workshop: Workshop) -> list[DemoPrint]:

@@ -10,9 +10,8 @@ from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Obstacle:
 def later_change_obstacle(change: Change, name: str) -> Obstacle:
     """Return the obstacle that ``change`` builds on a file; ``name`` is its record's, if known."""
     field = field_label(change.record_type, change.field)
-    what = ", ".join(filter(None, (isolate(name) if name else "", field)))
+    what = listed((name, field))
     by = isolate(change.laptop or change.author) or _("A laptop without a name")
     return Obstacle(
         _("{laptop} has changed it since: {what}.").format(laptop=by, what=what),
@@ -134,8 +133,7 @@ def format_moment(moment: str) -> str:
         at = local_time.to_local_time(datetime.fromisoformat(moment))
     except ValueError:
         return isolate(moment)
-    day = partial_date.format_date(PartialDate.from_day(at.date()), current_language())
-    return isolate(f"{day} {at:%H:%M}")
+    return partial_date.format_moment(at)
 
 
 _EXPORTED = {

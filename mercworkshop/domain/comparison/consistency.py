@@ -15,7 +15,7 @@ from mercworkshop.domain.records.journal import (
 from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 
 def find_inconsistencies(workshop: Workshop, changes: Iterable[Change]) -> list[str]:
@@ -52,7 +52,7 @@ def _reason(kind: str, state: RecordState | None, held: Record | None) -> str:
     differing = [*changed_fields(held, expected)]
     if held.workshop != expected.workshop:
         differing.append("workshop")
-    fields = ", ".join(differing)
+    fields = listed(differing)
     return _("the journal has other values: {fields}").format(fields=fields) if fields else ""
 
 

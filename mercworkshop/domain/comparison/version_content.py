@@ -22,7 +22,7 @@ from mercworkshop.domain.records.record import (
 )
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 
 _NO_PART = {RoadMap, NamedVersion, ScriptStep}
 """The road map itself, its named versions and script steps are not part of its content."""
@@ -74,9 +74,11 @@ def at_version(workshop: Workshop, version: NamedVersion, changes: Iterable[Chan
     records, conflicts = _build_records(known)
     if missing := len({*version.heads}) - len({each.id for each in known}):
         raise InvalidInput(
-            _("The version “{name}” cannot be shown: {n} of its changes are not here.").format(
-                name=version.title, n=missing
-            ),
+            plural(
+                "The version “{{name}}” cannot be shown: {n} of its changes is not here.",
+                "The version “{{name}}” cannot be shown: {n} of its changes are not here.",
+                missing,
+            ).format(name=version.title),
             _("Collect the file of the laptop that named it."),
         )
     if content_digest(records) != version.digest:

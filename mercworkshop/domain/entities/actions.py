@@ -17,7 +17,7 @@ from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 
 
 class Funding(StrEnum):
@@ -115,7 +115,7 @@ def add(
     for action in new:
         _check(action)
     edit = Edit(
-        N_("Add action") if len(new) == 1 else N_("Add actions"),
+        Counted("Add an action", "Add {n} actions", len(new)),
         tuple(old for old, _new in renumbered),
         (*new, *(moved for _old, moved in renumbered)),
     )
@@ -139,7 +139,7 @@ def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
     for _before, after, _fields in pairs:
         _check(after)
     return Edit(
-        N_("Edit actions ({n})"),
+        Counted("Edit an action", "Edit {n} actions", len(pairs)),
         tuple(before for before, _after, _fields in pairs),
         tuple(after for _before, after, _fields in pairs),
     )
@@ -166,7 +166,7 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
         if other.id not in ids and ids & set(other.depends_on)
     ]
     return Edit(
-        N_("Delete action") if len(gone) == 1 else N_("Delete actions"),
+        Counted("Delete an action", "Delete {n} actions", len(gone)),
         (*gone, *(old for old, _new in freed)),
         tuple(new for _old, new in freed),
     )
@@ -174,7 +174,8 @@ def delete(actions: Iterable[Action], others: Iterable[Action] = ()) -> Edit:
 
 def move(actions: Sequence[Action], moved: Sequence[Action], by: int) -> Edit:
     """Move actions ``by`` rows up (negative) or down; at the edge nothing changes."""
-    return ordering.move_by(N_("Move actions ({n})"), actions, moved, by)
+    label = Counted("Move an action", "Move {n} actions", len(moved))
+    return ordering.move_by(label, actions, moved, by)
 
 
 def parse_articles(text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values import digest_words
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, number
 
 LABELS = {
     "presented": N_("Presented"),
@@ -97,7 +97,9 @@ def name_version(road_map: RoadMap, label: str, snapshot: Snapshot, by: str, at:
         )
     if len(label) > LONGEST_LABEL:
         raise InvalidInput(
-            _("The name of a version has {n} characters at most.").format(n=LONGEST_LABEL),
+            _("The name of a version has {most} characters at most.").format(
+                most=number(LONGEST_LABEL)
+            ),
             _("Shorten it."),
         )
     if len(snapshot.heads) > MOST_HEADS:

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 
 
 class TreatyAct(StrEnum):
@@ -160,12 +160,14 @@ def update_step(step: PathStep, **fields: Any) -> Edit:
 
 def delete_steps(steps: Iterable[PathStep]) -> Edit:
     """Delete path steps."""
-    return Edit(N_("Delete steps ({n})"), before=tuple(steps))
+    gone = tuple(steps)
+    return Edit(Counted("Delete a step", "Delete {n} steps", len(gone)), before=gone)
 
 
 def move_steps(steps: Sequence[PathStep], moved: Sequence[PathStep], by: int) -> Edit:
     """Move path steps ``by`` places up (negative) or down."""
-    return ordering.move_by(N_("Move steps ({n})"), steps, moved, by)
+    label = Counted("Move a step", "Move {n} steps", len(moved))
+    return ordering.move_by(label, steps, moved, by)
 
 
 def declaration_id(road_map: RoadMap, provision: str) -> str:

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 
 
 class NeedKind(StrEnum):
@@ -85,12 +85,14 @@ def choose(need: Need, support: str) -> Edit:
 
 def delete(needs: Iterable[Need]) -> Edit:
     """Delete needs."""
-    return Edit(N_("Delete needs ({n})"), before=tuple(needs))
+    gone = tuple(needs)
+    return Edit(Counted("Delete a need", "Delete {n} needs", len(gone)), before=gone)
 
 
 def move(needs: Sequence[Need], moved: Sequence[Need], by: int) -> Edit:
     """Move needs ``by`` places up (negative) or down."""
-    return ordering.move_by(N_("Move needs ({n})"), needs, moved, by)
+    label = Counted("Move a need", "Move {n} needs", len(moved))
+    return ordering.move_by(label, needs, moved, by)
 
 
 def _clean_text(text: str) -> str:

@@ -15,7 +15,7 @@ from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, clean_record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 
 
 class Standing(StrEnum):
@@ -103,7 +103,8 @@ def add(offers: Iterable[Offer], rows: Sequence[Mapping[str, Any]]) -> Edit:
         _check_period(read.since, read.until)
         details = OfferContact(id=contact_id(offer), **contact)
         added += [offer, details] if any(contact.values()) else [offer]
-    edit = Edit(N_("Add offers"), after=tuple(added))
+    label = Counted("Add an offer", "Add {n} offers", len(rows))
+    edit = Edit(label, after=tuple(added))
     return typing_edit(edit, added[0].id, rows[0]) if len(rows) == 1 else edit
 
 
@@ -128,6 +129,7 @@ def update_many(
     rows: Iterable[tuple[Offer, Mapping[str, Any]]], contacts: Mapping[str, OfferContact]
 ) -> Edit:
     """Change fields of several offers and of their contacts in one edit."""
+    rows = tuple(rows)
     edits: list[Edit] = []
     for offer, row in rows:
         fields, contact = _split_contact(row)
@@ -135,7 +137,8 @@ def update_many(
         edits += (
             [update_contact(contacts.get(contact_id(offer)), offer, **contact)] if contact else []
         )
-    return combine_edits(N_("Edit offers"), *(edit for edit in edits if not edit.is_empty))
+    label = Counted("Edit an offer", "Edit {n} offers", len(rows))
+    return combine_edits(label, *(edit for edit in edits if not edit.is_empty))
 
 
 def remove(offers: Iterable[Offer], contacts: Iterable[OfferContact]) -> Edit:
@@ -143,12 +146,14 @@ def remove(offers: Iterable[Offer], contacts: Iterable[OfferContact]) -> Edit:
     gone = tuple(offers)
     ids = {contact_id(offer) for offer in gone}
     reached = tuple(contact for contact in contacts if contact.id in ids)
-    return Edit(N_("Remove offers"), before=(*gone, *reached))
+    label = Counted("Remove an offer", "Remove {n} offers", len(gone))
+    return Edit(label, before=(*gone, *reached))
 
 
 def move(offers: Sequence[Offer], moved: Sequence[Offer], by: int) -> Edit:
     """Move offers ``by`` places up (negative) or down."""
-    return ordering.move_by(N_("Move offers ({n})"), offers, moved, by)
+    label = Counted("Move an offer", "Move {n} offers", len(moved))
+    return ordering.move_by(label, offers, moved, by)
 
 
 def _split_contact(row: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

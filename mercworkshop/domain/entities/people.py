@@ -14,7 +14,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,8 @@ def add_many(people: Iterable[Person], rows: Sequence[Mapping[str, Any]]) -> Edi
         person = Person(id=new_id(), name=name, position=position, **known)
         details = Contact(id=contact_id(person), **contact)
         added += [person, details] if contact else [person]
-    edit = Edit(N_("Add participants"), after=tuple(added))
+    label = Counted("Add a participant", "Add {n} participants", len(rows))
+    edit = Edit(label, after=tuple(added))
     return typing_edit(edit, added[0].id, rows[0]) if len(rows) == 1 else edit
 
 
@@ -115,6 +116,7 @@ def update_many(
     rows: Iterable[tuple[Person, Mapping[str, Any]]], contacts: Mapping[str, Contact]
 ) -> Edit:
     """Change fields of several participants and of their contact details in one edit."""
+    rows = tuple(rows)
     edits: list[Edit] = []
     for person, row in rows:
         fields = {name: value for name, value in row.items() if name not in CONTACT_FIELDS}
@@ -123,7 +125,8 @@ def update_many(
         edits += (
             [update_contact(contacts.get(contact_id(person)), person, **details)] if details else []
         )
-    return combine_edits(N_("Edit participants"), *(edit for edit in edits if not edit.is_empty))
+    label = Counted("Edit a participant", "Edit {n} participants", len(rows))
+    return combine_edits(label, *(edit for edit in edits if not edit.is_empty))
 
 
 def identity_key(name: str, country: str) -> tuple[str, str]:
@@ -151,7 +154,8 @@ def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
     gone = tuple(people)
     ids = {contact_id(person) for person in gone}
     reached = tuple(contact for contact in contacts if contact.id in ids)
-    return Edit(N_("Remove participants"), before=(*gone, *reached))
+    label = Counted("Remove a participant", "Remove {n} participants", len(gone))
+    return Edit(label, before=(*gone, *reached))
 
 
 def delegation_id(workshop: str, country: str) -> str:
@@ -171,12 +175,13 @@ def add_delegations(
         Delegation(id=delegation_id(workshop, code), country=code, position=place)
         for code, place in zip(wanted, places, strict=True)
     )
-    return Edit(N_("Add delegations ({n})"), after=new)
+    return Edit(Counted("Add a delegation", "Add {n} delegations", len(new)), after=new)
 
 
 def remove_delegations(*delegations: Delegation) -> Edit:
     """Remove delegations; their road maps stay."""
-    return Edit(N_("Remove delegations ({n})"), before=delegations)
+    label = Counted("Remove a delegation", "Remove {n} delegations", len(delegations))
+    return Edit(label, before=delegations)
 
 
 def _clean_name(name: str) -> str:

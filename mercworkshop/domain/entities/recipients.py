@@ -13,7 +13,7 @@ from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _, number
 
 MAX_RECIPIENTS = 16
 """Recipients of a workshop; the reader refuses a file encrypted to more than 20 keys."""
@@ -73,7 +73,7 @@ def add(
         )
     if len(there) >= MAX_RECIPIENTS:
         raise InvalidInput(
-            _("Files can be encrypted to {n} keys at most.").format(n=MAX_RECIPIENTS),
+            _("Files can be encrypted to {most} keys at most.").format(most=number(MAX_RECIPIENTS)),
             _("Remove a key that is not used any more."),
         )
     new = Recipient(
@@ -93,7 +93,8 @@ def rename(recipient: Recipient, name: str) -> Edit:
 
 def remove(recipients: Iterable[Recipient]) -> Edit:
     """Stop encrypting for these keys; files already encrypted to them stay so."""
-    return Edit(N_("Remove key"), before=tuple(recipients))
+    gone = tuple(recipients)
+    return Edit(Counted("Remove a key", "Remove {n} keys", len(gone)), before=gone)
 
 
 def recipients_of_role(recipients: Iterable[Recipient], role: Role) -> list[Recipient]:

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Counted, _
 
 
 class ConsentKind(StrEnum):
@@ -131,7 +131,8 @@ def update_objective(objective: Objective, **fields: Any) -> Edit:
 
 def move_objectives(objectives: Sequence[Objective], moved: Sequence[Objective], by: int) -> Edit:
     """Move objectives ``by`` places up (negative) or down."""
-    return ordering.move_by(N_("Move objectives ({n})"), objectives, moved, by)
+    label = Counted("Move an objective", "Move {n} objectives", len(moved))
+    return ordering.move_by(label, objectives, moved, by)
 
 
 def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = ()) -> Edit:
@@ -140,7 +141,8 @@ def delete_objectives(objectives: Iterable[Objective], actions: Iterable[Any] = 
     ids = {objective.id for objective in gone}
     served = tuple(action for action in actions if action.objective in ids)
     freed = tuple(replace_fields(action, objective="") for action in served)
-    return Edit(N_("Delete objectives"), (*gone, *served), freed)
+    label = Counted("Delete an objective", "Delete {n} objectives", len(gone))
+    return Edit(label, (*gone, *served), freed)
 
 
 def delete_content(records: Mapping[str, Iterable[Record]]) -> Edit:

@@ -10,7 +10,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate, listed, typed_list
 
 NameOf = Callable[[Field, str], str]
 """From a reference and an id: the name of that record, or of that entry of the reference data."""
@@ -26,8 +26,10 @@ def format_value(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
 
     Figures, lists and names keep their order in text from right to left.
     """
+    if isinstance(value, tuple):
+        return listed(format_plain(field, each, name_of) for each in value)
     text = format_plain(field, value, name_of)
-    is_foreign = isinstance(value, PartialDate | Money | tuple) or field.refers_to
+    is_foreign = isinstance(value, PartialDate | Money) or field.refers_to
     return isolate(text) if text and is_foreign else text
 
 
@@ -36,7 +38,7 @@ def format_plain(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
     if value in field.choices:
         return _(field.choices[value])
     if isinstance(value, tuple):
-        return ", ".join(format_plain(field, each, name_of) for each in value)
+        return typed_list(format_plain(field, each, name_of) for each in value)
     if value and field.refers_to:
         return name_of(field, value)
     return _BY_TYPE.get(type(value), str)(value)
@@ -45,6 +47,6 @@ def format_plain(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
 _BY_TYPE: Mapping[type, Callable[[Any], str]] = {
     type(None): lambda _nothing: "",
     bool: lambda is_so: _("Yes") if is_so else _("No"),
-    PartialDate: lambda day: partial_date.format_date(day, current_language()),
-    Money: lambda cost: money.format_money(cost, current_language()),
+    PartialDate: partial_date.format_date,
+    Money: money.format_money,
 }

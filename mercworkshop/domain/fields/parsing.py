@@ -16,7 +16,7 @@ from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 _BETWEEN = re.compile(r"[;,\n،؛、；]")
 
@@ -89,7 +89,7 @@ def choice_parser[E: StrEnum](names: Mapping[E, str], blank: E | None = None) ->
             return (exact or begun)[0]
         raise InvalidInput(
             _("“{text}” is none of the choices.").format(text=text.strip()[:40]),
-            _("Choose one of: {choices}.").format(choices=", ".join(map(_, names.values()))),
+            _("Choose one of: {choices}.").format(choices=listed(map(_, names.values()))),
         )
 
     return parse

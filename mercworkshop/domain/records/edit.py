@@ -9,7 +9,9 @@ from typing import Any
 from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
 from mercworkshop.domain.records.record import Record, changed_fields, clean_record, replace_fields
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import Counted, _
+
+type EditLabel = str | Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,10 @@ class Edit:
 
     ``is_undo_or_redo``: the values were there before and are not typed now.
 
-    ``label`` may count the records with ``{n}``.
+    ``label`` says in English what it does, for "Undo: …"; it may count what it is done to.
     """
 
-    label: str
+    label: EditLabel
     before: tuple[Record, ...] = ()
     after: tuple[Record, ...] = ()
     merge_key: str = ""
@@ -41,7 +43,7 @@ class Edit:
     @property
     def title(self) -> str:
         """The translated label, for "Undo: …"."""
-        return _(self.label).format(n=len(self.after or self.before))
+        return self.label.text() if isinstance(self.label, Counted) else _(self.label)
 
     @property
     def is_empty(self) -> bool:
@@ -81,7 +83,7 @@ class Edit:
         )
 
 
-def combine_edits(label: str, *edits: Edit) -> Edit:
+def combine_edits(label: EditLabel, *edits: Edit) -> Edit:
     """Return one edit with all of ``edits``, which change different records: one undo step.
 
     The merge key of a single edit is kept, so that further typing joins it.
@@ -105,7 +107,7 @@ def apply_changed_fields[R: Record](now: R, before: R, after: R) -> R:
     return replace_fields(now, verbatim=tuple(sorted([*kept, *new])), **changed)
 
 
-def compose_edits(label: str, edits: Iterable[Edit]) -> Edit:
+def compose_edits(label: EditLabel, edits: Iterable[Edit]) -> Edit:
     """Return one edit with the total effect of ``edits`` in this order.
 
     Each may build on the ones before it. Fields that return to their first value are left out,
@@ -149,7 +151,7 @@ def compose_edits(label: str, edits: Iterable[Edit]) -> Edit:
     )
 
 
-def edit_record(label: str, before: Record, **fields: Any) -> Edit:
+def edit_record(label: EditLabel, before: Record, **fields: Any) -> Edit:
     """Return the edit that changes fields of ``before``; typing in one field is one undo step."""
     after = replace_fields(before, **fields)
     return typing_edit(Edit(label, (before,), (after,)), before.id, fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, EditLabel
 from mercworkshop.domain.records.position_keys import fresh_keys, keys_between
 from mercworkshop.domain.records.record import replace_fields
 
@@ -38,7 +38,7 @@ def make_room(rows: Sequence[Any], at: int, count: int) -> tuple[list[str], list
         return keys[at : at + count], moved
 
 
-def move_before(label: str, rows: Sequence[Any], moved: Sequence[Any], at: int) -> Edit:
+def move_before(label: EditLabel, rows: Sequence[Any], moved: Sequence[Any], at: int) -> Edit:
     """Move rows, in their order, before the row with the current index ``at``.
 
     Changes only the moved rows, or all rows if no key fits there, see :func:`make_room`.
@@ -54,7 +54,7 @@ def move_before(label: str, rows: Sequence[Any], moved: Sequence[Any], at: int) 
     return Edit(label, tuple(old for old, _new in changed), tuple(new for _old, new in changed))
 
 
-def move_by(label: str, rows: Sequence[Any], moved: Sequence[Any], by: int) -> Edit:
+def move_by(label: EditLabel, rows: Sequence[Any], moved: Sequence[Any], by: int) -> Edit:
     """Move rows ``by`` places up (negative) or down; at the end of the list nothing changes."""
     ids = {row.id for row in moved}
     places = [index for index, row in enumerate(rows) if row.id in ids]

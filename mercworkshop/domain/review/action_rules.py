@@ -14,7 +14,7 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, percentage, plural
 
 _ASKED = frozenset({Funding.GAP, Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})
 _PROMISED = frozenset({Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})
@@ -89,7 +89,7 @@ def _done_not_full(review: ReviewInput) -> Iterator[RuleMatch]:
     for action in review.actions:
         if action.progress is Progress.DONE and 0 < action.percent < 100:
             sentence = _("Done, but only {percent} of it.").format(
-                percent=isolate(f"{action.percent} %")
+                percent=percentage(action.percent)
             )
             yield match_action(review, action, "percent", sentence)
 

@@ -16,7 +16,7 @@ from mercworkshop.domain.review.model import (
 )
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, listed, plural
 
 
 def deposit_date(review: ReviewInput) -> PartialDate | None:
@@ -33,7 +33,7 @@ def _undecided(review: ReviewInput) -> Iterator[RuleMatch]:
     other = [provision for provision in left if provision not in review.facts.only_moment]
     if other:
         sentence = _("Still undecided, with the deposit less than a year away: {provisions}.")
-        shown = isolate(", ".join(other))
+        shown = listed(other)
         reference = reference_to(review.road_map, f"checklist:{other[0]}")
         yield RuleMatch(reference, sentence.format(provisions=shown))
 

@@ -25,7 +25,8 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.domain.review.path_rules import format_day, step_date
+from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, isolate, plural
 
 ASGM = "7"
@@ -107,7 +108,8 @@ def _signed_differs(review: ReviewInput) -> Iterator[RuleMatch]:
     if stated and found and not earliest_day(stated) <= found <= latest_day(stated):
         sentence = _("The day of signature found for this State is {day}.")
         yield RuleMatch(
-            reference_to(review.road_map, "signed"), sentence.format(day=format_day(found))
+            reference_to(review.road_map, "signed"),
+            sentence.format(day=partial_date.format_day(found)),
         )
 
 

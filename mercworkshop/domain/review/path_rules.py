@@ -22,7 +22,7 @@ from mercworkshop.domain.review.model import (
 )
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, current_language, isolate, plural
+from mercworkshop.i18n import _, isolate, plural
 
 _ORDER = (
     (TreatyAct.SIGNATURE, TreatyAct.NATIONAL_APPROVAL),
@@ -98,13 +98,10 @@ def _force_date(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _between(first: date, last: date) -> str:
     if first == last:
-        return format_day(first)
-    return _("{first} to {last}").format(first=format_day(first), last=format_day(last))
-
-
-def format_day(day: date) -> str:
-    """Return a day as text in the language in use."""
-    return isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
+        return partial_date.format_day(first)
+    return _("{first} to {last}").format(
+        first=partial_date.format_day(first), last=partial_date.format_day(last)
+    )
 
 
 def _each(

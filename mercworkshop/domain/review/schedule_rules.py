@@ -18,7 +18,7 @@ from mercworkshop.domain.review.facts import (
 from mercworkshop.domain.review.model import ReviewInput, ReviewRule, RuleMatch, Severity
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, listed, plural
 
 _PARTIES_ONLY = frozenset({"15", "21", "28"})
 """Articles that apply to Parties only: their committee, reports and votes."""
@@ -106,7 +106,7 @@ def _circles(review: ReviewInput) -> Iterator[RuleMatch]:
         circle = _circle(review, action) if action.id in tangled - reported else []
         if circle:
             reported |= set(circle)
-            numbers = ", ".join(str(review.numbers[each]) for each in circle)
+            numbers = listed(str(review.numbers[each]) for each in circle)
             sentence = _("These actions wait for each other: {numbers}.")
             shown = isolate(numbers)
             yield match_action(review, action, "depends_on", sentence.format(numbers=shown))

@@ -19,7 +19,7 @@ from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, ReviewFacts, earl
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.i18n import N_, _, isolate, listed, sentences
 
 
 class Access(StrEnum):
@@ -161,7 +161,7 @@ def _eligibility_by_date(terms: SupportTerms, who: Asker) -> Eligibility:
     if since and who.day < earliest_day(since):
         begins = _("It begins: {date}.").format(date=_format_date(since))
         is_open = answer.access is Access.OPEN
-        return Eligibility(Access.LATER, begins if is_open else f"{begins} {answer.words}")
+        return Eligibility(Access.LATER, begins if is_open else sentences(begins, answer.words))
     return answer
 
 
@@ -170,7 +170,7 @@ def _unread(terms: SupportTerms) -> str:
     if not isinstance(terms, Offer):
         return ""
     found = (unread_words(terms, field) for field in ("since", "until"))
-    return ", ".join(quote_words(words) for words in found if words)
+    return listed(quote_words(words) for words in found if words)
 
 
 def serves_need(offer: Offer, need: Need) -> bool:
@@ -213,13 +213,13 @@ def _eligibility_by_standing(terms: SupportTerms, who: Asker) -> Eligibility:
     standing = next((each for each in _REASONS if each in admitted & who.standings), None)
     is_unsure = bool(who.unverified_note) and Standing.PARTY not in who.standings
     if standing is Standing.NON_PARTY and is_unsure and Standing.PARTY not in admitted:
-        return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
+        return Eligibility(Access.ASK, sentences(_only(admitted), who.unverified_note))
     if standing is not None:
         words = _(_REASONS[standing]).format(country=isolate(who.country))
         note = who.unverified_note if standing is Standing.PARTY else ""
-        return Eligibility(Access.OPEN, " ".join(filter(None, (words, note))))
+        return Eligibility(Access.OPEN, sentences(words, note))
     if is_unsure and Standing.PARTY in admitted:
-        return Eligibility(Access.ASK, f"{_only(admitted)} {who.unverified_note}")
+        return Eligibility(Access.ASK, sentences(_only(admitted), who.unverified_note))
     return Eligibility(Access.CLOSED, _closed_reason(admitted, who))
 
 
@@ -241,7 +241,7 @@ def _closed_reason(admitted: frozenset[Standing], who: Asker) -> str:
     planned = _("Its own path plans the deposit for: {date}.").format(
         date=_format_date(who.deposit)
     )
-    return f"{words} {planned}"
+    return sentences(words, planned)
 
 
 def _only(admitted: frozenset[Standing]) -> str:
@@ -303,4 +303,4 @@ def _as_date(day: date | None) -> PartialDate | None:
 
 
 def _format_date(when: PartialDate) -> str:
-    return isolate(partial_date.format_date(when, current_language()))
+    return isolate(partial_date.format_date(when))

@@ -11,7 +11,7 @@ from mercworkshop.domain.records.ids import is_id
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate
 
 
 def format_period(offer: Offer) -> str:
@@ -45,4 +45,4 @@ def _format_day(offer: Offer, field: str) -> str:
     if words := unread_words(offer, field):
         return quote_words(words)
     day: PartialDate | None = getattr(offer, field)
-    return isolate(partial_date.format_date(day, current_language())) if day else ""
+    return isolate(partial_date.format_date(day)) if day else ""

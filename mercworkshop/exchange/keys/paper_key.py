@@ -16,7 +16,7 @@ from itertools import combinations
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed, number
 
 WORDS = 24
 ENDING = 12
@@ -108,7 +108,7 @@ def parse_words(typed: Sequence[str], ending: str = "") -> ParsedPaperKey:
         return _solve_unknown_word(numbers, wrong[0], typed[wrong[0] - 1], ending)
     key = _key_of_numbers(numbers)
     if key is not None and key.public.opening.endswith(ending):
-        return ParsedPaperKey(key, sentence=_("All {n} words fit.").format(n=WORDS))
+        return ParsedPaperKey(key, sentence=_("All {all} words fit.").format(all=WORDS))
     return _find_slip(numbers, ending, is_key=key is not None)
 
 
@@ -119,16 +119,16 @@ def parse_code(text: str) -> HolderKey:
     if len(signs) != _LINES * size:
         raise InvalidInput(
             _("The code has {wanted} characters; {found} are typed.").format(
-                wanted=_LINES * size, found=len(signs)
+                wanted=number(_LINES * size), found=number(len(signs))
             ),
             _("Compare it with the sheet, group by group."),
         )
     data = ""
-    for number in range(_LINES):
-        line = signs[number * size : (number + 1) * size]
-        if not set(line) <= set(_LETTERS) or _check_signs(number, line[:_DATA]) != line[_DATA:]:
+    for place in range(_LINES):
+        line = signs[place * size : (place + 1) * size]
+        if not set(line) <= set(_LETTERS) or _check_signs(place, line[:_DATA]) != line[_DATA:]:
             raise InvalidInput(
-                _("Line {number} of the code does not fit.").format(number=number + 1),
+                _("Line {number} of the code does not fit.").format(number=place + 1),
                 _("Compare its six groups with the sheet; the other line may be right."),
             )
         data += line[:_DATA]
@@ -193,7 +193,7 @@ def _unknown_words_sentence(wrong: tuple[int, ...]) -> str:
     if len(wrong) == 1:
         words = _("{fit} of {all} words are in the list. Word {number} is not.")
         return words.format(fit=WORDS - 1, all=WORDS, number=wrong[0])
-    numbers = ", ".join(map(str, wrong))
+    numbers = listed(map(str, wrong))
     words = _("{fit} of {all} words are in the list. These are not: {numbers}.")
     return words.format(fit=WORDS - len(wrong), all=WORDS, numbers=numbers)
 
@@ -223,8 +223,8 @@ def _key_of_numbers(numbers: Sequence[int]) -> HolderKey | None:
 def _secret_of_numbers(numbers: Sequence[int]) -> bytes | None:
     """Return the secret of the words; None if their checksum, the last eight bits, does not fit."""
     whole = 0
-    for number in numbers:
-        whole = whole << _BITS | number
+    for each in numbers:
+        whole = whole << _BITS | each
     secret = (whole >> 8).to_bytes(32)
     return secret if hashlib.sha256(secret).digest()[0] == whole & 255 else None
 

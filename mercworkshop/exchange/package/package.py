@@ -33,7 +33,7 @@ from mercworkshop.exchange.package.signature import SignatureCheck
 from mercworkshop.exchange.package.signed_parts import ManifestSigner
 from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE, READ_ME
 from mercworkshop.exchange.sandbox.worker import Frame
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, number, plural
 
 WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
 """Holders of the public keys in a manifest."""
@@ -256,11 +256,13 @@ def _refuse_odd_clock(made_at: str) -> None:
         )
 
 
-def _refuse_too_many(number: int) -> None:
-    if number > change_lines.MOST_CHANGES:
+def _refuse_too_many(count: int) -> None:
+    if count > change_lines.MOST_CHANGES:
         raise StorageError(
-            _("The workshop holds {number} changes; one file carries {most} at most.").format(
-                number=number, most=change_lines.MOST_CHANGES
-            ),
+            plural(
+                "The workshop holds {n} change; one file carries {{most}} at most.",
+                "The workshop holds {n} changes; one file carries {{most}} at most.",
+                count,
+            ).format(most=number(change_lines.MOST_CHANGES)),
             too_large_advice(),
         )

@@ -27,7 +27,7 @@ from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
 from mercworkshop.exchange.script.step import RESERVED, StepArguments, argument_error
 from mercworkshop.exchange.script.step_header import StepHeader, check_allowed
 from mercworkshop.exchange.script.verb import StepAudience
-from mercworkshop.i18n import N_, _, with_stop
+from mercworkshop.i18n import N_, _, typed_phrases, with_stop
 
 _MOST_TITLES = 3
 _LABEL = N_("Accept proposal")
@@ -176,4 +176,4 @@ def _proposal_title(edit: Edit) -> str:
     named = {each.id: record_title(each) for each in (*edit.after, *edit.before)}
     titles = [title for title in named.values() if title]
     more = " …" if len(titles) > _MOST_TITLES else ""
-    return "; ".join(title[:200] for title in titles[:_MOST_TITLES]) + more
+    return typed_phrases(title[:200] for title in titles[:_MOST_TITLES]) + more

@@ -27,7 +27,7 @@ from mercworkshop.exchange.script.verb import (
     text_argument,
 )
 from mercworkshop.exchange.script.workshop_verbs import NO_EDIT
-from mercworkshop.i18n import N_
+from mercworkshop.i18n import Counted
 
 # ruff: noqa: A002 - the parameters have the names of the script's arguments
 
@@ -154,7 +154,7 @@ def add_actions(
             actions.add(step.workshop.records(Action).owned_by(country.id), country.id, [linked])
         )
         step.workshop = steps.workshop
-    return steps.combine(N_("Add actions"))
+    return steps.combine(Counted("Add an action", "Add {n} actions", len(rows)))
 
 
 def update_action(

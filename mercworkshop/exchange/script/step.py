@@ -18,7 +18,7 @@ from mercworkshop.domain.records.record import AsTyped, Record
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.script import values
-from mercworkshop.i18n import _, without_stop
+from mercworkshop.i18n import _, listed, without_stop
 
 _NOTHING = object()
 RESERVED = frozenset({"do", "step", "author", "audience", "state", "why"})
@@ -143,7 +143,7 @@ class StepArguments:
     def refuse_unknown_arguments(self) -> None:
         """Refuse unknown arguments."""
         if unknown := [name for name in self.arguments if name not in self._asked]:
-            known = ", ".join(sorted(self._asked - RESERVED))
+            known = listed(sorted(self._asked - RESERVED))
             raise argument_error(
                 unknown[0], _("it does not belong here; known are: {known}").format(known=known)
             )
@@ -186,7 +186,7 @@ class StepArguments:
         for name, value in given.items():
             place = f"{at}.{name}"
             if name not in known or name in without:
-                names = ", ".join(each for each in known if each not in without)
+                names = listed(each for each in known if each not in without)
                 reason = _("there is no such field here; known are: {known}")
                 raise argument_error(place, reason.format(known=names))
             can_hold = any(verbatim.can_hold_words(kind, name) for kind in kinds)
@@ -216,8 +216,7 @@ def argument_error(name: str, reason: str) -> BadStep:
 
 def unknown_choice(text: str, known: Iterable[str]) -> str:
     """Return the reason that a word is refused, with the words that are allowed."""
-    listed = ", ".join(known)
-    return _("“{text}” is none of: {known}").format(text=text[:40], known=listed)
+    return _("“{text}” is none of: {known}").format(text=text[:40], known=listed(known))
 
 
 def parse_argument[V, T](name: str, read: Callable[[V], T], value: V) -> T:

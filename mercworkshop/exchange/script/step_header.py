@@ -18,7 +18,7 @@ from mercworkshop.exchange.script.step import (
     unknown_choice,
 )
 from mercworkshop.exchange.script.verb import StepAudience, Verb
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def parse_header(
 def check_allowed(name: str, verb: Verb, audience: StepAudience) -> None:
     """Raise BadStep unless the audience may use the verb of that name."""
     if audience not in verb.audiences:
-        allowed = ", ".join(each for each in StepAudience if each in verb.audiences)
+        allowed = listed(each for each in StepAudience if each in verb.audiences)
         reason = _("“{verb}” is not for “{audience}”; it is for: {allowed}")
         raise argument_error(
             "audience", reason.format(verb=name, audience=audience, allowed=allowed)

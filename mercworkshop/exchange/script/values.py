@@ -16,7 +16,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, listed, typed_list
 
 type ValueParser = Callable[[Any], Any]
 
@@ -88,7 +88,7 @@ def parse_amount(value: Any) -> Money:
 def parse_article_list(value: Any) -> tuple[str, ...]:
     """Return numbers of articles, from a list or from a text such as ``30, 3, 4``."""
     return actions.parse_articles(
-        value if isinstance(value, str) else ", ".join(parse_texts(value))
+        value if isinstance(value, str) else typed_list(parse_texts(value))
     )
 
 
@@ -98,7 +98,7 @@ def choice_parser(kind: type[StrEnum]) -> ValueParser:
     def read(value: Any) -> StrEnum:
         word = parse_text(value)
         if word not in set(kind):
-            known = ", ".join(each.value for each in kind if each)
+            known = listed(each.value for each in kind if each)
             reason = _("“{text}” is none of: {known}").format(text=word[:40], known=known)
             raise InvalidInput(reason)
         return kind(word)

@@ -22,6 +22,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange.script import values
 from mercworkshop.exchange.script.step import StepArguments
+from mercworkshop.i18n import listed
 
 
 class StepAudience(StrEnum):
@@ -119,7 +120,7 @@ def flag_argument(meaning: str) -> Argument:
 
 def choice_argument(kind: type[StrEnum], meaning: str) -> Argument:
     """Return an argument that is one of the words of ``kind``."""
-    known = ", ".join(each.value for each in kind if each)
+    known = listed(each.value for each in kind if each)
     read = values.choice_parser(kind)
     return Argument(f"one of {known}", meaning, lambda step, name: step.get(name, read))
 

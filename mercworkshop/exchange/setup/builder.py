@@ -14,7 +14,7 @@ from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.setup.form import SetupForm
 from mercworkshop.exchange.tables.list_words import find_meaning
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class SetupBuilder:
         """Return the meaning of a word, from a table of words in six languages."""
         found = find_meaning(words, text)
         if found is None:
-            known = ", ".join(str(key) for key in words)
+            known = listed(str(key) for key in words)
             reason = _("“{text}” is none of: {known}").format(text=text, known=known)
             raise self.place.error_at(field, reason)
         return found

@@ -16,7 +16,7 @@ from mercworkshop.exchange.tables.participant_list import (
     ImportedPerson,
     ParticipantTable,
 )
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import N_, _, listed, plural
 
 
 def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tuple[str, ...]]:
@@ -69,7 +69,7 @@ def _unused_columns(sheet: ParticipantTable, known: set[int]) -> list[str]:
     ]
     if not left_out:
         return []
-    return [_("These columns were left out: {columns}.").format(columns=", ".join(left_out))]
+    return [_("These columns were left out: {columns}.").format(columns=listed(left_out))]
 
 
 def _remarks(steps: EditSequence, found: list[ImportedPerson]) -> list[str]:

@@ -18,7 +18,7 @@ from mercworkshop.exchange.package.signature import Verdict, refuse_tampered
 from mercworkshop.exchange.setup import list_reader, yaml_reader
 from mercworkshop.exchange.tables import spreadsheets
 from mercworkshop.exchange.transfer import notes, transfer
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, listed
 
 SUFFIXES = (*file_kinds.FORMS, file_kinds.EXCHANGE)
 """Suffixes of files that a workshop can be set up from."""
@@ -70,7 +70,7 @@ def read_setup(
             return InitialContent(edit, meta=transfer.new_key_pair(), remarks=remarks)
     raise BadFile(
         _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
-        _("Choose a file that ends in one of: {kinds}.").format(kinds=", ".join(SUFFIXES)),
+        _("Choose a file that ends in one of: {kinds}.").format(kinds=listed(SUFFIXES)),
     )
 
 

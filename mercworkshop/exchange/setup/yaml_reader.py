@@ -31,7 +31,7 @@ from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.exchange.setup.builder import FormLocation, SetupBuilder
 from mercworkshop.exchange.setup.form import GroupForm, ParticipantForm, SetupForm, StatedCounts
 from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAGES, find_meaning
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, listed, plural, typed_list, typed_phrases
 
 TIME_LIMIT = 20.0
 """Seconds until the child process is ended; a form takes less than one."""
@@ -129,9 +129,9 @@ def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
     if wanted:
         reason = _("there is no single workshop “{id}” in it").format(id=wanted)
     else:
-        reason = _("it holds {number} workshops").format(number=len(ids))
+        reason = plural("it holds {n} workshop", "it holds {n} workshops", len(ids))
     advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
-    known = ", ".join(named) or _("none")
+    known = listed(named) or _("none")
     message = data_file.bad_file_error(path, 0, reason).message
     return AmbiguousSource(message, advice.format(file=path.name, ids=known), path, named)
 
@@ -214,9 +214,9 @@ def _source_lines(builder: SetupBuilder) -> Iterator[str]:
     yield _("Set up from {file}").format(file=f"{builder.place.path.name}#{form.id}".rstrip("#"))
     kept = [*_other_figures(form)]
     if form.priorities:
-        kept.append(_("Priorities: {list}").format(list="; ".join(form.priorities)))
+        kept.append(_("Priorities: {list}").format(list=typed_phrases(form.priorities)))
     if form.needs:
-        kept.append(_("Needs: {list}").format(list="; ".join(form.needs)))
+        kept.append(_("Needs: {list}").format(list=typed_phrases(form.needs)))
     for line in kept:
         builder.remarks.append(_("Kept with the sources: {line}").format(line=line))
     yield from kept
@@ -247,7 +247,7 @@ def _describe_counts(figures: StatedCounts) -> str:
         *((_(CATEGORY_NAMES[each]), number) for each, number in figures.counts().items()),
         (_("Countries"), figures.countries),
     ]
-    words = ", ".join(f"{name} {number}" for name, number in named if number is not None)
+    words = typed_list(f"{name} {number}" for name, number in named if number is not None)
     if not figures.source:
         return _("Figures: {figures}").format(figures=words)
     return _("Figures: {figures} ({source})").format(figures=words, source=figures.source)
@@ -298,7 +298,7 @@ def _add_group(builder: SetupBuilder, at: str, form: GroupForm) -> None:
         builder.apply(f"{at}.countries", lambda each=member: groups.assign_members([each], group))  # type: ignore[misc]
     for number, case_study in enumerate(form.case_studies):
         if case_study not in builder.lookups.prompts:
-            known_ids = ", ".join(builder.lookups.prompts)
+            known_ids = listed(builder.lookups.prompts)
             reason = _("“{text}” is none of: {known}").format(text=case_study, known=known_ids)
             raise builder.place.error_at(f"{at}.case_studies[{number}]", reason)
         builder.apply(at, lambda study=case_study: case_run.assign(group, study))  # type: ignore[misc]

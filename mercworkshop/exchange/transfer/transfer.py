@@ -35,7 +35,7 @@ from mercworkshop.exchange.package.package import (
 )
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, refuse_tampered
 from mercworkshop.exchange.transfer import notes
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import N_, _, listed, listed_phrases, number, plural, sentences
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
 """Names of metadata of a workshop file: its id and its key pair."""
@@ -101,10 +101,10 @@ class PreparedExport:
         words = []
         if self.holders.damaged:
             said = _("It is not encrypted for the damaged key of {names}: ask for that key again.")
-            words.append(said.format(names=", ".join(self.holders.damaged)))
+            words.append(said.format(names=listed(self.holders.damaged)))
         if self.left_out:
             words.append(self._left_out())
-        return " ".join(words)
+        return sentences(*words)
 
     def _left_out(self) -> str:
         return plural(
@@ -119,7 +119,7 @@ class PreparedExport:
         words = _ENCRYPTION_NOTES.get(self.encryption.mode)
         if words is None and len(self.holders.names) > 1:
             said = _("It is encrypted. Any of these opens it: {names}.")
-            return said.format(names="; ".join(self.holders.names))
+            return said.format(names=listed_phrases(self.holders.names))
         return _(words or _AUDIENCE_NOTES[self.header.audience])
 
     def pack(self, folder: Path) -> bytes:
@@ -243,7 +243,7 @@ def key_holders(workshop: Workshop, meta: Callable[[str], str], audience: Audien
         raise _damaged_key_error()
     if len(named) > MOST_KEYS:
         raise InvalidInput(
-            _("Files can be encrypted to {n} keys at most.").format(n=MOST_KEYS),
+            _("Files can be encrypted to {most} keys at most.").format(most=number(MOST_KEYS)),
             _("Remove a key that is not used any more."),
         )
     damaged = tuple(_recipient_label(each) for each in found if each not in sound)

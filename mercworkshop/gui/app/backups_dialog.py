@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
 from mercworkshop.domain.values import local_time as moments
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -24,7 +23,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, heading, label,
 from mercworkshop.gui.widgets.choices import FlagField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
-from mercworkshop.i18n import _, current_language, isolate, plural
+from mercworkshop.i18n import _, plural, size
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.store import Store
@@ -230,14 +229,13 @@ def _copy(backup: Backup, now: int | None) -> BackupRow:
 
 def _when(backup: Backup) -> str:
     made = moments.to_local_time(backup.made_at)
-    day = partial_date.format_date_long(PartialDate.from_day(made.date()), current_language())
-    return f"{isolate(day)}, {isolate(f'{made:%H:%M}')}"
+    return partial_date.format_moment(made)
 
 
 def _about(copy: BackupRow) -> str:
     parts = [
         _("cannot be read") if not copy.is_sound else _since(copy.changes_since),
-        isolate(_("{n} MB").format(n=f"{copy.size / 1_000_000:.1f}")),
+        size(copy.size),
         _("pinned") if copy.backup.is_pinned else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.emergency_copy import EmergencyCopyResult
 
@@ -65,7 +65,7 @@ class EmergencyCopy(QObject):
                 "Everything up to now is saved in “{file}”. Keep that file. The key that opens"
                 " hand-ins stays on this computer, in the workshop and its backups."
             ).format(file=shown)
-            self._messages.inform(f"{words} {copied.kind.sentence}")
+            self._messages.inform(sentences(words, copied.kind.sentence))
         if copied.missing:
             self._messages.show_error(_incomplete_copy_error(copied))
 

@@ -18,7 +18,7 @@ from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.recognition import RecognisedFile
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.jobs.job import JobProgress
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, number
 from mercworkshop.store.database.closed_file import read_meta
 from mercworkshop.store.store import Store
 
@@ -105,8 +105,8 @@ def _inspect_one(path: Path, keys: DecryptionKeys, progress: JobProgress) -> lis
 def _in_folder(folder: Path, keys: DecryptionKeys, progress: JobProgress) -> list[InspectedFile]:
     inside = sorted(islice(folder.glob(f"*{file_kinds.EXCHANGE}"), MOST_IN_FOLDER + 1))
     if len(inside) > MOST_IN_FOLDER:
-        words = _("There are more than {n} exchange files in “{folder}”.")
-        shown = words.format(n=MOST_IN_FOLDER, folder=folder.name or folder)
+        words = _("There are more than {most} exchange files in “{folder}”.")
+        shown = words.format(most=number(MOST_IN_FOLDER), folder=folder.name or folder)
         error = BadFile(shown, _("Choose the files that you need, not the whole folder."))
         return [InspectedFile(folder, FileKind.STRANGE, error=error)]
     if inside:

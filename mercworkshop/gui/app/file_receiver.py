@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.arrivals import arrivals, earlier_workshop
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
@@ -25,7 +25,7 @@ from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
@@ -193,7 +193,7 @@ class FileReceiver(QObject):
         if _is_kit(first) or first.local is None:
             rest = [each for each in files if each is not first]
             offers.append((_begin_words(first), weak_slot(self, FileReceiver._begin, first, rest)))
-        self._question(" ".join(words), *offers)
+        self._question(sentences(*words), *offers)
 
     def _may_follow(self) -> bool:
         """Return whether the open workshop is a follow-up of earlier ones."""
@@ -346,8 +346,6 @@ def _begin_words(arrival: InspectedFile) -> str:
 
 def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     """Return the question about a file of a workshop that is not open."""
-    from mercworkshop.gui.conflicts.field_changes import format_moment
-
     found = arrival.found
     if found is None:
         return ""
@@ -362,11 +360,11 @@ def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     title = found.title or _("Workshop without a title")
     made = _("It was made on {laptop}, {when}.").format(
         laptop=isolate(found.made_by) or _("an unnamed laptop"),
-        when=format_moment(found.made_at),
+        when=arrivals.format_moment(found.made_at),
     )
     said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
     if can_follow:
         said.append(_("The open follow-up workshop can take over its road maps."))
     elif is_other:
         said.append(_("Nothing of it goes into the open workshop."))
-    return " ".join(said)
+    return sentences(*said)

@@ -21,7 +21,7 @@ class LocationDialogs:
         """Show and return a dialog for a set-up file."""
         dialog = self._new_dialog(_("New workshop from a set-up file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{ending}" for ending in (*file_kinds.FORMS, file_kinds.EXCHANGE))
+        patterns = file_kinds.format_patterns((*file_kinds.FORMS, file_kinds.EXCHANGE))
         dialog.setNameFilter(_("Set-up files ({patterns})").format(patterns=patterns))
         dialog.open()
         return dialog

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from mercworkshop import paths
 from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app.dialogs import documents_folder
 from mercworkshop.gui.session.messages import MessageBar, MessageQueue
@@ -171,4 +172,4 @@ def _opened(moment: str) -> str:
         when = local_time.to_local_time(datetime.fromisoformat(moment))
     except ValueError:
         return _("date unknown")
-    return _("opened {when}").format(when=isolate(f"{when:%Y-%m-%d %H:%M}"))
+    return _("opened {when}").format(when=partial_date.format_moment(when))

@@ -68,4 +68,4 @@ class AnswerConflicts(QWidget):
 def _who(version: Change) -> str:
     when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
-    return f"{isolate(who)}, {isolate(when.strftime('%H:%M'))}"
+    return f"{isolate(who)} · {when:%H:%M}"

@@ -15,13 +15,12 @@ from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.record_names import names_in, record_label
 
 if TYPE_CHECKING:
@@ -207,7 +206,8 @@ class ConflictCard(QFrame):
 def _who(version: Change) -> str:
     when = local_time.recorded_local_time(version.recorded_at)
     who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
-    day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
     return _("{who}, {day} at {time}").format(
-        who=isolate(who), day=isolate(day), time=isolate(when.strftime("%H:%M"))
+        who=isolate(who),
+        day=partial_date.format_day(when.date()),
+        time=isolate(when.strftime("%H:%M")),
     )

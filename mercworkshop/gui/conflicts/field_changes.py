@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from mercworkshop.domain.comparison import conflicts
@@ -13,11 +12,8 @@ from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, changed_fields
-from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, Counted, _, listed, plural
 from mercworkshop.reference.record_names import names_in, record_label
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 
@@ -74,11 +70,11 @@ def list_field_changes(
 def describe_merge(report: MergeResult) -> str:
     """Return a short text on what a merge brings."""
     parts = (
-        (len(report.added), N_("{n} added")),
-        (len(report.changed), N_("{n} changed")),
-        (len(report.deleted), N_("{n} deleted")),
+        Counted("{n} added", "{n} added", len(report.added)),
+        Counted("{n} changed", "{n} changed", len(report.changed)),
+        Counted("{n} deleted", "{n} deleted", len(report.deleted)),
     )
-    brought = ", ".join(_(words).format(n=isolate(str(n))) for n, words in parts if n)
+    brought = listed(part.text() for part in parts if part.n)
     said = describe_erased_people(report.people_erased, report.left_out)
     return "\n".join(filter(None, (brought, *said)))
 
@@ -86,13 +82,6 @@ def describe_merge(report: MergeResult) -> str:
 def describe_new_changes(count: int) -> str:
     """Return a text on the number of new changes."""
     return plural("{n} new change", "{n} new changes", count) if count else _("Nothing new")
-
-
-def format_moment(iso: str) -> str:
-    """Return a time (ISO 8601 with offset) as text, in this computer's time zone."""
-    when = local_time.to_local_time(datetime.fromisoformat(iso))
-    day = partial_date.format_date(PartialDate.from_day(when.date()), current_language())
-    return isolate(f"{day} {when:%H:%M}")
 
 
 def _changed(name: str, before: Record, after: Record, name_of: NameOf) -> Iterator[FieldChange]:

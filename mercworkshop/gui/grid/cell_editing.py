@@ -24,7 +24,6 @@ from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import current_language
 
 _NOTHING: tuple[object, ...] = ("", None, ())
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
@@ -197,7 +196,7 @@ class CellEditing(QObject):
         try:
             self.column.read(self._words_before)
         except AmbiguousDate as error:
-            days = [partial_date.format_date(each, current_language()) for each in error.readings]
+            days = [partial_date.format_date(each) for each in error.readings]
             editor.set_completions(CompletionBox(lambda: days, editor.accessibleName(), editor))
             QTimer.singleShot(0, editor, editor.show_choices)
         except UserError:
@@ -351,7 +350,7 @@ class CellEditing(QObject):
         if record is not None:
             answers = [
                 (
-                    partial_date.format_date(each, current_language()),
+                    partial_date.format_date(each),
                     weak_slot(self, CellEditing._answer, record.id, self.column, each),
                 )
                 for each in error.readings

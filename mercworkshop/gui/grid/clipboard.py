@@ -66,8 +66,8 @@ def _words(column: GridColumn, text: str, number: int) -> AsTyped:
         return AsTyped(clean_text(text).strip())
     except InvalidInput as error:
         raise InvalidInput(
-            _("Nothing was pasted. Line {n}, {column}: {reason}").format(
-                n=number, column=_(column.title), reason=error.message
+            _("Nothing was pasted. Line {number}, {column}: {reason}").format(
+                number=number, column=_(column.title), reason=error.message
             ),
             error.advice,
         ) from error

@@ -17,7 +17,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, plural
 
 
 def suits_every_grid(_grid: GridModel) -> bool:
@@ -183,10 +183,13 @@ def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColum
     shown = [n for n in range(first, len(view.grid.columns)) if not view.isColumnHidden(n)]
     if len(shown) < count:
         raise InvalidInput(
-            _("The clipboard has {n} columns; to the end of the table there are fewer columns.")
-            .format(n=count),
+            plural(
+                "The clipboard has {n} column; to the end of the table there are fewer columns.",
+                "The clipboard has {n} columns; to the end of the table there are fewer columns.",
+                count,
+            ),
             _("Begin further left, or copy fewer columns."),
-        )  # fmt: skip
+        )
     return [view.grid.columns[n] for n in shown[:count]]
 
 

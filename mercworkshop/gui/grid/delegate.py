@@ -13,6 +13,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import isolate
 
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -49,10 +50,14 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Cut long text at its end: Qt puts the dots at the wrong side of mixed scripts."""
+        """Cut long text at its end, and keep its full stop there, in mixed scripts too."""
         super().initStyleOption(option, index)
-        if self._table.wordWrap() or not option.text:
-            return
+        if option.text and not self._table.wordWrap():
+            self._elide(option)
+        option.text = isolate(option.text) if option.text else ""
+
+    def _elide(self, option: QStyleOptionViewItem) -> None:
+        """Cut the text to its cell; Qt puts the dots at the wrong side of mixed scripts."""
         style, area = self._table.style(), QStyle.SubElement.SE_ItemViewItemText
         around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
         room = style.subElementRect(area, option, self._table).width() - 2 * around

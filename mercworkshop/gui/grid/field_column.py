@@ -7,13 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from mercworkshop.domain.fields.field import Field, FieldKind
-from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.formatting import format_plain, format_value
 from mercworkshop.domain.fields.parsing import parser
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.widgets.choices import choice_options
-from mercworkshop.i18n import isolate
 
 
 def field_column(field: Field, width: int, **more: Any) -> GridColumn:
@@ -46,5 +45,4 @@ def column_parts(field: Field, width: int, **more: Any) -> dict[str, Any]:
 def _shown(field: Field, value: Any) -> str:
     if isinstance(value, Money):
         return format_cell_money(value)
-    text = format_plain(field, value)
-    return isolate(text) if text and isinstance(value, tuple) else text
+    return format_value(field, value) if isinstance(value, tuple) else format_plain(field, value)

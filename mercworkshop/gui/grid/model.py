@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_line
-from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.edit import Edit, EditLabel, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
     AsTyped,
@@ -96,11 +96,16 @@ def no_edit(*_rows: Any) -> Edit:
     return Edit("")
 
 
-def update_each(label: str, verb: Callable[..., Edit]) -> Callable[[Changes], Edit]:
-    """Return a verb that calls ``verb(record, **fields)`` for each record, as one edit."""
+def update_each(
+    label: Callable[[int], EditLabel], verb: Callable[..., Edit]
+) -> Callable[[Changes], Edit]:
+    """Return a verb that calls ``verb(record, **fields)`` for each record, as one edit.
+
+    ``label`` is called with the number of records.
+    """
 
     def rewrite(rows: Changes) -> Edit:
-        return combine_edits(label, *(verb(record, **fields) for record, fields in rows))
+        return combine_edits(label(len(rows)), *(verb(record, **fields) for record, fields in rows))
 
     return rewrite
 

@@ -68,7 +68,7 @@ class PrintRequest:
             if phase is PrintPhase.TEXT:  # total unknown
                 progress.check()
             elif phase is PrintPhase.PAGES:
-                progress.step(0, 0, _("Page {n}").format(n=done))
+                progress.step(0, 0, _("Page {number}").format(number=done))
             else:
                 progress.step(done, total, _("Putting the pages together…"))
 

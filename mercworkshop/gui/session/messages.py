@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ class MessageBar(QFrame):
     def _refresh(self) -> None:
         message, waiting = self._messages.latest, self._messages.waiting
         self.more.setVisible(waiting > 0)
-        plain_text(self.more, _("{n} more").format(n=waiting) if waiting else "")
+        plain_text(self.more, plural("{n} more", "{n} more", waiting) if waiting else "")
         if message is not None and self._shown is not None and _is_amended(self._shown, message):
             self._reword(message)
         elif message is not self._shown:

@@ -24,7 +24,7 @@ from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceO
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, parse_whole_number
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -305,7 +305,7 @@ class _FormRow(QWidget):
         """Show the error; for an ambiguous date, with a button for each reading."""
         self._show_note(str(error))
         for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
-            words = partial_date.format_date_long(reading, current_language())
+            words = partial_date.format_date_long(reading)
             self._readings.addWidget(
                 button(words, kind="quiet", run=weak_slot(self, _FormRow._choose, reading))
             )
@@ -356,7 +356,7 @@ def _read_date(text: str) -> object:
 
 
 def _show_date(when: Any) -> str:
-    return partial_date.format_date(when, current_language())
+    return partial_date.format_date(when)
 
 
 _MAKERS: dict[InputKind, Callable[[FormField], Input]] = {

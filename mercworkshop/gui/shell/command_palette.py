@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 PAUSE_MS = 60
 """The search starts this long after the last key."""
@@ -171,7 +171,7 @@ def _item(command: PaletteCommand) -> QStandardItem:
     item.setData(command.note, NOTE)
     item.setData(command.marks, MARKS)
     parts = (command.title, command.detail, command.shortcut, command.note)
-    spoken = ", ".join(part for part in parts if part)
+    spoken = listed(parts)
     item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
     return item
 

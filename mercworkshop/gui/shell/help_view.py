@@ -24,7 +24,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
-from mercworkshop.i18n import N_, _, current_language
+from mercworkshop.i18n import N_, _, current_language, listed
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
@@ -126,7 +126,7 @@ def _rows() -> Iterator[tuple[str, str]]:
         yield _(group), ""
         for act in WINDOW_ACTIONS:
             if act.group == group and act.keys:
-                yield _(act.title), ", ".join(format_keys(keys) for keys in act.keys)
+                yield _(act.title), listed(format_keys(keys) for keys in act.keys)
     yield _("Places"), ""
     for number, place in enumerate(PLACES[:9]):
         yield _(place.title), format_keys(f"Alt+{number + 1}")
@@ -136,7 +136,7 @@ def _rows() -> Iterator[tuple[str, str]]:
     for heading, table in _key_tables():
         yield heading, ""
         for each in table:
-            yield _(each.title), ", ".join(map(format_keys, each.keys))
+            yield _(each.title), listed(map(format_keys, each.keys))
 
 
 class _KeyRow(Protocol):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QSty
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import isolate, listed
 
 _BELOW = Qt.ItemDataRole.UserRole + 1
 _IS_THERE = Qt.ItemDataRole.UserRole + 2
@@ -18,7 +19,7 @@ def two_line_item(title: str, below: str, *, is_there: bool = True) -> QListWidg
     item = QListWidgetItem(title)
     item.setData(_BELOW, below)
     item.setData(_IS_THERE, is_there)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {below}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, listed((title, below)))
     return item
 
 
@@ -50,4 +51,4 @@ def _line(
     painter.setFont(option.font)
     painter.setPen(theme.current_look().color(token))
     shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-    painter.drawText(room, int(flags), shown)
+    painter.drawText(room, int(flags), isolate(shown))

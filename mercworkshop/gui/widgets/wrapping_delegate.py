@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import isolate
 
 _CELL, _HEADING = 8, 9
 """Padding at each side of the text of a cell and of a heading, in pixels at 100 %.
@@ -25,6 +26,11 @@ class WrappingDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Keep the full stop of a foreign text at its end."""
+        super().initStyleOption(option, index)
+        option.text = isolate(option.text) if option.text else ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         room = self._view.columnWidth(index.column()) - int(self._view.showGrid())

@@ -22,11 +22,10 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, percentage, plural
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
-    article_list,
     conflict_note,
     drop_empty,
     format_date,
@@ -130,7 +129,7 @@ def _number(data: PrintData) -> PrintColumn[Action]:
 
 
 def _action(data: PrintData, action: Action) -> StyledWords:
-    named = "; ".join(_entry(data, entry) for entry in action.annex_entries)
+    named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
     return join_lines(
         (_title(action), True),
         (action.outcome, False),
@@ -154,7 +153,7 @@ def _entry(data: PrintData, entry: str) -> str:
 
 
 def _bodies(action: Action) -> StyledWords:
-    partners = or_verbatim(action, "partners", ", ".join(action.partners))
+    partners = or_verbatim(action, "partners", listed(action.partners))
     return join_lines(
         (action.lead, False),
         (_("with {partners}").format(partners=partners) if partners else "", False),
@@ -162,7 +161,7 @@ def _bodies(action: Action) -> StyledWords:
 
 
 def _articles(action: Action) -> str:
-    return or_verbatim(action, "articles", article_list(action.articles))
+    return or_verbatim(action, "articles", listed(action.articles))
 
 
 def _start(action: Action) -> str:
@@ -171,7 +170,7 @@ def _start(action: Action) -> str:
 
 def _end(action: Action) -> str:
     end = or_verbatim(action, "end", format_date(action.end))
-    return f"{end}\n{_('milestone')}".strip() if action.is_milestone else end
+    return "\n".join(filter(None, (end, _("milestone")))) if action.is_milestone else end
 
 
 def _is_worded(action: Action) -> bool:
@@ -185,7 +184,7 @@ def _progress(action: Action) -> str:
         return f"{state}\n{words}"
     if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
         return state
-    return f"{state}\n{isolate(_('{percent}%').format(percent=action.percent))}"
+    return f"{state}\n{percentage(action.percent)}"
 
 
 def _articles_named(data: PrintData) -> list[Flowable]:
@@ -248,9 +247,7 @@ def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
 
 def _cost(cost: Money | None) -> str:
     """Return an amount; lines may break after the dash of a range, not inside a number."""
-    shown = (
-        amounts.format_money(cost, current_language()).replace("–", f"–{_MAY_END}") if cost else ""
-    )
+    shown = amounts.format_money(cost).replace("–", f"–{_MAY_END}") if cost else ""
     return isolate(shown) if shown else ""
 
 
@@ -267,7 +264,7 @@ def _priority(action: Action) -> str:
 def _after(data: PrintData, action: Action) -> str:
     numbers = data.review_input.numbers
     known = (str(numbers[other]) for other in action.depends_on if other in numbers)
-    return or_verbatim(action, "depends_on", article_list(known))
+    return or_verbatim(action, "depends_on", listed(known))
 
 
 def _totals(kept: Sequence[Action]) -> list[Flowable]:
@@ -279,7 +276,9 @@ def _totals(kept: Sequence[Action]) -> list[Flowable]:
         _cost(Money(low, high, currency))
         for currency, (low, high) in amounts.sum_by_currency(costs).items()
     )
-    blank = _("{blank} of {all}").format(blank=len(kept) - len(costs), all=len(kept))
+    blank = _("{blank} of {all}").format(
+        blank=number(len(kept) - len(costs)), all=number(len(kept))
+    )
     rows: list[tuple[str, StyledWords]] = [(_("Total"), sums)]
     rows += [(_("Actions without a cost"), isolate(blank))] if len(costs) < len(kept) else []
     mixed = len({cost.year for cost in costs}) > 1

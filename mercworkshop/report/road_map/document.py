@@ -17,9 +17,10 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.report.road_map.actions import actions, money, timeline
 from mercworkshop.report.road_map.offers import offered
 from mercworkshop.report.road_map.open_points import (
@@ -29,7 +30,7 @@ from mercworkshop.report.road_map.open_points import (
     review_counts,
     sources,
 )
-from mercworkshop.report.road_map.shared import PrintData, format_day, format_period, or_verbatim
+from mercworkshop.report.road_map.shared import PrintData, format_period, or_verbatim
 from mercworkshop.report.road_map.status import checklist, path, status
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.report.typesetting.paragraph import StyledWords
@@ -93,7 +94,7 @@ def _page_flow(data: PrintData, version: NamedVersion | None) -> PageFlow:
         title=_("National road map"),
         country=data.facts.country,
         version=data.road_map.version.strip() or _("not numbered"),
-        day=format_day(data.facts.day),
+        day=partial_date.format_day_long(data.facts.day),
         watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
     )
     return PageFlow(imprint, [*_title_page(data, imprint, version), *_body(data)])
@@ -134,13 +135,13 @@ def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None)
 def _version_text(version: NamedVersion) -> str:
     """Return title, time, author and four digest words of a version."""
     parts = (version.title, arrivals.format_moment(version.at), isolate(version.by))
-    return "\n".join((", ".join(filter(None, parts)), isolate(version.words)))
+    return "\n".join((listed(parts), isolate(version.words)))
 
 
 def _workshop(details: Details) -> str:
     """Return title, place and dates, each on its own line."""
-    place = ", ".join(filter(None, (details.venue, details.city)))
+    place = listed((details.venue, details.city))
     period = [format_period(details.start, details.end)] if details.start or details.end else []
     unread = [or_verbatim(details, field, "") for field in ("start", "end")]
-    days = ", ".join(filter(None, (*period, *unread)))
+    days = listed((*period, *unread))
     return "\n".join(filter(None, (details.title, place, isolate(days) if days else "")))

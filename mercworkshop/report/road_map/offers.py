@@ -12,12 +12,12 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import eligibility, offer_words
 from mercworkshop.domain.support.eligibility import Access, Asker, Eligibility
-from mercworkshop.i18n import _, isolate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
     drop_empty,
-    format_day,
     join_lines,
     table,
 )
@@ -67,7 +67,9 @@ def offered(data: PrintData) -> list[Flowable]:
     rows = list(_rows(data, who))
     if not rows:
         return []
-    title = _("Offered at the workshop, as of {day}").format(day=isolate(format_day(who.day)))
+    title = _("Offered at the workshop, as of {day}").format(
+        day=partial_date.format_day_long(who.day)
+    )
     return [
         flow.heading(title, 2),
         table(drop_empty(_columns(), rows), rows),
@@ -83,7 +85,7 @@ def _rows(data: PrintData, who: Asker) -> Iterator[_PrintedOffer]:
             if eligibility.serves_need(offer, need)
         ]
         if numbers:
-            yield _PrintedOffer(offer, ", ".join(numbers), answer)
+            yield _PrintedOffer(offer, listed(numbers), answer)
 
 
 def _columns() -> list[PrintColumn[_PrintedOffer]]:

@@ -20,15 +20,14 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
-from mercworkshop.i18n import _, isolate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.i18n import _, isolate, listed, number
 from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
-    article_list,
     conflict_note,
     drop_empty,
-    format_day,
     join_lines,
     or_verbatim,
     table,
@@ -72,7 +71,7 @@ def _kind(need: Need) -> str:
 
 
 def _articles(need: Need) -> str:
-    return or_verbatim(need, "articles", article_list(need.articles))
+    return or_verbatim(need, "articles", listed(need.articles))
 
 
 def _helper(data: PrintData, need: Need) -> StyledWords:
@@ -158,9 +157,11 @@ def _version(data: PrintData, conflict: Conflict, version: Change) -> StyledWord
 def _origin(version: Change) -> str:
     """Return author, laptop and local time of a version."""
     when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
-    who = ", ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
+    who = listed((version.author, version.laptop)) or _("Unnamed laptop")
     return _("({who}; {day}, {time})").format(
-        who=isolate(who), day=isolate(format_day(when.date())), time=isolate(f"{when:%H:%M}")
+        who=isolate(who),
+        day=partial_date.format_day_long(when.date()),
+        time=isolate(f"{when:%H:%M}"),
     )
 
 
@@ -168,7 +169,7 @@ def review_counts(data: PrintData) -> list[Flowable]:
     """Return the number of findings of each severity; nothing for an empty road map."""
     counted = {} if data.review_input.is_empty else findings.count_by_severity(data.findings)
     rows: list[tuple[str, StyledWords]] = [
-        (findings.severity_name(severity), str(counted[severity]))
+        (findings.severity_name(severity), number(counted[severity]))
         for severity in findings.Severity
         if severity in counted
     ]
@@ -187,7 +188,7 @@ def sources(data: PrintData) -> list[Flowable]:
     own = data.road_map.sources
     as_of = data.facts.as_of
     known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
-    status = known.format(day=isolate(format_day(as_of))) if as_of else ""
+    status = known.format(day=partial_date.format_day_long(as_of)) if as_of else ""
     if not own.strip() and not status:
         return []
     return [

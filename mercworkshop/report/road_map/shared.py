@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reportlab.platypus import Flowable
 
@@ -19,7 +18,7 @@ from mercworkshop.domain.review.model import ReviewInput
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, listed, sentences
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.lines import Segment
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextStyle, measure_width
@@ -88,11 +87,6 @@ def natural_width(texts: Iterable[str]) -> float:
     return min(widest + _SIDES, _WIDEST)
 
 
-def format_day(day: date) -> str:
-    """Return a day for running text."""
-    return partial_date.format_date_long(PartialDate.from_day(day), current_language())
-
-
 def or_verbatim(record: Record, field: str, shown: str) -> str:
     """Return ``shown``, or the words of the field in quotation marks if they are unread."""
     words = unread_words(record, field)
@@ -101,12 +95,12 @@ def or_verbatim(record: Record, field: str, shown: str) -> str:
 
 def format_date(when: PartialDate | None) -> str:
     """Return a date for tables; empty if None."""
-    return partial_date.format_date(when, current_language()) if when else ""
+    return partial_date.format_date(when) if when else ""
 
 
 def format_date_long(when: PartialDate | None) -> str:
     """Return a date for running text; empty if None."""
-    return partial_date.format_date_long(when, current_language()) if when else ""
+    return partial_date.format_date_long(when) if when else ""
 
 
 def format_period(start: PartialDate | None, end: PartialDate | None) -> str:
@@ -133,7 +127,7 @@ def unverified_note(known: Iterable[SourcedText]) -> list[Flowable]:
     if not reasons:
         return []
     words = _("{mark} To be checked: {reasons}")
-    return [flow.caption(words.format(mark=MARK, reasons=" ".join(reasons)))]
+    return [flow.caption(words.format(mark=MARK, reasons=sentences(*reasons)))]
 
 
 def conflicting_fields(data: PrintData, record: Record) -> str:
@@ -141,16 +135,10 @@ def conflicting_fields(data: PrintData, record: Record) -> str:
     found = (
         conflict for conflict in data.review_input.conflicts if conflict.record_id == record.id
     )
-    return ", ".join(conflicts.field_name(conflict) for conflict in found)
+    return listed(conflicts.field_name(conflict) for conflict in found)
 
 
 def conflict_note(data: PrintData, record: Record) -> str:
     """Return a line that names the conflicting fields of a record; empty if there are none."""
     names = conflicting_fields(data, record)
     return _("Difference to settle: {fields}").format(fields=names) if names else ""
-
-
-def article_list(articles: Iterable[str]) -> str:
-    """Return the numbers of articles, isolated so that right-to-left text keeps their order."""
-    shown = ", ".join(articles)
-    return isolate(shown) if shown else ""

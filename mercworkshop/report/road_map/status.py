@@ -18,7 +18,8 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.path_rules import step_date
-from mercworkshop.i18n import _, isolate
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.i18n import _, listed
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -27,7 +28,6 @@ from mercworkshop.report.road_map.shared import (
     drop_empty,
     format_date,
     format_date_long,
-    format_day,
     join_lines,
     mark_unverified,
     natural_width,
@@ -46,7 +46,10 @@ def status(data: PrintData) -> list[Flowable]:
     road_map = data.road_map
     rows: list[tuple[str, StyledWords]] = [
         (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
-        (_("As found on"), format_day(data.facts.as_of) if data.facts.as_of else ""),
+        (
+            _("As found on"),
+            partial_date.format_day_long(data.facts.as_of) if data.facts.as_of else "",
+        ),
         (
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
@@ -92,7 +95,7 @@ def _force(data: PrintData) -> str:
         return ""
     count = data.facts.review.entry_into_force
     first, last = count(earliest_day(deposit)), count(latest_day(deposit))
-    days = [isolate(format_day(first)), isolate(format_day(last))]
+    days = [partial_date.format_day_long(first), partial_date.format_day_long(last)]
     if first != last:
         words = _("between {first} and {last}, 90 days after the deposit")
         return words.format(first=days[0], last=days[1])
@@ -243,7 +246,7 @@ def _what(data: PrintData, row: _ChecklistRow) -> StyledWords:
     conflict = conflict_note(data, row.declared) if row.declared else ""
     return join_lines(
         (mark_unverified(row.provision.text), False),
-        (", ".join(row.provision.marks), True),
+        (listed(row.provision.marks), True),
         (row.note, False),
         (conflict, True),
     )

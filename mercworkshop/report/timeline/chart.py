@@ -9,7 +9,7 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from mercworkshop import i18n
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, percentage
 from mercworkshop.report.timeline import shapes, time_axis
 from mercworkshop.report.timeline.time_axis import AxisUnit, TimeAxis
 from mercworkshop.report.typesetting.flowable import BaseFlowable
@@ -268,7 +268,7 @@ class _Tile(BaseFlowable):
     def _draw_progress(
         self, canvas: PageCanvas, progress: int, distance: float, middle: float
     ) -> None:
-        words = _("{percent}%").format(percent=progress)
+        words = percentage(progress)
         if progress and distance + _SWATCH < self.width:
             draw_line(canvas, (self._x(distance), middle - 2.5), words, _SMALL)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mercworkshop.errors import StorageError
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, sentences
 from mercworkshop.store.disk import lock
 
 _OF_THE_DISK = {
@@ -86,12 +86,12 @@ def error_of_code(code: int, what_happened: str, path: Path) -> StorageError:
     """Return the error for an error code of SQLite."""
     if code == sqlite3.SQLITE_BUSY:
         return FileInUse(
-            what_happened + " " + lock.describe_holder(path),
+            sentences(what_happened, lock.describe_holder(path)),
             _("Close it there first; two programs must not write to one file."),
         )
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(
-            what_happened + " " + _("The disk is full."),
+            sentences(what_happened, _("The disk is full.")),
             _("Delete something you no longer need, or save a copy on another disk."),
         )
     if code in _OF_THE_DISK:
@@ -99,6 +99,6 @@ def error_of_code(code: int, what_happened: str, path: Path) -> StorageError:
             what_happened, _("Check that the disk is there, and that the file can be written.")
         )
     return FileDamaged(
-        what_happened + " " + _("It is damaged, or it is not a workshop file."),
+        sentences(what_happened, _("It is damaged, or it is not a workshop file.")),
         _("Open one of the backups; the damaged file is set aside, not deleted."),
     )

@@ -13,7 +13,7 @@ from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, listed, plural
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 
@@ -102,7 +102,7 @@ class PersonTraces:
 
 def describe_result(outcome: eraser.ErasureResult, names: tuple[str, ...]) -> list[str]:
     """Return the result of an erasure, in sentences."""
-    who = ", ".join(map(isolate, names))
+    who = listed(names)
     parts = [_("Erased: {names}.").format(names=who)]
     if not outcome.is_over:
         parts.append(
@@ -120,7 +120,7 @@ def describe_result(outcome: eraser.ErasureResult, names: tuple[str, ...]) -> li
             )
         )
     if outcome.unreached:
-        files = ", ".join(isolate(str(path)) for path in outcome.unreached)
+        files = listed(str(path) for path in outcome.unreached)
         parts.append(_("Check these files yourself: {files}.").format(files=files))
     return parts
 

@@ -37,7 +37,7 @@ def quarantine_edit(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Pa
             "laptop": stamp.laptop,
             "set_aside": datetime.now(UTC).isoformat(timespec="seconds"),
             "reason": reason,
-            "change": edit.label,
+            "change": edit.label if isinstance(edit.label, str) else edit.label.many,
             "records": [_to_json(before, after) for before, after in _record_pairs(edit)],
         },
         ensure_ascii=False,

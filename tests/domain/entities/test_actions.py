@@ -81,7 +81,7 @@ def test_cells_of_several_actions_are_revised_at_once():
     edit = actions.update_many([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
     assert [action.title for action in edit.after] == ["x", "b"]
     assert edit.after[1].funding is Funding.GAP
-    assert edit.title == "Edit actions (2)"
+    assert edit.title == "Edit 2 actions"
 
 
 @pytest.mark.parametrize("percent", [-1, 101])
@@ -107,7 +107,7 @@ def test_what_depended_on_a_deleted_action_no_longer_does():
     first, second = rows(workshop("a", "b"))
     waiting = actions.update(second, depends_on=(first.id,)).after[0]
     edit = actions.delete([first], [first, waiting])
-    assert edit.title == "Delete action"
+    assert edit.title == "Delete an action"
     assert edit.after[0].depends_on == ()
     assert edit.inverse().after == (first, waiting)
 

@@ -131,4 +131,4 @@ def test_the_people_of_a_delegation_move_with_it_when_they_sat_with_it():
 
 def test_several_delegations_withdraw_in_one_step():
     haiti = Delegation(id="d2", country="HTI")
-    assert people.remove_delegations(JAM, haiti).title == "Remove delegations (2)"
+    assert people.remove_delegations(JAM, haiti).title == "Remove 2 delegations"

@@ -13,6 +13,7 @@ from mercworkshop.domain.records.edit import (
 )
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import InvalidInput, StorageError
+from mercworkshop.i18n import Counted
 
 A = BreakoutGroup(id="1", name="Group A")
 
@@ -178,8 +179,8 @@ def test_a_change_and_a_deletion_fold_into_a_deletion():
     assert compose_edits("", [name(A, "Miners"), Edit("", before=(A,))]) == Edit("", before=(A,))
 
 
-def test_the_title_counts_what_the_edit_touches():
-    assert Edit("Delete steps ({n})", before=(A, A)).title == "Delete steps (2)"
+def test_the_title_counts_what_the_edit_is_about():
+    assert Edit(Counted("Delete a step", "Delete {n} steps", 2)).title == "Delete 2 steps"
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])

@@ -307,7 +307,7 @@ def test_a_disk_with_little_room_is_warned_about_when_opening(opening, opened, f
     opened(lambda: opening.open(file))
     said = opening._messages.latest
     assert said.tone == "warn"
-    assert "MB are free" in said.text
+    assert "MB is free" in said.text
 
 
 def test_a_file_that_may_only_be_read_is_worked_on_as_a_copy(

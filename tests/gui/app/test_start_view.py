@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.local_time import to_local_time
 from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.settings import RecentFile
 from tests.gui import walk
 
 
@@ -63,6 +67,14 @@ def test_a_file_that_is_gone_says_so_and_can_be_taken_off_the_list(qtbot, make, 
     qtbot.keyClick(view.recent, Qt.Key.Key_Delete)
     assert view.recent.count() == 0
     assert settings.value.recent == ()
+
+
+def test_the_list_says_when_a_workshop_was_opened_as_the_language_does(make, settings, file):
+    settings.change(recent=(RecentFile(str(file), "Lima", "2015-01-21T12:00:00+00:00"),))
+    spoken = make().recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    day = partial_date.format_moment(to_local_time(datetime(2015, 1, 21, 12, tzinfo=UTC)))
+    assert f"opened {day}" in spoken
+    assert "Jan 2015" in spoken
 
 
 def dropped(view, *paths):

@@ -52,7 +52,7 @@ def test_undo_in_another_place_is_told_and_shown(qtbot, window, session, message
     begin(session)
     window.navigate("workshop", "details")
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
-    assert "Undone: Add action" in messages.latest.text
+    assert "Undone: Add an action" in messages.latest.text
     assert "Jamaica" in messages.latest.text
     (button,) = window.message_bar.answer_buttons()
     assert button.text() == "Show"
@@ -66,7 +66,7 @@ def test_redo_is_told_and_the_next_edit_takes_the_news_away(window, session, mes
     window.navigate("workshop", "details")
     session.undo()
     session.redo()
-    assert "Redone: Add action" in messages.latest.text
+    assert "Redone: Add an action" in messages.latest.text
     assert messages.waiting == 0
     session.apply(details.update, session.workshop.details, venue="Hotel")
     assert messages.latest is None
@@ -164,9 +164,9 @@ def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
 def test_the_arrows_of_undo_and_redo_say_of_which_country(window, session):
     begin(session)
     undo, redo = window.acts["undo"], window.acts["redo"]
-    assert "Undo: Add action, Jamaica" in undo.toolTip()
+    assert "Undo: Add an action, Jamaica" in undo.toolTip()
     session.undo()
-    assert "Redo: Add action, Jamaica" in redo.toolTip()
+    assert "Redo: Add an action, Jamaica" in redo.toolTip()
     session.undo()
     assert "Jamaica" in redo.toolTip()
 

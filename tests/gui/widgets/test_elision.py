@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
+from mercworkshop import i18n
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui.places.road_maps.actions.text_cache import TextCache
@@ -101,18 +102,42 @@ def view(qtbot, session, messages, settings, jobs):
     return view
 
 
+def first_cell(qtbot, view):
+    """Return the first cell of the table of ``view``, as its delegate paints it."""
+    with qtbot.waitExposed(view):
+        view.show()
+    table, option = view.table, QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    index = table.model().index(0, 0)
+    option.rect = table.visualRect(index)
+    table.itemDelegate().initStyleOption(option, index)
+    return option
+
+
+def test_a_latin_cell_ends_with_its_full_stop_in_an_arabic_window(qtbot, session, view):
+    people_there = session.workshop.records(Person).values()
+    session.apply(people.add_many, people_there, [{"name": "Ms Lee, Jr."}])
+    view.setLayoutDirection(RTL)
+    with i18n.language_scope("ar"):
+        option = first_cell(qtbot, view)
+    layout, wraps = QTextLayout(option.text, option.font), QTextOption()
+    wraps.setTextDirection(RTL)
+    layout.setTextOption(wraps)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(100_000)
+    layout.endLayout()
+    first, stop = (
+        layout.glyphRuns(place, 1)[0].boundingRect().center().x()
+        for place in (option.text.index("M"), option.text.rindex("."))
+    )
+    assert stop > first
+
+
 @pytest.mark.parametrize("direction", [LTR, RTL])
 @pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
 def test_a_cell_is_cut_at_the_end_of_its_words(qtbot, session, view, direction, name):
     session.apply(people.add_many, session.workshop.records(Person).values(), [{"name": name}])
     view.setLayoutDirection(direction)
-    with qtbot.waitExposed(view):
-        view.show()
-    table = view.table
-    option = QStyleOptionViewItem()
-    table.initViewItemOption(option)
-    index = table.model().index(0, 0)
-    option.rect = table.visualRect(index)
-    table.itemDelegate().initStyleOption(option, index)
+    option = first_cell(qtbot, view)
     assert option.text.startswith(name[:6])
     assert is_cut_at_its_end(option.text, option.font, option.direction)

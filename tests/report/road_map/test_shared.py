@@ -16,7 +16,7 @@ from mercworkshop.reference.countries import CERTAINTY, countries
 from mercworkshop.reference.print_facts import TRANSLATED
 
 PACKAGE = Path(road_map.__file__).parents[2]
-KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "Counted": (1, 2)}
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 PRINTED_BY = (
     PACKAGE / "reference" / "countries.py",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from mercworkshop import i18n
 from mercworkshop.domain.values.dates import date_words, parser
 from mercworkshop.domain.values.dates.date_words import DateStyle
 from mercworkshop.domain.values.dates.edtf import (
@@ -16,7 +15,7 @@ from mercworkshop.domain.values.dates.edtf import (
     parse_edtf,
 )
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, current_language, isolate
 
 __all__ = [
     "AmbiguousDate",
@@ -24,6 +23,9 @@ __all__ = [
     "Precision",
     "format_date",
     "format_date_long",
+    "format_day",
+    "format_day_long",
+    "format_moment",
     "parse_date",
     "shift_date",
 ]
@@ -98,14 +100,32 @@ def parse_date(text: str) -> PartialDate:
     return valid[0]
 
 
-def format_date(when: PartialDate, language: str = "en") -> str:
-    """Return a date for screens and tables: ``30 Mar 2017``, ``summer 2016``, ``Q1 2019``."""
-    return _format(when, date_words.SHORT[language])
+def format_date(when: PartialDate, language: str = "") -> str:
+    """Return a date for screens and tables: ``30 Mar 2017``, ``summer 2016``, ``Q1 2019``.
+
+    In ``language``; in the language in use if that is empty.
+    """
+    return _format(when, date_words.SHORT[language or current_language()])
 
 
-def format_date_long(when: PartialDate, language: str) -> str:
+def format_date_long(when: PartialDate, language: str = "") -> str:
     """Return a date for text: ``30 March 2017``, ``30 de marzo de 2017``, ``30 марта 2017 г.``."""
-    return _format(when, date_words.LONG[language])
+    return _format(when, date_words.LONG[language or current_language()])
+
+
+def format_day(day: date) -> str:
+    """Return a day as a part of a text in the language in use: ``30 Mar 2017``, isolated."""
+    return isolate(format_date(PartialDate.from_day(day)))
+
+
+def format_day_long(day: date) -> str:
+    """Return a day as a part of a longer text: ``30 March 2017``, isolated."""
+    return isolate(format_date_long(PartialDate.from_day(day)))
+
+
+def format_moment(moment: datetime) -> str:
+    """Return a time in its own time zone as a part of a text: ``30 Mar 2017 10:42``, isolated."""
+    return isolate(f"{format_date(PartialDate.from_day(moment.date()))} {moment:%H:%M}")
 
 
 def shift_date(when: PartialDate, days: int) -> PartialDate:
@@ -127,9 +147,7 @@ def shift_date(when: PartialDate, days: int) -> PartialDate:
 
 
 def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:
-    first, last = (
-        format_date_long(when, i18n.current_language()) for when in (readings[0], readings[-1])
-    )
+    first, last = (format_date_long(when) for when in (readings[0], readings[-1]))
     return AmbiguousDate(
         _("“{text}” can mean {first} or {last}.").format(text=text.strip(), first=first, last=last),
         _("Choose the one you mean, or write it in words."),

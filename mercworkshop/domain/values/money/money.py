@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from mercworkshop.domain.values.dates.edtf import check_year
 from mercworkshop.domain.values.money import parser
 from mercworkshop.domain.values.money.parser import CURRENCIES
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, current_language, number
 
 __all__ = [
     "CURRENCIES",
@@ -80,19 +79,9 @@ class Money:
 
 _CODE = re.compile(r"([A-Z]{3}) (\d{1,16})(?:\.\.(\d{1,16}))?(?: @(\d{4}))?", re.ASCII)
 
-_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_SHOWN = MappingProxyType(
-    {
-        "en": (",", "{currency}{space}{amount}"),
-        "fr": (_SPACE, "{amount}{space}{currency}"),
-        "es": (_SPACE, "{amount}{space}{currency}"),
-        "ru": (_SPACE, "{amount}{space}{currency}"),
-        "ar": (",", "{amount}{space}{currency}"),
-        "zh": (",", "{currency}{space}{amount}"),
-    }
-)
-"""By language, the separator of thousands and the place of the currency."""
+_CURRENCY_FIRST = frozenset({"en", "zh"})
+"""The languages that write the currency before the amount."""
 
 
 def parse_money(text: str, default_currency: str = "USD") -> Money:
@@ -103,12 +92,16 @@ def parse_money(text: str, default_currency: str = "USD") -> Money:
     return Money(*parser.parse_parts(text, default_currency))
 
 
-def format_money(money: Money, language: str) -> str:
-    """Return an amount as text: ``USD 30,000–45,000``, with ``(2015)`` for the year of prices."""
-    separator, pattern = _SHOWN[language]
+def format_money(money: Money, language: str = "") -> str:
+    """Return an amount as text: ``USD 30,000–45,000``, with ``(2015)`` for the year of prices.
+
+    In ``language``; in the language in use if that is empty.
+    """
+    language = language or current_language()
     ends = (money.low,) if money.low == money.high else (money.low, money.high)
-    amount = "–".join(f"{end:,}".replace(",", separator) for end in ends)
-    shown = pattern.format(currency=money.currency, amount=amount, space=_NO_BREAK)
+    amount = "–".join(number(end, language=language) for end in ends)
+    parts = (money.currency, amount) if language in _CURRENCY_FIRST else (amount, money.currency)
+    shown = _NO_BREAK.join(parts)
     return shown if money.year is None else f"{shown} ({money.year})"
 
 

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, size
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
 from mercworkshop.store.database import closed_file
@@ -163,7 +163,7 @@ def _warnings(path: Path) -> tuple[str, ...]:
     if free >= LOW_DISK_BYTES:
         return ()
     words = _(
-        "Only {n} MB are free on the disk of this workshop. Make room now: delete or move what"
+        "Only {size} is free on the disk of this workshop. Make room now: delete or move what"
         " you no longer need. Otherwise your changes may soon not be saved."
     )
-    return (words.format(n=free // 1_000_000),)
+    return (words.format(size=size(free, decimals=0)),)

@@ -213,7 +213,7 @@ def _explanations(asked: AskedPrompt) -> list[str]:
 
 
 def _date(when: partial_date.PartialDate | None) -> str:
-    return partial_date.format_date(when, current_language()) if when else ""
+    return partial_date.format_date(when) if when else ""
 
 
 def _section_title(_field: Field, section: str) -> str:

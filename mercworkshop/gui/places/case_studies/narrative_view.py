@@ -12,7 +12,7 @@ from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card, row
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.case_studies import CaseStudy, DataTable, ScreenText
 
 
@@ -96,8 +96,7 @@ def _figures(table: DataTable | None) -> list[QLabel | FiguresView]:
 def _cell(cell: ScreenText | int | float | None) -> QTableWidgetItem:
     if cell is None or isinstance(cell, ScreenText):
         return QTableWidgetItem(cell.value if cell else "")
-    figure = f"{cell:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    item = QTableWidgetItem(isolate(figure))
+    item = QTableWidgetItem(isolate(number(cell)))
     item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
     return item
 

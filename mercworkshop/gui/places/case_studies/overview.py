@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
 )
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, plural
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
 from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_studies import CaseStudy
 
@@ -191,9 +191,9 @@ class GroupProgress(QWidget):
 
 
 def _facts(case: CaseStudy) -> list[str]:
-    articles = ", ".join(map(str, case.structure.articles))
-    languages = ", ".join(LANGUAGES[code] for code in case.languages)
-    countries = ", ".join(case.structure.fictional_countries)
+    articles = listed(map(str, case.structure.articles))
+    languages = listed(LANGUAGES[code] for code in case.languages)
+    countries = listed(case.structure.fictional_countries)
     return [
         plural("{n} minute", "{n} minutes", case.minutes),
         _("Articles {numbers}").format(numbers=isolate(articles)),

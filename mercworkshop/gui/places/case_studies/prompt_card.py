@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference import carry_over_rules, countries
 
 if TYPE_CHECKING:
@@ -144,8 +144,8 @@ class PromptCard(QFrame):
         self._linked = links
         clear_layout(self.links)
         for country, record, count in links:
-            words = _("In the road map: {country} ({n})").format(
-                country=isolate(countries.name_of(country)), n=count
+            words = _("In the road map: {country} ({number})").format(
+                country=isolate(countries.name_of(country)), number=number(count)
             )
             go = weak_slot(self, PromptCard._go, country, record)
             self.links.addWidget(button(escape_ampersands(words), "check", "quiet", run=go))

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PlaceDestination
-from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.i18n import _, current_language, number, plural
 from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_structure import Prompt, Stage
 from mercworkshop.reference.case_studies import CaseStudy
@@ -76,8 +76,8 @@ class StageWork:
         answered = answered.format(done=done)
         if all(stage.id in self.run.done for stage in self.stages):
             return _("All stages finished · {answered}").format(answered=answered)
-        return _("Stage {number} of {count} · {answered}").format(
-            number=self.number(self.stage()), count=len(self.stages), answered=answered
+        return _("Stage {number} of {total} · {answered}").format(
+            number=self.number(self.stage()), total=number(len(self.stages)), answered=answered
         )
 
 

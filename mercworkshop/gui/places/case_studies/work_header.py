@@ -13,7 +13,7 @@ from mercworkshop.gui.widgets.basics import button, chip, heading, label, plain_
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row, set_orientation
-from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, number, plural
 from mercworkshop.reference.case_structure import Stage
 from mercworkshop.reference.case_studies import CaseStudy
 
@@ -68,8 +68,8 @@ class WorkHeader(QWidget):
         """Show a stage of a case run."""
         title = _stage_title(work.case, stage, language)
         self.title.set_words(
-            _("Stage {number} of {count} · {title}").format(
-                number=work.number(stage), count=len(work.stages), title=title
+            _("Stage {number} of {total} · {title}").format(
+                number=work.number(stage), total=number(len(work.stages)), title=title
             )
         )
         self.minutes.set_words(

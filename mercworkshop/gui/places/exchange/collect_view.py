@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.arrivals import arrivals, earlier_workshop
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.transfer import transfer
@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_te
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 
 SHOWN = 2000
 """Most changes of one file listed; a longer list is not useful."""
@@ -210,9 +210,9 @@ def _is_typing() -> bool:
 def _together(report: MergeResult | None) -> str:
     if report is None:
         return ""
-    words = _("Together: {new}. Differences: {n}.")
-    number = isolate(str(len(report.conflicts)))
-    return words.format(new=field_changes.describe_new_changes(report.new), n=number)
+    words = _("Together: {new}. Differences: {number}.")
+    differences = isolate(number(len(report.conflicts)))
+    return words.format(new=field_changes.describe_new_changes(report.new), number=differences)
 
 
 def _row(file: IncomingFile) -> tuple[str, ...]:
@@ -232,8 +232,8 @@ def _row(file: IncomingFile) -> tuple[str, ...]:
     )
     if file.state is FileState.COLLECTED:
         news = _("Collected: {news}").format(news=news)
-    questions = isolate(str(len(report.conflicts))) if report.conflicts else _("None")
-    return name, _sender(file), field_changes.format_moment(found.manifest.made_at), news, questions
+    questions = isolate(number(len(report.conflicts))) if report.conflicts else _("None")
+    return name, _sender(file), arrivals.format_moment(found.manifest.made_at), news, questions
 
 
 def _sender(file: IncomingFile) -> str:
@@ -263,7 +263,9 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
     if not shown:
         parts.append(_without_changes(file.report))
     if shown == SHOWN:
-        parts.append(_("Only the first {n} changes are listed.").format(n=isolate(str(SHOWN))))
+        parts.append(
+            _("Only the first {most} changes are listed.").format(most=isolate(number(SHOWN)))
+        )
     if file.report.incomplete:
         incomplete = file.report.incomplete
         parts.append(
@@ -273,4 +275,4 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
                 incomplete,
             )
         )
-    return " ".join(filter(None, parts))
+    return sentences(*parts)

@@ -23,9 +23,10 @@ from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.exchange.transfer import log as transfer_log
 from mercworkshop.exchange.transfer.collect_files import CollectOutcome
+from mercworkshop.gui.conflicts.field_changes import describe_new_changes
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences, with_stop
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
@@ -321,18 +322,7 @@ class Collector(QObject):
         """Show how many changes came from which file, and how many conflicts are to be settled."""
         if not reports:
             return
-        new = sum(report.new for report in reports.values())
-        files = plural("{n} file", "{n} files", len(reports))
-        if len(reports) == 1:
-            files = isolate(next(iter(reports)))
-        words = _("Nothing new in {files}.")
-        if new:
-            words = plural(
-                "{n} new change collected from {{files}}.",
-                "{n} new changes collected from {{files}}.",
-                new,
-            )
-        said = [words.format(files=files)]
+        said = _describe_taken(reports)
         questions = len({key for report in reports.values() for key in _asked(report)})
         if questions:
             said.append(plural("{n} difference.", "{n} differences.", questions))
@@ -340,7 +330,7 @@ class Collector(QObject):
             said += describe_erased_people(report.people_erased, report.left_out)
         ask = self._context.session.last_arrival.asked.emit
         offer = ((_("Take back…"), partial(ask, last)),) if last is not None else ()
-        self._context.messages.inform(" ".join(said), *offer)
+        self._context.messages.inform(sentences(*said), *offer)
         self._announce_keys(reports.values())
 
     def _announce_keys(self, reports: Iterable[MergeResult]) -> None:
@@ -349,7 +339,7 @@ class Collector(QObject):
         names = sorted({each.name for each in added if isinstance(each, Recipient)})
         if names:
             words = _("From now on files are encrypted for these keys too: {names}. See “Keys”.")
-            shown = words.format(names="; ".join(map(isolate, names)))
+            shown = words.format(names=listed_phrases(names))
             self._context.messages.inform(shown, tone="warn")
 
     def _stop_taking(self, error: Exception) -> None:
@@ -367,6 +357,22 @@ class Collector(QObject):
 
     def _set(self, new: IncomingFile) -> None:
         self.files = [new if each.path == new.path else each for each in self.files]
+
+
+def _describe_taken(reports: Mapping[str, MergeResult]) -> list[str]:
+    """Return sentences on how many changes came, and from which file or how many."""
+    new = sum(report.new for report in reports.values())
+    if len(reports) > 1:
+        files = plural("{n} file collected", "{n} files collected", len(reports))
+        return [with_stop(files), with_stop(describe_new_changes(new))]
+    words = _("Nothing new in {file}.")
+    if new:
+        words = plural(
+            "{n} new change collected from {{file}}.",
+            "{n} new changes collected from {{file}}.",
+            new,
+        )
+    return [words.format(file=isolate(next(iter(reports))))]
 
 
 def _asked(report: MergeResult) -> set[object]:

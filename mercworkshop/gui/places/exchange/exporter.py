@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, listed_phrases
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class ExportCard(QFrame):
         words = _(offer.encrypted if is_keyed and offer.encrypted else offer.plain)
         if len(names) > 1:
             said = _("Encrypted. Any of these keys opens it: {names}.")
-            words = said.format(names="; ".join(map(isolate, names)))
+            words = said.format(names=listed_phrases(names))
         plain_text(self.secrecy, words)
         self.lock.show_icon("lock" if is_encrypted and offer.encrypted else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)

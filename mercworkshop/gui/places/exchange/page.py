@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
+from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.transfer import log, transfer
-from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.exchange.collect_view import CollectView
@@ -37,7 +37,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text, tab_bar
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, number, plural
 from mercworkshop.store.store import Store
 
 QUESTIONS = "questions"
@@ -150,8 +150,8 @@ class ExchangePage(Page):
         self._out.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def _lay_out(self) -> None:
-        for number in range(len(self.cards)):
-            self._out.setStretch(number, 1)
+        for place in range(len(self.cards)):
+            self._out.setStretch(place, 1)
         self.files = bare_widget(
             column(
                 heading(_("Export")),
@@ -220,11 +220,11 @@ class ExchangePage(Page):
         return [conflicts[key] for key in islice(sorted(conflicts), SHOWN)]
 
     def _refresh_questions(self, _ids: object = None) -> None:
-        number = len(self.context.session.workshop.conflicts)
-        self._had_questions = self._had_questions or number > 0
-        self.count.set_words(_("Differences: {n}").format(n=isolate(str(number))))
+        questions = len(self.context.session.workshop.conflicts)
+        self._had_questions = self._had_questions or questions > 0
+        self.count.set_words(_("Differences: {number}").format(number=isolate(number(questions))))
         words = _("Nothing to settle: no two laptops wrote the same thing differently.")
-        if number:
+        if questions:
             words = _(
                 "Two laptops wrote the same thing differently. Both are kept until you choose."
             )
@@ -273,4 +273,4 @@ def _log_row(line: log.LogEntry) -> tuple[str, ...]:
     else:
         way = _("In: from {laptop}").format(laptop=isolate(line.who) or _("an unnamed laptop"))
     changes = plural("{n} change", "{n} changes", line.new) if line.new else _("Nothing new")
-    return field_changes.format_moment(line.at), way, isolate(line.file), changes
+    return arrivals.format_moment(line.at), way, isolate(line.file), changes

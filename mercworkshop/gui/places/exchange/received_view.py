@@ -18,7 +18,7 @@ from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
 from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 from mercworkshop.store.arrival_table import TakeBackResult
 
 SHOWN = 500
@@ -155,7 +155,7 @@ class ReceivedFilesView(QFrame):
 def _row(file: ReceivedFile) -> tuple[str, ...]:
     arrival = file.arrival
     laptop = isolate(arrival.made_by) or _("an unnamed laptop")
-    changes = isolate(str(arrival.changes))
+    changes = isolate(number(arrival.changes))
     when = arrivals.format_moment(arrival.collected_at)
     return isolate(arrival.name), laptop, when, changes, describe_take_back(file)
 
@@ -166,7 +166,7 @@ def _about(file: ReceivedFile) -> str:
     if arrival.collected_by:
         words = _("{file}: collected by {name}.")
         said = words.format(file=isolate(arrival.name), name=isolate(arrival.collected_by))
-    return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
+    return sentences(said, file.obstacle.advice if file.obstacle else "")
 
 
 def _what(asked: TakeBackResult) -> str:
@@ -185,4 +185,4 @@ def _what(asked: TakeBackResult) -> str:
     ]
     if asked.kept:
         parts.append(arrivals.describe_kept(asked.kept))
-    return " ".join(parts)
+    return sentences(*parts)

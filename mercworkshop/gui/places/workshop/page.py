@@ -27,7 +27,7 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, wrapped_tooltip
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.record_names import record_label
 
 
@@ -158,9 +158,7 @@ class WorkshopPage(Page):
     def _refresh(self) -> None:
         now = self.context.session.workshop.details
         self.title.set_words(now.title or _("Workshop without a title"))
-        days = [
-            partial_date.format_date(day, current_language()) for day in (now.start, now.end) if day
-        ]
+        days = [partial_date.format_date(day) for day in (now.start, now.end) if day]
         days += [quote_words(said) for day in ("start", "end") if (said := unread_words(now, day))]
         when = isolate(" – ".join(dict.fromkeys(days)))
         self.when.set_words(" · ".join(part for part in (now.city, when if days else "") if part))

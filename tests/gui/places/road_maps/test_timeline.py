@@ -185,7 +185,7 @@ def test_a_bar_is_described_in_one_sentence():
     said = bars.describe_bar(
         action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP)
     )
-    assert said == "Study: Feb 2015 to Apr 2015, done: 20 %, money: Gap."
+    assert said == "Study: Feb 2015 to Apr 2015, done: 20%, money: Gap."
     assert bars.describe_bar(action()) == "Study: no dates yet."
     assert "milestone, Jan 2016" in bars.describe_bar(action(end="Jan 2016", is_milestone=True))
 
@@ -381,7 +381,7 @@ def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
     at(view, 1, "title")
     view.timeline.setFocus()
     assert view.timeline.accessibleDescription() == (
-        "Legal gap study: Mar 2015 to Dec 2015, done: 20 %, money: Funded."
+        "Legal gap study: Mar 2015 to Dec 2015, done: 20%, money: Funded."
     )
     qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert "Apr 2015 to Jan 2016" in view.timeline.accessibleDescription()

@@ -52,7 +52,7 @@ class WordField(QLineEdit):
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        self.setAccessibleName(_("Word {n}").format(n=number))
+        self.setAccessibleName(_("Word {number}").format(number=number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -204,8 +204,8 @@ class RestoreDialog(QDialog):
         self._reading = reading
         missing = sum(1 for field in self.fields if not field.text().strip())
         if missing > 1:
-            left = _("{n} of {all} words are typed.")
-            words = left.format(n=paper_key.WORDS - missing, all=paper_key.WORDS)
+            left = _("{typed} of {all} words are typed.")
+            words = left.format(typed=paper_key.WORDS - missing, all=paper_key.WORDS)
         else:
             words = reading.sentence
         self._show_key(reading.key, words)

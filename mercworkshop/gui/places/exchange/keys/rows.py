@@ -13,7 +13,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, isolate
 
 _SHOWN = 4, 4
 """Characters of a public key shown in the table: after “age1”, and at the end."""
@@ -115,7 +115,7 @@ def _elsewhere() -> str:
 
 def _day(text: str) -> str:
     try:
-        return partial_date.format_date(PartialDate(text), current_language()) if text else ""
+        return partial_date.format_date(PartialDate(text)) if text else ""
     except InvalidInput:
         return text
 

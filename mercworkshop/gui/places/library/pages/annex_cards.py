@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.carry_over.obligations import ActionTemplate
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import (
     AddToRoadMapBar,
     section_of_article,
@@ -16,13 +17,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     capitalise,
     fact_table,
-    format_day,
     selectable_text,
     verification_mark,
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
-from mercworkshop.i18n import _, isolate, without_stop
+from mercworkshop.i18n import _, isolate, listed, without_stop
 from mercworkshop.reference.annexes import (
     Amendment,
     CopDecision,
@@ -120,7 +120,7 @@ def category_card(entry: SourceCategory) -> QFrame:
     return card(
         _head(entry.name, entry.verified),
         fact_table(
-            (_("Metals"), ", ".join(entry.metals)),
+            (_("Metals"), listed(entry.metals)),
             (_("Data usually asked for"), entry.typical_data),
             (_("For the road map"), entry.hint),
         ),
@@ -136,10 +136,16 @@ def decision_card(entry: CopDecision) -> QFrame:
         _head(meeting, entry.verified),
         fact_table(
             (_("Decision"), isolate(entry.decision)),
-            (_("Adoption"), format_day(entry.adopted)),
-            (_("Communicated"), format_day(entry.communicated) if entry.communicated else ""),
+            (_("Adoption"), partial_date.format_day_long(entry.adopted)),
+            (
+                _("Communicated"),
+                partial_date.format_day_long(entry.communicated) if entry.communicated else "",
+            ),
             (_("Notification"), isolate(entry.notification)),
-            (_("In force"), format_day(entry.in_force) if entry.in_force else _("Not found")),
+            (
+                _("In force"),
+                partial_date.format_day_long(entry.in_force) if entry.in_force else _("Not found"),
+            ),
             (_("Note"), capitalise(entry.note)),
         ),
     )
@@ -154,7 +160,7 @@ def _head(name: str, is_verified: bool) -> QWidget:
 def _amendments(amendments: Iterable[Amendment]) -> list[QWidget]:
     return [
         _change(
-            isolate(f"COP-{each.cop}, {each.year_adopted}"),
+            isolate(f"COP-{each.cop} · {each.year_adopted}"),
             each.change,
             each.phase_out_year,
             is_verified=each.verified,

@@ -26,7 +26,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import N_, _, current_language, isolate, without_stop
+from mercworkshop.i18n import N_, _, current_language, isolate, listed, without_stop
 from mercworkshop.reference import convention
 from mercworkshop.reference.convention import Article, Obligation
 
@@ -77,7 +77,7 @@ def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFr
         selectable_text(duty.text),
         fact_table(
             (_("By when"), deadlines.describe_deadline(duty.deadline)),
-            (_("Who"), capitalise(", ".join(duty.actors))),
+            (_("Who"), capitalise(listed(duty.actors))),
             (_("For the road map"), duty.hint),
         ),
         AddToRoadMapBar(context, _duty(duty, place)),

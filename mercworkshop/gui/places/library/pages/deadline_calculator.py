@@ -12,14 +12,13 @@ from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     fact_table,
-    format_day,
     selectable_text,
 )
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language, isolate, plural
+from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference import ratification
 
 
@@ -60,14 +59,18 @@ class DeadlineCalculator(QFrame):
         if deposit is None:
             return
         start = ratification.entry_into_force(deposit.first)
-        self._results.addWidget(fact_table((_("Entry into force"), format_day(start))))
+        self._results.addWidget(
+            fact_table((_("Entry into force"), partial_date.format_day_long(start)))
+        )
         due = ratification.deadlines(deposit.first)
         for years, group in groupby(due, lambda each: each.obligation.years):
             self._add(years, list(group))
 
     def _add(self, years: int, group: list[ratification.ObligationDeadline]) -> None:
         when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
-        self._results.addWidget(label(when.format(day=format_day(group[0].day)), "strong"))
+        self._results.addWidget(
+            label(when.format(day=partial_date.format_day_long(group[0].day)), "strong")
+        )
         duties = (
             _("{text} (Article {number})").format(
                 text=each.obligation.text, number=isolate(each.obligation.ref)
@@ -110,8 +113,4 @@ def _read(text: str) -> object:
 
 
 def _show(when: object) -> str:
-    return (
-        partial_date.format_date_long(when, current_language())
-        if isinstance(when, PartialDate)
-        else ""
-    )
+    return partial_date.format_date_long(when) if isinstance(when, PartialDate) else ""

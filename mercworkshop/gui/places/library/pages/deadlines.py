@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mercworkshop.gui.places.library.pages.page_parts import capitalise, format_day
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.gui.places.library.pages.page_parts import capitalise
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.convention import (
     IN_FORCE_FOR_PARTY,
@@ -61,7 +62,7 @@ def describe_deadline(deadline: Deadline | None) -> str:
 
 def _fixed(deadline: FixedDeadline) -> str:
     label = "" if deadline.label == deadline.date.isoformat() else deadline.label
-    return _with_note(format_day(deadline.date), label)
+    return _with_note(partial_date.format_day_long(deadline.date), label)
 
 
 def _period(deadline: PeriodDeadline) -> str:

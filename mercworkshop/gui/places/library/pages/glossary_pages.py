@@ -21,7 +21,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import Chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed
 from mercworkshop.reference.glossary import GlossaryTerm, glossary
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def term_title(term: GlossaryTerm) -> str:
 
 
 def _parts(term: GlossaryTerm) -> Iterator[Anchored]:
-    articles = isolate(", ".join(map(str, term.articles)))
+    articles = listed(map(str, term.articles))
     yield "", card(selectable_text(term.definition), fact_table((_("Articles"), articles)))
     yield "", titled_card(_("In the six languages"), _equivalents(term))
     yield "", source_list(glossary().sources, glossary().note)

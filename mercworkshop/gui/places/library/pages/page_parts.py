@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.widgets.basics import Chip, chip, label
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, card, row
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, current_language
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""
@@ -107,11 +104,7 @@ def source_list(addresses: Mapping[str, str], note: str = "") -> QFrame:
     )
 
 
-def format_day(when: date) -> str:
-    """Format a day in the language of the window."""
-    return isolate(partial_date.format_date_long(PartialDate.from_day(when), current_language()))
-
-
 def capitalise(text: str) -> str:
     """Return text with a capital first letter; reference data begins in lower case."""
-    return text[:1].upper() + text[1:]
+    start = text.startswith("\N{FIRST STRONG ISOLATE}")
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import name_of
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.places.library.pages.page_parts import (
@@ -16,7 +17,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     capitalise,
     english_only_chip,
     fact_table,
-    format_day,
     selectable_text,
     source_list,
     titled_card,
@@ -24,7 +24,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 from mercworkshop.reference import ratification
 from mercworkshop.reference.ratification import ActDefinition, JoiningStep, PathFamily, Provision
 
@@ -47,22 +47,24 @@ def party_page(context: PageContext, page: str) -> PageContent:
 
 def _steps(_context: PageContext) -> Iterator[Anchored]:
     known = ratification.ratification()
-    for number, step in enumerate(known.steps, 1):
-        yield step.id, _step(number, step)
+    for place, step in enumerate(known.steps, 1):
+        yield step.id, _step(place, step)
     yield "", source_list(known.sources, known.sources_note)
 
 
 def _step(number: int, step: JoiningStep) -> QFrame:
-    title = selectable_text(_("{n}. {title}").format(n=number, title=step.title), "heading")
+    title = selectable_text(
+        _("{number}. {title}").format(number=number, title=step.title), "heading"
+    )
     head = row(title, *verification_mark(step.verified))
     head.setStretch(0, 1)
     return card(
         bare_widget(head),
         selectable_text(step.text),
         fact_table(
-            (_("Who"), capitalise(", ".join(step.actors))),
+            (_("Who"), capitalise(listed(step.actors))),
             (_("Takes about"), _weeks(step.typical_weeks)),
-            (_("See"), isolate(", ".join(step.refs))),
+            (_("See"), listed(step.refs)),
         ),
     )
 
@@ -78,10 +80,10 @@ def _path(family: PathFamily) -> QFrame:
     head = row(title, *((kind,) if kind else ()), *verification_mark(family.verified))
     head.setStretch(0, 1)
     steps = (
-        _("{n}. {step} ({who})").format(n=n, step=step.title, who=", ".join(step.actors))
+        _("{number}. {step} ({who})").format(number=n, step=step.title, who=listed(step.actors))
         for n, step in enumerate(family.steps, 1)
     )
-    examples = ", ".join(name_of(each.iso3) for each in family.examples)
+    examples = listed(name_of(each.iso3) for each in family.examples)
     return card(
         bare_widget(head),
         selectable_text(family.summary),
@@ -122,10 +124,13 @@ def _deadlines(_context: PageContext) -> Iterator[Anchored]:
         "",
         card(
             fact_table(
-                (_("In force since"), format_day(known.entry_into_force)),
+                (_("In force since"), partial_date.format_day_long(known.entry_into_force)),
                 (_("Rule"), capitalise(known.entry_into_force_rule)),
                 (_("Depositary"), known.depositary),
-                (_("Parties"), _parties(known.parties, format_day(known.parties_on))),
+                (
+                    _("Parties"),
+                    _parties(known.parties, partial_date.format_day_long(known.parties_on)),
+                ),
             )
         ),
     )
@@ -160,7 +165,7 @@ def _weeks(count: int) -> str:
 
 
 def _parties(count: int, on: str) -> str:
-    return _("{count} on {date}").format(count=isolate(str(count)), date=on)
+    return _("{number} on {date}").format(number=isolate(number(count)), date=on)
 
 
 _MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {

@@ -18,7 +18,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     unverified_mark,
 )
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, listed, number
 from mercworkshop.reference.support import SupportSource, support
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def support_page(_context: PageContext, key: str) -> PageContent:
 def _parts(source: SupportSource) -> Iterator[Anchored]:
     yield "", card(selectable_text(source.offers), fact_table(*_facts(source)))
     if source.areas:
-        areas = (f"{area.name} ({', '.join(map(str, area.articles))})" for area in source.areas)
+        areas = (f"{area.name} ({listed(map(str, area.articles))})" for area in source.areas)
         yield "", titled_card(_("Fields of work"), bullet_list(areas))
     if source.verified:
         yield "", titled_card(_("Read in a source"), bullet_list(map(capitalise, source.verified)))
@@ -48,9 +48,9 @@ def _facts(source: SupportSource) -> Iterator[tuple[str, str]]:
     yield _("Who may ask"), source.eligible
     yield _("How to ask"), source.how_to_ask
     yield _("Amount"), _amount(source)
-    yield _("Through"), ", ".join(source.agencies)
-    yield _("Articles"), isolate(", ".join(map(str, source.articles)))
-    yield _("Address"), isolate(", ".join(source.links))
+    yield _("Through"), listed(source.agencies)
+    yield _("Articles"), listed(map(str, source.articles))
+    yield _("Address"), listed(source.links)
 
 
 def _amount(source: SupportSource) -> str:
@@ -63,5 +63,4 @@ def _amount(source: SupportSource) -> str:
 
 
 def _figure(amount: int) -> str:
-    """Format an amount with narrow spaces between thousands."""
-    return isolate(f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
+    return isolate(number(amount))

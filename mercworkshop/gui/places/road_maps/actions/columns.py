@@ -13,7 +13,7 @@ from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.review.facts import is_before
 from mercworkshop.gui.grid.field_column import column_parts
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, percentage, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ActionColumn(GridColumn):
 def _backwards(action: Action) -> str:
     if not is_before(action.end, action.start):
         return ""
-    return f"{_('The action ends before it begins.')} {_('Correct the start or the end.')}"
+    return sentences(_("The action ends before it begins."), _("Correct the start or the end."))
 
 
 def _funding(action: Action) -> str:
@@ -39,7 +39,7 @@ def _funding(action: Action) -> str:
 
 def _progress(action: Action) -> str:
     words = _stated("progress")(action)
-    return f"{words} · {isolate(f'{action.percent} %')}" if action.percent else words
+    return f"{words} · {percentage(action.percent)}" if action.percent else words
 
 
 def action_column(name: str, width: int, **more: Any) -> ActionColumn:

@@ -11,7 +11,7 @@ from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language
+from mercworkshop.i18n import _
 
 _FIRST = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down}
 _TURNS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
@@ -39,7 +39,7 @@ class DateQuestion(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons = [
             button(
-                partial_date.format_date_long(reading, current_language()),
+                partial_date.format_date_long(reading),
                 run=weak_slot(self, DateQuestion._choose, reading.edtf),
             )
             for reading in date.readings

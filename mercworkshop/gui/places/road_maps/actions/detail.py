@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import N_, _, current_language, plural, typed_list
 from mercworkshop.reference.annexes import annex_a, annex_b
 from mercworkshop.reference.sections import sections
 
@@ -186,7 +186,7 @@ class ActionDetail(QWidget):
         parsed = {"kind": InputKind.PARSED}
         match name:
             case "partners":
-                return parsed | {"parse": parse_list, "show": ", ".join}
+                return parsed | {"parse": parse_list, "show": typed_list}
             case "depends_on":
                 return parsed | {"parse": self._read_numbers, "show": self._show_numbers}
             case "objective":
@@ -240,7 +240,7 @@ class ActionDetail(QWidget):
             action = self._model.action(int(number) - 1)
             if action is None:
                 raise InvalidInput(
-                    _("There is no action {n}.").format(n=number),
+                    _("There is no action {number}.").format(number=number),
                     _("Write the numbers of other actions of the table, such as 1, 4."),
                 )
             found.append(action.id)
@@ -253,7 +253,7 @@ class ActionDetail(QWidget):
 
     def _show_numbers(self, ids: Sequence[str]) -> str:
         rows = (self._model.row_of(each) for each in ids)
-        return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
+        return typed_list(str(number + 1) for number in rows if number >= 0)
 
 
 def _nothing() -> str:

@@ -21,7 +21,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, icon_button
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -156,7 +156,7 @@ class ActionsView(QWidget):
 
 
 def _unread_dates(n: int) -> str:
-    return _("Dates not understood: {n}").format(n=isolate(str(n)))
+    return _("Dates not understood: {number}").format(number=isolate(number(n)))
 
 
 def _split(

@@ -62,7 +62,7 @@ class ChecklistView(QWidget):
     def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
-        rewrite = update_each(N_("Edit deposit checklist"), self._declare)
+        rewrite = update_each(lambda _n: N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite, key=_key)
         self.table = GridListView(context, source, many_name(Declaration))
         words = _(

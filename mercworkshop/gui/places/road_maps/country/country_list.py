@@ -34,7 +34,7 @@ from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate, number, plural
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class CountryRow:
         if not self.actions:
             return ""
         return _("{done} of {all} done").format(
-            done=isolate(str(self.done)), all=isolate(str(self.actions))
+            done=isolate(number(self.done)), all=isolate(number(self.actions))
         )
 
 

@@ -47,7 +47,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, current_language, isolate, number
 from mercworkshop.reference import countries
 from mercworkshop.reference.review_facts import facts_for
 
@@ -303,7 +303,7 @@ class CountryView(QWidget):
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
         self.differences.setVisible(count > 0)
         if count:
-            words = _("Differences: {n}").format(n=isolate(str(count)))
+            words = _("Differences: {number}").format(number=isolate(number(count)))
             self.differences.set_words(words, "warn")
 
     def _shown_title(self, tab: str) -> str:
@@ -325,7 +325,11 @@ class CountryView(QWidget):
         }
         for place, tab in enumerate(_IDS):
             name, count = self._shown_title(tab), counts.get(tab, 0)
-            words = _("{name} ({n})").format(name=name, n=isolate(str(count))) if count else name
+            words = (
+                _("{name} ({number})").format(name=name, number=isolate(number(count)))
+                if count
+                else name
+            )
             if self.tabs.tabText(place) != words:
                 self.tabs.setTabText(place, words)
         self.tabs.updateGeometry()  # a tab bar not shown yet does not do it itself

@@ -15,7 +15,7 @@ from mercworkshop.domain.support.eligibility import Access, Eligibility
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import ButtonSlot, Chip, button, chip, label, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.i18n import LANGUAGES, _, isolate
+from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases
 from mercworkshop.reference.support import SupportSource
 
 _TONES = {Access.OPEN: "info", Access.ASK: "warn"}
@@ -104,11 +104,11 @@ def _condition(answer: Eligibility) -> str:
 
 
 def _said_of_offer(offer: Offer) -> Iterator[str]:
-    kinds = ", ".join(_(NEED_NAMES[kind]) for kind in offer.kinds)
-    articles = isolate(", ".join(offer.articles))
+    kinds = listed(_(NEED_NAMES[kind]) for kind in offer.kinds)
+    articles = listed(offer.articles)
     yield kinds
     yield _("Articles {articles}").format(articles=articles) if articles else ""
-    spoken = ", ".join(LANGUAGES.get(each, each) for each in offer.languages)
+    spoken = listed(LANGUAGES.get(each, each) for each in offer.languages)
     yield " · ".join(filter(None, (offer_words.format_period(offer), spoken)))
     yield _("How to ask: {how}").format(how=isolate(offer.how_to_ask)) if offer.how_to_ask else ""
     yield _("Source: {source}").format(source=isolate(offer.source)) if offer.source else ""
@@ -118,5 +118,5 @@ def _said_of_source(source: SupportSource) -> Iterator[str]:
     yield source.offers
     yield _("Who may ask: {who}").format(who=isolate(source.eligible))
     yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))
-    unverified = "; ".join(source.unverified)
+    unverified = listed_phrases(source.unverified)
     yield _("Not verified: {facts}.").format(facts=isolate(unverified)) if unverified else ""

@@ -19,7 +19,6 @@ from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
@@ -29,7 +28,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
+from mercworkshop.i18n import Counted, _, isolate, plural
 from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import SupportSource, sources_for_need, support
@@ -90,7 +89,7 @@ class NeedsView(QWidget):
         source = GridSource(
             self._columns(),
             self._rows,
-            update_each(N_("Edit need"), needs.update),
+            update_each(lambda n: Counted("Edit a need", "Edit {n} needs", n), needs.update),
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
@@ -162,7 +161,7 @@ class NeedsView(QWidget):
             plain_text(self.intro, words)
             return
         who = self._shown.who
-        day = isolate(partial_date.format_date(PartialDate.from_day(who.day), current_language()))
+        day = partial_date.format_day(who.day)
         said = _(
             "Whether {country} may ask is shown as of {day}. Help that begins only after that day"
             " is marked."

@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.road_map import (
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
@@ -28,7 +29,7 @@ from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import Counted, _, number
 from mercworkshop.reference import countries
 
 _FORM = (
@@ -136,7 +137,7 @@ def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:
 
 
 def _shown(day: date) -> str:
-    return treaty_chips.format_day(day)
+    return partial_date.format_day(day)
 
 
 def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
@@ -148,7 +149,7 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
 
     def served(objective: Objective) -> str:
         actions = session.workshop.records(Action).owned_by(road_map_id)
-        return str(sum(action.objective == objective.id for action in actions))
+        return number(sum(action.objective == objective.id for action in actions))
 
     columns = (
         field_column(fields_of(Objective)["title"], 0),
@@ -157,7 +158,10 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
     source = GridSource(
         columns,
         rows,
-        update_each(N_("Edit objective"), road_map.update_objective),
+        update_each(
+            lambda n: Counted("Edit an objective", "Edit {n} objectives", n),
+            road_map.update_objective,
+        ),
         lambda chosen: road_map.delete_objectives(
             chosen, session.workshop.records(Action).owned_by(road_map_id)
         ),

@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
@@ -33,7 +34,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference import countries, national_paths, ratification
 
 if TYPE_CHECKING:
@@ -147,10 +148,10 @@ class PathView(QWidget):
         shown = isolate(format_cell_date(planned))
         self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
         force = ratification.entry_into_force(planned.last)
-        self._add_deadline(treaty_chips.format_day(force), _("Entry into force"), "31")
+        self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in ratification.deadlines(planned.last):
             self._add_deadline(
-                treaty_chips.format_day(each.day), each.obligation.text, each.obligation.ref
+                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
             )
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
@@ -174,7 +175,9 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
     source = GridSource(
         _columns(),
         rows,
-        update_each(N_("Edit step"), national_path.update_step),
+        update_each(
+            lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
+        ),
         national_path.delete_steps,
         lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, sentences
 from mercworkshop.reference.countries import Country, countries
 
 
@@ -31,7 +30,9 @@ def status_facts(country: Country, today: date) -> tuple[StatusFact, ...]:
 
 def _signature(country: Country) -> StatusFact:
     if country.signed:
-        return StatusFact(_("Signed {day}").format(day=format_day(country.signed)), "good")
+        return StatusFact(
+            _("Signed {day}").format(day=partial_date.format_day(country.signed)), "good"
+        )
     return StatusFact(_("Not signed"), "", _("No signature was found; the signature is closed."))
 
 
@@ -42,21 +43,16 @@ def _consent(country: Country, today: date) -> StatusFact:
         return StatusFact(_("No consent found · unverified"), "warn", level)
     if country.consent_date is None or country.consent_date > today:
         return StatusFact(_("Not yet a Party"), "warn")
-    since = format_day(force or country.consent_date)
+    since = partial_date.format_day(force or country.consent_date)
     if force and force > today:
         words, sure = _("Party from {day}"), _("Party from {day} · unverified")
     else:
         words, sure = _("Party since {day}"), _("Party since {day} · unverified")
-    given = _("Consent given {day}.").format(day=format_day(country.consent_date))
-    hint = " ".join(filter(None, (given, level, country.treaty_note)))
+    given = _("Consent given {day}.").format(day=partial_date.format_day(country.consent_date))
+    hint = sentences(given, level, country.treaty_note)
     if country.is_status_verified:
         return StatusFact(words.format(day=since), "good", hint)
     return StatusFact(sure.format(day=since), "warn", hint)
-
-
-def format_day(day: date) -> str:
-    """Format a day in the language of the window."""
-    return isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
 
 
 def status_chips(country: Country | None, today: date) -> FlowLayout:
@@ -75,4 +71,4 @@ def make_chip(fact: StatusFact) -> Chip:
 
 def status_date() -> str:
     """Return the formatted day of the reference data on countries."""
-    return format_day(countries().as_of)
+    return partial_date.format_day(countries().as_of)

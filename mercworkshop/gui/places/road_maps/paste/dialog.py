@@ -119,7 +119,7 @@ class PasteDialog(QDialog):
 
     def _field_choice(self, place: int) -> ChoiceField:
         choices = [("", _("Leave out")), *((name, _(c.title)) for name, c in PASTE_FIELDS.items())]
-        field = ChoiceField(_("Column {n} is").format(n=place + 1), choices)
+        field = ChoiceField(_("Column {number} is").format(number=place + 1), choices)
         field.setMinimumContentsLength(8)
         field.edited.connect(weak_slot(self, PasteDialog._field_chosen, place))
         return field

@@ -170,7 +170,8 @@ def _line(workshop: Workshop, proposal: ScriptStep) -> tuple[str, str, str]:
     said = proposal_words.describe_proposal(proposal)
     icon = " ".join(_ICONS.get(proposal.state, _ICONS[StepState.PROPOSED]))
     if not proposal.is_waiting:
-        said = f"{_(STEP_STATE_NAMES[proposal.state])} · {said}"
+        state = _(STEP_STATE_NAMES[proposal.state])
+        said = f"{state} · {said}"
     elif proposal_words.is_gone(workshop, proposal):
         said, icon = _("Deleted since then · {what}").format(what=said), "warning cinnabar"
     return proposal.id, f"{title}\n{said}", icon

@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.reference.lookups import build_lookups
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class ProposalsView(QWidget):
         keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
             accept=isolate(format_keys(ACCEPT)), decline=isolate(format_keys(DECLINE))
         )
-        advice = label(f"{words} {keys}", "muted", wrap=True)
+        advice = label(sentences(words, keys), "muted", wrap=True)
         self._box = row(bare_widget(column(card(self.list), advice, None)), self.card, gap=14)
         self._box.setStretch(0, 2)
         self._box.setStretch(1, 3)

@@ -26,7 +26,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
 from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases
 from mercworkshop.reference.record_names import names_in
 
 VERB_NAMES = {
@@ -145,7 +145,7 @@ def describe_proposal(proposal: ScriptStep) -> str:
         fields = [_field(proposal.verb, str(name)) for name in arguments["fields"]]
     except (UserError, ValueError, RecursionError, LookupError, TypeError):
         return _(verb)
-    return _("{what}: {fields}").format(what=_(verb), fields=", ".join(fields))
+    return _("{what}: {fields}").format(what=_(verb), fields=listed(fields))
 
 
 def describe_sender(proposal: ScriptStep) -> str:
@@ -222,9 +222,9 @@ def _field(verb: str, name: str) -> str:
 def _plain(verb: str, value: Any) -> str:
     if isinstance(value, Mapping):
         parts = (f"{_field(verb, str(name))}: {_plain(verb, each)}" for name, each in value.items())
-        return "; ".join(parts)
+        return listed_phrases(parts)
     if isinstance(value, list):
-        return "; ".join(_plain(verb, each) for each in value)
+        return listed_phrases(_plain(verb, each) for each in value)
     return "" if value is None else str(value)
 
 

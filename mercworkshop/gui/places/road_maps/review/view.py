@@ -25,7 +25,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -79,8 +79,8 @@ class ReviewView(QWidget):
         counts = findings.count_by_severity(found)
         for severity in Severity:
             if counts.get(severity):
-                words = _("{name}: {n}").format(
-                    name=findings.severity_name(severity), n=counts[severity]
+                words = _("{name}: {number}").format(
+                    name=findings.severity_name(severity), number=number(counts[severity])
                 )
                 self._counts.addWidget(chip(words, TONES[severity]))
         self.tree.show_findings(found)
@@ -182,7 +182,7 @@ class FindingTree(QTreeWidget):
             scroll_into_view(self, now)
 
     def _add_severity(self, severity: Severity, found: Sequence[Finding]) -> None:
-        head = QTreeWidgetItem(self, [f"{findings.severity_name(severity)} ({len(found)})"])
+        head = QTreeWidgetItem(self, [_severity_title(severity, len(found))])
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
@@ -219,3 +219,9 @@ class FindingTree(QTreeWidget):
         if not self._is_filling:
             self._open[item.data(0, _KEY)] = item.isExpanded()
             self.updateGeometry()
+
+
+def _severity_title(severity: Severity, count: int) -> str:
+    return _("{name} ({number})").format(
+        name=findings.severity_name(severity), number=number(count)
+    )

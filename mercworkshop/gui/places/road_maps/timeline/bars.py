@@ -13,7 +13,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _, isolate, listed, percentage
 
 HANDLE = 24
 """Width of the zone for dragging at each end, in pixels at 100 %."""
@@ -144,10 +144,10 @@ def describe_bar(action: Action) -> str:
         return _("{action}: milestone, {dates}.").format(
             action=action.title, dates=format_dates((action.start, action.end))
         )
-    return _("{action}: {dates}, done: {percent} %, money: {funding}.").format(
+    return _("{action}: {dates}, done: {percent}, money: {funding}.").format(
         action=action.title,
         dates=format_dates((action.start, action.end)),
-        percent=bar.percent,
+        percent=percentage(bar.percent),
         funding=_(FUNDING_NAMES[action.funding]),
     )
 
@@ -166,4 +166,4 @@ def count_unread_dates(action: Action) -> int:
 def _said(action: Action) -> str:
     """Return the dates that could not be parsed, in quotation marks."""
     words = (unread_words(action, field) for field in ("start", "end"))
-    return ", ".join(quote_words(each) for each in words if each)
+    return listed(quote_words(each) for each in words if each)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _
 from mercworkshop.reference import countries
 from mercworkshop.reference.countries import Country
 
@@ -35,4 +34,4 @@ def status_source(country: Country) -> str:
 
 
 def _day(day: date) -> str:
-    return isolate(partial_date.format_date(PartialDate(day.isoformat()), current_language()))
+    return partial_date.format_day(day)

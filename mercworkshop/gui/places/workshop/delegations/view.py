@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_te
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, N_, _, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class DelegationsView(WorkshopTabView):
         codes, left, troubles = parse_countries(self.line.text(), texts)
         if codes:
             self._add_countries(codes)
-        self.line.leave("; ".join(left))
+        self.line.leave(typed_phrases(left))
         if troubles:
             self.context.messages.show_error(troubles[0])
 
@@ -267,7 +267,7 @@ def _about(delegation: Delegation) -> str:
 
 def _languages(delegation: Delegation) -> str:
     country = countries.country_of_code(delegation.country)
-    return ", ".join(LANGUAGES[code] for code in country.languages) if country else ""
+    return listed(LANGUAGES[code] for code in country.languages) if country else ""
 
 
 def _rewritten(session: EditSession) -> Any:

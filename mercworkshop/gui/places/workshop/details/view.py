@@ -27,7 +27,7 @@ from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
-from mercworkshop.i18n import LANGUAGES, _, isolate, plural
+from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -183,7 +183,7 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
         return "", ""
     order = list(Category)
     parts = sorted(counts, key=lambda each: order.index(each.category))
-    figures = " + ".join(str(each.persons) for each in parts)
+    figures = " + ".join(number(each.persons) for each in parts)
     left = details.count_unaccounted(now, counts)
     if left > 0:
         words = plural("{n} person is not accounted for", "{n} people are not accounted for", left)
@@ -195,7 +195,7 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
             -left,
         )
         return words, "warn"
-    sum_of = isolate(f"{now.total} = {figures}")
+    sum_of = isolate(f"{number(now.total)} = {figures}")
     return _("The parts add up: {sum}").format(sum=sum_of), "good"
 
 

@@ -14,9 +14,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, current_language, isolate, plural
+from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.reference import countries
 from mercworkshop.reference.askers import asker_for
 
@@ -24,7 +23,7 @@ from mercworkshop.reference.askers import asker_for
 def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
     """Return lines on which countries may ask for an offer and whose needs it fits."""
     day = eligibility.nearest_day(workshop.details, today)
-    shown = isolate(partial_date.format_date(PartialDate.from_day(day), current_language()))
+    shown = partial_date.format_day(day)
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
     needs = filter(None, (_fitting(workshop, offer), _chosen(workshop, offer)))
     return "\n".join([head, *_countries(workshop, offer, today), *needs])
@@ -37,11 +36,11 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
     for delegation in workshop.records(Delegation).all():
         who = asker_for(workshop, delegation.country, today)
         answer = eligibility.find_eligibility(offer, who)
-        before[answer.access].append(isolate(who.country))
+        before[answer.access].append(who.country)
         states[answer.access] = answer.short_words
     return [
-        _("{answer} ({n}): {countries}").format(
-            answer=states[access], n=isolate(str(len(named))), countries=", ".join(named)
+        _("{answer} ({number}): {countries}").format(
+            answer=states[access], number=isolate(number(len(named))), countries=listed(named)
         )
         for access, named in before.items()
         if named
@@ -75,9 +74,9 @@ def _counted(workshop: Workshop, is_match: Callable[[Need], bool]) -> Counter[st
 
 def _listed(counted: str, found: Counter[str]) -> str:
     named = (
-        _("{country} ({n})").format(
-            country=isolate(countries.name_of(code)), n=isolate(str(number))
+        _("{country} ({number})").format(
+            country=isolate(countries.name_of(code)), number=isolate(number(count))
         )
-        for code, number in found.items()
+        for code, count in found.items()
     )
-    return _("{counted}: {countries}").format(counted=counted, countries=", ".join(named))
+    return _("{counted}: {countries}").format(counted=counted, countries=listed(named))

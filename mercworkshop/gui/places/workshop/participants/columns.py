@@ -24,7 +24,7 @@ from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
-from mercworkshop.i18n import LANGUAGES, _
+from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def parse_category(text: str) -> Category:
         raise InvalidInput(
             _("“{text}” is none of the categories.").format(text=text.strip()[:40]),
             _("Choose one of: {choices}.").format(
-                choices=", ".join(_(words) for words in CATEGORY_NAMES.values())
+                choices=listed(_(words) for words in CATEGORY_NAMES.values())
             ),
         )
     return Category(found)

@@ -19,7 +19,7 @@ from mercworkshop.gui.places.workshop.participants.removed_dialog import Removed
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.record_names import field_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.erasing.eraser import ErasureResult
@@ -50,7 +50,7 @@ class EraseDialog(QDialog):
         self.erase = button(_("Erase for good"), "trash", "danger", run=self._agree)
         self.cancel = button(_("Cancel"), run=self.reject)
         self.cancel.setDefault(True)
-        names = ", ".join(map(isolate, found.names))
+        names = listed(found.names)
         self.body = column(
             heading(words),
             label(names, "strong", wrap=True),
@@ -130,8 +130,7 @@ class Eraser(QObject):
 
     def _show_result(self, result: ErasureResult) -> None:
         self._context.session.reload()
-        sentences = traces.describe_result(result, self._names)
-        self._context.messages.inform(" ".join(sentences))
+        self._context.messages.inform(sentences(*traces.describe_result(result, self._names)))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import N_, _, plural, sentences
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class ImportDialog(QDialog):
 
     def _field(self, place: int, found: Mapping[int, str]) -> ChoiceField:
         choices = [("", _("Leave out")), *((name, _(n)) for name, n in FIELD_NAMES.items())]
-        field = ChoiceField(_("Column {n} is").format(n=place + 1), choices)
+        field = ChoiceField(_("Column {number} is").format(number=place + 1), choices)
         field.setMinimumContentsLength(8)
         field.show_value(found.get(place, ""))
         field.edited.connect(weak_slot(self, ImportDialog._field_chosen, place))
@@ -214,7 +214,7 @@ class ImportDialog(QDialog):
                 hidden > 0,
             ),
         ]
-        plain_text(self.count, " ".join(words for words, is_said in parts if is_said))
+        plain_text(self.count, sentences(*(words for words, is_said in parts if is_said)))
         words = plural(
             "{n} row holds words that were not recognised. They are kept and marked.",
             "{n} rows hold words that were not recognised. They are kept and marked.",

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.errors import UserError
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.tables import participant_list, spreadsheets
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.exchange.tables.participant_list import ParticipantTable
@@ -116,7 +117,7 @@ class ParticipantsView(WorkshopTabView):
 
     def choose_file(self) -> None:
         """Ask for the file of a list; it is read on another thread."""
-        kinds = " ".join(f"*{end}" for end in spreadsheets.KINDS)
+        kinds = file_kinds.format_patterns(spreadsheets.KINDS)
         chooser = self.chooser = file_chooser(self, _("Import list of participants"))
         chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)

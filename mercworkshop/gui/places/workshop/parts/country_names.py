@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _, current_language
+from mercworkshop.i18n import _, current_language, listed
 from mercworkshop.reference import countries
 from mercworkshop.reference.countries import Country
 
@@ -39,7 +39,7 @@ def parse_country(text: str) -> str:
     if found:
         raise InvalidInput(
             _("“{text}” may be several countries: {names}.").format(
-                text=words, names=", ".join(each.name(current_language()) for each in found[:4])
+                text=words, names=listed(each.name(current_language()) for each in found[:4])
             ),
             _("Type on, or choose one from the list."),
         )

@@ -423,7 +423,7 @@ def test_ctrl_del_deletes_rows_and_undo_names_it(qtbot, view, session):
     at(view, 1, "title")
     press(qtbot, view, KEY.Key_Delete, CTRL)
     assert column(session, "title") == ["Cabinet paper", "Deposit"]
-    assert session.undo_label == "Delete action"
+    assert session.undo_label == "Delete an action"
     session.undo()
     assert column(session, "title") == ["Cabinet paper", "Legal gap study", "Deposit"]
 
