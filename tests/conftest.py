@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -12,9 +13,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import pytest
 
 from mercworkshop import i18n
+from mercworkshop.exchange.package import encryption
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.store.database import migrations
+from mercworkshop.store.disk import reserve
+from tests import new_files
+from tests.examples import examples
+from tests.exchange import in_process
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
 # memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
@@ -23,20 +32,67 @@ _ROOM = 2 << 30
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
     tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)  # pytest may have asked for it already
 
+# No deadline: a machine may be busy with something else.
+hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
+hypothesis.settings.load_profile("tests")
+
+# To seal or open with a passphrase takes 0.4 s at the strength of the program. Some do on import.
+encryption.WORK_FACTOR = 8
+
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.
 MADE_BY_TOOLS = {".pyc", ".mo"}
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1"}
 PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
+_HOMES = itertools.count()
+RUN_IN_CHILD = runner.run_in_child
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch) -> Path:
-    """The folder of settings, backups and the log: a new one for every test."""
-    folder = tmp_path_factory.mktemp("home")
+    """The folder of settings, backups and the log: a new one for every test.
+
+    Numbered here: pytest reads all names of its folder, in the end thousands, for a new number.
+    """
+    folder = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def tmp_path(tmp_path) -> Path:
+    """As pytest makes it; its link goes as well, or each new folder would look at thousands."""
+    yield tmp_path
+    for digits in range(1, 5):
+        link = tmp_path.with_name(f"{tmp_path.name[:-digits]}current")
+        if link.is_symlink() and link.readlink() == tmp_path:
+            link.unlink()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_read_in_this_process():
+    """A child costs 0.3 s of a processor for each of hundreds of files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "run_in_child", in_process.call)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_files():
+    """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "migrate", new_files.migrate)
+        patch.setattr(reserve, "SIZE", 4096)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def child(request, monkeypatch):
+    """Files are read in a child, as the program does, in tests marked with ``child``."""
+    if request.node.get_closest_marker("child"):
+        monkeypatch.setattr(runner, "run_in_child", RUN_IN_CHILD)
 
 
 @pytest.fixture(autouse=True)

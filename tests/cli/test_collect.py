@@ -34,6 +34,7 @@ def begun(desk, capsys):
     return desk
 
 
+@pytest.mark.child
 def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
     path = begun.hand_in()
     capsys.readouterr()

@@ -18,6 +18,7 @@ from mercworkshop.domain.records.journal import DELETED, Conflict, Stamp, heads,
 from mercworkshop.domain.records.record import from_json, to_json
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput
+from tests.examples import examples
 
 FIELDS = ("name", "room", "chair")
 
@@ -331,7 +332,7 @@ def begun() -> tuple[Laptop, Laptop]:
     return one, two
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(moves, moves)
 def test_undo_of_any_edits_restores_values_and_open_differences(before, then):
     one, two = begun()
@@ -353,7 +354,7 @@ def test_undo_of_any_edits_restores_values_and_open_differences(before, then):
             assert (one.rows, one.questions) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(moves, st.lists(st.sampled_from(["undo", "redo", "undo"]), max_size=12), moves)
 def test_laptops_agree_and_lose_nothing_whatever_is_undone(before, turns, then):
     one, two = begun()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import signed_parts
+from tests.examples import examples
 from tests.exchange.corpus import variants
 from tests.exchange.sample import (
     CONTENTS,
@@ -85,7 +86,7 @@ def test_a_bomb_costs_no_more_memory_than_the_caps_allow():
     assert peak < 200 * 1024 * 1024
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 40), st.binary(max_size=40)),
@@ -121,7 +122,7 @@ _JSON_BITS = st.sampled_from(
 )
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=examples(800), deadline=None)
 @given(st.lists(_JSON_BITS | st.binary(max_size=4), max_size=30).map(b"".join))
 def test_any_line_is_read_or_refused(line):
     for data in (with_line(line), with_line(b'{"a":' + line + b"}"), with_journal(line)):
@@ -129,7 +130,7 @@ def test_any_line_is_read_or_refused(line):
         assert isinstance(found, BadFile) or line in b"".join(found.contents.values())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(_JSON_BITS, max_size=12).map(b"".join), st.integers(0, 300), st.integers(0, 20))
 def test_any_manifest_is_read_or_refused(put, place, cut):
     manifest = signed_parts.read_parts(SAMPLE).signed

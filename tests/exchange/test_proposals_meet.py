@@ -21,6 +21,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import proposals, reader
+from tests.examples import examples
 from tests.exchange.naming import LOOKUPS
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -184,7 +185,7 @@ def seen(laptop):
     )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
 def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_lost(history):
     laptops = started()

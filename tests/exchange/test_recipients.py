@@ -15,20 +15,14 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import transfer
-from tests.exchange import in_process
 from tests.exchange.changes import PEOPLE
 from tests.exchange.transfer.test_transfer import Laptop
 
 ANN, BO, OFFICE = (holder_key.generate_key(name) for name in ("Ann", "Bo", "Geneva"))
-
-
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 @pytest.fixture
@@ -72,7 +66,7 @@ def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
     path = group.send()
     for key in (ANN, BO, OFFICE):
         assert opened(path, key).manifest.made_by == "Group A"
-    assert ours.read(path).was_encrypted
+    assert ours.read(path).encryption_mode is not EncryptionMode.NOTHING
     with pytest.raises(FileEncrypted):
         opened(path, holder_key.generate_key())
 

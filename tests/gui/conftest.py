@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
@@ -24,6 +24,17 @@ from mercworkshop.store.store import Store
 @pytest.fixture(scope="session")
 def faces(qapp):
     fonts.register_fonts()
+
+
+@pytest.fixture(autouse=True)
+def no_style_sheet(request):
+    """Only who asks for the look pays for it: with the sheet a window costs half as much again.
+
+    So tests meet the same, whichever ran before them in the same process.
+    """
+    app = QApplication.instance()
+    if app is not None and app.styleSheet() and "appearance" not in request.fixturenames:
+        app.setStyleSheet("")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.store.store import Store
+from tests.examples import examples
 
 FIELDS = ("name", "room", "chair")
 
@@ -111,7 +112,9 @@ class Room:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps)
 def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps):

@@ -32,13 +32,14 @@ class Soak(NamedTuple):
     """``names`` returns the names of so many cases with a seed, and ``run`` tries one of them.
 
     A case depends on its name and the seed alone. ``count`` is how many a full run tries, and
-    ``seconds`` the longest that one may take.
+    ``seconds`` the longest that one may take. ``is_alone`` is for cases that use all processors.
     """
 
     names: Callable[[int, int], Sequence[str]]
     run: Callable[[str, int], Outcome]
     count: int
     seconds: float
+    is_alone: bool = False
 
 
 class Tally:

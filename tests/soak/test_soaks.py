@@ -37,7 +37,7 @@ def settled(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("hostile", 16), ("flips", 25), ("kill", 20), ("power", 200), ("merge", 25), ("disk", 12)],
+    [("hostile", 8), ("flips", 5), ("kill", 10), ("power", 150), ("merge", 5), ("disk", 6)],
 )
 def test_a_short_soak_finds_nothing_wrong(name, count):
     command = [sys.executable, "-m", "tests.soak", name, "--count", str(count), "--jobs", "1"]

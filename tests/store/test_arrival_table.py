@@ -31,6 +31,7 @@ from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
+from tests.examples import examples
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 PLAN = road_map_id("JAM")
@@ -305,7 +306,7 @@ MOVES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MOVES, max_size=18))
 def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
     with TemporaryDirectory() as folder, ExitStack() as stack:

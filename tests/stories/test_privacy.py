@@ -22,8 +22,8 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import record_fields, replace_fields
 from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.reference.lookups import build_lookups
@@ -34,7 +34,6 @@ from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
-from tests.exchange import in_process
 
 PASSPHRASE = "seven quiet herons"
 
@@ -52,11 +51,6 @@ def for_few():
         for name, field in record_fields(kind).items()
         if field.column is str and field.default == "" and readers.readers_of(kind, name) > 0
     }
-
-
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +114,7 @@ def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path)
     )
     secret = store.meta(transfer.SECRET).encode()
     assert secret not in path.read_bytes()
-    if not read.was_encrypted:
+    if read.encryption_mode is EncryptionMode.NOTHING:
         with ZipFile(path) as opened:
             held = b"".join(opened.read(name) for name in opened.namelist())
         assert found_in(held.decode("latin-1")) <= meant_for(Readers.EVERYBODY)

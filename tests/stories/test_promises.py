@@ -24,6 +24,7 @@ from mercworkshop.sample import workshops
 from mercworkshop.store.database import errors, file_connection
 from mercworkshop.store.disk import reserve
 from mercworkshop.store.store import Store
+from tests import new_files
 
 ROOT = Path(cli.__file__).parents[2]
 HOLDER = """
@@ -34,6 +35,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.script import reader
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
+from tests import new_files
 store = Store(Path(sys.argv[1]), Stamp("Ann Campbell", "Laptop A"))
 steps = [{"do": "actions.add", "country": "JAM", "rows": [{"title": "Typed before the crash"}]}]
 store.apply(reader.run_script(steps, store.workshop(), build_lookups()))
@@ -135,10 +137,11 @@ def test_a_file_that_was_never_finished_opens_as_an_empty_workshop(tmp_path):
         assert file_connection.schema_version(store._db) == file_connection.LATEST_VERSION
 
 
-def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file):
+def test_room_is_kept_beside_an_open_workshop_and_given_back_when_it_closes(file, monkeypatch):
+    monkeypatch.setattr(reserve, "SIZE", new_files.RESERVE)
     with closing(Store(file)):
         kept = file.with_name(f".{file.name}.reserve")
-        assert kept.stat().st_size == reserve.SIZE
+        assert kept.stat().st_size == 4 * 1024 * 1024
     assert not kept.exists()
 
 

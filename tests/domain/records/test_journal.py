@@ -17,6 +17,7 @@ from mercworkshop.domain.records.journal import DELETED, Stamp, merged_states
 from mercworkshop.domain.records.journal import heads as heads_of
 from mercworkshop.domain.records.record import from_json
 from mercworkshop.domain.values import local_time
+from tests.examples import examples
 
 KIND = "BreakoutGroup"
 FIELDS = ("name", "room", "chair")
@@ -370,7 +371,7 @@ def merged(*laptops: Laptop) -> Laptop:
     return result
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(moves)
 def test_merging_is_idempotent_commutative_and_associative(steps):
     one, two, three = play(steps)
@@ -379,7 +380,7 @@ def test_merging_is_idempotent_commutative_and_associative(steps):
     assert merged(merged(one, three), one, two, two).states == expected
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(moves)
 def test_no_value_is_lost_unless_somebody_saw_it(steps):
     laptops = play(steps)

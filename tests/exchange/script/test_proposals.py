@@ -19,6 +19,7 @@ from mercworkshop.exchange.script.proposals import ProposalFate
 from mercworkshop.exchange.script.verb import StepAudience
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.gui.places.road_maps.proposals import words
+from tests.examples import examples
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.scripted import EMPTY, after, begun, do
 
@@ -321,7 +322,7 @@ VALUES = some.recursive(
 NAMES = ["id", "ids", "country", "title", "text", "kind", "fields", "rows", "family", "provision"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     some.sampled_from(sorted(name for name, verb in VERBS.items() if verb.may_wait)),
     some.dictionaries(some.sampled_from(NAMES), VALUES),

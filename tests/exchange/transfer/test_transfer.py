@@ -23,21 +23,13 @@ from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange.package import encryption, package, recognition, safe_write, signed_parts
 from mercworkshop.exchange.package.package import Audience, Encryption
 from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
-from tests.exchange import in_process
+from tests.examples import examples
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
-
-
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    """Read files in this process: that a child reads alike is proved in test_reading."""
-
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
 
 
 class Laptop:
@@ -482,7 +474,9 @@ MOVES = st.lists(
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(MOVES)
 def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):

@@ -27,6 +27,7 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.palette_search import PaletteSearch
 from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.store.store import Store
+from tests.gui.palette import shown_titles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -70,7 +71,7 @@ def found(qtbot, window, searching):
         qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
         qtbot.keyClicks(window.box, words)
         wanted = [hit.title for hit in waited(qtbot, searching, words)]
-        qtbot.waitUntil(lambda: wanted[0] in window.box.shown_titles())
+        qtbot.waitUntil(lambda: wanted[0] in shown_titles(window.box))
         return wanted
 
     return found
@@ -195,9 +196,9 @@ def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, sess
     searching = PaletteSearch(window, session)
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "zebra")
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Nothing found for “zebra”"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Nothing found for “zebra”"])
     gate.set()
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Zebra crossing"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Zebra crossing"])
     searching.finder.close()
 
 

@@ -28,6 +28,7 @@ from mercworkshop.store.writer import backup_schedule
 from mercworkshop.store.writer import writer_thread as writing
 from mercworkshop.store.writer.events import FileReturned
 from mercworkshop.store.writer.writer_thread import Writer
+from tests.gui.undo_label import undo_label
 
 
 class Said(list):
@@ -99,7 +100,7 @@ def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
 
 def test_undo_and_redo_are_saved_too(qtbot, session, path):
     session.apply(groups.add, (), "Group B")
-    assert session.undo_label == "Add group"
+    assert undo_label(session) == "Add group"
     assert session.undo()
     assert session.next_redo.title == "Add group"
     assert names(session.workshop) == ["Group A"]
@@ -321,7 +322,7 @@ def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
     assert names(session.workshop) == ["Group B"]
     assert not session.undo()
     assert "deleted" in said[-1].message
-    assert session.undo_label == "Add group"
+    assert undo_label(session) == "Add group"
     assert session.undo()
     assert names(session.workshop) == []
 

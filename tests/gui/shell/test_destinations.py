@@ -12,6 +12,7 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES, Place
+from tests.gui.palette import shown_titles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,7 +46,7 @@ def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, w
     window.navigate("library")
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, words)
-    qtbot.waitUntil(lambda: window.box.shown_titles()[0].casefold() == words.split()[-1])
+    qtbot.waitUntil(lambda: shown_titles(window.box)[0].casefold() == words.split()[-1])
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.here() == way
 

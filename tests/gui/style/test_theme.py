@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QDialog,
     QLabel,
     QListWidget,
     QTableWidget,
@@ -136,3 +137,18 @@ def test_arabic_and_chinese_have_letters_of_their_own(qtbot, appearance):
 
     for one, other in (("خ", "د"), ("缺", "口"), ("Ж", "Щ")):
         assert drawn(one) != drawn(other)
+
+
+@pytest.mark.parametrize(("choice", "has_edge"), [("contrast", True), ("light", False)])
+def test_a_dialog_has_an_edge_where_its_ground_is_that_of_the_window(
+    qtbot, appearance, choice, has_edge
+):
+    appearance.choose(choice)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.resize(200, 100)
+    seen = dialog.grab().toImage()
+    corner, inside = seen.pixelColor(0, 0), seen.pixelColor(100, 50)
+    assert (corner != inside) == has_edge
+    assert inside == QColor(THEMES[choice].canvas)
+    assert corner == QColor(THEMES[choice].line if has_edge else THEMES[choice].canvas)

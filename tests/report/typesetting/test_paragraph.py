@@ -22,6 +22,7 @@ from mercworkshop.report.typesetting.paragraph import (
     current_setting,
 )
 from tests.report.conftest import IMPRINT
+from tests.report.pdf_text import page_text
 
 SAID = {
     "en": "Phase out mercury-added products by 2030; the office “files” a report (article 21).",
@@ -60,7 +61,7 @@ HOSTILE = [
 
 
 def both(path, page: int = 0) -> tuple[str, str]:
-    return PdfReader(path).pages[page].extract_text(), preview.page_text(path, page)
+    return PdfReader(path).pages[page].extract_text(), page_text(path, page)
 
 
 def flat(text: str) -> str:
@@ -146,7 +147,7 @@ def test_lone_surrogates_and_controls_do_not_stop_a_paper(print_paper):
 
 
 @pytest.mark.parametrize("letter", ["x", "ب", "汉"])
-def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
+def test_a_word_of_50_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
     print_paper, monkeypatch, letter
 ):
     """Once as a whole, once line by line: the rest of it is never shaped anew for each line."""
@@ -163,8 +164,8 @@ def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
 
     monkeypatch.setattr(fonts.FontFace, "shape", shape_counted)
     monkeypatch.setattr(lines, "break_lines", fill_counted)
-    path = print_paper(lambda: [flow.text(letter * 200_000)])
-    assert sum(letters) < 2.1 * 200_000
+    path = print_paper(lambda: [flow.text(letter * 50_000)])
+    assert sum(letters) < 2.1 * 50_000
     assert len(passes) == 1
     assert flat(both(path, 1)[0]).count(letter) > 1_000
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import case_run, groups
+from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies.narrative_view import FiguresView
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.session.page import PageContext
@@ -45,6 +46,15 @@ def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
     go = next(b for b in walk.widgets(page.overview) if getattr(b, "text", str)() == "Make groups")
     go.click()
     assert navigator == [("workshop", "groups")]
+
+
+def test_delegations_are_put_into_groups_once_there_are_any(page, open_stage, session, navigator):
+    open_stage("read")
+    page.work._nobody.click()
+    assert navigator[-1] == ("workshop", "groups")
+    session.apply(people.remove_delegations, *session.workshop.records(Delegation).all())
+    page.work._nobody.click()
+    assert navigator[-1] == ("workshop", "delegations")
 
 
 def test_every_case_study_says_how_long_it_is_and_that_it_is_invented(page):

@@ -19,6 +19,7 @@ from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDial
 from mercworkshop.reference import carry_over_rules, case_studies
 from mercworkshop.reference.sections import sections
 from tests.gui import walk
+from tests.gui.undo_label import undo_label
 
 CASES = [case.id for case in case_studies.load_all().case_studies]
 RULES = [
@@ -123,7 +124,7 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
     (_words, go) = messages.latest.answers[0]
     go()
     assert navigator == [("road_maps", "JAM", actions[0].id)]
-    assert session.undo_label == "Add to road map"
+    assert undo_label(session) == "Add to road map"
     session.undo()
     assert not session.workshop.records(Action)
     assert not session.workshop.records(RoadMap)
@@ -216,7 +217,7 @@ def test_nothing_is_offered_before_there_is_an_answer(open_stage):
     assert not open_stage("read")["p1"].take.isVisible()
 
 
-def test_without_a_delegation_the_way_to_seat_one_is_shown(
+def test_without_a_delegation_the_way_to_add_one_is_shown(
     open_stage, fill, session, messages, navigator
 ):
     for delegation in session.workshop.records(Delegation).all():
@@ -224,8 +225,10 @@ def test_without_a_delegation_the_way_to_seat_one_is_shown(
     fill("p7", items=("Share a contact",))
     open_stage("respond")["p7"].take.click()
     assert "has no delegation" in messages.latest.text
-    messages.latest.answers[0][1]()
-    assert navigator == [("workshop", "groups")]
+    words, add = messages.latest.answers[0]
+    assert words == "Add countries"
+    add()
+    assert navigator == [("workshop", "delegations")]
 
 
 def test_a_group_without_delegations_answers_the_last_stage_together(

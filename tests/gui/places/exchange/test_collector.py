@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 
 import pytest
@@ -16,6 +17,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store import backups
@@ -349,13 +351,16 @@ def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_p
     assert "secret" not in str(shown)
 
 
-def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page):
+def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page, monkeypatch):
     files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
+    asked, read = threading.Event(), runner.run_in_child
+    monkeypatch.setattr(runner, "run_in_child", lambda *given: asked.wait(60) and read(*given))
     page = open_page()
     page.collector.add(files)
     qtbot.waitUntil(lambda: bool(page.context.jobs.lines))
     (line,) = page.context.jobs.lines
     line.cancel.click()
+    asked.set()
     settled(qtbot, page)
     assert page.collector.files == []
     assert page.collecting.empty.isVisible()

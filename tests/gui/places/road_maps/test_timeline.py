@@ -32,6 +32,7 @@ from tests.gui.places.road_maps.plan import (
     plan,
     select,
 )
+from tests.gui.undo_label import undo_label
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 TODAY = date(2015, 8, 7)
@@ -261,7 +262,7 @@ def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, sess
 def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
     drag(qtbot, view.timeline, grip(view.timeline, 1, BarPart.WHOLE), 61)
     assert dates(session, 1) == ("2015-05", "2016-02")
-    assert session.undo_label == "Reschedule action"
+    assert undo_label(session) == "Reschedule action"
     session.undo()
     assert dates(session, 1) == ("2015-03", "2015-12")
 
@@ -298,10 +299,10 @@ def test_esc_lets_go_of_a_drag(qtbot, view, session):
 
 
 def test_a_click_selects_the_row_and_moves_nothing(qtbot, view, session):
-    label = session.undo_label
+    label = undo_label(session)
     qtbot.mouseClick(view.timeline.viewport(), LEFT, pos=grip(view.timeline, 1, BarPart.WHOLE))
     assert view.table.currentIndex().row() == 1
-    assert session.undo_label == label
+    assert undo_label(session) == label
 
 
 def test_the_bubble_tells_the_new_dates_while_dragging(qtbot, view):
@@ -369,12 +370,12 @@ def test_up_and_down_change_the_row_and_begin_another_step(qtbot, view, session)
 
 
 def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
-    label = session.undo_label
+    label = undo_label(session)
     for row in (0, 3):
         at(view, row, "title")
         view.timeline.setFocus()
         qtbot.keyClick(view.timeline, KEY.Key_Right)
-    assert session.undo_label == label
+    assert undo_label(session) == label
 
 
 def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):

@@ -38,6 +38,7 @@ from tests.gui.places.road_maps.plan import (
     select,
     write,
 )
+from tests.gui.undo_label import undo_label
 
 KEY = Qt.Key
 START, FUNDING = column_index("start"), column_index("funding")
@@ -144,7 +145,7 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
         press(qtbot, TAB)
     at(view, 1, "start")
     assert shown(view, 1, "start") == start
-    done = session.undo_label
+    done = undo_label(session)
     press(qtbot, KEY.Key_F2)
     for letter in typed:
         keys(qtbot, letter)
@@ -153,7 +154,7 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
     assert not view.table.editing.is_open
     assert shown(view, 1, "start") == start
     assert plan(session)[1].start is None
-    assert session.undo_label == done
+    assert undo_label(session) == done
     assert not session.verbatim_words.all
     session.undo()
     assert shown(view, 1, "start") == "Mar 2015"
@@ -220,14 +221,14 @@ def test_words_in_the_blank_row_make_a_row_to_stand_in(qtbot, view, session):
 
 
 def test_esc_in_the_blank_row_leaves_neither_words_nor_a_row(qtbot, view, session):
-    before = session.undo_label
+    before = undo_label(session)
     at(view, 3, "start")
     write(qtbot, view, "soon", None)
     session.flush()
     press(qtbot, ESC)
     assert len(plan(session)) == 3
     assert not session.verbatim_words.all
-    assert session.undo_label == before
+    assert undo_label(session) == before
 
 
 def test_a_deleted_row_comes_back_with_its_words(qtbot, view, session):

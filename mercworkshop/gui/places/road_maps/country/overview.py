@@ -25,6 +25,7 @@ from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.record_form import FormField, RecordForm
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
@@ -69,7 +70,7 @@ class OverviewView(QWidget):
         sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
         area = scroll_area(sides)
         self.setLayout(column(area))
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_field(self, field: str) -> None:

@@ -25,6 +25,7 @@ from mercworkshop.gui.places.workshop.parts.group_names import group_name, group
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import card, column, row
@@ -99,7 +100,7 @@ class DelegationsView(WorkshopTabView):
         self.stack.addWidget(
             empty_state(
                 "flag",
-                _("No country takes part yet. Each country you add gets a draft road map."),
+                _("No country takes part yet."),
                 first,
             )
         )
@@ -112,7 +113,7 @@ class DelegationsView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -159,7 +160,7 @@ class DelegationsView(WorkshopTabView):
             menu.addAction(action)
         return menu
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         total = len(self.context.session.workshop.records(Delegation))
         self.stack.setCurrentIndex(1 if total else 0)
         plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
