@@ -125,3 +125,14 @@ def test_the_rooms_and_files_that_the_architecture_names_are_there():
     there = {path for path in named if (CHECKOUT / path).exists() or any(package.rglob(path))}
     assert len(named) > 20
     assert not named - there
+
+
+def test_the_files_that_a_feature_touches_are_there():
+    text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    where = text.partition("## Where a feature goes")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_/]+(?:/|\.py))`", where))
+    new = {path for path in named if "pledges" in path}
+    package = CHECKOUT / "mercworkshop"
+    there = {path for path in named if (CHECKOUT / path).exists() or any(package.rglob(path))}
+    assert len(new) > 4
+    assert not named - new - there

@@ -8,19 +8,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop.cli import collected
-from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
-from mercworkshop.domain.entities import named_versions, verbatim
+from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, listed, plural
-from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.record_names import field_label, record_label
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -172,7 +172,7 @@ def _named(workshop: Workshop, conflict: Conflict) -> str:
     record = workshop.records(RECORD_TYPES[conflict.record_type]).get(conflict.record_id)
     if record is None:
         return f"{conflict.record_type} {conflict.record_id} {conflict.field}"
-    return f"{record_label(workshop, record)} – {conflicts.field_name(conflict)}"
+    return field_label(workshop, record, conflict.field)
 
 
 def _yes(is_so: bool) -> str:

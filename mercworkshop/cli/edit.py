@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from mercworkshop.cli import common, usage, verbs
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader, values
@@ -67,7 +67,7 @@ def describe_unread_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
             _("{record}, {field}: kept as written: {words}. {reason}")
             .format(
                 record=record_label(workshop, record, plans),
-                field=verbatim_rules.title_of(field),
+                field=field_label(type(record).__name__, field),
                 words=verbatim.quote_words(words),
                 reason=_reason(record, field, words),
             )

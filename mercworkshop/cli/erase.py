@@ -7,13 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop.cli import common, output
-from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import tombstones
-from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed
-from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.record_names import field_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
 
@@ -46,13 +44,8 @@ def describe_erasing(found_traces: traces.PersonTraces, workshop: Workshop) -> l
     return [
         _("To be erased: {names}").format(names=listed(found_traces.names)),
         *(f"  {line}" for line in (*found_traces.describe_effects, *found_traces.describe_remains)),
-        *(f"    {_place(workshop, *each)}" for each in found_traces.texts),
+        *(f"    {field_label(workshop, *each)}" for each in found_traces.texts),
     ]
-
-
-def _place(workshop: Workshop, record: Record, field: str) -> str:
-    name = conflicts.FIELD_NAMES.get(field)
-    return " – ".join(filter(None, (record_label(workshop, record), _(name) if name else "")))
 
 
 def _find_person(store: Store, wanted: str, file: Path) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
-from mercworkshop.domain.comparison.conflicts import FIELD_NAMES
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -76,7 +76,7 @@ def _all_fields() -> Iterator[str]:
 
 def _field(kind: type[Record], name: str) -> str:
     form = _form(get_type_hints(kind)[name])
-    meaning = FIELD_NAMES.get(name, "")
+    meaning = fields_of(kind)[name].label
     return f"  {name:<15} {form}" + (f": {meaning}" if meaning else "")
 
 

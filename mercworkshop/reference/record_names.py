@@ -7,39 +7,21 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.fields import descriptions
+from mercworkshop.domain.fields.descriptions import record_title, record_type_name
+from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.fields.formatting import NameOf
+from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.support import offer_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, isolate
-from mercworkshop.reference import countries
+from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.reference import countries, national_paths
+from mercworkshop.reference.sections import sections
 from mercworkshop.reference.support import support
-
-RECORD_TYPE_NAMES = {
-    "Details": N_("Workshop"),
-    "HeadCount": N_("Number of participants"),
-    "Person": N_("Participant"),
-    "Contact": N_("Contact details"),
-    "Delegation": N_("Delegation"),
-    "BreakoutGroup": N_("Group"),
-    "CaseRun": N_("Case study of a group"),
-    "Answer": N_("Case-study answer"),
-    "RoadMap": N_("Road map"),
-    "PathStep": N_("Step to ratification"),
-    "Declaration": N_("Choice at the deposit"),
-    "Objective": N_("Objective"),
-    "Action": N_("Action"),
-    "Need": N_("Need"),
-    "NamedVersion": N_("Version"),
-    "Offer": N_("Offer of support"),
-    "OfferContact": N_("Contact of an offer"),
-    "ScriptStep": N_("Proposal"),
-    "Recipient": N_("Key for encryption"),
-    "Tombstone": N_("Erased entry"),
-}
-
-_TITLE_FIELDS = ("title", "text", "name", "body")
 
 
 def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
@@ -47,14 +29,49 @@ def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()
 
     ``more`` are records that are not in the workshop yet, such as those of a received file.
     """
-    kind = _(RECORD_TYPE_NAMES[type(record).__name__])
+    kind = record_type_name(type(record))
     country = _country(workshop, record, more)
-    own = next(filter(None, (getattr(record, each, "") for each in _TITLE_FIELDS)), "")
+    name = record_title(record)
     if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
-        kind, own = _("Step of a script"), record.step
-    name = own or (country if getattr(record, "country", "") else "")
+        kind, name = _("Step of a script"), record.step
+    if name and name == getattr(record, "country", ""):
+        name = country
     label = _("{kind}: {name}").format(kind=kind, name=isolate(name)) if name else kind
     return f"{isolate(country)} – {label}" if country and name != country else label
+
+
+def field_label(workshop: Workshop, record: Record, name: str) -> str:
+    """Return the label of a record, and what one of its fields is called, if that is shown."""
+    field = descriptions.fields_of(type(record)).get(name)
+    shown = (field is not None and field.is_shown) or name == DELETED
+    label = descriptions.field_label(type(record).__name__, name) if shown else ""
+    return " – ".join(filter(None, (record_label(workshop, record), label)))
+
+
+def names_in(workshop: Workshop, more: Iterable[Record] = ()) -> NameOf:
+    """Return a function that names what a field refers to: a record or reference data.
+
+    ``more`` are records that are not in the workshop yet.
+    """
+    new = {each.id: each for each in more}
+    helps = help_names(workshop, new.values())
+
+    def name_of(field: Field, entry: str) -> str:
+        if kind := RECORD_TYPES.get(field.refers_to):
+            found = workshop.records(kind).get(entry) or new.get(entry)
+            return record_title(found) if found is not None else _("deleted entry")
+        match field.refers_to:
+            case ReferenceList.SUPPORT:
+                return helps(entry)
+            case ReferenceList.COUNTRIES:
+                return countries.name_of(entry)
+            case ReferenceList.SECTIONS if entry in sections():
+                return sections()[entry].title(current_language())
+            case ReferenceList.PATHS if family := national_paths.find_family(entry):
+                return _(family.title)
+        return entry
+
+    return name_of
 
 
 def help_names(workshop: Workshop, more: Iterable[Record] = ()) -> Callable[[str], str]:

@@ -11,10 +11,10 @@ from sqlite3 import Connection, Cursor
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
-from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records.journal import Change, RecordKey, state_of_heads
 from mercworkshop.domain.records.record import Record
@@ -259,7 +259,7 @@ def _refuse_built_upon(
         if row:
             raise _TakeBackRefused(
                 arrivals.later_change_obstacle(
-                    journal_table.change_of(row), conflicts.record_title(record)
+                    journal_table.change_of(row), descriptions.record_title(record)
                 )
             )
     if not lost:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.record import record_fields
-from mercworkshop.domain.review import verbatim_rules
 from tests.builders.command_line import run
 
 
@@ -32,9 +32,9 @@ def test_words_that_are_not_understood_yet_are_listed_with_their_readings(desk, 
     first, last, action, offer = words[at + 1 : at + 5]
     said = "is kept as written and is not understood yet."
     assert first.startswith("  Workshop: ")
-    assert f" – Start: “3/4/2016” {said}" in first
+    assert f" – First day: “3/4/2016” {said}" in first
     assert "3 April 2016" in first
-    assert f" – End: “in spring” {said}" in last
+    assert f" – Last day: “in spring” {said}" in last
     assert f"  Jamaica – Action: Ban lamps – Funding: “<b>who?</b>” {said}" in action
     assert f"  Offer of support: Advice – Until when: “soon” {said}" in offer
     assert [(each["type"], each["field"], each["words"]) for each in unread] == [
@@ -57,7 +57,7 @@ def test_every_field_that_words_can_stand_in_has_a_name():
     for kind in RECORD_TYPES.values():
         for field in record_fields(kind):
             if verbatim.can_hold_words(kind, field):
-                assert verbatim_rules.title_of(field) != field
+                assert field_label(kind.__name__, field) != field
 
 
 def test_where_all_is_understood_nothing_is_listed(desk, capsys):

@@ -186,7 +186,7 @@ def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
         copy, zoe = backups.make_backup(ours), person(ours)
         ours.set_meta(
             table_erasure.PENDING,
-            table_erasure.PendingErasure(tombstones.erased_keys([zoe.id])).text,
+            table_erasure.PendingErasure(tombstones.erased_keys([zoe.id], RECORD_TYPES)).text,
         )
     for text in ("{", "[]", "[[1],[],[]]", '[[["Need","n"]],[],[]]', "null"):
         with closing(Store(tmp_path / "A" / "workshop.mercws")) as again:
@@ -337,7 +337,9 @@ def test_no_step_of_undo_brings_back_the_author_of_a_version_that_was_settled(tm
         history.apply(conflicts.settle(group(ours), fork, fork.shown_head))
         zoe, before = person(ours), ours.workshop()
         eraser.erase_people(ours, [zoe.id])
-        history.remove_steps(tombstones.find_mentions(tombstones.erased_keys([zoe.id]), before))
+        history.remove_steps(
+            tombstones.find_mentions(tombstones.erased_keys([zoe.id], RECORD_TYPES), before)
+        )
         history.undo()
         assert NAME not in {each.author for each in ours.changes()}
 

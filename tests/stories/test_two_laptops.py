@@ -71,7 +71,7 @@ def test_one_field_asks_and_nothing_else_is_lost(room):
     assert action(desk, CREAMS).end.edtf == "2017-33"
     assert action(desk, "From one")
     (fork,) = desk.workshop.conflicts.values()
-    told = {(conflicts.format_version(fork, v, "en"), v.author, v.laptop) for v in fork.versions}
+    told = {(conflicts.format_version(fork, v), v.author, v.laptop) for v in fork.versions}
     assert conflicts.field_name(fork) == "Lead body"
     assert told == {
         ("Fire service", "Kerron", "Laptop 1"),

@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import StorageError
@@ -195,12 +196,12 @@ def _describe_conflict(workshop: Workshop, conflict: Conflict) -> list[str]:
     plan = workshop.records(RoadMap).get(owner_of(record))
     of = (
         countries.name_of(plan.country) if plan else "",
-        conflicts.record_title(record),
+        descriptions.record_title(record),
         conflicts.field_name(conflict),
     )
     versions = [
         (
-            conflicts.format_version(conflict, version, current_language()),
+            conflicts.format_version(conflict, version),
             f"{version.author} ({version.laptop})",
         )
         for version in conflict.versions

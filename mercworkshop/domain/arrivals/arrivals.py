@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mercworkshop.domain.comparison.conflicts import FIELD_NAMES
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
@@ -75,7 +75,7 @@ class Obstacle:
 
 def later_change_obstacle(change: Change, name: str) -> Obstacle:
     """Return the obstacle that ``change`` builds on a file; ``name`` is its record's, if known."""
-    field = _(FIELD_NAMES.get(change.field, change.field))
+    field = field_label(change.record_type, change.field)
     what = listed((name, field))
     by = isolate(change.laptop or change.author) or _("A laptop without a name")
     return Obstacle(

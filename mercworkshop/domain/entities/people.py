@@ -50,6 +50,7 @@ class Contact(Record):
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
     PERSONAL: ClassVar[bool] = True
+    OF_PERSON: ClassVar[str] = "contact"
 
     email: str = ""
     phone: str = ""
@@ -78,7 +79,7 @@ def contact_id(person: Person) -> str:
 
     It differs from the person's id: conflicts, selections and links know records by id alone.
     """
-    return derived_id("contact", person.id)
+    return derived_id(Contact.OF_PERSON, person.id)
 
 
 def add(people: Iterable[Person], name: str, **fields: Any) -> Edit:

@@ -14,8 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, ClassVar
 
-from mercworkshop.domain.entities import people
-from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
@@ -60,13 +59,19 @@ def mark_erased(keys: Iterable[RecordKey]) -> Edit:
     return Edit(N_("Erase"), after=tuple(map(make_tombstone, sorted(keys))))
 
 
-def erased_keys(person_ids: Iterable[str]) -> frozenset[RecordKey]:
-    """Return all records to erase with these people: themselves and their contact details."""
-    found: set[RecordKey] = set()
-    for person_id in person_ids:
-        contact = people.contact_id(Person(id=person_id, name="?"))
-        found |= {(Person.__name__, person_id), (Contact.__name__, contact)}
-    return frozenset(found)
+def erased_keys(
+    person_ids: Iterable[str], kinds: Mapping[str, type[Record]]
+) -> frozenset[RecordKey]:
+    """Return all records to erase with these people: those of every personal type.
+
+    ``kinds`` are the known record types.
+    """
+    personal = [kind for kind in kinds.values() if readers.is_personal(kind)]
+    return frozenset(
+        (kind.__name__, readers.personal_id(kind, person_id))
+        for kind in personal
+        for person_id in person_ids
+    )
 
 
 def keys_by_tombstone(

@@ -2,8 +2,9 @@
 
 ``READERS`` is the audience of a type and ``FIELD_READERS`` that of fields with fewer readers.
 ``ANONYMOUS``: changes carry no author, laptop or time. ``PERSONAL``: the record is about one
-person, who may ask to be erased. ``NAMES`` are the fields that hold only the name of a person.
-A type without ``READERS`` never leaves this laptop.
+person, who may ask to be erased; ``OF_PERSON`` is the word that, with the id of the person, makes
+its id, so that every laptop can name it. ``NAMES`` are the fields that hold only the name of a
+person. A type without ``READERS`` never leaves this laptop.
 
 To ask by the name of a type, as in the journal, use :mod:`privacy`.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import Record
 
@@ -59,6 +61,12 @@ def readers_of(kind: type[Record] | None, field: str = "") -> Readers:
 def is_anonymous(kind: type[Record] | None) -> bool:
     """Whether changes of a record type carry no author, laptop or time."""
     return bool(getattr(kind, "ANONYMOUS", False))
+
+
+def personal_id(kind: type[Record], person_id: str) -> str:
+    """Return the id of a person's record of a personal type."""
+    word: str = getattr(kind, "OF_PERSON", "")
+    return derived_id(word, person_id) if word else person_id
 
 
 def is_personal(kind: type[Record] | None) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.descriptions import field_label, record_title
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.action_rules import action_label
 from mercworkshop.domain.review.model import (
@@ -20,22 +20,7 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.i18n import N_, _, plural
-
-_ELSEWHERE = {
-    "category": N_("Category"),
-    "group": N_("Group"),
-    "host": N_("Host country"),
-    "persons": N_("Number of participants"),
-    "round": N_("Round"),
-    "total": N_("Stated total"),
-}
-"""Names of fields outside road maps that can hold words as typed."""
-
-
-def title_of(field: str) -> str:
-    """Return the name of a field that can hold words as typed."""
-    return _(conflicts.FIELD_NAMES.get(field) or _ELSEWHERE.get(field, field))
+from mercworkshop.i18n import _, plural
 
 
 def _unread(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -58,7 +43,7 @@ def sentence(record: Record, field: str) -> str:
     """Return the message that the words in a field are not understood, and why if known."""
     words = unread_words(record, field)
     text = _("{field}: {words} is kept as written and is not understood yet.").format(
-        field=title_of(field), words=verbatim.quote_words(words)
+        field=field_label(type(record).__name__, field), words=verbatim.quote_words(words)
     )
     reason = verbatim.unread_reason(record, field)
     return _("{sentence} {reason}").format(sentence=text, reason=reason) if reason else text
@@ -78,7 +63,7 @@ def _reference(review: ReviewInput, record: Record, field: str) -> FieldReferenc
 def _about(review: ReviewInput, record: Record) -> str:
     if isinstance(record, Action):
         return action_label(review, record)
-    return "" if isinstance(record, RoadMap) else conflicts.record_title(record)
+    return "" if isinstance(record, RoadMap) else record_title(record)
 
 
 RULES = (ReviewRule("unread_words", Severity.WARNING, count_in_words, _unread),)

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.national_path import PathStep, Progress, Treat
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, ReviewFacts, earliest_day, latest_day

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.ids import is_id
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates import partial_date

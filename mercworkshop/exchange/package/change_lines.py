@@ -14,8 +14,8 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit_changes import ANONYMOUS_STAMP
 from mercworkshop.domain.records.journal import DELETED, LARGEST_OFFSET, LONGEST_NAME, Change
 from mercworkshop.domain.records.record import LONGEST_TEXT, JsonValue, record_fields

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities import script_steps, verbatim
+from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import Record

@@ -10,11 +10,11 @@ import json
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mercworkshop.domain.comparison.conflicts import record_title
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
+from mercworkshop.domain.fields.descriptions import record_title
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit

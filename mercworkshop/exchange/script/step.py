@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from mercworkshop.domain.comparison.conflicts import record_title
-from mercworkshop.domain.entities import road_map, verbatim
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.descriptions import record_title
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.record import AsTyped, Record
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from mercworkshop.domain.entities import actions
-from mercworkshop.domain.records.record import Record, record_fields
+from mercworkshop.domain.fields.descriptions import shown_fields
+from mercworkshop.domain.fields.field import FieldKind
+from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -19,9 +21,6 @@ from mercworkshop.i18n import N_, _, listed, typed_list
 type ValueParser = Callable[[Any], Any]
 
 _parsers_of_kind: dict[type[Record], Mapping[str, ValueParser]] = {}
-
-STRUCTURE = frozenset({"id", "position", "road_map", "run", "template", "origin"})
-"""Fields that place a record: only verbs set them."""
 
 _MOST_FIGURES = 40
 """Most characters of a number: Python refuses 4,301 digits."""
@@ -113,13 +112,15 @@ def list_parser(read: ValueParser) -> ValueParser:
 
 
 def field_parsers(kind: type[Record]) -> Mapping[str, ValueParser]:
-    """Return the parser of each field of ``kind`` that a script may set."""
+    """Return the parser of each field of ``kind`` that a script may set.
+
+    Only verbs set the fields that place a record.
+    """
     if kind not in _parsers_of_kind:
         hints = get_type_hints(kind)
         _parsers_of_kind[kind] = {
-            name: _PARSERS_BY_FIELD.get(name) or _parser_of_type(hints[name])
-            for name in record_fields(kind)
-            if name not in STRUCTURE
+            field.name: _PARSERS_BY_KIND.get(field.kind) or _parser_of_type(hints[field.name])
+            for field in shown_fields(kind)
         }
     return _parsers_of_kind[kind]
 
@@ -152,4 +153,4 @@ _PARSERS: Mapping[Any, ValueParser] = {
     PartialDate: parse_when,
     Money: parse_amount,
 }
-_PARSERS_BY_FIELD: Mapping[str, ValueParser] = {"articles": parse_article_list}
+_PARSERS_BY_KIND: Mapping[FieldKind, ValueParser] = {FieldKind.ARTICLES: parse_article_list}

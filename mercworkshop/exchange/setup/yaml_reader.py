@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from mercworkshop import data_file
-from mercworkshop.domain.entities import case_run, groups, people, recipients, verbatim
+from mercworkshop.domain.entities import case_run, groups, people, recipients
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import LONGEST_TEXT, AsTyped

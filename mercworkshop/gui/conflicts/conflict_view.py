@@ -20,8 +20,8 @@ from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language, isolate
-from mercworkshop.reference.record_names import help_names, record_label
+from mercworkshop.i18n import _, isolate
+from mercworkshop.reference.record_names import names_in, record_label
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -160,10 +160,8 @@ class ConflictCard(QFrame):
         return bare_widget(line)
 
     def _version(self, version: Change) -> QFrame:
-        names = help_names(self._session.workshop)
-        words = label(
-            conflicts.format_version(self.conflict, version, current_language(), names), wrap=True
-        )
+        names = names_in(self._session.workshop)
+        words = label(conflicts.format_version(self.conflict, version, names), wrap=True)
         use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
         use.setAccessibleDescription(words.text())
         self.uses.append(use)

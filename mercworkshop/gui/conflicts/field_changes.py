@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import NameOf
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, Counted, _, current_language, listed, plural
-from mercworkshop.reference.record_names import help_names, record_label
+from mercworkshop.i18n import N_, Counted, _, listed, plural
+from mercworkshop.reference.record_names import names_in, record_label
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 
 
@@ -53,7 +55,7 @@ def list_field_changes(
     ``added`` and ``deleted`` are the texts for a whole record. ``erased`` are the records that a
     merge erases for good.
     """
-    names = help_names(workshop, report.added)
+    names = names_in(workshop, report.added)
     road_maps = [each for each in report.added if isinstance(each, RoadMap)]
     for record in report.added:
         yield FieldChange(record_label(workshop, record, road_maps), _(added), "", "")
@@ -82,9 +84,7 @@ def describe_new_changes(count: int) -> str:
     return plural("{n} new change", "{n} new changes", count) if count else _("Nothing new")
 
 
-def _changed(
-    name: str, before: Record, after: Record, help_name: Callable[[str], str]
-) -> Iterator[FieldChange]:
+def _changed(name: str, before: Record, after: Record, name_of: NameOf) -> Iterator[FieldChange]:
     changed = changed_fields(before, after)
     seen = [
         field for field in changed if readers.readers_of(type(after), field) <= readers.ON_SCREEN
@@ -92,13 +92,13 @@ def _changed(
     if changed and not seen:
         yield FieldChange(name, _("Changed"), "", "")
         return
-    fields = [field for field in seen if field in conflicts.FIELD_NAMES]
+    fields = [field for field in seen if fields_of(type(after))[field].is_shown]
     if not fields:
         yield FieldChange(name, _("Moved"), "", "")
     for field in fields:
         yield FieldChange(
             name,
-            _(conflicts.FIELD_NAMES[field]),
-            conflicts.format_field(before, field, current_language(), help_name),
-            conflicts.format_field(after, field, current_language(), help_name),
+            fields_of(type(after))[field].caption,
+            conflicts.format_field(before, field, name_of),
+            conflicts.format_field(after, field, name_of),
         )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, typing_edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates import partial_date

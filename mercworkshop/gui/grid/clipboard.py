@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.record import AsTyped, clean_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts

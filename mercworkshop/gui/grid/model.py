@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.parsing import parse_line
 from mercworkshop.domain.records.edit import Edit, EditLabel, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
     AsTyped,
     Record,
-    clean_text,
     unread_words,
     verbatim_of,
 )
@@ -41,11 +41,6 @@ _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 Completions = Callable[[], Iterable[Completion]]
 Changes = Sequence[tuple[Any, Mapping[str, Any]]]
 """Pairs of a record and its new field values; unparsed text is an AsTyped."""
-
-
-def parse_line(text: str) -> str:
-    """Return ``text`` cleaned, on one line. Raises InvalidInput."""
-    return " ".join(clean_text(text).split())
 
 
 @dataclass(frozen=True, slots=True)

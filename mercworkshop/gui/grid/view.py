@@ -79,9 +79,9 @@ class GridView(EditableTable):
             if command.suits(model):
                 self.addAction(commands.make_action(self, command))
         context.session.stepped.connect(self._show_step)
-        context.session.changed.connect(self._renew_hint)
         model.is_lazy = True
         self.follow(self)
+        refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
         self._set_up()
         self.fit()
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from mercworkshop.domain.entities import offers
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.entities.national_path import PathStep
-from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import (
+    DESCRIPTIONS,
+    record_title,
+    record_type_name,
+    shown_fields,
+)
+from mercworkshop.domain.fields.places import place_of
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.workshop.details import Details
-from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference import countries
 
@@ -32,16 +35,6 @@ class Destination(NamedTuple):
     title: str
     where: str
     path: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Findable:
-    """How records of one type are indexed: their title, text fields, and path."""
-
-    name: str
-    title: Callable[[Workshop, Any], str]
-    texts: tuple[str, ...]
-    path: Callable[[Workshop, Any], tuple[str, ...]]
 
 
 def workshop_entries(workshop: Workshop) -> Iterator[IndexedText]:
@@ -63,7 +56,7 @@ def record_entries(
         if record is not None:
             there.append(_entry(workshop, record))
         else:
-            gone += [(kind.__name__, record_id) for kind in _FINDABLE]
+            gone += [(kind.__name__, record_id) for kind in _searched()]
     return there, gone
 
 
@@ -71,27 +64,28 @@ def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Des
     """Return where a search result leads; None if the record is deleted."""
     if kind in _LIBRARY:
         return Destination(title, _(_LIBRARY[kind]), ("library", kind, key))
-    record_type = _TYPES[kind]
+    record_type = RECORD_TYPES[kind]
     record = workshop.records(record_type).get(key)
     if record is None:
         return None
-    its = _FINDABLE[record_type]
-    country = _country(workshop, record)
-    where = " · ".join(filter(None, (_(its.name), country)))
-    return Destination(
-        its.title(workshop, record) or _(its.name), where, its.path(workshop, record)
-    )
+    name, country = record_type_name(record_type), _country(workshop, record)
+    where = " · ".join(filter(None, (name, country)))
+    return Destination(_title(workshop, record) or name, where, _path(workshop, record))
 
 
 def _seen() -> Iterator[type[Record]]:
     """Yield the indexed types that may be shown on screen, as search results are."""
-    return (kind for kind in _FINDABLE if readers.readers_of(kind) <= readers.ON_SCREEN)
+    return (kind for kind in _searched() if readers.readers_of(kind) <= readers.ON_SCREEN)
+
+
+def _searched() -> Iterator[type[Record]]:
+    return (each.kind for each in DESCRIPTIONS.values() if not each.why_not_searched)
 
 
 def _entry(workshop: Workshop, record: Record) -> IndexedText:
-    its = _FINDABLE[type(record)]
+    searched = (each.name for each in shown_fields(type(record)) if each.is_searched)
     seen = [
-        name for name in its.texts if readers.readers_of(type(record), name) <= readers.ON_SCREEN
+        name for name in searched if readers.readers_of(type(record), name) <= readers.ON_SCREEN
     ]
     texts = [_words(getattr(record, name)) for name in seen if getattr(record, name)]
     texts += [
@@ -99,7 +93,11 @@ def _entry(workshop: Workshop, record: Record) -> IndexedText:
         for each in record.verbatim
         if readers.readers_of(type(record), each.field) <= readers.ON_SCREEN
     ]
-    return type(record).__name__, record.id, its.title(workshop, record), " · ".join(texts)
+    return type(record).__name__, record.id, _title(workshop, record), " · ".join(texts)
+
+
+def _title(workshop: Workshop, record: Record) -> str:
+    return _TITLES.get(type(record), _of_record)(workshop, record)
 
 
 def _words(value: object) -> str:
@@ -115,10 +113,6 @@ def _country(workshop: Workshop, record: Record) -> str:
     return countries.name_of(owner.country) if owner else ""
 
 
-def _titled(name: str) -> Callable[[Workshop, Any], str]:
-    return lambda _workshop, record: getattr(record, name)
-
-
 def _of_country(_workshop: Workshop, record: Any) -> str:
     return countries.name_of(record.country)
 
@@ -132,71 +126,25 @@ def _of_answer(workshop: Workshop, answer: Answer) -> str:
     return " · ".join(filter(None, names))
 
 
-def _in_workshop(part: str) -> Callable[[Workshop, Any], tuple[str, ...]]:
-    return lambda _workshop, record: ("workshop", part, record.id)
+def _of_record(_workshop: Workshop, record: Record) -> str:
+    return record_title(record)
 
 
-def _in_road_map(tab: str) -> Callable[[Workshop, Any], tuple[str, ...]]:
-    def path(workshop: Workshop, record: Record) -> tuple[str, ...]:
-        owner = workshop.records(RoadMap).get(owner_of(record))
-        return ("road_maps", owner.country, tab, record.id) if owner else ("road_maps",)
+def _path(workshop: Workshop, record: Record) -> tuple[str, ...]:
+    """Return the path of a record: the view that shows it, and the record itself."""
+    if isinstance(record, Answer):
+        return "case_studies", "answer", record.id
+    place = place_of(workshop, record)
+    return (*place, record.id) if place else ("road_maps",)
 
-    return path
 
-
-_FINDABLE: dict[type[Record], _Findable] = {
-    Action: _Findable(
-        N_("Action"),
-        _titled("title"),
-        ("outcome", "lead", "partners", "funder", "indicator", "note"),
-        _in_road_map("actions"),
-    ),
-    Need: _Findable(N_("Need"), _titled("text"), (), _in_road_map("needs")),
-    PathStep: _Findable(
-        N_("Step to ratification"), _titled("title"), ("body", "note"), _in_road_map("path")
-    ),
-    Objective: _Findable(N_("Objective"), _titled("title"), (), _in_road_map("actions")),
-    RoadMap: _Findable(
-        N_("Road map"),
-        _of_country,
-        ("context", "coordination", "open_questions", "sources"),
-        lambda _workshop, record: ("road_maps", record.country, "overview"),
-    ),
-    Answer: _Findable(
-        N_("Case-study answer"),
-        _of_answer,
-        ("text", "items", "rows"),
-        lambda _workshop, record: ("case_studies", "answer", record.id),
-    ),
-    Person: _Findable(
-        N_("Participant"),
-        _titled("name"),
-        ("title", "organisation", "role"),
-        _in_workshop("participants"),
-    ),
-    BreakoutGroup: _Findable(
-        N_("Group"),
-        _titled("name"),
-        ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop"),
-        _in_workshop("groups"),
-    ),
-    Offer: _Findable(
-        N_("Offer of support"),
-        lambda _workshop, record: offers.offer_title(record),
-        ("condition", "how_to_ask", "source"),
-        _in_workshop("offers"),
-    ),
-    Delegation: _Findable(N_("Delegation"), _of_country, (), _in_workshop("delegations")),
-    Details: _Findable(
-        N_("Workshop"),
-        _titled("title"),
-        ("subregion", "venue", "city", "convenors", "donors", "topics", "opened_by", "source"),
-        _in_workshop("details"),
-    ),
+_TITLES: dict[type[Record], Callable[[Workshop, Any], str]] = {
+    Answer: _of_answer,
+    Delegation: _of_country,
+    Offer: lambda _workshop, offer: offers.offer_title(offer),
+    RoadMap: _of_country,
 }
-# The text about a focal point is not indexed: it often holds a telephone number.
-
-_TYPES = {kind.__name__: kind for kind in _FINDABLE}
+"""Titles that name more than the record has itself."""
 
 _LIBRARY = {
     "article": N_("Convention"),

@@ -9,7 +9,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.domain.entities import tombstones, verbatim
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.journal import FieldKey, Stamp
 from mercworkshop.domain.values import local_time

@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mercworkshop.domain.entities import verbatim
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.jobs.future_relay import FutureRelay

@@ -7,23 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.national_path import Declaration, PathStep
-from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.offers import Offer, OfferContact
-from mercworkshop.domain.entities.people import Contact, Delegation, Person
-from mercworkshop.domain.entities.road_map import Objective, RoadMap
-from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
+from mercworkshop.domain.fields.places import place_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.workshop.details import Details, HeadCount
-from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -96,26 +90,25 @@ class UndoMessages(QObject):
 def find_record_location(workshop: Workshop, edit: Edit) -> RecordLocation | None:
     """Return where to see what an edit changed; None if no view shows it."""
     records = [*edit.after, *edit.before]
-    plans = {each.id: each for each in records if isinstance(each, RoadMap)}
+    road_maps = [each for each in records if isinstance(each, RoadMap)]
     whole = sorted(records, key=lambda each: not isinstance(each, RoadMap))
-    spots = (_spot(workshop, plans, each) for each in whole)
+    spots = (_spot(workshop, road_maps, each) for each in whole)
     return next((spot for spot in spots if spot is not None), None)
 
 
-def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> RecordLocation | None:
-    if type(record) in _TABS:
-        owner = record.id if isinstance(record, RoadMap) else owner_of(record)
-        plan = plans.get(owner) or workshop.records(RoadMap).get(owner)
-        if plan is None:
-            return None
-        from mercworkshop.reference import countries
+def _spot(workshop: Workshop, road_maps: list[RoadMap], record: Record) -> RecordLocation | None:
+    if isinstance(record, CaseRun | Answer):
+        return _in_case_study(workshop, record)
+    view = place_of(workshop, record, road_maps)
+    if not view:
+        return None
+    title = DESCRIPTIONS[type(record)].place_title
+    if title:
+        return RecordLocation(view, (record.id,), _(title))
+    from mercworkshop.reference import countries
 
-        view = ("road_maps", plan.country, _TABS[type(record)])
-        return RecordLocation(view, (record.id,), countries.name_of(plan.country))
-    if type(record) in _PARTS:
-        part, title = _PARTS[type(record)]
-        return RecordLocation(("workshop", part), (record.id,), _(title))
-    return _in_case_study(workshop, record)
+    _place, country, *_tab = view
+    return RecordLocation(view, (record.id,), countries.name_of(country))
 
 
 def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
@@ -162,25 +155,3 @@ def _words(step: UndoStep, spot: RecordLocation | None) -> str:
 def _gone(edit: Edit) -> list[Record]:
     kept = {record.id for record in edit.after}
     return [each for each in edit.before if each.id not in kept]
-
-
-_TABS: dict[type[Record], str] = {
-    RoadMap: "overview",
-    Objective: "overview",
-    PathStep: "path",
-    Declaration: "path",
-    Action: "actions",
-    Need: "needs",
-    NamedVersion: "overview",
-    ScriptStep: "proposals",
-}
-_PARTS: dict[type[Record], tuple[str, str]] = {
-    Details: ("details", N_("Details")),
-    HeadCount: ("details", N_("Details")),
-    Delegation: ("delegations", N_("Delegations")),
-    Person: ("participants", N_("Participants")),
-    Contact: ("participants", N_("Participants")),
-    BreakoutGroup: ("groups", N_("Groups")),
-    Offer: ("offers", N_("Offers")),
-    OfferContact: ("offers", N_("Offers")),
-}

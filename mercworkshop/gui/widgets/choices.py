@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSizePolicy
 
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.fields.field import Field
 
 ChoiceOption = tuple[object, str]
 """A value and the text shown for it."""
+
+
+def choice_options(field: Field) -> list[ChoiceOption]:
+    """Return the known values of a field with their names."""
+    return [(value, _(words)) for value, words in field.choices.items()]
+
 
 _CHECKABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from mercworkshop.domain.entities.actions import (
-    FUNDING_NAMES,
-    PRIORITY_NAMES,
     Action,
     Funding,
-    Priority,
 )
 from mercworkshop.domain.entities.national_path import (
-    PROGRESS_NAMES,
-    TREATY_ACT_NAMES,
     PathStep,
     Progress,
     TreatyAct,
 )
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.path_rules import step_date
@@ -56,6 +53,7 @@ _LEGEND = {
     "rising": N_("money sought"),
     "crossed": N_("money lacking"),
 }
+_FIELDS = fields_of(Action)
 _NO_COLUMN = 27.0
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
@@ -111,13 +109,15 @@ def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
     )
     return [
         _number(data),
-        PrintColumn(_("Action"), 0, lambda action: _action(data, action), stays=True),
-        PrintColumn(_("Article"), 50, _articles),
+        PrintColumn(_FIELDS["title"].heading, 0, lambda action: _action(data, action), stays=True),
+        PrintColumn(_FIELDS["articles"].heading, 50, _articles),
         PrintColumn(_("Lead body and partners"), 92, _bodies),
-        PrintColumn(_("Start"), starts, _start),
-        PrintColumn(_("End"), ends, _end),
+        PrintColumn(_FIELDS["start"].heading, starts, _start),
+        PrintColumn(_FIELDS["end"].heading, ends, _end),
         # Empty, so that the column is dropped, if no action has begun.
-        PrintColumn(_("Progress"), 52, lambda action: _progress(action) if has_begun else ""),
+        PrintColumn(
+            _FIELDS["progress"].heading, 52, lambda action: _progress(action) if has_begun else ""
+        ),
     ]
 
 
@@ -137,6 +137,11 @@ def _action(data: PrintData, action: Action) -> StyledWords:
         (_("Note: {note}").format(note=action.note) if action.note.strip() else "", False),
         (conflict_note(data, action), True),
     )
+
+
+def _named(action: Action, name: str) -> str:
+    """Return the name of a choice; empty if nothing is stated."""
+    return format_plain(_FIELDS[name], value) if (value := getattr(action, name)) else ""
 
 
 def _title(action: Action) -> str:
@@ -174,7 +179,7 @@ def _is_worded(action: Action) -> bool:
 
 def _progress(action: Action) -> str:
     """Return the progress of an action, with its percentage if that says more."""
-    state = or_verbatim(action, "progress", _(PROGRESS_NAMES[action.progress]))
+    state = or_verbatim(action, "progress", _named(action, "progress"))
     if words := or_verbatim(action, "percent", ""):
         return f"{state}\n{words}"
     if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
@@ -227,12 +232,16 @@ def money(data: PrintData) -> list[Flowable]:
 def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
     return [
         _number(data),
-        PrintColumn(_("Action"), 0, _title, stays=True),
-        PrintColumn(_("Cost"), 96, lambda action: or_verbatim(action, "cost", _cost(action.cost))),
-        PrintColumn(_("Funding"), 84, _funding),
-        PrintColumn(_("Indicator"), 100, lambda action: action.indicator),
-        PrintColumn(_("Priority"), 48, _priority),
-        PrintColumn(_("After No."), 36, lambda action: _after(data, action)),
+        PrintColumn(_FIELDS["title"].heading, 0, _title, stays=True),
+        PrintColumn(
+            _FIELDS["cost"].heading,
+            96,
+            lambda action: or_verbatim(action, "cost", _cost(action.cost)),
+        ),
+        PrintColumn(_FIELDS["funding"].heading, 84, _funding),
+        PrintColumn(_FIELDS["indicator"].heading, 100, lambda action: action.indicator),
+        PrintColumn(_FIELDS["priority"].heading, 48, _priority),
+        PrintColumn(_FIELDS["depends_on"].heading, 36, lambda action: _after(data, action)),
     ]
 
 
@@ -243,12 +252,12 @@ def _cost(cost: Money | None) -> str:
 
 
 def _funding(action: Action) -> StyledWords:
-    state = "" if action.funding is Funding.UNKNOWN else _(FUNDING_NAMES[action.funding])
+    state = _named(action, "funding")
     return join_lines((or_verbatim(action, "funding", state), False), (action.funder, False))
 
 
 def _priority(action: Action) -> str:
-    shown = "" if action.priority is Priority.UNSET else _(PRIORITY_NAMES[action.priority])
+    shown = _named(action, "priority")
     return or_verbatim(action, "priority", shown)
 
 
@@ -302,7 +311,7 @@ def _act_rows(steps: Sequence[PathStep]) -> list[TimelineRow]:
     """Return a row for each treaty act that has a date."""
     return [
         TimelineRow(
-            name=_(TREATY_ACT_NAMES[step.milestone]),
+            name=format_plain(fields_of(PathStep)["milestone"], step.milestone),
             first=day.first,
             last=day.last,
             progress=100 if step.progress is Progress.DONE else 0,

@@ -11,7 +11,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
@@ -104,12 +106,13 @@ def _body(data: PrintData) -> list[Flowable]:
 
 def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None) -> list[Flowable]:
     """Return the title page, with workshop, focal point and coordination body."""
+    fields = fields_of(RoadMap)
     facts: list[tuple[str, StyledWords]] = [
         (_("Named version"), _version_text(version) if version else ""),
         (_("Treaty"), data.facts.convention),
         (_("Workshop"), _workshop(data.details)),
-        (_("Focal point"), data.road_map.focal_point),
-        (_("Coordination body"), data.road_map.coordination),
+        (fields["focal_point"].caption, data.road_map.focal_point),
+        (fields["coordination"].caption, data.road_map.coordination),
     ]
     note = _(
         "This is a draft prepared during the workshop. It is advisory, and the country may "
@@ -117,7 +120,13 @@ def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None)
     )
     return make_title_page(
         imprint,
-        labels=[or_verbatim(data.road_map, "state", _(ROAD_MAP_STATE_NAMES[data.road_map.state]))],
+        labels=[
+            or_verbatim(
+                data.road_map,
+                "state",
+                format_plain(fields_of(RoadMap)["state"], data.road_map.state),
+            )
+        ],
         facts=[(key, words) for key, words in facts if words],
         note=note,
     )

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import eligibility, offer_words
 from mercworkshop.domain.support.eligibility import Access, Asker, Eligibility
 from mercworkshop.domain.values.dates import partial_date
@@ -92,7 +93,7 @@ def _columns() -> list[PrintColumn[_PrintedOffer]]:
         PrintColumn(_("For need"), 50, lambda row: isolate(row.needs), stays=True),
         PrintColumn(_("Offer"), 0, _offer, stays=True),
         PrintColumn(_("May it ask?"), 170, _answer, stays=True),
-        PrintColumn(_("How to ask"), 120, lambda row: row.offer.how_to_ask),
+        PrintColumn(fields_of(Offer)["how_to_ask"].heading, 120, lambda row: row.offer.how_to_ask),
     ]
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from reportlab.platypus import Flowable
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.needs import NEED_NAMES, Need
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of, record_title
+from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, current_language, isolate, listed, number
+from mercworkshop.i18n import _, isolate, listed, number
 from mercworkshop.report.road_map.offers import closed_reason
 from mercworkshop.report.road_map.shared import (
     PrintColumn,
@@ -29,6 +34,8 @@ from mercworkshop.report.road_map.shared import (
 )
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.paragraph import StyledWords
+
+_OWN = fields_of(RoadMap)
 
 
 def needs(data: PrintData) -> list[Flowable]:
@@ -43,23 +50,24 @@ def needs(data: PrintData) -> list[Flowable]:
 
 
 def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
+    fields = fields_of(Need)
     numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
     return [
         PrintColumn(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
-        PrintColumn(_("Kind"), 80, _kind, stays=True),
+        PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
         PrintColumn(
-            _("Need"),
+            fields["text"].heading,
             0,
             lambda need: join_lines((need.text, False), (conflict_note(data, need), True)),
             stays=True,
         ),
-        PrintColumn(_("Article"), 50, _articles),
-        PrintColumn(_("Who may help"), 140, lambda need: _helper(data, need)),
+        PrintColumn(fields["articles"].heading, 50, _articles),
+        PrintColumn(fields["support"].heading, 140, lambda need: _helper(data, need)),
     ]
 
 
 def _kind(need: Need) -> str:
-    return or_verbatim(need, "kind", _(NEED_NAMES[need.kind]))
+    return or_verbatim(need, "kind", format_plain(fields_of(Need)["kind"], need.kind))
 
 
 def _articles(need: Need) -> str:
@@ -77,6 +85,21 @@ def _help_name(data: PrintData, support: str) -> str:
     return chosen_help(support, data.facts.support, {each.id: each for each in data.offers})
 
 
+def _name_of(data: PrintData, field: Field, entry: str) -> str:
+    """Return the name of what a field refers to, as far as this paper knows it; else the id."""
+    if field.refers_to == ReferenceList.SUPPORT:
+        return _help_name(data, entry)
+    lists: dict[str, Mapping[str, SourcedText]] = {
+        ReferenceList.ANNEX_ENTRIES: data.facts.annex_entries,
+        ReferenceList.PATHS: data.facts.paths,
+        ReferenceList.SECTIONS: data.facts.sections,
+    }
+    found = lists.get(field.refers_to, {}).get(entry)
+    records: tuple[Record, ...] = (*data.review_input.objectives, *data.review_input.actions)
+    titles = (record_title(each) for each in records if each.id == entry)
+    return found.words if found else next(titles, entry)
+
+
 def open_questions(data: PrintData) -> list[Flowable]:
     """Return the country's open questions, and all conflicts with their versions."""
     own = data.road_map.open_questions
@@ -84,7 +107,7 @@ def open_questions(data: PrintData) -> list[Flowable]:
     if not own.strip() and not found:
         return []
     return [
-        flow.heading(_("Open questions")),
+        flow.heading(_OWN["open_questions"].caption),
         *([flow.text(own)] if own.strip() else []),
         *(_conflict_blocks(data, found) if found else []),
     ]
@@ -123,13 +146,11 @@ def _about(data: PrintData, conflict: Conflict) -> str:
     rows: tuple[Record, ...] = (*review.steps, *review.objectives, *review.needs)
     rows += tuple(review.declarations.values())
     found = next((row for row in rows if row.id == conflict.record_id), None)
-    return isolate(conflicts.record_title(found)) if found else _("Road map")
+    return isolate(record_title(found)) if found else _("Road map")
 
 
 def _version(data: PrintData, conflict: Conflict, version: Change) -> StyledWords:
-    words = conflicts.format_version(
-        conflict, version, current_language(), partial(_help_name, data)
-    )
+    words = conflicts.format_version(conflict, version, partial(_name_of, data))
     return join_lines((words, False), (_origin(version), False))
 
 
@@ -171,7 +192,7 @@ def sources(data: PrintData) -> list[Flowable]:
     if not own.strip() and not status:
         return []
     return [
-        flow.heading(_("Sources")),
+        flow.heading(_OWN["sources"].caption),
         *([flow.text(own)] if own.strip() else []),
         *([flow.text(status)] if status else []),
     ]

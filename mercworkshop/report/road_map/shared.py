@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.ports.print_facts import PrintFacts, SourcedText
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.findings import Finding

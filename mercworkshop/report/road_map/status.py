@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from mercworkshop.domain.entities.national_path import (
-    DECLARATION_NAMES,
-    PROGRESS_NAMES,
-    TREATY_ACT_NAMES,
     Declaration,
     DeclarationChoice,
     PathStep,
     TreatyAct,
 )
-from mercworkshop.domain.entities.road_map import CONSENT_NAMES, ConsentKind, RoadMap
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.path_rules import step_date
@@ -39,6 +38,8 @@ from mercworkshop.report.road_map.shared import (
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.paragraph import StyledWords
 
+_FIELDS = fields_of(RoadMap)
+
 
 def status(data: PrintData) -> list[Flowable]:
     """Return the treaty status, the intended act and date, and the national context."""
@@ -53,8 +54,8 @@ def status(data: PrintData) -> list[Flowable]:
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
         ),
-        (_("Intended act"), _intended(data)),
-        (_("Intended date of deposit"), _deposit(road_map)),
+        (_FIELDS["intended_act"].caption, _intended(data)),
+        (_FIELDS["intended_date"].caption, _deposit(road_map)),
         (_("Entry into force"), _force(data)),
         (_("Differences to settle"), conflicting_fields(data, road_map)),
     ]
@@ -64,7 +65,11 @@ def status(data: PrintData) -> list[Flowable]:
         flow.heading(_("Status and intention")),
         flow.pairs(filled, key_share=0.34),
         *unverified_note(data.facts.status),
-        *([flow.heading(_("National context"), 2), flow.text(context)] if context.strip() else []),
+        *(
+            [flow.heading(_FIELDS["context"].caption, 2), flow.text(context)]
+            if context.strip()
+            else []
+        ),
         *_nothing_yet(data),
     ]
 
@@ -72,7 +77,11 @@ def status(data: PrintData) -> list[Flowable]:
 def _intended(data: PrintData) -> str:
     act = data.road_map.intended_act
     is_needless = act is ConsentKind.UNDECIDED and data.facts.review.is_bound
-    return or_verbatim(data.road_map, "intended_act", "" if is_needless else _(CONSENT_NAMES[act]))
+    return or_verbatim(
+        data.road_map,
+        "intended_act",
+        "" if is_needless else format_plain(_FIELDS["intended_act"], act),
+    )
 
 
 def _deposit(road_map: RoadMap) -> str:
@@ -119,29 +128,31 @@ def path(data: PrintData) -> list[Flowable]:
 
 
 def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
+    fields = fields_of(PathStep)
     numbers = {step.id: str(number) for number, step in enumerate(data.review_input.steps, 1)}
     planned = natural_width(_planned(step) for step in data.review_input.steps)
     done = natural_width(_done(step) for step in data.review_input.steps)
     return [
         PrintColumn(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
         PrintColumn(
-            _("Step"),
+            fields["title"].heading,
             0,
             lambda step: join_lines(
                 (step.title, True), (step.note, False), (conflict_note(data, step), True)
             ),
             stays=True,
         ),
-        PrintColumn(_("Body"), 92, lambda step: step.body),
-        PrintColumn(_("Act"), 72, _act),
-        PrintColumn(_("Planned"), planned, _planned),
-        PrintColumn(_("Done on"), done, _done),
-        PrintColumn(_("State"), 58, _state),
+        PrintColumn(fields["body"].heading, 92, lambda step: step.body),
+        PrintColumn(fields["milestone"].heading, 72, _act),
+        PrintColumn(fields["planned"].heading, planned, _planned),
+        PrintColumn(fields["done"].heading, done, _done),
+        PrintColumn(fields["progress"].heading, 58, _progress),
     ]
 
 
 def _act(step: PathStep) -> str:
-    shown = "" if step.milestone is TreatyAct.NONE else _(TREATY_ACT_NAMES[step.milestone])
+    act = step.milestone
+    shown = "" if act is TreatyAct.NONE else format_plain(fields_of(PathStep)["milestone"], act)
     return or_verbatim(step, "milestone", shown)
 
 
@@ -153,8 +164,9 @@ def _done(step: PathStep) -> str:
     return or_verbatim(step, "done", format_date(step.done))
 
 
-def _state(step: PathStep) -> str:
-    return or_verbatim(step, "progress", _(PROGRESS_NAMES[step.progress]))
+def _progress(step: PathStep) -> str:
+    shown = format_plain(fields_of(PathStep)["progress"], step.progress)
+    return or_verbatim(step, "progress", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +179,10 @@ class _ChecklistRow:
 
     @property
     def choice(self) -> str:
+        field = fields_of(Declaration)["choice"]
         if self.declared is None:
-            return _(DECLARATION_NAMES[DeclarationChoice.UNDECIDED])
-        return or_verbatim(self.declared, "choice", _(DECLARATION_NAMES[self.declared.choice]))
+            return format_plain(field, DeclarationChoice.UNDECIDED)
+        return or_verbatim(self.declared, "choice", format_plain(field, self.declared.choice))
 
     @property
     def owner(self) -> str:
@@ -219,12 +232,13 @@ def _checklist_rows(data: PrintData) -> list[_ChecklistRow]:
 
 
 def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
+    fields = fields_of(Declaration)
     return [
-        PrintColumn(_("Article"), 46, lambda row: row.article, stays=True),
+        PrintColumn(fields["provision"].heading, 46, lambda row: row.article, stays=True),
         PrintColumn(_("What"), 0, lambda row: _what(data, row), stays=True),
-        PrintColumn(_("Decision"), 80, lambda row: row.choice, stays=True),
-        PrintColumn(_("Who sees to it"), 100, lambda row: row.owner),
-        PrintColumn(_("Due"), 72, lambda row: row.due),
+        PrintColumn(fields["choice"].heading, 80, lambda row: row.choice, stays=True),
+        PrintColumn(fields["owner"].heading, 100, lambda row: row.owner),
+        PrintColumn(fields["due"].heading, 72, lambda row: row.due),
     ]
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from mercworkshop import paths
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.i18n import _
@@ -66,7 +67,7 @@ def erase_people(
 
     Cancelling leaves the rest for the next opening of the workshop.
     """
-    gone = tombstones.erased_keys(person_ids)
+    gone = tombstones.erased_keys(person_ids, RECORD_TYPES)
     store.run_in_transaction(lambda db: table_erasure.erase_records(db, gone))
     return finish_erasing(store, step)
 

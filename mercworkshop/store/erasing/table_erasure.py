@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.entities import tombstones, verbatim
+from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
 from mercworkshop.store.database import digest, file_connection, record_tables

@@ -143,7 +143,7 @@ def removed_names(store: Store) -> dict[str, str]:
 
 def find_traces(store: Store, person_ids: Collection[str]) -> PersonTraces:
     """Return the traces of people, by their ids, in a workshop."""
-    gone = tombstones.erased_keys(person_ids)
+    gone = tombstones.erased_keys(person_ids, RECORD_TYPES)
     changes = list(store.changes(for_others=False))
     workshop = store.workshop()
     theirs = [each for each in changes if (each.record_type, each.record_id) in gone]

@@ -8,6 +8,7 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
+from mercworkshop.domain.fields import descriptions
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import record_fields, to_json
@@ -82,27 +83,27 @@ SHOWN = [
 def test_versions_are_shown_in_words(field, value, words):
     spelled = record_fields(Action)[field].to_json(value)
     which = fork(field, spelled)
-    assert conflicts.format_version(which, which.versions[0], "en") == words
+    assert conflicts.format_version(which, which.versions[0]) == words
 
 
 def test_a_version_of_a_newer_program_is_shown_as_it_came():
     which = fork("funding", "crowd")
-    assert conflicts.format_version(which, which.versions[0], "en") == "crowd"
+    assert conflicts.format_version(which, which.versions[0]) == "crowd"
     unknown = fork("colour", "red")
-    assert conflicts.format_version(unknown, unknown.versions[0], "en") == "red"
+    assert conflicts.format_version(unknown, unknown.versions[0]) == "red"
 
 
 def test_deleting_is_worded_as_a_decision():
     which = fork(DELETED, True, "Health")
-    words = [conflicts.format_version(which, each, "en") for each in which.versions]
+    words = [conflicts.format_version(which, each) for each in which.versions]
     assert words == ["Delete it", "Keep it, with the changes made"]
 
 
 def test_every_field_an_action_can_differ_in_has_a_name():
-    named = set(conflicts.FIELD_NAMES)
-    assert set(to_json(ACTION)) - named == {"road_map", "origin", "position"}
+    shown = {each.name for each in descriptions.shown_fields(Action)}
+    assert set(to_json(ACTION)) - shown == {"road_map", "origin", "position"}
     assert conflicts.field_name(fork("lead", "x")) == "Lead body"
-    assert conflicts.record_title(ACTION) == "Ban lamps"
+    assert descriptions.record_title(ACTION) == "Ban lamps"
 
 
 def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
@@ -115,22 +116,35 @@ def test_of_very_many_versions_the_latest_are_listed_and_the_others_counted():
 
 
 def test_a_list_of_choices_is_told_in_words():
-    assert conflicts.format_value((NeedKind.MONEY, NeedKind.LEGAL), "en") == "Money, Legal advice"
-    assert conflicts.format_value((Standing.PARTY,), "en") == "Parties"
-    assert conflicts.format_value(("7.3", "money"), "en") == "7.3, money"
+    offer = Offer(
+        id="o",
+        body="UNEP",
+        kinds=(NeedKind.MONEY, NeedKind.LEGAL),
+        may_ask=(Standing.PARTY,),
+        articles=("7.3", "money"),
+    )
+    assert conflicts.format_field(offer, "kinds") == "Money, Legal advice"
+    assert conflicts.format_field(offer, "may_ask") == "Parties"
+    assert conflicts.format_field(offer, "articles") == "7.3, money"
 
 
 def test_an_offer_that_is_changed_apart_is_told_field_by_field():
-    assert set(record_fields(Offer)) - {"position"} <= set(conflicts.FIELD_NAMES)
-    assert conflicts.record_title(Offer(id="o", body="UNEP")) == "UNEP"
-    assert conflicts.record_title(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
+    assert set(record_fields(Offer)) - {"position"} == {
+        each.name for each in descriptions.shown_fields(Offer)
+    }
+    assert descriptions.record_title(Offer(id="o", body="UNEP")) == "UNEP"
+    assert descriptions.record_title(Offer(id="o", body="UNEP", title="Desk")) == "Desk"
 
 
 def test_the_help_that_a_need_chose_is_told_by_its_name():
     need = Need(id="a", road_map="map", text="Law", support="o1")
-    names = {"o1": "UNEP: Desk", "": ""}.__getitem__
-    assert conflicts.format_field(need, "support", "en", names) == "UNEP: Desk"
-    assert conflicts.format_field(need, "text", "en", names) == "Law"
+
+    def names(field, entry):
+        assert field.name == "support"
+        return {"o1": "UNEP: Desk"}[entry]
+
+    assert conflicts.format_field(need, "support", names) == "UNEP: Desk"
+    assert conflicts.format_field(need, "text", names) == "Law"
     which = replace(fork("support", "o1", ""), record_type="Need")
-    told = [conflicts.format_version(which, each, "en", names) for each in which.versions]
+    told = [conflicts.format_version(which, each, names) for each in which.versions]
     assert told == ["UNEP: Desk", "Nothing"]

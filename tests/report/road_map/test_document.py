@@ -188,7 +188,7 @@ def test_both_versions_of_a_difference_are_an_open_question(printed):
     ("kind", "record_id", "field", "called"),
     [
         ("RoadMap", JAMAICA, "context", "Road map – National context"),
-        ("Need", "n0", "text", "– Text"),
+        ("Need", "n0", "text", "– What is needed"),
         ("PathStep", "s1", "planned", "Cabinet submission – Planned"),
         ("Declaration", "c1", "choice", "17.4 – Decision"),
     ],

@@ -125,7 +125,7 @@ class WatchedLaptop:
     def erase(self, person: Person) -> None:
         """Erase a person for good, as the window does."""
         self.at_home()
-        gone = tombstones.erased_keys([person.id])
+        gone = tombstones.erased_keys([person.id], RECORD_TYPES)
         names = [str(each.value) for each in self.store.history(person.id, "name")]
         eraser.erase_people(self.store, [person.id])
         self._truth.erased |= gone

@@ -15,11 +15,12 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
-from mercworkshop.domain.entities import actions, groups, people, verbatim
+from mercworkshop.domain.entities import actions, groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields

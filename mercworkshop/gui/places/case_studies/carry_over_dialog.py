@@ -15,8 +15,12 @@ from mercworkshop.domain.carry_over.road_map_items import (
     CarryOverKind,
     CarryOverTarget,
 )
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.money import money
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
@@ -29,7 +33,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, current_language, isolate, listed, plural
+from mercworkshop.i18n import N_, _, current_language, isolate, plural
 from mercworkshop.reference import carry_over_rules, countries
 from mercworkshop.reference.sections import sections
 
@@ -160,22 +164,30 @@ def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
 
 def describe_item(item: CarryOverItem) -> str:
     """Return what an item becomes in the road map, with the values parsed from the answer."""
-    fields = item.fields
-    known = (
-        (_("Responsible: {value}"), fields.get("lead")),
-        (_("Start: {value}"), _date(fields.get("start"))),
-        (_("End: {value}"), _date(fields.get("end"))),
-        (_("Deposit: {value}"), _date(fields.get("intended_date"))),
-        (_("Cost: {value}"), _money(fields.get("cost"))),
-        (_("Funder: {value}"), fields.get("funder")),
-        (_("Indicator: {value}"), fields.get("indicator")),
-        (_("Article: {value}"), listed(fields.get("articles", ()))),
-        (_("Section: {value}"), _section(fields.get("section", "")) or fields.get("heading")),
-        (_("Note: {value}"), fields.get("note")),
-    )
-    parts = [words.format(value=isolate(str(value))) for words, value in known if value]
-    return " · ".join([_(_MAKES[item.kind]), *parts])
+    parts = [_(_MAKES[item.kind])]
+    for name in _SHOWN:
+        field = fields_of(RoadMap if name == "intended_date" else Action)[name]
+        words = format_plain(field, item.fields.get(name), _section_title)
+        if name == "section":
+            words = words or item.fields.get("heading", "")
+        if words:
+            parts.append(_("{kind}: {name}").format(kind=field.caption, name=isolate(words)))
+    return " · ".join(parts)
 
+
+_SHOWN = (
+    "lead",
+    "start",
+    "end",
+    "intended_date",
+    "cost",
+    "funder",
+    "indicator",
+    "articles",
+    "section",
+    "note",
+)
+"""The fields that an item fills, in this order; the date of deposit is the road map's."""
 
 _MAKES = {
     CarryOverKind.ACTION: N_("Action"),
@@ -183,7 +195,7 @@ _MAKES = {
     CarryOverKind.NEED: N_("Need"),
     CarryOverKind.CONTEXT: N_("National context, in the overview"),
     CarryOverKind.DECLARATION: N_("Line of the deposit checklist, not decided yet"),
-    CarryOverKind.DEPOSIT_DATE: N_("Intended date of deposit"),
+    CarryOverKind.DEPOSIT_DATE: fields_of(RoadMap)["intended_date"].label,
 }
 
 
@@ -204,9 +216,5 @@ def _date(when: partial_date.PartialDate | None) -> str:
     return partial_date.format_date(when) if when else ""
 
 
-def _money(cost: money.Money | None) -> str:
-    return money.format_money(cost) if cost else ""
-
-
-def _section(section: str) -> str:
+def _section_title(_field: Field, section: str) -> str:
     return sections()[section].title(current_language()) if section in sections() else ""

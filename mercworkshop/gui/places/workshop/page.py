@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
-from mercworkshop.domain.entities import verbatim
-from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.page import (
     IN_WORKSHOP,
@@ -83,14 +81,8 @@ _MAKERS = {
 PARTS = tuple(WorkshopTab(tab, title, _MAKERS[tab]) for tab, title in WORKSHOP_TABS)
 
 
-_TABS: dict[type[Record], str] = {
-    Details: "details",
-    HeadCount: "details",
-    Delegation: "delegations",
-    Person: "participants",
-    Offer: "offers",
-}
-"""Record types that may hold words not parsed yet, and the tab that shows them."""
+_TABS = {kind: its.place[1] for kind, its in DESCRIPTIONS.items() if its.place[:1] == ("workshop",)}
+"""The tab that shows the records of each type that belongs to the workshop itself."""
 
 _MOST_NAMED = 12
 """Most of these words listed in the tooltip."""

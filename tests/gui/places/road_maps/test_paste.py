@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Funding
+from mercworkshop.domain.fields.parsing import parse_list
 from mercworkshop.domain.records.record import AsTyped, unread_words
-from mercworkshop.gui.places.road_maps.actions.columns import parse_bodies
 from mercworkshop.gui.places.road_maps.paste import dialog as paste_dialog
 from mercworkshop.gui.places.road_maps.paste import reader
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
@@ -89,7 +89,7 @@ def test_no_field_is_guessed_twice():
 
 
 def test_several_bodies_are_read_from_one_cell():
-    assert parse_bodies("Customs; Min. Health\nCustoms، وزارة") == (
+    assert parse_list("Customs; Min. Health\nCustoms، وزارة") == (
         "Customs",
         "Min. Health",
         "وزارة",

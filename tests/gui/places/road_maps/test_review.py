@@ -10,7 +10,7 @@ from mercworkshop.domain.entities import actions, national_path, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review.findings import Finding

@@ -126,7 +126,7 @@ def test_texts_in_which_the_name_stays_are_listed(qtbot, view, session):
     session.apply(groups.update, group, room="Room of Ann Campbell")
     dialog = ask(qtbot, view)
     assert dialog.texts.count() == 1
-    assert dialog.texts.item(0).text() == "Group: Group A"
+    assert dialog.texts.item(0).text() == "Group: Group A – Room"
     dialog.close()
 
 

@@ -86,7 +86,7 @@ def test_words_that_are_not_understood_are_counted_above_the_tabs_and_lead_there
         "Workshop: Port of Spain",
         "Offer of support: GEF",
     ]
-    assert "Start: “in <b>spring</b>” is kept as written" in said[0]
+    assert "First day: “in <b>spring</b>” is kept as written" in said[0]
     assert "<b>" not in page.unread.toolTip()
     page.open_path(("groups",))
     qtbot.keyClick(page.unread, Qt.Key.Key_Space)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.domain.entities.recipients import Recipient, Role
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import PublicPart
@@ -30,6 +31,7 @@ from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
 
+_FIELDS = fields_of(Recipient)
 _MARGIN = 18
 """Pixels around a dialog."""
 
@@ -42,16 +44,16 @@ class _KeyForm(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.name = QLineEdit(name)
-        self.name.setAccessibleName(_("Whose key it is"))
-        self.role = ChoiceField(_("Role"), rows.role_options())
+        self.name.setAccessibleName(_FIELDS["name"].caption)
+        self.role = ChoiceField(_FIELDS["role"].caption, rows.role_options())
         self.role.show_value(Role.FACILITATOR)
         self.wrong = label("", "bad", wrap=True)
         self.wrong.hide()
         self.cancel = button(_("Cancel"), run=self.reject)
         self._head = (heading(title), label(why, "muted", wrap=True))
-        named = label(_("Whose key it is"), "strong")
+        named = label(_FIELDS["name"].caption, "strong")
         named.setBuddy(self.name)
-        role = label(_("Role"), "strong")
+        role = label(_FIELDS["role"].caption, "strong")
         role.setBuddy(self.role)
         self._fields = (named, self.name, role, self.role)
 
@@ -130,7 +132,7 @@ class AddKeyDialog(_KeyForm):
         super().__init__(_("Add a key"), why, "", parent)
         self.chooser: QFileDialog | None = None
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName(_("Public part"))
+        self.text.setAccessibleName(_FIELDS["age_key"].caption)
         self.text.setPlaceholderText(_("age1… and, if there is one, the public signing key"))
         self.text.setTabChangesFocus(True)
         self.text.setMaximumHeight(theme.current_look().px(110))
@@ -139,7 +141,7 @@ class AddKeyDialog(_KeyForm):
         self.fingerprint = label("", "strong", wrap=True)
         self.add = button(_("Add the key"), "plus", "primary", run=self._give)
         self.public: PublicPart | None = None
-        part = label(_("Public part"), "strong")
+        part = label(_FIELDS["age_key"].caption, "strong")
         part.setBuddy(self.text)
         parts = (*self._head, *self._fields, row(part, None, self.file), self.text)
         self.lay_out(parts, self.fingerprint, self.wrong, row(None, self.cancel, self.add))
@@ -159,7 +161,9 @@ class AddKeyDialog(_KeyForm):
         job.start()
 
     def _choose(self) -> None:
-        chooser = self.chooser = file_chooser(self, _("Public part"), "", _("All files (*)"))
+        chooser = self.chooser = file_chooser(
+            self, _FIELDS["age_key"].caption, "", _("All files (*)")
+        )
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
         chooser.finished.connect(chooser.deleteLater)
@@ -204,12 +208,12 @@ class PublicPartDialog(QDialog):
         super().__init__(parent)
         self.shown = shown
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Public part"))
+        self.setWindowTitle(_FIELDS["age_key"].caption)
         self.chooser: QFileDialog | None = None
         self.text = QPlainTextEdit(holder_key.format_public_part(shown.public))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(_("Public part"))
+        self.text.setAccessibleName(_FIELDS["age_key"].caption)
         self.text.setMaximumHeight(theme.current_look().px(110))
         four = _("Four words: {words}").format(words=rows.fingerprint(shown))
         why = _("You may give it to anyone: it encrypts files but opens none.")
@@ -235,7 +239,9 @@ class PublicPartDialog(QDialog):
         QApplication.clipboard().setText(self.text.toPlainText())
 
     def _choose(self) -> None:
-        chooser = self.chooser = file_chooser(self, _("Public part"), "", _("Text files (*.txt)"))
+        chooser = self.chooser = file_chooser(
+            self, _FIELDS["age_key"].caption, "", _("Text files (*.txt)")
+        )
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Nothing is ever overwritten: a name that exists already gets a number.
         chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)

@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain.entities.recipients import ROLE_NAMES, Role
+from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
@@ -37,6 +38,7 @@ from mercworkshop.i18n import _
 if TYPE_CHECKING:
     from mercworkshop.gui.jobs.job import JobProgress
 
+_FIELDS = fields_of(Recipient)
 _COLUMNS = 3
 _ROWS = paper_key.WORDS // _COLUMNS
 
@@ -99,9 +101,9 @@ class RestoreDialog(QDialog):
         self.near = row(gap=8)
         self.fingerprint = label("", "strong", wrap=True)
         self.name = QLineEdit()
-        self.name.setAccessibleName(_("Whose key it is"))
+        self.name.setAccessibleName(_FIELDS["name"].caption)
         roles = [(role, _(words)) for role, words in ROLE_NAMES.items()]
-        self.role = ChoiceField(_("Role"), roles)
+        self.role = ChoiceField(_FIELDS["role"].caption, roles)
         self.role.show_value(Role.FACILITATOR)
         self.restore = button(_("Restore the key"), "check", "primary", run=self._restore)
         self.cancel = button(_("Cancel"), run=self.reject)
@@ -123,7 +125,7 @@ class RestoreDialog(QDialog):
         self._words = bare_widget(words)
         self._code = bare_widget(column(label(_("Code"), "strong"), self.code, None, gap=6))
         self._code.hide()
-        whose = row(label(_("Whose key it is")), self.name, self.role)
+        whose = row(label(_FIELDS["name"].caption), self.name, self.role)
         body = bare_widget(
             column(
                 heading(_("Restore a key from paper")),

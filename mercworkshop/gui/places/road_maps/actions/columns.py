@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.domain.entities.actions import (
-    FUNDING_NAMES,
-    PRIORITY_NAMES,
-    Action,
-    Funding,
-    Priority,
-    parse_articles,
-)
-from mercworkshop.domain.entities.national_path import PROGRESS_NAMES, Progress
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.review.facts import is_before
-from mercworkshop.domain.values.money import money
-from mercworkshop.gui.grid.cell_values import (
-    clean_words,
-    enum_options,
-    enum_parser,
-    format_cell_date,
-    format_cell_money,
-    parse_cell_date,
-    parse_cell_money,
-)
+from mercworkshop.gui.grid.field_column import column_parts
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import N_, _, listed, percentage, sentences, typed_list
+from mercworkshop.i18n import N_, _, percentage, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +22,6 @@ class ActionColumn(GridColumn):
 
     suggests: bool = False
     at_end: bool = False
-
-
-def parse_bodies(text: str) -> tuple[str, ...]:
-    """Parse the names of bodies, separated by lines, commas or semicolons."""
-    found = (part.strip() for part in re.split(r"[;,\n،؛、；]", clean_words(text)))
-    return tuple(dict.fromkeys(part for part in found if part))
 
 
 def _backwards(action: Action) -> str:
@@ -54,58 +33,40 @@ def _backwards(action: Action) -> str:
 def _funding(action: Action) -> str:
     if action.funding is Funding.UNKNOWN:
         return _("Milestone") if action.is_milestone else action.funder
-    words = _(FUNDING_NAMES[action.funding])
+    words = _stated("funding")(action)
     return f"{words} · {action.funder}" if action.funder else words
 
 
 def _progress(action: Action) -> str:
-    words = _(PROGRESS_NAMES[action.progress])
+    words = _stated("progress")(action)
     return f"{words} · {percentage(action.percent)}" if action.percent else words
 
 
-def _named(action: Action, field: str, names: Mapping[Any, str]) -> str:
-    value = getattr(action, field)
-    return _(names[value]) if value else ""
+def action_column(name: str, width: int, **more: Any) -> ActionColumn:
+    """Return the column of a field of an action; ``width`` is in pixels at 100 %."""
+    return ActionColumn(**column_parts(fields_of(Action)[name], width, **more))
+
+
+def _stated(name: str) -> Callable[[Action], str]:
+    """Return a function to the name of a choice; empty if nothing is stated."""
+    field = fields_of(Action)[name]
+    return lambda action: format_plain(field, value) if (value := getattr(action, name)) else ""
 
 
 COLUMNS: tuple[ActionColumn, ...] = (
-    ActionColumn("", N_("#"), 38, lambda a: "", clean_words, is_fixed=True),
-    ActionColumn("title", N_("Action"), 198, lambda a: a.title, clean_words),
-    ActionColumn(
-        "articles", N_("Article"), 66, lambda a: listed(a.articles), parse_articles,
-        text=lambda a: typed_list(a.articles),
-    ),
-    ActionColumn("lead", N_("Lead"), 112, lambda a: a.lead, clean_words, suggests=True),
-    ActionColumn(
-        "start", N_("Start"), 92, lambda a: format_cell_date(a.start), parse_cell_date,
-        trouble=_backwards,
-    ),
-    ActionColumn(
-        "end", N_("End"), 92, lambda a: format_cell_date(a.end), parse_cell_date,
-        trouble=_backwards,
-    ),
-    ActionColumn(
-        "cost", N_("Cost"), 126, lambda a: format_cell_money(a.cost), parse_cell_money,
-        text=lambda a: money.format_money(a.cost) if a.cost else "",
-        at_end=True,
-    ),
-    ActionColumn(
-        "funding", N_("Funding"), 100, _funding, enum_parser(FUNDING_NAMES, Funding.UNKNOWN),
-        text=lambda a: _named(a, "funding", FUNDING_NAMES),
-        choices=lambda: enum_options(FUNDING_NAMES),
-    ),
-    ActionColumn("funder", N_("Funder"), 110, lambda a: a.funder, clean_words, suggests=True),
-    ActionColumn("indicator", N_("Indicator"), 190, lambda a: a.indicator, clean_words),
-    ActionColumn(
-        "priority", N_("Priority"), 84, lambda a: _named(a, "priority", PRIORITY_NAMES),
-        enum_parser(PRIORITY_NAMES, Priority.UNSET), choices=lambda: enum_options(PRIORITY_NAMES),
-    ),
-    ActionColumn(
-        "progress", N_("Progress"), 124, _progress, enum_parser(PROGRESS_NAMES, Progress.PLANNED),
-        text=lambda a: _named(a, "progress", PROGRESS_NAMES),
-        choices=lambda: enum_options(PROGRESS_NAMES),
-    ),
-)  # fmt: skip
+    ActionColumn("", N_("#"), 38, lambda a: "", parse_text, is_fixed=True),
+    action_column("title", 198),
+    action_column("articles", 70),
+    action_column("lead", 112, suggests=True),
+    action_column("start", 92, trouble=_backwards),
+    action_column("end", 92, trouble=_backwards),
+    action_column("cost", 126, at_end=True),
+    action_column("funding", 100, show=_funding, text=_stated("funding")),
+    action_column("funder", 110, suggests=True),
+    action_column("indicator", 190, read=parse_text),  # a pasted cell may have several lines
+    action_column("priority", 84, show=_stated("priority")),
+    action_column("progress", 124, show=_progress, text=_stated("progress")),
+)
 """In the order of the table; on a small screen the last ones are scrolled to."""
 
 NUMBER, TITLE = 0, 1

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.parsing import parse_list
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.places.road_maps.actions.columns import parse_bodies
 from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions, rank_bodies
 from mercworkshop.gui.session import source_links
+from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
 from mercworkshop.gui.session.source_links import SourceLink
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -93,7 +94,7 @@ class ActionDetail(QWidget):
         for number, (_title, *parts) in enumerate(_TABS):
             if any(field in names for names in parts):
                 self.tabs.setCurrentIndex(number)
-                self.input(_LABELS[field]).setFocus()
+                self.input(fields_of(Action)[field].label).setFocus()
                 return True
         return False
 
@@ -163,7 +164,7 @@ class ActionDetail(QWidget):
         for _title, *parts in _TABS:
             self.pages.addWidget(inset_scroll_area(self._page(parts)))
         self.pages.setCurrentIndex(self.tabs.currentIndex())
-        if isinstance(field := self.input(_LABELS["partners"]), LineField):
+        if isinstance(field := self.input(fields_of(Action)["partners"].label), LineField):
             self.name_completions = NameCompletions(field, self._bodies)
 
     def _bodies(self) -> list[str]:
@@ -182,18 +183,23 @@ class ActionDetail(QWidget):
         return bare_widget(page)
 
     def _field(self, name: str) -> FormField:
+        return form_field(fields_of(Action)[name], actions.update, **self._parts(name))
+
+    def _parts(self, name: str) -> dict[str, Any]:
+        """Return what the input of a field has from this road map and the reference data."""
+        parsed = {"kind": InputKind.PARSED}
         match name:
             case "partners":
-                return _field(name, InputKind.PARSED, parse=parse_bodies, show=typed_list)
+                return parsed | {"parse": parse_list, "show": typed_list}
             case "depends_on":
-                return _field(
-                    name, InputKind.PARSED, parse=self._read_numbers, show=self._show_numbers
-                )
+                return parsed | {"parse": self._read_numbers, "show": self._show_numbers}
             case "objective":
-                return _field(name, InputKind.CHOICE, choices=self._objective_choices)
-            case _:
-                kind, choices = _KINDS[name]
-                return _field(name, kind, choices=choices, lines=3)
+                return {"choices": self._objective_choices}
+            case "section":
+                return {"choices": _section_choices}
+            case "annex_entries":
+                return {"choices": _entries, "lines": 3}
+        return {}
 
     def _action(self) -> Action | None:
         return self._session.workshop.records(Action).get(self._action_id)
@@ -258,45 +264,12 @@ def _nothing() -> str:
     return _("Choose an action above, or type in the last row.")
 
 
-_LABELS = {
-    "outcome": N_("What will be different"),
-    "indicator": N_("Indicator"),
-    "partners": N_("Partners"),
-    "note": N_("Note"),
-    "depends_on": N_("Depends on"),
-    "percent": N_("Per cent done"),
-    "is_milestone": N_("Milestone"),
-    "section": N_("Section"),
-    "objective": N_("Objective"),
-    "annex_entries": N_("Products and processes of Annexes A and B"),
-}
 _TABS = (
     (N_("What changes"), ("outcome",), ("indicator", "partners")),
     (N_("Order and state"), ("depends_on", "percent"), ("section", "objective"), ("is_milestone",)),
     (N_("Note and products"), ("note",), ("annex_entries",)),
 )
 """For each tab its title, then the fields of each column."""
-
-_EMPTY = {"percent": 0}
-_HINTS = {
-    "indicator": N_("How will you know that it is done?"),
-    "partners": N_("Names with commas between"),
-    "depends_on": N_("Numbers of actions that come first, such as 1, 4"),
-}
-
-
-def _field(name: str, kind: InputKind, **rest: Any) -> FormField:
-    """Return the form field for a field of ``Action``."""
-
-    def get_value(action: Action) -> object:
-        return getattr(action, name)
-
-    def make_edit(action: Action, value: object) -> Edit:
-        given = _EMPTY.get(name) if value is None else value
-        return actions.update(action, **{name: given})
-
-    hint = _HINTS.get(name, "")
-    return FormField(_LABELS[name], kind, get_value, make_edit, placeholder=hint, name=name, **rest)
 
 
 def _section_choices() -> list[ChoiceOption]:
@@ -313,15 +286,3 @@ def _entries() -> list[ChoiceOption]:
         *((each.id, _(each.name)) for each in second.part1),
         *((each.id, _(each.name)) for each in second.part2),
     ]
-
-
-_KINDS: dict[str, tuple[InputKind, Callable[[], list[ChoiceOption]]]] = {
-    "outcome": (InputKind.TEXT, list),
-    "indicator": (InputKind.LINE, list),
-    "note": (InputKind.TEXT, list),
-    "percent": (InputKind.NUMBER, list),
-    "is_milestone": (InputKind.FLAG, list),
-    "section": (InputKind.CHOICE, _section_choices),
-    "annex_entries": (InputKind.CHECKS, _entries),
-}
-"""Kind and options of each field; the options of the others depend on the road map."""

@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.verbatim import format_as_written
+from mercworkshop.domain.fields.parsing import parse_money
+from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.gui.grid.cell_values import format_cell_money, parse_cell_money
+from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
@@ -175,7 +176,7 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
 
     def read(text: str) -> Money | None:
         living = known()
-        return parse_cell_money(text, living.currency if living is not None else "")
+        return parse_money(text, living.currency if living is not None else "")
 
     return read
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Signal
 
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -29,7 +30,7 @@ class ActionsTableBase(GridView):
         self.actions_model = model
         self.current = (-1, -1)
         self.shown_row = -1
-        super().__init__(context, model, _("Actions"))
+        super().__init__(context, model, many_name(Action))
         for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
             moved.connect(self._rows_moved)
 

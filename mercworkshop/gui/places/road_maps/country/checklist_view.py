@@ -10,19 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
-    DECLARATION_NAMES,
     Declaration,
     DeclarationChoice,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.gui.grid.cell_values import (
-    enum_options,
-    enum_parser,
-    format_cell_date,
-    parse_cell_date,
-)
+from mercworkshop.domain.records.record import record_fields
+from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.widgets.basics import heading, label
@@ -68,13 +64,13 @@ class ChecklistView(QWidget):
         self._session, self._id = context.session, road_map_id
         rewrite = update_each(lambda _n: N_("Edit deposit checklist"), self._declare)
         source = GridSource(_columns(), self._rows, rewrite, key=_key)
-        self.table = GridListView(context, source, _("Deposit checklist"))
+        self.table = GridListView(context, source, many_name(Declaration))
         words = _(
             "What can or must go with the deposit. Some choices exist only at that moment. "
             "The texts of the Convention decide; this list helps to prepare."
         )
         self.setLayout(
-            column(heading(_("Deposit checklist")), label(words, "muted", wrap=True), self.table)
+            column(heading(many_name(Declaration)), label(words, "muted", wrap=True), self.table)
         )
 
     def show_provision(self, provision: str, field: str = "choice") -> bool:
@@ -116,37 +112,23 @@ def _declared(field: str, nothing: object) -> Callable[[ProvisionRow], Any]:
     return lambda row: getattr(row.declared, field) if row.declared else nothing
 
 
-def _words(field: str, title: str) -> GridColumn:
-    return GridColumn(field, title, 130, _declared(field, ""), value=_declared(field, ""))
+def _column(name: str, width: int, **more: Any) -> GridColumn:
+    """Return the column of a declaration's field; without a declaration it has the default."""
+    default = record_fields(Declaration)[name].default
+    field = fields_of(Declaration)[name]
+    return field_column(field, width, value=_declared(name, default), **more)
 
 
 def _columns() -> tuple[GridColumn, ...]:
-    due = _declared("due", None)
+    article = fields_of(Declaration)["provision"].label
     return (
-        GridColumn(
-            "provision", N_("Article"), 70, lambda row: isolate(row.provision.id), is_fixed=True
-        ),
+        GridColumn("provision", article, 70, lambda row: isolate(row.provision.id), is_fixed=True),
         GridColumn("what", N_("What"), 0, _what, is_fixed=True, hint=_explained),
         GridColumn("to", N_("To whom"), 100, lambda row: row.provision.addressee, is_fixed=True),
-        GridColumn(
-            "choice",
-            N_("Decision"),
-            148,
-            lambda row: _(DECLARATION_NAMES[row.choice]),
-            enum_parser(DECLARATION_NAMES, DeclarationChoice.UNDECIDED),
-            choices=lambda: enum_options(DECLARATION_NAMES),
-            tone=lambda row: _CHOICE_TONES[row.choice],
-        ),
-        _words("owner", N_("Who sees to it")),
-        GridColumn(
-            "due",
-            N_("Due"),
-            112,
-            lambda row: format_cell_date(due(row)),
-            parse_cell_date,
-            value=due,
-        ),
-        _words("note", N_("Note")),
+        _column("choice", 148, tone=lambda row: _CHOICE_TONES[row.choice]),
+        _column("owner", 130),
+        _column("due", 112),
+        _column("note", 130),
     )
 
 

@@ -15,13 +15,14 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep, Pr
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import (
-    ROAD_MAP_STATE_NAMES,
     Objective,
     RoadMap,
     RoadMapState,
 )
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -172,11 +173,12 @@ class CountryList(QWidget):
 
 
 def _columns() -> tuple[GridColumn, ...]:
+    fields, its, actions = fields_of(RoadMap), DESCRIPTIONS[RoadMap], DESCRIPTIONS[Action]
     return (
-        GridColumn("name", N_("Country"), 0, lambda row: row.name, is_fixed=True),
-        GridColumn("state", N_("Road map"), 260, _state, tone=_state_tone, is_fixed=True),
-        GridColumn("actions", N_("Actions"), 130, lambda row: row.progress, is_fixed=True),
-        GridColumn("date", N_("Intended deposit"), 140, _intended, is_fixed=True),
+        GridColumn("name", fields["country"].label, 0, lambda row: row.name, is_fixed=True),
+        GridColumn("state", its.one, 260, _state, tone=_state_tone, is_fixed=True),
+        GridColumn("actions", actions.many, 130, lambda row: row.progress, is_fixed=True),
+        GridColumn("date", fields["intended_date"].short, 140, _intended, is_fixed=True),
         GridColumn(
             "to_decide",
             N_("To decide"),
@@ -189,7 +191,8 @@ def _columns() -> tuple[GridColumn, ...]:
 
 
 def _state(row: CountryRow) -> str:
-    return _(ROAD_MAP_STATE_NAMES[row.road_map.state if row.road_map else RoadMapState.BLANK])
+    state = row.road_map.state if row.road_map else RoadMapState.BLANK
+    return format_plain(fields_of(RoadMap)["state"], state)
 
 
 def _state_tone(row: CountryRow) -> str:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import needs
-from mercworkshop.domain.entities.actions import parse_articles
-from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
+from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import is_id
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.grid.cell_values import enum_options, enum_parser
+from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import help_cards
@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, Counted, _, isolate, listed, plural, typed_list
+from mercworkshop.i18n import Counted, _, isolate, plural
 from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import SupportSource, sources_for_need, support
@@ -69,7 +69,7 @@ class NeedsView(QWidget):
         self._help = column(gap=8)
         sides = ResponsiveColumns(
             card(heading(_("What help is needed")), self.needs),
-            card(heading(_("Who may help")), self.intro, self._help),
+            card(heading(fields_of(Need)["support"].caption), self.intro, self._help),
         )
         self.setLayout(column(scroll_area(sides)))
         self.needs.table.chosen.connect(self._look_at)
@@ -94,7 +94,7 @@ class NeedsView(QWidget):
             needs.delete,
             lambda chosen, by: needs.move(self._rows(), chosen, by),
         )
-        table = GridListView(context, source, _("Needs"))
+        table = GridListView(context, source, many_name(Need))
         key = "", self._id, "new need"
         return ListEditor(table, self._add, _("Add a need, then Enter"), key)
 
@@ -231,29 +231,15 @@ class NeedsView(QWidget):
         return self._session.workshop.records(Offer).get(need.support) or _source(need.support)
 
     def _columns(self) -> tuple[GridColumn, ...]:
+        fields = fields_of(Need)
         return (
-            GridColumn(
-                "kind",
-                N_("Kind"),
-                120,
-                lambda need: _(NEED_NAMES[need.kind]),
-                enum_parser(NEED_NAMES, NeedKind.OTHER),
-                choices=lambda: enum_options(NEED_NAMES),
-            ),
-            GridColumn("text", N_("What is needed"), 0, lambda need: need.text),
-            GridColumn(
-                "articles",
-                N_("Articles"),
-                84,
-                lambda need: listed(need.articles),
-                parse_articles,
-                text=lambda need: typed_list(need.articles),
-            ),
-            GridColumn(
-                "support",
-                N_("Who may help"),
+            field_column(fields["kind"], 120),
+            field_column(fields["text"], 0),
+            field_column(fields["articles"], 84),
+            field_column(
+                fields["support"],
                 190,
-                lambda need: isolate(help_names(self._session.workshop)(need.support)),
+                show=lambda need: isolate(help_names(self._session.workshop)(need.support)),
                 is_fixed=True,
                 trouble=self._trouble,
             ),

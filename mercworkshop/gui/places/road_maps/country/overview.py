@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,82 +10,48 @@ from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import (
     CONSENT_NAMES,
-    ROAD_MAP_STATE_NAMES,
     ConsentKind,
     Objective,
     RoadMap,
 )
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
+from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.record_form import FormField, RecordForm
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
-from mercworkshop.i18n import N_, Counted, _, number
+from mercworkshop.i18n import Counted, _, number
 from mercworkshop.reference import countries
 
-_ACT = N_("Intended act")
-LABELS = {
-    "state": N_("State of the draft"),
-    "context": N_("National context"),
-    "focal_point": N_("Focal point"),
-    "coordination": N_("Coordination body"),
-    "signed": N_("Signed on"),
-    "intended_act": _ACT,
-    "intended_date": N_("Intended date of deposit"),
-    "open_questions": N_("Open questions"),
-    "sources": N_("Sources"),
-}
-"""The label of each field; the review uses it to focus the field."""
-
-
-def update_field(name: str, record: RoadMap, value: object) -> Edit:
-    """Return the edit of one field of the road map."""
-    return road_map.update(record, **{name: value})
-
-
-def _field(name: str, kind: InputKind, **more: object) -> FormField:
-    def get_value(record: RoadMap) -> object:
-        return getattr(record, name)
-
-    return FormField(LABELS[name], kind, get_value, partial(update_field, name), name=name, **more)  # type: ignore[arg-type]
+_FORM = (
+    "state",
+    "context",
+    "focal_point",
+    "coordination",
+    "signed",
+    "intended_act",
+    "intended_date",
+    "open_questions",
+    "sources",
+)
 
 
 def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:
     """Return the fields of the form."""
-    states = [(state, _(words)) for state, words in ROAD_MAP_STATE_NAMES.items()]
-    return (
-        _field("state", InputKind.CHOICE, choices=lambda: states),
-        _field(
-            "context",
-            InputKind.TEXT,
-            placeholder=N_("Mercury in the country, what was done until now, who is concerned"),
-        ),
-        _field("focal_point", InputKind.LINE, placeholder=N_("Name, office")),
-        _field(
-            "coordination",
-            InputKind.LINE,
-            placeholder=N_("The body that brings the ministries together"),
-        ),
-        _field("signed", InputKind.DATE, placeholder=N_("Only if the country signed: 10 Oct 2013")),
-        _field("intended_act", InputKind.CHOICE, choices=lambda: act_choices),
-        _field(
-            "intended_date",
-            InputKind.DATE,
-            placeholder=N_("As exact as it is known: Q1 2027, 2027"),
-        ),
-        _field("open_questions", InputKind.TEXT),
-        _field(
-            "sources", InputKind.TEXT, placeholder=N_("Laws, reports and people behind the figures")
-        ),
+    others = {"intended_act": {"choices": lambda: act_choices}}
+    return tuple(
+        form_field(fields_of(RoadMap)[name], road_map.update, **others.get(name, {}))
+        for name in _FORM
     )
 
 
@@ -110,7 +75,7 @@ class OverviewView(QWidget):
 
     def show_field(self, field: str) -> None:
         """Focus a field of the road map; the national context if it is not in the form."""
-        self.form.input(LABELS.get(field, LABELS["context"])).setFocus()
+        self.form.input(fields_of(RoadMap)[field if field in _FORM else "context"].label).setFocus()
 
     def _find(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self._id)
@@ -144,7 +109,7 @@ class OverviewView(QWidget):
                     label(note, "muted", wrap=True))  # fmt: skip
 
     def _goals(self) -> QWidget:
-        return card(heading(_("Objectives")), self.objectives)
+        return card(heading(many_name(Objective)), self.objectives)
 
     def _refresh(self, _ids: object = None) -> None:
         record = self._find()
@@ -188,8 +153,8 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
         return number(sum(action.objective == objective.id for action in actions))
 
     columns = (
-        GridColumn("title", N_("Objective"), 0, lambda each: each.title),
-        GridColumn("actions", N_("Actions"), 70, served, is_fixed=True),
+        field_column(fields_of(Objective)["title"], 0),
+        GridColumn("actions", DESCRIPTIONS[Action].many, 70, served, is_fixed=True),
     )
     source = GridSource(
         columns,
@@ -204,7 +169,7 @@ def objectives_editor(context: PageContext, road_map_id: str) -> ListEditor:
         lambda chosen, by: road_map.move_objectives(rows(), chosen, by),
     )
     return ListEditor(
-        GridListView(context, source, _("Objectives")),
+        GridListView(context, source, many_name(Objective)),
         lambda words: road_map.add_objective(
             rows(), session.workshop.records(RoadMap)[road_map_id], words
         ),

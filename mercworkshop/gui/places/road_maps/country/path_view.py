@@ -8,21 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
-    PROGRESS_NAMES,
-    TREATY_ACT_NAMES,
     PathStep,
     Progress,
     TreatyAct,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.grid.cell_values import (
-    enum_options,
-    enum_parser,
-    format_cell_date,
-    parse_cell_date,
-)
+from mercworkshop.gui.grid.cell_values import format_cell_date
+from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
@@ -40,13 +35,14 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import N_, Counted, _, isolate
+from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference import countries, national_paths, ratification
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
+_PATH = fields_of(RoadMap)["path"]
 LONGEST_CHOICE = 40
 """Width of the closed choice of a kind of path, in letters."""
 
@@ -67,7 +63,7 @@ class PathView(QWidget):
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
         choices = _family_choices()
-        self.family = ChoiceField(_("Kind of national path"), choices)
+        self.family = ChoiceField(_PATH.caption, choices)
         longest = max(len(words) for _value, words in choices)
         self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
         self.family.edited.connect(self._choose)
@@ -97,7 +93,7 @@ class PathView(QWidget):
         self.family.setFocus()
 
     def _choice(self) -> QWidget:
-        name = label(_("Kind of national path"), "heading")
+        name = label(_PATH.caption, "heading")
         name.setBuddy(self.family)
         line = row(name, self.family, None, gap=12)
         return bare_widget(line)
@@ -187,7 +183,7 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
         lambda chosen, by: national_path.move_steps(rows(), chosen, by),
     )
     return ListEditor(
-        GridListView(context, source, _("Steps")),
+        GridListView(context, source, many_name(PathStep)),
         lambda words: national_path.add_step(
             rows(), session.workshop.records(RoadMap)[road_map_id], words
         ),
@@ -197,37 +193,15 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
 
 
 def _columns() -> tuple[GridColumn, ...]:
+    fields = fields_of(PathStep)
     return (
-        GridColumn("title", N_("Step"), 0, lambda step: step.title),
-        GridColumn("body", N_("Body"), 150, lambda step: step.body),
-        GridColumn(
-            "milestone",
-            N_("Act"),
-            136,
-            lambda step: _(TREATY_ACT_NAMES[step.milestone]),
-            enum_parser(TREATY_ACT_NAMES, TreatyAct.NONE),
-            choices=lambda: enum_options(TREATY_ACT_NAMES),
-        ),
-        GridColumn(
-            "planned",
-            N_("Planned"),
-            112,
-            lambda step: format_cell_date(step.planned),
-            parse_cell_date,
-        ),
-        GridColumn(
-            "done", N_("Done on"), 112, lambda step: format_cell_date(step.done), parse_cell_date
-        ),
-        GridColumn(
-            "progress",
-            N_("Progress"),
-            120,
-            lambda step: _(PROGRESS_NAMES[step.progress]),
-            enum_parser(PROGRESS_NAMES, Progress.PLANNED),
-            choices=lambda: enum_options(PROGRESS_NAMES),
-            tone=lambda step: _PROGRESS_TONES[step.progress],
-        ),
-        GridColumn("note", N_("Note"), 116, lambda step: step.note),
+        field_column(fields["title"], 0),
+        field_column(fields["body"], 150),
+        field_column(fields["milestone"], 136),
+        field_column(fields["planned"], 112),
+        field_column(fields["done"], 112),
+        field_column(fields["progress"], 120, tone=lambda step: _PROGRESS_TONES[step.progress]),
+        field_column(fields["note"], 116),
     )
 
 

@@ -5,61 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.grid.cell_values import clean_words
 from mercworkshop.gui.places.road_maps.actions.columns import (
     COLUMNS,
     ActionColumn,
-    parse_bodies,
+    action_column,
 )
-from mercworkshop.i18n import N_, typed_list
 
-PASTE_FIELDS: dict[str, ActionColumn] = {
-    column.field: column
-    for column in (
-        *(column for column in COLUMNS if column.field),
-        ActionColumn(
-            "outcome", N_("What will be different"), 200, lambda a: a.outcome, clean_words
-        ),
-        ActionColumn(
-            "partners", N_("Partners"), 150, lambda a: typed_list(a.partners), parse_bodies
-        ),
-        ActionColumn("note", N_("Note"), 200, lambda a: a.note, clean_words),
-    )
+PASTE_FIELDS: dict[str, ActionColumn] = {column.field: column for column in COLUMNS if column.field}
+PASTE_FIELDS |= {
+    field.name: action_column(field.name, 200)
+    for field in shown_fields(Action)
+    if field.headings and field.name not in PASTE_FIELDS
 }
-"""The columns that can be pasted, by field name."""
+"""The columns that can be pasted, by field name: those of the table, and what has headings."""
 
-_HEADINGS = {
-    "title": "action activity activities measure step task activité mesure actividad acción medida "
-    "tarea действие мероприятие мера задача الإجراء إجراء النشاط نشاط 行动 活动 措施",
-    "articles": "article articles art artículo artículos статья статьи المادة مادة المواد 条款 条",
-    "lead": "lead responsible owner who institution agency ministry responsable chef institution "
-    "responsable institución quien ответственный исполнитель кто المسؤول الجهة جهة 负责 牵头 机构",
-    "start": "start begin beginning from début commencement du inicio comienzo desde начало старт "
-    "البداية بداية البدء من 开始 起始",
-    "end": "end finish deadline due until to completion fin échéance délai término plazo hasta "
-    "конец окончание срок завершение النهاية نهاية الانتهاء الموعد 结束 截止 完成",
-    "cost": "cost costs budget amount price usd eur coût coûts montant costo coste costos "
-    "presupuesto importe стоимость бюджет сумма затраты "
-    "التكلفة تكلفة الميزانية المبلغ 费用 成本 预算 金额",
-    "funding": "funding financing financement financiamiento финансирование التمويل 资金",
-    "funder": "funder donor source donors bailleur donateur source donante fuente донор источник "
-    "المانح مانح المصدر 资助 捐助 来源",
-    "indicator": "indicator indicators kpi indicateur indicador показатель индикатор "
-    "المؤشر مؤشر 指标",
-    "priority": "priority priorité prioridad приоритет الأولوية أولوية 优先",
-    "progress": "progress status state avancement état statut progreso estado статус прогресс "
-    "состояние التقدم الحالة 进展 状态",
-    "outcome": "outcome result results output résultat résultats resultado результат "
-    "النتيجة 成果 结果",
-    "partners": "partner partners partenaire partenaires socio socios партнер партнеры партнёры "
-    "الشركاء شركاء 伙伴 合作",
-    "note": "note notes comment comments remark remarks remarque commentaire nota comentario "
-    "observaciones примечание комментарий ملاحظة ملاحظات 备注 说明",
+_WORDS = {
+    fold_text(word): field.name for field in shown_fields(Action) for word in field.headings.split()
 }
-_WORDS = {fold_text(word): field for field, words in _HEADINGS.items() for word in words.split()}
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -6,22 +6,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.descriptions import (
+    fields_of,
+    record_title,
+    record_type_name,
+    shown_fields,
+)
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.fields.formatting import format_value
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import NEVER_CONFLICTING
 from mercworkshop.domain.records.record import Record, changed_fields, record_fields, unread_words
 from mercworkshop.domain.review import action_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
-from mercworkshop.i18n import N_, _, current_language, isolate, listed, listed_phrases
-from mercworkshop.reference.record_names import RECORD_TYPE_NAMES, help_names
-from mercworkshop.reference.sections import sections
+from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases
+from mercworkshop.reference.record_names import names_in
 
 VERB_NAMES = {
     "road_map.describe": N_("Change in the overview"),
@@ -46,8 +52,6 @@ AUDIENCE_NAMES = {
     "delegation": N_("delegation"),
     "group": N_("group"),
 }
-_HIDDEN = NEVER_CONFLICTING | {"road_map", "template", "origin"}
-"""Fields that link or order records and are not shown."""
 _HEADER = {"id", "ids", "country", "rows"}
 """Arguments that name the record of a proposal and are not shown."""
 NOTHING = "–"
@@ -91,12 +95,11 @@ def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
         elif old is not None and new is not None:
             lines = tuple(
                 FieldLine(
-                    _field(name),
-                    named.words(old, name) or NOTHING,
-                    named.words(new, name) or NOTHING,
+                    field.caption,
+                    named.words(old, field.name) or NOTHING,
+                    named.words(new, field.name) or NOTHING,
                 )
-                for name in changed_fields(old, new)
-                if name not in _HIDDEN
+                for field in _changed(old, new)
             )
             if lines:
                 found.append(RecordLines(named.title(old), _("Changed"), "warn", lines))
@@ -118,7 +121,10 @@ def list_asked_fields(proposal: ScriptStep) -> list[FieldLine]:
     pairs = [*shown.items(), *named.items()]
     for added in _added(others):
         pairs += added.items()
-    return [FieldLine(_field(str(name)), "", _short(_plain(value))) for name, value in pairs]
+    verb = proposal.verb
+    return [
+        FieldLine(_field(verb, str(name)), "", _short(_plain(verb, value))) for name, value in pairs
+    ]
 
 
 def _added(arguments: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -136,7 +142,7 @@ def describe_proposal(proposal: ScriptStep) -> str:
         return _(verb)
     try:
         arguments = strict_json.parse_json(proposal.arguments)
-        fields = [_field(str(name)) for name in arguments["fields"]]
+        fields = [_field(proposal.verb, str(name)) for name in arguments["fields"]]
     except (UserError, ValueError, RecursionError, LookupError, TypeError):
         return _(verb)
     return _("{what}: {fields}").format(what=_(verb), fields=listed(fields))
@@ -163,14 +169,14 @@ class _Names:
 
     def __init__(self, workshop: Workshop, edit: Edit) -> None:
         self._workshop = workshop
-        self._new = {each.id: each for each in edit.after}
+        self._name_of = names_in(workshop, edit.after)
 
     def title(self, record: Record) -> str:
         """Return the type and the name of a record; for an action also its number."""
         if isinstance(record, RoadMap):
             return _("Overview")
-        kind = _(RECORD_TYPE_NAMES[type(record).__name__])
-        own = conflicts.record_title(record)
+        kind = record_type_name(type(record))
+        own = record_title(record)
         if isinstance(record, Action):
             rows = self._workshop.records(Action).owned_by(record.road_map)
             number = next((n for n, each in enumerate(rows, 1) if each.id == record.id), 0)
@@ -185,42 +191,40 @@ class _Names:
         if words := unread_words(record, name):
             return quote_words(words)
         value = getattr(record, name)
-        if value in (None, "", (), False):
-            return ""
-        if name == "objective":
-            return isolate(self._called(Objective, value))
-        if name == "depends_on":
-            return listed(self._called(Action, each) for each in value)
-        if name == "section" and value in sections():
-            return sections()[value].title(current_language())
-        return conflicts.format_field(record, name, current_language(), help_names(self._workshop))
-
-    def _called(self, kind: type[Record], record_id: str) -> str:
-        found = self._workshop.records(kind).get(record_id) or self._new.get(record_id)
-        return conflicts.record_title(found) if found is not None else _("deleted entry")
+        field = fields_of(type(record))[name]
+        return format_value(field, value, self._name_of) if value else ""
 
 
 def _filled(named: _Names, record: Record) -> tuple[FieldLine, ...]:
     """Return the fields of a record that have a value, as ``before``."""
     lines: Iterator[FieldLine] = (
-        FieldLine(_field(name), named.words(record, name), "")
-        for name, its in record_fields(type(record)).items()
-        if name not in _HIDDEN
-        and (getattr(record, name) != its.default or unread_words(record, name))
+        FieldLine(field.caption, named.words(record, field.name), "")
+        for field in shown_fields(type(record))
+        if getattr(record, field.name) != record_fields(type(record))[field.name].default
+        or unread_words(record, field.name)
     )
     return tuple(line for line in lines if line.before)
 
 
-def _field(name: str) -> str:
-    return _(conflicts.FIELD_NAMES.get(name, name))
+def _changed(old: Record, new: Record) -> list[Field]:
+    changed = changed_fields(old, new)
+    return [each for each in shown_fields(type(new)) if each.name in changed]
 
 
-def _plain(value: Any) -> str:
+def _field(verb: str, name: str) -> str:
+    """Return what a verb's argument is called, if it is a field of a record that it changes."""
+    parameters = PROPOSABLE_VERBS[verb].parameters if verb in PROPOSABLE_VERBS else ()
+    kinds = (kind for each in parameters for kind in each.argument.kinds)
+    found = (fields_of(kind).get(name) for kind in kinds)
+    return next((field.caption for field in found if field and field.is_shown), name)
+
+
+def _plain(verb: str, value: Any) -> str:
     if isinstance(value, Mapping):
-        parts = (f"{_field(str(name))}: {_plain(each)}" for name, each in value.items())
+        parts = (f"{_field(verb, str(name))}: {_plain(verb, each)}" for name, each in value.items())
         return listed_phrases(parts)
     if isinstance(value, list):
-        return listed_phrases(_plain(each) for each in value)
+        return listed_phrases(_plain(verb, each) for each in value)
     return "" if value is None else str(value)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.entities.verbatim import quote_words
+from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, shift_date
 from mercworkshop.errors import InvalidInput

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
@@ -86,7 +88,9 @@ class DelegationsView(WorkshopTabView):
         self.region = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
         self.region.setMenu(self._subregions())
         self.add_button = button(_("Add"), "plus", "primary", run=self._add)
-        self.table = GridView(context, GridModel(context.session, self._source()), _("Delegations"))
+        self.table = GridView(
+            context, GridModel(context.session, self._source()), many_name(Delegation)
+        )
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.count = label("", "muted")
         self.about = label("", "muted", wrap=True)
@@ -216,16 +220,16 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
         return str(total) if total else ""
 
     return (
-        GridColumn("country", N_("Country"), 250, _name, is_fixed=True),
+        field_column(fields_of(Delegation)["country"], 250, show=_name, is_fixed=True),
         GridColumn(
             "status", N_("Treaty status"), 370, _status, is_fixed=True, trouble=_warning
         ),
         GridColumn("languages", N_("Languages"), 170, _languages, is_fixed=True),
         GridColumn("people", N_("People"), 70, people_of, is_fixed=True),
-        GridColumn(
-            "group", N_("Group"), 180,
-            lambda delegation: group_name(session.workshop, delegation.group),
-            lambda text: parse_group(session.workshop, text),
+        field_column(
+            fields_of(Delegation)["group"], 180,
+            show=lambda delegation: group_name(session.workshop, delegation.group),
+            read=lambda text: parse_group(session.workshop, text),
             completions=lambda: group_names(session.workshop),
             is_choice=True,
         ),

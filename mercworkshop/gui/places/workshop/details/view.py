@@ -8,19 +8,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import (
     CATEGORY_NAMES,
-    ROUND_NAMES,
     Category,
     Details,
     HeadCount,
-    Round,
 )
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
+from mercworkshop.gui.session.form_fields import form_field, strip_text
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -28,12 +28,12 @@ from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
-from mercworkshop.i18n import LANGUAGES, N_, _, isolate, number, plural
+from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-HOST = N_("Host country")
+HOST = fields_of(Details)["host"].label
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -41,87 +41,41 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def _line(title: str, name: str, placeholder: str = "") -> FormField:
-    return FormField(
-        title,
-        InputKind.LINE,
-        lambda d: getattr(d, name),
-        lambda d, value: details.update(d, **{name: value.strip()}),
-        placeholder=placeholder,
+def _line(name: str) -> FormField:
+    return form_field(fields_of(Details)[name], strip_text(details.update))
+
+
+def _list(name: str) -> FormField:
+    """Return the field of a list, with one entry on each line."""
+    return form_field(
+        fields_of(Details)[name],
+        lambda now, **given: details.update(now, **{name: split_lines(given[name])}),
+        get_value=lambda now: "\n".join(getattr(now, name)),
     )
 
 
-def _list(title: str, name: str, placeholder: str = "") -> FormField:
-    return FormField(
-        title,
-        InputKind.TEXT,
-        lambda d: "\n".join(getattr(d, name)),
-        lambda d, value: details.update(d, **{name: split_lines(value)}),
-        placeholder=placeholder,
-    )
-
-
-def _day(title: str, name: str) -> FormField:
-    return FormField(
-        title,
-        InputKind.DATE,
-        lambda d: getattr(d, name),
-        lambda d, value: details.update(d, **{name: value}),
-        placeholder=N_("For example: 19 January 2015"),
-        name=name,
-    )
+def _field(name: str, **more: Any) -> FormField:
+    return form_field(fields_of(Details)[name], details.update, **more)
 
 
 EVENT = (
-    _line(N_("Title"), "title"),
-    FormField(
-        N_("Round"),
-        InputKind.CHOICE,
-        lambda d: d.round,
-        lambda d, value: details.update(d, round=value),
-        choices=lambda: [(each, _(ROUND_NAMES[each])) for each in Round],
-    ),
-    _line(N_("Subregion"), "subregion", N_("For example: Caribbean")),
-    _line(N_("Venue"), "venue"),
-    _line(N_("City"), "city"),
-    FormField(
-        HOST,
-        InputKind.PARSED,
-        lambda d: d.host,
-        lambda d, value: details.update(d, host=value),
-        placeholder=N_("Type a few letters"),
+    _line("title"),
+    _field("round"),
+    _line("subregion"),
+    _line("venue"),
+    _line("city"),
+    _field(
+        "host",
+        kind=InputKind.PARSED,
         parse=country_names.parse_country,
         show=country_names.country_name,
-        name="host",
     ),
-    _day(N_("First day"), "start"),
-    _day(N_("Last day"), "end"),
-    FormField(
-        N_("Languages"),
-        InputKind.CHECKS,
-        lambda d: d.languages,
-        lambda d, value: details.update(d, languages=value),
-        help=N_("Spoken in the room. A country may work in another one."),
-        choices=lambda: list(LANGUAGES.items()),
-    ),
+    _field("start"),
+    _field("end"),
+    _field("languages", kind=InputKind.CHECKS, choices=lambda: list(LANGUAGES.items())),
 )
-CARRIERS = (
-    _list(N_("Convenors"), "convenors", N_("One a line")),
-    _list(N_("Donors"), "donors", N_("One a line")),
-    _list(N_("Topics"), "topics", N_("One a line")),
-    _line(N_("Opened by"), "opened_by"),
-)
-TOTAL = (
-    FormField(
-        N_("Stated total"),
-        InputKind.NUMBER,
-        lambda d: d.total,
-        lambda d, value: details.update(d, total=value),
-        placeholder=N_("People, as a source counts them"),
-        name="total",
-    ),
-    _line(N_("Source"), "source", N_("For example: workshop proceedings, paragraph 2")),
-)
+CARRIERS = (_list("convenors"), _list("donors"), _list("topics"), _line("opened_by"))
+TOTAL = (_field("total"), _line("source"))
 
 
 class DetailsView(WorkshopTabView):

@@ -11,46 +11,36 @@ from PySide6.QtWidgets import QBoxLayout, QFrame
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.gui.places.workshop.groups.member_list import members_of
+from mercworkshop.gui.session.form_fields import form_field, strip_text
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import row
-from mercworkshop.i18n import LANGUAGES, N_, _
+from mercworkshop.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-def _line(title: str, name: str, placeholder: str = "") -> FormField:
-    return FormField(
-        title,
-        InputKind.LINE,
-        lambda group: getattr(group, name),
-        lambda group, value: groups.update(group, **{name: value.strip()}),
-        placeholder=placeholder,
-    )
+def _line(name: str) -> FormField:
+    return form_field(fields_of(BreakoutGroup)[name], strip_text(groups.update))
 
 
 PLACE = (
-    _line(N_("Name"), "name"),
-    _line(N_("Room"), "room"),
-    FormField(
-        N_("Language"),
-        InputKind.CHOICE,
-        lambda group: group.language,
-        lambda group, value: groups.update(group, language=value),
+    _line("name"),
+    _line("room"),
+    form_field(
+        fields_of(BreakoutGroup)["language"],
+        groups.update,
+        kind=InputKind.CHOICE,
         choices=lambda: [("", _("Not said")), *LANGUAGES.items()],
     ),
-    _line(N_("Laptop"), "laptop", N_("The label on the laptop or its stick")),
+    _line("laptop"),
 )
-ROLES = (
-    _line(N_("Chair"), "chair"),
-    _line(N_("Rapporteur"), "rapporteur"),
-    _line(N_("Typist"), "typist"),
-    _line(N_("Time-keeper"), "time_keeper"),
-)
+ROLES = tuple(map(_line, ("chair", "rapporteur", "typist", "time_keeper")))
 
 
 class GroupCard(QFrame):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.entities.offers import (
     CONTACT_FIELDS,
@@ -20,19 +17,19 @@ from mercworkshop.domain.entities.offers import (
     contact_id,
 )
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.parsing import choices_parser, split_list
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.gui.grid.cell_values import enum_parser, parse_cell_date
-from mercworkshop.gui.grid.model import GridColumn, parse_line
-from mercworkshop.gui.places.workshop.participants.columns import language_name, parse_language
-from mercworkshop.i18n import LANGUAGES, N_, _, listed, typed_list
+from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.places.workshop.participants.columns import parse_language
+from mercworkshop.i18n import LANGUAGES, N_, _
 from mercworkshop.reference.support import support
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
-
-_BETWEEN = re.compile(r"[,;\n،؛；、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,76 +60,47 @@ class OfferRow:
 def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in order; the contact person comes after the body that offers."""
     return (
-        _column("body", N_("Who offers"), 190, completions=lambda: _bodies(session)),
-        _column("person", N_("Contact person"), 150),
-        _column("email", N_("E-mail"), 200),
-        _column("phone", N_("Phone"), 140),
-        _column("title", N_("What is offered"), 230),
+        _column("body", 190, completions=lambda: _bodies(session)),
+        _column("person", 150),
+        _column("email", 200),
+        _column("phone", 140),
+        _column("title", 230),
+        _column("kinds", 170, completions=lambda: [_(words) for words in NEED_NAMES.values()]),
+        _column("articles", 120),
         _column(
-            "kinds", N_("Kinds of help"), 170, read=_several(NEED_NAMES),
-            show=lambda row: _words(NEED_NAMES, row.offer.kinds),
-            completions=lambda: [_(words) for words in NEED_NAMES.values()],
+            "may_ask", 190, read=_read_circle, show=lambda row: _circle(row.offer.may_ask),
+            completions=_circles, hint=_circle_hint,
         ),
+        _column("condition", 230),
+        _column("since", 104),
+        _column("until", 104),
         _column(
-            "articles", N_("Articles"), 120, read=parse_articles,
-            show=lambda row: listed(row.offer.articles),
-            text=lambda row: typed_list(row.offer.articles),
+            "languages", 130, read=_languages, completions=lambda: list(LANGUAGES.values())
         ),
-        _column(
-            "may_ask", N_("Who may ask"), 190, read=_read_circle,
-            show=lambda row: _circle(row.offer.may_ask), completions=_circles, hint=_circle_hint,
-        ),
-        _column("condition", N_("Condition"), 230),
-        _day("since", N_("From when")),
-        _day("until", N_("Until when")),
-        _column(
-            "languages", N_("Languages"), 130, read=_languages,
-            show=lambda row: typed_list(map(language_name, row.offer.languages)),
-            completions=lambda: list(LANGUAGES.values()),
-        ),
-        _column("how_to_ask", N_("How to ask"), 250),
-        _column("source", N_("Source"), 220),
+        _column("how_to_ask", 250),
+        _column("source", 220),
     )  # fmt: skip
 
 
-def _words[E: StrEnum](names: Mapping[E, str], values: Iterable[E]) -> str:
-    return typed_list(_(names[value]) for value in values)
-
-
-def _several[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[E, ...]]:
-    """Return a parser for several names of an enumeration; it returns them in its order."""
-    read = enum_parser(names, next(iter(names)))
-
-    def read_several(text: str) -> tuple[E, ...]:
-        found = {read(part.strip().replace("-", "_")) for part in _parts(text)}
-        return tuple(value for value in names if value in found)
-
-    return read_several
-
-
 def _languages(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(parse_language, _parts(text))))
-
-
-def _parts(text: str) -> Iterator[str]:
-    return (part for part in _BETWEEN.split(text) if part.strip())
+    return tuple(dict.fromkeys(map(parse_language, split_list(text))))
 
 
 def _circle(standings: Iterable[Standing]) -> str:
     """Return the States that may ask, as text."""
     named = tuple(standings)
-    return _(_EVERY) if set(named) == set(Standing) else _words(STANDING_NAMES, named)
+    return _(_EVERY) if set(named) == set(Standing) else format_plain(_MAY_ASK, named)
 
 
 def _read_circle(text: str) -> tuple[Standing, ...]:
     """Parse the States that may ask; "every State" means all of them."""
     if fold_text(text).strip() in {fold_text(_(_EVERY)), fold_text(_EVERY)}:
         return tuple(Standing)
-    return _read_standings(text)
+    return choices_parser(STANDING_NAMES)(text)
 
 
 _EVERY = N_("Every State")
-_read_standings = _several(STANDING_NAMES)
+_MAY_ASK = fields_of(Offer)["may_ask"]
 
 
 def _circles() -> list[str]:
@@ -154,21 +122,6 @@ def _bodies(session: EditSession) -> list[str]:
     return list(dict.fromkeys(filter(None, known)))
 
 
-def _day(field: str, title: str) -> GridColumn:
-    def show(row: OfferRow) -> str:
-        when = getattr(row.offer, field)
-        return partial_date.format_date(when) if when else ""
-
-    return _column(field, title, 104, show=show, read=parse_cell_date)
-
-
-def _column(
-    field: str,
-    title: str,
-    width: int,
-    show: Callable[[OfferRow], str] | None = None,
-    read: Callable[[str], object] = parse_line,
-    **more: object,
-) -> GridColumn:
-    text = show or (lambda row: str(row.get(field)))
-    return GridColumn(field, title, width, text, read, value=lambda row: row.get(field), **more)  # type: ignore[arg-type]
+def _column(name: str, width: int, **more: Any) -> GridColumn:
+    kind = OfferContact if name in CONTACT_FIELDS else Offer
+    return field_column(fields_of(kind)[name], width, value=lambda row: row.get(name), **more)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
@@ -41,7 +42,7 @@ class OffersView(WorkshopTabView):
         super().__init__()
         self.context, self._today = context, today
         model = GridModel(context.session, _source(context.session))
-        self.table = GridView(context, model, _("Offers"))
+        self.table = GridView(context, model, many_name(Offer))
         self.add = button(_("Add"), "plus", "primary", run=self._begin)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)

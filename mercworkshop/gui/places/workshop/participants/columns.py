@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.people import (
     CONTACT_FIELDS,
@@ -13,15 +13,18 @@ from mercworkshop.domain.entities.people import (
     Person,
     contact_id,
 )
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.parsing import parse_line
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables import list_words
-from mercworkshop.gui.grid.model import GridColumn, parse_line
+from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
-from mercworkshop.i18n import LANGUAGES, N_, _, listed
+from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference import countries
 
 if TYPE_CHECKING:
@@ -56,35 +59,29 @@ class ParticipantRow:
 def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in order; contact details come after the name."""
     return (
-        _plain("name", N_("Name"), 180),
-        _plain("email", N_("E-mail"), 200),
-        _plain("phone", N_("Phone"), 140),
-        _plain("title", N_("Mr/Ms"), 60),
-        _plain("organisation", N_("Organisation"), 178),
-        _plain("role", N_("Role"), 124),
+        _column("name", 180),
+        _column("email", 200),
+        _column("phone", 140),
+        _column("title", 60),
+        _column("organisation", 178),
+        _column("role", 124),
         _column(
-            "category", N_("Category"), 130, lambda row: category_name(row.person.category),
-            parse_category, completions=lambda: [_(words) for words in CATEGORY_NAMES.values()],
-            is_choice=True,
+            "category", 130, read=parse_category, is_choice=True,
+            completions=lambda: [_(words) for words in CATEGORY_NAMES.values()],
         ),
         _column(
-            "country", N_("Country"), 140,
-            lambda row: country_names.country_name(row.person.country),
-            country_names.parse_or_keep, completions=country_names.country_completions,
+            "country", 140, show=lambda row: country_names.country_name(row.person.country),
+            read=country_names.parse_or_keep, completions=country_names.country_completions,
             trouble=_country_trouble,
         ),
+        _column("language", 90, read=parse_language, completions=lambda: list(LANGUAGES.values())),
         _column(
-            "language", N_("Language"), 90, lambda row: language_name(row.person.language),
-            parse_language, completions=lambda: list(LANGUAGES.values()),
+            "gender", 76, read=parse_gender,
+            completions=lambda: [_(words) for words in GENDER_NAMES.values()],
         ),
         _column(
-            "gender", N_("Gender"), 76, lambda row: gender_name(row.person.gender),
-            parse_gender, completions=lambda: [_(words) for words in GENDER_NAMES.values()],
-        ),
-        _column(
-            "group", N_("Group"), 100,
-            lambda row: group_name(session.workshop, row.person.group),
-            lambda text: parse_group(session.workshop, text),
+            "group", 100, show=lambda row: group_name(session.workshop, row.person.group),
+            read=lambda text: parse_group(session.workshop, text),
             completions=lambda: group_names(session.workshop), is_choice=True,
         ),
     )  # fmt: skip
@@ -153,16 +150,6 @@ def _country_trouble(row: ParticipantRow) -> str:
     return _("“{text}” is no country of the United Nations list.").format(text=code)
 
 
-def _plain(field: str, title: str, width: int) -> GridColumn:
-    return _column(field, title, width, lambda row: row.get(field))
-
-
-def _column(
-    field: str,
-    title: str,
-    width: int,
-    show: Callable[[ParticipantRow], str],
-    read: Callable[[str], object] = parse_line,
-    **more: object,
-) -> GridColumn:
-    return GridColumn(field, title, width, show, read, value=lambda row: row.get(field), **more)  # type: ignore[arg-type]
+def _column(name: str, width: int, **more: Any) -> GridColumn:
+    kind = Contact if name in CONTACT_FIELDS else Person
+    return field_column(fields_of(kind)[name], width, value=lambda row: row.get(name), **more)

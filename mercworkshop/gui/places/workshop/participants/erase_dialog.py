@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import tombstones
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -21,7 +20,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
-from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.record_names import field_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.erasing.eraser import ErasureResult
 from mercworkshop.store.erasing.traces import PersonTraces
@@ -46,7 +45,7 @@ class EraseDialog(QDialog):
         self.texts = QListWidget()
         self.texts.setProperty("kind", "field")
         self.texts.setAccessibleName(_("Texts in which the name stays"))
-        self.texts.addItems([_place(workshop, *each) for each in found.texts])
+        self.texts.addItems([field_label(workshop, *each) for each in found.texts])
         self.texts.setVisible(bool(found.texts))
         self.erase = button(_("Erase for good"), "trash", "danger", run=self._agree)
         self.cancel = button(_("Cancel"), run=self.reject)
@@ -156,7 +155,7 @@ def begin_erasing(
     future: Future[ErasureResult] = session.call_after_edits(
         lambda store: eraser.erase_people(store, person_ids, step)
     )
-    gone = tombstones.erased_keys(person_ids)
+    gone = tombstones.erased_keys(person_ids, RECORD_TYPES)
     session.remove_undo_steps(tombstones.find_mentions(gone, session.workshop, names))
     session.verbatim_words.set_words(
         {key: "" for key in session.verbatim_words.all if key[:2] in gone}
@@ -167,8 +166,3 @@ def begin_erasing(
         return future.result()
 
     return wait
-
-
-def _place(workshop: Workshop, record: Record, field: str) -> str:
-    name = conflicts.FIELD_NAMES.get(field)
-    return " – ".join(filter(None, (record_label(workshop, record), _(name) if name else "")))

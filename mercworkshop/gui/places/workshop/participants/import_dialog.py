@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.domain.entities import people
-from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.exchange.tables import participant_list
 from mercworkshop.exchange.tables.participant_list import ImportedPerson, ParticipantTable
 from mercworkshop.gui.places.workshop.participants.columns import (
@@ -40,19 +41,16 @@ MOST_SHOWN = 100
 """Most rows in the preview; the counts include all."""
 
 FIELD_NAMES = {
-    "name": N_("Name"),
+    "name": fields_of(Person)["name"].label,
     "family_name": N_("Family name"),
     "given_name": N_("Given name"),
-    "title": N_("Mr/Ms"),
-    "organisation": N_("Organisation"),
-    "role": N_("Role"),
-    "category": N_("Category"),
-    "country": N_("Country"),
-    "language": N_("Language"),
-    "gender": N_("Gender"),
-    "email": N_("E-mail"),
-    "phone": N_("Phone"),
+    **{
+        name: fields_of(Person)[name].label
+        for name in ("title", "organisation", "role", "category", "country", "language", "gender")
+    },
+    **{name: fields_of(Contact)[name].label for name in CONTACT_FIELDS},
 }
+"""What a column of the list can hold: a field, or one of the two parts of a name."""
 _SHOWN = {
     "category": category_name,
     "country": country_names.country_name,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.tables import participant_list, spreadsheets
@@ -58,7 +59,7 @@ class ParticipantsView(WorkshopTabView):
         self.dialog: ImportDialog | None = None
         self.chooser: QFileDialog | None = None
         source = _source(context.session)
-        self.table = GridView(context, GridModel(context.session, source), _("Participants"))
+        self.table = GridView(context, GridModel(context.session, source), many_name(Person))
         self.table.offer_pasted_tables_to(self._take_table)
         self.add = button(_("Add"), "plus", run=self.table.begin_new)
         self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)

@@ -83,11 +83,11 @@ def test_shift_enter_goes_up_and_tab_goes_on_and_back(qtbot, view):
     write(qtbot, view, "a", ENTER, SHIFT)
     assert here(view) == (0, "Action")
     write(qtbot, view, "b", TAB)
-    assert here(view) == (0, "Article")
+    assert here(view) == (0, "Articles")
     press(qtbot, view, TAB)
     assert here(view) == (0, "Lead")
     press(qtbot, view, KEY.Key_Backtab, SHIFT)
-    assert here(view) == (0, "Article")
+    assert here(view) == (0, "Articles")
 
 
 def test_tab_from_the_last_column_begins_the_next_row(qtbot, view):

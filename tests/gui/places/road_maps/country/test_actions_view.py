@@ -490,7 +490,7 @@ def test_a_number_that_no_action_has_is_refused(qtbot, view, session, words):
 
 def test_products_of_the_annexes_are_ticked(qtbot, view, session):
     at(view, 1, "title")
-    box = view.detail.input("Products and processes of Annexes A and B")
+    box = view.detail.input("Products and processes")
     box.setFocus()
     box.setCurrentRow(0)
     qtbot.keyClick(box, Qt.Key.Key_Space)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities import actions, national_path, verbatim
+from mercworkshop.domain.entities import actions, national_path
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import (
@@ -150,7 +151,7 @@ def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
     one.do(actions.update(action(one), start=AsTyped("soon")))
     other.do(actions.update(action(other), start=AsTyped("after the election")))
     (fork,) = met(one, other).conflicts.values()
-    said = {conflicts.format_version(fork, each, "en") for each in fork.versions}
+    said = {conflicts.format_version(fork, each) for each in fork.versions}
     assert {"soon", "after the election"} == {words.strip("“”\u2068\u2069") for words in said}
 
 

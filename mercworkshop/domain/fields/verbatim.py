@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
-from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
@@ -24,16 +23,9 @@ from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, Partial
 from mercworkshop.domain.values.money import money, parser
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.values.text_folding import split_words
-from mercworkshop.domain.workshop.details import HeadCount
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate
-
-_BY_NAME = frozenset({"articles", "depends_on", "group", "host"})
-"""Text fields that are parsed: numbers of articles or actions, names of groups or countries."""
-
-_DECIDED = {(HeadCount, "category"), (Recipient, "role"), (ScriptStep, "state")}
-"""Choices that are set by an action and never typed."""
 
 META_NAME = "unread_words"
 """The meta name under which a workshop file stores words that wait beside a record."""
@@ -75,21 +67,8 @@ def can_hold_words(kind: type[Record], field: str) -> bool:
 
     Such fields are dates, amounts, numbers, choices, and references typed by name.
     """
-    if kind not in _known:
-        _known[kind] = frozenset(name for name in record_fields(kind) if _is_read(kind, name))
-    return field in _known[kind]
-
-
-_known: dict[type[Record], frozenset[str]] = {}
-
-
-def _is_read(kind: type[Record], field: str) -> bool:
-    if record_fields(kind)[field].is_required or (kind, field) in _DECIDED:
-        return False
-    hint = get_type_hints(kind)[field]
-    wanted = next((each for each in get_args(hint) if each is not type(None)), hint)
-    is_choice = isinstance(wanted, type) and issubclass(wanted, StrEnum)
-    return is_choice or wanted in {PartialDate, Money, int} or field in _BY_NAME
+    its = fields_of(kind).get(field)
+    return its is not None and its.is_typed and not record_fields(kind)[field].is_required
 
 
 def new_unread_words(edit: Edit) -> Iterator[tuple[Record, str, str]]:
@@ -184,8 +163,8 @@ def _parse(kind: type[Record], field: str, words: str) -> None:
     """Parse words as the field does; raises InvalidInput if they cannot be read."""
     if not words:
         return
-    wanted = get_type_hints(kind)[field]
-    if wanted == PartialDate | None:
-        partial_date.parse_date(words)
-    elif wanted == Money | None:
-        money.parse_money(words)
+    match fields_of(kind)[field].kind:
+        case FieldKind.DATE:
+            partial_date.parse_date(words)
+        case FieldKind.MONEY:
+            money.parse_money(words)

@@ -1,0 +1,92 @@
+"""The description of every type of record, and what single fields are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.fields import (
+    actions,
+    case_studies,
+    exchange,
+    people,
+    road_maps,
+    support,
+    workshop,
+)
+from mercworkshop.domain.fields.field import Field, RecordDescription
+from mercworkshop.domain.records.journal import DELETED
+from mercworkshop.domain.records.record import Record
+from mercworkshop.i18n import N_, _
+
+DESCRIPTIONS: dict[type[Record], RecordDescription] = {
+    each.kind: each
+    for each in (
+        workshop.DETAILS,
+        workshop.HEAD_COUNT,
+        people.PERSON,
+        people.CONTACT,
+        people.DELEGATION,
+        people.GROUP,
+        case_studies.CASE_RUN,
+        case_studies.ANSWER,
+        road_maps.ROAD_MAP,
+        road_maps.PATH_STEP,
+        road_maps.DECLARATION,
+        road_maps.OBJECTIVE,
+        actions.ACTION,
+        support.NEED,
+        exchange.NAMED_VERSION,
+        support.OFFER,
+        support.OFFER_CONTACT,
+        exchange.SCRIPT_STEP,
+        exchange.RECIPIENT,
+        exchange.TOMBSTONE,
+    )
+}
+_WHETHER_IT_STAYS = N_("Whether it stays")
+
+
+_by_name: dict[type[Record], Mapping[str, Field]] = {}
+
+
+def fields_of(kind: type[Record]) -> Mapping[str, Field]:
+    """Return the fields of a type of record, by name."""
+    if kind not in _by_name:
+        _by_name[kind] = {each.name: each for each in DESCRIPTIONS[kind].fields}
+    return _by_name[kind]
+
+
+def shown_fields(kind: type[Record]) -> list[Field]:
+    """Return the fields of a type of record that people see."""
+    return [each for each in DESCRIPTIONS[kind].fields if each.is_shown]
+
+
+def find_field(record_type: str, name: str) -> Field | None:
+    """Return a field by the name of its type; None for one that a newer release brought."""
+    kind = RECORD_TYPES.get(record_type)
+    return fields_of(kind).get(name) if kind else None
+
+
+def field_label(record_type: str, name: str) -> str:
+    """Return what a field is called, in the language in use; the name itself if unknown."""
+    if name == DELETED:
+        return _(_WHETHER_IT_STAYS)
+    field = find_field(record_type, name)
+    return field.caption if field is not None and field.label else name
+
+
+def record_type_name(kind: type[Record]) -> str:
+    """Return what one record of a type is called, in the language in use."""
+    return _(DESCRIPTIONS[kind].one)
+
+
+def many_name(kind: type[Record]) -> str:
+    """Return what several records of a type are called, in the language in use."""
+    return _(DESCRIPTIONS[kind].many)
+
+
+def record_title(record: Record) -> str:
+    """Return a record's own title, text, name or code; empty if it has none."""
+    found = (getattr(record, name) for name in DESCRIPTIONS[type(record)].title)
+    return next((str(each) for each in found if each), "")
