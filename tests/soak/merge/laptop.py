@@ -213,7 +213,12 @@ class WatchedLaptop:
         key = change.record_type, change.record_id, change.field
         is_asked_again = any(fork.key == key for fork in edit.reopens)
         is_deletion = change.field == DELETED and change.value is True and not is_asked_again
-        if is_deletion and not self._is_stale:
+        # Undoing an addition deletes what was added, not what others made of it since.
+        is_whole = any(
+            each.id == change.record_id and self.workshop.latest(each) == each
+            for each in edit.before
+        )
+        if is_deletion and is_whole and not self._is_stale:
             self.seen_at_deletion[change.id] = frozenset(self.known)
         for old_id in change.supersedes:
             old = self.known.get(old_id)
