@@ -19,6 +19,7 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the window is painted before the store is needed
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.reference.reference import Reference
 
 
 class Navigator(Protocol):
@@ -95,14 +96,14 @@ class Inside(NamedTuple):
     path: tuple[str, ...]
 
 
-Known = Callable[[Workshop], Iterable[Inside]]
+type Known = Callable[[Reference, Workshop], Iterable[Inside]]
 """Returns the destinations in a place for the current workshop, without its page."""
 
 
 def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
     """Return a function that returns the tabs of a place: pairs of a path step and a title."""
 
-    def inside(_workshop: Workshop) -> Iterable[Inside]:
+    def inside(_reference: Reference, _workshop: Workshop) -> Iterable[Inside]:
         return [Inside(_(title), _(place), (tab,)) for tab, title in tabs]
 
     return inside
@@ -114,7 +115,7 @@ def tab_commands(page: Page, known: Known) -> tuple[PaletteCommand, ...]:
         PaletteCommand(
             each.title, weak_slot(page, type(page).open_path, each.path), detail=each.where
         )
-        for each in known(page.context.session.workshop)
+        for each in known(page.context.session.reference, page.context.session.workshop)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +12,11 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import IN_EXCHANGE, IN_WORKSHOP, Inside, Known, PageContext
 from mercworkshop.i18n import N_
 
+if TYPE_CHECKING:  # the reference data is read after the window is painted
+    from mercworkshop.reference.reference import Reference
 
-def _nothing(_workshop: Workshop) -> tuple[Inside, ...]:
+
+def _nothing(_reference: Reference, _workshop: Workshop) -> tuple[Inside, ...]:
     return ()
 
 
@@ -61,16 +65,16 @@ def _make_exchange(context: PageContext) -> QWidget:
     return ExchangePage(context)
 
 
-def _in_case_studies(workshop: Workshop) -> Iterable[Inside]:
+def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[Inside]:
     from mercworkshop.gui.places.case_studies import stage_work
 
-    return stage_work.inside(workshop)
+    return stage_work.inside(reference, workshop)
 
 
-def _in_road_maps(workshop: Workshop) -> Iterable[Inside]:
+def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[Inside]:
     from mercworkshop.gui.places.road_maps.country import tabs
 
-    return tabs.inside(workshop)
+    return tabs.inside(reference, workshop)
 
 
 PLACES: tuple[Place, ...] = (

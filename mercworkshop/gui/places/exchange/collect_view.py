@@ -181,8 +181,9 @@ class CollectView(QFrame):
         report = now.report if now is not None and now.state is FileState.READY else None
         rows: list[field_changes.FieldChange] = []
         if report is not None:
-            workshop = self.collector.workshop
-            rows = list(islice(field_changes.list_field_changes(report, workshop), SHOWN))
+            reference, workshop = self.collector.reference, self.collector.workshop
+            lines = field_changes.list_field_changes(reference, report, workshop)
+            rows = list(islice(lines, SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
         words = _about(now, len(rows), self.collector.workshop) if now is not None else ""

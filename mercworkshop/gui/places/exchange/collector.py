@@ -26,6 +26,7 @@ from mercworkshop.exchange.transfer.collect_files import CollectOutcome
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
@@ -107,6 +108,11 @@ class Collector(QObject):
         self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
         self.is_taking = False
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data as known today, in the language of the window."""
+        return self._context.session.reference
 
     @property
     def workshop(self) -> Workshop:
