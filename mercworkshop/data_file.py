@@ -23,6 +23,7 @@ MOST_EVENTS = 250_000
 
 _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]")
 _LIMIT = re.compile(r"Expected `(str|array|int)`(?: of length)? <= (\d+)")
+_FIELD = re.compile(r"\w+")
 _KINDS = {
     "str": N_("text"),
     "int": N_("a whole number"),
@@ -154,7 +155,11 @@ def explain(reason: str) -> str:
     if reason.startswith("Object missing"):
         return _("the field “{field}” is missing").format(field=words[0])
     if reason.startswith("Object contains unknown"):
-        return _("there is no field “{field}” here").format(field=words[0])
+        # YAML reads {source: the hotel, 19 March} as two fields.
+        is_field = _FIELD.fullmatch(words[0])
+        no_field = _("there is no field “{field}” here")
+        in_quotes = _("a text with a comma has to be in quotation marks (“{field}”)")
+        return (no_field if is_field else in_quotes).format(field=words[0])
     if reason.startswith("Invalid RFC3339"):
         return _("expected a date such as 2026-03-30")
     if longest := _LIMIT.fullmatch(reason):

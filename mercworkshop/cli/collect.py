@@ -133,7 +133,7 @@ def collect(
             store, _with_progress(files), read, folder, partial(backups.make_backup, store)
         )
     )
-    return [_row(each, store.identity) for each in outcomes]
+    return [_row(each, store.workshop_id) for each in outcomes]
 
 
 def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
@@ -188,7 +188,7 @@ def make_row(collected: CollectedFile, workshop: str) -> CollectRow:
         changed=len(report.changed),
         deleted=len(report.deleted),
         open_questions=len(report.conflicts),
-        waiting=report.held_back,
+        waiting=report.incomplete,
         erased=report.people_erased,
         left_out=report.left_out,
         taken_over=transfer.describe_earlier_workshop(found, workshop),

@@ -19,12 +19,12 @@ def run(asked: Namespace) -> None:
     passphrase = common.read_passphrase(asked.passphrase_file)
     with open_read_only(asked.file, common.make_stamp()) as store:
         audience = Audience(asked.audience)
-        draft = transfer.prepare_export(store, audience, passphrase)
-        packed = draft.pack(paths.key_folder())
+        prepared = transfer.prepare_export(store, audience, passphrase)
+        packed = prepared.pack(paths.key_folder())
         written = safe_write.write_new(asked.to, packed)
         if is_writable(asked.file):
-            log.note_export(store, written.name, packed, draft)
-    held = plural("{n} change", "{n} changes", len(draft.changes))
-    print(f"{written}: {held}. {draft.encryption_note}")
-    if draft.warning:
-        print(draft.warning)
+            log.note_export(store, written.name, packed, prepared)
+    held = plural("{n} change", "{n} changes", len(prepared.changes))
+    print(f"{written}: {held}. {prepared.encryption_note}")
+    if prepared.warning:
+        print(prepared.warning)

@@ -66,7 +66,7 @@ def _propose(reference: Reference, workshop: Path) -> None:
     row = {"title": _("Customs codes for lamps"), "lead": _("Customs")}
     with closing(Store(workshop, Stamp(*workshops.FACILITATOR))) as store:
         now = store.workshop()
-        first = now.records(Action).owned_by(road_map_id(country, now.identity))[0]
+        first = now.records(Action).owned_by(road_map_id(country, now.workshop_id))[0]
         fields = {"lead": _("Min. of health"), "end": "Q4 2019"}
         steps: reader.Script = [
             {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **header},

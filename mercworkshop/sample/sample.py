@@ -35,13 +35,13 @@ class SampleEdit:
 class Sample:
     """A workshop to be written to a file. ``workshop`` is the state after all ``steps``."""
 
-    facts: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[SampleEdit, ...] = ()
     workshop: Workshop = field(default_factory=Workshop)
 
     def and_then(self, step: SampleEdit) -> Sample:
         """Return the sample with one more step."""
-        return Sample(self.facts, (*self.steps, step), self.workshop.apply(step.edit))
+        return Sample(self.meta, (*self.steps, step), self.workshop.apply(step.edit))
 
 
 def shift_years(sample: Sample, years: int) -> Sample:
@@ -50,7 +50,7 @@ def shift_years(sample: Sample, years: int) -> Sample:
     Texts are not changed, so texts of a shifted sample must not name years.
     """
     days = round(years * _DAYS_IN_YEAR)
-    made = Sample(sample.facts)
+    made = Sample(sample.meta)
     for step in sample.steps:
         before, after = (_records_later(part, days) for part in (step.edit.before, step.edit.after))
         edit = replace(step.edit, before=before, after=after)
@@ -85,7 +85,7 @@ class SampleStore(Protocol):
 def fill_store(store: SampleStore, sample: Sample) -> None:
     """Write a sample into an empty store; its stamp is restored at the end."""
     own = store.stamp
-    for name, value in sample.facts.items():
+    for name, value in sample.meta.items():
         store.set_meta(name, value)
     for step in sample.steps:
         store.stamp = step.stamp

@@ -47,12 +47,12 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     return _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
 
 
-def practice_workshop(language: str, lookups: NameLookups, identity: str = "") -> Sample:
+def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = "") -> Sample:
     """Return the workshop of the practice country, with its content in one of the six languages.
 
-    ``identity`` is the id of the workshop it replaces; empty: a new id.
+    ``workshop_id`` is the id of the workshop it replaces; empty: a new id.
     """
-    sample = _set_up(folder() / f"sandbox.yaml#{language}", lookups, identity)
+    sample = _set_up(folder() / f"sandbox.yaml#{language}", lookups, workshop_id)
     return _apply_scripts(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
 
 
@@ -65,9 +65,9 @@ def edit_on_laptop(
     return SampleEdit(edit, stamp.author, stamp.laptop, stamp.clock())
 
 
-def _set_up(path: Path, lookups: NameLookups, identity: str = "") -> Sample:
-    begun = setup_source.read_setup(path, lookups, DecryptionKeys(), identity)
-    return Sample(begun.facts).and_then(SampleEdit(begun.edit, *FACILITATOR, _SET_UP))
+def _set_up(path: Path, lookups: NameLookups, workshop_id: str = "") -> Sample:
+    begun = setup_source.read_setup(path, lookups, DecryptionKeys(), workshop_id)
+    return Sample(begun.meta).and_then(SampleEdit(begun.edit, *FACILITATOR, _SET_UP))
 
 
 def _apply_scripts(

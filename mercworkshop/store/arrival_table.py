@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import batched
 from sqlite3 import Connection, Cursor
 
 from mercworkshop.domain.arrivals import arrivals
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -28,10 +28,12 @@ from mercworkshop.store.journal import journal_table, merging, row_numbers
 from mercworkshop.store.table_updates import TypedRecordKey, UpdatedRecords
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
+"""Columns of the table ``arrival``, in the order of the fields of an Arrival."""
 _MARKS = ", ".join("?" * 10)
 _INSERT = f"INSERT INTO arrival ({_NOTED}) VALUES ({_MARKS}) RETURNING no"
 _COLUMNS = f"{_NOTED}, no, changes, taken_back_at"
-_DEPARTURE = ", ".join(each.name for each in fields(Departure))
+_EXPORTED = "hash, kind, name, left_at, last, changes"
+"""Columns of the table ``departure``, in the order of the fields of an ExportNote."""
 _CHANGE = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
 _AT_ONCE = 500
 """Changes looked up in one query."""
@@ -61,14 +63,14 @@ class _TakeBackRefused(Exception):
 
 def collect(db: Connection, changes: Iterable[Change], arrival: Arrival) -> MergeResult:
     """Merge the changes of a file and note the file, in a transaction of the caller."""
-    offered = list(changes)
-    filtered = change_filter.filter_changes(db, offered)
+    incoming = list(changes)
+    filtered = change_filter.filter_changes(db, incoming)
     noted = arrival_names.without_names(arrival, filtered.names)
-    cells = [getattr(noted, name) for name in _NOTED.split(", ")]
+    cells = astuple(noted)[: _NOTED.count(",") + 1]
     with note_proof.renewed(db):
         number = _number(db.execute(_INSERT, cells))
-        report = table_updates.collect_filtered(db, filtered, len(offered), number)
-        also = _to_ranges(_rows_known_before(db, (change.id for change in offered), number))
+        report = table_updates.collect_filtered(db, filtered, len(incoming), number)
+        also = _to_ranges(_rows_known_before(db, (change.id for change in incoming), number))
         db.execute(
             "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
             [report.new, json.dumps(also), number],
@@ -98,20 +100,20 @@ def is_collected(db: Connection, hash_: str) -> bool:
     return db.execute(query, [hash_]).fetchone() is not None
 
 
-def note_departure(db: Connection, departure: Departure) -> None:
+def note_export(db: Connection, note: ExportNote) -> None:
     """Note that a file was exported."""
-    last = row_numbers.last_of(db, departure.last)
+    last = row_numbers.last_of(db, note.last)
     with note_proof.renewed(db):
         db.execute(
-            f"INSERT INTO departure ({_DEPARTURE}) VALUES (?, ?, ?, ?, ?, ?)",
-            [*astuple(replace(departure, last=last))],
+            f"INSERT INTO departure ({_EXPORTED}) VALUES (?, ?, ?, ?, ?, ?)",
+            [*astuple(replace(note, last=last))],
         )
 
 
-def read_departures(db: Connection) -> list[Departure]:
+def read_export_notes(db: Connection) -> list[ExportNote]:
     """Return the exported files, oldest first."""
-    query = f"SELECT {_DEPARTURE} FROM departure ORDER BY no"
-    return [Departure(*row) for row in db.execute(query)]
+    query = f"SELECT {_EXPORTED} FROM departure ORDER BY no"
+    return [ExportNote(*row) for row in db.execute(query)]
 
 
 def find_obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
@@ -176,13 +178,13 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
     _refuse_built_upon(db, lost, first)
     pairs = [(old.get((type(new), new.id)), new) for new in settled.records]
     report = MergeResult(
-        offered=gone + kept,
+        total=gone + kept,
         new=gone,
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(lost.values()),
         conflicts=tuple(settled.conflicts.values()),
-        held_back=settled.held_back,
+        incomplete=settled.incomplete,
     )
     return TakeBackResult(arrival, gone, kept, report)
 
@@ -216,12 +218,12 @@ def _reassign_changes(db: Connection, number: int) -> int:
 def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     """Refuse if a file was exported since, or a remaining change names one to be removed."""
     left = db.execute(
-        f"SELECT {_DEPARTURE} FROM departure WHERE last >="
+        f"SELECT {_EXPORTED} FROM departure WHERE last >="
         " (SELECT min(no) FROM journal WHERE arrival = ?) ORDER BY no LIMIT 1",
         [number],
     ).fetchone()
     if left:
-        raise _TakeBackRefused(arrivals.departure_obstacle(Departure(*left)))
+        raise _TakeBackRefused(arrivals.export_obstacle(ExportNote(*left)))
     after = db.execute(
         # A change supersedes only changes of its own record: so few rows are read.
         f"SELECT {_CHANGE} FROM (SELECT DISTINCT record_id FROM journal WHERE arrival = ?1) AS its"

@@ -14,9 +14,9 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store.database import errors, file_copy, part_files
-from mercworkshop.store.database.closed_file import read_identity
-from mercworkshop.store.disk import free_names, identities, safe_rename
+from mercworkshop.store.database import closed_file, errors, part_files
+from mercworkshop.store.database.closed_file import read_workshop_id
+from mercworkshop.store.disk import free_names, safe_rename, workshop_ids
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.open_file import OpenFile
 
@@ -52,7 +52,7 @@ def make_backup(store: OpenFile, *, pin: bool = False) -> Backup:
 
     Raises StorageError if no backup can be written.
     """
-    folder = paths.backups() / store.identity
+    folder = paths.backups() / store.workshop_id
     try:
         paths.make_private_folder(folder)
         target = folder / f"{datetime.now(UTC):{_TIME}}Z{' pinned' if pin else ''}.mercws"
@@ -80,7 +80,7 @@ def _write(store: OpenFile, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         store.copy_to(part)
-        file_copy.check_closed_file(part)
+        closed_file.check_closed_file(part)
         safe_rename.rename_new(part, target)
     finally:
         part.unlink(missing_ok=True)
@@ -122,7 +122,7 @@ def count_changes(backup: Backup) -> int:
     what = _("The backup “{name}” could not be read.").format(name=backup.path.name)
     with (
         errors.explain_disk_errors(what, backup.path),
-        closing(file_copy.connect_read_only(backup.path)) as connection,
+        closing(closed_file.connect_read_only(backup.path)) as connection,
     ):
         return journal_table.count_changes(connection)
 
@@ -130,7 +130,7 @@ def count_changes(backup: Backup) -> int:
 def is_sound(backup: Backup) -> bool:
     """Whether a backup is sound from end to end."""
     try:
-        file_copy.check_closed_file(backup.path)
+        closed_file.check_closed_file(backup.path)
     except StorageError:
         return False
     return True
@@ -146,21 +146,21 @@ def list_backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda copy: (copy.made_at <= latest, copy.made_at), reverse=True)
 
 
-def backups_of_workshop(identity: str) -> list[Backup]:
-    """Return the backups of a workshop by its identity, newest first."""
-    return list_backups(paths.backups() / identity) if identities.is_valid(identity) else []
+def backups_of_workshop(workshop_id: str) -> list[Backup]:
+    """Return the backups of a workshop by its id, newest first."""
+    return list_backups(paths.backups() / workshop_id) if workshop_ids.is_valid(workshop_id) else []
 
 
 def backups_of_file(workshop: Path) -> list[Backup]:
     """Return the backups of the workshop that is or was at a path, newest first.
 
-    The identity in the file decides; if it cannot be read, the workshop last backed up from that
+    The id in the file decides; if it cannot be read, the workshop last backed up from that
     path: another one may have been there before.
     """
-    identity = read_identity(workshop)
-    if identities.is_valid(identity):
-        return backups_of_workshop(identity)
-    folders = [folder for folder in paths.backups().glob("*") if identities.is_valid(folder.name)]
+    workshop_id = read_workshop_id(workshop)
+    if workshop_ids.is_valid(workshop_id):
+        return backups_of_workshop(workshop_id)
+    folders = [folder for folder in paths.backups().glob("*") if workshop_ids.is_valid(folder.name)]
     copied = {folder: _last_backup_time(folder, workshop) for folder in folders}
     known = {folder: at for folder, at in copied.items() if at}
     return list_backups(max(known, key=lambda folder: known[folder])) if known else []
@@ -174,8 +174,8 @@ def restore_backup(backup: Backup, target: Path) -> Path:
     place = free_names.free_name_beside(target, _("restored"))
     part = part_files.part_path(place)
     try:
-        file_copy.copy_closed_file(backup.path, part)
-        file_copy.check_closed_file(part)
+        closed_file.copy_closed_file(backup.path, part)
+        closed_file.check_closed_file(part)
         safe_rename.rename_new(part, place)
     except OSError as error:
         raise errors.unwritable_error(place, error) from error

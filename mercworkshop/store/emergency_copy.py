@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import backups, note_proof
-from mercworkshop.store.database import errors, file_copy, part_files, record_tables
+from mercworkshop.store.database import closed_file, errors, part_files, record_tables
 from mercworkshop.store.disk import free_names, safe_rename
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.erasing import table_erasure
@@ -34,7 +34,7 @@ from mercworkshop.store.writer import quarantine
 SECRETS = ("secret_key", table_erasure.PENDING)
 """Metadata that must not leave this computer; the first name is defined by exchange."""
 
-_OF_ONE_FILE = (row_numbers.FACT, note_proof.FACT)
+_OF_ONE_FILE = (row_numbers.META_NAME, note_proof.META_NAME)
 """Metadata that a file made from the changes of another computes itself."""
 
 log = logging.getLogger(__name__)
@@ -59,13 +59,13 @@ def write_emergency_copy(
     waiting: Sequence[Edit],
     shown: Workshop,
     target: Path,
-    facts: Mapping[str, str] | None = None,
+    meta: Mapping[str, str] | None = None,
 ) -> EmergencyCopyResult:
     """Write a sound workshop file that holds all that is ``shown``.
 
     Its base is the file with the edits that are ``waiting``. If a part of that cannot be read, the
     base is a new file with every readable change; then a backup, the changes of one, or a new file.
-    ``facts`` replace its metadata. An edit or record that cannot be written prevents no other.
+    ``meta`` replace its metadata. An edit or record that cannot be written prevents no other.
     A name in use gets a number, and the file has another name until complete. On a stick, a share
     or in a synchronised folder, the secret key and all records that may not leave this computer are
     left out. Raises StorageError if nothing can be written.
@@ -82,7 +82,7 @@ def write_emergency_copy(
         try:
             _remove_part(part)
             begin(part)
-            rest = _write_edits(part, store, edits, shown, facts or {})
+            rest = _write_edits(part, store, edits, shown, meta or {})
             place = _rename_free(part, place)
         except Exception as error:
             log.warning("a way to save elsewhere failed", exc_info=error)
@@ -102,15 +102,15 @@ def _candidate_bases(
     store: Store, waiting: Sequence[Edit], *, leaves: bool
 ) -> Iterator[tuple[Callable[[Path], object], Sequence[Edit]]]:
     """Yield functions that create a base, most complete history first, with the missing edits."""
-    copies = [backup.path for backup in backups.backups_of_workshop(store.identity)[:3]]
+    copies = [backup.path for backup in backups.backups_of_workshop(store.workshop_id)[:3]]
     everything = partial(store.changes, for_others=False)
     strip = _strip_secrets if leaves else None
     begin_with = partial(_create_base, store, leaves)
-    notes = partial(store.look_into, FileNotes.read)
+    notes = partial(store.run_query, FileNotes.read)
     yield partial(store.copy_to, strip=strip), waiting
     yield partial(begin_with, everything, notes), waiting
     for copy in copies:
-        yield partial(file_copy.copy_closed_file, copy, strip=strip), ()
+        yield partial(closed_file.copy_closed_file, copy, strip=strip), ()
     for copy in copies:
         yield partial(begin_with, partial(_changes_of, copy), partial(_notes_of, copy)), ()
     yield partial(begin_with, list, FileNotes), ()
@@ -137,11 +137,11 @@ def _create_base(
 ) -> None:
     """Create a file of the same workshop from its changes, with the keys it needs."""
     with closing(Store(part, create=True)) as made:
-        made.set_meta("workshop", store.identity)
+        made.set_meta("workshop", store.workshop_id)
         with suppress(Exception):  # the file may be unreadable; the rest is not essential
-            facts = store.all_meta()
-            for name in facts.keys() - {"workshop", *_OF_ONE_FILE, *(SECRETS if leaves else ())}:
-                made.set_meta(name, facts[name])
+            meta = store.all_meta()
+            for name in meta.keys() - {"workshop", *_OF_ONE_FILE, *(SECRETS if leaves else ())}:
+                made.set_meta(name, meta[name])
         wanted = (
             each for each in changes() if not leaves or not privacy.stays_here(each.record_type)
         )
@@ -155,22 +155,22 @@ def _changes_of(copy: Path) -> list[Change]:
     what = _("The backup “{name}” could not be read.").format(name=copy.name)
     with (
         errors.explain_disk_errors(what, copy),
-        closing(file_copy.connect_read_only(copy)) as connection,
+        closing(closed_file.connect_read_only(copy)) as connection,
     ):
         return list(journal_table.read_changes(connection, for_others=False))
 
 
 def _notes_of(copy: Path) -> FileNotes:
-    with closing(file_copy.connect_read_only(copy)) as connection:
+    with closing(closed_file.connect_read_only(copy)) as connection:
         return FileNotes.read(connection)
 
 
 def _write_edits(
-    part: Path, store: Store, edits: Sequence[Edit], shown: Workshop, facts: Mapping[str, str]
+    part: Path, store: Store, edits: Sequence[Edit], shown: Workshop, meta: Mapping[str, str]
 ) -> Edit:
     """Write the edits, then all that still differs from ``shown``; return what failed."""
     with closing(Store(part, store.stamp)) as copy:
-        for name, value in facts.items():
+        for name, value in meta.items():
             copy.set_meta(name, value)
         for edit in edits:
             _try_edit(copy, edit)
@@ -179,7 +179,7 @@ def _write_edits(
             for single in _split_by_record(rest):
                 _try_edit(copy, single)
         rest = edit_between(copy.workshop(), shown)
-    file_copy.check_closed_file(part)
+    closed_file.check_closed_file(part)
     return rest
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
 
-from mercworkshop.store import fact_rows
+from mercworkshop.store import meta_table
 from mercworkshop.store.database import digest
 
-FACT = "notes_digest"
+META_NAME = "notes_digest"
 """Name of the metadata with the digest; missing until this version writes the first note."""
 
 _QUERIES = ("SELECT * FROM arrival ORDER BY no", "SELECT * FROM departure ORDER BY no")
@@ -21,7 +21,7 @@ _QUERIES = ("SELECT * FROM arrival ORDER BY no", "SELECT * FROM departure ORDER 
 
 def is_true(db: Connection) -> bool:
     """Whether the notes match their digest, or there is none."""
-    stored = fact_rows.find(db, FACT)
+    stored = meta_table.find(db, META_NAME)
     try:
         return stored is None or stored == _proof(db)
     except sqlite3.Error:  # text that is not UTF-8
@@ -34,7 +34,7 @@ def renewed(db: Connection) -> Iterator[None]:
     was_true = is_true(db)
     yield
     if was_true:
-        fact_rows.put(db, FACT, _proof(db))
+        meta_table.put(db, META_NAME, _proof(db))
 
 
 def _proof(db: Connection) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mercworkshop.domain.entities.tombstones import NameKey
-from mercworkshop.store.database.file_copy import StripContent
+from mercworkshop.store.database.closed_file import StripContent
 
 
 class OpenFile(Protocol):
@@ -19,8 +19,8 @@ class OpenFile(Protocol):
         """Where the file is now."""
 
     @property
-    def identity(self) -> str:
-        """The identity of the workshop in it, the same in every copy."""
+    def workshop_id(self) -> str:
+        """The id of the workshop in it, the same in every copy."""
 
     def meta(self, name: str, default: str = "") -> str:
         """Return metadata by name."""

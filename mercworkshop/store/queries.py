@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure, Obstacle
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.comparison import version_content
 from mercworkshop.domain.entities.named_versions import NamedVersion, Snapshot
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
@@ -16,7 +16,7 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import arrival_table, fact_rows
+from mercworkshop.store import arrival_table, meta_table
 from mercworkshop.store.arrival_table import TakeBackResult
 from mercworkshop.store.database import errors, record_tables
 from mercworkshop.store.database.error_messages import (
@@ -27,14 +27,14 @@ from mercworkshop.store.database.error_messages import (
 )
 from mercworkshop.store.journal import integrity_check, journal_table
 
-_ALL_FACTS = "SELECT name, value FROM fact ORDER BY name"
+_ALL_META = "SELECT name, value FROM fact ORDER BY name"
 
 
 class StoreQueries:
     """Base class of Store, which keeps its modules short."""
 
     stamp: Stamp
-    _identity: str
+    _workshop_id: str
 
     @property
     def path(self) -> Path:
@@ -50,14 +50,14 @@ class StoreQueries:
         raise NotImplementedError
 
     @explain_errors(NOT_READ)
-    def look_into[T](self, work: Callable[[Connection], T]) -> T:
+    def run_query[T](self, work: Callable[[Connection], T]) -> T:
         """Run ``work``, which only reads: for special queries such as those of copies."""
         return work(self._db)
 
     @explain_errors(NOT_READ)
     def workshops(self) -> tuple[Details, ...]:
-        """Return the details of every workshop in this file, sorted by identity."""
-        known = record_tables.workshop_identities(self._db)
+        """Return the details of every workshop in this file, sorted by id."""
+        known = record_tables.workshop_ids(self._db)
         return tuple(
             row for each in known for row in record_tables.load_records(self._db, Details, each)
         )
@@ -83,13 +83,13 @@ class StoreQueries:
     @explain_errors(NOT_READ)
     def meta(self, name: str, default: str = "") -> str:
         """Return metadata by name, such as a key."""
-        found = fact_rows.find(self._db, name)
+        found = meta_table.find(self._db, name)
         return default if found is None else found
 
     @explain_errors(NOT_READ)
     def all_meta(self) -> dict[str, str]:
         """Return all metadata, by name."""
-        return {str(name): str(value) for name, value in self._db.execute(_ALL_FACTS)}
+        return {str(name): str(value) for name, value in self._db.execute(_ALL_META)}
 
     @explain_errors(NOT_READ)
     def find_problems(self) -> list[str]:
@@ -110,9 +110,9 @@ class StoreQueries:
         return arrival_table.read_arrivals(self._db)
 
     @explain_errors(NOT_READ)
-    def departures(self) -> list[Departure]:
+    def export_notes(self) -> list[ExportNote]:
         """Return the exported files, oldest first."""
-        return arrival_table.read_departures(self._db)
+        return arrival_table.read_export_notes(self._db)
 
     @explain_errors(NOT_READ)
     def has_file(self, file_hash: str) -> bool:
@@ -122,12 +122,12 @@ class StoreQueries:
     @explain_errors(NOT_LOOKED_INTO)
     def find_obstacle(self, arrival: int) -> Obstacle | None:
         """Return what prevents taking a file back; None if nothing does."""
-        return arrival_table.find_obstacle(self._db, arrival, self._identity)
+        return arrival_table.find_obstacle(self._db, arrival, self._workshop_id)
 
     @explain_errors(NOT_LOOKED_INTO)
     def preview_take_back(self, arrival: int) -> TakeBackResult:
         """Return what :meth:`take_back` would do, or raise what it would; nothing is written."""
-        return arrival_table.preview_take_back(self._db, arrival, self._identity)
+        return arrival_table.preview_take_back(self._db, arrival, self._workshop_id)
 
     def take_back(self, arrival: int) -> TakeBackResult:
         """Remove the changes that only this file brought, in one transaction; it stays listed.
@@ -136,9 +136,9 @@ class StoreQueries:
         """
         return self._with_reserve(lambda: self._take_back(arrival))
 
-    def note_departure(self, departure: Departure) -> None:
+    def note_export(self, note: ExportNote) -> None:
         """Note that a file was exported."""
-        self._with_reserve(lambda: self._note_departure(departure))
+        self._with_reserve(lambda: self._note_export(note))
 
     @explain_errors(NOT_READ)
     def snapshot(self, road_map: str) -> Snapshot:
@@ -163,12 +163,12 @@ class StoreQueries:
     def _take_back(self, arrival: int) -> TakeBackResult:
         at = local_time.to_local_time(self.stamp.clock()).isoformat(timespec="seconds")
         with self._writing():
-            return arrival_table.take_back(self._db, arrival, self._identity, at)
+            return arrival_table.take_back(self._db, arrival, self._workshop_id, at)
 
     @explain_errors(NOT_SAVED)
-    def _note_departure(self, departure: Departure) -> None:
+    def _note_export(self, note: ExportNote) -> None:
         with self._writing():
-            arrival_table.note_departure(self._db, departure)
+            arrival_table.note_export(self._db, note)
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
         """Run ``work``; if the disk is full, again with the reserved space."""

@@ -13,7 +13,7 @@ from mercworkshop import paths
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store.database import errors, file_copy
+from mercworkshop.store.database import closed_file, errors
 from mercworkshop.store.disk import lock
 from mercworkshop.store.disk.wal_files import wal_path
 from mercworkshop.store.store import Store
@@ -51,7 +51,7 @@ def _copy_with_wal(path: Path, copy: Path) -> None:
     try:
         for source, target in ((wal_path(path), wal_path(copy)), (path, copy)):
             if source.exists():
-                with file_copy.create_private_file(target):
+                with closed_file.create_private_file(target):
                     shutil.copyfile(source, target)
     except OSError as error:
         raise StorageError(

@@ -23,11 +23,11 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import arrival_table, fact_rows, table_updates
+from mercworkshop.store import arrival_table, meta_table, table_updates
 from mercworkshop.store.database import (
+    closed_file,
     errors,
     file_connection,
-    file_copy,
     part_files,
     record_tables,
 )
@@ -37,14 +37,14 @@ from mercworkshop.store.database.error_messages import (
     NOT_SAVED,
     explain_errors,
 )
-from mercworkshop.store.disk import identities, lock, safe_rename, wal_files
+from mercworkshop.store.disk import lock, safe_rename, wal_files, workshop_ids
 from mercworkshop.store.erasing import change_filter, eraser, table_erasure
 from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.queries import StoreQueries
 from mercworkshop.store.store_file import StoreFile
 from mercworkshop.store.table_updates import UpdatedRecords
 
-_IDENTITY = "workshop"
+_WORKSHOP_ID = "workshop"
 
 
 class Store(StoreQueries):
@@ -60,7 +60,7 @@ class Store(StoreQueries):
     ) -> None:
         """Open the file; ``upgrading`` is called before a file of an older version is migrated."""
         self.stamp = stamp or Stamp()
-        self._identity = ""
+        self._workshop_id = ""
         self._blanked: frozenset[NameKey] = frozenset()
         self._file = StoreFile(path, self._refuse_other_workshop, create=create)
         try:
@@ -111,18 +111,18 @@ class Store(StoreQueries):
         return self._file.path
 
     @property
-    def had_strange_log(self) -> bool:
+    def had_foreign_wal(self) -> bool:
         """Whether a -wal file of another file was beside this one; it was set aside."""
-        return self._file.had_strange_log
+        return self._file.had_foreign_wal
 
     @property
     def _db(self) -> sqlite3.Connection:
         return self._file.connection
 
     @property
-    def identity(self) -> str:
-        """The identity of the workshop in this file, the same in every copy."""
-        return self._identity
+    def workshop_id(self) -> str:
+        """The id of the workshop in this file, the same in every copy."""
+        return self._workshop_id
 
     @property
     @explain_errors(NOT_READ)
@@ -132,16 +132,16 @@ class Store(StoreQueries):
 
     def workshop(self) -> Workshop:
         """Return the workshop of this file as it is now."""
-        return self.workshop_of(self._identity)
+        return self.workshop_of(self._workshop_id)
 
     @explain_errors(NOT_READ)
-    def workshop_of(self, identity: str) -> Workshop:
+    def workshop_of(self, workshop_id: str) -> Workshop:
         """Return one of the workshops in this file, with the road maps of all countries."""
         records = {
-            kind: Records(record_tables.load_records(self._db, kind, identity))
+            kind: Records(record_tables.load_records(self._db, kind, workshop_id))
             for kind in RECORD_TYPES.values()
         }
-        return Workshop(records, journal_table.read_conflicts(self._db, identity), identity)
+        return Workshop(records, journal_table.read_conflicts(self._db, workshop_id), workshop_id)
 
     def apply(self, edit: Edit) -> WriteReceipt:
         """Write the edit to tables and journal in one durable transaction."""
@@ -154,8 +154,8 @@ class Store(StoreQueries):
         ``arrival`` notes the file that they come with. Raises BadFile, with nothing changed, if a
         change contradicts a known one.
         """
-        offered = list(changes)
-        report = self._with_reserve(lambda: self._collect(offered, arrival))
+        incoming = list(changes)
+        report = self._with_reserve(lambda: self._collect(incoming, arrival))
         self._end_erasing()
         return report
 
@@ -174,7 +174,7 @@ class Store(StoreQueries):
         """Rewrite the whole file, so that its bytes hold no deleted content."""
         self.check_file()
         self._db.execute("VACUUM")
-        self._file.fold_wal("TRUNCATE")
+        self._file.run_checkpoint("TRUNCATE")
 
     @explain_errors(NOT_LOOKED_INTO)
     def lacks(self, changes: Iterable[Change]) -> bool:
@@ -192,16 +192,16 @@ class Store(StoreQueries):
     def set_meta(self, name: str, value: str) -> None:
         """Write metadata to the file.
 
-        Raises StorageError for an invalid identity, and ValueError for a different one if the file
+        Raises StorageError for an invalid id, and ValueError for a different one if the file
         holds records already: they would be hidden.
         """
-        if name == _IDENTITY:
-            identities.refuse_invalid(value, self.path)
-            if value != self._identity and self.revision:
+        if name == _WORKSHOP_ID:
+            workshop_ids.refuse_invalid(value, self.path)
+            if value != self._workshop_id and self.revision:
                 raise ValueError(value)
         self._with_reserve(lambda: self._set_meta(name, value))
-        if name == _IDENTITY:
-            self._identity = value
+        if name == _WORKSHOP_ID:
+            self._workshop_id = value
 
     def check_file(self) -> None:
         """Raise FileGone if the opened file is no longer at its path.
@@ -212,14 +212,14 @@ class Store(StoreQueries):
         self._file.check()
 
     @explain_errors(N_("The copy could not be written."))
-    def copy_to(self, path: Path, strip: file_copy.StripContent | None = None) -> None:
+    def copy_to(self, path: Path, strip: closed_file.StripContent | None = None) -> None:
         """Write a sound copy of the file as it is now to ``path``, which must not exist.
 
         What ``strip`` removes is never written to that disk. Raises FileGone if another program
         wrote to the file.
         """
         self._file.refuse_overwritten()
-        file_copy.write_copy(self._db, path, strip)
+        closed_file.write_copy(self._db, path, strip)
 
     @explain_errors(NOT_READ)
     def forbid_changes(self) -> None:
@@ -230,7 +230,7 @@ class Store(StoreQueries):
     def checkpoint(self) -> None:
         """Run a checkpoint to shorten the -wal file; its content is durable already."""
         self.check_file()
-        self._file.fold_wal("PASSIVE")
+        self._file.run_checkpoint("PASSIVE")
 
     def close(self) -> None:
         """Run a checkpoint and close the file; a second call does nothing."""
@@ -238,7 +238,7 @@ class Store(StoreQueries):
 
     def _refuse_other_workshop(self) -> None:
         """Raise StorageError for a file that only reuses the inode of ours."""
-        if self.meta(_IDENTITY) != self._identity:
+        if self.meta(_WORKSHOP_ID) != self._workshop_id:
             raise StorageError(_(NOT_READ))
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
@@ -250,16 +250,16 @@ class Store(StoreQueries):
     @explain_errors(NOT_SAVED)
     def _set_meta(self, name: str, value: str) -> None:
         with self._writing():
-            fact_rows.put(self._db, name, value)
+            meta_table.put(self._db, name, value)
 
     @explain_errors(NOT_SAVED)
     def _apply(self, edit: Edit) -> WriteReceipt:
         settled = UpdatedRecords()
         with self._writing():
-            self._adopt_identity(edit)
+            self._adopt_workshop_id(edit)
             edit = change_filter.edit_without_erased(self._db, edit, self._blanked)
             journal_table.append_changes(
-                self._db, changes_for(edit, self._read_heads, self.stamp, self._identity)
+                self._db, changes_for(edit, self._read_heads, self.stamp, self._workshop_id)
             )
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
@@ -267,36 +267,36 @@ class Store(StoreQueries):
                 settled.update_row(self._db, (kind, record_id), state)
         return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.conflicts)
 
-    def _adopt_identity(self, edit: Edit) -> None:
-        """Set the identity of a new file to the id of the details in its first edit."""
+    def _adopt_workshop_id(self, edit: Edit) -> None:
+        """Set the id of a new file to the id of the details in its first edit."""
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
         if (
-            begun != self._identity
-            and identities.is_valid(begun)
+            begun != self._workshop_id
+            and workshop_ids.is_valid(begun)
             and not row_numbers.last(self._db)
         ):
-            fact_rows.put(self._db, _IDENTITY, begun)
-            self._identity = begun
+            meta_table.put(self._db, _WORKSHOP_ID, begun)
+            self._workshop_id = begun
 
     def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)
         with errors.explain_disk_errors(what, self.path):
             version = file_connection.schema_version(self._db)
             if version:
-                self._identity = self.meta(_IDENTITY)  # its backups are found by that
+                self._workshop_id = self.meta(_WORKSHOP_ID)  # its backups are found by that
             if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
                 from mercworkshop.store import upgrade
 
                 upgrade.upgrade(self, self._db)
-            if not self.meta(_IDENTITY):
+            if not self.meta(_WORKSHOP_ID):
                 # From the records if the metadata was lost: under another they would be hidden.
                 self._set_meta(
-                    _IDENTITY, next(iter(record_tables.workshop_identities(self._db)), new_id())
+                    _WORKSHOP_ID, next(iter(record_tables.workshop_ids(self._db)), new_id())
                 )
-            self._identity = self.meta(_IDENTITY)
-            identities.refuse_invalid(self._identity, self.path)
+            self._workshop_id = self.meta(_WORKSHOP_ID)
+            workshop_ids.refuse_invalid(self._workshop_id, self.path)
         self._end_erasing()
 
     def _end_erasing(self) -> None:

@@ -35,7 +35,7 @@ class StoreFile:
     ) -> None:
         self.path = path
         """Where the file is now: it may be renamed while it is open; see :meth:`check`."""
-        self.had_strange_log = False
+        self.had_foreign_wal = False
         """Whether a -wal file of another file was beside this one; it was set aside."""
         self._refuse_other = refuse_other
         self._is_closed = self._is_moved = False
@@ -59,7 +59,7 @@ class StoreFile:
             if not self._is_moved and self.watch.is_intact:
                 self._is_moved = True
                 with suppress(sqlite3.DatabaseError):
-                    self.fold_wal("PASSIVE")
+                    self.run_checkpoint("PASSIVE")
             raise
         self._is_moved = False
 
@@ -77,7 +77,7 @@ class StoreFile:
         self.check()
         if wal_files.wal_size(self.path) > LARGEST_WAL:
             with suppress(sqlite3.DatabaseError):  # the transaction is durable already
-                self.fold_wal("TRUNCATE")
+                self.run_checkpoint("TRUNCATE")
 
     def with_reserve[T](self, work: Callable[[], T]) -> T:
         """Run ``work``; if the disk is full, again with the reserved space."""
@@ -88,14 +88,14 @@ class StoreFile:
                 raise
             return work()
 
-    def fold_wal(self, how: str) -> bool:
+    def run_checkpoint(self, mode: str) -> bool:
         """Run a checkpoint; return whether the file is complete now.
 
-        ``how`` is a mode of SQLite's checkpoint. A full disk may interrupt it; a later one
+        ``mode`` is a checkpoint mode of SQLite. A full disk may interrupt it; a later one
         continues from there.
         """
         try:
-            row = self.connection.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+            row = self.connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
             return not row[0] and row[1] == row[2]
         finally:
             self.watch.remember()
@@ -108,7 +108,7 @@ class StoreFile:
         self._reserve.release()  # first: a full disk needs that space for the checkpoint
         if self.watch.is_intact:
             with suppress(sqlite3.DatabaseError):  # otherwise the next opening runs the checkpoint
-                self.fold_wal("TRUNCATE")
+                self.run_checkpoint("TRUNCATE")
         try:
             self.watch.check()
         except (StorageError, sqlite3.DatabaseError):
@@ -119,15 +119,15 @@ class StoreFile:
 
     def _open(self, path: Path, *, create: bool = False) -> None:
         self.connection = file_connection.open_exclusive(
-            path, create=create, before=self._look_at_log
+            path, create=create, before=self._set_foreign_wal_aside
         )
         self.watch = FileWatch(
             path, self.connection.lock.file, partial(file_connection.renew_wal, self.connection)
         )
         self._reserve = DiskReserve(path)
 
-    def _look_at_log(self, path: Path) -> None:
-        self.had_strange_log = wal_recovery.set_foreign_wal_aside(path)
+    def _set_foreign_wal_aside(self, path: Path) -> None:
+        self.had_foreign_wal = wal_recovery.set_foreign_wal_aside(path)
 
     def _follow_rename(self) -> bool:
         """Reopen a renamed file under its new name; return False if it was not just renamed.
@@ -157,13 +157,13 @@ class StoreFile:
     def _release_renamed(self) -> bool:
         """Close a renamed file after a checkpoint; return False if there is no space for that."""
         try:
-            is_folded = self.fold_wal("TRUNCATE")
+            is_complete = self.run_checkpoint("TRUNCATE")
         except sqlite3.DatabaseError:
             return False
-        if is_folded:
+        if is_complete:
             self._is_closed = True
             self._reserve.release()
             self.watch.release()
             self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
             self.connection.close()
-        return is_folded
+        return is_complete

@@ -33,7 +33,7 @@ class UpdatedRecords:
     records: list[Record] = field(default_factory=list)
     conflicts: dict[FieldKey, Conflict] = field(default_factory=dict)
     gone: set[TypedRecordKey] = field(default_factory=set)
-    held_back: int = 0
+    incomplete: int = 0
 
     def update_row(self, db: Connection, key: TypedRecordKey, state: RecordState) -> None:
         """Update a row from the journal; an incomplete record stays in the journal only."""
@@ -45,7 +45,7 @@ class UpdatedRecords:
         try:
             record = state.record(kind, record_id)
         except InvalidInput:
-            self.held_back += 1
+            self.incomplete += 1
             return
         record_tables.write_record(db, record)
         self.records.append(record)
@@ -58,14 +58,14 @@ def collect_changes(db: Connection, changes: Iterable[Change], arrival: int = 0)
     ``arrival`` is the row of the file they came with. Raises BadFile if a change contradicts a
     known one.
     """
-    offered = list(changes)
-    return collect_filtered(db, change_filter.filter_changes(db, offered), len(offered), arrival)
+    incoming = list(changes)
+    return collect_filtered(db, change_filter.filter_changes(db, incoming), len(incoming), arrival)
 
 
 def collect_filtered(
-    db: Connection, filtered: change_filter.FilteredChanges, offered: int, arrival: int = 0
+    db: Connection, filtered: change_filter.FilteredChanges, total: int, arrival: int = 0
 ) -> MergeResult:
-    """Do as :func:`collect_changes` with what the filter left of ``offered`` changes."""
+    """Do as :func:`collect_changes` with what the filter left of ``total`` changes."""
     before = row_numbers.last(db)
     settled, old = UpdatedRecords(), dict[TypedRecordKey, Record]()
     for (name, record_id), current in merging.merge_changes(db, filtered.changes, arrival):
@@ -78,13 +78,13 @@ def collect_filtered(
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]
     return MergeResult(
-        offered=offered,
+        total=total,
         new=new_changes,
         added=tuple(new for was, new in pairs if was is None),
         changed=tuple((was, new) for was, new in pairs if was is not None and was != new),
         deleted=tuple(was for key, was in old.items() if key in settled.gone),
         conflicts=tuple(settled.conflicts.values()),
-        held_back=settled.held_back,
+        incomplete=settled.incomplete,
         erased=lost,
         left_out=filtered.people_left_out,
     )

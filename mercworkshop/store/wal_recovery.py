@@ -59,7 +59,7 @@ type _File = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class _CopyContent:
-    """The content of a copy: its identity, and the ids of its changes with their records.
+    """The content of a copy: its id, and the ids of its changes with their records.
 
     ``brought_by`` is the file that a change came with, ``taken_back`` the files taken back.
     """

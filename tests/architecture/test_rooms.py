@@ -50,8 +50,6 @@ ROOM_MAY_IMPORT: dict[str, set[str]] = {
     "app": APP,
     "tour": APP | {"app"},
 }
-# Folders in which more files than allowed begin alike, with the reason.
-KNOWN_PREFIXES = {("mercworkshop/store/database", "file")}  # the file itself is their subject
 
 MOST_FLAT = 10
 """Modules that lie in gui itself and in no room of it."""
@@ -174,7 +172,7 @@ def test_files_that_begin_alike_are_a_folder():
         for folder, names in folders.items()
         for word in repeated_prefixes(set(names) - {"__init__.py"})
     }
-    assert not alike - KNOWN_PREFIXES, f"make a folder, or name them by what differs: {alike}"
+    assert not alike, f"make a folder, or name them by what differs: {alike}"
 
 
 # Each rule refuses what it is there to refuse.

@@ -1,4 +1,4 @@
-"""Scrolling 5,000 actions with the Gantt beside them: the longest frame, next to a bare table's."""
+"""Scrolling 5,000 actions beside the timeline: the longest frame, next to a bare table's."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def measure() -> Iterator[Figure]:
     baseline = frames(table, lambda: table)
     table.close()
     yield Figure(
-        f"scrolling {ROWS} actions with Gantt, p99 of a frame",
+        f"scrolling {ROWS} actions with timeline, p99 of a frame",
         p99(ours) * 1000,
         "ms",
         16,
         p99(baseline) * 1000,
     )
     yield Figure(
-        f"scrolling {ROWS} actions with Gantt, longest frame",
+        f"scrolling {ROWS} actions with timeline, longest frame",
         max(ours) * 1000,
         "ms",
         16,

@@ -33,7 +33,7 @@ def no_child(monkeypatch):
 
 @pytest.fixture
 def ours(tmp_path):
-    begun = InitialContent(details.add_details("Port of Spain"), facts=transfer.new_key_pair())
+    begun = InitialContent(details.add_details("Port of Spain"), meta=transfer.new_key_pair())
     laptop = Laptop(tmp_path, "Ours", begun)
     laptop.store.apply(PEOPLE)
     yield laptop
@@ -43,7 +43,7 @@ def ours(tmp_path):
 @pytest.fixture
 def group(ours, tmp_path):
     kit = ours.read(ours.send(Audience.GROUP))
-    laptop = Laptop(tmp_path, "Group A", InitialContent(kit=kit, facts=transfer.meta_of_kit(kit)))
+    laptop = Laptop(tmp_path, "Group A", InitialContent(kit=kit, meta=transfer.meta_of_kit(kit)))
     yield laptop
     laptop.store.close()
 
@@ -52,7 +52,11 @@ def entrust(laptop, key, role=Role.FACILITATOR):
     now = laptop.store.workshop()
     public = key.public
     edit = recipients.add(
-        now.identity, now.records(Recipient).all(), key.name, role, (public.opening, public.signing)
+        now.workshop_id,
+        now.records(Recipient).all(),
+        key.name,
+        role,
+        (public.opening, public.signing),
     )
     laptop.store.apply(edit)
 
@@ -111,7 +115,7 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
     entrust(ours, ANN)
     now = ours.store.workshop()
     (ann,) = now.records(Recipient).all()
-    other = replace(now, identity=new_id())
+    other = replace(now, workshop_id=new_id())
     assert transfer.recipients_of(now) == [ann]
     assert transfer.key_holders(other, lambda _name: "", Audience.FACILITATOR).keys == ()
 

@@ -11,7 +11,7 @@ def from_elsewhere(qtbot, session, tmp_path, *edits):
     """Let another laptop make edits, and take them in; nothing typed here is handed in for it."""
     known = session._writer.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "two.mercws", create=True)) as other:
-        other.set_meta("workshop", session.workshop.identity)
+        other.set_meta("workshop", session.workshop.workshop_id)
         other.merge(known)
         for edit in edits:
             other.apply(edit)

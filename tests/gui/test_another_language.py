@@ -34,7 +34,10 @@ def workshop(qtbot, opening, tmp_path):
     session = opening.session
     there = session.workshop
     session.apply(
-        people.add_delegations, there.identity, there.records(Delegation).values(), ["JAM", "HTI"]
+        people.add_delegations,
+        there.workshop_id,
+        there.records(Delegation).values(),
+        ["JAM", "HTI"],
     )
     session.apply(road_map.start_road_map, "JAM")
     session.apply(actions.add, (), JAMAICA, [{"title": "Study"}, {"title": "Train"}])
@@ -187,7 +190,9 @@ def states(collector):
 
 
 def settled(qtbot, collector):
-    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not collector.is_reading and not collector.is_collecting, timeout=20_000
+    )
 
 
 def said_of(page):
@@ -214,10 +219,10 @@ def test_a_file_that_was_opened_with_a_passphrase_can_be_taken_in_without_asking
     settled(qtbot, page.collector)
     page.collector.collect_all()
     qtbot.waitUntil(lambda: plan(workshop)[0].title == "Study of Ann")
-    assert states(page.collector) == [FileState.TAKEN, FileState.LOCKED, FileState.REFUSED]
+    assert states(page.collector) == [FileState.COLLECTED, FileState.LOCKED, FileState.REFUSED]
     page = change().page()
     settled(qtbot, page.collector)
-    assert states(page.collector) == [FileState.TAKEN, FileState.LOCKED, FileState.REFUSED]
+    assert states(page.collector) == [FileState.COLLECTED, FileState.LOCKED, FileState.REFUSED]
 
 
 def test_files_wait_for_exchange_to_be_shown_again_however_many_windows_come(

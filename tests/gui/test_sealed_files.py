@@ -29,7 +29,7 @@ def desk(tmp_path):
     store = Store(desk.file)
     public = KEY.public
     keys = (public.opening, public.signing)
-    store.apply(recipients.add(store.workshop().identity, (), "Geneva", Role.SECRETARIAT, keys))
+    store.apply(recipients.add(store.workshop().workshop_id, (), "Geneva", Role.SECRETARIAT, keys))
     store.close()
     return desk
 

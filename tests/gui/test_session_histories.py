@@ -48,7 +48,7 @@ class Room:
         Store.create(folder / "one.mercws", groups.add((), "Group A"), Stamp("one")).close()
         self.session = EditSession(folder / "one.mercws", Silent(), Stamp("one"))
         self.other = Store(folder / "two.mercws", Stamp("two"), create=True)
-        self.other.set_meta("workshop", self.session.workshop.identity)
+        self.other.set_meta("workshop", self.session.workshop.workshop_id)
         self.hand_over()
 
     def hand_over(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.ports.records import WriteReceipt
@@ -34,27 +34,27 @@ class Memory:
     def __init__(self, stamp: Stamp | None = None) -> None:
         self.stamp = stamp or Stamp()
         self._changes: dict[str, Change] = {}
-        self._facts = {"workshop": new_id()}
+        self._meta = {"workshop": new_id()}
         self._arrivals: list[Arrival] = []
-        self._departures: list[Departure] = []
+        self._export_notes: list[ExportNote] = []
 
     @property
-    def identity(self) -> str:
-        return self._facts["workshop"]
+    def workshop_id(self) -> str:
+        return self._meta["workshop"]
 
     @property
     def revision(self) -> int:
         return len(self._changes)
 
     def workshop(self) -> Workshop:
-        return self.workshop_of(self.identity)
+        return self.workshop_of(self.workshop_id)
 
-    def workshop_of(self, identity: str) -> Workshop:
+    def workshop_of(self, workshop_id: str) -> Workshop:
         found: dict[type[Record], list[Record]] = defaultdict(list)
         forks = {}
         for (name, record_id), state in merged_states(self._changes.values()).items():
             kind = RECORD_TYPES.get(name)
-            if kind is None or not (kind.OF_COUNTRY or state.workshop == identity):
+            if kind is None or not (kind.OF_COUNTRY or state.workshop == workshop_id):
                 continue
             forks |= {fork.key: fork for fork in state.conflicts}
             if not state.is_deleted:
@@ -63,19 +63,19 @@ class Memory:
                 except InvalidInput:
                     continue
                 found[kind].append(record)
-        return Workshop({kind: Records(rows) for kind, rows in found.items()}, forks, identity)
+        return Workshop({kind: Records(rows) for kind, rows in found.items()}, forks, workshop_id)
 
     def workshops(self) -> tuple[Details, ...]:
-        identities = sorted({change.workshop for change in self._changes.values()})
-        known = (self.workshop_of(each).records(Details).get(each) for each in identities)
+        known_ids = sorted({change.workshop for change in self._changes.values()})
+        known = (self.workshop_of(each).records(Details).get(each) for each in known_ids)
         return tuple(details for details in known if details is not None)
 
     def apply(self, edit: Edit) -> WriteReceipt:
         edit = edit.clean()
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
         if begun and not self._changes:
-            self._facts["workshop"] = begun
-        for change in changes_for(edit, self._live, self.stamp, self.identity):
+            self._meta["workshop"] = begun
+        for change in changes_for(edit, self._live, self.stamp, self.workshop_id):
             self._changes[change.id] = change
         now = self.workshop()
         touched = {record.id: record for record in (*edit.before, *edit.after)}
@@ -101,26 +101,26 @@ class Memory:
         return any(change.id not in self._changes for change in changes)
 
     def merge(self, changes: Iterable[Change], arrival: Arrival | None = None) -> MergeResult:
-        offered = list(changes)
-        report = self.preview_merge(offered)
+        incoming = list(changes)
+        report = self.preview_merge(incoming)
         if arrival is not None:
             number = len(self._arrivals) + 1
             self._arrivals.append(replace(arrival, number=number, changes=report.new))
-        self._changes |= {change.id: change for change in offered}
+        self._changes |= {change.id: change for change in incoming}
         return report
 
     def preview_merge(self, changes: Iterable[Change]) -> MergeResult:
-        offered = list(changes)
-        for change in offered:
+        incoming = list(changes)
+        for change in incoming:
             if self._changes.get(change.id, change) != change:
                 raise BadFile("two meanings", "ask")
         before = self.workshop()
         ahead = Memory()
-        ahead._facts, ahead._changes = dict(self._facts), dict(self._changes)
-        ahead._changes |= {change.id: change for change in offered}
+        ahead._meta, ahead._changes = dict(self._meta), dict(self._changes)
+        ahead._changes |= {change.id: change for change in incoming}
         touched = {
             each.record_id: each.record_type
-            for each in offered
+            for each in incoming
             if each.id not in self._changes and each.record_type in RECORD_TYPES
         }
         after = ahead.workshop()
@@ -132,7 +132,7 @@ class Memory:
             for key, kind in sorted(touched.items())
         ]
         return MergeResult(
-            offered=len(offered),
+            total=len(incoming),
             new=len(ahead._changes) - len(self._changes),
             added=tuple(now for was, now in pairs if was is None and now is not None),
             changed=tuple((was, now) for was, now in pairs if was and now and was != now),
@@ -146,20 +146,20 @@ class Memory:
     def arrivals(self) -> list[Arrival]:
         return list(self._arrivals)
 
-    def note_departure(self, departure: Departure) -> None:
-        self._departures.append(departure)
+    def note_export(self, note: ExportNote) -> None:
+        self._export_notes.append(note)
 
-    def departures(self) -> list[Departure]:
-        return list(self._departures)
+    def export_notes(self) -> list[ExportNote]:
+        return list(self._export_notes)
 
     def meta(self, name: str, default: str = "") -> str:
-        return self._facts.get(name, default)
+        return self._meta.get(name, default)
 
     def all_meta(self) -> Mapping[str, str]:
-        return dict(self._facts)
+        return dict(self._meta)
 
     def set_meta(self, name: str, value: str) -> None:
-        self._facts[name] = value
+        self._meta[name] = value
 
     def _live(self, record: Record) -> dict[str, tuple[Change, ...]]:
         mine = (each for each in self._changes.values() if each.record_id == record.id)

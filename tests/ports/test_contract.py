@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import actions, groups, people, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -61,14 +61,14 @@ def one(make) -> StorePort:
 def two(make, one) -> StorePort:
     """Another laptop of the same workshop."""
     place = make("two")
-    place.set_meta("workshop", one.identity)
+    place.set_meta("workshop", one.workshop_id)
     place.merge(one.changes())
     return place
 
 
 def begun(place: StorePort, title: str) -> StorePort:
     place.apply(details.add_details(title))
-    own = place.identity
+    own = place.workshop_id
     place.apply(people.add_delegations(own, (), ["JAM", "HTI"]))
     place.apply(groups.add((), "Group A"))
     place.apply(road_map.start_road_map("JAM", own))
@@ -88,8 +88,8 @@ def meet(one: StorePort, two: StorePort) -> None:
 
 def test_the_first_edit_gives_the_place_its_identity(one):
     now = one.workshop()
-    assert one.identity == now.identity == now.details.id == one.meta("workshop")
-    assert {each.workshop for each in one.changes()} == {one.identity}
+    assert one.workshop_id == now.workshop_id == now.details.id == one.meta("workshop")
+    assert {each.workshop for each in one.changes()} == {one.workshop_id}
 
 
 def test_a_receipt_is_what_is_kept(one):
@@ -186,7 +186,7 @@ def test_one_id_with_two_meanings_is_refused_wholly(one, two):
 def test_a_record_that_is_not_all_here_waits_for_the_rest(one, make):
     title = next(each for each in one.changes() if each.field == "name")
     place = make("third")
-    place.set_meta("workshop", one.identity)
+    place.set_meta("workshop", one.workshop_id)
     place.merge([each for each in one.changes() if each.id != title.id])
     assert place.workshop().records(BreakoutGroup) == {}
     place.merge([title])
@@ -216,7 +216,7 @@ def test_several_workshops_lie_in_one_place_apart(one, make):
         each.title for each in sorted((one.workshop().details, other.workshop().details), key=by_id)
     ]
     assert one.workshop().details.title == "Port of Spain"
-    theirs = one.workshop_of(other.identity)
+    theirs = one.workshop_of(other.workshop_id)
     for kind in (Details, Delegation, BreakoutGroup, Contact):
         assert dict(theirs.records(kind)) == dict(other.workshop().records(kind))
         assert not theirs.records(kind).keys() & one.workshop().records(kind).keys()
@@ -241,6 +241,6 @@ def test_files_that_came_and_left_are_noted(one, two):
     one.merge(two.changes(), ARRIVAL)
     (noted,) = one.arrivals()
     assert (noted.name, noted.changes, one.has_file("f" * 64)) == ("in.mercx", 1, True)
-    leaving = Departure("e" * 64, "group", "out.mercx", ARRIVAL.made_at, one.revision)
-    one.note_departure(leaving)
-    assert one.departures() == [leaving]
+    leaving = ExportNote("e" * 64, "group", "out.mercx", ARRIVAL.made_at, one.revision)
+    one.note_export(leaving)
+    assert one.export_notes() == [leaving]

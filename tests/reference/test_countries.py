@@ -146,12 +146,12 @@ def test_no_two_countries_share_a_name():
     assert [key for key, count in counted.items() if count > 1] == []
 
 
-def test_the_sandbox_is_no_state():
-    sandbox = SHIPPED.countries.practice
-    assert sandbox.is_practice
-    assert "QMA" <= sandbox.iso3 <= "QZZ"
-    assert sandbox not in EVERY
-    assert sandbox.name("fr") == "Pays d’essai"
+def test_the_practice_country_is_no_state():
+    practice = SHIPPED.countries.practice
+    assert practice.is_practice
+    assert "QMA" <= practice.iso3 <= "QZZ"
+    assert practice not in EVERY
+    assert practice.name("fr") == "Pays d’essai"
     assert not any(country.is_practice for country in EVERY)
 
 

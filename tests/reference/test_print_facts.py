@@ -45,10 +45,10 @@ def test_the_day_of_the_paper_decides_what_is_past(day, words):
     assert facts_for(SHIPPED.on(day), "SUR").status[1].words == words
 
 
-def test_the_sandbox_and_unknown_codes_have_no_treaty_status():
-    sandbox = facts_for(SHIPPED.on(DAY), SHIPPED.countries.practice.iso3)
-    assert sandbox.is_practice
-    assert [each.words for each in sandbox.status] == ["An invented country, for practice"]
+def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
+    practice = facts_for(SHIPPED.on(DAY), SHIPPED.countries.practice.iso3)
+    assert practice.is_practice
+    assert [each.words for each in practice.status] == ["An invented country, for practice"]
     unknown = facts_for(SHIPPED.on(DAY), "XXX")
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
 

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference import print_facts, review_facts
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.record_names import record_label
 from mercworkshop.reference.reference import Reference

@@ -16,7 +16,7 @@ def test_a_country_is_known_by_what_was_found():
     assert not facts_for(SHIPPED.on(date(2015, 1, 20)), "JAM").is_bound
 
 
-def test_an_unknown_code_and_the_sandbox_have_signed_nothing():
+def test_an_unknown_code_and_the_practice_country_have_signed_nothing():
     for code in ("XXX", SHIPPED.countries.practice.iso3):
         facts = facts_for(SHIPPED.on(TODAY), code)
         assert (facts.signed, facts.consent) == (None, None)

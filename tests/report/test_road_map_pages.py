@@ -125,7 +125,7 @@ def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_the_sandbox_is_no_country_on_any_page(printed, language):
+def test_the_practice_country_is_no_country_on_any_page(printed, language):
     path = printed(Workshop(), language, code=SHIPPED.countries.practice.iso3)
     with language_scope(language):
         watermark = flat(document._("PRACTICE – not a real country"))

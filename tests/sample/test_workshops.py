@@ -18,7 +18,7 @@ from mercworkshop.domain.review.findings import Severity
 from mercworkshop.domain.support.eligibility import Access, find_eligibility, serves_need
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.sample import workshops
@@ -87,7 +87,7 @@ def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(worksho
     rules = set()
     for plan in workshop.records(RoadMap).values():
         facts = facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country)
-        found = findings.find_findings(workshop, plan, facts)
+        found = findings.review_road_map(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
         assert found, plan.country
         assert "act_signature" not in rules
@@ -118,7 +118,7 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sandbox_has_an_offer_that_is_open_and_one_that_is_not(language):
+def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(language):
     workshop = workshops.practice_workshop(language, build_lookups(SHIPPED)).workshop
     who = asker_for(SHIPPED.on(date(2015, 1, 21)), workshop, "QMW")
     for need in workshop.records(Need).values():
@@ -146,7 +146,7 @@ def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sandbox_is_of_no_real_country_and_says_so(language):
+def test_the_practice_country_is_of_no_real_country_and_says_so(language):
     workshop = workshops.practice_workshop(language, build_lookups(SHIPPED)).workshop
     (plan,) = workshop.records(RoadMap).values()
     assert SHIPPED.countries.of_code(plan.country).is_practice

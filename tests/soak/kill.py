@@ -19,7 +19,7 @@ from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.package import signed_parts
 from mercworkshop.store import backups
-from mercworkshop.store.database import errors, file_copy
+from mercworkshop.store.database import closed_file, errors
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Writer
 from tests.soak import child, sample
@@ -150,7 +150,7 @@ def _command(*arguments: str) -> Callable[[Desk], Callable[[], int]]:
 
 
 def _prove_workshop(path: Path) -> None:
-    file_copy.check_closed_file(path)
+    closed_file.check_closed_file(path)
     Store(path).close()
 
 

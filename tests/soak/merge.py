@@ -200,7 +200,7 @@ HAPPENS = {
     "say_who": 5,
     "sign": 1,
     "erase": 3,
-    "keep_copy": 2,
+    "make_backup": 2,
 }
 """How often an event happens beside the others."""
 

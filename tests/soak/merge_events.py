@@ -124,7 +124,7 @@ class More:
             laptop.erase(found)
 
     def _keep_copy(self, laptop: Laptop) -> None:
-        laptop.keep_copy()
+        laptop.make_backup()
 
     def _take_back(self, laptop: Laptop) -> None:
         """Take the newest file back that can be; where none can, be refused."""

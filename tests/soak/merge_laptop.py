@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
@@ -84,7 +84,7 @@ class Laptop:
     def send(self, number: int) -> Post:
         """Write a file for others, which is noted here."""
         name, at = f"file {number}", "2026-01-20T09:00:00Z"
-        self.store.note_departure(Departure(name, "facilitator", name, at, self.store.revision))
+        self.store.note_export(ExportNote(name, "facilitator", name, at, self.store.revision))
         return Post(number, self.sent(), self.store.stamp.author)
 
     def take(self, changes: list[Change], *, is_read: bool, post: Post | None = None) -> None:
@@ -135,7 +135,7 @@ class Laptop:
         self._history.remove_steps(tombstones.find_mentions(gone, self.workshop, names))
         self._read()
 
-    def keep_copy(self) -> None:
+    def make_backup(self) -> None:
         """Make a dated copy, as every half hour."""
         self.at_home()
         backups.make_backup(self.store)
@@ -262,9 +262,9 @@ def _was_seen(
     )
 
 
-def _arrival(post: Post, taken_by: str) -> Arrival:
+def _arrival(post: Post, collected_by: str) -> Arrival:
     name, at = f"file {post.number}", "2026-01-20T09:00:00Z"
-    return Arrival(name, "facilitator", name, "", "", "known", post.author, at, taken_by, at)
+    return Arrival(name, "facilitator", name, "", "", "known", post.author, at, collected_by, at)
 
 
 def _is_name(change: Change) -> bool:

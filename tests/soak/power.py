@@ -23,7 +23,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.store import backups
-from mercworkshop.store.database import file_copy
+from mercworkshop.store.database import closed_file
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Saved, Writer
@@ -230,7 +230,7 @@ def _of_keys(keys: Path, told: Sequence[tuple]) -> list[str]:
 
 def _of_copy(path: Path) -> list[str]:
     try:
-        file_copy.check_closed_file(path)
+        closed_file.check_closed_file(path)
         with closing(Store(path)) as store:
             rows = store.workshop().records(Action)
     except UserError as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mercworkshop import paths
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities import actions, groups, needs, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NeedKind
@@ -87,7 +87,7 @@ def _make(folder: Path) -> None:
     with closing(Store(main, ann)) as store:
         kit = transfer.prepare_export(store, Audience.GROUP)
         _write(folder / KIT, kit)
-        store.note_departure(Departure("0" * 64, "group", KIT, _AT, kit.last))
+        store.note_export(ExportNote("0" * 64, "group", KIT, _AT, kit.last))
         known = Arrival("1" * 64, "group", "old.mercx", "", "Apia", "known", "Bo", _AT, "Ann", _AT)
         store.merge(store.changes(), known)
         theirs = folder / "theirs.mercws"

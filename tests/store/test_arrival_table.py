@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, named_versions, people, road_map
 from mercworkshop.domain.entities.actions import Action
@@ -199,16 +199,16 @@ def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
 
 def test_what_left_since_cannot_be_taken_back(laptops):
     ours, theirs, _third = laptops
-    kit = Departure("h", "group", "Kit.mercx", "2015-01-21T14:05:00+00:00", ours.store.revision)
-    ours.store.note_departure(kit)
+    kit = ExportNote("h", "group", "Kit.mercx", "2015-01-21T14:05:00+00:00", ours.store.revision)
+    ours.store.note_export(kit)
     theirs.edit(lead="Customs")
     number = ours.take(theirs)
     assert ours.store.find_obstacle(number) is None, "it left before"
     last = ours.store.revision
-    ours.store.note_departure(Departure("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
+    ours.store.note_export(ExportNote("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
     with pytest.raises(InvalidInput, match=r"A file for a group was exported on .*2015.*B\.mercx"):
         ours.store.take_back(number)
-    assert [each.name for each in ours.store.departures()] == ["Kit.mercx", "B.mercx"]
+    assert [each.name for each in ours.store.export_notes()] == ["Kit.mercx", "B.mercx"]
 
 
 def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
@@ -462,11 +462,11 @@ def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptop
     ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().records(Person).values()
     theirs.edit(lead="Customs")
-    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="ANN POINCIANA")
+    noted = replace(arrival(), made_by="Ann Poinciana", collected_by="ANN POINCIANA")
     ours.store.merge(theirs.all(), noted)
     eraser.erase_people(ours.store, [person.id])
     (left,) = ours.store.arrivals()
-    assert (left.made_by, left.taken_by, left.name) == ("", "", "GroupA.mercx")
+    assert (left.made_by, left.collected_by, left.name) == ("", "", "GroupA.mercx")
 
 
 def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
@@ -477,8 +477,8 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
     came = replace(arrival(), name="Apia - Ann Poinciana - 2015-01-21.mercx")
     ours.store.merge(theirs.all(), came)
     for name in ("Poinciana_Ann.mercx", "For Ann.mercx"):
-        left = Departure("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
-        ours.store.note_departure(left)
+        left = ExportNote("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
+        ours.store.note_export(left)
     listed = [{"way": "in", "file": "For Ann.mercx", "who": "Ann Poinciana", "new": 1}]
     ours.store.set_meta("exchange_diary", json.dumps(listed))
     copy = backups.make_backup(ours.store)
@@ -486,7 +486,7 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
     assert json.loads(ours.store.meta("exchange_diary")) == [{**listed[0], "who": ""}]
     assert ours.store.find_problems() == []
     assert [each.name for each in ours.store.arrivals()] == ["….mercx"]
-    assert [each.name for each in ours.store.departures()] == ["….mercx", "For Ann.mercx"]
+    assert [each.name for each in ours.store.export_notes()] == ["….mercx", "For Ann.mercx"]
     for path in (ours.store.path, copy.path):
         assert b"Poinciana" not in path.read_bytes()
 
@@ -498,8 +498,8 @@ def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(lap
     (person,) = ours.store.workshop().records(Person).values()
     old = theirs.all()
     eraser.erase_people(ours.store, [person.id])
-    noted = replace(arrival(), made_by="Ann Poinciana", taken_by="Poinciana, Ann")
+    noted = replace(arrival(), made_by="Ann Poinciana", collected_by="Poinciana, Ann")
     assert ours.store.merge(old, noted).left_out == 1
     (kept,) = ours.store.arrivals()
-    assert (kept.made_by, kept.taken_by, kept.name) == ("", "", "GroupA.mercx")
+    assert (kept.made_by, kept.collected_by, kept.name) == ("", "", "GroupA.mercx")
     assert b"Poinciana" not in ours.store.path.with_name("Laptop 1.mercws-wal").read_bytes()

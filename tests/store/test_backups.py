@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
-from mercworkshop.store.database import file_connection, file_copy
+from mercworkshop.store.database import closed_file, file_connection
 from mercworkshop.store.store import Store
 
 
@@ -42,7 +42,7 @@ def test_a_copy_holds_what_the_workshop_held(store):
     assert [group.name for group in restored.workshop().records(BreakoutGroup).values()] == [
         "Group A"
     ]
-    assert restored.identity == store.identity
+    assert restored.workshop_id == store.workshop_id
     restored.close()
 
 
@@ -166,9 +166,9 @@ def successor(store):
     store.path.unlink()
     with closing(Store.create(store.path, groups.add((), "Group of B"))) as second:
         backups.make_backup(second)
-        identity = second.identity
-    assert identity != store.identity
-    return store.path, identity
+        workshop_id = second.workshop_id
+    assert workshop_id != store.workshop_id
+    return store.path, workshop_id
 
 
 def damage_all(path):
@@ -182,17 +182,17 @@ def damage_half(path):
 
 @pytest.mark.parametrize("damage", [damage_all, damage_half, lambda path: None])
 def test_the_copies_of_a_path_are_those_of_the_workshop_that_lies_there(successor, damage):
-    path, identity = successor
+    path, workshop_id = successor
     damage(path)
     found = backups.backups_of_file(path)
-    assert [copy.path.parent.name for copy in found] == [identity]
+    assert [copy.path.parent.name for copy in found] == [workshop_id]
     assert groups_of(open_workshop.restore_newest_backup(path)) == ["Group of B"]
 
 
 def test_the_copies_of_a_path_whose_file_is_gone_are_those_made_last_from_there(successor):
-    path, identity = successor
+    path, workshop_id = successor
     path.unlink()
-    assert [copy.path.parent.name for copy in backups.backups_of_file(path)] == [identity]
+    assert [copy.path.parent.name for copy in backups.backups_of_file(path)] == [workshop_id]
 
 
 def test_folders_of_the_first_release_are_read(store):
@@ -259,16 +259,16 @@ def test_only_old_halves_of_copies_are_swept_away(store):
     assert foreign.exists()
 
 
-@pytest.mark.parametrize("identity", ["../../../outside", "/outside", "", "con", "0" * 36])
-def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, identity):
+@pytest.mark.parametrize("workshop_id", ["../../../outside", "/outside", "", "con", "0" * 36])
+def test_no_path_is_made_of_an_identity_that_is_none(store, tmp_path, workshop_id):
     with pytest.raises(StorageError, match="identity"):
-        store.set_meta("workshop", identity)
-    store._db.execute("UPDATE fact SET value = ? WHERE name = 'workshop'", [identity or "?"])
+        store.set_meta("workshop", workshop_id)
+    store._db.execute("UPDATE fact SET value = ? WHERE name = 'workshop'", [workshop_id or "?"])
     store.close()
     with pytest.raises(StorageError, match="identity"):
         Store(store.path)
     assert backups.backups_of_file(store.path) == []
-    assert backups.backups_of_workshop(identity) == []
+    assert backups.backups_of_workshop(workshop_id) == []
     assert not (tmp_path / "outside").exists()
 
 
@@ -285,13 +285,13 @@ def test_places_that_cannot_be_read_cost_no_copy(store):
 def test_what_comes_to_the_name_while_a_copy_is_restored_is_left_alone(store, monkeypatch):
     copy = backups.make_backup(store)
     place = store.path.with_name("one (restored).mercws")
-    real = file_copy.check_closed_file
+    real = closed_file.check_closed_file
 
     def check(path):
         real(path)
         place.write_text("mine")
 
-    monkeypatch.setattr(file_copy, "check_closed_file", check)
+    monkeypatch.setattr(closed_file, "check_closed_file", check)
     with pytest.raises(StorageError, match="could not be written"):
         backups.restore_backup(copy, store.path)
     assert place.read_text() == "mine"

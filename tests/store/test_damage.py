@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.arrivals.arrivals import Departure
+from mercworkshop.domain.arrivals.arrivals import ExportNote
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -59,9 +59,9 @@ READ = "SELECT value FROM journal"
 PERSON = frozenset({("Person", "p")})
 ASKED = {
     "arrivals": lambda store: store.arrivals(),
-    "departures": lambda store: store.departures(),
+    "export_notes": lambda store: store.export_notes(),
     "has_file": lambda store: store.has_file("a"),
-    "note_departure": lambda store: store.note_departure(Departure("a", "group", "A", "", 1)),
+    "note_export": lambda store: store.note_export(ExportNote("a", "group", "A", "", 1)),
     "find_obstacle": lambda store: store.find_obstacle(1),
     "preview_take_back": lambda store: store.preview_take_back(1),
     "take_back": lambda store: store.take_back(1),
@@ -79,7 +79,7 @@ ASKED = {
     "count_content": lambda store: store.count_content(),
     "history": lambda store: store.history("one"),
     "lacks": lambda store: store.lacks(list(_elsewhere(store))),
-    "look_into": lambda store: store.look_into(lambda db: db.execute(READ).fetchall()),
+    "run_query": lambda store: store.run_query(lambda db: db.execute(READ).fetchall()),
     "set_meta": lambda store: store.set_meta("a", "b"),
     "merge": lambda store: store.merge(_elsewhere(store)),
     "preview_merge": lambda store: store.preview_merge(_elsewhere(store)),
@@ -90,7 +90,7 @@ ASKED = {
         lambda db: table_erasure.erase_records(db, PERSON)
     ),
     "workshop": lambda store: store.workshop(),
-    "workshop_of": lambda store: store.workshop_of(store.identity),
+    "workshop_of": lambda store: store.workshop_of(store.workshop_id),
     "workshops": lambda store: store.workshops(),
     "rewrite_file": lambda store: store.rewrite_file(),
 }
@@ -98,11 +98,11 @@ NOT_OF_AN_OPEN_FILE = {
     "create_filled",
     "create",
     "close",
-    "identity",
+    "workshop_id",
     "forbid_changes",
     "keep_names_out",
     "path",
-    "had_strange_log",
+    "had_foreign_wal",
 }
 MAY_NOT_NOTICE = {"checkpoint"}  # there may be nothing to move
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups, emergency_copy
-from mercworkshop.store.database import file_copy
+from mercworkshop.store.database import closed_file
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
@@ -65,7 +65,7 @@ def test_the_copy_holds_the_file_its_history_and_what_waited(store, stick, waiti
     place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
-        assert copy.identity == store.identity
+        assert copy.workshop_id == store.workshop_id
         group = waiting[0].after[0]
         assert [each.value for each in copy.history(group.id, "room")][-1] == "Garden"
         assert copy.history(group.id)[0].author == "Ana"
@@ -87,18 +87,18 @@ def test_where_the_file_cannot_be_read_the_newest_copy_is_brought_up_to_date(
     place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
-        assert copy.identity == store.identity
+        assert copy.workshop_id == store.workshop_id
 
 
 def test_without_any_copy_it_is_written_from_what_is_shown(
     store, stick, waiting, shown, monkeypatch
 ):
     unreadable(monkeypatch)
-    identity = store.identity
+    workshop_id = store.workshop_id
     place = write_emergency_copy(store, waiting, shown, stick / "one.mercws").place
     assert rooms(place) == WANTED
     with closing(Store(place)) as copy:
-        assert copy.identity == identity
+        assert copy.workshop_id == workshop_id
 
 
 def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(store, tmp_path, shown):
@@ -140,7 +140,7 @@ def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(
     def fail(_path):
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr(file_copy, "check_closed_file", fail)
+    monkeypatch.setattr(closed_file, "check_closed_file", fail)
     with pytest.raises(StorageError, match="could not be written there"):
         write_emergency_copy(store, (), shown, stick / "one.mercws")
     assert list(stick.iterdir()) == []
@@ -161,7 +161,7 @@ def test_the_secret_key_never_leaves_this_computer(store, stick, monkeypatch, ki
     assert b"AGE-SECRET-KEY" not in rescued.place.read_bytes()
     with closing(Store(rescued.place)) as copy:
         assert copy.meta(transfer.PUBLIC) == "age1public"
-        assert copy.identity == store.identity
+        assert copy.workshop_id == store.workshop_id
 
 
 def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown):
@@ -174,13 +174,13 @@ def test_a_copy_on_this_computer_can_open_hand_ins(store, stick, waiting, shown)
 def test_a_name_that_is_taken_while_the_copy_is_written_is_left_alone(
     store, stick, waiting, shown, monkeypatch
 ):
-    real = file_copy.check_closed_file
+    real = closed_file.check_closed_file
 
     def check(path):
         real(path)
         (stick / "one.mercws").write_text("mine")
 
-    monkeypatch.setattr(file_copy, "check_closed_file", check)
+    monkeypatch.setattr(closed_file, "check_closed_file", check)
     rescued = write_emergency_copy(store, waiting, shown, stick / "one.mercws")
     assert rescued.place.name == "one (2).mercws"
     assert (stick / "one.mercws").read_text() == "mine"

@@ -37,7 +37,7 @@ def laptop(folder, name, of=None):
     if of is None:
         return begin(place / "w.mercws", author=name)
     store = Store(place / "w.mercws", Stamp(name, name), create=True)
-    store.set_meta("workshop", of.identity)
+    store.set_meta("workshop", of.workshop_id)
     store.merge(of.changes())
     return store
 
@@ -156,7 +156,7 @@ def test_a_false_mark_erases_nothing(tmp_path):
         ):
             for number, change in enumerate(changes):
                 name = f"{hash(change.record_id):x}{number}"
-                ours.merge([replace(change, id=name, workshop=ours.identity)])
+                ours.merge([replace(change, id=name, workshop=ours.workshop_id)])
         assert ours.workshop().records(Person) == before.records(Person)
         ours.apply(groups.update(place, room="12"))
         ours.apply(people.update(zoe, title="Dr"))
@@ -165,13 +165,13 @@ def test_a_false_mark_erases_nothing(tmp_path):
 
 
 def test_a_mark_that_says_thousands_of_things_is_looked_at_once_for_each(monkeypatch):
-    (one, two), tried, is_true = mark_of(("Person", "p")), [], tombstones.is_valid_mark
+    (one, two), tried, is_true = mark_of(("Person", "p")), [], tombstones.is_valid_tombstone
     monkeypatch.setattr(
-        tombstones, "is_valid_mark", lambda *mark: tried.append(mark) or is_true(*mark)
+        tombstones, "is_valid_tombstone", lambda *mark: tried.append(mark) or is_true(*mark)
     )
     said = [replace(one, value=f"Type {n}") for n in range(300)]
     said += [replace(two, value=f"id {n}") for n in range(300)]
-    marked = tombstones.marked_by([*said, one, two], RECORD_TYPES)
+    marked = tombstones.keys_by_tombstone([*said, one, two], RECORD_TYPES)
     assert marked == {one.record_id: ("Person", "p")}
     assert len(tried) <= len(said) + 2
 
@@ -409,7 +409,7 @@ def test_whatever_the_order_laptops_agree_and_who_was_erased_is_in_no_byte(home,
         laptops.meet()
         assert_same(*laptops.stores)
         if laptops.was_erased:
-            copies = home / "backups" / laptops.stores[0].identity
+            copies = home / "backups" / laptops.stores[0].workshop_id
             assert found_in(laptops.folder, copies, words=[EMAIL, PHONE]) == set()
             # Whoever types the name again after that has it again.
             said = {

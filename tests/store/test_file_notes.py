@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
@@ -25,7 +25,7 @@ def came(name):
 
 
 def left(store, name):
-    return Departure(name, "group", name, AT, store.revision)
+    return ExportNote(name, "group", name, AT, store.revision)
 
 
 def lacked(here, there):
@@ -47,7 +47,7 @@ def path(tmp_path):
         with closing(Store(other, Stamp("Ben", "L2"))) as there:
             there.apply(groups.update(group(there, "Group A"), room="Garden"))
             here.merge(there.changes(), came("first.mercx"))
-            here.note_departure(left(here, "Kit.mercx"))
+            here.note_export(left(here, "Kit.mercx"))
             there.apply(groups.add((), "Group B"))
             new = lacked(here, there)
             here.merge(new, came("second.mercx"))
@@ -83,7 +83,7 @@ def saved(store, tmp_path):
 
 def places(store):
     query = "SELECT id, no, arrival FROM journal WHERE value <> '\"Group X'"
-    return {row[0]: row[1:] for row in store.look_into(lambda db: db.execute(query).fetchall())}
+    return {row[0]: row[1:] for row in store.run_query(lambda db: db.execute(query).fetchall())}
 
 
 def unread(*_args, **_how):
@@ -95,13 +95,13 @@ def test_what_came_and_left_is_still_known_and_can_still_be_taken_back(
     store, tmp_path, monkeypatch, is_readable
 ):
     if not is_readable:
-        for name in ("copy_to", "changes", "look_into"):
+        for name in ("copy_to", "changes", "run_query"):
             monkeypatch.setattr(Store, name, unread)
     rescued = saved(store, tmp_path)
     monkeypatch.undo()
     with closing(Store(rescued, Stamp("Ana", "L1"))) as copy:
         assert copy.find_problems() == []
-        assert (copy.arrivals(), copy.departures()) == (store.arrivals(), store.departures())
+        assert (copy.arrivals(), copy.export_notes()) == (store.arrivals(), store.export_notes())
         ours, theirs = places(store), places(copy)
         assert {each: theirs[each] for each in ours} == ours
         assert min(no for each, (no, _came) in theirs.items() if each not in ours) > max(
@@ -121,7 +121,7 @@ def test_what_came_and_left_is_still_known_and_can_still_be_taken_back(
 def test_numbers_that_were_used_up_stay_so(store, tmp_path):
     with closing(Store(saved(store, tmp_path), Stamp("Ana", "L1"))) as copy:
         assert copy.revision > store.revision
-        assert copy.meta(row_numbers.FACT)
+        assert copy.meta(row_numbers.META_NAME)
 
 
 def test_a_note_that_cannot_be_read_costs_no_other(path, tmp_path):

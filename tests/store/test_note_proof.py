@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import Stamp
@@ -17,7 +17,7 @@ from mercworkshop.store.store import Store
 
 AT = "2015-01-21T14:00:00+00:00"
 CAME = Arrival("a", "facilitator", "A.mercx", "", "Apia", "known", "Ann Poinciana", AT, "Ana", AT)
-LEFT = Departure("b", "group", "B.mercx", AT, 1)
+LEFT = ExportNote("b", "group", "B.mercx", AT, 1)
 SEEN = ["the list of collected and exported files is not as it was written"]
 
 
@@ -30,7 +30,7 @@ def path(tmp_path):
         with closing(Store(other, Stamp("Ben", "L2"))) as theirs:
             theirs.apply(groups.add((), "Group B"))
             store.merge(theirs.changes(), CAME)
-        store.note_departure(LEFT)
+        store.note_export(LEFT)
     return path
 
 
@@ -61,7 +61,7 @@ def test_a_cell_that_changed_is_seen_and_a_later_note_does_not_hide_it(path, tab
     run(path, f"UPDATE {table} SET {cell}")
     assert problems(path) == SEEN
     with closing(Store(path)) as store:
-        store.note_departure(LEFT)
+        store.note_export(LEFT)
         assert store.find_problems() == SEEN
 
 
@@ -72,17 +72,17 @@ def test_every_way_that_changes_a_note_leaves_them_sound(path):
         eraser.erase_people(store, [person.id])
         assert store.arrivals()[0].made_by == ""
         assert store.find_problems() == []
-        run_note = store.meta(note_proof.FACT)
+        run_note = store.meta(note_proof.META_NAME)
         store.merge([], CAME)
-        assert store.meta(note_proof.FACT) != run_note
+        assert store.meta(note_proof.META_NAME) != run_note
         assert store.find_problems() == []
 
 
 def test_taking_a_file_back_leaves_the_notes_sound(path):
     run(path, "DELETE FROM departure")
-    run(path, f"DELETE FROM fact WHERE name = '{note_proof.FACT}'")
+    run(path, f"DELETE FROM fact WHERE name = '{note_proof.META_NAME}'")
     with closing(Store(path)) as store:
         assert store.find_problems() == [], "notes of an earlier version have no digest"
         store.take_back(1)
-        assert store.meta(note_proof.FACT)
+        assert store.meta(note_proof.META_NAME)
         assert store.find_problems() == []

@@ -24,7 +24,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import FileTooNew, InvalidInput, StorageError
-from mercworkshop.store.database import errors, file_connection, file_copy, record_tables
+from mercworkshop.store.database import closed_file, errors, file_connection, record_tables
 from mercworkshop.store.journal import merging
 from mercworkshop.store.store import Store
 
@@ -195,7 +195,7 @@ def test_a_record_that_is_not_all_here_waits_for_the_rest(store, other):
     changes = list(store.changes())
     owner = [change for change in changes if change.field == "road_map"]
     report = other.merge(change for change in changes if change not in owner)
-    assert report.held_back == 1
+    assert report.incomplete == 1
     assert other.workshop().records(Action) == {}
     other.merge(owner)
     assert other.workshop().latest(FULL) == FULL
@@ -388,7 +388,7 @@ def test_an_upgrade_that_was_cut_off_is_begun_again(path, monkeypatch):
     path.with_name(f"{place.name}.part").write_bytes(path.read_bytes()[:5000])
     monkeypatch.setattr(file_connection, "LATEST_VERSION", file_connection.LATEST_VERSION + 1)
     Store(path).close()
-    file_copy.check_closed_file(place)
+    closed_file.check_closed_file(place)
     assert sorted(each.name for each in path.parent.glob("*.mercws*")) == [place.name, path.name]
 
 
@@ -451,5 +451,5 @@ def test_a_file_that_lost_its_identity_is_the_workshop_that_its_records_are_of(p
         before = store.workshop()
         store._db.execute("DELETE FROM fact WHERE name = 'workshop'")
     with closing(Store(path)) as again:
-        assert again.identity == before.details.id
+        assert again.workshop_id == before.details.id
         assert again.workshop() == before

@@ -67,7 +67,7 @@ def test_a_log_is_not_read_into_a_file_of_an_earlier_release(tmp_path, path, ver
     left.unlink()
     made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws").rename(left)
     with closing(Store(left)) as store:
-        assert store.had_strange_log
+        assert store.had_foreign_wal
         assert store.workshop().details.title == "Port of Spain"
         assert store.find_problems() == []
 

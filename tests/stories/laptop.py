@@ -77,7 +77,7 @@ class Laptop:
     def review(self, country: str) -> tuple[Finding, ...]:
         """Return what the review says of a country's road map."""
         facts = review_facts(SHIPPED.on(TODAY), country)
-        return review.find_findings(self.workshop, self.road_map(country), facts)
+        return review.review_road_map(self.workshop, self.road_map(country), facts)
 
     def print(self, country: str, language: str = "en") -> Path:
         """Print the road map of a country."""

@@ -269,7 +269,7 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
         assert action.verbatim == (Verbatim(field, written, is_read=False),)
         assert getattr(action, field) == record_fields(Action)[field].default
         plan = workshop.records(RoadMap)[action.road_map]
-        found = findings.find_findings(
+        found = findings.review_road_map(
             workshop, plan, facts_for(SHIPPED.on(date(2015, 1, 20)), "JAM")
         )
         (finding,) = (each for each in found if each.rule == "unread_words")

@@ -135,7 +135,7 @@ def test_a_copy_for_the_archive_holds_everything_and_changes_no_more(laptop, tmp
     desk.do(details.update(desk.workshop.details, title="Renamed afterwards"))
     with closing(Store(archive)) as copy:
         assert copy.find_problems() == []
-        assert copy.identity == desk.store.identity
+        assert copy.workshop_id == desk.store.workshop_id
         assert copy.workshop().details.title == "Caribbean workshop"
         assert len(copy.workshop().records(Action).owned_by(JAMAICA)) == 2
         known = {change.id for change in copy.changes()}

@@ -22,7 +22,7 @@ from tests.gui.conftest import (  # noqa: F401
 )
 from tests.shipped import SHIPPED
 
-SANDBOX = SHIPPED.countries.practice.iso3
+PRACTICE_COUNTRY = SHIPPED.countries.practice.iso3
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
@@ -70,7 +70,7 @@ def keyboard(qtbot):
 
 @pytest.fixture
 def window(qtbot, keyboard, opening, opened, settings, messages):  # noqa: F811
-    """Return the window of the sandbox, opened from the start screen."""
+    """Return the window of the practice country, opened from the start screen."""
     start = StartView(settings, messages)
     qtbot.addWidget(start)
     start.practice_requested.connect(opening.open_practice)
@@ -89,7 +89,7 @@ def plan(window, opening):  # noqa: F811
     def now():
         opening.session.flush()
         there = opening.session.workshop
-        return there.records(Action).owned_by(road_map_id(SANDBOX, there.identity))
+        return there.records(Action).owned_by(road_map_id(PRACTICE_COUNTRY, there.workshop_id))
 
     return now
 

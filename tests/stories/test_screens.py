@@ -110,8 +110,8 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
 def visit(qtbot, window, look):
     """Show screen after screen, each done as in a tour; yield its name and what is in front."""
     for screen in SCENES:
-        session = window.context.session
-        window.navigate(screen.place, *screen.path(session.reference, session.workshop))
+        opened = window.context.session
+        window.navigate(screen.place, *screen.path(opened.reference, opened.workshop))
         qtbot.wait(1)
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))

@@ -78,9 +78,9 @@ def content(store: Store) -> object:
 
 def test_a_workshop_of_the_first_release_opens_with_ids_that_name_it(desk):
     with closing(Store(desk)) as store:
-        workshop, own = store.workshop(), store.identity
+        workshop, own = store.workshop(), store.workshop_id
         assert store.find_problems() == find_inconsistencies(workshop, store.changes()) == []
-        assert workshop.details.id == workshop.identity == own
+        assert workshop.details.id == workshop.workshop_id == own
         assert list(workshop.records(Delegation)) == [
             delegation_id(own, "JAM"),
             delegation_id(own, "QMW"),
@@ -163,7 +163,7 @@ def form(folder: Path, title: str) -> Path:
 
 def worked_on(laptop: Laptop) -> None:
     """Begin two road maps, one of a country that exists."""
-    own = laptop.workshop.identity
+    own = laptop.workshop.workshop_id
     for code in ("JAM", "QMW"):
         laptop.do(road_map.start_road_map(code, own))
         laptop.do(actions.add([], road_map_id(code, own), [{"title": f"Licence for {code}"}]))
@@ -183,13 +183,13 @@ def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_
     ):
         worked_on(one)
         worked_on(two)
-        assert one.workshop.identity != two.workshop.identity
+        assert one.workshop.workshop_id != two.workshop.workshop_id
         assert ids(one) & ids(two) == {("RoadMap", JAMAICA)}
         both.merge(one.store.changes())
         both.merge(two.store.changes())
         assert both.workshop().conflicts == {}
         for laptop in (one, two):
-            held, its = both.workshop_of(laptop.workshop.identity), laptop.workshop
+            held, its = both.workshop_of(laptop.workshop.workshop_id), laptop.workshop
             assert held.details == its.details
             for kind in RECORD_TYPES.values():
                 if kind.OF_COUNTRY:
@@ -223,13 +223,13 @@ def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     assert [each.title for each in workshop.records(Action).all()] == ["Licence for JAM"]
     assert set(workshop.records(RoadMap)) == {JAMAICA}
     assert {kind: dict(workshop.records(kind)) for kind in before} == before
-    assert {change.workshop for change in two.store.history(JAMAICA)} == {one.workshop.identity}
+    assert {change.workshop for change in two.store.history(JAMAICA)} == {one.workshop.workshop_id}
     # It goes on there, hands that to its own groups, and meets them again.
     (action,) = workshop.records(Action).all()
     two.do(actions.update(action, lead="Customs"))
     with closing(begun_from(two.send(Audience.GROUP, "kit.mercx"), two.folder, "Group")) as group:
         assert group.workshop.records(Action).all() == two.workshop.records(Action).all()
-        assert group.workshop.identity == two.workshop.identity
+        assert group.workshop.workshop_id == two.workshop.workshop_id
     assert (
         two.store.find_problems() == find_inconsistencies(two.workshop, two.store.changes()) == []
     )

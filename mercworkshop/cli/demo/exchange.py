@@ -137,8 +137,8 @@ def _edit_apart(
 
 
 def _send(store: Store, audience: Audience, to: Path, keys: Path, passphrase: str = "") -> Path:
-    draft = transfer.prepare_export(store, audience, passphrase)
-    return safe_write.write_new(to, draft.pack(keys / _("Keys")))
+    prepared = transfer.prepare_export(store, audience, passphrase)
+    return safe_write.write_new(to, prepared.pack(keys / _("Keys")))
 
 
 def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[str]]:
@@ -150,7 +150,7 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
         found = [package.read_package(path, keys) for path in files]
         looked = [
             collect.make_row(
-                CollectedFile(each, transfer.preview_collect(store, each)), store.identity
+                CollectedFile(each, transfer.preview_collect(store, each)), store.workshop_id
             )
             for each in found
         ]
@@ -163,7 +163,7 @@ def _collect(main: Path, folder: Path, files: Sequence[Path]) -> Iterator[list[s
 def _take(store: Store, found: Package, own: Path) -> collect.CollectRow:
     report = transfer.collect(store, found, lambda: None)
     KnownLaptops(own).remember(found.signature_check.key, found.manifest.made_by)
-    return collect.make_row(CollectedFile(found, report), store.identity)
+    return collect.make_row(CollectedFile(found, report), store.workshop_id)
 
 
 def _describe_conflicts(reference: Reference, main: Path, sent: set[str]) -> list[str]:

@@ -33,8 +33,8 @@ class Arrival:
     signer: str
     made_by: str
     made_at: str
-    taken_by: str = ""
-    taken_at: str = ""
+    collected_by: str = ""
+    collected_at: str = ""
     number: int = 0
     changes: int = 0
     taken_back_at: str = ""
@@ -46,7 +46,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
+class ExportNote:
     """One file that was exported.
 
     ``last`` is the newest row of the journal in it; ``changes`` is its number of changes.
@@ -55,7 +55,7 @@ class Departure:
     hash: str
     kind: str
     name: str
-    left_at: str
+    exported_at: str
     last: int
     changes: int = 0
 
@@ -94,11 +94,11 @@ def named_version_obstacle(version: NamedVersion) -> Obstacle:
     )
 
 
-def departure_obstacle(departure: Departure) -> Obstacle:
+def export_obstacle(note: ExportNote) -> Obstacle:
     """Return the obstacle that a later export includes what was collected."""
-    words = _(_EXPORTED.get(departure.kind, _EXPORTED_FOR_OTHERS))
+    words = _(_EXPORTED.get(note.kind, _EXPORTED_FOR_OTHERS))
     return Obstacle(
-        words.format(moment=format_moment(departure.left_at), file=isolate(departure.name)),
+        words.format(moment=format_moment(note.exported_at), file=isolate(note.name)),
         _("That file would bring it back. Change by hand what is wrong."),
     )
 

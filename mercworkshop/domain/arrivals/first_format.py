@@ -1,7 +1,7 @@
 """Translates the changes of files of format 1, which 0.1.0 wrote.
 
 In format 1, records with ids made from words had the same id in every workshop, road maps of
-practice countries too, and the id of the details differed from the identity of the workshop.
+practice countries too, and the id of the details differed from the id of the workshop.
 Workshop files and exchange files are translated by the same function, so the order in which they
 are opened does not matter.
 """

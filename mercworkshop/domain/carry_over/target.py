@@ -30,7 +30,7 @@ class CarryOverTarget:
 
 def find_target(workshop: Workshop, country: str) -> CarryOverTarget:
     """Return the current road map of a country (ISO 3166 code)."""
-    owner = road_map_id(country, workshop.identity)
+    owner = road_map_id(country, workshop.workshop_id)
     return CarryOverTarget(
         owner,
         country,

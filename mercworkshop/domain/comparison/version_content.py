@@ -42,8 +42,6 @@ class VersionDiff:
     added: tuple[Record, ...]
     changed: tuple[tuple[Record, Record], ...]
     deleted: tuple[Record, ...]
-    erased: tuple[Record, ...] = ()
-    """Always empty: no version has records that were erased."""
 
 
 def road_map_content(workshop: Workshop, road_map: str) -> list[Record]:

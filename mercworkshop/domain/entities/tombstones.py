@@ -69,7 +69,9 @@ def erased_keys(person_ids: Iterable[str]) -> frozenset[RecordKey]:
     return frozenset(found)
 
 
-def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> dict[str, RecordKey]:
+def keys_by_tombstone(
+    changes: Iterable[Change], kinds: Mapping[str, type[Record]]
+) -> dict[str, RecordKey]:
     """Return what each tombstone among ``changes`` names, by the tombstone's id.
 
     The id of a tombstone is derived from the record it names. Changes that do not match the id
@@ -84,7 +86,7 @@ def marked_by(changes: Iterable[Change], kinds: Mapping[str, type[Record]]) -> d
         record_id: key
         for record_id, fields in stated.items()
         for key in product(_types_in(fields, kinds), fields["erased_id"])
-        if is_valid_mark(record_id, key)
+        if is_valid_tombstone(record_id, key)
     }
 
 
@@ -99,16 +101,18 @@ def _types_in(fields: Mapping[str, set[str]], kinds: Mapping[str, type[Record]])
     return types
 
 
-def true_to_marks(changes: Iterable[Change], marked: Mapping[str, RecordKey]) -> list[Change]:
+def drop_false_tombstone_changes(
+    changes: Iterable[Change], named: Mapping[str, RecordKey]
+) -> list[Change]:
     """Return changes without those that delete a tombstone or contradict what it names.
 
-    This program makes no such change. ``marked`` has what each tombstone names; changes of a
+    This program makes no such change. ``named`` has what each tombstone names; changes of a
     tombstone missing there are dropped, because its fields are always exported together.
     """
-    return [each for each in changes if _is_true_to_mark(each, marked.get(each.record_id))]
+    return [each for each in changes if _is_true(each, named.get(each.record_id))]
 
 
-def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
+def _is_true(change: Change, key: RecordKey | None) -> bool:
     if change.record_type != Tombstone.__name__:
         return True
     if change.field in _PARTS:
@@ -116,20 +120,20 @@ def _is_true_to_mark(change: Change, key: RecordKey | None) -> bool:
     return change.field != DELETED
 
 
-def is_valid_mark(mark_id: str, key: RecordKey) -> bool:
-    """Whether ``mark_id`` is the id of the tombstone of this record."""
-    return make_tombstone(key).id == mark_id
+def is_valid_tombstone(tombstone_id: str, key: RecordKey) -> bool:
+    """Whether ``tombstone_id`` is the id of the tombstone of this record."""
+    return make_tombstone(key).id == tombstone_id
 
 
-def erased_by(
-    marked: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
+def erasable_keys(
+    named: Mapping[str, RecordKey], kinds: Mapping[str, type[Record]]
 ) -> frozenset[RecordKey]:
     """Return the records to erase, given what each tombstone names.
 
     Only records about one person are erased; otherwise one file could delete any record of
     everyone.
     """
-    return frozenset(key for key in marked.values() if readers.is_personal(kinds.get(key[0])))
+    return frozenset(key for key in named.values() if readers.is_personal(kinds.get(key[0])))
 
 
 @lru_cache(maxsize=2000)
@@ -158,8 +162,8 @@ def is_name_field(kind: type[Record] | None, field: str) -> bool:
 def newly_erased(before: Workshop, after: Workshop) -> frozenset[RecordKey]:
     """Return the records that have a tombstone in ``after`` but not in ``before``."""
     new = after.records(Tombstone).keys() - before.records(Tombstone).keys()
-    marked = (after.records(Tombstone)[each] for each in new)
-    return frozenset((each.erased_type, each.erased_id) for each in marked)
+    named = (after.records(Tombstone)[each] for each in new)
+    return frozenset((each.erased_type, each.erased_id) for each in named)
 
 
 def find_mentions(

@@ -15,7 +15,7 @@ class ArchivePort(Protocol):
     def workshops(self) -> tuple[Details, ...]:
         """Return the details of every workshop, sorted by id."""
 
-    def workshop_of(self, identity: str) -> Workshop:
+    def workshop_of(self, workshop_id: str) -> Workshop:
         """Return the current state of one workshop, with the road maps of all real countries."""
 
     def meta(self, name: str, default: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.records.record import Record
@@ -16,13 +16,13 @@ from mercworkshop.domain.records.record import Record
 class MergeResult:
     """What merging a set of changes brought, or would bring."""
 
-    offered: int
+    total: int
     new: int
     added: tuple[Record, ...]
     changed: tuple[tuple[Record, Record], ...]
     deleted: tuple[Record, ...]
     conflicts: tuple[Conflict, ...]
-    held_back: int = 0
+    incomplete: int = 0
     erased: tuple[Record, ...] = ()
     """Records about people that the changes erase here."""
     left_out: int = 0
@@ -73,8 +73,8 @@ class JournalPort(Protocol):
     def arrivals(self) -> list[Arrival]:
         """Return the files that were collected, oldest first."""
 
-    def note_departure(self, departure: Departure) -> None:
+    def note_export(self, note: ExportNote) -> None:
         """Record that a file was exported."""
 
-    def departures(self) -> list[Departure]:
+    def export_notes(self) -> list[ExportNote]:
         """Return the files that were exported, oldest first."""

@@ -26,7 +26,7 @@ class RecordsPort(Protocol):
     """The records of one workshop."""
 
     @property
-    def identity(self) -> str:
+    def workshop_id(self) -> str:
         """The id of the workshop."""
 
     def workshop(self) -> Workshop:

@@ -214,7 +214,7 @@ def from_json[R: Record](
     return kind(id=record_id, workshop=workshop, verbatim=tuple(entries), **read)
 
 
-def build_all[R: Record](
+def build_records[R: Record](
     kind: type[R], ids: Sequence[str], columns: Mapping[str, Iterable[Any]]
 ) -> list[R]:
     """Build many records from the values of every field, which are parsed and checked before.

@@ -28,7 +28,7 @@ __all__ = [
     "Finding",
     "ReviewFacts",
     "Severity",
-    "find_findings",
+    "review_road_map",
 ]
 
 RULES: Mapping[str, ReviewRule] = {
@@ -64,7 +64,9 @@ class Finding:
     about: str = ""
 
 
-def find_findings(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple[Finding, ...]:
+def review_road_map(
+    workshop: Workshop, road_map: RoadMap, facts: ReviewFacts
+) -> tuple[Finding, ...]:
     """Return the findings in a road map, the most severe first.
 
     An empty road map has one finding, how to begin, and not all that is missing.

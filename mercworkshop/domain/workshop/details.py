@@ -89,9 +89,9 @@ class HeadCount(Record):
     persons: int = 0
 
 
-def add_details(title: str, identity: str = "") -> Edit:
-    """Add the details of a new workshop; ``identity`` is its id if it replaces another."""
-    return Edit(N_("New workshop"), after=(Details(id=identity or new_id(), title=title),))
+def add_details(title: str, workshop_id: str = "") -> Edit:
+    """Add the details of a new workshop; ``workshop_id`` is its id if it replaces another."""
+    return Edit(N_("New workshop"), after=(Details(id=workshop_id or new_id(), title=title),))
 
 
 def propose_title(details: Details) -> str:

@@ -96,12 +96,12 @@ _EMPTY: Records[Any] = Records()
 class Workshop:
     """An immutable snapshot of a workshop, safe to use on any thread.
 
-    ``identity`` is the workshop's id: the id of its details, the same in every file of it.
+    ``workshop_id`` is the id of its details, the same in every file of it.
     """
 
     tables: Mapping[type[Record], Records[Any]] = field(default_factory=dict)
     conflicts: Mapping[FieldKey, Conflict] = field(default_factory=dict)
-    identity: str = ""
+    workshop_id: str = ""
 
     def records[R: Record](self, kind: type[R]) -> Records[R]:
         """Return the records of one type."""
@@ -111,7 +111,9 @@ class Workshop:
     def details(self) -> Details:
         """The details of the workshop."""
         known = self.records(Details)
-        return known.get(self.identity) or next(iter(known.values()), Details(id=self.identity))
+        return known.get(self.workshop_id) or next(
+            iter(known.values()), Details(id=self.workshop_id)
+        )
 
     def latest[R: Record](self, record: R) -> R | None:
         """Return the current state of a record; None if it was deleted."""
@@ -208,22 +210,22 @@ class Workshop:
     def _apply_to_latest(self, before: Record | None, after: Record) -> Record:
         """Return the current record with only the fields that the edit changes."""
         if before is None:
-            return self._with_identity(after)
+            return self._with_workshop_id(after)
         now = self.latest(after)
         if now is None:
             raise InvalidInput(
                 _("This entry is no longer there: it was deleted."),
                 _("Undo the deletion first, or add it again."),
             )
-        return self._with_identity(
+        return self._with_workshop_id(
             after if now == before else apply_changed_fields(now, before, after)
         )
 
-    def _with_identity[R: Record](self, record: R) -> R:
+    def _with_workshop_id[R: Record](self, record: R) -> R:
         """Return a record with the id of this workshop."""
-        if record.workshop == self.identity:
+        if record.workshop == self.workshop_id:
             return record
-        return replace(record, workshop=self.identity)
+        return replace(record, workshop=self.workshop_id)
 
     def _replace_records(self, gone: Iterable[Record], new: Iterable[Record]) -> Workshop:
         by_kind: dict[type[Record], tuple[list[Record], list[Record]]] = {}
@@ -235,8 +237,8 @@ class Workshop:
         for kind, (lost, found) in by_kind.items():
             tables[kind] = self.records(kind).replace(lost, found)
         begun = by_kind.get(Details, ([], []))[1]
-        identity = self.identity or next((each.id for each in begun), "")
-        return replace(self, tables=tables, identity=identity)
+        workshop_id = self.workshop_id or next((each.id for each in begun), "")
+        return replace(self, tables=tables, workshop_id=workshop_id)
 
 
 def owner_of(record: Record) -> str:

@@ -53,7 +53,7 @@ class ManifestEntry(msgspec.Struct, frozen=True):
 class Manifest(msgspec.Struct, frozen=True):
     """The content of ``manifest.json``; ``unknown`` has the keys of a newer minor version.
 
-    ``kind`` is an audience such as "group" or "secretariat"; ``workshop`` the identity of the
+    ``kind`` is an audience such as "group" or "secretariat"; ``workshop`` the id of the
     workshop and ``title`` its name; ``made_by`` the label of the laptop; ``made_at`` ISO 8601 with
     offset; ``counts`` the numbers of what the file holds; ``scope`` what it was limited to;
     ``keys`` the public keys, by holder, to which files made from this one are encrypted;

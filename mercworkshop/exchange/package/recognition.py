@@ -28,7 +28,7 @@ class RecognisedFile:
 
     @property
     def workshop(self) -> str:
-        """The identity of its workshop; empty while it is encrypted."""
+        """The id of its workshop; empty while it is encrypted."""
         return self.manifest.workshop if self.manifest else ""
 
     @property

@@ -109,12 +109,12 @@ class _ScriptRun:
         self.proposed = self.known = 0
         self._lookups, self._name = lookups, name
         known = workshop.records(ScriptStep).values()
-        self._names = {each.step for each in known if each.workshop == workshop.identity}
+        self._names = {each.step for each in known if each.workshop == workshop.workshop_id}
 
     def run_step(self, arguments: Mapping[str, Any]) -> None:
         """Apply one step, unless it was applied before."""
         workshop = self.steps.workshop
-        header = parse_header(arguments, workshop.identity, VERBS)
+        header = parse_header(arguments, workshop.workshop_id, VERBS)
         if header.id in workshop.records(ScriptStep):
             self.known += 1
             return

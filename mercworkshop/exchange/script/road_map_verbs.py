@@ -35,8 +35,8 @@ from mercworkshop.i18n import N_
 def start_road_map(step: StepArguments, country: CountryArgument) -> Edit:
     """Begin the road map of a country, if it has none."""
     now = step.workshop
-    is_there = road_map.road_map_id(country, now.identity) in now.records(RoadMap)
-    return NO_EDIT if is_there else road_map.start_road_map(country, now.identity)
+    is_there = road_map.road_map_id(country, now.workshop_id) in now.records(RoadMap)
+    return NO_EDIT if is_there else road_map.start_road_map(country, now.workshop_id)
 
 
 def update_road_map(

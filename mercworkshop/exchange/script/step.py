@@ -94,7 +94,7 @@ class StepArguments:
         """Return the road map of the argument ``country``."""
         code = self.country()
         found = self.workshop.records(RoadMap).get(
-            road_map.road_map_id(code, self.workshop.identity)
+            road_map.road_map_id(code, self.workshop.workshop_id)
         )
         if found is None:
             raise argument_error("country", _("{country} has no road map yet").format(country=code))
@@ -170,7 +170,7 @@ class StepArguments:
     def _within[R: Record](self, kind: type[R]) -> tuple[R, ...]:
         if kind.OWNER != "road_map" or not self.has("country"):
             return self.workshop.records(kind).all()
-        owner = road_map.road_map_id(self.country(), self.workshop.identity)
+        owner = road_map.road_map_id(self.country(), self.workshop.workshop_id)
         return tuple(each for each in self.workshop.records(kind).all() if owner_of(each) == owner)
 
     def _fields(

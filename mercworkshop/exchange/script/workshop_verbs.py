@@ -56,7 +56,7 @@ def set_head_count(
 ) -> Edit:
     """Set how many participants of a category came."""
     now = step.workshop
-    return details.set_head_count(now.identity, now.records(HeadCount).all(), category, persons)
+    return details.set_head_count(now.workshop_id, now.records(HeadCount).all(), category, persons)
 
 
 def add_people(
@@ -118,7 +118,7 @@ def add_recipient(
     """Add a key that files are encrypted for from now on."""
     now = step.workshop
     return recipients.add(
-        now.identity, now.records(Recipient).all(), name, role, (age_key, signing_key)
+        now.workshop_id, now.records(Recipient).all(), name, role, (age_key, signing_key)
     )
 
 
@@ -154,7 +154,7 @@ def add_delegations(
 ) -> Edit:
     """Add delegations; existing ones are not changed."""
     now = step.workshop
-    return people.add_delegations(now.identity, now.records(Delegation).values(), countries)
+    return people.add_delegations(now.workshop_id, now.records(Delegation).values(), countries)
 
 
 def remove_delegations(step: StepArguments, countries: DelegationsArgument = ()) -> Edit:

@@ -37,7 +37,9 @@ def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tupl
     steps = EditSequence(Workshop())
     steps.apply(details.add_details(path.stem))
     steps.apply(
-        people.add_delegations(steps.workshop.identity, (), _add_delegations(found, find_country))
+        people.add_delegations(
+            steps.workshop.workshop_id, (), _add_delegations(found, find_country)
+        )
     )
     steps.apply(people.add_many((), [candidate.fields for candidate in found]))
     said = (

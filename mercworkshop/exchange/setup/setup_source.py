@@ -34,17 +34,17 @@ class InitialContent:
 
     edit: Edit = field(default_factory=lambda: Edit(""))
     kit: Package | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
 
 def read_setup(
-    path: Path, lookups: NameLookups, keys: DecryptionKeys, identity: str = ""
+    path: Path, lookups: NameLookups, keys: DecryptionKeys, workshop_id: str = ""
 ) -> InitialContent:
     """Return the initial content of a workshop set up from ``path``; nothing is written.
 
     ``FILE#ID`` is one of several workshops in a YAML file; a workshop from a YAML file gets the
-    ``identity`` or a new one. Raises BadFile naming the file, the line or row, the field and the
+    ``workshop_id`` or a new one. Raises BadFile naming the file, the line or row, the field and the
     reason, and StorageError for disk errors.
     """
     file, wanted = _split_form_id(path)
@@ -53,21 +53,21 @@ def read_setup(
         ending = file_kinds.EXCHANGE
     match ending:
         case ".yaml" | ".yml":
-            made = yaml_reader.read_yaml_setup(file, wanted, lookups, identity)
+            made = yaml_reader.read_yaml_setup(file, wanted, lookups, workshop_id)
             secretariat = {
                 transfer.SECRETARIAT: made.secretariat_key,
                 transfer.SECRETARIAT_SIGNING: made.secretariat_signing_key,
             }
-            facts = transfer.new_key_pair() | {k: v for k, v in secretariat.items() if v}
-            return InitialContent(made.edit, facts=facts, remarks=made.remarks)
+            meta = transfer.new_key_pair() | {k: v for k, v in secretariat.items() if v}
+            return InitialContent(made.edit, meta=meta, remarks=made.remarks)
         case ".mercx":
             kit = package.read_package(file, keys)
             refuse_tampered(kit.signature_check, kit.name)
-            facts = transfer.meta_of_kit(kit)
-            return InitialContent(kit=kit, facts=facts, remarks=tuple(_kit_remarks(kit)))
+            meta = transfer.meta_of_kit(kit)
+            return InitialContent(kit=kit, meta=meta, remarks=tuple(_kit_remarks(kit)))
         case suffix if suffix in spreadsheets.KINDS:
             edit, remarks = list_reader.read_list_setup(file, lookups.find_country)
-            return InitialContent(edit, facts=transfer.new_key_pair(), remarks=remarks)
+            return InitialContent(edit, meta=transfer.new_key_pair(), remarks=remarks)
     raise BadFile(
         _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
         _("Choose a file that ends in one of: {kinds}.").format(kinds=", ".join(SUFFIXES)),
@@ -92,7 +92,7 @@ def _kit_remarks(kit: Package) -> Iterator[str]:
 
 def fill_store(store: StorePort, set_up: InitialContent) -> None:
     """Write the initial content to an empty store."""
-    for name, value in set_up.facts.items():
+    for name, value in set_up.meta.items():
         store.set_meta(name, value)
     if set_up.kit is not None:
         store.merge(set_up.kit.changes, notes.make_arrival(set_up.kit, store.stamp))

@@ -38,7 +38,6 @@ TIME_LIMIT = 20.0
 _MOST_NAMED = 12
 # Given as FILE#ID, so it becomes part of a path.
 _FORM_ID = re.compile(r"[\w-][\w.-]{0,79}")
-_FIELD = re.compile(r"[a-z_]+")
 _TEXT_FIELDS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
 _ROLE_FIELDS = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
 _PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone")
@@ -55,15 +54,15 @@ class SetupResult:
 
 
 def read_yaml_setup(
-    path: Path, wanted: str, lookups: NameLookups, identity: str = ""
+    path: Path, wanted: str, lookups: NameLookups, workshop_id: str = ""
 ) -> SetupResult:
     """Return the result of the set-up file at ``path``; ``wanted`` is the id of one of several.
 
-    The workshop gets the ``identity``, or a new one.
+    The workshop gets the ``workshop_id``, or a new one.
     Raises BadFile naming the file, the line, the field and the reason.
     """
     form, place = _choose_form(path, wanted)
-    builder = SetupBuilder(form, place, lookups, EditSequence(Workshop(identity=identity)))
+    builder = SetupBuilder(form, place, lookups, EditSequence(Workshop(workshop_id=workshop_id)))
     for part in (
         _update_details,
         _set_head_counts,
@@ -115,34 +114,13 @@ def _choose_form(path: Path, wanted: str) -> tuple[SetupForm, FormLocation]:
     if len(found) != 1:
         raise _ambiguous_form_error(path, wanted, ids)
     (number,) = found
-    form = data_file.decode(path, text, _rejoin_at_commas(plain[number]), SetupForm, ways[number])
+    form = data_file.decode(path, text, plain[number], SetupForm, ways[number])
     return form, FormLocation(path, text, ways[number])
 
 
 def _id_of(plain: Any) -> str:
     found = plain.get("id") if isinstance(plain, dict) else None
     return str(found) if isinstance(found, str | int) else ""
-
-
-def _rejoin_at_commas(plain: Any) -> Any:
-    """Rejoin a text at its commas: YAML reads ``{source: a, 19-20 March}`` as two entries.
-
-    Forms written by people have such texts. A known field of the form is never joined to another
-    value, so that no value is lost or misread.
-    """
-    if isinstance(plain, list):
-        return [_rejoin_at_commas(each) for each in plain]
-    if not isinstance(plain, dict):
-        return plain
-    found: dict[Any, Any] = {}
-    for key, value in plain.items():
-        last = next(reversed(found), None)
-        is_rest = value is None and not _FIELD.fullmatch(key)
-        if is_rest and isinstance(found.get(last), str):
-            found[last] = f"{found[last]}, {key}"
-        else:
-            found[key] = _rejoin_at_commas(value)
-    return found
 
 
 def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
@@ -160,7 +138,7 @@ def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
 def _update_details(builder: SetupBuilder) -> None:
     form = builder.form
     title = (form.title or "").strip()
-    builder.apply("title", lambda: details.add_details(title, builder.workshop.identity))
+    builder.apply("title", lambda: details.add_details(title, builder.workshop.workshop_id))
     fields: dict[str, object] = {
         name: value for name in _TEXT_FIELDS if (value := getattr(form, name)) is not None
     }
@@ -281,7 +259,7 @@ def _set_head_counts(builder: SetupBuilder) -> None:
 
 
 def _set_head_count(builder: SetupBuilder, category: Category, persons: int) -> None:
-    own, counts = builder.workshop.identity, builder.workshop.records(HeadCount).all()
+    own, counts = builder.workshop.workshop_id, builder.workshop.records(HeadCount).all()
     builder.apply(
         f"figures.{category}", lambda: details.set_head_count(own, counts, category, persons)
     )
@@ -292,7 +270,9 @@ def _add_delegations(builder: SetupBuilder) -> None:
         builder.parse_country(f"countries[{number}]", text)
         for number, text in enumerate(builder.form.countries or ())
     ]
-    builder.apply("countries", lambda: people.add_delegations(builder.workshop.identity, (), codes))
+    builder.apply(
+        "countries", lambda: people.add_delegations(builder.workshop.workshop_id, (), codes)
+    )
 
 
 def _add_groups(builder: SetupBuilder) -> None:
@@ -353,7 +333,7 @@ def _add_facilitator_keys(builder: SetupBuilder) -> None:
         builder.apply(
             at,
             lambda known=known, form=form, key=key: recipients.add(  # type: ignore[misc]
-                builder.workshop.identity,
+                builder.workshop.workshop_id,
                 known,
                 form.name,
                 Role.FACILITATOR,

@@ -47,16 +47,16 @@ def collect_files[S](
     holds the known laptops. ``make_backup`` is called once, before the first change; if it fails,
     nothing is collected.
     """
-    is_kept = False
+    is_backed_up = False
 
-    def keep_copy() -> None:
-        nonlocal is_kept
-        if not is_kept:
+    def back_up_once() -> None:
+        nonlocal is_backed_up
+        if not is_backed_up:
             make_backup()
-        is_kept = True
+        is_backed_up = True
 
     def take(found: Package) -> MergeResult:
-        report = transfer.collect(store, found, keep_copy)
+        report = transfer.collect(store, found, back_up_once)
         transfer.remember_laptop(found, folder)
         return report
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange.package import package
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 MOST_SHOWN = 50
 SENT, RECEIVED = "out", "in"
 
-_FIRST_RELEASE_FACT = "exchange_diary"
+_FIRST_RELEASE_META = "exchange_diary"
 """Name of the metadata in which 0.1.0 stored this list."""
 
 _UNKNOWN_TIME = datetime.min.replace(tzinfo=UTC)
@@ -41,22 +41,22 @@ class LogEntry:
     new: int = 0
 
 
-def note_export(store: StorePort, name: str, packed: bytes, draft: PreparedExport) -> None:
-    """Note that ``draft`` was exported as a file called ``name`` with the bytes ``packed``.
+def note_export(store: StorePort, name: str, packed: bytes, prepared: PreparedExport) -> None:
+    """Note that ``prepared`` was exported as a file called ``name`` with the bytes ``packed``.
 
     Its changes cannot be taken back any more: they are elsewhere, and would come again. The file
     is already written, so a workshop that cannot be written only loses the note.
     """
-    departure = Departure(
+    note = ExportNote(
         hash=package.hash_of(packed),
-        kind=draft.header.audience.value,
+        kind=prepared.header.audience.value,
         name=name,
-        left_at=notes.local_timestamp(store.stamp),
-        last=draft.last,
-        changes=len(draft.changes),
+        exported_at=notes.local_timestamp(store.stamp),
+        last=prepared.last,
+        changes=len(prepared.changes),
     )
     try:
-        store.note_departure(departure)
+        store.note_export(note)
     except StorageError as error:
         log.warning("%s was written, but could not be noted: %s", name, error)
 
@@ -66,18 +66,18 @@ def read_log(store: StorePort) -> tuple[LogEntry, ...]:
     entries = [
         *_first_release_entries(store),
         *map(_received, store.arrivals()),
-        *map(_sent, store.departures()),
+        *map(_sent, store.export_notes()),
     ]
     entries.sort(key=_time_of)  # stable: entries of one second stay in the order of their tables
     return tuple(entries[: -MOST_SHOWN - 1 : -1])
 
 
 def _received(arrival: Arrival) -> LogEntry:
-    return LogEntry(RECEIVED, arrival.name, arrival.made_by, arrival.taken_at, arrival.changes)
+    return LogEntry(RECEIVED, arrival.name, arrival.made_by, arrival.collected_at, arrival.changes)
 
 
-def _sent(departure: Departure) -> LogEntry:
-    return LogEntry(SENT, departure.name, departure.kind, departure.left_at, departure.changes)
+def _sent(note: ExportNote) -> LogEntry:
+    return LogEntry(SENT, note.name, note.kind, note.exported_at, note.changes)
 
 
 def _time_of(entry: LogEntry) -> datetime:
@@ -91,7 +91,7 @@ def _time_of(entry: LogEntry) -> datetime:
 def _first_release_entries(store: StorePort) -> Iterator[LogEntry]:
     """Yield the entries that 0.1.0 stored, oldest first; unreadable ones are left out."""
     try:
-        kept = json.loads(store.meta(_FIRST_RELEASE_FACT, "[]"))
+        kept = json.loads(store.meta(_FIRST_RELEASE_META, "[]"))
     except (ValueError, RecursionError):
         return
     for each in reversed(kept if isinstance(kept, list) else []):

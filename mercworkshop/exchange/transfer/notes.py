@@ -19,8 +19,8 @@ def make_arrival(found: Package, stamp: Stamp) -> Arrival:
         signer=found.signature_check.verdict.name.lower(),
         made_by=found.manifest.made_by,
         made_at=found.manifest.made_at,
-        taken_by=stamp.names()[0],
-        taken_at=local_timestamp(stamp),
+        collected_by=stamp.names()[0],
+        collected_at=local_timestamp(stamp),
     )
 
 

@@ -38,7 +38,7 @@ from mercworkshop.exchange.transfer import notes
 from mercworkshop.i18n import N_, _, plural
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
-"""Names of metadata of a workshop file: its identity and its key pair."""
+"""Names of metadata of a workshop file: its id and its key pair."""
 
 SECRETARIAT, SECRETARIAT_SIGNING = "secretariat_key", "secretariat_signing_key"
 """Names of metadata: the public halves of the secretariat's key, from the set-up form."""
@@ -190,8 +190,8 @@ def preview_collect_together(store: StorePort, founds: Iterable[Package]) -> Mer
     )
 
 
-def collect(store: StorePort, found: Package, keep_copy: Callable[[], object]) -> MergeResult:
-    """Collect a file completely or not at all; ``keep_copy`` is called before the first change.
+def collect(store: StorePort, found: Package, make_backup: Callable[[], object]) -> MergeResult:
+    """Collect a file completely or not at all; ``make_backup`` is called before the first change.
 
     A file without new changes needs no backup; one collected before is skipped. Raises BadFile for
     a file of another workshop, or one changed after it was signed.
@@ -199,7 +199,7 @@ def collect(store: StorePort, found: Package, keep_copy: Callable[[], object]) -
     changes = changes_to_collect(store, found)
     is_new = store.lacks(changes)
     if is_new:
-        keep_copy()
+        make_backup()
     if is_new or not store.has_file(found.hash):
         report = store.merge(changes, notes.make_arrival(found, store.stamp))
     else:
@@ -217,7 +217,7 @@ def remember_laptop(found: Package, folder: Path) -> None:
 
 
 def meta_of_kit(kit: Package) -> dict[str, str]:
-    """Return the metadata of a file made from ``kit``: the identity of its workshop, and keys."""
+    """Return the metadata of a file made from ``kit``: the id of its workshop, and keys."""
     names = {WORKSHOP_KEY: PUBLIC, SECRETARIAT_KEY: SECRETARIAT}
     carried = {names[of]: key for of, key in kit.manifest.keys.items() if of in names}
     if signing := kit.manifest.signing_keys.get(SECRETARIAT_KEY):
@@ -226,18 +226,18 @@ def meta_of_kit(kit: Package) -> dict[str, str]:
     return {WORKSHOP: kit.manifest.workshop, **carried, **minor}
 
 
-def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audience) -> KeyHolders:
+def key_holders(workshop: Workshop, meta: Callable[[str], str], audience: Audience) -> KeyHolders:
     """Return the recipients of files for ``audience``: the workshop, and those it names.
 
-    ``fact`` returns metadata of the workshop file by name. Raises StorageError if a key in it is
+    ``meta`` returns metadata of the workshop file by name. Raises StorageError if a key in it is
     damaged or no recipient is left, and InvalidInput for too many keys.
     """
     roles = _ROLES_OF_AUDIENCE[audience]
     there = recipients_of(workshop)
     found = [each for role in roles for each in recipients_of_role(there, role)]
     sound = [each for each in found if _is_key(each.age_key)]
-    facts = [_OWN_KEYS[role] for role in roles]
-    named = {key: _(words) for name, words in facts if (key := _check_public_key(fact(name)))}
+    own = [_OWN_KEYS[role] for role in roles]
+    named = {key: _(words) for name, words in own if (key := _check_public_key(meta(name)))}
     named |= {each.age_key: _recipient_label(each) for each in sound}
     if found and not named:
         raise _damaged_key_error()
@@ -253,7 +253,7 @@ def key_holders(workshop: Workshop, fact: Callable[[str], str], audience: Audien
 def recipients_of(workshop: Workshop) -> list[Recipient]:
     """Return the recipients of the workshop only; a file may hold those of other workshops too."""
     there = workshop.records(Recipient).values()
-    return [each for each in there if each.workshop == workshop.identity]
+    return [each for each in there if each.workshop == workshop.workshop_id]
 
 
 def _recipient_label(recipient: Recipient) -> str:

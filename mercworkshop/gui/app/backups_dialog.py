@@ -216,7 +216,7 @@ def _found(path: Path, store: Store | None) -> list[BackupRow]:
     if store is None:
         return [_copy(each, None) for each in backups.backups_of_file(path)]
     now = store.count_content()["Change"]
-    return [_copy(each, now) for each in backups.backups_of_workshop(store.identity)]
+    return [_copy(each, now) for each in backups.backups_of_workshop(store.workshop_id)]
 
 
 def _copy(backup: Backup, now: int | None) -> BackupRow:

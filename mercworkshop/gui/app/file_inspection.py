@@ -56,7 +56,7 @@ class InspectedFile:
 
 
 def meta_of_open_workshop(store: Store) -> WorkshopMeta:
-    """Return the identity and the secret key of the open workshop; runs on the writer thread."""
+    """Return the id and the secret key of the open workshop; runs on the writer thread."""
     return {name: store.meta(name) for name in (transfer.WORKSHOP, transfer.SECRET)}
 
 

@@ -60,7 +60,7 @@ class StartView(QWidget):
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
         self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
-        self.sandbox = button(
+        self.practice = button(
             _("Try the practice country"), "sandbox", run=self.practice_requested.emit
         )
         self.recent = QListWidget()
@@ -99,7 +99,7 @@ class StartView(QWidget):
         forget.activated.connect(self._forget)
         words = _("Everything stays on this computer. The program uses no network.")
         top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
-        doors = row(self.new, self.set_up, self.open, self.sandbox, None)
+        doors = row(self.new, self.set_up, self.open, self.practice, None)
         hint = _(
             "Enter opens a workshop, Delete removes it from the list. You can drop a file here."
         )

@@ -23,7 +23,7 @@ from mercworkshop.gui.app.location_dialogs import LocationDialogs
 from mercworkshop.gui.app.opening import steps
 from mercworkshop.gui.app.opening.failure import AlreadyShown, OpenFailure, Remedy, explain_failure
 from mercworkshop.gui.app.opening.steps import OpenStep
-from mercworkshop.gui.app.preparing import Preparing
+from mercworkshop.gui.app.upgrade_message import UpgradeMessage
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageButton, MessageQueue
 from mercworkshop.gui.shell import practice_mark
@@ -236,7 +236,7 @@ class WorkshopController(QObject):
         job = Job(away, _("Opening…"), owner=self)
         job.done.connect(take or self._adopt_opened)
         job.failed.connect(self._explain)
-        Preparing(job, self._messages).due.connect(self._show_any)
+        UpgradeMessage(job, self._messages).due.connect(self._show_any)
         job.ended.connect(partial(self._underway.discard, path.absolute()))
         self._underway.add(path.absolute())
         job.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -45,10 +45,6 @@ class RecordChanges(Protocol):
     def deleted(self) -> tuple[Record, ...]:
         """Deleted records."""
 
-    @property
-    def erased(self) -> tuple[Record, ...]:
-        """Records that are erased for good."""
-
 
 def list_field_changes(
     reference: Reference,
@@ -56,10 +52,12 @@ def list_field_changes(
     workshop: Workshop,
     added: str = N_("New"),
     deleted: str = N_("Deleted"),
+    erased: Iterable[Record] = (),
 ) -> Iterator[FieldChange]:
     """Yield what ``report`` changes in ``workshop``, one line for each field.
 
-    ``added`` and ``deleted`` are the texts for a whole record.
+    ``added`` and ``deleted`` are the texts for a whole record. ``erased`` are the records that a
+    merge erases for good.
     """
     names = help_names(reference, workshop, report.added)
     road_maps = [each for each in report.added if isinstance(each, RoadMap)]
@@ -71,7 +69,7 @@ def list_field_changes(
         yield FieldChange(label(record), _(added), "", "")
     for before, after in report.changed:
         yield from _changed(label(after), before, after, names)
-    for record in report.erased:
+    for record in erased:
         yield FieldChange(label(record), _("Erased for good"), "", "")
     for record in report.deleted:
         yield FieldChange(label(record), _(deleted), "", "")

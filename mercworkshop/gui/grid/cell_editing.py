@@ -58,8 +58,8 @@ class CellEditing(QObject):
         self._base: Any = None  # the record when its cell was last shown here
         self._added = False
         self._words_before = ""  # the unparsed text of the cell when editing began
-        self._held_before = ""  # the part of it kept beside the record
-        self._is_held = False  # half-typed text is kept there now; no undo step
+        self._waiting_before = ""  # the part of it kept beside the record
+        self._is_half_typed = False  # half-typed text is kept there now; no undo step
         self._resume: Callable[[], None] = self.finish
         self._asked: tuple[Message | None, str, str] = None, "", ""
         self._session.undo_applied.connect(self._see)
@@ -82,9 +82,9 @@ class CellEditing(QObject):
         self._index = QPersistentModelIndex(index)
         column, record = self.column, self.record
         self._before = self._now()
-        self._base, self._added, self._is_held = record, False, False
-        self._words_before = self._table.grid.kept(record, column.field)
-        self._held_before = self._table.grid.held(record, column.field)
+        self._base, self._added, self._is_half_typed = record, False, False
+        self._words_before = self._table.grid.unread_text(record, column.field)
+        self._waiting_before = self._table.grid.waiting_words(record, column.field)
         self.editor = self._line(column)
         self.editor.setText(self._table.grid.editor_text(record, column))
         self.editor.selectAll()
@@ -215,8 +215,8 @@ class CellEditing(QObject):
 
     def _now(self) -> Any:
         """Return the current content of the cell: its value, or its unparsed text."""
-        record, column = self.record, self.column
-        return self._table.grid.given(record, column) if record is not None else column.read("")
+        record, column, grid = self.record, self.column, self._table.grid
+        return grid.value_or_words(record, column) if record is not None else column.read("")
 
     def _keep(self, _value: object) -> None:
         """Keep half-typed text, parsed or not; an emptied cell is committed at the end only.
@@ -228,22 +228,22 @@ class CellEditing(QObject):
         try:
             value = self._value()
         except UserError:
-            self._hold()
+            self._keep_half_typed()
             return
-        if self.column.proposed is not None:
-            self._hold()
+        if self.column.completion_source is not None:
+            self._keep_half_typed()
         elif value not in _NOTHING:
             self._write(value)
 
-    def _hold(self) -> None:
-        self._is_held = True
-        self._table.grid.hold(self.record, self.column.field, self._words())
+    def _keep_half_typed(self) -> None:
+        self._is_half_typed = True
+        self._table.grid.set_waiting_words(self.record, self.column.field, self._words())
 
-    def _release(self) -> None:
+    def _clear_half_typed(self) -> None:
         """Remove the text kept beside the record, before an edit."""
-        if self._is_held or self._held_before:
-            self._table.grid.hold(self.record, self.column.field, "")
-        self._is_held = False
+        if self._is_half_typed or self._waiting_before:
+            self._table.grid.set_waiting_words(self.record, self.column.field, "")
+        self._is_half_typed = False
 
     def _settle(self) -> bool:
         """Commit the final text of the editor; return False if it must stay open."""
@@ -272,7 +272,7 @@ class CellEditing(QObject):
         if not (words and can_stand and self._write(AsTyped(words))):
             if record is not None:
                 self._write(self._before)  # undo the value of half-typed text
-            grid.hold(record, field, words)
+            grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
             told = unread_hint(words, self.column)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
@@ -280,7 +280,7 @@ class CellEditing(QObject):
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:
         """Set the column of several records to the same value, in one undo step."""
-        self._release()
+        self._clear_half_typed()
         field = self.column.field
         self._table.grid.write([(self._base_of_edit(each), {field: given}) for each in chosen])
         self._close()
@@ -288,7 +288,7 @@ class CellEditing(QObject):
 
     def _add(self, fields: Mapping[str, object]) -> bool:
         """Turn the blank row into a record, with the text kept in it."""
-        self._release()
+        self._clear_half_typed()
         done = self._table.grid.add({self.column.field: self.column.read(""), **fields})
         self._added = self._added or done
         return done
@@ -300,10 +300,10 @@ class CellEditing(QObject):
             return True  # the row is just being taken away
         if record is None:
             is_nothing = given == self._now()
-            grid.hold(None, field, "") if is_nothing else None
+            grid.set_waiting_words(None, field, "") if is_nothing else None
             done = is_nothing or self._add({field: given})
         else:
-            self._release()
+            self._clear_half_typed()
             if given == self._now() or self._is_untouched(given):
                 return True
             done = grid.write([(self._base_of_edit(record), {field: given})])
@@ -318,16 +318,16 @@ class CellEditing(QObject):
     def _is_untouched(self, value: Any) -> bool:
         """Return whether the editor still has what it showed, so that nothing is written."""
         grid, base, column = self._table.grid, self._base, self.column
-        if base is None or grid.kept(self.record, column.field):
+        if base is None or grid.unread_text(self.record, column.field):
             return False
-        return value in (column.held(base), grid.given(base, column))
+        return value in (column.cell_value(base), grid.value_or_words(base, column))
 
     def _base_of_edit(self, record: Any) -> Any:
         """Return the record to write to, as last shown here.
 
         If the cell changed elsewhere meanwhile, for example by a merge, this makes a conflict.
         """
-        base, given = self._base, self._table.grid.given
+        base, given = self._base, self._table.grid.value_or_words
         if base is None or base.id != record.id:
             return record
         is_same = given(base, self.column) == given(record, self.column)
@@ -336,12 +336,12 @@ class CellEditing(QObject):
     def _revert(self) -> None:
         """Take back what was committed while typing, so that no undo step is left."""
         grid, record, field = self._table.grid, self.record, self.column.field
-        self._release()
+        self._clear_half_typed()
         if record is not None and self._added:
             self._session.apply(_remove_new_record, self._source, record, field)
         elif record is not None:
             self._write(self._before)
-        grid.hold(self.record, field, self._held_before)
+        grid.set_waiting_words(self.record, field, self._waiting_before)
 
     def _ask(self, error: AmbiguousDate) -> bool:
         """Ask in the message bar which day is meant; return True: the text may stay meanwhile."""
@@ -364,7 +364,7 @@ class CellEditing(QObject):
         """Dismiss the question once its cell is parsed or emptied."""
         message, record_id, field = self._asked
         record = self._table.grid.record(self._table.grid.row_of(record_id))
-        if message is not None and not self._table.grid.kept(record, field):
+        if message is not None and not self._table.grid.unread_text(record, field):
             self._context.messages.dismiss(message)
             self._asked = None, "", ""
 
@@ -372,7 +372,7 @@ class CellEditing(QObject):
         """Write the chosen day, and show its cell if the table is visible."""
         grid, table = self._table.grid, self._table
         record = grid.record(grid.row_of(record_id))
-        if grid.kept(record, column.field):
+        if grid.unread_text(record, column.field):
             if self.is_open and self.record is record and self.column is column:
                 self.cancel()
             grid.write([(record, {column.field: when})])
@@ -384,7 +384,7 @@ class CellEditing(QObject):
         editor, self.editor = self.editor, None
         self._session.end_step()
         if editor is not None and Shiboken.isValid(editor):
-            editor.draft.discard()
+            editor.pending_input.discard()
             self._table.closeEditor(editor, _NO_HINT)
         self.closed.emit()
         self._forget_question()

@@ -101,7 +101,7 @@ def fill_down(view: EditableTable) -> None:
     if len(chosen) > 1:
         first, *rest = chosen
         typed = [column for column in _columns(view) if not column.is_fixed]
-        _rewrite(view, rest, {each.field: view.grid.given(first, each) for each in typed})
+        _rewrite(view, rest, {each.field: view.grid.value_or_words(first, each) for each in typed})
 
 
 def delete(view: EditableTable) -> None:

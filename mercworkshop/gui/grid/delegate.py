@@ -90,7 +90,7 @@ class GridDelegate(QStyledItemDelegate):
         """Return whether a cell shows unparsed text."""
         grid = self._table.grid
         record = grid.record(index.row())
-        return bool(grid.kept(record, grid.columns[index.column()].field))
+        return bool(grid.unread_text(record, grid.columns[index.column()].field))
 
     def _chip_tone(self, index: AnyIndex) -> str:
         """Return the tone of the chip that a cell shows; empty for plain text."""

@@ -30,8 +30,8 @@ class CellEditor(LineField):
     def __init__(self, column: GridColumn, take: Callable[[QEvent], bool]) -> None:
         super().__init__(_(column.title))
         self._take = take
-        if column.proposed is not None:
-            self.set_completions(CompletionBox(column.proposed, _(column.title), self))
+        if column.completion_source is not None:
+            self.set_completions(CompletionBox(column.completion_source, _(column.title), self))
         if column.is_picked:
             self._add_arrow()
 

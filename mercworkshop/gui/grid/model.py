@@ -66,7 +66,7 @@ class GridColumn:
     read: Callable[[str], object] = parse_line
     text: Callable[[Any], str] | None = None
     choices: Callable[[], Sequence[ChoiceOption]] | None = None
-    offers: Completions | None = None
+    completions: Completions | None = None
     is_choice: bool = False
     trouble: Callable[[Any], str] | None = None
     is_fixed: bool = False
@@ -75,9 +75,9 @@ class GridColumn:
     tone: Callable[[Any], str] | None = None
 
     @property
-    def proposed(self) -> Completions | None:
+    def completion_source(self) -> Completions | None:
         """The completions while typing; None if there are none."""
-        return self._choice_words if self.choices is not None else self.offers
+        return self._choice_words if self.choices is not None else self.completions
 
     @property
     def is_picked(self) -> bool:
@@ -88,7 +88,7 @@ class GridColumn:
         """Return the text to edit and to copy."""
         return (self.text or self.show)(record)
 
-    def held(self, record: Any) -> object:
+    def cell_value(self, record: Any) -> object:
         """Return the value of the cell: that of ``value``, else the record's field."""
         return self.value(record) if self.value else getattr(record, self.field)
 
@@ -202,24 +202,26 @@ class GridModel(GridRows):
             return self.source.key(record, field)
         return type(record).__name__, record.id, field
 
-    def kept(self, record: Any, field: str) -> str:
+    def unread_text(self, record: Any, field: str) -> str:
         """Return the unparsed text of a cell, in the record or beside it; empty if none."""
-        if held := self.held(record, field):
-            return held
+        if waiting := self.waiting_words(record, field):
+            return waiting
         if (its := self._holder(record, field)) is None or not its.verbatim:
             return ""
         return unread_words(its, field)
 
-    def held(self, record: Any, field: str) -> str:
+    def waiting_words(self, record: Any, field: str) -> str:
         """Return the unparsed text of a cell kept beside its record; empty if none."""
         words = self._session.verbatim_words
         return words.of(self.key(record, field)) if words.all else ""
 
-    def given(self, record: Any, column: GridColumn) -> Any:
+    def value_or_words(self, record: Any, column: GridColumn) -> Any:
         """Return the content of a cell for writing it elsewhere: its value, or unparsed text."""
         its = self._holder(record, column.field)
         has_words = its is not None and verbatim_of(its, column.field) is not None
-        return verbatim.as_typed(its, column.field) if its and has_words else column.held(record)
+        return (
+            verbatim.as_typed(its, column.field) if its and has_words else column.cell_value(record)
+        )
 
     def can_hold_words(self, record: Any, field: str) -> bool:
         """Return whether a field can hold unparsed text."""
@@ -239,22 +241,24 @@ class GridModel(GridRows):
 
     def editor_text(self, record: Any, column: GridColumn) -> str:
         """Return the text of a cell to edit and to copy."""
-        words = self.kept(record, column.field)
+        words = self.unread_text(record, column.field)
         return words or (column.editor_text(record) if record is not None else "")
 
     def add(self, fields: Mapping[str, Any]) -> bool:
         """Add a record from the blank row, with the text kept in it; False if refused."""
         waiting = {
-            each.field: words for each in self.columns if (words := self.held(None, each.field))
+            each.field: words
+            for each in self.columns
+            if (words := self.waiting_words(None, each.field))
         }
-        known = {name: self.meant(name, words) for name, words in waiting.items()}
+        known = {name: self.parse_or_keep(name, words) for name, words in waiting.items()}
         if not self.write([], [{**known, **fields}]):
             return False
         for name in waiting:
-            self.hold(None, name, "")
+            self.set_waiting_words(None, name, "")
         return True
 
-    def meant(self, field: str, words: str) -> Any:
+    def parse_or_keep(self, field: str, words: str) -> Any:
         """Return the parsed value of ``words``, or an AsTyped if they cannot be parsed."""
         try:
             return self.columns[self.column_of(field)].read(words)
@@ -274,9 +278,9 @@ class GridModel(GridRows):
         finally:
             self._is_adding = False
 
-    def hold(self, record: Any, field: str, words: str) -> None:
+    def set_waiting_words(self, record: Any, field: str, words: str) -> None:
         """Keep half-typed text of a cell, without an undo step."""
-        self._session.hold(self.key(record, field), words)
+        self._session.set_waiting_words(self.key(record, field), words)
 
     def refresh(self, _ids: object = None) -> None:
         """Show the current rows."""
@@ -293,7 +297,7 @@ class GridModel(GridRows):
         return combine_edits(N_("Paste"), *edits)
 
     def _blank(self, index: AnyIndex, role: int) -> Any:
-        words = self.kept(None, self.columns[index.column()].field)
+        words = self.unread_text(None, self.columns[index.column()].field)
         if words and role in {ItemRole.DisplayRole, ItemRole.EditRole}:
             return words
         if role == ItemRole.DisplayRole and index.column() == 0:
@@ -303,7 +307,7 @@ class GridModel(GridRows):
         return None
 
     def _shown(self, record: Any, column: GridColumn) -> str:
-        return self.kept(record, column.field) or column.show(record)
+        return self.unread_text(record, column.field) or column.show(record)
 
     def _hint(self, record: Any, column: GridColumn) -> str:
         hint = column.hint or column.show
@@ -320,14 +324,14 @@ class GridModel(GridRows):
         key = self.source.key(record, column.field) if self.source.key else None
         if key in self._session.workshop.conflicts:
             return conflict_note()
-        if words := self.kept(record, column.field):
+        if words := self.unread_text(record, column.field):
             return unread_hint(words, column)
         return column.trouble(record) if column.trouble else ""
 
     def _mark(self, record: Any, column: GridColumn) -> QIcon | None:
         if not self._trouble(record, column):
             return None
-        is_unread = bool(self.kept(record, column.field))  # marked by the delegate
+        is_unread = bool(self.unread_text(record, column.field))  # marked by the delegate
         return None if is_unread else icons.icon("warning", "amber", 14)
 
     _ANSWERS: ClassVar[dict[int, Callable[[Any, Any, GridColumn], Any]]] = {

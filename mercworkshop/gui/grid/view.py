@@ -175,7 +175,7 @@ class GridView(EditableTable):
         is_here = self.editing.is_at(index) if is_open else self.hasFocus()
         is_seen = is_here and self.viewport().rect().intersects(cell)
         field = self.grid.columns[index.column()].field
-        if not is_seen or record is None or not self.grid.kept(record, field):
+        if not is_seen or record is None or not self.grid.unread_text(record, field):
             self._hide_hint()
             return
         words = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))

@@ -45,7 +45,7 @@ LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits for the check whether the file still exists."""
 
 
-class ErrorSink(Protocol):
+class ErrorDisplay(Protocol):
     """Shows errors to the user."""
 
     def show_error(self, error: UserError) -> None:
@@ -77,7 +77,7 @@ class EditSession(QObject):
     def __init__(
         self,
         path: Path,
-        messages: ErrorSink,
+        messages: ErrorDisplay,
         stamp: Stamp | None = None,
         writer: Writer | None = None,
     ) -> None:
@@ -142,7 +142,7 @@ class EditSession(QObject):
         """Apply again what was undone."""
         return self._undo_or_redo(self._history.redo, is_undo=False)
 
-    def hold(self, key: FieldKey, words: str) -> None:
+    def set_waiting_words(self, key: FieldKey, words: str) -> None:
         """Keep half-typed words of a field that cannot be parsed yet; no undo step."""
         if self.verbatim_words.set_words({key: words}):
             self.saving.refresh()
@@ -152,7 +152,7 @@ class EditSession(QObject):
         """End the current undo step; call it when a field loses focus."""
         self._history.end_step()
 
-    def forget(self, is_gone: Callable[[Edit], bool]) -> None:
+    def remove_undo_steps(self, is_gone: Callable[[Edit], bool]) -> None:
         """Remove undo steps with edits for which ``is_gone``: they would restore erased data."""
         self._history.remove_steps(is_gone)
 
@@ -360,7 +360,7 @@ class EditSession(QObject):
         except UserError as error:
             self._messages.show_error(error)
             return
-        self.forget(
+        self.remove_undo_steps(
             tombstones.find_mentions(tombstones.newly_erased(before, self.workshop), before)
         )
         self.changed.emit(self.workshop.changed_ids(before))

@@ -85,7 +85,7 @@ class Page(QWidget):
         return ()
 
 
-class Inside(NamedTuple):
+class PlaceDestination(NamedTuple):
     """A destination inside a place that the command palette always offers, mostly a tab.
 
     ``where`` names what it belongs to; ``path`` leads to it inside its place.
@@ -96,26 +96,26 @@ class Inside(NamedTuple):
     path: tuple[str, ...]
 
 
-type Known = Callable[[Reference, Workshop], Iterable[Inside]]
+type DestinationSource = Callable[[Reference, Workshop], Iterable[PlaceDestination]]
 """Returns the destinations in a place for the current workshop, without its page."""
 
 
-def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> Known:
+def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> DestinationSource:
     """Return a function that returns the tabs of a place: pairs of a path step and a title."""
 
-    def inside(_reference: Reference, _workshop: Workshop) -> Iterable[Inside]:
-        return [Inside(_(title), _(place), (tab,)) for tab, title in tabs]
+    def tab_destinations(_reference: Reference, _workshop: Workshop) -> Iterable[PlaceDestination]:
+        return [PlaceDestination(_(title), _(place), (tab,)) for tab, title in tabs]
 
-    return inside
+    return tab_destinations
 
 
-def tab_commands(page: Page, known: Known) -> tuple[PaletteCommand, ...]:
-    """Return commands that open the destinations ``known`` of a page."""
+def tab_commands(page: Page, source: DestinationSource) -> tuple[PaletteCommand, ...]:
+    """Return commands that open the destinations of a page."""
     return tuple(
         PaletteCommand(
             each.title, weak_slot(page, type(page).open_path, each.path), detail=each.where
         )
-        for each in known(page.context.session.reference, page.context.session.workshop)
+        for each in source(page.context.session.reference, page.context.session.workshop)
     )
 
 

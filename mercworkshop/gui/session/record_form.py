@@ -49,19 +49,19 @@ class InputKind(Enum):
 class FormField:
     """One row of a form.
 
-    ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here; ``get``
-    reads the value from the record; ``verb(record, value)`` returns the edit that changes it.
-    ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and ``CHECKS``, ``lines``
-    (how many of them are visible) to ``CHECKS``. ``name`` is the record's own field, which holds
-    words that cannot be parsed. If another record has the value, ``holder`` returns that record,
-    and ``over(record, seen, value)`` is called instead of ``verb``; ``seen`` is the value last
-    shown.
+    ``label``, ``help`` and ``placeholder`` are marked with ``N_`` and translated here;
+    ``get_value`` reads the value from the record; ``make_edit(record, value)`` returns the edit
+    that changes it. ``parse`` and ``show`` belong to ``PARSED``; ``choices`` to ``CHOICE`` and
+    ``CHECKS``, ``lines`` (how many of them are visible) to ``CHECKS``. ``name`` is the record's own
+    field, which holds words that cannot be parsed. If another record has the value, ``holder``
+    returns that record, and ``make_edit_from_seen(record, seen, value)`` is called instead of
+    ``make_edit``; ``seen`` is the value last shown.
     """
 
     label: str
     kind: InputKind
-    get: Callable[[Any], object]
-    verb: Callable[[Any, Any], Edit]
+    get_value: Callable[[Any], object]
+    make_edit: Callable[[Any, Any], Edit]
     help: str = ""
     placeholder: str = ""
     parse: Callable[[str], object] = parse_whole_number
@@ -69,10 +69,10 @@ class FormField:
     choices: Callable[[], Sequence[ChoiceOption]] = tuple
     lines: int = 6
     name: str = ""
-    over: Callable[[Any, Any, Any], Edit] | None = None
+    make_edit_from_seen: Callable[[Any, Any, Any], Edit] | None = None
     holder: Callable[[Any], Record] | None = None
 
-    def held_in(self, record: Record) -> Record:
+    def record_with_value(self, record: Record) -> Record:
         """Return the record that has the value: ``record`` or that of ``holder``."""
         return self.holder(record) if self.holder is not None else record
 
@@ -121,7 +121,7 @@ class _FormRow(QWidget):
         self._record: Record | None = None
         self._seen: object = None
         self._base: Record | None = None  # the record when its value was last shown here
-        self._is_refused = self._is_committing = self._is_held = False
+        self._is_refused = self._is_committing = self._is_half_typed = False
         self._words = ""  # the text shown here that could not be parsed
         self._started: tuple[object, ...] = ()  # the value before typing began
         self.input = _MAKERS[field.kind](field)
@@ -142,16 +142,16 @@ class _FormRow(QWidget):
             return
         if self._show_words():
             return
-        if self.field.get(record) != self._seen:
+        if self.field.get_value(record) != self._seen:
             self._see(record)
             self.input.show_value(self._seen)
 
     def _switch_to(self, record: Record | None) -> None:
         """Commit pending input to the old record, and show the new one."""
         if self._is_open():
-            self.input.draft.commit()  # type: ignore[union-attr]
+            self.input.pending_input.commit()  # type: ignore[union-attr]
         self._record = record
-        self._is_refused = self._is_held = False
+        self._is_refused = self._is_half_typed = False
         self._words = ""
         if isinstance(self.input, ParsedField):
             self.input.clear_words()
@@ -163,28 +163,28 @@ class _FormRow(QWidget):
 
     def _see(self, record: Record | None) -> None:
         self._base = record
-        self._seen = self.field.get(record) if record is not None else None
-        held = self.field.held_in(record) if record is not None else None
-        written = verbatim.format_as_written(held, self.field.name) if held is not None else ""
+        self._seen = self.field.get_value(record) if record is not None else None
+        its = self.field.record_with_value(record) if record is not None else None
+        written = verbatim.format_as_written(its, self.field.name) if its is not None else ""
         self.input.setToolTip(plain_tooltip(written))
 
     def _connect(self) -> None:
         if isinstance(self.input, ParsedField):
             self.input.parsed.connect(self._commit)
-            self.input.refused.connect(self._keep)
-            self.input.unread.connect(self._hold)
+            self.input.refused.connect(self._on_refused)
+            self.input.unread.connect(self._keep_half_typed)
         else:
             self.input.edited.connect(self._commit)
         self.input.left.connect(self._leave)
 
     def _commit(self, value: object) -> None:
         newest = self._newest()
-        if newest is None or self.field.get(newest) != self._seen:
+        if newest is None or self.field.get_value(newest) != self._seen:
             newest = self._base  # changed elsewhere meanwhile: make it a conflict
         if newest is None:
             return
         self._started = self._started or (self._seen,)
-        self._release()
+        self._clear_half_typed()
         self._words = ""
         done = self._call(self._session.apply, self._make_edit, newest, value)
         self._see(self._newest())
@@ -198,8 +198,12 @@ class _FormRow(QWidget):
         """Return the edit that sets the value, replacing words that could not be parsed."""
         if isinstance(self.input, ParsedField) and self._can_hold_words:
             value = verbatim.typed_value(self.input.text(), value)
-        over = self.field.over
-        return over(newest, self._seen, value) if over else self.field.verb(newest, value)
+        from_seen = self.field.make_edit_from_seen
+        return (
+            from_seen(newest, self._seen, value)
+            if from_seen
+            else self.field.make_edit(newest, value)
+        )
 
     @property
     def _key(self) -> FieldKey:
@@ -213,7 +217,9 @@ class _FormRow(QWidget):
         """Whether the record can hold unparsed words in this field."""
         if self._record is None:
             return False
-        return verbatim.can_hold_words(type(self.field.held_in(self._record)), self.field.name)
+        return verbatim.can_hold_words(
+            type(self.field.record_with_value(self._record)), self.field.name
+        )
 
     def _call[**P](self, make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Any:
         """Call ``make`` while refreshes leave this field as it is, so that typed blanks stay."""
@@ -223,18 +229,18 @@ class _FormRow(QWidget):
         finally:
             self._is_committing = False
 
-    def _hold(self, words: str) -> None:
+    def _keep_half_typed(self, words: str) -> None:
         """Keep half-typed words that cannot be parsed yet, without an undo step."""
         if self._record is not None:
-            self._is_held = True
-            self._call(self._session.hold, self._key, words)
+            self._is_half_typed = True
+            self._call(self._session.set_waiting_words, self._key, words)
 
-    def _release(self) -> None:
+    def _clear_half_typed(self) -> None:
         """Remove the words kept beside the record."""
-        self._is_held = False
-        self._call(self._session.hold, self._key, "")
+        self._is_half_typed = False
+        self._call(self._session.set_waiting_words, self._key, "")
 
-    def _keep(self, error: UserError) -> None:
+    def _on_refused(self, error: UserError) -> None:
         """Keep words that cannot be parsed, and show the error."""
         self._keep_words()
         self._explain(error)
@@ -245,21 +251,21 @@ class _FormRow(QWidget):
         if newest is None or not isinstance(self.input, ParsedField):
             return
         self._words = self.input.text().strip()
-        self._release()
+        self._clear_half_typed()
         typed = AsTyped(self._words)
         if not self._can_hold_words:
-            if self._started and self.field.get(newest) != self._started[0]:
-                self._call(self._session.apply, self.field.verb, newest, self._started[0])
-            self._call(self._session.hold, self._key, self._words)
-        elif verbatim.as_typed(self.field.held_in(newest), self.field.name) != typed:
-            self._call(self._session.apply, self.field.verb, newest, typed)
+            if self._started and self.field.get_value(newest) != self._started[0]:
+                self._call(self._session.apply, self.field.make_edit, newest, self._started[0])
+            self._call(self._session.set_waiting_words, self._key, self._words)
+        elif verbatim.as_typed(self.field.record_with_value(newest), self.field.name) != typed:
+            self._call(self._session.apply, self.field.make_edit, newest, typed)
         self._see(self._newest())
 
     def _show_words(self) -> bool:
         """Show the words of the field that cannot be parsed; False if there are none."""
         if not isinstance(self.input, ParsedField):
             return False
-        words = "" if self._is_held else self._kept()
+        words = "" if self._is_half_typed else self._unread_text()
         if words != self._words:
             self._show_note("")
             if not words:
@@ -274,12 +280,12 @@ class _FormRow(QWidget):
         self._words = words
         return bool(words)
 
-    def _kept(self) -> str:
+    def _unread_text(self) -> str:
         """Return the unparsed words of the field, from the record or from beside it."""
-        held = self._session.verbatim_words.of(self._key)
-        if held or self._record is None:
-            return held
-        return unread_words(self.field.held_in(self._record), self.field.name)
+        waiting = self._session.verbatim_words.of(self._key)
+        if waiting or self._record is None:
+            return waiting
+        return unread_words(self.field.record_with_value(self._record), self.field.name)
 
     def _leave(self) -> None:
         """End the undo step, and show the value as kept, for example without stray blanks."""
@@ -292,8 +298,8 @@ class _FormRow(QWidget):
         return self._session.workshop.latest(self._record) if self._record is not None else None
 
     def _is_open(self) -> bool:
-        draft = getattr(self.input, "draft", None)
-        return draft is not None and draft.is_open
+        pending = getattr(self.input, "pending_input", None)
+        return pending is not None and pending.is_open
 
     def _explain(self, error: UserError) -> None:
         """Show the error; for an ambiguous date, with a button for each reading."""

@@ -28,12 +28,12 @@ class VerbatimLine(LineField):
 
     def leave(self, words: str = "") -> None:
         """Replace the text by ``words``, without committing it: the old text was entered."""
-        self.draft.discard()
+        self.pending_input.discard()
         self.setText(words)
         self._keep(words)
 
     def _keep(self, words: str) -> None:
-        self._session.hold(self._key, words)
+        self._session.set_waiting_words(self._key, words)
 
     def _show_kept(self, _ids: object = None) -> None:
         self.show_value(self._session.verbatim_words.of(self._key))

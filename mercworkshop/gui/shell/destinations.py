@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import Inside
+from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
 from mercworkshop.gui.shell.place_list import Place
 
@@ -35,7 +35,7 @@ def find_destinations(
         command
         for place in places
         for command in match_commands(
-            (_command(place, each, way) for each in place.inside(reference, workshop)), query
+            (_command(place, each, way) for each in place.destinations(reference, workshop)), query
         )[:MOST_IN_A_PLACE]
     ]
 
@@ -48,5 +48,5 @@ def drop_duplicates(commands: Iterable[PaletteCommand]) -> list[PaletteCommand]:
     return list(first.values())
 
 
-def _command(place: Place, each: Inside, way: NavigationMaker) -> PaletteCommand:
+def _command(place: Place, each: PlaceDestination, way: NavigationMaker) -> PaletteCommand:
     return PaletteCommand(each.title, way(place.id, *each.path), detail=each.where)

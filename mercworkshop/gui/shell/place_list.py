@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import IN_EXCHANGE, IN_WORKSHOP, Inside, Known, PageContext
+from mercworkshop.gui.session.page import (
+    IN_EXCHANGE,
+    IN_WORKSHOP,
+    DestinationSource,
+    PageContext,
+    PlaceDestination,
+)
 from mercworkshop.i18n import N_
 
 if TYPE_CHECKING:  # the reference data is read after the window is painted
     from mercworkshop.reference.reference import Reference
 
 
-def _nothing(_reference: Reference, _workshop: Workshop) -> tuple[Inside, ...]:
+def _nothing(_reference: Reference, _workshop: Workshop) -> tuple[PlaceDestination, ...]:
     return ()
 
 
@@ -24,7 +30,7 @@ def _nothing(_reference: Reference, _workshop: Workshop) -> tuple[Inside, ...]:
 class Place:
     """One entry of the rail. ``help`` is the id of its help topic, by default the place's id.
 
-    ``inside`` returns the destinations in it and must not need its page.
+    ``destinations`` returns the destinations in it and must not need its page.
     """
 
     id: str
@@ -32,7 +38,7 @@ class Place:
     icon: str
     make: Callable[[PageContext], QWidget]
     help: str = ""
-    inside: Known = _nothing
+    destinations: DestinationSource = _nothing
 
 
 def _make_workshop(context: PageContext) -> QWidget:
@@ -65,29 +71,29 @@ def _make_exchange(context: PageContext) -> QWidget:
     return ExchangePage(context)
 
 
-def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[Inside]:
+def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
     from mercworkshop.gui.places.case_studies import stage_work
 
-    return stage_work.inside(reference, workshop)
+    return stage_work.work_destinations(reference, workshop)
 
 
-def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[Inside]:
+def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
     from mercworkshop.gui.places.road_maps.country import tabs
 
-    return tabs.inside(reference, workshop)
+    return tabs.tab_destinations(reference, workshop)
 
 
 PLACES: tuple[Place, ...] = (
-    Place("workshop", N_("Workshop"), "workshop", _make_workshop, inside=IN_WORKSHOP),
+    Place("workshop", N_("Workshop"), "workshop", _make_workshop, destinations=IN_WORKSHOP),
     Place(
         "case_studies",
         N_("Case studies"),
         "case_study",
         _make_case_studies,
-        inside=_in_case_studies,
+        destinations=_in_case_studies,
     ),
-    Place("road_maps", N_("Road maps"), "road_map", _make_road_maps, inside=_in_road_maps),
+    Place("road_maps", N_("Road maps"), "road_map", _make_road_maps, destinations=_in_road_maps),
     Place("library", N_("Library"), "library", _make_library),
-    Place("exchange", N_("Exchange"), "exchange", _make_exchange, inside=IN_EXCHANGE),
+    Place("exchange", N_("Exchange"), "exchange", _make_exchange, destinations=IN_EXCHANGE),
 )
 """In the order of the rail; Alt+1 opens the first."""

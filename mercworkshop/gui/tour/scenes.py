@@ -80,13 +80,13 @@ def _practice(reference: Reference, _workshop: Workshop) -> tuple[str, ...]:
 
 def _action(reference: Reference, workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(reference, workshop)
-    rows = workshop.records(Action).owned_by(road_map_id(country, workshop.identity))
+    rows = workshop.records(Action).owned_by(road_map_id(country, workshop.workshop_id))
     return country, "actions", rows[min(4, len(rows) - 1)].id
 
 
 def _need(reference: Reference, workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(reference, workshop)
-    rows = workshop.records(Need).owned_by(road_map_id(country, workshop.identity))
+    rows = workshop.records(Need).owned_by(road_map_id(country, workshop.workshop_id))
     return country, "needs", *(each.id for each in rows[:1])
 
 
@@ -181,7 +181,7 @@ def _collect_all(window: MainWindow) -> None:
 
 
 def _is_collected(window: MainWindow) -> bool:
-    return not cast("ExchangePage", window.page()).collector.is_taking
+    return not cast("ExchangePage", window.page()).collector.is_collecting
 
 
 def _versions(window: MainWindow) -> None:

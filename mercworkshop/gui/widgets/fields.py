@@ -64,16 +64,16 @@ class LineField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.draft = PendingInput(self)
-        self.draft.due.connect(self._commit)
-        self.textEdited.connect(self.draft.restart_timer)
+        self.pending_input = PendingInput(self)
+        self.pending_input.due.connect(self._commit)
+        self.textEdited.connect(self.pending_input.restart_timer)
         self.textChanged.connect(self._turn)
-        self.returnPressed.connect(self.draft.commit)
+        self.returnPressed.connect(self.pending_input.commit)
 
     def show_value(self, value: object) -> None:
         """Show ``value``, unless input is pending here."""
         text = "" if value is None else str(value)
-        if not self.draft.is_open and text != self.text():
+        if not self.pending_input.is_open and text != self.text():
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
@@ -89,7 +89,7 @@ class LineField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.draft.commit()
+        self.pending_input.commit()
         self.left.emit()
 
     def _commit(self) -> None:
@@ -124,7 +124,11 @@ class ParsedField(LineField):
         self.left.connect(self._show_error_now)
 
     def show_value(self, value: object) -> None:
-        if not self.draft.is_open and not self.property("tone") and not self._is_being_typed():
+        if (
+            not self.pending_input.is_open
+            and not self.property("tone")
+            and not self._is_being_typed()
+        ):
             super().show_value("" if value is None else self._show(value))
 
     def show_words(self, words: str) -> UserError | None:
@@ -132,7 +136,7 @@ class ParsedField(LineField):
 
         Do nothing and return None while input is pending here.
         """
-        if self.draft.is_open or self._is_being_typed():
+        if self.pending_input.is_open or self._is_being_typed():
             return None
         super().show_value(words)
         restyle(self, tone="bad")
@@ -191,8 +195,8 @@ class AutoTextEdit(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.draft = PendingInput(self)
-        self.draft.due.connect(self._commit)
+        self.pending_input = PendingInput(self)
+        self.pending_input.due.connect(self._commit)
         self.textChanged.connect(self._text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self._is_showing = False
@@ -200,7 +204,7 @@ class AutoTextEdit(QPlainTextEdit):
     def show_value(self, value: object) -> None:
         """Show ``value``, unless input is pending here."""
         text = "" if value is None else str(value)
-        if self.draft.is_open or text == self.toPlainText():
+        if self.pending_input.is_open or text == self.toPlainText():
             return
         place = self.textCursor().position()
         self._is_showing = True
@@ -241,13 +245,13 @@ class AutoTextEdit(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.draft.commit()
+        self.pending_input.commit()
         self.left.emit()
 
     def _text_changed(self) -> None:
         _set_direction(self, self.toPlainText())
         if not self._is_showing:
-            self.draft.restart_timer()
+            self.pending_input.restart_timer()
 
     def _commit(self) -> None:
         self.edited.emit(self.toPlainText())

@@ -79,10 +79,10 @@ def print_road_map(
 
 def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
     """Return the data to print; a country without a road map gets a blank one."""
-    own = road_map_id(facts.iso3, workshop.identity)
+    own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
     review_input = model.collect_input(workshop, road_map, facts.review)
-    found = findings.find_findings(workshop, road_map, facts.review)
+    found = findings.review_road_map(workshop, road_map, facts.review)
     return PrintData(workshop.details, review_input, facts, found, workshop.records(Offer).all())
 
 

@@ -1,13 +1,22 @@
-"""Reads the metadata of a closed workshop file without opening it for work."""
+"""Reads, checks and copies closed workshop files; copies are readable only by this account."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.store.database import file_connection, file_copy, schema_check
+from mercworkshop.i18n import _
+from mercworkshop.store.database import file_connection, schema_check
+from mercworkshop.store.database.errors import (
+    explain_disk_errors,
+    file_damaged_error,
+    unwritable_error,
+)
 
 _MOST = 100
 """Most entries of metadata to read; a workshop has about ten."""
@@ -16,6 +25,69 @@ _QUERY = (
     "SELECT name, value FROM fact WHERE typeof(name) = 'text' AND typeof(value) = 'text'"
     f" ORDER BY name LIMIT {_MOST}"
 )
+
+
+def check_closed_file(path: Path) -> None:
+    """Raise FileDamaged unless the closed file is sound from end to end."""
+    what = _("The copy “{name}” could not be read.").format(name=path.name)
+    with explain_disk_errors(what, path), closing(connect_read_only(path)) as connection:
+        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise file_damaged_error(_("The copy “{name}” is not sound.").format(name=path.name), path)
+
+
+type StripContent = Callable[[sqlite3.Connection], object]
+"""Removes from a database in memory what must not be in a copy."""
+
+
+def copy_closed_file(source: Path, target: Path, strip: StripContent | None = None) -> None:
+    """Copy a closed file to a path that does not exist yet; see :func:`write_copy`."""
+    what = _("“{name}” could not be copied.").format(name=source.name)
+    with explain_disk_errors(what, source), closing(connect_read_only(source)) as connection:
+        write_copy(connection, target, strip)
+
+
+def write_copy(
+    connection: sqlite3.Connection, target: Path, strip: StripContent | None = None
+) -> None:
+    """Write the content of a connection to a new file, without what ``strip`` removes.
+
+    Stripping is done in memory: deleted content could still be read from a stick.
+    """
+    with create_private_file(target):
+        if strip is None:
+            connection.execute("VACUUM INTO ?", [str(target)])
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+            connection.backup(memory)
+            strip(memory)
+            memory.execute("VACUUM INTO ?", [str(target)])
+
+
+@contextmanager
+def create_private_file(path: Path) -> Iterator[None]:
+    """Create an empty file for this account only, filled by the body; removed if that fails.
+
+    Raises StorageError if it cannot be created or exists.
+    """
+    try:
+        paths.create_private(path)
+    except OSError as error:
+        raise unwritable_error(path, error) from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection to a closed file; it creates no files beside it."""
+    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    schema_check.limit_connection(connection)
+    return connection
 
 
 def read_meta(path: Path) -> dict[str, str]:
@@ -27,7 +99,7 @@ def read_meta(path: Path) -> dict[str, str]:
         return {}
     try:
         with (
-            closing(file_copy.connect_read_only(path)) as connection,
+            closing(connect_read_only(path)) as connection,
             schema_check.limit_work(connection, path.stat().st_size),
         ):
             if not schema_check.has_known_schema(
@@ -39,6 +111,6 @@ def read_meta(path: Path) -> dict[str, str]:
         return {}
 
 
-def read_identity(path: Path) -> str:
-    """Return the identity of a closed workshop; empty if it cannot be read."""
+def read_workshop_id(path: Path) -> str:
+    """Return the id of a closed workshop; empty if it cannot be read."""
     return read_meta(path).get("workshop", "")

@@ -223,9 +223,9 @@ def _naming_changes(db: sqlite3.Connection) -> Iterator[Change]:
         " ('country', 'template', 'provision') AND record_type IN ('Delegation', 'RoadMap',"
         " 'PathStep', 'Declaration')"
     )
-    for identity, kind, record_id, field, value, _seen, *stamp in db.execute(query):
+    for change_id, kind, record_id, field, value, _seen, *stamp in db.execute(query):
         with suppress(ValueError):  # skip a damaged change
-            yield Change(identity, kind, record_id, field, json.loads(value), (), *stamp)
+            yield Change(change_id, kind, record_id, field, json.loads(value), (), *stamp)
 
 
 def _columns(names: str) -> str:

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.record import (
     Record,
     RecordField,
     Verbatim,
-    build_all,
+    build_records,
     check_texts,
     record_fields,
     to_json,
@@ -43,14 +43,14 @@ def load_records[R: Record](db: Connection, kind: type[R], workshop: str) -> Ite
         ids, *columns = zip(*rows, strict=True)
         pairs = zip(readers.items(), columns, strict=True)
         try:
-            records = build_all(kind, ids, {name: read(cells) for (name, read), cells in pairs})
+            records = build_records(kind, ids, {name: read(cells) for (name, read), cells in pairs})
         except _UNREADABLE:  # parse row by row to name the damaged one
             records = [_parse_record(db, kind, row) for row in rows]
         yield from records
 
 
-def workshop_identities(db: Connection) -> list[str]:
-    """Return the identities of the workshops whose details are in the file, sorted."""
+def workshop_ids(db: Connection) -> list[str]:
+    """Return the ids of the workshops whose details are in the file, sorted."""
     return [str(row[0]) for row in db.execute("SELECT DISTINCT workshop FROM details ORDER BY 1")]
 
 

@@ -16,14 +16,14 @@ from mercworkshop.domain.entities.tombstones import NameKey
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.store import note_proof
 
-_ALONE = ("made_by", "taken_by")
-"""Columns of arrivals that may hold just the name of a person."""
+_ALONE = {"made_by": "made_by", "collected_by": "taken_by"}
+"""Fields of arrivals that may hold just the name of a person, and the columns that store them."""
 
 
 def without_names(arrival: Arrival, names: frozenset[NameKey]) -> Arrival:
     """Return the note of a file, with every cell blank that holds one of ``names``."""
     alone: dict[str, Any] = {
-        column: "" for column in _ALONE if tombstones.fold_name(getattr(arrival, column)) in names
+        field: "" for field in _ALONE if tombstones.fold_name(getattr(arrival, field)) in names
     }
     if _is_called_after(arrival.name, names):
         alone["name"] = _blank_file_name(arrival.name)
@@ -39,8 +39,10 @@ def find_named_notes(db: Connection, names: frozenset[NameKey]) -> list[tuple[st
         return []
     found = [
         ("arrival", column, no, "")
-        for no, *cells in db.execute(f"SELECT no, {', '.join(_ALONE)} FROM arrival").fetchall()
-        for column, name in zip(_ALONE, cells, strict=True)
+        for no, *cells in db.execute(
+            f"SELECT no, {', '.join(_ALONE.values())} FROM arrival"
+        ).fetchall()
+        for column, name in zip(_ALONE.values(), cells, strict=True)
         if tombstones.fold_name(name) in names
     ]
     for table in ("arrival", "departure"):
@@ -61,16 +63,16 @@ def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
 def find_named_meta(db: Connection, names: frozenset[NameKey]) -> dict[str, str]:
     """Return the new values of metadata that list such files and hold a name.
 
-    The first release kept a list as a fact: JSON, an object for each file.
+    The first release kept a list as metadata: JSON, an object for each file.
     """
     found: dict[str, str] = {}
     if not names:
         return found
-    for fact, text in db.execute("SELECT name, value FROM fact WHERE value LIKE '[{%'").fetchall():
+    for name, text in db.execute("SELECT name, value FROM fact WHERE value LIKE '[{%'").fetchall():
         with suppress(ValueError, RecursionError):
             said = json.loads(text)
             if (rest := _blank_text(said, names)) != said:
-                found[fact] = json.dumps(rest, ensure_ascii=False)
+                found[name] = json.dumps(rest, ensure_ascii=False)
     return found
 
 

@@ -55,13 +55,13 @@ def without_erased(db: Connection, changes: Iterable[Change]) -> list[Change]:
     """Return the changes without those of erased records, and those that contradict a tombstone."""
     changes = list(changes)
     gone = table_erasure.erased_keys(db)
-    its = tombstones.true_to_marks(changes, _marked(db, changes))
+    its = tombstones.drop_false_tombstone_changes(changes, _keys_by_tombstone(db, changes))
     return [each for each in its if (each.record_type, each.record_id) not in gone]
 
 
-def _marked(db: Connection, offered: Sequence[Change]) -> dict[str, RecordKey]:
-    """Return the record that each tombstone here or in ``offered`` erases, by its id."""
-    return tombstones.marked_by(offered, RECORD_TYPES) | table_erasure.marked(db)
+def _keys_by_tombstone(db: Connection, incoming: Sequence[Change]) -> dict[str, RecordKey]:
+    """Return the record that each tombstone here or in ``incoming`` erases, by its id."""
+    return tombstones.keys_by_tombstone(incoming, RECORD_TYPES) | table_erasure.read_tombstones(db)
 
 
 def edit_without_erased(
@@ -117,18 +117,18 @@ def _blank_fields(record: Record, fields: Iterable[str]) -> Record:
     return replace_fields(record, **blank) if blank else record
 
 
-def filter_changes(db: Connection, offered: Sequence[Change]) -> FilteredChanges:
+def filter_changes(db: Connection, incoming: Sequence[Change]) -> FilteredChanges:
     """Return the changes that may be collected; in a transaction, since it may blank names."""
-    marked = _marked(db, offered)
-    offered = tombstones.true_to_marks(offered, marked)
+    named = _keys_by_tombstone(db, incoming)
+    incoming = tombstones.drop_false_tombstone_changes(incoming, named)
     known = table_erasure.erased_keys(db)
-    new = tombstones.erased_by(marked, RECORD_TYPES) - known
+    new = tombstones.erasable_keys(named, RECORD_TYPES) - known
     gone = known | new
     if not gone:
-        return FilteredChanges(_match_blanked_of_countries(db, offered))
-    wanted = [each for each in offered if (each.record_type, each.record_id) not in gone]
-    left_out = {(each.record_type, each.record_id) for each in offered} & known
-    names = tombstones.names_in(offered, gone) | table_erasure.names_of_people(db, new)
+        return FilteredChanges(_match_blanked_of_countries(db, incoming))
+    wanted = [each for each in incoming if (each.record_type, each.record_id) not in gone]
+    left_out = {(each.record_type, each.record_id) for each in incoming} & known
+    names = tombstones.names_in(incoming, gone) | table_erasure.names_of_people(db, new)
     others = table_erasure.names_of_others(db, gone)
     unnamed = [tombstones.without_names(each, names - others, RECORD_TYPES) for each in wanted]
     met, blanked = _match_blanked(db, unnamed)
@@ -155,28 +155,28 @@ def erase_marked(db: Connection, filtered: FilteredChanges) -> tuple[Record, ...
     return tuple(record for record in found if record is not None)
 
 
-def _match_blanked_of_countries(db: Connection, offered: Sequence[Change]) -> list[Change]:
+def _match_blanked_of_countries(db: Connection, incoming: Sequence[Change]) -> list[Change]:
     """Return changes, with names blanked in those of road maps as they are here.
 
     Tombstones stay in their workshop, but blanks in road maps travel to others. Records of one
     workshop are only blanked with a tombstone.
     """
     met, _blanked = _match_blanked(
-        db, [each for each in offered if each.record_type in _OF_COUNTRIES]
+        db, [each for each in incoming if each.record_type in _OF_COUNTRIES]
     )
-    return [*(each for each in offered if each.record_type not in _OF_COUNTRIES), *met]
+    return [*(each for each in incoming if each.record_type not in _OF_COUNTRIES), *met]
 
 
-def _match_blanked(db: Connection, offered: Sequence[Change]) -> tuple[list[Change], set[str]]:
+def _match_blanked(db: Connection, incoming: Sequence[Change]) -> tuple[list[Change], set[str]]:
     """Return changes as they are here, if they differ only in a blanked name.
 
     One laptop may have blanked a name before another: the blank wins on both sides. Also return the
     texts that were blanked here for that.
     """
     blanked: set[str] = set()
-    ours = _known_changes(db, list(_differing_ids(db, offered)))
+    ours = _known_changes(db, list(_differing_ids(db, incoming)))
     met: list[Change] = []
-    for change in offered:
+    for change in incoming:
         here = ours.get(change.id)
         if here is None or here == change:
             met.append(change)
@@ -190,20 +190,20 @@ def _match_blanked(db: Connection, offered: Sequence[Change]) -> tuple[list[Chan
     return met, blanked
 
 
-def _differing_ids(db: Connection, offered: Sequence[Change]) -> Iterator[str]:
+def _differing_ids(db: Connection, incoming: Sequence[Change]) -> Iterator[str]:
     """Yield the ids of changes that are here too, with another author, laptop or value."""
     query = (
         "SELECT id, author, laptop, value FROM journal WHERE id IN (SELECT value FROM json_each(?))"
     )
-    for some in batched(offered, _AT_ONCE):
+    for some in batched(incoming, _AT_ONCE):
         by_id = {change.id: change for change in some}
-        for identity, author, laptop, value in db.execute(query, [json.dumps(list(by_id))]):
-            there = by_id[identity]
+        for change_id, author, laptop, value in db.execute(query, [json.dumps(list(by_id))]):
+            there = by_id[change_id]
             is_named = (there.record_type, there.field) in table_erasure.NAMED_FIELDS
             if (author, laptop) != (there.author, there.laptop) or (
                 is_named and value != json.dumps(there.value, ensure_ascii=False)
             ):
-                yield identity
+                yield change_id
 
 
 def _blanked_version(here: Change, there: Change) -> Change | None:

@@ -22,8 +22,14 @@ from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store import backups
-from mercworkshop.store.database import errors, file_connection, file_copy, part_files, schema_check
-from mercworkshop.store.database.closed_file import read_identity
+from mercworkshop.store.database import (
+    closed_file,
+    errors,
+    file_connection,
+    part_files,
+    schema_check,
+)
+from mercworkshop.store.database.closed_file import read_workshop_id
 from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock, wal_files
 from mercworkshop.store.erasing import table_erasure
@@ -140,16 +146,16 @@ def _copies(store: OpenFile) -> Iterator[Path]:
 
     Unfinished backups are removed.
     """
-    folder = paths.backups() / store.identity
+    folder = paths.backups() / store.workshop_id
     for part in (*folder.glob("*.mercws.part"), *folder.glob("*.mercws.part-journal")):
         with suppress(OSError):
             part.unlink()
-    yield from (backup.path for backup in backups.backups_of_workshop(store.identity))
+    yield from (backup.path for backup in backups.backups_of_workshop(store.workshop_id))
     for place in {store.path.absolute().parent, paths.app_data_folder(), paths.workshops()}:
         for path in sorted(place.glob("*.mercws")):
             if _is_same(path, store.path) or not _is_closed(path):
                 continue
-            if read_identity(path) == store.identity:
+            if read_workshop_id(path) == store.workshop_id:
                 yield path
 
 
@@ -174,11 +180,11 @@ def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
     part = part_files.part_path(path)
     with (
         errors.explain_disk_errors(what, path),
-        closing(file_copy.connect_read_only(path)) as source,
+        closing(closed_file.connect_read_only(path)) as source,
     ):
         version = file_connection.schema_version(source)
         if not version or not schema_check.has_known_schema(source, version):
-            file_copy.check_closed_file(path)
+            closed_file.check_closed_file(path)
             raise StorageError(what)  # sound, but of a newer version or another program
         names = left.names | table_erasure.names_of_people(source, left.gone)
         is_pending = source.execute("SELECT 1 FROM fact WHERE name = ?", [PENDING]).fetchone()
@@ -190,10 +196,10 @@ def _rewrite(path: Path, left: PendingErasure, marks: list[Change]) -> bool:
             if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
                 table_erasure.add_tombstones(memory, marks)
             table_erasure.strip_records(memory, version, left.gone, names)
-            with file_copy.create_private_file(part):
+            with closed_file.create_private_file(part):
                 memory.execute("VACUUM INTO ?", [str(part)])
     try:
-        file_copy.check_closed_file(part)
+        closed_file.check_closed_file(part)
         found = path.stat()
         # The time of old backups is read from the file's time.
         os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
@@ -210,7 +216,7 @@ def _delete(path: Path) -> bool:
     if not path.is_relative_to(paths.backups()):
         return False
     with suppress(FileDamaged):
-        file_copy.check_closed_file(path)
+        closed_file.check_closed_file(path)
         return False  # it can be restored after all
     path.unlink(missing_ok=True)
     paths.flush_folder(path.parent)

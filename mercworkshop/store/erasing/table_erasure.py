@@ -72,14 +72,14 @@ class PendingErasure:
 
 def erased_keys(db: Connection) -> frozenset[RecordKey]:
     """Return the records that were erased from this workshop."""
-    return tombstones.erased_by(marked(db), RECORD_TYPES)
+    return tombstones.erasable_keys(read_tombstones(db), RECORD_TYPES)
 
 
-def marked(db: Connection) -> dict[str, RecordKey]:
+def read_tombstones(db: Connection) -> dict[str, RecordKey]:
     """Return the record that each valid tombstone in this file erases, by its id."""
     rows = db.execute("SELECT id, erased_type, erased_id FROM tombstone").fetchall()
     keys_ = ((name, (kind, record_id)) for name, kind, record_id in rows)
-    return {name: key for name, key in keys_ if tombstones.is_valid_mark(name, key)}
+    return {name: key for name, key in keys_ if tombstones.is_valid_tombstone(name, key)}
 
 
 def names_of_people(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
@@ -111,8 +111,8 @@ def strip_records(
         _blank_journal(db, version, names)
         _blank_tables(db, names)
         arrival_names.blank_names(db, names)
-        for fact, value in arrival_names.find_named_meta(db, names).items():
-            write_meta(db, version, fact, value)
+        for meta_name, value in arrival_names.find_named_meta(db, names).items():
+            write_meta(db, version, meta_name, value)
 
 
 def erase_records(db: Connection, gone: frozenset[RecordKey]) -> None:

@@ -223,12 +223,12 @@ def parse_row(cells: Sequence[Any]) -> Change:
 
     Raises ValueError, TypeError or RecursionError if they are invalid.
     """
-    identity, kind, record_id, field, value, supersedes, *stamp = cells
+    change_id, kind, record_id, field, value, supersedes, *stamp = cells
     parsed = _parse_json(value)
     seen = () if supersedes == _NOTHING else _parse_json(supersedes)
     if tuple(map(type, cells)) != _TYPES or not (_is_value(parsed, value) and _is_id_list(seen)):
         raise ValueError
-    return Change(identity, kind, record_id, field, parsed, tuple(seen), *stamp)
+    return Change(change_id, kind, record_id, field, parsed, tuple(seen), *stamp)
 
 
 def _parse_json(text: str) -> Any:

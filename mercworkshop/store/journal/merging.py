@@ -36,9 +36,9 @@ def merge_changes(
     another type than its record, or is impossible.
     """
     number = row_numbers.last(db)
-    for (record_id, kind), offered in sorted(_by_record(changes).items()):
+    for (record_id, kind), incoming in sorted(_by_record(changes).items()):
         known: list[_Row] = db.execute(_OF_RECORD, [record_id]).fetchall()
-        new = _new_rows(db, known, offered, number, arrival)
+        new = _new_rows(db, known, incoming, number, arrival)
         if not new:
             continue
         if known and known[0][2] != kind:
@@ -51,7 +51,7 @@ def merge_changes(
         number += len(new)
         _insert(db, new)
         ours = [row for row in known if row[2] == kind]
-        current = _heads_by_field(ours, new, offered)
+        current = _heads_by_field(ours, new, incoming)
         numbers = {row[1]: row[0] for row in (*ours, *new)}
         _write_heads(db, record_id, current, numbers, is_known=bool(known))
         yield (kind, record_id), current
@@ -89,12 +89,12 @@ def _by_record(changes: Iterable[Change]) -> Mapping[RecordKey, dict[str, Change
 
 
 def _new_rows(
-    db: Connection, known: list[_Row], offered: Mapping[str, Change], last: int, arrival: int
+    db: Connection, known: list[_Row], incoming: Mapping[str, Change], last: int, arrival: int
 ) -> list[_Row]:
     """Return rows of new changes, numbered after ``last``; remove broken rows from ``known``."""
     there = {row[1]: row for row in known}
     new: list[_Row] = []
-    for change in offered.values():
+    for change in incoming.values():
         cells, came_with = _cells_of(change), arrival
         if row := there.get(change.id):
             if row[1:] == cells or (former := _arrival_of_broken_row(db, row, change)) is None:
@@ -149,14 +149,14 @@ def _arrival_of_broken_row(db: Connection, row: _Row, change: Change) -> int | N
 
 
 def _heads_by_field(
-    known: Iterable[_Row], new: Iterable[_Row], offered: Mapping[str, Change]
+    known: Iterable[_Row], new: Iterable[_Row], incoming: Mapping[str, Change]
 ) -> HeadsByField:
     """Return the heads of each field of a record."""
     versions: dict[str, list[Change]] = defaultdict(list)
     for row in known:
         versions[row[4]].append(journal_table.change_of(row[1:-1]))
     for row in new:
-        versions[row[4]].append(offered[row[1]])
+        versions[row[4]].append(incoming[row[1]])
     return {name: heads(its) if len(its) > 1 else tuple(its) for name, its in versions.items()}
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from mercworkshop.store import fact_rows
+from mercworkshop.store import meta_table
 from mercworkshop.store.database import file_connection
 
-FACT = "last_number"
+META_NAME = "last_number"
 """Name of the metadata with the highest number used, if the last rows were removed."""
 
 _MOST_DIGITS = 15
@@ -41,10 +41,10 @@ def use_up(db: Connection, number: int = 0) -> None:
     """
     if file_connection.schema_version(db) < file_connection.FIRST_VERSION_WITH_WORKSHOPS:
         return
-    fact_rows.put(db, FACT, str(max(last(db) + 1, number)))
+    meta_table.put(db, META_NAME, str(max(last(db) + 1, number)))
 
 
 def _used_up(db: Connection) -> int:
-    text = fact_rows.find(db, FACT) or ""
+    text = meta_table.find(db, META_NAME) or ""
     is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return int(text) if is_number else 0

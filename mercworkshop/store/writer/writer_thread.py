@@ -69,7 +69,7 @@ class Writer:
         self._is_gone = False
         self._copies = BackupSchedule()
         self._opened: Future[Workshop] = Future()
-        self.had_strange_log = False
+        self.had_foreign_wal = False
         """Set once the file is open: see :class:`~mercworkshop.store.store.Store`."""
         self._thread = threading.Thread(target=self._run, name="mercworkshop writer", daemon=True)
         self._left: Callable[[], None] = lambda: None
@@ -141,7 +141,7 @@ class Writer:
         except BaseException as error:  # noqa: BLE001 - it is passed to the caller
             self._fail(error)
             return
-        self.had_strange_log = store.had_strange_log
+        self.had_foreign_wal = store.had_foreign_wal
         try:
             self._opened.set_result(store.workshop())
         except BaseException as error:  # noqa: BLE001 - it is passed to the caller

@@ -15,7 +15,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id, new_id
 from mercworkshop.domain.records.record import (
     LONGEST_TEXT,
-    build_all,
+    build_records,
     check_record,
     check_texts,
     clean_text,
@@ -63,12 +63,12 @@ def test_what_is_spelled_is_read_back(record):
 def test_records_built_field_by_field_are_those_built_one_by_one(records):
     names = ("workshop", "verbatim", *record_fields(Action))
     columns = {name: [getattr(each, name) for each in records] for name in names}
-    assert build_all(Action, [each.id for each in records], columns) == records
+    assert build_records(Action, [each.id for each in records], columns) == records
 
 
 @pytest.mark.parametrize("kind", RECORD_TYPES.values())
 def test_no_record_type_does_anything_more_when_it_is_called(kind):
-    assert not hasattr(kind, "__post_init__"), "build_all() passes it over"
+    assert not hasattr(kind, "__post_init__"), "build_records() passes it over"
 
 
 @pytest.mark.parametrize("bad", [None, 7, b"x", "x" * (LONGEST_TEXT + 1), "\udc00", "a\0b"])

@@ -124,7 +124,7 @@ def sound(*changed, road_map=MAP, without=()):
 def rules_of(records, facts=FACTS, forks=()):
     made = workshop(*records, forks=forks)
     road_map = next(each for each in records if isinstance(each, RoadMap))
-    return {each.rule for each in findings.find_findings(made, road_map, facts)}
+    return {each.rule for each in findings.review_road_map(made, road_map, facts)}
 
 
 APPROVAL = step("Cabinet", TreatyAct.NATIONAL_APPROVAL, "2016-01-01", position="1")
@@ -267,7 +267,7 @@ def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
     declared = Declaration(id="d", road_map="map", provision="4.2")
     made = workshop(MAP, action, replace_fields(declared, due=AsTyped("When?")))
     found = [
-        each for each in findings.find_findings(made, MAP, FACTS) if each.rule == "unread_words"
+        each for each in findings.review_road_map(made, MAP, FACTS) if each.rule == "unread_words"
     ]
     assert [(each.reference.record_id, each.reference.field) for each in found] == [
         ("map", "checklist:4.2"),
@@ -411,7 +411,7 @@ def test_each_rule_keeps_quiet_when_it_should(rule, records, facts):
 
 def test_an_empty_road_map_is_told_one_thing():
     blank = RoadMap(id="map", country="JAM")
-    (only,) = findings.find_findings(workshop(blank), blank, FACTS)
+    (only,) = findings.review_road_map(workshop(blank), blank, FACTS)
     assert only.rule == "empty"
     assert only.severity is Severity.HINT
     assert only.reference == findings.FieldReference("RoadMap", "map", "context")
@@ -420,13 +420,13 @@ def test_an_empty_road_map_is_told_one_thing():
 def test_a_blank_row_is_told_one_thing():
     blank = Action(id="a", road_map="map")
     made = workshop(*sound(blank))
-    told = findings.findings_of_record(findings.find_findings(made, MAP, FACTS), "a")
+    told = findings.findings_of_record(findings.review_road_map(made, MAP, FACTS), "a")
     assert [each.rule for each in told] == ["action_title"]
 
 
 def test_a_difference_between_laptops_leads_to_where_it_is_settled():
     made = workshop(*sound(), forks=[FORK])
-    (found,) = findings.find_findings(made, MAP, FACTS)
+    (found,) = findings.review_road_map(made, MAP, FACTS)
     assert (found.rule, found.severity) == ("open_difference", Severity.ERROR)
     assert found.reference.field == "conflict:a:lead"
     assert found.about == "Lead body"
@@ -439,13 +439,13 @@ def test_a_difference_of_another_country_is_none_of_ours():
 
 def test_an_unserved_article_is_one_hint_with_its_title():
     made = workshop(*sound(action(articles=("11",))))
-    (found,) = findings.find_findings(made, MAP, FACTS)
+    (found,) = findings.review_road_map(made, MAP, FACTS)
     assert found.sentence == "No action serves Article 4, Products."
 
 
 def test_a_finding_names_the_action_and_leads_to_its_field():
     made = workshop(*sound(action(lead="")))
-    (found,) = findings.find_findings(made, MAP, FACTS)
+    (found,) = findings.review_road_map(made, MAP, FACTS)
     assert found.about == "1. Action a"
     assert found.reference == findings.FieldReference("Action", "a", "lead")
     assert findings.rule_summary(found.rule, 3) == "3 actions have no lead body"
@@ -454,7 +454,7 @@ def test_a_finding_names_the_action_and_leads_to_its_field():
 def test_the_circle_names_its_actions_once():
     made = workshop(*sound(replace(FIRST, depends_on=("a",)), action(depends_on=("0",))))
     (circle,) = [
-        f for f in findings.find_findings(made, MAP, FACTS) if f.rule == "depends_on_circle"
+        f for f in findings.review_road_map(made, MAP, FACTS) if f.rule == "depends_on_circle"
     ]
     assert circle.sentence == "These actions wait for each other: 1, 2."
 
@@ -466,7 +466,7 @@ def test_who_only_waits_for_a_circle_is_not_in_it():
     hanging = action("c2")
     made = workshop(*sound(*ring, last, waiting, hanging))
     (circle,) = [
-        f for f in findings.find_findings(made, MAP, FACTS) if f.rule == "depends_on_circle"
+        f for f in findings.review_road_map(made, MAP, FACTS) if f.rule == "depends_on_circle"
     ]
     assert circle.sentence == "These actions wait for each other: 1, 3, 2."
 
@@ -474,13 +474,13 @@ def test_who_only_waits_for_a_circle_is_not_in_it():
 def test_a_deposit_that_is_known_to_the_month_gives_a_span():
     wrong = replace(FORCE, planned=day("2018-01-01"))
     made = workshop(*sound(replace(DEPOSIT, planned=day("2017-06")), wrong))
-    (found,) = [f for f in findings.find_findings(made, MAP, FACTS) if f.rule == "force_date"]
+    (found,) = [f for f in findings.review_road_map(made, MAP, FACTS) if f.rule == "force_date"]
     assert found.sentence.endswith("30 Aug 2017 to 28 Sep 2017.")
 
 
 def test_the_gravest_come_first_and_are_counted():
     made = workshop(*sound(action(lead="", indicator="", articles=("99",))))
-    found = findings.find_findings(made, MAP, FACTS)
+    found = findings.review_road_map(made, MAP, FACTS)
     assert [each.severity for each in found] == sorted(
         (each.severity for each in found), key=list(Severity).index
     )
@@ -498,7 +498,7 @@ def test_every_summary_and_severity_has_words():
 
 def test_the_word_that_this_convention_does_not_know_is_never_said():
     records = sound(without=["30.5"])
-    found = findings.find_findings(workshop(*records), MAP, FACTS)
+    found = findings.review_road_map(workshop(*records), MAP, FACTS)
     assert not any("reserv" in each.sentence.lower() for each in found)
 
 
@@ -529,5 +529,5 @@ def with_actions(count):
 
 def test_the_work_of_a_review_grows_with_the_actions_and_no_faster():
     few, many = with_actions(250), with_actions(500)
-    work = [lines_run(findings.find_findings, each, MAP, FACTS) for each in (few, many)]
+    work = [lines_run(findings.review_road_map, each, MAP, FACTS) for each in (few, many)]
     assert work[1] < 2.2 * work[0]

@@ -44,7 +44,7 @@ priorities: [control of imports]
 needs: [no data on fish, weak border control]
 {FIGURES}
 other_figures:
-  - {{total: 40, observer: 2, source: the hotel, 19-21 January}}
+  - {{total: 40, observer: 2, source: "the hotel, 19-21 January"}}
 countries: [JAM, Haïti, TTO]
 groups:
   - name: Group A
@@ -192,7 +192,7 @@ def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(pat
 
 
 def test_a_new_workshop_has_its_own_keys_and_knows_the_secretariat(path):
-    one, two = begun(path, FULL).facts, begun(path, SHORT).facts
+    one, two = begun(path, FULL).meta, begun(path, SHORT).meta
     assert one[transfer.SECRETARIAT] == PUBLIC
     assert transfer.SECRETARIAT not in two
     assert one[transfer.PUBLIC] != two[transfer.PUBLIC]
@@ -323,6 +323,12 @@ def test_a_file_whose_name_holds_a_number_sign_is_that_file(tmp_path):
         ("[JAM, HTI]", "[JAM, JAM]", 24, "“groups[0].countries[1]”: “JAM” is in a group"),
         ("[JAM, Haïti, TTO]", "[JAM, TTO]", 24, "“HTI” is not among the countries"),
         ("language: English", "language: Dothraki", 25, "“groups[0].language”: “Dothraki” is"),
+        (
+            '"the hotel, 19-21 January"',
+            "the hotel, 19-21 January",
+            20,
+            "in quotation marks (“19-21",
+        ),
         ("room: Hummingbird", "rooms: Hummingbird", 26, "there is no field “rooms” here"),
         ("[cs-b-products]", "[cs-z]", 28, "“groups[0].case_studies[0]”: “cs-z” is none of"),
         ("name: Group B", "name: Group A", 29, "“groups[1].name”: there are two groups"),
@@ -383,7 +389,7 @@ def test_a_list_of_participants_brings_the_delegations_of_governments(tmp_path):
     assert len(workshop.records(Contact)) == 1
     assert "Row 5: “Atlantis” is not a country on the United Nations list." in found.remarks
     assert found.remarks[-1] == "From the list: 2 delegations."
-    assert transfer.SECRET in found.facts
+    assert transfer.SECRET in found.meta
 
 
 def test_columns_that_nobody_reads_are_named(tmp_path):
@@ -415,7 +421,7 @@ def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
     path = tmp_path / "kit.mercx"
     path.write_bytes(package.write_package(CHANGES, HEADER, package.Encryption(), Signer(tmp_path)))
     found = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
-    assert found.facts == {transfer.WORKSHOP: HEADER.workshop, transfer.PUBLIC: PUBLIC}
+    assert found.meta == {transfer.WORKSHOP: HEADER.workshop, transfer.PUBLIC: PUBLIC}
     assert len(found.kit.changes) == sum(change.record_type != "Contact" for change in CHANGES)
     assert found.remarks == (
         "Begun from the kit of “Laptop 1”. When you are done: Exchange, Hand in.",

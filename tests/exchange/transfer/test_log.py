@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
@@ -33,12 +33,21 @@ def store(tmp_path):
 
 
 def leave(store, number, at="2015-01-21T12:00:00-04:00"):
-    store.note_departure(Departure(str(number), "group", f"{number}.mercx", at, 1, number))
+    store.note_export(ExportNote(str(number), "group", f"{number}.mercx", at, 1, number))
 
 
 def arrival(name, at):
     return Arrival(
-        name, "facilitator", name, "", "", "new", "Laptop A", at, taken_by="Fay", taken_at=at
+        name,
+        "facilitator",
+        name,
+        "",
+        "",
+        "new",
+        "Laptop A",
+        at,
+        collected_by="Fay",
+        collected_at=at,
     )
 
 
@@ -51,7 +60,7 @@ def kept_by_the_first_release(store, *entries):
 def test_a_file_that_was_written_is_listed_with_what_it_holds(store):
     draft = transfer.prepare_export(store, Audience.GROUP)
     log.note_export(store, "Kit.mercx", b"bytes", draft)
-    (left,) = store.departures()
+    (left,) = store.export_notes()
     assert left.hash == package.hash_of(b"bytes")
     (entry,) = log.read_log(store)
     at = datetime.fromisoformat(entry.at)
@@ -63,7 +72,7 @@ def test_a_note_that_cannot_be_kept_stops_nothing(store, monkeypatch, caplog):
     def refuse(_departure):
         raise StorageError("The disk is full.", "")
 
-    monkeypatch.setattr(store, "note_departure", refuse)
+    monkeypatch.setattr(store, "note_export", refuse)
     draft = transfer.prepare_export(store, Audience.GROUP)
     log.note_export(store, "Kit.mercx", b"bytes", draft)
     assert log.read_log(store) == ()

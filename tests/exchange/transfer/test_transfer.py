@@ -67,11 +67,11 @@ class Laptop:
 
     def take(self, path, passphrase=""):
         found = self.read(path, passphrase)
-        report = transfer.collect(self.store, found, self.keep_copy)
+        report = transfer.collect(self.store, found, self.make_backup)
         transfer.remember_laptop(found, self.keys)
         return report
 
-    def keep_copy(self):
+    def make_backup(self):
         self.copies += 1
 
     @property
@@ -107,7 +107,7 @@ def _laptop(folder, name, made):
     first = Laptop(
         folder,
         name,
-        InitialContent(details.add_details("Port of Spain"), facts=transfer.new_key_pair()),
+        InitialContent(details.add_details("Port of Spain"), meta=transfer.new_key_pair()),
     )
     for edit in (PLAN, PEOPLE):
         first.store.apply(edit)
@@ -116,7 +116,7 @@ def _laptop(folder, name, made):
 
 def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    assert theirs.store.identity == ours.store.identity
+    assert theirs.store.workshop_id == ours.store.workshop_id
     assert theirs.store.meta(transfer.PUBLIC) == ours.store.meta(transfer.PUBLIC) != ""
     assert theirs.store.meta(transfer.SECRET) == ""
     assert theirs.value.records(Action) == ours.value.records(Action)
@@ -191,12 +191,12 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
     other = Laptop(
         tmp_path,
         "Apia",
-        InitialContent(details.add_details("Apia 2015"), facts=transfer.new_key_pair()),
+        InitialContent(details.add_details("Apia 2015"), meta=transfer.new_key_pair()),
     )
     path = other.send(Audience.GROUP)
     other.store.close()
     found = ours.read(path)
-    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.keep_copy)):
+    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.make_backup)):
         with pytest.raises(BadFile) as caught:
             taken(ours.store, found)
         assert caught.value.message == (
@@ -221,7 +221,7 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
     found = ours.read(file)
     assert found.signature_check.verdict is Verdict.CHANGED
     before = ours.store.revision
-    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.keep_copy)):
+    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.make_backup)):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
             taken(ours.store, found)
     for read in (
@@ -284,7 +284,7 @@ def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
 def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
     found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
-    theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, facts=transfer.meta_of_kit(found)))
+    theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, meta=transfer.meta_of_kit(found)))
     assert theirs.value.records(Person) == ours.value.records(Person)
     assert theirs.value.records(Contact) == ours.value.records(Contact) != {}
     theirs.store.close()
@@ -292,7 +292,7 @@ def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
 
 def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
     ours = Laptop(
-        tmp_path, "Ours", InitialContent(details.add_details("Apia"), facts=transfer.new_key_pair())
+        tmp_path, "Ours", InitialContent(details.add_details("Apia"), meta=transfer.new_key_pair())
     )
     row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
     ours.store.apply(people.add_many((), [row]))
@@ -421,13 +421,13 @@ def test_what_came_and_what_left_is_noted(laptops):
     ours.take(path)
     (noted,) = ours.store.arrivals()
     assert (noted.hash, noted.name, noted.changes) == (found.hash, path.name, 1)
-    assert (noted.kind, noted.signer, noted.taken_by) == ("facilitator", "new", "Ours")
+    assert (noted.kind, noted.signer, noted.collected_by) == ("facilitator", "new", "Ours")
     draft = transfer.prepare_export(ours.store, Audience.GROUP)
     packed = draft.pack(ours.keys)
     ours.store.take_back(noted.number)
     ours.take(path)
     log.note_export(ours.store, "Kit.mercx", packed, draft)
-    (left,) = ours.store.departures()
+    (left,) = ours.store.export_notes()
     assert (left.name, left.hash) == ("Kit.mercx", package.hash_of(packed))
     with pytest.raises(InvalidInput, match=r"exported on .*Kit\.mercx"):
         ours.store.take_back(2)

@@ -81,7 +81,7 @@ def failing_words(opening, opened, file, full, monkeypatch):
     monkeypatch.setattr(verbatim_words, "RETRY_MS", 20)
     window = opened(lambda: opening.open(file))
     full.set()
-    opening.session.hold(START, "soon after Easter")
+    opening.session.set_waiting_words(START, "soon after Easter")
     return window
 
 
@@ -147,12 +147,12 @@ def test_words_that_cannot_be_read_are_as_they_were_shown_last_in_the_copy(
     qtbot, opening, opened, failing, elsewhere
 ):
     session = opening.session
-    session.hold(START, "soon after Easter")
-    session.hold(END, "soon after that")
+    session.set_waiting_words(START, "soon after Easter")
+    session.set_waiting_words(END, "soon after that")
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert words_in(elsewhere) == {START: "soon after Easter", END: "soon after that"}
-    session.hold(START, "late in May")
-    session.hold(END, "")
+    session.set_waiting_words(START, "late in May")
+    session.set_waiting_words(END, "")
     opened(lambda: answer(failing, "Go on in the copy"))
     assert opening.session.verbatim_words.all == {START: "late in May"}
     assert opening.close()
@@ -163,7 +163,7 @@ def test_a_copy_is_not_named_before_the_words_are_in_it(
     qtbot, opening, failing, file, elsewhere, monkeypatch
 ):
     """Where they cannot be written, no copy is called finished."""
-    opening.session.hold(START, "soon after Easter")
+    opening.session.set_waiting_words(START, "soon after Easter")
     learn = Store.set_meta
 
     def learn_until_moved(store, name, value):
@@ -256,7 +256,7 @@ def test_closing_offers_to_save_elsewhere_first(opening, failing):
 def test_closing_asks_also_for_words_that_are_not_on_the_disk(opening, opened, file, full):
     window = opened(lambda: opening.open(file))
     full.set()
-    opening.session.hold(START, "soon after Easter")
+    opening.session.set_waiting_words(START, "soon after Easter")
     window.close()
     assert window.isVisible()
     words = [each.text() for each in window.message_bar.answer_buttons()]
@@ -295,7 +295,7 @@ def test_words_of_a_file_that_is_gone_are_not_called_saved(qtbot, opening, opene
     opened(lambda: opening.open(file))
     file.rename(file.with_name("elsewhere"))
     session = opening.session
-    session.hold(START, "soon after Easter")
+    session.set_waiting_words(START, "soon after Easter")
     assert not session.close(5)
     file.with_name("elsewhere").rename(file)
     assert opening.close()

@@ -203,7 +203,7 @@ def leads(opening):
 
 def identity(file):
     with closing(Store(file)) as store:
-        return store.identity
+        return store.workshop_id
 
 
 def test_work_begins_from_a_kit_under_the_title_of_its_workshop(

@@ -87,10 +87,10 @@ def test_whatever_is_dropped_on_it_is_handed_over_together(qtbot, make, file, tm
     assert handed.args == [[file, photo]]
 
 
-def test_the_sandbox_is_one_click_away(qtbot, make):
+def test_the_practice_country_is_one_click_away(qtbot, make):
     view = make()
     with qtbot.waitSignal(view.practice_requested):
-        view.sandbox.click()
+        view.practice.click()
 
 
 def test_open_asks_for_a_workshop_without_blocking(qtbot, make):

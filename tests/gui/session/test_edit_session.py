@@ -243,8 +243,8 @@ def test_a_call_runs_after_every_edit_made_before(session):
 
 def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     other = Store(tmp_path / "two.mercws", create=True)
-    other.set_meta("workshop", session.workshop.identity)
-    other.apply(people.add_delegations(other.identity, (), ["JAM", "TTO"]))
+    other.set_meta("workshop", session.workshop.workshop_id)
+    other.apply(people.add_delegations(other.workshop_id, (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
     told = []
@@ -279,7 +279,7 @@ def elsewhere(session, tmp_path, make_edit):
     group = next(g for g in session.workshop.records(BreakoutGroup).values() if g.name == "Group A")
     known = session.call_after_edits(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
-    other.set_meta("workshop", session.workshop.identity)
+    other.set_meta("workshop", session.workshop.workshop_id)
     other.merge(known)
     other.apply(make_edit(group))
     changes = list(other.changes())
@@ -354,7 +354,7 @@ def test_undo_opens_a_settled_difference_again_for_the_file_and_every_laptop(
     assert session.call_after_edits(Store.workshop).result(10) == session.workshop
     changes = session.call_after_edits(lambda store: list(store.changes())).result(10)
     with closing(Store(tmp_path / "three.mercws", create=True)) as third:
-        third.set_meta("workshop", session.workshop.identity)
+        third.set_meta("workshop", session.workshop.workshop_id)
         third.merge(changes)
         assert sides(third.workshop()) == ["Garden", "Hall"]
     assert session.close()

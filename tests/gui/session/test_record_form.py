@@ -186,7 +186,7 @@ def from_elsewhere(qtbot, session, tmp_path, make_edit):
     """Let another laptop that knows the workshop make an edit, and take it in."""
     known = session._writer.call_after_edits(lambda store: list(store.changes())).result(10)
     other = Store(tmp_path / "two.mercws", create=True)
-    other.set_meta("workshop", session.workshop.identity)
+    other.set_meta("workshop", session.workshop.workshop_id)
     other.merge(known)
     other.apply(make_edit(other.workshop().details))
     changes = list(other.changes())

@@ -78,7 +78,7 @@ def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, t
 
 
 def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
-    session.hold(KEY, "soon")
+    session.set_waiting_words(KEY, "soon")
     told = []
     session.verbatim_words.written.connect(told.append)
     session.verbatim_words.found.connect(told.append)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.domain.entities import case_run, groups, road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.gui.session.page import Inside
+from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
@@ -31,7 +31,7 @@ def window(qtbot, session, messages, settings, appearance):
 
 
 def all_inside(workshop):
-    return [(place.id, each) for place in PLACES for each in place.inside(SHIPPED, workshop)]
+    return [(place.id, each) for place in PLACES for each in place.destinations(SHIPPED, workshop)]
 
 
 @pytest.mark.parametrize(
@@ -102,11 +102,11 @@ def test_nothing_typed_offers_what_is_here_only(window):
 
 
 def test_one_place_leaves_room_for_the_hits_of_others(session):
-    many = [Inside(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
-    few = [Inside("Needs of all", "Other", ("x",))]
+    many = [PlaceDestination(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
+    few = [PlaceDestination("Needs of all", "Other", ("x",))]
     places = [
-        Place("a", "A", "library", PaletteCommand, inside=lambda _reference, _workshop: many),
-        Place("b", "B", "library", PaletteCommand, inside=lambda _reference, _workshop: few),
+        Place("a", "A", "library", PaletteCommand, destinations=lambda _reference, _workshop: many),
+        Place("b", "B", "library", PaletteCommand, destinations=lambda _reference, _workshop: few),
     ]
     found = destinations.find_destinations(
         "needs", SHIPPED, session.workshop, places, lambda *_path: list

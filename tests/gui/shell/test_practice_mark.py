@@ -18,7 +18,7 @@ from mercworkshop.store.store import Store
 
 
 def plan(workshop):
-    return workshop.records(Action).owned_by(road_map_id("QMW", workshop.identity))
+    return workshop.records(Action).owned_by(road_map_id("QMW", workshop.workshop_id))
 
 
 def titles(opening):
@@ -33,7 +33,7 @@ def menu(window):
     return [action.text() for action in window.bar.menu.menu().actions()]
 
 
-def test_the_sandbox_is_made_from_the_sample_and_says_that_it_is_one(opening, opened):
+def test_the_practice_country_is_made_from_the_sample_and_says_that_it_is_one(opening, opened):
     window = opened(opening.open_practice)
     assert len(titles(opening)) >= 8
     assert "PRACTICE" in words(window)
@@ -46,7 +46,7 @@ def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(open
     assert "مقارنة القوانين بالمواد من 3 إلى 12" in titles(opening)
 
 
-def test_what_was_tried_is_there_again_when_the_sandbox_is_opened_again(opening, opened):
+def test_what_was_tried_is_there_again_when_the_practice_country_is_opened_again(opening, opened):
     opened(opening.open_practice)
     first = plan(opening.session.workshop)[0]
     opening.session.apply(actions.update, first, title="Mine")
@@ -116,7 +116,9 @@ def test_a_reset_that_fails_leads_to_the_start_screen_and_says_why(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be deleted")
-def test_a_sandbox_whose_file_went_is_not_reset_and_the_bar_says_why(qtbot, opening, opened):
+def test_a_practice_country_whose_file_went_is_not_reset_and_the_bar_says_why(
+    qtbot, opening, opened
+):
     window = opened(opening.open_practice)
     before = titles(opening)
     aside = paths.practice_file().rename(paths.app_data_folder() / "aside")

@@ -25,7 +25,7 @@ JAMAICA = road_map.road_map_id("JAM")
 def window(qtbot, session, messages, settings, appearance):
     session.apply(
         people.add_delegations,
-        session.workshop.identity,
+        session.workshop.workshop_id,
         session.workshop.records(Delegation).values(),
         ["JAM", "HTI"],
     )

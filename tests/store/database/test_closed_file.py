@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.workshop import details
-from mercworkshop.store.database.closed_file import read_identity, read_meta
+from mercworkshop.store.database.closed_file import read_meta, read_workshop_id
 from mercworkshop.store.store import Store
 
 
@@ -14,7 +14,7 @@ def test_a_closed_file_tells_its_facts_and_nothing_is_written_beside_it(tmp_path
     path = tmp_path / "w.mercws"
     with closing(Store.create(path, details.add_details("Lima"))) as store:
         store.set_meta("secret_key", "x")
-        identity = store.identity
+        identity = store.workshop_id
     before = sorted(tmp_path.iterdir()), path.read_bytes()
     assert read_meta(path) == read_meta(path) | {"workshop": identity, "secret_key": "x"}
     assert (sorted(tmp_path.iterdir()), path.read_bytes()) == before
@@ -49,10 +49,10 @@ def path(tmp_path):
     ],
 )
 def test_a_file_that_is_odd_has_no_facts_and_no_identity(path, statement):
-    assert read_identity(path)
+    assert read_workshop_id(path)
     spoil(path, statement)
     assert read_meta(path) == {}
-    assert read_identity(path) == ""
+    assert read_workshop_id(path) == ""
 
 
 def test_no_more_facts_are_read_than_a_workshop_can_have(path):

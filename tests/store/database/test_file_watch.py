@@ -18,7 +18,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store import backups
-from mercworkshop.store.database import errors, file_connection, file_copy
+from mercworkshop.store.database import closed_file, errors, file_connection
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.emergency_copy import write_emergency_copy
@@ -115,7 +115,7 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     news = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
-    identity = writer.call_now(lambda store: store.identity).result(60)
+    identity = writer.call_now(lambda store: store.workshop_id).result(60)
     shown = writer.wait_until_open(60)
     first, second = groups.add((), "Group B"), groups.add((), "Group C")
     shown = shown.apply(first).apply(second)
@@ -137,7 +137,7 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     assert writer.wait(60)
     assert names(target) == ["Group A", "Group B", "Group C"]
     with closing(Store(target)) as store:
-        assert store.identity == identity
+        assert store.workshop_id == identity
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -263,7 +263,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
     way(path, other, itself)
     store.close()
     assert path.read_bytes() == whole
-    file_copy.check_closed_file(path)
+    closed_file.check_closed_file(path)
     assert "Group B" not in names(path)
 
 
@@ -468,7 +468,7 @@ def test_a_renamed_file_is_held_where_the_disk_has_no_room_to_fold_its_log_in(pa
 
         full = sqlite3.OperationalError("full")
         with monkeypatch.context() as patched:
-            patched.setattr(store._file, "fold_wal", refuse)
+            patched.setattr(store._file, "run_checkpoint", refuse)
             with pytest.raises(FileGone):
                 store.apply(groups.add((), "Group C"))
         store.apply(groups.add((), "Group D"))

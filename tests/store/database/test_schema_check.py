@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
 from mercworkshop.store import note_proof
-from mercworkshop.store.database import digest, errors, file_connection, file_copy, schema_check
+from mercworkshop.store.database import closed_file, digest, errors, file_connection, schema_check
 from mercworkshop.store.store import Store
 
 FILES = Path(__file__).parents[1] / "files"
@@ -54,7 +54,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
     with closing(sqlite3.connect(path)) as former:
         told = former.execute("SELECT id, value, supersedes FROM journal ORDER BY id").fetchall()
         facts = dict(former.execute("SELECT name, value FROM fact"))
-        facts.pop(note_proof.FACT, None)  # the notes have a new column
+        facts.pop(note_proof.META_NAME, None)  # the notes have a new column
     with closing(Store(path)) as store:
         workshop = store.workshop()
         assert store.find_problems() == find_inconsistencies(workshop, store.changes()) == []
@@ -71,7 +71,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
             == told
         )
     former = path.with_name(f"{path.stem} before upgrade {version}.mercws")
-    file_copy.check_closed_file(former)
+    closed_file.check_closed_file(former)
     with closing(sqlite3.connect(former)) as kept:
         assert file_connection.schema_version(kept) == version
 
@@ -80,7 +80,7 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
 def test_an_upgraded_file_and_a_new_one_exchange_what_they_hold(tmp_path, version):
     path = made_of(FILES / f"version_{version}.sql", tmp_path / "old.mercws")
     with closing(Store(path)) as old, closing(Store(tmp_path / "new.mercws", create=True)) as new:
-        new.set_meta("workshop", old.identity)
+        new.set_meta("workshop", old.workshop_id)
         new.merge(old.changes())
         assert old.merge(new.changes()).new == 0
         assert old.workshop() == new.workshop()
@@ -92,7 +92,7 @@ def test_notes_of_exported_files_get_their_count_and_keep_their_digest(tmp_path,
     if is_damaged:
         changed(path, "UPDATE departure SET name = 'other.mercx'")
     with closing(Store(path)) as store:
-        (departure,) = store.departures()
+        (departure,) = store.export_notes()
         assert departure.changes == 0
         assert bool(store.find_problems()) is is_damaged
 
@@ -103,10 +103,10 @@ def test_a_file_of_version_3_that_has_the_count_already_is_upgraded_too(tmp_path
         path,
         "ALTER TABLE departure ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",
         "UPDATE departure SET changes = 7",
-        f"DELETE FROM fact WHERE name = '{note_proof.FACT}'",
+        f"DELETE FROM fact WHERE name = '{note_proof.META_NAME}'",
     )
     with closing(Store(path)) as store:
-        (departure,) = store.departures()
+        (departure,) = store.export_notes()
         assert departure.changes == 7
         assert store.find_problems() == []
         assert file_connection.schema_version(store._db) == file_connection.LATEST_VERSION
@@ -119,7 +119,7 @@ def test_two_records_of_the_details_become_one_with_an_open_question(tmp_path, o
         _say_details_twice(former, order)
     with closing(Store(path)) as store:
         shown = store.workshop()
-        assert shown.details.id == store.identity
+        assert shown.details.id == store.workshop_id
         assert {each.field for each in shown.conflicts.values()} == {"lead", "title"}
         (titles,) = (each for each in shown.conflicts.values() if each.field == "title")
         assert {each.value for each in titles.versions} == {"Port of Spain", "Castries"}

@@ -16,7 +16,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.store import backups
-from mercworkshop.store.database import errors, file_connection, file_copy, part_files
+from mercworkshop.store.database import closed_file, errors, file_connection, part_files
 from mercworkshop.store.disk import free_names, wal_files
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
@@ -72,16 +72,16 @@ def test_a_workshop_of_the_first_release_with_a_long_name_is_opened_and_kept(tmp
 
 def test_where_the_copy_does_not_fit_beside_the_file_it_is_a_dated_one(tmp_path, monkeypatch):
     path = old(tmp_path / "a.mercws")
-    real = file_copy.write_copy
+    real = closed_file.write_copy
 
     def write(connection, target, without=()):
         if target.parent == path.parent:
             raise errors.DiskFull("The disk is full.")
         real(connection, target, without)
 
-    monkeypatch.setattr(file_copy, "write_copy", write)
+    monkeypatch.setattr(closed_file, "write_copy", write)
     with closing(Store(path)) as store:
-        (copy,) = backups.backups_of_workshop(store.identity)
+        (copy,) = backups.backups_of_workshop(store.workshop_id)
     assert copy.is_pinned
     assert first_version(copy.path) == 1
     assert list(tmp_path.iterdir()) == [path]
@@ -94,7 +94,7 @@ def test_where_no_copy_can_be_made_at_all_the_file_stays_as_it_was(tmp_path, mon
     def full(*_args, **_how):
         raise errors.DiskFull("The disk is full.")
 
-    monkeypatch.setattr(file_copy, "write_copy", full)
+    monkeypatch.setattr(closed_file, "write_copy", full)
     with pytest.raises(StorageError, match="full"):
         Store(path)
     assert first_version(path) == 1

@@ -25,7 +25,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups
-from mercworkshop.store.database import closed_file, file_connection, file_copy, record_tables
+from mercworkshop.store.database import closed_file, file_connection, record_tables
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
@@ -198,7 +198,7 @@ def test_copies_of_every_earlier_shape_are_rewritten(path, home, version):
         assert found_in(old.parent) >= {f"{path.name}-wal", old.name}
         assert eraser.erase_people(store, [zoe.id]).rewritten == 1
         assert found_in(path.parent, home) == set()
-    file_copy.check_closed_file(old)
+    closed_file.check_closed_file(old)
     with closing(sqlite3.connect(old)) as kept:
         assert file_connection.schema_version(kept) == version
     with closing(Store(old)) as upgraded:
@@ -214,12 +214,12 @@ def _put_into(old, store, zoe):
         columns = table_erasure._FIRST_COLUMNS
         if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
             columns = journal_table.COLUMNS
-            _move_to_workshop(db, store.identity)
-        table_erasure.write_meta(db, version, "workshop", store.identity)
+            _move_to_workshop(db, store.workshop_id)
+        table_erasure.write_meta(db, version, "workshop", store.workshop_id)
         for change in store.history(zoe.id):
             row = (
                 *(change.id, "Person", zoe.id, change.field, json.dumps(change.value), "[]"),
-                *(NAME, "Laptop 1", change.recorded_at, 0, store.identity, ""),
+                *(NAME, "Laptop 1", change.recorded_at, 0, store.workshop_id, ""),
             )[: len(columns.split(", "))]
             places = ", ".join("?" * len(row))
             db.execute(f"INSERT INTO journal ({columns}) VALUES ({places})", row)
@@ -231,16 +231,16 @@ def _put_into(old, store, zoe):
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", [zoe.id, NAME])
 
 
-def _move_to_workshop(db, identity):
+def _move_to_workshop(db, workshop_id):
     """Let all records and changes of a file be of another workshop."""
     (former,) = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     for kind in RECORD_TYPES.values():
         table = record_tables.table_name(kind)
-        db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [identity, former])
-        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [identity, former])
-    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [identity, former])
-    db.execute("UPDATE journal SET record_id = ? WHERE record_id = ?", [identity, former])
-    db.execute("UPDATE journal SET workshop = ?", [identity])
+        db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [workshop_id, former])
+        db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [workshop_id, former])
+    db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [workshop_id, former])
+    db.execute("UPDATE journal SET record_id = ? WHERE record_id = ?", [workshop_id, former])
+    db.execute("UPDATE journal SET workshop = ?", [workshop_id])
     db.execute(f"UPDATE journal SET digest = digest_of({journal_table.COLUMNS})")
 
 
@@ -342,7 +342,7 @@ def test_a_crash_at_any_step_is_made_good_at_the_next_start(path, home, monkeypa
         raise Crash
 
     for name in ("check_closed_file", "write_copy"):
-        monkeypatch.setattr(file_copy, name, crash)
+        monkeypatch.setattr(closed_file, name, crash)
     with pytest.raises(Crash):
         eraser.erase_people(store, [zoe.id])
     monkeypatch.undo()
@@ -415,7 +415,7 @@ def test_a_copy_that_cannot_be_written_leaves_it_open_and_is_tried_again(path, h
             raise StorageError("full")
 
         with monkeypatch.context() as patch:
-            patch.setattr(file_copy, "create_private_file", full)
+            patch.setattr(closed_file, "create_private_file", full)
             assert not eraser.erase_people(store, [person(store).id]).is_over
         assert closed_file.read_meta(path) is not None
         assert eraser.finish_erasing(store).is_over

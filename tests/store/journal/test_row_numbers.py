@@ -6,11 +6,11 @@ from contextlib import closing
 
 import pytest
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, Departure
+from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.store.database import file_connection, file_copy
+from mercworkshop.store.database import closed_file, file_connection
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.journal import row_numbers
 from mercworkshop.store.store import Store
@@ -65,7 +65,7 @@ def test_what_came_after_a_file_was_taken_back_did_not_leave_before(store, their
     store.merge(theirs.changes(), CAME)
     before = store.revision
     store.take_back(1)
-    store.note_departure(Departure("b", "group", "B.mercx", CAME.made_at, store.revision))
+    store.note_export(ExportNote("b", "group", "B.mercx", CAME.made_at, store.revision))
     assert store.revision > before
     store.merge(theirs.changes(), CAME)
     assert store.find_obstacle(2) is None
@@ -77,7 +77,7 @@ def test_what_left_was_taken_back_and_came_again_before_it_was_noted_has_left(st
     seen = store.revision
     store.take_back(1)
     store.merge(theirs.changes(), CAME)
-    store.note_departure(Departure("b", "group", "B.mercx", CAME.made_at, seen))
+    store.note_export(ExportNote("b", "group", "B.mercx", CAME.made_at, seen))
     obstacle = store.find_obstacle(2)
     assert obstacle is not None
     assert "B.mercx" in obstacle.sentence
@@ -129,13 +129,13 @@ def test_a_copy_for_another_disk_gives_none_of_what_it_lacks(store, tmp_path):
         for table in ("head", "journal"):
             db.execute(erase.format(table))
 
-    file_copy.write_copy(store._db, copy, strip)
+    closed_file.write_copy(store._db, copy, strip)
     with closing(Store(copy, Stamp("Ana", "L1"))) as again:
         assert_later(add(again, "Group C"), former)
 
 
 @pytest.mark.parametrize("text", ["", "x", "-1", "9" * 40, "²"])
 def test_a_fact_that_says_no_number_bars_nothing(store, text):
-    store.set_meta(row_numbers.FACT, text)
+    store.set_meta(row_numbers.META_NAME, text)
     former = numbers(store)
     assert_later(add(store, "Group B"), former)

@@ -51,19 +51,19 @@ def reset_practice(stamp: Stamp) -> OpenedWorkshop:
     path = paths.practice_file()
     with closing(Store(path, stamp)) as store:
         backups.make_backup(store)
-        identity = store.identity
+        workshop_id = store.workshop_id
     part_files.remove_part(path)
-    _make_practice_file(path, identity)
+    _make_practice_file(path, workshop_id)
     return open_workshop(path, stamp)
 
 
-def _make_practice_file(path: Path, identity: str = "") -> None:
-    """Write the practice workshop; its backups are found by ``identity``.
+def _make_practice_file(path: Path, workshop_id: str = "") -> None:
+    """Write the practice workshop; its backups are found by ``workshop_id``.
 
     The sample is of 2015: its dates are moved to this year, else all actions would be overdue.
     """
     reference = _reference()
-    sample = workshops.practice_workshop(reference.language, build_lookups(reference), identity)
+    sample = workshops.practice_workshop(reference.language, build_lookups(reference), workshop_id)
     sample = shift_years(sample, reference.day.year - sample.steps[0].at.year)
     paths.make_private_folder(path.parent)
     Store.create_filled(path, lambda store: fill_store(store, sample))

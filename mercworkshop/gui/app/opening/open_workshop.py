@@ -17,7 +17,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.i18n import _
 from mercworkshop.store import backups
 from mercworkshop.store.backups import Backup
-from mercworkshop.store.database import file_copy
+from mercworkshop.store.database import closed_file
 from mercworkshop.store.disk import free_names
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.disk.wal_files import wal_path
@@ -78,7 +78,7 @@ def open_workshop(
     writer = Writer(path, stamp, upgrading)
     writer.wait_until_open()
     warnings = _warnings(path)
-    if writer.had_strange_log:
+    if writer.had_foreign_wal:
         warnings += (_of_strange_log(path),)
     return OpenedWorkshop(path, writer, _look(path), warnings=warnings)
 
@@ -100,11 +100,13 @@ def copy_to_this_computer(path: Path) -> Path:
     try:
         target = free_names.free_name_beside(_here() / path.name)
         if not wal_path(path).exists():
-            file_copy.copy_closed_file(path, target)
+            closed_file.copy_closed_file(path, target)
             return target
         # The last program did not end normally: the changes in the log belong to the file.
         for source, copy in ((wal_path(path), wal_path(target)), (path, target)):
-            with file_copy.create_private_file(copy):  # new permissions: the copy must be writable
+            with closed_file.create_private_file(
+                copy
+            ):  # new permissions: the copy must be writable
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(

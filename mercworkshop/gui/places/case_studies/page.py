@@ -66,7 +66,7 @@ class CaseStudiesPage(Page):
 
     def _command(self, work: StageWork) -> PaletteCommand:
         go = weak_slot(self, CaseStudiesPage._open, work.group.id, work.case.id)
-        return PaletteCommand(stage_work.called(work), go, detail=_("Case study"))
+        return PaletteCommand(stage_work.work_title(work), go, detail=_("Case study"))
 
     def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
         work = stage_work.find_work(

@@ -169,4 +169,4 @@ def _links(
 
 
 def _is_open(field: AnswerEditor) -> bool:
-    return any(draft.is_open for draft in field.findChildren(PendingInput))
+    return any(pending.is_open for pending in field.findChildren(PendingInput))

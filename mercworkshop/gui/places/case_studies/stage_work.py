@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.case_run import Answer, AskedPair, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import Inside
+from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.i18n import _, current_language, plural
 from mercworkshop.reference.case_structure import Prompt, Stage
 from mercworkshop.reference.case_studies import CaseStudy
@@ -97,14 +97,14 @@ def work_of_run(reference: Reference, workshop: Workshop, run: CaseRun) -> Stage
     return StageWork(run, group, case) if group and case else None
 
 
-def inside(reference: Reference, workshop: Workshop) -> Iterator[Inside]:
+def work_destinations(reference: Reference, workshop: Workshop) -> Iterator[PlaceDestination]:
     """Yield an entry for the search for each assigned case study."""
     for run in workshop.records(CaseRun).all():
         if work := work_of_run(reference, workshop, run):
-            yield Inside(called(work), _("Case study"), (work.group.id, work.case.id))
+            yield PlaceDestination(work_title(work), _("Case study"), (work.group.id, work.case.id))
 
 
-def called(work: StageWork) -> str:
+def work_title(work: StageWork) -> str:
     """Return the group's name and the title of its case study, as one title."""
     title = work.case.title(current_language()).value
     return _("{group}: {case_study}").format(group=work.group.name, case_study=title)

@@ -133,12 +133,12 @@ class CollectView(QFrame):
         words = plural("Collect {n} file", "Collect {n} files", ready) if ready else _("Collect")
         self.take.setText(words)
         self.take.setAccessibleName(words)
-        is_busy = self.collector.is_reading or self.collector.is_taking
+        is_busy = self.collector.is_reading or self.collector.is_collecting
         if (is_busy or not ready) and self.take.hasFocus():
             self.files.setFocus()
         self.take.setEnabled(bool(ready) and not is_busy)
         for each in (self.remove, self.clear, self.more):
-            each.setEnabled(not self.collector.is_taking)
+            each.setEnabled(not self.collector.is_collecting)
 
     def _refresh_lock(self) -> None:
         """Ask for the passphrase of the first file that needs one.
@@ -182,7 +182,9 @@ class CollectView(QFrame):
         rows: list[field_changes.FieldChange] = []
         if report is not None:
             reference, workshop = self.collector.reference, self.collector.workshop
-            lines = field_changes.list_field_changes(reference, report, workshop)
+            lines = field_changes.list_field_changes(
+                reference, report, workshop, erased=report.erased
+            )
             rows = list(islice(lines, SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
@@ -227,7 +229,7 @@ def _row(file: IncomingFile) -> tuple[str, ...]:
             (field_changes.describe_new_changes(report.new), field_changes.describe_merge(report)),
         )
     )
-    if file.state is FileState.TAKEN:
+    if file.state is FileState.COLLECTED:
         news = _("Collected: {news}").format(news=news)
     questions = isolate(str(len(report.conflicts))) if report.conflicts else _("None")
     return name, _sender(file), field_changes.format_moment(found.manifest.made_at), news, questions
@@ -253,7 +255,7 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
     """Return the notes on a file: unknown laptop, earlier workshop, unlisted changes."""
     if file.found is None or file.report is None or file.state is not FileState.READY:
         return ""
-    parts = [transfer.describe_earlier_workshop(file.found, workshop.identity)]
+    parts = [transfer.describe_earlier_workshop(file.found, workshop.workshop_id)]
     if parts[0]:
         parts.append(earlier_workshop.describe_missing_delegations(file.found.changes, workshop))
     parts.append(file.found.signature_check.advice)
@@ -261,13 +263,13 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
         parts.append(_without_changes(file.report))
     if shown == SHOWN:
         parts.append(_("Only the first {n} changes are listed.").format(n=isolate(str(SHOWN))))
-    if file.report.held_back:
-        held = file.report.held_back
+    if file.report.incomplete:
+        incomplete = file.report.incomplete
         parts.append(
             plural(
                 "{n} entry is incomplete: collect the other file too.",
                 "{n} entries are incomplete: collect the other files too.",
-                held,
+                incomplete,
             )
         )
     return " ".join(filter(None, parts))

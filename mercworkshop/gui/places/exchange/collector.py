@@ -42,7 +42,7 @@ class FileState(Enum):
     LOCKED = auto()
     REFUSED = auto()
     READY = auto()
-    TAKEN = auto()
+    COLLECTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class CollectResult:
 
 
 @dataclass(frozen=True, slots=True)
-class LookedAt:
+class CollectorState:
     """The list of files and what decrypts them, to pass on to the next window.
 
     Kept in memory only: a passphrase is never written to disk.
@@ -96,7 +96,7 @@ class Collector(QObject):
 
     begun = Signal()
     changed = Signal()
-    taken = Signal(object)
+    collected = Signal(object)
     """Emitted with the entries of the transfer log."""
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
@@ -107,7 +107,7 @@ class Collector(QObject):
         self._passphrases: dict[Path, str] = {}
         self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
-        self.is_taking = False
+        self.is_collecting = False
 
     @property
     def reference(self) -> Reference:
@@ -164,12 +164,13 @@ class Collector(QObject):
         self.files = [each for each in self.files if each.path != path]
         self._weigh()
 
-    def forget_taken(self, arrival: Arrival) -> None:
+    def remove_taken_back(self, arrival: Arrival) -> None:
         """Remove a file from the list that was taken back, so that it is not shown as collected."""
         self.files = [
             each
             for each in self.files
-            if each.state is not FileState.TAKEN or (each.found and each.found.hash) != arrival.hash
+            if each.state is not FileState.COLLECTED
+            or (each.found and each.found.hash) != arrival.hash
         ]
         self._weigh()
 
@@ -180,17 +181,19 @@ class Collector(QObject):
         self._secrets.clear()
         self._weigh()
 
-    def hand_over(self) -> LookedAt:
+    def hand_over(self) -> CollectorState:
         """Return the list for another window.
 
         Files with a message are read again there, as the window may be in another language; so are
         files that are being collected now.
         """
-        known = {FileState.TAKEN} if self.is_taking else {FileState.TAKEN, FileState.READY}
+        known = (
+            {FileState.COLLECTED} if self.is_collecting else {FileState.COLLECTED, FileState.READY}
+        )
         files = (each if each.state in known else IncomingFile(each.path) for each in self.files)
-        return LookedAt(tuple(files), dict(self._passphrases), dict(self._secrets))
+        return CollectorState(tuple(files), dict(self._passphrases), dict(self._secrets))
 
-    def take_over(self, before: LookedAt) -> None:
+    def take_over(self, before: CollectorState) -> None:
         """Continue with the list of another window."""
         self.files = list(before.files)
         self._passphrases.update(before.passphrases)
@@ -201,9 +204,9 @@ class Collector(QObject):
     def collect_all(self) -> None:
         """Collect all ready files after a verified backup, each completely or not at all."""
         founds = [each.found for each in self.ready if each.found is not None]
-        if not founds or self.is_taking:
+        if not founds or self.is_collecting:
             return
-        self.is_taking = True
+        self.is_collecting = True
         self.changed.emit()
         folder = paths.key_folder()
         answer = FutureRelay(
@@ -212,7 +215,7 @@ class Collector(QObject):
             )
         )
         answer.done.connect(self._context.session.reload)  # this window may be gone by then
-        answer.done.connect(self._show_taken)
+        answer.done.connect(self._show_collected)
         answer.failed.connect(self._stop_taking)
         answer.start()
 
@@ -308,17 +311,17 @@ class Collector(QObject):
         self.together = report
         self.changed.emit()
 
-    def _show_taken(self, taken: CollectResult) -> None:
-        self.is_taking = False
-        for outcome in taken.outcomes:
+    def _show_collected(self, result: CollectResult) -> None:
+        self.is_collecting = False
+        for outcome in result.outcomes:
             now = next((each for each in self.files if each.found is outcome.source), None)
             if now is not None:
                 self._set(_after(now, outcome))
-        self._context.session.last_arrival.remember(taken.last)
+        self._context.session.last_arrival.remember(result.last)
         self._weigh()
-        self.taken.emit(taken.log)
-        reports = {each.source.name: each.report for each in taken.outcomes if each.report}
-        self._announce(reports, taken.last)
+        self.collected.emit(result.log)
+        reports = {each.source.name: each.report for each in result.outcomes if each.report}
+        self._announce(reports, result.last)
 
     def _announce(self, reports: Mapping[str, MergeResult], last: Arrival | None) -> None:
         """Show how many changes came from which file, and how many conflicts are to be settled."""
@@ -356,7 +359,7 @@ class Collector(QObject):
             self._context.messages.inform(shown, tone="warn")
 
     def _stop_taking(self, error: Exception) -> None:
-        self.is_taking = False
+        self.is_collecting = False
         self.changed.emit()
         if not isinstance(error, UserError):
             raise error
@@ -379,7 +382,7 @@ def _asked(report: MergeResult) -> set[object]:
 def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:
     if isinstance(outcome.result, UserError):
         return replace(now, state=FileState.REFUSED, reason=str(outcome.result))
-    return replace(now, state=FileState.TAKEN, report=outcome.report)
+    return replace(now, state=FileState.COLLECTED, report=outcome.report)
 
 
 def _collect_files(store: Store, founds: Sequence[Package], folder: Path) -> CollectResult:

@@ -85,7 +85,7 @@ class PendingExport:
     """A prepared export and the path to write it to."""
 
     path: Path
-    draft: PreparedExport
+    prepared: PreparedExport
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class ExportedFile:
     """An export that was written; ``packed`` is its content."""
 
     path: Path
-    draft: PreparedExport
+    prepared: PreparedExport
     packed: bytes
 
 
@@ -172,7 +172,7 @@ class ExportCard(QFrame):
 class Exporter(QObject):
     """Asks for a path, prepares the export on the writer thread, packs and writes it in a job."""
 
-    sent = Signal(object)
+    exported = Signal(object)
     """Emitted with the files that came and went, the newest first."""
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
@@ -215,33 +215,33 @@ class Exporter(QObject):
         self.write(Path(name), *self._wanted)
 
     def _pack(self, gathered: PendingExport) -> None:
-        path, draft, folder = gathered.path, gathered.draft, paths.key_folder()
+        path, prepared, folder = gathered.path, gathered.prepared, paths.key_folder()
 
         def work(progress: JobProgress) -> ExportedFile:
             progress.step(0, 2, _("Encrypting and signing…"))
-            packed = draft.pack(folder)
+            packed = prepared.pack(folder)
             progress.step(1, 2, _("Writing {file}…").format(file=path.name))
             written = safe_write.write_new(path, packed)
-            return ExportedFile(written, draft, packed)
+            return ExportedFile(written, prepared, packed)
 
         job = Job(work, _("Writing {file}…").format(file=path.name), owner=self)
         job.done.connect(self._finish)
         job.failed.connect(self._explain)
         self._context.jobs.run_job(job)
 
-    def _finish(self, sent: ExportedFile) -> None:
+    def _finish(self, exported: ExportedFile) -> None:
         self._context.messages.inform(
             _("Finished: {file}. Use “Eject” before pulling the stick.").format(
-                file=sent.path.name
+                file=exported.path.name
             ),
-            (_("Show in folder"), weak_slot(self, Exporter._show_in_folder, sent.path.parent)),
+            (_("Show in folder"), weak_slot(self, Exporter._show_in_folder, exported.path.parent)),
         )
-        if sent.draft.warning:
-            self._context.messages.inform(sent.draft.warning, tone="warn")
+        if exported.prepared.warning:
+            self._context.messages.inform(exported.prepared.warning, tone="warn")
         answer = FutureRelay(
-            self._context.session.call_after_edits(lambda store: _note(store, sent))
+            self._context.session.call_after_edits(lambda store: _note(store, exported))
         )
-        answer.done.connect(self.sent)
+        answer.done.connect(self.exported)
         answer.failed.connect(self._explain)
         answer.start()
 
@@ -254,6 +254,6 @@ class Exporter(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _note(store: Store, sent: ExportedFile) -> tuple[log.LogEntry, ...]:
-    log.note_export(store, sent.path.name, sent.packed, sent.draft)
+def _note(store: Store, exported: ExportedFile) -> tuple[log.LogEntry, ...]:
+    log.note_export(store, exported.path.name, exported.packed, exported.prepared)
     return log.read_log(store)

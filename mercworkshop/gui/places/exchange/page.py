@@ -19,7 +19,7 @@ from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.exchange.collect_view import CollectView
-from mercworkshop.gui.places.exchange.collector import Collector, LookedAt
+from mercworkshop.gui.places.exchange.collector import Collector, CollectorState
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, ExportCard, Exporter
 from mercworkshop.gui.places.exchange.keys.view import KeysView
 from mercworkshop.gui.places.exchange.received_files import ReceivedFiles
@@ -62,12 +62,12 @@ class ExchangePage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.sending = Exporter(context, self)
+        self.exporter = Exporter(context, self)
         self.collector = Collector(context, self)
         self.cards = {offer.audience: ExportCard(offer) for offer in EXPORT_KINDS}
         self.collecting = CollectView(self.collector)
-        self.taken = ReceivedFilesView(ReceivedFiles(context, self))
-        self.taken_title = heading(_("Received files"))
+        self.received = ReceivedFilesView(ReceivedFiles(context, self))
+        self.received_title = heading(_("Received files"))
         self.questions = ConflictView(context.session, self._questions)
         self.collect_title = heading(_("Collect"))
         self.count = heading("")
@@ -84,21 +84,21 @@ class ExchangePage(Page):
         self._connect()
         self._refresh_questions()
         self._show_log(())
-        self._ask_facts()
+        self._ask_meta()
 
     def _connect(self) -> None:
         session = self.context.session
         self.tabs.currentChanged.connect(self._show_part)
         for each in self.cards.values():
-            each.asked.connect(self.sending.choose)
-        self.sending.sent.connect(self._show_log)
-        self.sending.sent.connect(self._ask_facts)
+            each.asked.connect(self.exporter.choose)
+        self.exporter.exported.connect(self._show_log)
+        self.exporter.exported.connect(self._ask_meta)
         self.collector.begun.connect(self._bring_up)
-        self.collector.taken.connect(self._show_log)
-        self.collector.taken.connect(self._refresh_taken)
-        self.taken.files.taken_back.connect(self.collector.forget_taken)
-        self.taken.asked.connect(self._show_question)
-        session.changed.connect(self._refresh_taken)
+        self.collector.collected.connect(self._show_log)
+        self.collector.collected.connect(self._refresh_received)
+        self.received.files.taken_back.connect(self.collector.remove_taken_back)
+        self.received.asked.connect(self._show_question)
+        session.changed.connect(self._refresh_received)
         session.last_arrival.asked.connect(self._ask_to_take_back)
         session.changed.connect(self._refresh_questions)
         session.changed.connect(self._show_readers)
@@ -111,11 +111,11 @@ class ExchangePage(Page):
         if path[:1] == (QUESTIONS,) and len(path) == 3:
             self.questions.show_conflict(path[1], path[2])
 
-    def hand_over(self) -> LookedAt | None:
+    def hand_over(self) -> CollectorState | None:
         return self.collector.hand_over() if self.collector.files else None
 
     def take_over(self, before: object) -> None:
-        if isinstance(before, LookedAt):
+        if isinstance(before, CollectorState):
             self.collector.take_over(before)
             QTimer.singleShot(0, self, self._bring_up)  # once the page is laid out
 
@@ -141,7 +141,7 @@ class ExchangePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh_taken()
+        self._refresh_received()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,8 +160,8 @@ class ExchangePage(Page):
                 self.collect_title,
                 self.collecting,
                 6,
-                self.taken_title,
-                self.taken,
+                self.received_title,
+                self.received,
                 6,
                 self.count,
                 self.settled,
@@ -191,21 +191,21 @@ class ExchangePage(Page):
         """Show what taking back the newest file would do; undo asks for it from any place."""
         self.context.navigator.navigate("exchange")
         self.tabs.setCurrentIndex(0)
-        self._scroll_to(self.taken_title)
-        self.taken.show_file(arrival.number)
+        self._scroll_to(self.received_title)
+        self.received.show_file(arrival.number)
 
     def _show_question(self) -> None:
         """Scroll to the question once it is laid out, so that it is seen with its buttons."""
-        QTimer.singleShot(0, self, partial(self._scroll_to, self.taken.question))
+        QTimer.singleShot(0, self, partial(self._scroll_to, self.received.question))
 
     def _show_taken(self) -> None:
-        self._scroll_to(self.taken_title)
-        self.taken.table.setFocus()
+        self._scroll_to(self.received_title)
+        self.received.table.setFocus()
 
-    def _refresh_taken(self, _what: object = None) -> None:
+    def _refresh_received(self, _what: object = None) -> None:
         """Update the received files, unless the page is hidden."""
         if self.isVisible():
-            self.taken.files.refresh()
+            self.received.files.refresh()
 
     def _scroll_to(self, title: QWidget) -> None:
         area: QWidget | None = self.parentWidget()
@@ -232,14 +232,14 @@ class ExchangePage(Page):
             words = _("All differences are settled.")
         plain_text(self.settled, words)
 
-    def _ask_facts(self, _sent: object = None) -> None:
+    def _ask_meta(self, _sent: object = None) -> None:
         """Read the workshop's own keys and the transfer log on the writer thread."""
-        answer = FutureRelay(self.context.session.call_after_edits(_facts))
-        answer.done.connect(self._show_facts)
+        answer = FutureRelay(self.context.session.call_after_edits(_read_meta))
+        answer.done.connect(self._show_meta)
         answer.start()
 
-    def _show_facts(self, facts: tuple[dict[str, str], tuple[log.LogEntry, ...]]) -> None:
-        self._own_keys, lines = facts
+    def _show_meta(self, found: tuple[dict[str, str], tuple[log.LogEntry, ...]]) -> None:
+        self._own_keys, lines = found
         self._show_readers()
         self._show_log(lines)
 
@@ -262,7 +262,7 @@ class ExchangePage(Page):
         self.nothing_yet.setVisible(not lines)
 
 
-def _facts(store: Store) -> tuple[dict[str, str], tuple[log.LogEntry, ...]]:
+def _read_meta(store: Store) -> tuple[dict[str, str], tuple[log.LogEntry, ...]]:
     own = {name: store.meta(name) for name in (transfer.PUBLIC, transfer.SECRETARIAT)}
     return own, log.read_log(store)
 

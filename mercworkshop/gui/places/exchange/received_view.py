@@ -158,16 +158,16 @@ def _row(file: ReceivedFile) -> tuple[str, ...]:
     arrival = file.arrival
     laptop = isolate(arrival.made_by) or _("an unnamed laptop")
     changes = isolate(str(arrival.changes))
-    when = arrivals.format_moment(arrival.taken_at)
+    when = arrivals.format_moment(arrival.collected_at)
     return isolate(arrival.name), laptop, when, changes, describe_take_back(file)
 
 
 def _about(file: ReceivedFile) -> str:
     """Return who collected a file, and what to do if it cannot be taken back."""
     arrival, said = file.arrival, ""
-    if arrival.taken_by:
+    if arrival.collected_by:
         words = _("{file}: collected by {name}.")
-        said = words.format(file=isolate(arrival.name), name=isolate(arrival.taken_by))
+        said = words.format(file=isolate(arrival.name), name=isolate(arrival.collected_by))
     return " ".join(filter(None, (said, file.obstacle.advice if file.obstacle else "")))
 
 

@@ -33,7 +33,7 @@ PAUSE_MS = 60
 """Milliseconds from the last key in the filter to the search."""
 
 _SPOT = Qt.ItemDataRole.UserRole
-Shelf = tuple[str, str, Sequence[PageEntry]]
+SectionPages = tuple[str, str, Sequence[PageEntry]]
 """A section's id, its title, and its pages."""
 
 
@@ -76,9 +76,9 @@ class LibraryContents(QWidget):
         for widget in (self.tree, self.hits):
             widget.installEventFilter(self)
 
-    def fill(self, shelves: Sequence[Shelf]) -> None:
+    def fill(self, sections: Sequence[SectionPages]) -> None:
         """Show the sections and their pages."""
-        self.tree.fill(shelves)
+        self.tree.fill(sections)
 
     def show_spot(self, spot: PageLocation) -> None:
         """Make the page that is shown the current line, without emitting ``chosen``."""
@@ -155,8 +155,8 @@ class _Tree(QTreeWidget):
         self.setIndentation(theme.current_look().px(14))
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
 
-    def fill(self, shelves: Sequence[Shelf]) -> None:
-        for _section, title, leaves in shelves:
+    def fill(self, sections: Sequence[SectionPages]) -> None:
+        for _section, title, leaves in sections:
             top = QTreeWidgetItem(self, [title])
             for leaf in leaves:
                 item = QTreeWidgetItem(top, [leaf.title])

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library import index
-from mercworkshop.gui.places.library.contents import LibraryContents, Shelf
+from mercworkshop.gui.places.library.contents import LibraryContents, SectionPages
 from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
@@ -29,7 +29,7 @@ class LibraryPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._shelves: list[Shelf] = []
+        self._sections: list[SectionPages] = []
         self._history: list[PageLocation] = []
         self._wanted: PageLocation | tuple[str, str] = FIRST
         self.spot: PageLocation | None = None
@@ -78,14 +78,14 @@ class LibraryPage(Page):
 
     def _read(self) -> None:
         """Read the reference data on another thread; it is cached if the search has read it."""
-        read = partial(_read_shelves, self.context.session.reference)
+        read = partial(_read_sections, self.context.session.reference)
         self._job = Job(read, _("Opening the library…"), owner=self)
         self._job.done.connect(self._fill)
         self._job.failed.connect(self._explain)
         self._job.start()
 
-    def _fill(self, found: list[Shelf]) -> None:
-        self._shelves = found
+    def _fill(self, found: list[SectionPages]) -> None:
+        self._sections = found
         self.contents.fill(found)
         wanted = self._wanted
         self._open(wanted[0], wanted[1])
@@ -96,7 +96,7 @@ class LibraryPage(Page):
         self.context.messages.show_error(error)
 
     def _open(self, kind: str, key: str) -> None:
-        if not self._shelves:
+        if not self._sections:
             self._wanted = (kind, key)
             return
         spot = index.find_page(self.context.session.reference, kind, key)
@@ -113,12 +113,12 @@ class LibraryPage(Page):
 
     def _found_on(self) -> tuple[str, str]:
         """Return the titles of the current section and page; empty if not listed."""
-        for _section, title, leaves in self._shelves:
+        for _section, title, leaves in self._sections:
             for leaf in leaves:
                 if self.spot is not None and leaf[:2] == self.spot[:2]:
                     return title, leaf.title
         return "", ""
 
 
-def _read_shelves(reference: Reference, _progress: JobProgress) -> list[Shelf]:
+def _read_sections(reference: Reference, _progress: JobProgress) -> list[SectionPages]:
     return [(each.id, _(each.title), tuple(each.leaves(reference))) for each in index.SECTIONS]

@@ -256,7 +256,7 @@ def take_in(qtbot, session, run, tmp_path):
 
     def take_in(prompt, **fields):
         other = Store(tmp_path / "two.mercws", create=True)
-        other.set_meta("workshop", session.workshop.identity)
+        other.set_meta("workshop", session.workshop.workshop_id)
         other.merge(known)
         other.apply(case_run.save_answer({}, case_run.blank_answer(run, prompt), **fields))
         changes = list(other.changes())

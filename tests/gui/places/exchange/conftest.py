@@ -97,7 +97,7 @@ def bring(qtbot):
 
 def settled(qtbot, page):
     collector = page.collector
-    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_taking)
+    qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_collecting)
 
 
 def cells(table):

@@ -70,7 +70,7 @@ def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, 
     file = safe_write.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
     with closing(Store(path, Stamp("Fay", "Laptop F"))) as store:
         store.apply(details.update(store.workshop().details, round=Round.FOLLOW_UP))
-        store.apply(people.add_delegations(store.identity, (), ["JAM"]))
+        store.apply(people.add_delegations(store.workshop_id, (), ["JAM"]))
     page = open_page()
     bring(page, file)
     said = page.collecting.about.text()
@@ -91,7 +91,7 @@ def test_taking_in_keeps_a_copy_shows_what_came_and_says_how_much(
     assert len(backups.backups_of_file(path)) == 1
     ((_when, way, name, changes),) = cells(page.log_table)
     assert (way, name, changes) == ("In: from Laptop A", "Laptop A.mercx", "1 change")
-    assert page.collector.files[0].state is FileState.TAKEN
+    assert page.collector.files[0].state is FileState.COLLECTED
     assert not page.collecting.take.isEnabled()
 
 

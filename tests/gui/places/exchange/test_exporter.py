@@ -31,7 +31,7 @@ def lines(page):
 
 def written(qtbot, page, path, audience, passphrase=""):
     before = len(lines(page))
-    page.sending.write(path, audience, passphrase)
+    page.exporter.write(path, audience, passphrase)
     qtbot.waitUntil(lambda: len(lines(page)) > before)
 
 
@@ -91,10 +91,10 @@ def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot
     assert card.passphrase.isVisible()
     qtbot.mouseClick(card.act, Qt.MouseButton.LeftButton)
     assert card.passphrase.hasFocus()
-    assert page.sending.dialog is None
+    assert page.exporter.dialog is None
     qtbot.keyClicks(card.passphrase, "seven quiet herons")
     qtbot.keyClick(card.passphrase, Qt.Key.Key_Return)
-    dialog = page.sending.dialog
+    dialog = page.exporter.dialog
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "s.mercx"))
     dialog.close()
@@ -109,7 +109,7 @@ def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot
 
 def test_the_dialog_proposes_workshop_laptop_and_date(qtbot, page):
     qtbot.mouseClick(page.cards[Audience.GROUP].act, Qt.MouseButton.LeftButton)
-    dialog = page.sending.dialog
+    dialog = page.exporter.dialog
     (chosen,) = dialog.selectedFiles()
     assert Path(chosen).name == f"Workshop - Laptop F - {date.today().isoformat()}.mercx"
     dialog.close()
@@ -134,7 +134,7 @@ def test_a_long_title_leaves_room_for_the_laptop_and_the_date():
 
 
 def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
-    page.sending.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
+    page.exporter.write(tmp_path / "gone" / "kit.mercx", Audience.GROUP)
     qtbot.waitUntil(lambda: messages.latest is not None)
     assert messages.latest.text.startswith("kit.mercx could not be written.")
     assert lines(page) == []

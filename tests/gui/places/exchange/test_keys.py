@@ -215,7 +215,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
     with closing(Store(copy, Stamp("Bo", "Laptop B"))) as store:
         now = store.workshop()
         keys = (BO.public.opening, BO.public.signing)
-        store.apply(recipients.add(now.identity, (), "Bo", Role.SECRETARIAT, keys))
+        store.apply(recipients.add(now.workshop_id, (), "Bo", Role.SECRETARIAT, keys))
         draft = transfer.prepare_export(store, Audience.FACILITATOR)
         safe_write.write_new(out, draft.pack(tmp_path / "b"))
     page = open_page()

@@ -34,28 +34,28 @@ def taken(qtbot, open_page, bring, laptop):
     bring(page, file)
     page.collector.collect_all()
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.received.table.words.rowCount() == 1)
     qtbot.waitUntil(lambda: lead(page) == "Customs")
     return page
 
 
 def asked(qtbot, page):
-    qtbot.waitUntil(page.taken.asking.isVisible)
-    qtbot.waitUntil(page.taken.stay.hasFocus)
+    qtbot.waitUntil(page.received.asking.isVisible)
+    qtbot.waitUntil(page.received.stay.hasFocus)
 
 
 def test_nothing_was_taken_in_yet(open_page, qtbot):
     page = open_page()
-    qtbot.waitUntil(page.taken.nothing_yet.isVisible)
-    assert not page.taken.listed.isVisible()
+    qtbot.waitUntil(page.received.nothing_yet.isVisible)
+    assert not page.received.listed.isVisible()
 
 
 def test_a_file_stands_in_the_list_with_what_can_be_done(taken):
-    (line,) = cells(taken.taken.table)
+    (line,) = cells(taken.received.table)
     assert line[0].strip("\u2068\u2069") == "Laptop A.mercx"
     assert line[1].strip("\u2068\u2069") == "Laptop A"
     assert line[3:] == ["1", "Yes"]
-    assert "Fay" in taken.taken.about.text()
+    assert "Fay" in taken.received.about.text()
 
 
 def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
@@ -66,50 +66,50 @@ def test_a_file_that_nobody_with_a_name_took_in_says_nothing_below_the_list(
         found = package.read_package(file, transfer.decryption_keys(store, tmp_path))
         transfer.collect(store, found, lambda: None)
     page = open_page()
-    qtbot.waitUntil(lambda: page.taken.table.words.rowCount() == 1)
-    assert cells(page.taken.table)[0][-1] == "Yes"
-    assert not page.taken.about.isVisible()
+    qtbot.waitUntil(lambda: page.received.table.words.rowCount() == 1)
+    assert cells(page.received.table)[0][-1] == "Yes"
+    assert not page.received.about.isVisible()
 
 
 def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, path):
-    table = taken.taken.table
+    table = taken.received.table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     asked(qtbot, taken)
-    assert "Laptop A.mercx" in taken.taken.question.text()
-    ((entry, field, now, then),) = cells(taken.taken.then)
+    assert "Laptop A.mercx" in taken.received.question.text()
+    ((entry, field, now, then),) = cells(taken.received.then)
     assert "Train customs" in entry
     assert (field, now, then) == ("Lead body", "Customs", "Nothing")
     assert lead(taken) == "Customs"
-    qtbot.keyClick(taken.taken.stay, Qt.Key.Key_Backtab)
-    assert taken.taken.go.hasFocus()
-    assert taken.taken.go.text() == "Take back 1 change"
+    qtbot.keyClick(taken.received.stay, Qt.Key.Key_Backtab)
+    assert taken.received.go.hasFocus()
+    assert taken.received.go.text() == "Take back 1 change"
     copies = len(backups.backups_of_file(path))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: lead(taken) == "")
     qtbot.waitUntil(lambda: "taken back" in cells(table)[0][-1])
     assert len(backups.backups_of_file(path)) == copies + 1
-    assert not taken.taken.asking.isVisible()
+    assert not taken.received.asking.isVisible()
     assert taken.collector.files == [], "it is no longer shown as collected"
     assert "can be collected again" in taken.context.messages.latest.text
 
 
 def test_leaving_it_changes_nothing(qtbot, taken):
-    taken.taken.begin.click()
+    taken.received.begin.click()
     asked(qtbot, taken)
-    qtbot.keyClick(taken.taken.stay, Qt.Key.Key_Space)
-    assert not taken.taken.asking.isVisible()
-    assert taken.taken.table.hasFocus()
+    qtbot.keyClick(taken.received.stay, Qt.Key.Key_Space)
+    assert not taken.received.asking.isVisible()
+    assert taken.received.table.hasFocus()
     assert lead(taken) == "Customs"
 
 
 def test_what_stands_in_the_way_is_said_in_the_list(qtbot, taken):
     (action,) = taken.context.session.workshop.records(Action).owned_by(JAMAICA)
     taken.context.session.apply(actions.update, action, lead="Trade")
-    qtbot.waitUntil(lambda: "Laptop F" in cells(taken.taken.table)[0][-1])
-    assert "has changed it since: " in cells(taken.taken.table)[0][-1]
-    assert not taken.taken.begin.isEnabled()
-    assert "history keeps both" in taken.taken.about.text()
+    qtbot.waitUntil(lambda: "Laptop F" in cells(taken.received.table)[0][-1])
+    assert "has changed it since: " in cells(taken.received.table)[0][-1]
+    assert not taken.received.begin.isEnabled()
+    assert "history keeps both" in taken.received.about.text()
 
 
 def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
@@ -118,7 +118,7 @@ def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
     assert not session.undo()
     asked(qtbot, taken)
     assert lead(taken) == "Customs"
-    taken.taken.stay.click()
+    taken.received.stay.click()
     assert session.last_arrival.label == ""
 
 
@@ -128,19 +128,19 @@ def test_undo_after_something_else_takes_that_back(qtbot, taken):
     session.apply(actions.update, action, outcome="Signed")
     assert session.last_arrival.label == ""
     assert session.undo()
-    assert not taken.taken.asking.isVisible()
+    assert not taken.received.asking.isVisible()
     (action,) = session.workshop.records(Action).owned_by(JAMAICA)
     assert (action.outcome, action.lead) == ("", "Customs")
 
 
 def test_a_file_that_was_written_stands_in_the_way(qtbot, taken, tmp_path):
     page = taken
-    page.sending.write(tmp_path / "Kit.mercx", Audience.GROUP)
+    page.exporter.write(tmp_path / "Kit.mercx", Audience.GROUP)
     qtbot.waitUntil((tmp_path / "Kit.mercx").exists)
     qtbot.waitUntil(lambda: len(cells(page.log_table)) == 2)
-    page.taken.files.refresh()
-    qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.taken.table)[0][-1])
-    assert cells(page.taken.table)[0][-1].startswith("No. "), "the answer comes first"
+    page.received.files.refresh()
+    qtbot.waitUntil(lambda: "Kit.mercx" in cells(page.received.table)[0][-1])
+    assert cells(page.received.table)[0][-1].startswith("No. "), "the answer comes first"
 
 
 def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
@@ -153,7 +153,7 @@ def test_a_file_that_another_one_contains_goes_without_a_change_and_says_so(
     bring(taken, safe_write.write_new(tmp_path / "Later.mercx", draft.pack(tmp_path / "pack")))
     taken.collector.collect_all()
     settled(qtbot, taken)
-    view = taken.taken
+    view = taken.received
     qtbot.waitUntil(lambda: view.table.words.rowCount() == 2)
     view.table.setFocus()
     view.table.setCurrentIndex(view.table.words.index(1, 0))
@@ -191,9 +191,9 @@ def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.place == "exchange"
     asked(qtbot, page)
-    assert not page.taken.go.visibleRegion().isEmpty()
-    qtbot.keyClick(page.taken.stay, Qt.Key.Key_Backtab)
-    qtbot.keyClick(page.taken.go, Qt.Key.Key_Space)
+    assert not page.received.go.visibleRegion().isEmpty()
+    qtbot.keyClick(page.received.stay, Qt.Key.Key_Backtab)
+    qtbot.keyClick(page.received.go, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: lead(page) == "")
     qtbot.waitUntil(lambda: not window.acts["undo"].isEnabled())
     window.close()

@@ -261,7 +261,9 @@ def test_an_entry_of_an_annex_becomes_an_action_that_deals_with_it(qtbot, page, 
     assert (action.annex_entries, action.articles) == (("a1-batteries",), ("4.1",))
 
 
-def test_without_any_delegation_the_sandbox_is_there_to_try_it_on(qtbot, open_library, session):
+def test_without_any_delegation_the_practice_country_is_there_to_try_it_on(
+    qtbot, open_library, session
+):
     page = open_library("article", "4")
     bar(page, "art04-1").add.click()
     assert len(session.workshop.records(Action)) == 1
@@ -271,7 +273,7 @@ def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, mon
     def broken(_reference, _progress):
         raise BadFile("convention.yaml, line 7: text is wanted here.", "Correct it.")
 
-    monkeypatch.setattr(library_page, "_read_shelves", broken)
+    monkeypatch.setattr(library_page, "_read_sections", broken)
     with pytest.raises(Exception, match="timed out"):
         open_library()
     assert "line 7" in messages.latest.text

@@ -35,7 +35,7 @@ def begun(session):
     there = session.workshop
     session.apply(
         people.add_delegations,
-        there.identity,
+        there.workshop_id,
         there.records(Delegation).values(),
         ["JAM", "GUY", "SUR"],
     )

@@ -90,7 +90,9 @@ def at(view, row, field):
 
 def here(view):
     index = view.table.currentIndex()
-    return index.row(), view.table.plan.headerData(index.column(), Qt.Orientation.Horizontal)
+    return index.row(), view.table.actions_model.headerData(
+        index.column(), Qt.Orientation.Horizontal
+    )
 
 
 def select(view, first, last, field, last_field=""):

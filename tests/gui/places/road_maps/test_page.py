@@ -79,27 +79,27 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
         begun.apply(people.remove_delegations, delegation)
     assert page.list.nobody.isVisible()
     assert not page.list.table.isVisible()
-    (go,) = page.list.nobody.findChildren(type(page.list.open_sandbox))
+    (go,) = page.list.nobody.findChildren(type(page.list.open_practice))
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
     assert journey.went == [("workshop",)]
 
 
-def test_the_sandbox_stands_apart_and_can_be_reset(qtbot, page, begun):
-    sandbox = SHIPPED.countries.practice.iso3
+def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
+    practice = SHIPPED.countries.practice.iso3
     begun.apply(
         people.add_delegations,
-        begun.workshop.identity,
+        begun.workshop.workshop_id,
         begun.workshop.records(Delegation).values(),
-        [sandbox],
+        [practice],
     )
-    assert sandbox not in [row[0] for row in cells(page.list.table)]
-    assert not page.list.reset_sandbox.isEnabled()
-    qtbot.mouseClick(page.list.open_sandbox, Qt.MouseButton.LeftButton)
-    assert page.country.code == sandbox
+    assert practice not in [row[0] for row in cells(page.list.table)]
+    assert not page.list.reset_practice.isEnabled()
+    qtbot.mouseClick(page.list.open_practice, Qt.MouseButton.LeftButton)
+    assert page.country.code == practice
     qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
     page.open_path(())
-    qtbot.mouseClick(page.list.reset_sandbox, Qt.MouseButton.LeftButton)
-    assert road_map.road_map_id(sandbox) not in begun.workshop.records(RoadMap)
+    qtbot.mouseClick(page.list.reset_practice, Qt.MouseButton.LeftButton)
+    assert road_map.road_map_id(practice) not in begun.workshop.records(RoadMap)
     assert JAMAICA in begun.workshop.records(RoadMap)
 
 
@@ -198,7 +198,7 @@ def test_a_screen_reader_can_name_everything_and_nothing_is_markup(page, begun, 
     assert walk.without_a_name(page) == []
 
 
-def test_neither_store_nor_printing_nor_gantt_is_loaded_for_the_list():
+def test_neither_store_nor_printing_nor_timeline_is_loaded_for_the_list():
     code = (
         "import sys, mercworkshop.gui.places.road_maps.page\n"
         "heavy = {'reportlab', 'numpy', 'pypdfium2', 'sqlite_utils'} & set(sys.modules)\n"

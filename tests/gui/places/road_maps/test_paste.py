@@ -128,8 +128,8 @@ def test_dates_in_figures_are_read_as_the_person_says(day_first, edtf):
 def test_dates_in_figures_wait_for_an_answer():
     (row,) = rows((("x", "11/06/2014"),), ["title", "start"])
     assert row.cells[1].is_ambiguous
-    assert PasteReader().doubtful((("x", "11/06/2014"),), ["title", "start"]) == [1]
-    assert PasteReader().doubtful((("x", "25/06/2014"),), ["title", "start"]) == []
+    assert PasteReader().ambiguous_columns((("x", "11/06/2014"),), ["title", "start"]) == [1]
+    assert PasteReader().ambiguous_columns((("x", "25/06/2014"),), ["title", "start"]) == []
 
 
 # --- the dialog

@@ -51,7 +51,7 @@ def shown(qtbot):
 def invite(session, *codes):
     session.apply(
         people.add_delegations,
-        session.workshop.identity,
+        session.workshop.workshop_id,
         session.workshop.records(Delegation).all(),
         codes,
     )

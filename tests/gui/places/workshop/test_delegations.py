@@ -110,7 +110,7 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
-def test_a_signatory_and_the_sandbox_are_worded_apart():
+def test_a_signatory_and_the_practice_country_are_worded_apart():
     known = SHIPPED.countries
     signed = next(each for each in known.all if each.status == "signatory")
     assert treaty_status.status_words(known, signed).startswith("Signed ")

@@ -193,7 +193,7 @@ def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
     qtbot, view, session, tmp_path, is_known
 ):
     if is_known:
-        session.apply(details.set_head_count, session.workshop.identity, (), Category.NGO, 12)
+        session.apply(details.set_head_count, session.workshop.workshop_id, (), Category.NGO, 12)
         session.end_step()
     field = view.form_with(NGO).input(NGO)
     field.setFocus()

@@ -70,7 +70,7 @@ def test_an_erased_participant_is_in_no_file_and_no_step_of_undo(
     session.apply(people.update, ann, role="Director general")
     typed = AsTyped("Ann Campbell of Jamaica")
     session.apply(people.update, session.workshop.latest(ann), country=typed)
-    session.hold(("Person", ann.id, "name"), "Ann Campbell, half typed")
+    session.set_waiting_words(("Person", ann.id, "name"), "Ann Campbell, half typed")
     session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), "Group C")
     session.call_after_edits(backups.make_backup).result(10)
     assert found(tmp_path, home)

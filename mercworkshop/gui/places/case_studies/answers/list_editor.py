@@ -41,7 +41,9 @@ class ListAnswerEditor(QWidget):
     def show_value(self, value: object) -> None:
         """Show a tuple of lines, unless one of them has pending input."""
         texts = list(value) if isinstance(value, tuple) else []
-        if tuple(texts) != self.value() and not any(line.draft.is_open for line in self.lines):
+        if tuple(texts) != self.value() and not any(
+            line.pending_input.is_open for line in self.lines
+        ):
             self._show(texts)
 
     def _show(self, texts: list[str]) -> None:
@@ -127,7 +129,7 @@ class ListAnswerEditor(QWidget):
 
     def _texts(self) -> list[str]:
         for line in self.lines:
-            line.draft.commit()
+            line.pending_input.commit()
         return [line.text() for line in self.lines]
 
 

@@ -193,7 +193,7 @@ class _CellDelegate(WrappingDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, LineField):
-            editor.draft.discard()
+            editor.pending_input.discard()
             model.setData(index, editor.text())
 
     def _commit(self) -> None:

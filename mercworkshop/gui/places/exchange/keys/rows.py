@@ -53,10 +53,10 @@ class KeyRow:
         return f"{isolate(self.name)}\n{self.role}", part, self.where, paper
 
 
-def key_rows(workshop: Workshop, ring: KeyRing, facts: Mapping[str, str]) -> list[KeyRow]:
-    """Return the keys of the workshop and this laptop; ``facts``: meta values of the file."""
+def key_rows(workshop: Workshop, ring: KeyRing, meta: Mapping[str, str]) -> list[KeyRow]:
+    """Return the keys of the workshop and this laptop; ``meta``: metadata of the file."""
     held = {each.key.public.opening: each for each in ring.held}
-    found = [*_own(facts, held)]
+    found = [*_own(meta, held)]
     there = {row.public.opening for row in found}
     for each in sorted(transfer.recipients_of(workshop), key=lambda r: (r.role, r.name, r.id)):
         if each.age_key not in there:
@@ -65,15 +65,15 @@ def key_rows(workshop: Workshop, ring: KeyRing, facts: Mapping[str, str]) -> lis
     return found + [_unused(each) for key, each in held.items() if key not in there]
 
 
-def _own(facts: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
+def _own(meta: Mapping[str, str], held: Mapping[str, KeptKey]) -> list[KeyRow]:
     """Return the keys that the workshop file keeps: its own, and the secretariat's."""
     found = []
-    if key := facts.get(transfer.PUBLIC, ""):
-        where = _("in this workshop file") if facts.get(transfer.SECRET) else _elsewhere()
+    if key := meta.get(transfer.PUBLIC, ""):
+        where = _("in this workshop file") if meta.get(transfer.SECRET) else _elsewhere()
         name, role = _("This workshop"), _("opens what groups hand in")
         found.append(KeyRow(name, role, PublicPart(key), where, is_own=True))
-    if key := facts.get(transfer.SECRETARIAT, ""):
-        public = PublicPart(key, facts.get(transfer.SECRETARIAT_SIGNING, ""))
+    if key := meta.get(transfer.SECRETARIAT, ""):
+        public = PublicPart(key, meta.get(transfer.SECRETARIAT_SIGNING, ""))
         here = held.get(key)
         name, role = _("Secretariat"), _("from the set-up form")
         found.append(KeyRow(name, role, public, _where(here), here, is_own=True))

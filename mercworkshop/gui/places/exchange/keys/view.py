@@ -52,7 +52,7 @@ _COLUMNS = (
     (N_("Where it is"), 4),
     (N_("On paper"), 2),
 )
-_FACTS = (transfer.PUBLIC, transfer.SECRET, transfer.SECRETARIAT, transfer.SECRETARIAT_SIGNING)
+_META_NAMES = (transfer.PUBLIC, transfer.SECRET, transfer.SECRETARIAT, transfer.SECRETARIAT_SIGNING)
 _LOST = (
     N_("If a key is lost: with its recovery sheet, type the 24 words on any laptop."),
     N_("Without the sheet, a second facilitator can open files that are encrypted for both."),
@@ -71,7 +71,7 @@ class KeysView(QWidget):
         super().__init__()
         self.context = context
         self.rows: list[KeyRow] = []
-        self._ring, self._facts = KeyRing(), dict[str, str]()
+        self._ring, self._meta = KeyRing(), dict[str, str]()
         self._new = ""
         self._has_printer: bool | None = None
         self.dialog: QDialog | None = None
@@ -111,7 +111,7 @@ class KeysView(QWidget):
         folder = paths.key_folder()
         self._do(lambda _progress: key_ring.read_key_ring(folder), self._show_ring)
         answer = FutureRelay(self.context.session.call_after_edits(_facts_of))
-        answer.done.connect(self._show_facts)
+        answer.done.connect(self._show_meta)
         answer.start()
 
     def ask_name(self) -> None:
@@ -146,7 +146,7 @@ class KeysView(QWidget):
         keys = (public.opening, public.signing)
         there = transfer.recipients_of(workshop)
         try:
-            edit = recipients.add(workshop.identity, there, name, role, keys)
+            edit = recipients.add(workshop.workshop_id, there, name, role, keys)
         except UserError as error:
             if isinstance(self.dialog, AddKeyDialog):
                 self.dialog.refuse(str(error))
@@ -205,13 +205,13 @@ class KeysView(QWidget):
         if self.window().focusWidget() is self.make:
             (self.print if self.print.isVisibleTo(self) else self.save).setFocus()
 
-    def _show_facts(self, facts: Mapping[str, str]) -> None:
-        self._facts = dict(facts)
+    def _show_meta(self, meta: Mapping[str, str]) -> None:
+        self._meta = dict(meta)
         self._refresh()
 
     def _refresh(self, _ids: object = None) -> None:
         chosen = self.chosen
-        self.rows = rows.key_rows(self.context.session.workshop, self._ring, self._facts)
+        self.rows = rows.key_rows(self.context.session.workshop, self._ring, self._meta)
         self.table.show_rows([each.cells() for each in self.rows])
         openings = [each.public.opening for each in self.rows]
         if self.rows:
@@ -364,4 +364,4 @@ class KeysView(QWidget):
 
 
 def _facts_of(store: Store) -> dict[str, str]:
-    return {name: store.meta(name) for name in _FACTS}
+    return {name: store.meta(name) for name in _META_NAMES}

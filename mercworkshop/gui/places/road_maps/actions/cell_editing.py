@@ -13,7 +13,7 @@ from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.road_maps.actions.columns import ActionColumn
 from mercworkshop.gui.places.road_maps.actions.completers import rank_bodies
 from mercworkshop.gui.places.road_maps.actions.date_question import DateQuestion
-from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
+from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.i18n import _
 
@@ -21,11 +21,11 @@ from mercworkshop.i18n import _
 class ActionEditing(CellEditing):
     """Asks below the cell which of two days is meant; without an answer, the words stay."""
 
-    _table: PlanTable
+    _table: ActionsTableBase
 
-    def __init__(self, table: PlanTable) -> None:
+    def __init__(self, table: ActionsTableBase) -> None:
         super().__init__(table)
-        self._plan = table.plan
+        self._model = table.actions_model
         self._is_unasked = False
         self.question: DateQuestion | None = None
 
@@ -38,7 +38,7 @@ class ActionEditing(CellEditing):
     def _line(self, column: GridColumn) -> CellEditor:
         editor = super()._line(column)
         if isinstance(column, ActionColumn) and column.suggests:
-            words = rank_bodies(self._session.workshop, self._plan.road_map, column.field)
+            words = rank_bodies(self._session.workshop, self._model.road_map, column.field)
             editor.set_completions(CompletionBox(lambda: words, _(column.title), editor))
         return editor
 

@@ -6,23 +6,25 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
-from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
+from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.i18n import N_
 
 
-def insert(table: PlanTable) -> None:
+def insert(table: ActionsTableBase) -> None:
     """Insert an empty action above the current row."""
-    row = min(max(table.currentIndex().row(), 0), len(table.plan.rows))
-    if table.context.session.apply(actions.add, table.plan.rows, table.plan.road_map, [{}], at=row):
+    row = min(max(table.currentIndex().row(), 0), len(table.actions_model.rows))
+    if table.context.session.apply(
+        actions.add, table.actions_model.rows, table.actions_model.road_map, [{}], at=row
+    ):
         table.go(row, TITLE)
 
 
-def go_to_timeline(table: PlanTable) -> None:
+def go_to_timeline(table: ActionsTableBase) -> None:
     """Focus the timeline, where the arrow keys move the bar of the current row."""
     table.timeline_asked.emit()
 
 
-ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), PlanTable.begin_new, "plus")
+ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), ActionsTableBase.begin_new, "plus")
 """Works in the table and in the details below it."""
 
 INSERT = GridCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus")

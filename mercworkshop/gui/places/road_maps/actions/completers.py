@@ -37,7 +37,7 @@ def _by_use(words: Counter[str]) -> Iterable[str]:
     return (word for word, _count in words.most_common() if word.strip())
 
 
-class NamesProposed(QObject):
+class NameCompletions(QObject):
     """Completes the last name in a field of several names separated by commas.
 
     ``names`` is called when the field gets the focus. A name is inserted only when chosen in the
@@ -76,8 +76,8 @@ class NamesProposed(QObject):
 
     def _take(self, words: str) -> None:
         self._field.setText(words)
-        self._field.draft.restart_timer()
-        self._field.draft.commit()
+        self._field.pending_input.restart_timer()
+        self._field.pending_input.commit()
 
 
 class _LastName(CompletionBox):

@@ -11,7 +11,7 @@ from mercworkshop.gui.grid.chip_painter import paint_unread
 from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
+from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -26,16 +26,16 @@ _FOCUSED = QStyle.StateFlag.State_HasFocus
 class ActionsDelegate(GridDelegate):
     """The delegate of all columns."""
 
-    def __init__(self, table: PlanTable, editing: CellEditing) -> None:
+    def __init__(self, table: ActionsTableBase, editing: CellEditing) -> None:
         super().__init__(table, editing)
-        self._plan_table = table
+        self._actions_table = table
         self._texts = TextCache()
         self.restyle()
 
     def restyle(self) -> None:
         """Read font, zoom, colours and direction again."""
         look = theme.current_look()
-        self._texts.use(self._plan_table.font(), self._plan_table.layoutDirection())
+        self._texts.use(self._actions_table.font(), self._actions_table.layoutDirection())
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
         self._colors = {
             name: look.color(name)
@@ -47,9 +47,9 @@ class ActionsDelegate(GridDelegate):
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         state = option.state
-        model: ActionsModel = self._plan_table.plan
-        is_marked = model.is_undecided(row, column) or bool(model.trouble(row, column))
-        if state & _SELECTED or row == self._plan_table.shown_row:
+        model: ActionsModel = self._actions_table.actions_model
+        is_marked = model.has_conflict(row, column) or bool(model.trouble(row, column))
+        if state & _SELECTED or row == self._actions_table.shown_row:
             theme.current_look().paint_chosen(painter, rect)
         else:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
@@ -61,14 +61,14 @@ class ActionsDelegate(GridDelegate):
             room = self._paint_unread(painter, rect) if is_unread else rect
             at_end = COLUMNS[column].at_end and not is_unread
             self._paint_text(painter, room, text, tone, at_end=at_end)
-        if row == self._plan_table.current[0] and column == self._plan_table.current[1]:
+        if row == self._actions_table.current[0] and column == self._actions_table.current[1]:
             painter.setPen(self._colors["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             if state & _FOCUSED:
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(theme.current_look().px(80), self._plan_table.row_height)
+        return QSize(theme.current_look().px(80), self._actions_table.row_height)
 
     def _tone(self, model: ActionsModel, row: int, column: int) -> str:
         action = model.action(row)
@@ -92,7 +92,7 @@ class ActionsDelegate(GridDelegate):
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
         """Mark a cell whose text could not be parsed; return the space left for the text."""
-        is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        is_mirrored = self._actions_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, column: int) -> None:
@@ -104,6 +104,6 @@ class ActionsDelegate(GridDelegate):
         edge = theme.current_look().px(icons.SIZE - 2)
         square = QRect(0, 0, edge, edge)
         square.moveCenter(rect.center())
-        is_mirrored = self._plan_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        is_mirrored = self._actions_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         square.moveLeft(rect.left() + 2 if is_mirrored else rect.right() - edge - 2)
         icons.icon("warning", "amber", icons.SIZE - 2).paint(painter, square)

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.road_maps.actions.columns import parse_bodies
-from mercworkshop.gui.places.road_maps.actions.completers import NamesProposed, rank_bodies
+from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions, rank_bodies
 from mercworkshop.gui.session import source_links
 from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
 from mercworkshop.gui.session.source_links import SourceLink
@@ -62,16 +62,16 @@ class ActionDetail(QWidget):
 
     def __init__(self, context: PageContext, model: ActionsModel, hints: Hints = no_hints) -> None:
         super().__init__()
-        self._context, self._session, self._plan = context, context.session, model
+        self._context, self._session, self._model = context, context.session, model
         self.hints = hints
         self._action_id = ""
         self._objectives: tuple[Objective, ...] | None = None
         self.title = ElidedLabel("", "heading")
-        self.chip, self.fork_chip = Chip(), Chip()
+        self.chip, self.conflict_chip = Chip(), Chip()
         self._origin: SourceLink | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[RecordForm] = []
-        self.proposed: NamesProposed | None = None
+        self.name_completions: NameCompletions | None = None
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
         self.pages, self.shown = QStackedWidget(), row()
         self.review = column(gap=6)
@@ -114,8 +114,8 @@ class ActionDetail(QWidget):
             else ()
         )
         words = plural("{n} difference", "{n} differences", len(conflicts)) if conflicts else ""
-        self.fork_chip.set_words(words, "bad")
-        self.fork_chip.setVisible(bool(conflicts))
+        self.conflict_chip.set_words(words, "bad")
+        self.conflict_chip.setVisible(bool(conflicts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tabs below the title if there is no room beside it."""
@@ -129,7 +129,7 @@ class ActionDetail(QWidget):
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
         named = make_shrinkable(
-            bare_widget(row(self.title, self.chip, self.fork_chip, None, gap=10))
+            bare_widget(row(self.title, self.chip, self.conflict_chip, None, gap=10))
         )
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)
@@ -146,7 +146,7 @@ class ActionDetail(QWidget):
 
     def _build_forms(self) -> None:
         """Build the forms at first, and again when the objectives change."""
-        objectives = self._session.workshop.records(Objective).owned_by(self._plan.road_map)
+        objectives = self._session.workshop.records(Objective).owned_by(self._model.road_map)
         if objectives == self._objectives:
             return
         self._objectives = objectives
@@ -160,10 +160,10 @@ class ActionDetail(QWidget):
             self.pages.addWidget(inset_scroll_area(self._page(parts)))
         self.pages.setCurrentIndex(self.tabs.currentIndex())
         if isinstance(field := self.input(_LABELS["partners"]), LineField):
-            self.proposed = NamesProposed(field, self._bodies)
+            self.name_completions = NameCompletions(field, self._bodies)
 
     def _bodies(self) -> list[str]:
-        return rank_bodies(self._session.workshop, self._plan.road_map, "partners")
+        return rank_bodies(self._session.workshop, self._model.road_map, "partners")
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
@@ -234,7 +234,7 @@ class ActionDetail(QWidget):
         """Parse row numbers of actions to their ids. Raises InvalidInput."""
         found = []
         for number in re.findall(r"\d+", text):
-            action = self._plan.action(int(number) - 1)
+            action = self._model.action(int(number) - 1)
             if action is None:
                 raise InvalidInput(
                     _("There is no action {n}.").format(n=number),
@@ -249,7 +249,7 @@ class ActionDetail(QWidget):
         return tuple(dict.fromkeys(found))
 
     def _show_numbers(self, ids: Sequence[str]) -> str:
-        rows = (self._plan.row_of(each) for each in ids)
+        rows = (self._model.row_of(each) for each in ids)
         return isolate(", ".join(str(number + 1) for number in rows if number >= 0))
 
 
@@ -287,15 +287,15 @@ _HINTS = {
 def _field(name: str, kind: InputKind, **rest: Any) -> FormField:
     """Return the form field for a field of ``Action``."""
 
-    def get(action: Action) -> object:
+    def get_value(action: Action) -> object:
         return getattr(action, name)
 
-    def verb(action: Action, value: object) -> Edit:
-        kept = _EMPTY.get(name) if value is None else value
-        return actions.update(action, **{name: kept})
+    def make_edit(action: Action, value: object) -> Edit:
+        given = _EMPTY.get(name) if value is None else value
+        return actions.update(action, **{name: given})
 
     hint = _HINTS.get(name, "")
-    return FormField(_LABELS[name], kind, get, verb, placeholder=hint, name=name, **rest)
+    return FormField(_LABELS[name], kind, get_value, make_edit, placeholder=hint, name=name, **rest)
 
 
 def _no_choices(_reference: Reference) -> list[ChoiceOption]:

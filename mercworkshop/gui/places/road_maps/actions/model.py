@@ -43,8 +43,8 @@ class ActionsModel(GridModel):
         self.road_map = road_map
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._conflicts: object = None
-        self._kept_words = session.verbatim_words.all
-        self._undecided: dict[str, set[str]] = {}
+        self._known_words = session.verbatim_words.all
+        self._conflict_fields: dict[str, set[str]] = {}
         self.currency = _shared_currency(self.rows)
         cost = replace(COLUMNS[COST], read=_cost_reader(self))
         self.columns = (*COLUMNS[:COST], cost, *COLUMNS[COST + 1 :])
@@ -58,11 +58,11 @@ class ActionsModel(GridModel):
         """Return the text of a cell."""
         if row >= len(self.rows):
             invitation = _("Type to add an action") if column == TITLE else ""
-            return self.kept(None, COLUMNS[column].field) or invitation
+            return self.unread_text(None, COLUMNS[column].field) or invitation
         if column == NUMBER:
             return str(row + 1)
         action = self.rows[row]
-        if unread := self.kept(action, COLUMNS[column].field):
+        if unread := self.unread_text(action, COLUMNS[column].field):
             return unread
         kept = self._words.get(action.id)
         if kept is None or kept[0] is not action:
@@ -72,11 +72,11 @@ class ActionsModel(GridModel):
             self._words[action.id] = kept
         return kept[1][column]
 
-    def is_undecided(self, row: int, column: int) -> bool:
+    def has_conflict(self, row: int, column: int) -> bool:
         """Whether a cell has a conflict; for the row number, whether any field of the row has."""
-        if not self._undecided or row >= len(self.rows):
+        if not self._conflict_fields or row >= len(self.rows):
             return False
-        fields = self._undecided.get(self.rows[row].id)
+        fields = self._conflict_fields.get(self.rows[row].id)
         return bool(fields) and (column == NUMBER or COLUMNS[column].field in (fields or ()))
 
     def headerData(
@@ -94,11 +94,11 @@ class ActionsModel(GridModel):
             return None
         row, column = index.row(), index.column()
         if role == ItemRole.AccessibleDescriptionRole:
-            return self.doubt(row, column) or None
+            return self.cell_notes(row, column) or None
         if role == ItemRole.ToolTipRole:
-            unread, doubt = self.is_unread(row, column), self.doubt(row, column)
+            unread, notes = self.is_unread(row, column), self.cell_notes(row, column)
             shown = "" if unread else self.words(row, column)
-            said = "\n".join(filter(None, (shown, doubt)))
+            said = "\n".join(filter(None, (shown, notes)))
             return wrapped_tooltip(said) if unread else plain_tooltip(said)
         if role == ItemRole.EditRole:
             action = self.action(row)
@@ -107,13 +107,13 @@ class ActionsModel(GridModel):
 
     def is_unread(self, row: int, column: int) -> bool:
         """Whether a cell shows words that could not be parsed."""
-        return bool(self.kept(self.action(row), COLUMNS[column].field))
+        return bool(self.unread_text(self.action(row), COLUMNS[column].field))
 
-    def doubt(self, row: int, column: int) -> str:
+    def cell_notes(self, row: int, column: int) -> str:
         """Return the notes on a cell, one per line; empty if there are none."""
-        said = [conflict_note()] if self.is_undecided(row, column) else []
+        said = [conflict_note()] if self.has_conflict(row, column) else []
         action, its = self.action(row), COLUMNS[column]
-        if action is not None and (unread := self.kept(action, its.field)):
+        if action is not None and (unread := self.unread_text(action, its.field)):
             said.append(unread_hint(unread, its))
         elif action is not None and (written := format_as_written(action, its.field)):
             said.append(written)
@@ -126,7 +126,7 @@ class ActionsModel(GridModel):
 
     def refresh(self, _ids: object = None) -> None:
         """Show the current rows, and mark those with new conflicts or unparsed words."""
-        changed = self._read_conflicts() | self._read_kept()
+        changed = self._read_conflicts() | self._read_words()
         before = self.rows
         self.set_rows(tuple(self.source.find()))
         self.notify_changed(sorted(map(self.row_of, changed)))
@@ -142,14 +142,14 @@ class ActionsModel(GridModel):
             self.notify_changed(range(len(self.rows)))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
-    def _read_kept(self) -> set[str]:
+    def _read_words(self) -> set[str]:
         """Read the unparsed words again; return the ids of the records where they changed."""
-        before, self._kept_words = self._kept_words, self._session.verbatim_words.all
-        if before is self._kept_words:
+        before, self._known_words = self._known_words, self._session.verbatim_words.all
+        if before is self._known_words:
             return set()
         return {
             record_id
-            for (_kind, record_id, _field), _words in before.items() ^ self._kept_words.items()
+            for (_kind, record_id, _field), _words in before.items() ^ self._known_words.items()
         }
 
     def _read_conflicts(self) -> set[str]:
@@ -157,12 +157,16 @@ class ActionsModel(GridModel):
         conflicts = self._session.workshop.conflicts
         if conflicts is self._conflicts:
             return set()
-        undecided = defaultdict(set)
+        fields = defaultdict(set)
         for kind, record_id, field in conflicts:
             if kind == Action.__name__:
-                undecided[record_id].add("" if field == DELETED else field)
-        before, self._undecided, self._conflicts = self._undecided, dict(undecided), conflicts
-        return {each for each in {*before, *undecided} if before.get(each) != undecided.get(each)}
+                fields[record_id].add("" if field == DELETED else field)
+        before, self._conflict_fields, self._conflicts = (
+            self._conflict_fields,
+            dict(fields),
+            conflicts,
+        )
+        return {each for each in {*before, *fields} if before.get(each) != fields.get(each)}
 
 
 def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:

@@ -16,7 +16,7 @@ from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.delegate import ActionsDelegate
-from mercworkshop.gui.places.road_maps.actions.table_base import PlanTable
+from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -41,7 +41,7 @@ _SELECT = QItemSelectionModel.SelectionFlag
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
-class ActionsTable(PlanTable):
+class ActionsTable(ActionsTableBase):
     """All rows have the same height, as the timeline beside the table needs."""
 
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
@@ -115,7 +115,7 @@ class ActionsTable(PlanTable):
     def _set_up(self) -> None:
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
-        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.plan, self))
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
         # A frame drawn on focus would shift the rows against those of the timeline.
         self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

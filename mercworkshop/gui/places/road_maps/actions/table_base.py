@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-class PlanTable(GridView):
+class ActionsTableBase(GridView):
     """The part of the actions table that its painting, editing and commands use.
 
     ``current`` is row and column of the current cell; ``shown_row`` is the row marked as a whole,
@@ -26,7 +26,7 @@ class PlanTable(GridView):
     timeline_asked = Signal()
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
-        self.plan = model
+        self.actions_model = model
         self.current = (-1, -1)
         self.shown_row = -1
         super().__init__(context, model, _("Actions"))

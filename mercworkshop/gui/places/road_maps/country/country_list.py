@@ -67,7 +67,7 @@ class CountryRow:
 
 def country_row(known: Countries, workshop: Workshop, code: str) -> CountryRow:
     """Return the row of a country, by its ISO 3166 code."""
-    own = road_map.road_map_id(code, workshop.identity)
+    own = road_map.road_map_id(code, workshop.workshop_id)
     actions = [
         a for a in workshop.records(Action).owned_by(own) if a.progress is not Progress.DROPPED
     ]
@@ -91,7 +91,7 @@ def delegation_codes(known: Countries, workshop: Workshop) -> list[str]:
 
 def clear_practice(workshop: Workshop, code: str) -> Edit:
     """Return the edit that deletes a country's road map with everything in it."""
-    own = road_map.road_map_id(code, workshop.identity)
+    own = road_map.road_map_id(code, workshop.workshop_id)
     held: dict[str, tuple[Record, ...]] = {
         kind.__name__: workshop.records(kind).owned_by(own) for kind in HELD
     }
@@ -145,11 +145,11 @@ class CountryList(QWidget):
     def _practice(self) -> QFrame:
         known = self._session.reference.countries
         code = known.practice.iso3
-        self.open_sandbox = button(
+        self.open_practice = button(
             _("Open"), "sandbox", run=weak_slot(self, CountryList._choose, code)
         )
-        self.open_sandbox.setAccessibleName(_("Open the practice country"))
-        self.reset_sandbox = button(
+        self.open_practice.setAccessibleName(_("Open the practice country"))
+        self.reset_practice = button(
             _("Reset"), "refresh", "quiet", run=weak_slot(self, CountryList._reset, code)
         )
         name = known.name_of(code)
@@ -157,8 +157,8 @@ class CountryList(QWidget):
         line = row(
             IconLabel("sandbox", "accent"),
             bare_widget(column(label(name, "strong"), label(words, "muted", wrap=True), gap=2)),
-            self.reset_sandbox,
-            self.open_sandbox,
+            self.reset_practice,
+            self.open_practice,
             gap=12,
         )
         line.setStretch(1, 1)
@@ -175,8 +175,8 @@ class CountryList(QWidget):
         self.list.setVisible(some)
         self.nobody.setVisible(not some)
         now, known = self._session.workshop, self._session.reference.countries
-        own = road_map.road_map_id(known.practice.iso3, now.identity)
-        self.reset_sandbox.setEnabled(own in now.records(RoadMap))
+        own = road_map.road_map_id(known.practice.iso3, now.workshop_id)
+        self.reset_practice.setEnabled(own in now.records(RoadMap))
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)
 

@@ -79,7 +79,7 @@ class CountryView(QWidget):
     ) -> None:
         super().__init__()
         self.context, self.code = context, code
-        self.road_map_id = road_map.road_map_id(code, context.session.workshop.identity)
+        self.road_map_id = road_map.road_map_id(code, context.session.workshop.workshop_id)
         self._session, self._today = context.session, today
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -214,7 +214,7 @@ class CountryView(QWidget):
         if record is None:
             return ()
         facts = facts_for(self._reference(), self.code)
-        return review.find_findings(workshop, record, facts)
+        return review.review_road_map(workshop, record, facts)
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
@@ -252,7 +252,7 @@ class CountryView(QWidget):
         return _("{country} has no road map yet.").format(country=known.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.apply(road_map.start_road_map, self.code, self._session.workshop.identity)
+        self._session.apply(road_map.start_road_map, self.code, self._session.workshop.workshop_id)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 

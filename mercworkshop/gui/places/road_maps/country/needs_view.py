@@ -30,7 +30,7 @@ from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, current_language, isolate, plural
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.record_names import help_names
 from mercworkshop.reference.support import SupportSource
 
@@ -61,7 +61,7 @@ class NeedsView(QWidget):
         super().__init__()
         self._session, self._navigator = context.session, context.navigator
         self._code, self._today = code, today
-        self._id = road_map_id(code, context.session.workshop.identity)
+        self._id = road_map_id(code, context.session.workshop.workshop_id)
         self._shown = _Shown(None, (), self._asker())
         self._cards: dict[str, HelpCard] = {}
         self.needs = self._editor(context)

@@ -52,10 +52,10 @@ def update_field(name: str, record: RoadMap, value: object) -> Edit:
 
 
 def _field(name: str, kind: InputKind, **more: object) -> FormField:
-    def get(record: RoadMap) -> object:
+    def get_value(record: RoadMap) -> object:
         return getattr(record, name)
 
-    return FormField(LABELS[name], kind, get, partial(update_field, name), name=name, **more)  # type: ignore[arg-type]
+    return FormField(LABELS[name], kind, get_value, partial(update_field, name), name=name, **more)  # type: ignore[arg-type]
 
 
 def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:

@@ -146,7 +146,7 @@ class PasteDialog(QDialog):
         """Parse all cells again and show what would be added."""
         names = [str(field.value() or "") for field in self.fields]
         body = self._grid[1:] if self.headings.isChecked() else self._grid
-        ambiguous = self._reader.doubtful(body, names)
+        ambiguous = self._reader.ambiguous_columns(body, names)
         is_open = bool(ambiguous) and self.order.value() is None
         self.rows = self._reader.rows(body, names, self._day_first)
         self._date_order.setVisible(bool(ambiguous))

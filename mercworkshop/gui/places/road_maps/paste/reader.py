@@ -50,7 +50,7 @@ class PasteReader:
         rows = (self._row(row, fields, day_first) for row in grid)
         return [row for row in rows if row.values]
 
-    def doubtful(self, grid: CellTexts, fields: Sequence[str]) -> list[int]:
+    def ambiguous_columns(self, grid: CellTexts, fields: Sequence[str]) -> list[int]:
         """Return the numbers of the columns with dates that can be read in two ways."""
         return [
             place

@@ -171,7 +171,7 @@ class ProposalsView(QWidget):
         self._shown = proposal, preview
         if before is None or before[0].id != proposal.id or not proposal.is_waiting:
             self._ask(is_asking=False)
-            self.reason.draft.discard()
+            self.reason.pending_input.discard()
             self.reason.setText(self._reasons.get(proposal.id, ""))
         self.card.show_proposal(self._session.reference, self._session.workshop, proposal, preview)
         self.card.show_what_follows((), ())  # shown when the timer has run out

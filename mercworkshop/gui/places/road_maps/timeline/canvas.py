@@ -35,7 +35,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def __init__(self, table: ActionsTable, today: date | None = None) -> None:
         super().__init__()
-        self._table, self._plan = table, table.plan
+        self._table, self._model = table, table.actions_model
         self._today = today or date.today()
         self._bars: dict[str, tuple[Action, Bar | None]] = {}
         self._span = (0, 1)
@@ -46,10 +46,10 @@ class TimelineCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.axis = TimelineAxis(self.scale, self)
         for signal in (
-            self._plan.dataChanged,
-            self._plan.rowsInserted,
-            self._plan.rowsRemoved,
-            self._plan.layoutChanged,
+            self._model.dataChanged,
+            self._model.rowsInserted,
+            self._model.rowsRemoved,
+            self._model.layoutChanged,
         ):
             signal.connect(self._replan)
         rows = table.verticalScrollBar()
@@ -93,7 +93,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def bar(self, row: int) -> Bar | None:
         """Return the bar of a row, with the new dates while it is dragged; None without dates."""
-        action = self._plan.action(row)
+        action = self._model.action(row)
         if action is None:
             return None
         if self.drag is not None and self.drag.action.id == action.id:
@@ -110,7 +110,7 @@ class TimelineCanvas(QAbstractScrollArea):
         height = self._row_height()
         offset = self.verticalScrollBar().value()
         first = max((area.top() + offset) // height, 0)
-        last = min((area.bottom() + offset) // height, self._plan.rowCount() - 1)
+        last = min((area.bottom() + offset) // height, self._model.rowCount() - 1)
         current = self._table.currentIndex().row()
         if first <= current <= last:
             painter.fillRect(self.row_rect(current), look.color("accent_soft"))
@@ -131,8 +131,8 @@ class TimelineCanvas(QAbstractScrollArea):
         bar = self.bar(row)
         if bar is None:
             return
-        is_dragged = self.drag is not None and self._plan.rows[row].id == self.drag.action.id
-        if is_dragged and (before := make_bar(self._plan.rows[row])) is not None:
+        is_dragged = self.drag is not None and self._model.rows[row].id == self.drag.action.id
+        if is_dragged and (before := make_bar(self._model.rows[row])) is not None:
             paint_bar(painter, before, scale, place, handles=False, ghost=True)
         paint_bar(painter, bar, scale, place, handles=is_current)
 
@@ -213,7 +213,7 @@ class TimelineCanvas(QAbstractScrollArea):
     def _take_over(self) -> None:
         """Set the time span to the years of the actions."""
         self._is_stale = False
-        bars = (self.bar(row) for row in range(len(self._plan.rows)))
+        bars = (self.bar(row) for row in range(len(self._model.rows)))
         span = timeline_years(
             ((bar.first, bar.end) for bar in bars if bar is not None), self._today
         )

@@ -59,10 +59,10 @@ class TimelineView(TimelineCanvas):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         row = self._row_at(event.position())
-        if 0 <= row < self._plan.rowCount():
+        if 0 <= row < self._model.rowCount():
             self._table.go(row, max(self._table.currentIndex().column(), 0))
         part = self._part_at(event.position())
-        action = self._plan.action(row)
+        action = self._model.action(row)
         if part is not None and action is not None:
             self.drag = BarDrag(action, part, event.position())
             self.viewport().update()
@@ -99,13 +99,13 @@ class TimelineView(TimelineCanvas):
     def step(self, rows: int) -> None:
         """Move down by ``rows`` rows (negative: up), stopping at the first and the last."""
         row = self._table.currentIndex().row() + rows
-        row = min(max(row, 0), self._plan.rowCount() - 1)
+        row = min(max(row, 0), self._model.rowCount() - 1)
         self._table.go(row, max(self._table.currentIndex().column(), 0))
 
     def nudge(self, part: BarPart, *, is_right: bool) -> None:
         """Move the bar of the current row, or its end, by the unit of its dates."""
         row = self._table.currentIndex().row()
-        action = self._plan.action(row)
+        action = self._model.action(row)
         if action is None:
             return
         later = is_right != self.scale().mirrored
@@ -126,7 +126,7 @@ class TimelineView(TimelineCanvas):
 
     def bar_tooltip(self, point: QPointF) -> str:
         """Return the tooltip of the bar at ``point``; empty if there is none."""
-        action = self._plan.action(self._row_at(point))
+        action = self._model.action(self._row_at(point))
         is_on = action is not None and self._part_at(point) is not None
         return plain_tooltip(describe_bar(action)) if action is not None and is_on else ""
 
@@ -163,7 +163,7 @@ class TimelineView(TimelineCanvas):
 
     def _describe(self, row: int) -> None:
         """Announce the bar of a row to a screen reader."""
-        action = self._plan.action(row)
+        action = self._model.action(row)
         self.setAccessibleDescription(describe_bar(action) if action is not None else "")
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)

@@ -149,7 +149,7 @@ class DelegationsView(WorkshopTabView):
     def _add_countries(self, codes: list[str]) -> None:
         session = self.context.session
         now = session.workshop
-        session.apply(people.add_delegations, now.identity, now.records(Delegation).all(), codes)
+        session.apply(people.add_delegations, now.workshop_id, now.records(Delegation).all(), codes)
         session.end_step()
 
     def _region_button(self) -> QPushButton:
@@ -244,7 +244,7 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
             "group", N_("Group"), 180,
             lambda delegation: group_name(session.workshop, delegation.group),
             lambda text: parse_group(session.workshop, text),
-            offers=lambda: group_names(session.workshop),
+            completions=lambda: group_names(session.workshop),
             is_choice=True,
         ),
     )  # fmt: skip

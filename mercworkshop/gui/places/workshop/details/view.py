@@ -199,33 +199,33 @@ class DetailsView(WorkshopTabView):
         def holder(_details: Any) -> HeadCount:
             now = self._session.workshop
             rows = (each for each in now.records(HeadCount).all() if each.category == category)
-            own = details.head_count_id(now.identity, category)
+            own = details.head_count_id(now.workshop_id, category)
             return next(rows, HeadCount(id=own, category=category))
 
-        def get(_details: Any) -> int | None:
+        def get_value(_details: Any) -> int | None:
             counted = self._session.workshop.latest(holder(_details))
             is_blank = counted is None or bool(unread_words(counted, "persons"))
             return None if counted is None or is_blank else counted.persons
 
-        def keep(_details: Any, value: Any) -> Edit:
+        def make_edit(_details: Any, value: Any) -> Edit:
             now = self._session.workshop
             return details.set_head_count(
-                now.identity, now.records(HeadCount).all(), category, value
+                now.workshop_id, now.records(HeadCount).all(), category, value
             )
 
-        def keep_beside(_details: Any, seen: int | None, value: Any) -> Edit:
+        def make_edit_from_seen(_details: Any, seen: int | None, value: Any) -> Edit:
             now = self._session.workshop
             return details.set_head_count(
-                now.identity, now.records(HeadCount).all(), category, value, (seen,)
+                now.workshop_id, now.records(HeadCount).all(), category, value, (seen,)
             )
 
         return FormField(
             CATEGORY_NAMES[category],
             InputKind.NUMBER,
-            get,
-            keep,
+            get_value,
+            make_edit,
             name="persons",
-            over=keep_beside,
+            make_edit_from_seen=make_edit_from_seen,
             holder=holder,
         )
 
@@ -256,5 +256,5 @@ def complete_countries(known: Countries, field: ParsedField) -> None:
     """Offer country names as completions in a field for one country."""
     names = partial(country_names.country_completions, known)
     box = CompletionBox(names, field.accessibleName(), field)
-    box.activated.connect(field.draft.restart_timer)
+    box.activated.connect(field.pending_input.restart_timer)
     field.setCompleter(box)

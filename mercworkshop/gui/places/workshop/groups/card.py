@@ -67,7 +67,7 @@ class GroupCard(QFrame):
             line = self.roles.input(field.label)
             if isinstance(line, LineField):
                 box = CompletionBox(tuple, line.accessibleName(), line)
-                box.activated.connect(line.draft.restart_timer)
+                box.activated.connect(line.pending_input.restart_timer)
                 line.setCompleter(box)
                 self._completions.append(box)
         self._forms = row(self.place, self.roles, gap=24, margin=12)

@@ -62,7 +62,7 @@ class OfferRow:
 def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in order; the contact person comes after the body that offers."""
     return (
-        _column("body", N_("Who offers"), 190, offers=lambda: _bodies(session)),
+        _column("body", N_("Who offers"), 190, completions=lambda: _bodies(session)),
         _column("person", N_("Contact person"), 150),
         _column("email", N_("E-mail"), 200),
         _column("phone", N_("Phone"), 140),
@@ -70,7 +70,7 @@ def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _column(
             "kinds", N_("Kinds of help"), 170, read=_several(NEED_NAMES),
             show=lambda row: _words(NEED_NAMES, row.offer.kinds),
-            offers=lambda: [_(words) for words in NEED_NAMES.values()],
+            completions=lambda: [_(words) for words in NEED_NAMES.values()],
         ),
         _column(
             "articles", N_("Articles"), 120, read=parse_articles,
@@ -79,7 +79,7 @@ def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
         ),
         _column(
             "may_ask", N_("Who may ask"), 190, read=_read_circle,
-            show=lambda row: _circle(row.offer.may_ask), offers=_circles, hint=_circle_hint,
+            show=lambda row: _circle(row.offer.may_ask), completions=_circles, hint=_circle_hint,
         ),
         _column("condition", N_("Condition"), 230),
         _day("since", N_("From when")),
@@ -87,7 +87,7 @@ def offer_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _column(
             "languages", N_("Languages"), 130, read=_languages,
             show=lambda row: ", ".join(map(language_name, row.offer.languages)),
-            offers=lambda: list(LANGUAGES.values()),
+            completions=lambda: list(LANGUAGES.values()),
         ),
         _column("how_to_ask", N_("How to ask"), 250),
         _column("source", N_("Source"), 220),

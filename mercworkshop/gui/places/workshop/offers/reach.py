@@ -16,7 +16,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, current_language, isolate, plural
-from mercworkshop.reference.asking import asker_for
+from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.reference import Reference
 

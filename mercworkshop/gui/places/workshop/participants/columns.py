@@ -68,29 +68,29 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _plain("role", N_("Role"), 124),
         _column(
             "category", N_("Category"), 130, lambda row: category_name(row.person.category),
-            parse_category, offers=lambda: [_(words) for words in CATEGORY_NAMES.values()],
+            parse_category, completions=lambda: [_(words) for words in CATEGORY_NAMES.values()],
             is_choice=True,
         ),
         _column(
             "country", N_("Country"), 140,
             lambda row: country_names.country_name(known(), row.person.country),
             lambda text: country_names.parse_or_keep(known(), text),
-            offers=lambda: country_names.country_completions(known()),
+            completions=lambda: country_names.country_completions(known()),
             trouble=lambda row: _country_trouble(known(), row),
         ),
         _column(
             "language", N_("Language"), 90, lambda row: language_name(row.person.language),
-            parse_language, offers=lambda: list(LANGUAGES.values()),
+            parse_language, completions=lambda: list(LANGUAGES.values()),
         ),
         _column(
             "gender", N_("Gender"), 76, lambda row: gender_name(row.person.gender),
-            parse_gender, offers=lambda: [_(words) for words in GENDER_NAMES.values()],
+            parse_gender, completions=lambda: [_(words) for words in GENDER_NAMES.values()],
         ),
         _column(
             "group", N_("Group"), 100,
             lambda row: group_name(session.workshop, row.person.group),
             lambda text: parse_group(session.workshop, text),
-            offers=lambda: group_names(session.workshop), is_choice=True,
+            completions=lambda: group_names(session.workshop), is_choice=True,
         ),
     )  # fmt: skip
 

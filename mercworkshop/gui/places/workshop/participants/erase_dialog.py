@@ -166,7 +166,7 @@ def begin_erasing(
         lambda store: eraser.erase_people(store, person_ids, step)
     )
     gone = tombstones.erased_keys(person_ids)
-    session.forget(tombstones.find_mentions(gone, session.workshop, names))
+    session.remove_undo_steps(tombstones.find_mentions(gone, session.workshop, names))
     session.verbatim_words.set_words(
         {key: "" for key in session.verbatim_words.all if key[:2] in gone}
     )

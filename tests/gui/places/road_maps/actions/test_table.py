@@ -677,7 +677,7 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
     )
     for action in (full, Action(id="b", road_map=JAMAICA)):
         for each in COLUMNS[1:]:
-            assert each.read(each.editor_text(action)) == each.held(action), each.field
+            assert each.read(each.editor_text(action)) == each.cell_value(action), each.field
 
 
 def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):

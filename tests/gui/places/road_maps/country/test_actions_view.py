@@ -220,9 +220,9 @@ def test_an_undecided_cell_is_marked_said_and_repainted(model, session):
     fork(session, 2, "lead")
     assert said == [("data", 2, 2)]
     lead = model.index(2, column_index("lead"))
-    assert model.is_undecided(2, column_index("lead"))
-    assert model.is_undecided(2, 0)
-    assert not model.is_undecided(2, column_index("title"))
+    assert model.has_conflict(2, column_index("lead"))
+    assert model.has_conflict(2, 0)
+    assert not model.has_conflict(2, column_index("title"))
     assert (
         model.data(lead, ItemRole.AccessibleDescriptionRole)
         == "Difference between laptops, not settled yet"
@@ -287,7 +287,7 @@ def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
     place = view.table.visualRect(view.model.index(1, 0))
     assert view.table.viewport().grab().toImage().copy(place) != before.copy(place)
     at(view, 1, "title")
-    assert view.detail.fork_chip.text() == "1 difference"
+    assert view.detail.conflict_chip.text() == "1 difference"
 
 
 def test_the_current_action_is_announced_and_shown_whole(view, session):

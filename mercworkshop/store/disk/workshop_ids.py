@@ -1,4 +1,4 @@
-"""Checks the identity of a workshop, which names folders: only UUIDs of the program."""
+"""Checks the id of a workshop, which names folders: only UUIDs of the program."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 
 
-def is_valid(identity: str) -> bool:
-    """Whether a text is an identity in the program's form, and so safe in a path."""
+def is_valid(workshop_id: str) -> bool:
+    """Whether a text is an id in the program's form, and so safe in a path."""
     try:
-        return str(UUID(identity)) == identity
+        return str(UUID(workshop_id)) == workshop_id
     except ValueError:
         return False
 
 
-def refuse_invalid(identity: str, path: Path) -> None:
-    """Raise StorageError if the identity of the workshop at ``path`` is not a UUID."""
-    if not is_valid(identity):
+def refuse_invalid(workshop_id: str, path: Path) -> None:
+    """Raise StorageError if the id of the workshop at ``path`` is not a UUID."""
+    if not is_valid(workshop_id):
         raise StorageError(
             _("The workshop “{name}” has an identity that MercWorkshop never gives.").format(
                 name=path.name

@@ -205,25 +205,25 @@ def mirrored(qtbot, qapp, faces, session, messages, settings):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def grip(gantt, row, part):
+def grip(timeline, row, part):
     """Return the pixel where a hand takes hold of a part of a bar."""
-    bar, there = gantt.bar(row), gantt.scale()
+    bar, there = timeline.bar(row), timeline.scale()
     x = {
         BarPart.START: there.x(bar.first),
         BarPart.END: there.x(bar.end),
         BarPart.WHOLE: there.x((bar.first + bar.end) / 2),
     }[part]
-    return QPoint(round(x), gantt.row_rect(row).center().y())
+    return QPoint(round(x), timeline.row_rect(row).center().y())
 
 
-def drag(qtbot, gantt, start, days, *, release=True):
-    there = gantt.scale()
+def drag(qtbot, timeline, start, days, *, release=True):
+    there = timeline.scale()
     way = round(days * there.per_day) * (-1 if there.mirrored else 1)
-    qtbot.mousePress(gantt.viewport(), LEFT, pos=start)
-    qtbot.mouseMove(gantt.viewport(), start + QPoint(way // 2, 0))
-    qtbot.mouseMove(gantt.viewport(), start + QPoint(way, 0))
+    qtbot.mousePress(timeline.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(timeline.viewport(), start + QPoint(way // 2, 0))
+    qtbot.mouseMove(timeline.viewport(), start + QPoint(way, 0))
     if release:
-        qtbot.mouseRelease(gantt.viewport(), LEFT, pos=start + QPoint(way, 0))
+        qtbot.mouseRelease(timeline.viewport(), LEFT, pos=start + QPoint(way, 0))
 
 
 def dates(session, row):
@@ -232,30 +232,30 @@ def dates(session, row):
 
 
 def test_rows_and_headers_are_the_tables_to_the_pixel(view):
-    table, gantt = view.table, view.timeline
+    table, timeline = view.table, view.timeline
 
     def top(widget):
         return widget.mapTo(view, QPoint(0, 0)).y()
 
-    assert top(table.viewport()) == top(gantt.viewport())
-    assert table.viewport().height() == gantt.viewport().height()
+    assert top(table.viewport()) == top(timeline.viewport())
+    assert table.viewport().height() == timeline.viewport().height()
     for row in range(4):
         place = table.visualRect(view.model.index(row, 1))
         assert (place.top(), place.height()) == (
-            gantt.row_rect(row).top(),
-            gantt.row_rect(row).height(),
+            timeline.row_rect(row).top(),
+            timeline.row_rect(row).height(),
         )
 
 
 def test_rows_stay_beside_each_other_while_either_side_scrolls(qtbot, view, session):
     session.apply(actions.add, plan(session), JAMAICA, [{"title": str(n)} for n in range(60)])
-    table, gantt = view.table, view.timeline
-    qtbot.waitUntil(lambda: gantt.verticalScrollBar().maximum() > 0)
-    for bar in (table.verticalScrollBar(), gantt.verticalScrollBar()):
+    table, timeline = view.table, view.timeline
+    qtbot.waitUntil(lambda: timeline.verticalScrollBar().maximum() > 0)
+    for bar in (table.verticalScrollBar(), timeline.verticalScrollBar()):
         for value in (333, 7):
             bar.setValue(value)
             top = table.visualRect(view.model.index(20, 1)).top()
-            assert top == gantt.row_rect(20).top() == 20 * gantt.row_rect(0).height() - value
+            assert top == timeline.row_rect(20).top() == 20 * timeline.row_rect(0).height() - value
 
 
 def test_a_bar_is_dragged_by_months_as_one_step(qtbot, view, session):
@@ -388,53 +388,53 @@ def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
 
 
 def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
-    gantt = view.timeline
-    gantt.setFocus()
-    fitted = gantt.scale().per_day
-    qtbot.keyClick(gantt, KEY.Key_Plus)
-    assert gantt.scale().per_day == pytest.approx(fitted * 1.25, rel=0.01)
-    assert gantt.horizontalScrollBar().maximum() > 0
-    qtbot.keyClick(gantt, KEY.Key_Minus)
-    qtbot.keyClick(gantt, KEY.Key_Minus)
-    assert gantt.scale().per_day == pytest.approx(fitted, rel=0.01)
-    qtbot.keyClick(gantt, KEY.Key_Plus)
-    qtbot.keyClick(gantt, KEY.Key_Home)
-    assert gantt.horizontalScrollBar().maximum() == 0
+    timeline = view.timeline
+    timeline.setFocus()
+    fitted = timeline.scale().per_day
+    qtbot.keyClick(timeline, KEY.Key_Plus)
+    assert timeline.scale().per_day == pytest.approx(fitted * 1.25, rel=0.01)
+    assert timeline.horizontalScrollBar().maximum() > 0
+    qtbot.keyClick(timeline, KEY.Key_Minus)
+    qtbot.keyClick(timeline, KEY.Key_Minus)
+    assert timeline.scale().per_day == pytest.approx(fitted, rel=0.01)
+    qtbot.keyClick(timeline, KEY.Key_Plus)
+    qtbot.keyClick(timeline, KEY.Key_Home)
+    assert timeline.horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("side", ["view", "mirrored"])
 def test_ctrl_with_the_wheel_zooms_around_the_pointer(request, side):
-    gantt = request.getfixturevalue(side).timeline
+    timeline = request.getfixturevalue(side).timeline
     for _turn in range(6):
-        gantt.zoom_in()
-    at_x = gantt.viewport().width() * 0.7
-    before = gantt.scale().day(at_x)
+        timeline.zoom_in()
+    at_x = timeline.viewport().width() * 0.7
+    before = timeline.scale().day(at_x)
     event = QWheelEvent(
-        QPointF(at_x, 50), gantt.viewport().mapToGlobal(QPointF(at_x, 50)), QPoint(),
+        QPointF(at_x, 50), timeline.viewport().mapToGlobal(QPointF(at_x, 50)), QPoint(),
         QPoint(0, 120), Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(gantt.viewport(), event)
-    assert gantt.scale().day(at_x) == pytest.approx(before, abs=2 / gantt.scale().per_day)
+    QApplication.sendEvent(timeline.viewport(), event)
+    assert timeline.scale().day(at_x) == pytest.approx(before, abs=2 / timeline.scale().per_day)
 
 
 def test_in_right_to_left_time_runs_to_the_left_and_the_timeline_stands_there(
     qtbot, mirrored, session
 ):
-    table, gantt = mirrored.table, mirrored.timeline
-    assert gantt.mapTo(mirrored, QPoint(0, 0)).x() < table.mapTo(mirrored, QPoint(0, 0)).x()
-    bar, there = gantt.bar(1), gantt.scale()
+    table, timeline = mirrored.table, mirrored.timeline
+    assert timeline.mapTo(mirrored, QPoint(0, 0)).x() < table.mapTo(mirrored, QPoint(0, 0)).x()
+    bar, there = timeline.bar(1), timeline.scale()
     assert there.x(bar.first) > there.x(bar.end)
-    drag(qtbot, gantt, grip(gantt, 1, BarPart.END), 61)
+    drag(qtbot, timeline, grip(timeline, 1, BarPart.END), 61)
     assert dates(session, 1) == ("2015-03", "2016-02")
-    gantt.setFocus()
-    qtbot.keyClick(gantt, KEY.Key_Left)
+    timeline.setFocus()
+    qtbot.keyClick(timeline, KEY.Key_Left)
     assert dates(session, 1) == ("2015-04", "2016-03")
 
 
-def pixel(gantt, row, when, down=0.5):
-    place = gantt.row_rect(row)
-    image = gantt.viewport().grab().toImage()
-    x = gantt.scale().x(day(when))
+def pixel(timeline, row, when, down=0.5):
+    place = timeline.row_rect(row)
+    image = timeline.viewport().grab().toImage()
+    x = timeline.scale().x(day(when))
     return image.pixelColor(round(x), round(place.top() + place.height() * down))
 
 

@@ -10,7 +10,7 @@ from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.i18n import _
 
 
-class Preparing(QObject):
+class UpgradeMessage(QObject):
     """Shows the message from PATIENCE_MS after the first step of ``job`` until its end."""
 
     due = Signal()

@@ -15,7 +15,7 @@ def asker_for(reference: Reference, workshop: Workshop, country: str) -> Asker:
     """Return a country (ISO 3166) as an asker on the workshop day nearest to the reference's."""
     known, rule = reference.countries, reference.law.ratification.facts
     found = known.of_code(country)
-    own = road_map_id(country, workshop.identity)
+    own = road_map_id(country, workshop.workshop_id)
     facts = ReviewFacts(
         today=eligibility.nearest_day(workshop.details, reference.day),
         signed=found.signed if found else None,
