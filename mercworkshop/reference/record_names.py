@@ -12,9 +12,8 @@ from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.support import offer_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, isolate
-from mercworkshop.reference import countries
-from mercworkshop.reference.support import support
+from mercworkshop.i18n import N_, _, isolate, language_scope
+from mercworkshop.reference.reference import Reference
 
 RECORD_TYPE_NAMES = {
     "Details": N_("Workshop"),
@@ -42,13 +41,19 @@ RECORD_TYPE_NAMES = {
 _TITLE_FIELDS = ("title", "text", "name", "body")
 
 
-def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
+def record_label(
+    reference: Reference, workshop: Workshop, record: Record, more: Iterable[Record] = ()
+) -> str:
     """Return country, type and name of a record, as "Jamaica – Action: Import licence".
 
     ``more`` are records that are not in the workshop yet, such as those of a received file.
     """
+    with language_scope(reference.language):
+        return _label(record, _country(reference, workshop, record, more))
+
+
+def _label(record: Record, country: str) -> str:
     kind = _(RECORD_TYPE_NAMES[type(record).__name__])
-    country = _country(workshop, record, more)
     own = next(filter(None, (getattr(record, each, "") for each in _TITLE_FIELDS)), "")
     if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
         kind, own = _("Step of a script"), record.step
@@ -57,18 +62,22 @@ def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()
     return f"{isolate(country)} – {label}" if country and name != country else label
 
 
-def help_names(workshop: Workshop, more: Iterable[Record] = ()) -> Callable[[str], str]:
+def help_names(
+    reference: Reference, workshop: Workshop, more: Iterable[Record] = ()
+) -> Callable[[str], str]:
     """Return a function from :attr:`Need.support` to the name of the chosen help.
 
     ``more`` are records that are not in the workshop yet.
     """
-    sources = {source.id: source.name for source in support().sources}
+    sources = reference.support.names()
     new = {each.id: each for each in more if isinstance(each, Offer)}
     offered = ChainMap(new, dict(workshop.records(Offer)))
     return partial(offer_words.chosen_help, sources=sources, offered=offered)
 
 
-def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
+def _country(
+    reference: Reference, workshop: Workshop, record: Record, more: Iterable[Record]
+) -> str:
     code = getattr(record, "country", "")
     owner = getattr(record, "road_map", "")
     if owner and not code:
@@ -76,4 +85,4 @@ def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
         new = (each for each in more if isinstance(each, RoadMap) and each.id == owner)
         road_map = found or next(new, None)
         code = road_map.country if road_map is not None else ""
-    return countries.name_of(code) if code else ""
+    return reference.countries.name_of(code) if code else ""

@@ -23,6 +23,7 @@ from mercworkshop.reference.review_facts import facts_for as review_facts
 from mercworkshop.report.road_map import document as printing
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
+from tests.shipped import SHIPPED
 
 MORNING = datetime(2015, 1, 20, 9, 0, tzinfo=timezone(timedelta(hours=-4)))
 TODAY = MORNING.date()
@@ -42,7 +43,7 @@ class Laptop:
         else:
             self.store = Store(self.path, stamp, create=True)
             setup_source.fill_store(
-                self.store, setup_source.read_setup(begin, build_lookups(), DecryptionKeys())
+                self.store, setup_source.read_setup(begin, build_lookups(SHIPPED), DecryptionKeys())
             )
 
     @property
@@ -75,13 +76,15 @@ class Laptop:
 
     def review(self, country: str) -> tuple[Finding, ...]:
         """Return what the review says of a country's road map."""
-        facts = review_facts(country, TODAY)
+        facts = review_facts(SHIPPED.on(TODAY), country)
         return review.review_road_map(self.workshop, self.road_map(country), facts)
 
     def print(self, country: str, language: str = "en") -> Path:
         """Print the road map of a country."""
         path = self.folder / f"{country}.{language}.pdf"
-        printing.print_road_map(self.workshop, paper_facts(country, TODAY, language), path)
+        printing.print_road_map(
+            self.workshop, paper_facts(SHIPPED.on(TODAY).in_language(language), country), path
+        )
         return path
 
     def close(self) -> None:

@@ -121,7 +121,7 @@ class ConflictCard(QFrame):
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
-        self._name = record_label(session.workshop, record)
+        self._name = record_label(session.reference, session.workshop, record)
         self.setAccessibleName(f"{conflicts.field_name(conflict)} · {self._name}")
         versions = FlowLayout(
             *(self._version(each) for each in conflicts.latest_versions(conflict)), gap=10
@@ -159,7 +159,7 @@ class ConflictCard(QFrame):
         return bare_widget(line)
 
     def _version(self, version: Change) -> QFrame:
-        names = help_names(self._session.workshop)
+        names = help_names(self._session.reference, self._session.workshop)
         words = label(
             conflicts.format_version(self.conflict, version, current_language(), names), wrap=True
         )

@@ -20,7 +20,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.i18n import N_, _
-from mercworkshop.reference import countries
+from mercworkshop.reference.reference import Reference
 
 IndexedText = tuple[str, str, str, str]
 """Kind, key, title and text of an index entry."""
@@ -39,20 +39,20 @@ class _Findable:
     """How records of one type are indexed: their title, text fields, and path."""
 
     name: str
-    title: Callable[[Workshop, Any], str]
+    title: Callable[[Reference, Workshop, Any], str]
     texts: tuple[str, ...]
     path: Callable[[Workshop, Any], tuple[str, ...]]
 
 
-def workshop_entries(workshop: Workshop) -> Iterator[IndexedText]:
+def workshop_entries(reference: Reference, workshop: Workshop) -> Iterator[IndexedText]:
     """Yield the index entries of a workshop."""
     for kind in _seen():
         for record in workshop.records(kind).values():
-            yield _entry(workshop, record)
+            yield _entry(reference, workshop, record)
 
 
 def record_entries(
-    workshop: Workshop, ids: Iterable[str]
+    reference: Reference, workshop: Workshop, ids: Iterable[str]
 ) -> tuple[list[IndexedText], list[tuple[str, str]]]:
     """Return the entries of records, and the (kind, key) of those that are deleted."""
     there: list[IndexedText] = []
@@ -61,13 +61,15 @@ def record_entries(
         records = (workshop.records(kind).get(record_id) for kind in _seen())
         record = next((each for each in records if each is not None), None)
         if record is not None:
-            there.append(_entry(workshop, record))
+            there.append(_entry(reference, workshop, record))
         else:
             gone += [(kind.__name__, record_id) for kind in _FINDABLE]
     return there, gone
 
 
-def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Destination | None:
+def find_destination(
+    reference: Reference, workshop: Workshop, kind: str, key: str, title: str
+) -> Destination | None:
     """Return where a search result leads; None if the record is deleted."""
     if kind in _LIBRARY:
         return Destination(title, _(_LIBRARY[kind]), ("library", kind, key))
@@ -76,11 +78,10 @@ def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Des
     if record is None:
         return None
     its = _FINDABLE[record_type]
-    country = _country(workshop, record)
+    country = _country(reference, workshop, record)
     where = " · ".join(filter(None, (_(its.name), country)))
-    return Destination(
-        its.title(workshop, record) or _(its.name), where, its.path(workshop, record)
-    )
+    name = its.title(reference, workshop, record) or _(its.name)
+    return Destination(name, where, its.path(workshop, record))
 
 
 def _seen() -> Iterator[type[Record]]:
@@ -88,7 +89,7 @@ def _seen() -> Iterator[type[Record]]:
     return (kind for kind in _FINDABLE if readers.readers_of(kind) <= readers.ON_SCREEN)
 
 
-def _entry(workshop: Workshop, record: Record) -> IndexedText:
+def _entry(reference: Reference, workshop: Workshop, record: Record) -> IndexedText:
     its = _FINDABLE[type(record)]
     seen = [
         name for name in its.texts if readers.readers_of(type(record), name) <= readers.ON_SCREEN
@@ -99,7 +100,8 @@ def _entry(workshop: Workshop, record: Record) -> IndexedText:
         for each in record.verbatim
         if readers.readers_of(type(record), each.field) <= readers.ON_SCREEN
     ]
-    return type(record).__name__, record.id, its.title(workshop, record), " · ".join(texts)
+    title = its.title(reference, workshop, record)
+    return type(record).__name__, record.id, title, " · ".join(texts)
 
 
 def _words(value: object) -> str:
@@ -109,25 +111,25 @@ def _words(value: object) -> str:
     return str(value)
 
 
-def _country(workshop: Workshop, record: Record) -> str:
+def _country(reference: Reference, workshop: Workshop, record: Record) -> str:
     """Return the country of the road map that a record belongs to; empty if to none."""
     owner = workshop.records(RoadMap).get(getattr(record, "road_map", ""))
-    return countries.name_of(owner.country) if owner else ""
+    return reference.countries.name_of(owner.country) if owner else ""
 
 
-def _titled(name: str) -> Callable[[Workshop, Any], str]:
-    return lambda _workshop, record: getattr(record, name)
+def _titled(name: str) -> Callable[[Reference, Workshop, Any], str]:
+    return lambda _reference, _workshop, record: getattr(record, name)
 
 
-def _of_country(_workshop: Workshop, record: Any) -> str:
-    return countries.name_of(record.country)
+def _of_country(reference: Reference, _workshop: Workshop, record: Any) -> str:
+    return reference.countries.name_of(record.country)
 
 
-def _of_answer(workshop: Workshop, answer: Answer) -> str:
+def _of_answer(reference: Reference, workshop: Workshop, answer: Answer) -> str:
     """Return the group that answered, with the country if delegations answer separately."""
     run = workshop.records(CaseRun).get(answer.run)
     group = workshop.records(BreakoutGroup).get(run.group) if run else None
-    country = countries.name_of(answer.country) if answer.country else ""
+    country = reference.countries.name_of(answer.country) if answer.country else ""
     names = (group.name if group else "", country)
     return " · ".join(filter(None, names))
 
@@ -182,7 +184,7 @@ _FINDABLE: dict[type[Record], _Findable] = {
     ),
     Offer: _Findable(
         N_("Offer of support"),
-        lambda _workshop, record: offers.offer_title(record),
+        lambda _reference, _workshop, record: offers.offer_title(record),
         ("condition", "how_to_ask", "source"),
         _in_workshop("offers"),
     ),

@@ -28,6 +28,7 @@ from mercworkshop.i18n import N_, _, isolate, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.undo_step import UndoStep
+    from mercworkshop.reference.reference import Reference
 
 
 class RecordLocation(NamedTuple):
@@ -63,7 +64,7 @@ class UndoMessages(QObject):
         session.changed.connect(self._on_changed)
 
     def _on_stepped(self, step: UndoStep) -> None:
-        spot = find_record_location(self._session.workshop, step.edit)
+        spot = find_record_location(self._session.reference, self._session.workshop, step.edit)
         words = _words(step, spot)
         self._dismiss()
         if spot is None or self._window.here()[: len(spot.view)] == spot.view:
@@ -93,25 +94,27 @@ class UndoMessages(QObject):
             self._messages.dismiss(shown)
 
 
-def find_record_location(workshop: Workshop, edit: Edit) -> RecordLocation | None:
+def find_record_location(
+    reference: Reference, workshop: Workshop, edit: Edit
+) -> RecordLocation | None:
     """Return where to see what an edit changed; None if no view shows it."""
     records = [*edit.after, *edit.before]
     plans = {each.id: each for each in records if isinstance(each, RoadMap)}
     whole = sorted(records, key=lambda each: not isinstance(each, RoadMap))
-    spots = (_spot(workshop, plans, each) for each in whole)
+    spots = (_spot(reference, workshop, plans, each) for each in whole)
     return next((spot for spot in spots if spot is not None), None)
 
 
-def _spot(workshop: Workshop, plans: dict[str, RoadMap], record: Record) -> RecordLocation | None:
+def _spot(
+    reference: Reference, workshop: Workshop, plans: dict[str, RoadMap], record: Record
+) -> RecordLocation | None:
     if type(record) in _TABS:
         owner = record.id if isinstance(record, RoadMap) else owner_of(record)
         plan = plans.get(owner) or workshop.records(RoadMap).get(owner)
         if plan is None:
             return None
-        from mercworkshop.reference import countries
-
         view = ("road_maps", plan.country, _TABS[type(record)])
-        return RecordLocation(view, (record.id,), countries.name_of(plan.country))
+        return RecordLocation(view, (record.id,), reference.countries.name_of(plan.country))
     if type(record) in _PARTS:
         part, title = _PARTS[type(record)]
         return RecordLocation(("workshop", part), (record.id,), _(title))
@@ -128,11 +131,13 @@ def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
     )
 
 
-def describe_next_step(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
+def describe_next_step(
+    reference: Reference, workshop: Workshop, edit: Edit | None, *, is_undo: bool
+) -> str:
     """Return the text of the undo or redo action, with the location; ``edit`` may be None."""
     if edit is None:
         return _("Undo") if is_undo else _("Redo")
-    spot = find_record_location(workshop, edit)
+    spot = find_record_location(reference, workshop, edit)
     if spot is None or not spot.name:
         said = _("Undo: {step}") if is_undo else _("Redo: {step}")
         return said.format(step=edit.title)

@@ -32,6 +32,7 @@ from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 WORDS = "four plain words"
@@ -65,7 +66,7 @@ class Desk:
         file = self.folder / f"{label}.mercws"
         with closing(Store(file, Stamp("Typist", label), create=True)) as store:
             setup_source.fill_store(
-                store, setup_source.read_setup(self.kit, build_lookups(), DecryptionKeys())
+                store, setup_source.read_setup(self.kit, build_lookups(SHIPPED), DecryptionKeys())
             )
             (action,) = store.workshop().records(Action).owned_by(JAMAICA)
             store.apply(actions.update(action, lead=f"Customs, says {label}"))

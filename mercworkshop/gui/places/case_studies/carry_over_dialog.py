@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -29,9 +28,9 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, current_language, isolate, listed, plural
-from mercworkshop.reference import carry_over_rules, countries
-from mercworkshop.reference.sections import sections
+from mercworkshop.i18n import N_, _, isolate, listed, plural
+from mercworkshop.reference import carry_over_rules
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -51,7 +50,8 @@ class CarryOverDialog(QDialog):
         self.boxes: list[tuple[FlagField, CarryOverItem]] = []
         self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Add to our road map"))
-        choices = [(code, countries.name_of(code)) for code in goals]
+        names = session.reference.countries
+        choices = [(code, names.name_of(code)) for code in goals]
         self.country = ChoiceField(_("Country"), choices)
         self.country.edited.connect(self._propose)
         self._items = column(gap=10)
@@ -79,13 +79,14 @@ class CarryOverDialog(QDialog):
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop
+        reference = self._session.reference.in_language(asked.language)
         self.goal = road_map_items.find_target(workshop, str(country))
         items = road_map_items.preview_items(
             asked.answer(workshop),
             carry_over_rules.prompt_text(asked.case, asked.prompt, asked.language),
-            carry_over_rules.prompt_rules(asked.case, asked.prompt, asked.language),
+            carry_over_rules.prompt_rules(reference, asked.case, asked.prompt),
             self.goal,
-            date.today(),
+            reference.day,
         )
         clear_layout(self._items)
         self.boxes = []
@@ -110,7 +111,7 @@ class CarryOverDialog(QDialog):
             self.boxes.append((box, item))
             head = row(box, label(item.title, "strong", wrap=True))
             head.setStretch(1, 1)
-        notes = [label(describe_item(item), "muted", wrap=True)]
+        notes = [label(describe_item(self._session.reference, item), "muted", wrap=True)]
         notes += [label(text, "bad", wrap=True) for text in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
 
@@ -139,10 +140,10 @@ class CarryOverDialog(QDialog):
         self.go_asked.emit(self.goal.country if self.goal else "", record)
 
 
-def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
+def describe_result(reference: Reference, country: str, items: Iterable[CarryOverItem]) -> str:
     """Return a sentence with the number of items added to a country's road map."""
     items = list(items)
-    name = countries.name_of(country)
+    name = reference.countries.name_of(country)
     if all(item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE} for item in items):
         words = plural(
             "{n} action added to {{country}}’s draft road map",
@@ -158,9 +159,10 @@ def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
     return words.format(country=isolate(name))
 
 
-def describe_item(item: CarryOverItem) -> str:
+def describe_item(reference: Reference, item: CarryOverItem) -> str:
     """Return what an item becomes in the road map, with the values parsed from the answer."""
     fields = item.fields
+    section = reference.section_title(fields.get("section", ""))
     known = (
         (_("Responsible: {value}"), fields.get("lead")),
         (_("Start: {value}"), _date(fields.get("start"))),
@@ -170,7 +172,7 @@ def describe_item(item: CarryOverItem) -> str:
         (_("Funder: {value}"), fields.get("funder")),
         (_("Indicator: {value}"), fields.get("indicator")),
         (_("Article: {value}"), listed(fields.get("articles", ()))),
-        (_("Section: {value}"), _section(fields.get("section", "")) or fields.get("heading")),
+        (_("Section: {value}"), section or fields.get("heading")),
         (_("Note: {value}"), fields.get("note")),
     )
     parts = [words.format(value=isolate(str(value))) for words, value in known if value]
@@ -206,7 +208,3 @@ def _date(when: partial_date.PartialDate | None) -> str:
 
 def _money(cost: money.Money | None) -> str:
     return money.format_money(cost) if cost else ""
-
-
-def _section(section: str) -> str:
-    return sections()[section].title(current_language()) if section in sections() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
@@ -35,9 +36,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import N_, _, current_language, plural, typed_list
-from mercworkshop.reference.annexes import annex_a, annex_b
-from mercworkshop.reference.sections import sections
+from mercworkshop.i18n import N_, _, plural, typed_list
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -189,7 +189,8 @@ class ActionDetail(QWidget):
                 return _field(name, InputKind.CHOICE, choices=self._objective_choices)
             case _:
                 kind, choices = _KINDS[name]
-                return _field(name, kind, choices=choices, lines=3)
+                known = partial(choices, self._context.session.reference)
+                return _field(name, kind, choices=known, lines=3)
 
     def _action(self) -> Action | None:
         return self._session.workshop.records(Action).get(self._action_id)
@@ -212,7 +213,9 @@ class ActionDetail(QWidget):
     def _show_origin(self, action: Action | None) -> None:
         origin = action.origin if action else ""
         self._origin = (
-            source_links.find_source_link(self._session.workshop, origin) if origin else None
+            source_links.find_source_link(self._session.reference, self._session.workshop, origin)
+            if origin
+            else None
         )
         self.link.setVisible(self._origin is not None)
         if self._origin is not None:
@@ -295,14 +298,18 @@ def _field(name: str, kind: InputKind, **rest: Any) -> FormField:
     return FormField(_LABELS[name], kind, get_value, make_edit, placeholder=hint, name=name, **rest)
 
 
-def _section_choices() -> list[ChoiceOption]:
-    titles = ((each.id, each.title(current_language())) for each in sections().values())
+def _no_choices(_reference: Reference) -> list[ChoiceOption]:
+    return []
+
+
+def _section_choices(reference: Reference) -> list[ChoiceOption]:
+    titles = ((each, reference.section_title(each)) for each in reference.sections)
     return [("", _("None")), *titles]
 
 
-def _entries() -> list[ChoiceOption]:
+def _entries(reference: Reference) -> list[ChoiceOption]:
     """Return the entries of Annexes A and B as options."""
-    first, second = annex_a(), annex_b()
+    first, second = reference.law.annex_a, reference.law.annex_b
     return [
         *((each.id, _(each.name)) for each in first.part1),
         *((each.id, _(each.name)) for each in first.part2),
@@ -311,12 +318,12 @@ def _entries() -> list[ChoiceOption]:
     ]
 
 
-_KINDS: dict[str, tuple[InputKind, Callable[[], list[ChoiceOption]]]] = {
-    "outcome": (InputKind.TEXT, list),
-    "indicator": (InputKind.LINE, list),
-    "note": (InputKind.TEXT, list),
-    "percent": (InputKind.NUMBER, list),
-    "is_milestone": (InputKind.FLAG, list),
+_KINDS: dict[str, tuple[InputKind, Callable[[Reference], list[ChoiceOption]]]] = {
+    "outcome": (InputKind.TEXT, _no_choices),
+    "indicator": (InputKind.LINE, _no_choices),
+    "note": (InputKind.TEXT, _no_choices),
+    "percent": (InputKind.NUMBER, _no_choices),
+    "is_milestone": (InputKind.FLAG, _no_choices),
     "section": (InputKind.CHOICE, _section_choices),
     "annex_entries": (InputKind.CHECKS, _entries),
 }

@@ -34,7 +34,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
-from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -65,7 +65,7 @@ class CountryRow:
         )
 
 
-def country_row(workshop: Workshop, code: str) -> CountryRow:
+def country_row(known: Countries, workshop: Workshop, code: str) -> CountryRow:
     """Return the row of a country, by its ISO 3166 code."""
     own = road_map.road_map_id(code, workshop.workshop_id)
     actions = [
@@ -75,7 +75,7 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
     ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
     return CountryRow(
         code,
-        countries.name_of(code),
+        known.name_of(code),
         workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
@@ -83,9 +83,9 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
     )
 
 
-def delegation_codes(workshop: Workshop) -> list[str]:
+def delegation_codes(known: Countries, workshop: Workshop) -> list[str]:
     """Return the country codes of the delegations in order, without the practice country."""
-    practice = countries.practice_country().iso3
+    practice = known.practice.iso3
     return [each.country for each in workshop.records(Delegation).all() if each.country != practice]
 
 
@@ -137,12 +137,14 @@ class CountryList(QWidget):
     def _rows(self) -> list[CountryRow]:
         """Return the rows; while hidden, those last shown, which saves counting."""
         if self.isVisible() or not self._known:
-            workshop = self._session.workshop
-            self._known = [country_row(workshop, code) for code in delegation_codes(workshop)]
+            known, workshop = self._session.reference.countries, self._session.workshop
+            codes = delegation_codes(known, workshop)
+            self._known = [country_row(known, workshop, code) for code in codes]
         return self._known
 
     def _practice(self) -> QFrame:
-        code = countries.practice_country().iso3
+        known = self._session.reference.countries
+        code = known.practice.iso3
         self.open_practice = button(
             _("Open"), "sandbox", run=weak_slot(self, CountryList._choose, code)
         )
@@ -150,7 +152,7 @@ class CountryList(QWidget):
         self.reset_practice = button(
             _("Reset"), "refresh", "quiet", run=weak_slot(self, CountryList._reset, code)
         )
-        name = countries.name_of(code)
+        name = known.name_of(code)
         words = _("Try everything here. Every page is marked; it is no real country's road map.")
         line = row(
             IconLabel("sandbox", "accent"),
@@ -172,8 +174,8 @@ class CountryList(QWidget):
         some = self.table.grid.rowCount() > 0
         self.list.setVisible(some)
         self.nobody.setVisible(not some)
-        now = self._session.workshop
-        own = road_map.road_map_id(countries.practice_country().iso3, now.workshop_id)
+        now, known = self._session.workshop, self._session.reference.countries
+        own = road_map.road_map_id(known.practice.iso3, now.workshop_id)
         self.reset_practice.setEnabled(own in now.records(RoadMap))
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)

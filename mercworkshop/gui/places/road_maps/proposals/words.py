@@ -19,9 +19,9 @@ from mercworkshop.domain.review import action_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
-from mercworkshop.i18n import N_, _, current_language, isolate, listed, listed_phrases
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases
 from mercworkshop.reference.record_names import RECORD_TYPE_NAMES, help_names
-from mercworkshop.reference.sections import sections
+from mercworkshop.reference.reference import Reference
 
 VERB_NAMES = {
     "road_map.describe": N_("Change in the overview"),
@@ -75,11 +75,11 @@ class RecordLines:
     fields: tuple[FieldLine, ...]
 
 
-def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
+def list_record_changes(reference: Reference, workshop: Workshop, edit: Edit) -> list[RecordLines]:
     """Return the changes of an edit, record by record."""
     after = {each.id: each for each in edit.after}
     before = {each.id: each for each in edit.before}
-    named = _Names(workshop, edit)
+    named = _Names(reference, workshop, edit)
     found = []
     for record_id in dict.fromkeys((*before, *after)):
         old, new = before.get(record_id), after.get(record_id)
@@ -161,8 +161,8 @@ def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:
 class _Names:
     """Names of records, including those that a proposal would add."""
 
-    def __init__(self, workshop: Workshop, edit: Edit) -> None:
-        self._workshop = workshop
+    def __init__(self, reference: Reference, workshop: Workshop, edit: Edit) -> None:
+        self._reference, self._workshop = reference, workshop
         self._new = {each.id: each for each in edit.after}
 
     def title(self, record: Record) -> str:
@@ -191,9 +191,10 @@ class _Names:
             return isolate(self._called(Objective, value))
         if name == "depends_on":
             return listed(self._called(Action, each) for each in value)
-        if name == "section" and value in sections():
-            return sections()[value].title(current_language())
-        return conflicts.format_field(record, name, current_language(), help_names(self._workshop))
+        if name == "section" and (title := self._reference.section_title(value)):
+            return title
+        names = help_names(self._reference, self._workshop)
+        return conflicts.format_field(record, name, self._reference.language, names)
 
     def _called(self, kind: type[Record], record_id: str) -> str:
         found = self._workshop.records(kind).get(record_id) or self._new.get(record_id)

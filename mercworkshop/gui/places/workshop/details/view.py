@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -28,6 +29,7 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, number, plural
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -71,39 +73,6 @@ def _day(title: str, name: str) -> FormField:
     )
 
 
-EVENT = (
-    _line(N_("Title"), "title"),
-    FormField(
-        N_("Round"),
-        InputKind.CHOICE,
-        lambda d: d.round,
-        lambda d, value: details.update(d, round=value),
-        choices=lambda: [(each, _(ROUND_NAMES[each])) for each in Round],
-    ),
-    _line(N_("Subregion"), "subregion", N_("For example: Caribbean")),
-    _line(N_("Venue"), "venue"),
-    _line(N_("City"), "city"),
-    FormField(
-        HOST,
-        InputKind.PARSED,
-        lambda d: d.host,
-        lambda d, value: details.update(d, host=value),
-        placeholder=N_("Type a few letters"),
-        parse=country_names.parse_country,
-        show=country_names.country_name,
-        name="host",
-    ),
-    _day(N_("First day"), "start"),
-    _day(N_("Last day"), "end"),
-    FormField(
-        N_("Languages"),
-        InputKind.CHECKS,
-        lambda d: d.languages,
-        lambda d, value: details.update(d, languages=value),
-        help=N_("Spoken in the room. A country may work in another one."),
-        choices=lambda: list(LANGUAGES.items()),
-    ),
-)
 CARRIERS = (
     _list(N_("Convenors"), "convenors", N_("One a line")),
     _list(N_("Donors"), "donors", N_("One a line")),
@@ -123,13 +92,51 @@ TOTAL = (
 )
 
 
+def event_fields(known: Countries) -> tuple[FormField, ...]:
+    """Return the fields about the event; the host is one of the countries in ``known``."""
+    return (
+        _line(N_("Title"), "title"),
+        FormField(
+            N_("Round"),
+            InputKind.CHOICE,
+            lambda d: d.round,
+            lambda d, value: details.update(d, round=value),
+            choices=lambda: [(each, _(ROUND_NAMES[each])) for each in Round],
+        ),
+        _line(N_("Subregion"), "subregion", N_("For example: Caribbean")),
+        _line(N_("Venue"), "venue"),
+        _line(N_("City"), "city"),
+        FormField(
+            HOST,
+            InputKind.PARSED,
+            lambda d: d.host,
+            lambda d, value: details.update(d, host=value),
+            placeholder=N_("Type a few letters"),
+            parse=partial(country_names.parse_country, known),
+            show=partial(country_names.country_name, known),
+            name="host",
+        ),
+        _day(N_("First day"), "start"),
+        _day(N_("Last day"), "end"),
+        FormField(
+            N_("Languages"),
+            InputKind.CHECKS,
+            lambda d: d.languages,
+            lambda d, value: details.update(d, languages=value),
+            help=N_("Spoken in the room. A country may work in another one."),
+            choices=lambda: list(LANGUAGES.items()),
+        ),
+    )
+
+
 class DetailsView(WorkshopTabView):
     """Forms on cards, side by side if there is room."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         session = self._session = context.session
-        self.event_form = RecordForm(session, EVENT, self._details)
+        known = session.reference.countries
+        self.event_form = RecordForm(session, event_fields(known), self._details)
         self.carriers_form = RecordForm(session, CARRIERS, self._details)
         counts = [self._count(each) for each in Category]
         self.figures_form = RecordForm(session, [*TOTAL, *counts], self._details)
@@ -137,7 +144,7 @@ class DetailsView(WorkshopTabView):
         self.listed = label("", "muted", wrap=True)
         self.host = self.event_form.input(HOST)
         if isinstance(self.host, ParsedField):
-            complete_countries(self.host)
+            complete_countries(known, self.host)
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
@@ -245,8 +252,9 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
     return _("The parts add up: {sum}").format(sum=sum_of), "good"
 
 
-def complete_countries(field: ParsedField) -> None:
+def complete_countries(known: Countries, field: ParsedField) -> None:
     """Offer country names as completions in a field for one country."""
-    box = CompletionBox(country_names.country_completions, field.accessibleName(), field)
+    names = partial(country_names.country_completions, known)
+    box = CompletionBox(names, field.accessibleName(), field)
     box.activated.connect(field.pending_input.restart_timer)
     field.setCompleter(box)

@@ -27,7 +27,6 @@ from mercworkshop.gui.grid.cell_values import enum_parser, parse_cell_date
 from mercworkshop.gui.grid.model import GridColumn, parse_line
 from mercworkshop.gui.places.workshop.participants.columns import language_name, parse_language
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, typed_list
-from mercworkshop.reference.support import support
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -150,7 +149,8 @@ def _circle_hint(row: OfferRow) -> str:
 def _bodies(session: EditSession) -> list[str]:
     """Return the completions for who offers: organisations in the room, sources of support."""
     people = session.workshop.records(Person).all()
-    known = (*(each.organisation for each in people), *(each.name for each in support().sources))
+    sources = session.reference.support.names().values()
+    known = (*(each.organisation for each in people), *sources)
     return list(dict.fromkeys(filter(None, known)))
 
 

@@ -22,6 +22,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.erasing.eraser import ErasureResult
 from mercworkshop.store.erasing.traces import PersonTraces
@@ -36,7 +37,13 @@ class EraseDialog(QDialog):
 
     agreed = Signal()
 
-    def __init__(self, found: PersonTraces, workshop: Workshop, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        workshop: Workshop,
+        found: PersonTraces,
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = plural(
@@ -46,7 +53,7 @@ class EraseDialog(QDialog):
         self.texts = QListWidget()
         self.texts.setProperty("kind", "field")
         self.texts.setAccessibleName(_("Texts in which the name stays"))
-        self.texts.addItems([_place(workshop, *each) for each in found.texts])
+        self.texts.addItems([_place(reference, workshop, *each) for each in found.texts])
         self.texts.setVisible(bool(found.texts))
         self.erase = button(_("Erase for good"), "trash", "danger", run=self._agree)
         self.cancel = button(_("Cancel"), run=self.reject)
@@ -118,7 +125,8 @@ class Eraser(QObject):
 
     def _show(self, found: PersonTraces) -> None:
         self._names = found.names
-        self.dialog = EraseDialog(found, self._context.session.workshop, self._owner)
+        session = self._context.session
+        self.dialog = EraseDialog(session.reference, session.workshop, found, self._owner)
         self.dialog.agreed.connect(self._erase)
         self.dialog.open()
 
@@ -169,6 +177,6 @@ def begin_erasing(
     return wait
 
 
-def _place(workshop: Workshop, record: Record, field: str) -> str:
-    name = conflicts.FIELD_NAMES.get(field)
-    return " – ".join(filter(None, (record_label(workshop, record), _(name) if name else "")))
+def _place(reference: Reference, workshop: Workshop, record: Record, field: str) -> str:
+    label, name = record_label(reference, workshop, record), conflicts.FIELD_NAMES.get(field)
+    return " – ".join(filter(None, (label, _(name) if name else "")))
