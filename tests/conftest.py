@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from functools import partialmethod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import pytest
 
 from mercworkshop import i18n
+from mercworkshop.exchange.package import encryption
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.store.database import migrations
+from mercworkshop.store.disk import reserve
+from tests import new_files
+from tests.examples import examples
+from tests.exchange import in_process
+
+if TYPE_CHECKING:  # a test that shows no window imports no toolkit
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
 # memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
@@ -23,24 +40,73 @@ _ROOM = 2 << 30
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
     tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)  # pytest may have asked for it already
 
+# No deadline: a machine may be busy with something else.
+hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
+hypothesis.settings.load_profile("tests")
+
+# To seal or open with a passphrase takes 0.4 s at the strength of the program. Some do on import.
+encryption.WORK_FACTOR = 8
+
 CHECKOUT = Path(__file__).parent.parent
 # What a person may save, or a tool may cache, while the tests run.
 MADE_BY_TOOLS = {".pyc", ".mo"}
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1"}
 PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
+_HOMES = itertools.count()
+RUN_IN_CHILD = runner.run_in_child
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch) -> Path:
-    """The folder of settings, backups and the log: a new one for every test."""
-    folder = tmp_path_factory.mktemp("home")
+def home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """The folder of settings, backups and the log: a new one for every test.
+
+    Numbered here: pytest reads all names of its folder, in the end thousands, for a new number.
+    """
+    folder: Path = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """As pytest makes it; its link goes as well, or each new folder would look at thousands."""
+    yield tmp_path
+    for digits in range(1, 5):
+        link = tmp_path.with_name(f"{tmp_path.name[:-digits]}current")
+        if link.is_symlink() and link.readlink() == tmp_path:
+            link.unlink()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_read_in_this_process() -> Iterator[None]:
+    """A child costs 0.3 s of a processor for each of hundreds of files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "run_in_child", in_process.call)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_files() -> Iterator[None]:
+    """Migrations cost each of thousands of files 10 ms, and 4 MB of memory as its reserve 3 ms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "migrate", new_files.migrate)
+        patch.setattr(reserve, "SIZE", 4096)
+        yield
 
 
 @pytest.fixture(autouse=True)
-def english_again(monkeypatch):
+def child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in a child, as the program does, in tests marked with ``child``."""
+    if request.node.get_closest_marker("child"):
+        monkeypatch.setattr(runner, "run_in_child", RUN_IN_CHILD)
+
+
+@pytest.fixture(autouse=True)
+def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever the system of who runs the tests speaks."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("LANGUAGE", raising=False)
@@ -49,17 +115,18 @@ def english_again(monkeypatch):
 
 
 @pytest.fixture
-def qtbot(qapp, request):
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The bot of pytest-qt, with the patience of a machine that is busy with something else."""
     from pytestqt.qtbot import QtBot
 
     waits = "waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"
     patient = {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS) for name in waits}
-    return type("PatientBot", (QtBot,), patient)(request)
+    bot: QtBot = type("PatientBot", (QtBot,), patient)(request)
+    return bot
 
 
 @pytest.fixture(autouse=True)
-def no_window_left_open():
+def no_window_left_open() -> Iterator[None]:
     yield
     left = _visible_windows()
     names = [repr(window) for window in left]
@@ -70,7 +137,7 @@ def no_window_left_open():
 
 
 @pytest.fixture(autouse=True)
-def no_thread_left_running():
+def no_thread_left_running() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     left = [
@@ -83,7 +150,7 @@ def no_thread_left_running():
 
 
 @pytest.fixture(autouse=True)
-def collector(request):
+def collector(request: pytest.FixtureRequest) -> Iterator[GarbageCollector | None]:
     """As in the program: no other thread destroys a widget of the test, or of the one before."""
     if "qapp" not in request.fixturenames:
         yield None
@@ -99,7 +166,7 @@ def collector(request):
 
 
 @pytest.fixture(autouse=True, scope="module")
-def no_file_left_in_the_checkout():
+def no_file_left_in_the_checkout() -> Iterator[None]:
     """Once for each module: to look for every test takes 30 s of a whole run."""
     before = _files_of_the_checkout()
     yield
@@ -108,7 +175,7 @@ def no_file_left_in_the_checkout():
     assert not left, f"the tests of this module left files in the checkout: {left}"
 
 
-def _visible_windows() -> list:
+def _visible_windows() -> list[QWidget]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []

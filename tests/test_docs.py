@@ -97,7 +97,7 @@ def test_the_changelog_keeps_its_form():
 
 def test_the_readme_lists_exactly_the_soaks_there_are():
     tried = README.partition("## Soak tests")[2].partition("\n## ")[0]
-    soaks = import_module("tests.soak.__main__").SOAKS
+    soaks = import_module("tests.soak.case").SOAKS
     assert set(re.findall(r"^\| `(\w+)` \|", tried, re.M)) == set(soaks)
 
 

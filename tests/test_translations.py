@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +28,7 @@ in_every_language = pytest.mark.parametrize("language", OTHERS)
 
 
 @cache
-def said() -> frozenset[str | tuple[str, str]]:
+def said() -> frozenset[str | tuple[str, ...]]:
     """Return what the program says: a text, or the singular and the plural of a counted one."""
     return frozenset(
         message
@@ -47,11 +48,11 @@ def entries(language: str) -> list[Message]:
     return [message for message in catalogue(language) if message.id]
 
 
-def both(texts: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (texts,) if isinstance(texts, str) else tuple(texts)
+def both(texts: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts or ())
 
 
-def translation(language: str, words: str | tuple[str, str]) -> tuple[str, ...]:
+def translation(language: str, words: str | tuple[str, ...]) -> tuple[str, ...]:
     message = catalogue(language).get(both(words)[0])
     # A text that is counted now, and was not before, is found by its singular but says nothing.
     if message is None or both(message.id) != both(words):

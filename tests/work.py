@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 
 import mercworkshop
 
@@ -16,7 +17,7 @@ def lines_run(work: Callable[..., object], *arguments: object) -> int:
     """Return how many lines of the package ``work`` runs, repetitions counted."""
     count = 0
 
-    def note(code, _line):
+    def note(code: CodeType, _line: int) -> object:
         nonlocal count
         if not code.co_filename.startswith(_PACKAGE):
             return sys.monitoring.DISABLE

@@ -28,16 +28,6 @@ def page_count(path: Path) -> int:
         return len(document)
 
 
-def page_text(path: Path, page: int) -> str:
-    """Return the text of page ``page``, counted from 0."""
-    with (
-        _open(path) as document,
-        closing(document[page]) as found,
-        closing(found.get_textpage()) as words,
-    ):
-        return str(words.get_text_range())
-
-
 def page_image(path: Path, page: int, dpi: int = 96) -> tuple[int, int, bytes]:
     """Return width, height and pixels (red, green, blue) of page ``page``, counted from 0."""
     with (

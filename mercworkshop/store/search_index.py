@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from mercworkshop.domain.values.text_folding import fold_text
@@ -23,6 +24,7 @@ _ALIKE = str.maketrans(
 )
 # The Arabic article, also after "and", "in", "so", "as" and "to": a word is found without it.
 _ARTICLE = r"(?:[وبفك]?ال|لل)"
+_TOKEN = re.compile(r"[^\W_]+")
 _LEADING_ARTICLE = re.compile(rf"\b{_ARTICLE}(?=\w\w)")
 
 
@@ -92,17 +94,24 @@ class SearchIndex:
     def find(self, query: str, limit: int = 30) -> list[SearchHit]:
         """Return the entries that contain every word of ``query``, best first.
 
-        The last word may be unfinished. Chinese is found by any run of characters. No character
-        of a query has a special meaning.
+        Titles that begin with the whole query come first: "Article 4: …", then "Article 4.2", then
+        "Article 20.4". The last word may be unfinished. Chinese is found by any run of characters.
+        No character of a query has a special meaning.
         """
         words = _query_words(query[:_LONGEST_QUERY])
         if not words:
             return []
         phrases = " ".join(f'"{" ".join(word)}"' for word in words)
-        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+        begun = f'title : ^"{" ".join(chain.from_iterable(words))}"'
+        rows = dict.fromkeys(self._match(begun, limit) + self._match(f"{phrases}*", limit))
+        found = sorted([self._entries[row] for row in rows], key=_named_by(words))
         pattern = _match_pattern(words)
-        rows = self._db.execute(sql, (f"{phrases}*", limit)).fetchall()
-        return [_make_hit(self._entries[row], pattern) for (row,) in rows]
+        return [_make_hit(entry, pattern) for entry in found[:limit]]
+
+    def _match(self, expression: str, limit: int) -> list[int]:
+        """Return the rows that match an expression of FTS5, best first."""
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+        return [row for (row,) in self._db.execute(sql, (expression, limit))]
 
     def close(self) -> None:
         """Free the memory."""
@@ -153,8 +162,26 @@ def _index_text(text: str) -> str:
 
 def _query_words(query: str) -> list[list[str]]:
     """Return the words of a query, each as its run of tokens in the index."""
-    tokens = (re.findall(r"[^\W_]+", _index_text(word)) for word in query.split())
+    tokens = (_TOKEN.findall(_index_text(word)) for word in query.split())
     return [word for word in tokens if word]
+
+
+def _named_by(words: list[list[str]]) -> Callable[[SearchEntry], int]:
+    """Return a function that ranks entries by how their title contains the words.
+
+    0: they name it; 1: they name a part of it; 2: it contains each as a whole word; 3: neither.
+    """
+    run = r"[\W_]*" + r"[\W_]+".join(re.escape(each) for word in words for each in word)
+    whole, part = re.compile(run + r"(?!\.?[^\W_])"), re.compile(run + r"(?![^\W_])")
+    wanted = set(chain.from_iterable(words))
+
+    def rank(entry: SearchEntry) -> int:
+        title = _index_text(entry.title)
+        if part.match(title):
+            return 0 if whole.match(title) else 1
+        return 2 if wanted <= set(_TOKEN.findall(title)) else 3
+
+    return rank
 
 
 def _match_pattern(words: list[list[str]]) -> re.Pattern[str]:

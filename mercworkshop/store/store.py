@@ -256,19 +256,23 @@ class Store(StoreQueries):
     def _apply(self, edit: Edit) -> WriteReceipt:
         settled = UpdatedRecords()
         with self._writing():
-            self._adopt_workshop_id(edit)
+            workshop_id = self._begin_workshop(edit)
             edit = change_filter.edit_without_erased(self._db, edit, self._blanked)
             journal_table.append_changes(
-                self._db, changes_for(edit, self._read_heads, self.stamp, self._workshop_id)
+                self._db, changes_for(edit, self._read_heads, self.stamp, workshop_id)
             )
             touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
             for kind, record_id in dict.fromkeys(touched):
                 state = journal_table.record_state(self._db, kind.__name__, record_id)
                 settled.update_row(self._db, (kind, record_id), state)
+        self._workshop_id = workshop_id  # only now: a full disk undoes the transaction
         return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.conflicts)
 
-    def _adopt_workshop_id(self, edit: Edit) -> None:
-        """Set the id of a new file to the id of the details in its first edit."""
+    def _begin_workshop(self, edit: Edit) -> str:
+        """Return the id of the workshop; the first edit of a new file gives the id of its details.
+
+        Call it in a transaction.
+        """
         begun = next((each.id for each in edit.after if isinstance(each, Details)), "")
         if (
             begun != self._workshop_id
@@ -276,7 +280,8 @@ class Store(StoreQueries):
             and not row_numbers.last(self._db)
         ):
             meta_table.put(self._db, _WORKSHOP_ID, begun)
-            self._workshop_id = begun
+            return begun
+        return self._workshop_id
 
     def _prepare(self, upgrading: Callable[[], object]) -> None:
         what = _("“{name}” could not be opened.").format(name=self.path.name)

@@ -10,6 +10,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parent.parent.parent
 PACKAGE = CHECKOUT / "mercworkshop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((CHECKOUT / "tests").rglob("*.py"))
 
 
 @cache

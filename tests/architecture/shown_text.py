@@ -90,8 +90,8 @@ def is_listed_by_hand(node: ast.AST) -> bool:
         case ast.Attribute(attr="join", value=ast.Constant(value=str(between))):
             return between.strip() in LIST_SIGNS
         case ast.JoinedStr(values=values):
-            between = [each.value for each in values[1:-1] if isinstance(each, ast.Constant)]
-            return any(str(text).strip() in LIST_SIGNS for text in between)
+            texts = [each.value for each in values[1:-1] if isinstance(each, ast.Constant)]
+            return any(str(text).strip() in LIST_SIGNS for text in texts)
     return False
 
 

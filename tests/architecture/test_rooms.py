@@ -17,6 +17,7 @@ from tests.architecture.modules import (
     CHECKOUT,
     MODULES,
     PACKAGE,
+    TESTS,
     circles,
     dotted_name,
     folder_graph,
@@ -93,10 +94,11 @@ def long_functions(module: Path) -> list[str]:
     ]
 
 
-def defined_twice(modules: Iterable[Path]) -> dict[str, list[str]]:
+def defined_twice(modules: Iterable[Path], *, nested: bool = True) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for module in modules:
-        for node in ast.walk(syntax_tree(module)):
+        tree = syntax_tree(module)
+        for node in ast.walk(tree) if nested else tree.body:
             if isinstance(node, ast.ClassDef):
                 found[node.name].append(module.as_posix())
     return {name: places for name, places in found.items() if len(places) > 1}
@@ -104,7 +106,9 @@ def defined_twice(modules: Iterable[Path]) -> dict[str, list[str]]:
 
 def repeated_prefixes(names: Iterable[str]) -> set[str]:
     """Return the first words that too many files share: cell of cell.py, cell_hint.py, …"""
-    counts = Counter(name.removesuffix(".py").partition("_")[0] for name in names)
+    counts = Counter(
+        name.removeprefix("test_").removesuffix(".py").partition("_")[0] for name in names
+    )
     return {word for word, count in counts.items() if word and count > MOST_ALIKE}
 
 
@@ -142,6 +146,11 @@ def test_no_name_is_given_to_two_classes():
     assert not defined_twice(MODULES)
 
 
+def test_no_name_is_given_to_two_classes_of_the_tests():
+    """Two of one name are two ways to build the same; a third is written after them."""
+    assert not defined_twice(TESTS, nested=False)
+
+
 def test_few_modules_lie_outside_of_the_rooms():
     flat = {tell(path) for path in (PACKAGE / "gui").glob("*.py") if path.name != "__init__.py"}
     assert len(flat) <= MOST_FLAT, f"give them a room: {flat}"
@@ -165,7 +174,7 @@ def test_no_function_is_too_long_to_see_at_once():
 
 def test_files_that_begin_alike_are_a_folder():
     folders: dict[str, list[str]] = defaultdict(list)
-    for module in MODULES:
+    for module in (*MODULES, *TESTS):
         folders[tell(module.parent)].append(module.name)
     alike = {
         (folder, word)
@@ -264,6 +273,8 @@ def test_a_long_function_is_seen_and_one_of_the_right_length_is_not(tmp_path):
 def test_a_third_file_that_begins_alike_is_refused():
     assert not repeated_prefixes(["cell_hint.py", "cell_values.py", "cells.py"])
     assert repeated_prefixes(["cell_hint.py", "cell_values.py", "cell.py"]) == {"cell"}
+    assert repeated_prefixes(["cell_hint.py", "cell_values.py", "test_cells.py"]) == set()
+    assert repeated_prefixes(["cell_hint.py", "cell_values.py", "test_cell.py"]) == {"cell"}
 
 
 def test_the_checkout_is_the_one_that_is_tested():

@@ -31,7 +31,7 @@ def measure() -> Iterator[Figure]:
 
 def entries() -> list[tuple[str, str, str, str]]:
     found = list(search_texts.library_texts(SHIPPED))
-    numbered = []
+    numbered: list[tuple[str, str, str, str]] = []
     while len(numbered) < ROWS:
         kind, key, title, text = found[len(numbered) % len(found)]
         number = len(numbered)

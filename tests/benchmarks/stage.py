@@ -9,18 +9,12 @@ from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
+from tests.builders.navigator import Nowhere
 
 
 def context(session: EditSession) -> PageContext:
     """Return what a page is given, with nobody to talk to."""
     return PageContext(session, MessageQueue(), Nowhere(), SettingsFile(), JobBar())
-
-
-class Nowhere:
-    """A navigator that stays."""
-
-    def navigate(self, place: str, *path: str) -> None:
-        del place, path
 
 
 def shown[W: QWidget](widget: W) -> W:

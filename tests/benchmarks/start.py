@@ -40,7 +40,7 @@ def measure() -> Iterator[Figure]:
 
 def _run(module: str, arguments: list[str], folder: str) -> tuple[float, float, str]:
     changed = {"MERCWORKSHOP_HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", f"tests.benchmarks.window_{module}", *arguments]
+    command = [sys.executable, "-m", f"tests.benchmarks.window.{module}", *arguments]
     changed["BENCH_STARTED"] = str(time.time())
     ended = subprocess.run(
         command, env=os.environ | changed, capture_output=True, text=True, timeout=60, check=True

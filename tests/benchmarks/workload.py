@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.domain.workshop import details
-from mercworkshop.store.store import Store
+from tests.builders.workshop import a_workshop
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
 OUTCOME = (
@@ -24,11 +21,10 @@ FIRST = road_map_id(COUNTRIES[0])
 def write(path: Path, countries: int = 12, each: int = 40) -> Path:
     """Write a workshop of so many countries with so many actions each."""
     codes = COUNTRIES[:countries]
-    edits = [details.add_details("Port of Spain"), people.add_delegations("", [], codes)]
-    edits += [road_map.start_road_map(code) for code in codes]
-    edits += [actions.add([], road_map_id(code), [row(n) for n in range(each)]) for code in codes]
-    Store.create(path, combine_edits("", *edits)).close()
-    return path
+    workshop = a_workshop().with_delegations(*codes)
+    for code in codes:
+        workshop = workshop.with_road_map(code, *(row(number) for number in range(each)))
+    return workshop.saved_as(path)
 
 
 def row(number: int) -> dict[str, object]:

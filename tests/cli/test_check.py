@@ -8,7 +8,7 @@ from mercworkshop.domain.entities import verbatim
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.review import verbatim_rules
-from tests.cli.laptops import run
+from tests.builders.command_line import run
 
 
 def checked(desk, capsys):

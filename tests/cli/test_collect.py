@@ -12,7 +12,7 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
-from tests.cli.laptops import SETUP, lead, run
+from tests.builders.command_line import SETUP, lead, run
 
 
 def leads(file):
@@ -34,6 +34,7 @@ def begun(desk, capsys):
     return desk
 
 
+@pytest.mark.child
 def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
     path = begun.hand_in()
     capsys.readouterr()

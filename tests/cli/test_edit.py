@@ -15,7 +15,8 @@ from mercworkshop.exchange.script import values
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
-from tests.cli.laptops import PLAN, run
+from tests.builders.checks import present
+from tests.builders.command_line import PLAN, run
 
 
 def changes(file):
@@ -172,7 +173,7 @@ def test_a_script_that_was_killed_is_run_again_and_everything_is_there_once(desk
     path = desk.write("edits.json", json.dumps(steps))
     command = [sys.executable, "-c", KILLED, str(desk.ours), when, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout.readline() == "now\n"
+        assert present(other.stdout).readline() == "now\n"
         other.kill()
     capsys.readouterr()
     assert run("edit", desk.ours, "--json", path) == 0

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
-from tests.cli.laptops import lead, run
+from tests.builders.command_line import lead, run
 
 ANN, EMAIL = b"Ann Campbell", b"ann@nepa.example"
 

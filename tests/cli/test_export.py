@@ -7,7 +7,7 @@ import pytest
 
 from mercworkshop.store.database import digest
 from mercworkshop.store.journal import journal_table
-from tests.cli.laptops import run
+from tests.builders.command_line import run
 
 
 def words(desk, text="four plain words\nand more\n"):

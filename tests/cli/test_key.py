@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
-from tests.cli.laptops import SETUP, run
+from tests.builders.command_line import SETUP, run
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import shlex
 import pytest
 
 from mercworkshop import cli
-from tests.cli.laptops import SETUP, run
+from tests.builders.command_line import SETUP, run
 
 WORDS = "four plain words"
 

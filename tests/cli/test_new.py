@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.exchange.package import signed_parts
 from mercworkshop.store.store import Store
-from tests.cli.laptops import SETUP, run
+from tests.builders.command_line import SETUP, run
 
 LIST = "Name;Country;Category;E-mail\nAnn;Jamaica;Government;ann@nepa.example\nBo;Haiti;;\n"
 
@@ -121,7 +121,7 @@ def test_a_workbook_or_a_form_from_any_editor_is_read(desk, capsys, mark):
     assert run("new", desk.ours, "--from", desk.write("form.yaml", mark + SETUP)) == 0
     book = Workbook()
     for row in (["Name", "Country", "Category"], ["Ann", "Jamaica", "Government"], ["Bo", "X", ""]):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(desk.folder / "Minsk.xlsx")
     capsys.readouterr()
     assert run("new", desk.theirs, "--from", desk.folder / "Minsk.xlsx") == 0

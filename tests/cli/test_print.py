@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, updat
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.store import Store
-from tests.report.road_map_sample import sample
+from tests.builders.full_road_map import sample
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_language_and_paper_are_chosen(workshop_file, tmp_path):
     to = tmp_path / "haiti.PDF"
     assert print_it(workshop_file, to, country="HTI", language="fr", paper="Letter") == 0
     reader = PdfReader(to)
-    assert reader.root_object["/Lang"] == "fr"
+    assert str(reader.root_object["/Lang"]) == "fr"
     assert "PROJET" in reader.pages[0].extract_text()
     assert round(reader.pages[0].mediabox.width) == 612
 

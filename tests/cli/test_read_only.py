@@ -19,9 +19,9 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.disk.wal_files import wal_path
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
+from tests.builders.files import arrival
 from tests.store import second_program
 from tests.store.database.test_schema_check import FILES, made_of
-from tests.store.test_arrival_table import arrival
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 ROOT = Path(cli.__file__).parents[2]

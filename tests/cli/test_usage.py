@@ -18,7 +18,7 @@ PLAN = '[{"do": "road_map.start", "country": "JAM"}]'
 
 def misused(capsys, *words):
     try:
-        status = cli.main([str(word) for word in words])
+        status: object = cli.main([str(word) for word in words])
     except SystemExit as end:
         status = end.code
     told = capsys.readouterr()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,69 +12,14 @@ from hypothesis import strategies as st
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.records.edit import Edit, History
-from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import DELETED, Conflict, Stamp, heads, merged_states
-from mercworkshop.domain.records.record import from_json, to_json
-from mercworkshop.domain.workshop.workshop import Records, Workshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import DELETED, Conflict, merged_states
+from mercworkshop.domain.records.record import to_json
 from mercworkshop.errors import InvalidInput
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.examples import examples
 
 FIELDS = ("name", "room", "chair")
-
-
-class Laptop:
-    """A window and its file in small: undo over a value, and the value read from a journal."""
-
-    def __init__(self, name: str, skew: int = 0) -> None:
-        self.changes: dict[str, object] = {}
-        # Never two laptops in one millisecond: which change is later would hang on random ids.
-        own = timedelta(milliseconds=sum(name.encode()) % 1000)
-        self.time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(days=skew) + own
-        self.stamp = Stamp(name, name, self.tick)
-        self.history = History(self.apply)
-
-    def tick(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-    def apply(self, edit: Edit) -> Edit:
-        edit = self.workshop.rebase(edit)
-        self.workshop.apply(edit)  # raises where it cannot be done
-        for change in changes_for(edit, self.live, self.stamp):
-            self.changes[change.id] = change
-        return edit
-
-    def live(self, record):
-        mine = [c for c in self.changes.values() if c.record_id == record.id]
-        return {n: heads(c for c in mine if c.field == n) for n in {c.field for c in mine}}
-
-    def do(self, edit: Edit) -> None:
-        self.history.apply(edit)
-        self.history.end_step()
-
-    def collect(self, *others: Laptop) -> None:
-        for other in others:
-            self.changes |= other.changes
-
-    @property
-    def workshop(self) -> Workshop:
-        found = merged_states(self.changes.values())
-        rows = [
-            from_json(BreakoutGroup, record_id, state.values)
-            for (_kind, record_id), state in found.items()
-            if not state.is_deleted
-        ]
-        forks = {fork.key: fork for state in found.values() for fork in state.conflicts}
-        return Workshop({BreakoutGroup: Records(rows)}, forks)
-
-    @property
-    def rows(self) -> dict[str, BreakoutGroup]:
-        return dict(self.workshop.records(BreakoutGroup))
-
-    @property
-    def questions(self) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:
-        """The open differences as a person sees them: each version, by whom, where and when."""
-        return {key: as_seen(fork) for key, fork in self.workshop.conflicts.items()}
 
 
 def as_seen(fork: Conflict) -> list[tuple[object, ...]]:
@@ -86,20 +31,23 @@ def as_seen(fork: Conflict) -> list[tuple[object, ...]]:
     return [(v.field, v.value, v.author, v.laptop, v.recorded_at) for v in versions]
 
 
-def only(laptop: Laptop) -> BreakoutGroup:
-    (group,) = laptop.rows.values()
-    return group
+def only(laptop: MemoryLaptop) -> BreakoutGroup:
+    return laptop.the(BreakoutGroup)
 
 
-def meet(one: Laptop, two: Laptop) -> None:
-    one.collect(two)
-    two.collect(one)
+def rows_of(laptop: MemoryLaptop) -> dict[str, BreakoutGroup]:
+    return dict(laptop.workshop.records(BreakoutGroup))
+
+
+def questions(laptop: MemoryLaptop) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:
+    """The open differences as a person sees them: each version, by whom, where and when."""
+    return {key: as_seen(fork) for key, fork in laptop.conflicts.items()}
 
 
 @pytest.fixture
-def pair() -> tuple[Laptop, Laptop]:
+def pair() -> tuple[MemoryLaptop, MemoryLaptop]:
     """Two laptops that say different things of the room of a group, and know it."""
-    one, two = Laptop("one"), Laptop("two")
+    one, two = MemoryLaptop("one"), MemoryLaptop("two")
     one.do(groups.add((), "Group A"))
     two.collect(one)
     one.do(groups.update(only(one), room="Hall"))
@@ -109,9 +57,9 @@ def pair() -> tuple[Laptop, Laptop]:
 
 
 @pytest.fixture
-def disputed() -> tuple[Laptop, Laptop]:
+def disputed() -> tuple[MemoryLaptop, MemoryLaptop]:
     """One laptop deleted a group, the other went on editing it, and both know."""
-    one, two = Laptop("one"), Laptop("two")
+    one, two = MemoryLaptop("one"), MemoryLaptop("two")
     one.do(groups.add((), "Group A"))
     two.collect(one)
     one.do(groups.delete(only(one), ()))
@@ -120,7 +68,7 @@ def disputed() -> tuple[Laptop, Laptop]:
     return one, two
 
 
-def answers(laptop: Laptop) -> list[Edit]:
+def answers(laptop: MemoryLaptop) -> list[Edit]:
     """Every edit that may end the one question of a laptop."""
     (fork,) = laptop.workshop.conflicts.values()
     group = only(laptop)
@@ -133,45 +81,45 @@ def answers(laptop: Laptop) -> list[Edit]:
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_undo_of_a_settled_difference_opens_it_again_with_both_sides(pair, which):
     one, two = pair
-    rows, before = one.rows, one.questions
+    rows, before = rows_of(one), questions(one)
     one.do(answers(one)[which])
-    assert one.questions == {}
+    assert questions(one) == {}
     one.history.undo()
-    assert (one.rows, one.questions) == (rows, before)
+    assert (rows_of(one), questions(one)) == (rows, before)
     two.collect(one)
-    assert (two.rows, two.questions) == (rows, before)
+    assert (rows_of(two), questions(two)) == (rows, before)
 
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_undo_of_a_settled_deletion_opens_it_again(disputed, which):
     one, two = disputed
-    rows, before = one.rows, one.questions
+    rows, before = rows_of(one), questions(one)
     one.do(answers(one)[which])
-    assert one.questions == {}
+    assert questions(one) == {}
     one.history.undo()
-    assert (one.rows, one.questions) == (rows, before)
+    assert (rows_of(one), questions(one)) == (rows, before)
     two.collect(one)
-    assert (two.rows, two.questions) == (rows, before)
+    assert (rows_of(two), questions(two)) == (rows, before)
 
 
 def test_undo_of_a_deletion_leaves_a_disputed_one_open(disputed):
     one, _two = disputed
-    rows, before = one.rows, one.questions
+    rows, before = rows_of(one), questions(one)
     one.do(groups.delete(only(one), ()))
     one.history.undo()
-    assert (one.rows, one.questions) == (rows, before)
+    assert (rows_of(one), questions(one)) == (rows, before)
 
 
 def test_a_difference_can_be_settled_and_opened_again_any_number_of_times(pair):
     one, _two = pair
-    rows, before = one.rows, one.questions
+    rows, before = rows_of(one), questions(one)
     one.do(answers(one)[0])
-    settled = one.rows
+    settled = rows_of(one)
     for _ in range(3):
         one.history.undo()
-        assert (one.rows, one.questions) == (rows, before)
+        assert (rows_of(one), questions(one)) == (rows, before)
         one.history.redo()
-        assert (one.rows, one.questions) == (settled, {})
+        assert (rows_of(one), questions(one)) == (settled, {})
 
 
 def test_undo_keeps_what_somebody_added_to_a_settled_difference(pair):
@@ -192,12 +140,12 @@ def test_redo_answers_only_the_versions_that_were_seen_then(pair):
     one.history.undo()
     two.do(groups.update(only(two), room="Tent"))
     one.collect(two)
-    before = one.questions
+    before = questions(one)
     one.history.redo()
     (fork,) = one.workshop.conflicts.values()
     assert {version.value for version in fork.versions} == {settled, "Tent"}
     one.history.undo()
-    assert one.questions == before
+    assert questions(one) == before
 
 
 def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
@@ -213,7 +161,7 @@ def test_a_version_that_comes_in_while_somebody_settles_stays(pair):
 def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_open(disputed):
     one, two = disputed
     _keep, delete = answers(two)
-    three = Laptop("three")
+    three = MemoryLaptop("three")
     three.collect(two)
     three.do(groups.update(only(three), chair="Ms. Campbell"))
     two.collect(three)
@@ -221,7 +169,7 @@ def test_what_comes_in_while_somebody_confirms_a_deletion_keeps_the_question_ope
     assert [fork.field for fork in two.workshop.conflicts.values()] == [DELETED]
     assert only(two).chair == "Ms. Campbell"
     one.collect(two)
-    assert one.questions == two.questions
+    assert questions(one) == questions(two)
 
 
 def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
@@ -233,31 +181,30 @@ def test_a_deletion_takes_no_words_along_that_came_in_behind_ones_back(pair):
     screen = one.workshop
     one.collect(two)
     edit = screen.rebase(groups.delete(screen.records(BreakoutGroup)[only(one).id], ()))
-    for change in changes_for(edit, one.live, one.stamp):
-        one.changes[change.id] = change
+    one.write(edit)
     assert DELETED in {fork.field for fork in one.workshop.conflicts.values()}
     assert only(one).name == "Group A"
 
 
 def test_a_deletion_of_what_is_asked_about_deletes_it(pair):
     one, two = pair
-    before = one.rows, one.questions
+    before = rows_of(one), questions(one)
     one.do(groups.delete(only(one), ()))
     two.collect(one)
-    assert (two.rows, two.questions) == ({}, {})
+    assert (rows_of(two), questions(two)) == ({}, {})
     one.history.undo()
-    assert (one.rows, one.questions) == before
+    assert (rows_of(one), questions(one)) == before
 
 
 def test_agreeing_with_the_other_side_is_taken_back_to_the_difference(pair):
     one, two = pair
-    rows, before = one.rows, one.questions
+    rows, before = rows_of(one), questions(one)
     other = next(v for v in ("Hall", "Garden") if v != only(one).room)
     one.do(groups.update(only(one), room=other))
     one.history.undo()
-    assert (one.rows, one.questions) == (rows, before)
+    assert (rows_of(one), questions(one)) == (rows, before)
     two.collect(one)
-    assert two.questions == before
+    assert questions(two) == before
 
 
 def test_settling_on_another_laptop_is_not_undone_by_undoing_ones_own_words(pair):
@@ -266,7 +213,7 @@ def test_settling_on_another_laptop_is_not_undone_by_undoing_ones_own_words(pair
     two.do(answers(two)[0])
     one.collect(two)
     one.history.undo()
-    assert one.questions == {}
+    assert questions(one) == {}
     assert only(one).room == only(two).room
 
 
@@ -286,7 +233,7 @@ moves = st.lists(
 )
 
 
-def step_of(laptop: Laptop, what: str, chance: random.Random) -> Edit | None:
+def step_of(laptop: MemoryLaptop, what: str, chance: random.Random) -> Edit | None:
     workshop = laptop.workshop
     rows = sorted(
         workshop.records(BreakoutGroup).values(),
@@ -311,7 +258,7 @@ def step_of(laptop: Laptop, what: str, chance: random.Random) -> Edit | None:
     return groups.delete(chance.choice(rows), ())
 
 
-def play(steps, one: Laptop, two: Laptop) -> None:
+def play(steps, one: MemoryLaptop, two: MemoryLaptop) -> None:
     for what, seed in steps:
         laptop = two if what.startswith("their") else one
         if what == "collect":
@@ -322,38 +269,38 @@ def play(steps, one: Laptop, two: Laptop) -> None:
             laptop.do(edit)
 
 
-def begun() -> tuple[Laptop, Laptop]:
+def begun() -> tuple[MemoryLaptop, MemoryLaptop]:
     """Two laptops, one with a clock from 1995, that know the same two groups."""
-    one, two = Laptop("one"), Laptop("two", skew=-7000)
+    one, two = MemoryLaptop("one"), MemoryLaptop("two", ahead=timedelta(days=-7000))
     for name in ("Group A", "Group B"):
-        one.do(groups.add(one.rows.values(), name))
+        one.do(groups.add(rows_of(one).values(), name))
     two.collect(one)
     return one, two
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(moves, moves)
 def test_undo_of_any_edits_restores_values_and_open_differences(before, then):
     one, two = begun()
     play(before, one, two)
     one.collect(two)
-    seen = [(one.rows, one.questions)]
+    seen = [(rows_of(one), questions(one))]
     for what, seed in then:
         is_own = what in {"add", "edit", "delete", "settle"}
         edit = step_of(one, what, random.Random(seed)) if is_own else None
         if edit is not None and not edit.is_empty:
             one.do(edit)
-            seen.append((one.rows, one.questions))
+            seen.append((rows_of(one), questions(one)))
     for _twice in range(2):
         for expected in reversed(seen[:-1]):
             one.history.undo()
-            assert (one.rows, one.questions) == expected
+            assert (rows_of(one), questions(one)) == expected
         for expected in seen[1:]:
             one.history.redo()
-            assert (one.rows, one.questions) == expected
+            assert (rows_of(one), questions(one)) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(moves, st.lists(st.sampled_from(["undo", "redo", "undo"]), max_size=12), moves)
 def test_laptops_agree_and_lose_nothing_whatever_is_undone(before, turns, then):
     one, two = begun()
@@ -365,7 +312,7 @@ def test_laptops_agree_and_lose_nothing_whatever_is_undone(before, turns, then):
             continue
     play(then, one, two)
     meet(one, two)
-    assert (one.rows, one.questions) == (two.rows, two.questions)
+    assert (rows_of(one), questions(one)) == (rows_of(two), questions(two))
     superseded = {old for c in one.changes.values() for old in c.supersedes}
     state = merged_states(one.changes.values())
     for change in one.changes.values():

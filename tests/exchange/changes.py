@@ -14,7 +14,10 @@ JAMAICA = road_map.road_map_id("JAM")
 PEOPLE = people.add_many(
     (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example", "phone": "555 01"}]
 )
-ROWS = [{"title": "Import licence", "articles": ("4", "7.3")}, {"title": "منع الاستيراد"}]
+ROWS: list[dict[str, object]] = [
+    {"title": "Import licence", "articles": ("4", "7.3")},
+    {"title": "منع الاستيراد"},
+]
 PLAN = compose_edits("", [road_map.start_road_map("JAM"), actions.add([], JAMAICA, ROWS)])
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import json
+
+from mercworkshop.exchange.package import encryption
+from mercworkshop.exchange.sandbox import runner, worker
+from mercworkshop.i18n import current_language
+
+WORK_FACTOR = encryption.WORK_FACTOR
+"""Of the program; the tests use a smaller one."""
 
 
 def call(work, header, data, _seconds=0.0):
-    module, _colon, function = work.partition(":")
-    return getattr(import_module(module), function)(header, data)
+    """Answer as ``run_in_child`` does, except that a bug comes out as itself."""
+    request = {"work": work, "language": current_language(), "header": header}
+    answer, result = worker.handle_request(json.loads(json.dumps(request)), data)
+    return runner._parse_result(runner._ChildResult(0, json.dumps(answer).encode(), result, b""))

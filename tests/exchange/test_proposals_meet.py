@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from itertools import permutations
 
 from hypothesis import HealthCheck, given, settings
@@ -13,19 +12,18 @@ from mercworkshop.domain.entities import actions, road_map, script_steps
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
-from mercworkshop.domain.records.edit import Edit, History
-from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Stamp, heads, merged_states
-from mercworkshop.domain.records.record import from_json
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.domain.workshop.workshop import Records, Workshop
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import proposals, reader
+from tests.builders.memory_laptop import MemoryLaptop
+from tests.examples import examples
 from tests.exchange.naming import LOOKUPS
 
 JAMAICA = road_map.road_map_id("JAM")
 APIA = "apia"
-SCRIPT = [
+SCRIPT: list[dict[str, object]] = [
     {
         "do": "actions.describe",
         "step": "change",
@@ -47,70 +45,13 @@ NAMES = ("change", "more", "less")
 MADE = {"more": {"Gauges", "Teach"}}
 
 
-class Laptop:
-    """A window and its file in small: undo over a value, and the value read from a journal."""
-
-    def __init__(self, name: str, number: int) -> None:
-        self.changes: dict[str, object] = {}
-        self._time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(milliseconds=number)
-        self._stamp = Stamp(name, name, self._tick)
-        self._history = History(self._apply)
-
-    def _tick(self) -> datetime:
-        self._time += timedelta(seconds=1)
-        return self._time
-
-    def _apply(self, edit: Edit) -> Edit:
-        workshop = self.workshop
-        edit = workshop.rebase(edit)
-        workshop.apply(edit)
-        for change in changes_for(edit, self._live, self._stamp, APIA):
-            self.changes[change.id] = change
-        return edit
-
-    def _live(self, record):
-        mine = [each for each in self.changes.values() if each.record_id == record.id]
-        return {
-            name: heads(each for each in mine if each.field == name)
-            for name in {each.field for each in mine}
-        }
-
-    @property
-    def workshop(self) -> Workshop:
-        found = merged_states(self.changes.values())
-        tables = {
-            kind: Records(
-                from_json(kind, record_id, state.values, workshop=APIA)
-                for (name, record_id), state in found.items()
-                if RECORD_TYPES[name] is kind and not state.is_deleted
-            )
-            for kind in RECORD_TYPES.values()
-        }
-        forks = {fork.key: fork for state in found.values() for fork in state.conflicts}
-        return Workshop(tables, forks, APIA)
-
-    def do(self, make) -> bool:
-        """Do what a window would do; what cannot be done is said, and nothing changes."""
-        before = dict(self.changes)
-        try:
-            self._history.apply(make(self.workshop).clean())
-        except UserError:
-            assert self.changes == before
-            return False
-        self._history.end_step()
-        return True
-
-    def undo(self) -> None:
-        with suppress(UserError):  # somebody deleted what the step was about
-            self._history.undo()
-
-    def restart(self) -> None:
-        """Forget what can be undone, as a window does that is closed."""
-        self._history = History(self._apply)
-
-    def collect(self, *others: Laptop) -> None:
-        for other in others:
-            self.changes |= other.changes
+def attempt(laptop: MemoryLaptop, make: Callable[[Workshop], Edit]) -> None:
+    """Do what a window would do; what cannot be done is said, and nothing changes."""
+    before = dict(laptop.changes)
+    try:
+        laptop.do(make(laptop.workshop))
+    except UserError:
+        assert laptop.changes == before
 
 
 def step(workshop, name):
@@ -122,7 +63,7 @@ def lamps(workshop):
 
 
 def begin(workshop):
-    steps = [
+    steps: list[dict[str, object]] = [
         {"do": "road_map.start", "country": "JAM"},
         {"do": "actions.add", "country": "JAM", "rows": [{"title": "Ban lamps"}]},
     ]
@@ -130,40 +71,40 @@ def begin(workshop):
     return Edit("", after=(Details(id=APIA, title="Apia"), *edit.after))
 
 
-def started() -> list[Laptop]:
-    laptops = [Laptop(name, number) for number, name in enumerate(("one", "two", "three"))]
-    laptops[0].do(begin)
+def started() -> list[MemoryLaptop]:
+    laptops = [MemoryLaptop(name, workshop_id=APIA) for name in ("one", "two", "three")]
+    attempt(laptops[0], begin)
     for each in laptops[1:]:
         each.collect(laptops[0])
     return laptops
 
 
 def propose(laptop, _name):
-    laptop.do(lambda workshop: reader.run_script(SCRIPT, workshop, LOOKUPS))
+    attempt(laptop, lambda workshop: reader.run_script(SCRIPT, workshop, LOOKUPS))
     laptop.restart()
 
 
 def accept(laptop, name):
-    laptop.do(lambda now: proposals.accept_proposal(now, step(now, name), LOOKUPS))
+    attempt(laptop, lambda now: proposals.accept_proposal(now, step(now, name), LOOKUPS))
 
 
 def decline(laptop, name):
-    laptop.do(lambda now: script_steps.decline(step(now, name), "no"))
+    attempt(laptop, lambda now: script_steps.decline(step(now, name), "no"))
 
 
 def reopen(laptop, name):
-    laptop.do(lambda now: script_steps.reopen(step(now, name)))
+    attempt(laptop, lambda now: script_steps.reopen(step(now, name)))
 
 
 def edit(laptop, name):
     if (found := lamps(laptop.workshop)) is not None:
-        laptop.do(lambda _now: actions.update(found, note=name))
+        attempt(laptop, lambda _now: actions.update(found, note=name))
 
 
 def delete(laptop, _name):
     workshop = laptop.workshop
     if (found := lamps(workshop)) is not None:
-        laptop.do(lambda _now: actions.delete([found], workshop.records(Action).values()))
+        attempt(laptop, lambda _now: actions.delete([found], workshop.records(Action).values()))
 
 
 def undo(laptop, _name):
@@ -184,7 +125,7 @@ def seen(laptop):
     )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES)
 def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_lost(history):
     laptops = started()
@@ -197,7 +138,7 @@ def test_laptops_that_decide_apart_end_alike_in_every_order_and_no_proposal_is_l
             deed(laptops[number], name)
     ends = []
     for order in permutations(laptops):
-        one = Laptop("four", 9)
+        one = MemoryLaptop("four", workshop_id=APIA)
         one.collect(*order)
         ends.append(seen(one))
         one.collect(*order)

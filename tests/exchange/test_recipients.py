@@ -11,45 +11,33 @@ from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import Recipient, Role
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
-from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.exchange.sandbox import runner
-from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import transfer
-from tests.exchange import in_process
+from tests.builders.laptop import Laptop
+from tests.builders.workshop import a_workshop
 from tests.exchange.changes import PEOPLE
-from tests.exchange.transfer.test_transfer import Laptop
 
 ANN, BO, OFFICE = (holder_key.generate_key(name) for name in ("Ann", "Bo", "Geneva"))
 
 
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
-
-
 @pytest.fixture
 def ours(tmp_path):
-    begun = InitialContent(details.add_details("Port of Spain"), meta=transfer.new_key_pair())
-    laptop = Laptop(tmp_path, "Ours", begun)
-    laptop.store.apply(PEOPLE)
-    yield laptop
-    laptop.store.close()
+    with Laptop(tmp_path, "Ours", a_workshop().with_edit(PEOPLE)).with_keys() as laptop:
+        yield laptop
 
 
 @pytest.fixture
 def group(ours, tmp_path):
-    kit = ours.read(ours.send(Audience.GROUP))
-    laptop = Laptop(tmp_path, "Group A", InitialContent(kit=kit, meta=transfer.meta_of_kit(kit)))
-    yield laptop
-    laptop.store.close()
+    with Laptop(tmp_path, "Group A", ours.send(Audience.GROUP)) as laptop:
+        yield laptop
 
 
 def entrust(laptop, key, role=Role.FACILITATOR):
-    now = laptop.store.workshop()
+    now = laptop.workshop
     public = key.public
     edit = recipients.add(
         now.workshop_id,
@@ -58,7 +46,7 @@ def entrust(laptop, key, role=Role.FACILITATOR):
         role,
         (public.opening, public.signing),
     )
-    laptop.store.apply(edit)
+    laptop.do(edit)
 
 
 def opened(path, key):
@@ -72,7 +60,7 @@ def test_what_a_group_hands_in_opens_with_any_of_the_keys(ours, group):
     path = group.send()
     for key in (ANN, BO, OFFICE):
         assert opened(path, key).manifest.made_by == "Group A"
-    assert ours.read(path).was_encrypted
+    assert ours.read(path).encryption_mode is not EncryptionMode.NOTHING
     with pytest.raises(FileEncrypted):
         opened(path, holder_key.generate_key())
 
@@ -122,7 +110,7 @@ def test_the_key_of_another_workshop_in_the_same_file_opens_nothing_of_this_one(
 
 def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
     bad = Recipient(id=new_id(), name="Bo", age_key="age1x")
-    ours.store.apply(Edit("", after=(bad,)))
+    ours.do(Edit("", after=(bad,)))
     draft = transfer.prepare_export(ours.store, Audience.FACILITATOR)
     assert draft.encryption.keys == (ours.store.meta(transfer.PUBLIC),)
     assert draft.warning == (
@@ -131,11 +119,11 @@ def test_a_damaged_key_that_came_in_is_left_out_and_told(ours):
 
 
 def test_a_file_is_not_left_open_because_the_only_key_is_damaged(tmp_path):
-    laptop = Laptop(tmp_path, "Ours", InitialContent(details.add_details("Apia")))
-    laptop.store.apply(Edit("", after=(Recipient(id=new_id(), name="Bo", age_key="age1x"),)))
+    laptop = Laptop(tmp_path, "Ours", a_workshop("Apia"))
+    laptop.do(Edit("", after=(Recipient(id=new_id(), name="Bo", age_key="age1x"),)))
     with pytest.raises(StorageError, match="damaged"):
         transfer.prepare_export(laptop.store, Audience.FACILITATOR)
-    laptop.store.close()
+    laptop.close()
 
 
 def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ours):
@@ -143,7 +131,7 @@ def test_more_keys_than_a_reader_takes_are_refused_before_anything_is_written(ou
         Recipient(id=new_id(), name=str(n), age_key=holder_key.generate_key().public.opening)
         for n in range(transfer.MOST_KEYS)
     )
-    ours.store.apply(Edit("", after=there))
+    ours.do(Edit("", after=there))
     with pytest.raises(InvalidInput, match="18 keys at most"):
         transfer.prepare_export(ours.store, Audience.FACILITATOR)
 
@@ -159,10 +147,10 @@ def test_both_public_halves_of_the_secretariat_travel_in_the_kit(ours):
 def test_the_keys_of_this_laptop_open_files_of_any_workshop(ours, group, tmp_path):
     entrust(group, BO)
     path = group.send()
-    far = Laptop(tmp_path, "Far", InitialContent(details.add_details("Apia")))
+    far = Laptop(tmp_path, "Far", a_workshop("Apia"))
     key_ring.add_key(far.keys, BO)
     found = far.read(path)
     assert found.manifest.title == "Port of Spain"
     with pytest.raises(BadFile, match="belongs to the workshop"):
         transfer.preview_collect(far.store, found)
-    far.store.close()
+    far.close()

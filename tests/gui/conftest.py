@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.store import Store
+from tests.builders.workshop import a_workshop
 
 
 @pytest.fixture(scope="session")
-def faces(qapp):
+def faces(qapp: QApplication) -> None:
     fonts.register_fonts()
 
 
+@pytest.fixture(autouse=True)
+def no_style_sheet(request: pytest.FixtureRequest) -> None:
+    """Only who asks for the look pays for it: with the sheet a window costs half as much again.
+
+    So tests meet the same, whichever ran before them in the same process.
+    """
+    app = QApplication.instance()
+    if (
+        isinstance(app, QApplication)
+        and app.styleSheet()
+        and "appearance" not in request.fixturenames
+    ):
+        app.setStyleSheet("")
+
+
 @pytest.fixture
-def messages(qapp) -> MessageQueue:
+def messages(qapp: QApplication) -> MessageQueue:
     return MessageQueue()
 
 
 @pytest.fixture
-def settings(home) -> SettingsFile:
+def settings(home: Path) -> SettingsFile:
     return SettingsFile()
 
 
 @pytest.fixture
-def appearance(qapp, faces, settings):
+def appearance(qapp: QApplication, faces: None, settings: SettingsFile) -> Iterator[Appearance]:
     appearance = Appearance(qapp, settings)
     yield appearance
     appearance.setParent(None)
@@ -45,17 +62,15 @@ def appearance(qapp, faces, settings):
 
 
 @pytest.fixture
-def session(qapp, tmp_path, messages):
-    path = tmp_path / "workshop.mercws"
-    details = Details(id=derived_id("details", "test"), title="Port of Spain")
-    Store.create(path, Edit("Begin", after=(details,))).close()
-    session = EditSession(path, messages)
+def session(qapp: QApplication, tmp_path: Path, messages: MessageQueue) -> Iterator[EditSession]:
+    begun = a_workshop("Port of Spain", derived_id("details", "test"))
+    session = EditSession(begun.saved_as(tmp_path / "workshop.mercws"), messages)
     yield session
     assert session.close()
 
 
 @pytest.fixture
-def jobs(qtbot):
+def jobs(qtbot: QtBot) -> Iterator[JobBar]:
     """A bar in a window that is never shown.
 
     By itself it would be a window, and take the keyboard from the page when a machine is busy.
@@ -67,7 +82,13 @@ def jobs(qtbot):
 
 
 @pytest.fixture
-def opening(qtbot, settings, messages, appearance, tmp_path):  # the folder goes after it
+def opening(
+    qtbot: QtBot,
+    settings: SettingsFile,
+    messages: MessageQueue,
+    appearance: Appearance,
+    tmp_path: Path,  # the folder goes after it
+) -> Iterator[WorkshopController]:
     before = searching()
     opening = WorkshopController(settings, messages, appearance)
     yield opening
@@ -89,10 +110,13 @@ def searching() -> set[threading.Thread]:
 
 
 @pytest.fixture
-def opened(qtbot, opening):
-    def run(step):
+def opened(
+    qtbot: QtBot, opening: WorkshopController
+) -> Callable[[Callable[[], object]], MainWindow]:
+    def run(step: Callable[[], object]) -> MainWindow:
         with qtbot.waitSignal(opening.opened):
             step()
+        assert opening.window is not None
         return opening.window
 
     return run

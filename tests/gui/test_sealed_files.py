@@ -16,7 +16,7 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store.store import Store
-from tests.gui.app.test_file_receiver import GUEST, Desk
+from tests.gui.app.test_file_receiver import GUEST, Facilitator
 
 KEY = holder_key.generate_key("Geneva", Role.SECRETARIAT, "2015-01-12")
 WORDS = paper_key.words_of(KEY)
@@ -25,7 +25,7 @@ WORDS = paper_key.words_of(KEY)
 @pytest.fixture
 def desk(tmp_path):
     """A workshop that names the secretariat's key."""
-    desk = Desk(tmp_path / "desk", "Kingston")
+    desk = Facilitator(tmp_path / "desk", "Kingston")
     store = Store(desk.file)
     public = KEY.public
     keys = (public.opening, public.signing)

@@ -17,6 +17,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.store.store import Store
+from tests.examples import examples
 
 FIELDS = ("name", "room", "chair")
 
@@ -41,7 +42,7 @@ class Silent:
         """A step may find its record gone."""
 
 
-class Room:
+class TwoLaptops:
     """The window's session, the other laptop's store, and what they do."""
 
     def __init__(self, folder: Path) -> None:
@@ -111,12 +112,14 @@ class Room:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps)
 def test_what_is_shown_is_what_the_file_holds_whatever_happens(qapp, home, steps):
     with tempfile.TemporaryDirectory() as folder:
-        room = Room(Path(folder))
+        room = TwoLaptops(Path(folder))
         try:
             for what, seed in steps:
                 room.play(what, random.Random(seed))

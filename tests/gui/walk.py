@@ -24,6 +24,12 @@ def widgets(root: QWidget) -> Iterator[QWidget]:
     yield from root.findChildren(QWidget)
 
 
+def buttons(root: QWidget, text: str = "") -> list[QAbstractButton]:
+    """Return the buttons inside ``root``, or those that say ``text``."""
+    found = (each for each in widgets(root) if isinstance(each, QAbstractButton))
+    return [each for each in found if not text or each.text() == text]
+
+
 def labels_with_markup(root: QWidget) -> list[str]:
     """Return the labels that would read their text as markup: there must be none."""
     return [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,14 +17,12 @@ from mercworkshop.domain.records.journal import (
     Change,
     Stamp,
     can_be_exported,
-    group_by_field,
-    heads,
-    merged_states,
 )
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.domain.workshop.workshop import Records, Workshop
-from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import BadFile
+from tests.builders.journal import live_changes, read_workshop
 
 
 class Memory:
@@ -50,20 +47,7 @@ class Memory:
         return self.workshop_of(self.workshop_id)
 
     def workshop_of(self, workshop_id: str) -> Workshop:
-        found: dict[type[Record], list[Record]] = defaultdict(list)
-        forks = {}
-        for (name, record_id), state in merged_states(self._changes.values()).items():
-            kind = RECORD_TYPES.get(name)
-            if kind is None or not (kind.OF_COUNTRY or state.workshop == workshop_id):
-                continue
-            forks |= {fork.key: fork for fork in state.conflicts}
-            if not state.is_deleted:
-                try:
-                    record = state.record(kind, record_id)
-                except InvalidInput:
-                    continue
-                found[kind].append(record)
-        return Workshop({kind: Records(rows) for kind, rows in found.items()}, forks, workshop_id)
+        return read_workshop(self._changes.values(), workshop_id, is_lenient=True)
 
     def workshops(self) -> tuple[Details, ...]:
         known_ids = sorted({change.workshop for change in self._changes.values()})
@@ -162,5 +146,4 @@ class Memory:
         self._meta[name] = value
 
     def _live(self, record: Record) -> dict[str, tuple[Change, ...]]:
-        mine = (each for each in self._changes.values() if each.record_id == record.id)
-        return {key[2]: heads(its) for key, its in group_by_field(mine).items()}
+        return live_changes(self._changes.values(), record)

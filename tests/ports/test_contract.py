@@ -17,11 +17,12 @@ from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import set_verbatim, verbatim_of
+from mercworkshop.domain.records.record import Record, set_verbatim, verbatim_of
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
 from tests.ports.memory import Memory
 
 JAMAICA = road_map_id("JAM")
@@ -76,7 +77,7 @@ def begun(place: StorePort, title: str) -> StorePort:
     return place
 
 
-def only[R](place: StorePort, kind: type[R]) -> R:
+def only[R: Record](place: StorePort, kind: type[R]) -> R:
     (record,) = place.workshop().records(kind).values()
     return record
 
@@ -204,9 +205,7 @@ def test_words_that_mean_no_value_are_kept_travel_and_differ(one, two):
         (None, "When?"),
         (None, "Soon"),
     }
-    words = verbatim_of(only(one, Action), "start")
-    assert words is not None
-    assert words.words in {"When?", "Soon"}
+    assert present(verbatim_of(only(one, Action), "start")).words in {"When?", "Soon"}
 
 
 def test_several_workshops_lie_in_one_place_apart(one, make):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.platypus import Flowable
@@ -11,18 +13,18 @@ from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document as road_map
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow
-from tests.report.road_map_sample import DAY
+from tests.builders.full_road_map import DAY
 from tests.shipped import SHIPPED
 
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
 
 
 @pytest.fixture
-def print_paper(tmp_path):
+def print_paper(tmp_path: Path) -> Callable[..., Path]:
     """Print what a function makes; return the path of the paper."""
 
-    def go(make: Callable[[], list[Flowable]], language: str = "en", **options) -> Path:
-        path = tmp_path / "paper.pdf"
+    def go(make: Callable[[], list[Flowable]], language: str = "en", **options: Any) -> Path:
+        path: Path = tmp_path / "paper.pdf"
         pdf_file.write_pdf(lambda: PageFlow(IMPRINT, make()), path, language=language, **options)
         return path
 
@@ -30,10 +32,17 @@ def print_paper(tmp_path):
 
 
 @pytest.fixture
-def printed(tmp_path):
+def printed(tmp_path: Path) -> Callable[..., Path]:
     """Print the road map of a workshop; return the path of the paper."""
 
-    def go(workshop: Workshop, language="en", *, code="JAM", day=DAY, **options):
+    def go(
+        workshop: Workshop,
+        language: str = "en",
+        *,
+        code: str = "JAM",
+        day: date = DAY,
+        **options: Any,
+    ) -> Path:
         path = tmp_path / f"{language}.pdf"
         road_map.print_road_map(
             workshop, facts_for(SHIPPED.on(day).in_language(language), code), path, **options

@@ -7,7 +7,8 @@ import textwrap
 import pytest
 
 from mercworkshop.report import preview
-from tests.report.road_map_sample import sample
+from tests.builders.full_road_map import sample
+from tests.report.pdf_text import page_text
 
 CALLS = 400
 LIMIT = 300  # seconds; a healthy child needs about five
@@ -41,7 +42,7 @@ def test_threads_that_look_at_papers_at_the_same_time_all_get_their_pages(paper)
 
         def look(call):
             page = call % preview.page_count(path)
-            return page, hash(preview.page_image(path, page)), preview.page_text(path, page)
+            return page, hash(preview.page_image(path, page))
 
         with ThreadPoolExecutor(4) as threads:
             seen = set(threads.map(look, range(calls)))
@@ -77,4 +78,4 @@ def test_a_page_has_words_and_pixels(paper):
     width, height, pixels = preview.page_image(paper, 0, 72)
     assert (width, height) == pytest.approx((595, 842), abs=1)
     assert len(pixels) == 3 * width * height
-    assert "Jamaica" in preview.page_text(paper, 0)
+    assert "Jamaica" in page_text(paper, 0)

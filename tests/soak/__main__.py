@@ -21,8 +21,6 @@ from multiprocessing.pool import IMapIterator
 from tests.soak import case
 from tests.soak.outcome import Outcome, Soak, Tally
 
-SOAKS = ("hostile", "flips", "kill", "power", "merge", "disk")
-
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
@@ -41,8 +39,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests.soak", description=__doc__)
-    parser.add_argument("name", choices=SOAKS)
-    parser.add_argument("--count", type=int, help="how many cases; by default as many as it has")
+    parser.add_argument("name", choices=case.SOAKS)
+    parser.add_argument(
+        "--count", "--times", type=int, help="how many cases; by default as many as it has"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, help="the longest that it may take")
     parser.add_argument("--only", default="", metavar="CASE", help="try one case alone")
@@ -55,7 +55,7 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     """Yield what becomes of each case until the time is over."""
     work = [(asked.name, name, asked.seed) for name in names]
-    if asked.jobs == 1 or len(work) == 1:
+    if asked.jobs == 1 or len(work) == 1 or soak.is_alone:
         for outcome in map(case.run, work):
             yield outcome
             if time.monotonic() > deadline:

@@ -29,7 +29,7 @@ def run(name: str, seed: int) -> Outcome:
     return Outcome(name, wrong + where, ended.seconds, ended.megabytes, counts)
 
 
-def _unseen(ended: child.Ended, desk: sample.Desk) -> str:
+def _unseen(ended: child.Ended, desk: sample.SampleDesk) -> str:
     if ended.status == 1:
         return ""
     try:

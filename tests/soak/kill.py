@@ -25,7 +25,7 @@ from mercworkshop.store.writer.writer_thread import Writer
 from tests.soak import child, sample
 from tests.soak.child import Child
 from tests.soak.outcome import Outcome, Soak
-from tests.soak.sample import Desk
+from tests.soak.sample import SampleDesk
 from tests.stories import kill as typing
 
 HOUR = 3_600
@@ -59,7 +59,7 @@ def run(name: str, seed: int) -> Outcome:
     return Outcome(name, wrong, time.monotonic() - began, ended.megabytes, counts)
 
 
-def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
+def _lost(desk: SampleDesk, kind: str, told: list[int], *, is_done: bool) -> list[str]:
     """Return what was told and is not so, and what is wrong with the workshop file."""
     try:
         with closing(_opened(desk)) as store:
@@ -78,7 +78,7 @@ def _lost(desk: Desk, kind: str, told: list[int], *, is_done: bool) -> list[str]
     return problems
 
 
-def _opened(desk: Desk) -> Store:
+def _opened(desk: SampleDesk) -> Store:
     """Open the workshop, as soon as all that the killed program had started is gone too."""
     deadline = time.monotonic() + PATIENCE
     while True:
@@ -90,7 +90,7 @@ def _opened(desk: Desk) -> Store:
             time.sleep(0.05)
 
 
-def half(desk: Desk) -> list[str]:
+def half(desk: SampleDesk) -> list[str]:
     """Return every file that bears a final name and is not whole."""
     found = []
     for path in sorted([*desk.folder.rglob("*"), *desk.home.rglob("*")]):
@@ -103,7 +103,9 @@ def half(desk: Desk) -> list[str]:
     return found
 
 
-def _left(desk: Desk, work: Callable[[Desk], Callable[[], int]], before: set[str]) -> list[str]:
+def _left(
+    desk: SampleDesk, work: Callable[[SampleDesk], Callable[[], int]], before: set[str]
+) -> list[str]:
     """Return what is still there after the next use, an hour later."""
     then = time.time() - HOUR
     for path in [*desk.folder.rglob("*"), *desk.home.rglob("*")]:
@@ -117,7 +119,7 @@ def _left(desk: Desk, work: Callable[[Desk], Callable[[], int]], before: set[str
     return found + [f"{name} is still there" for name in sorted(odd) if ".part" not in name]
 
 
-def once(desk: Desk) -> Callable[[], int]:
+def once(desk: SampleDesk) -> Callable[[], int]:
     """Return work that opens the file as the window does, and closes it."""
 
     def work() -> int:
@@ -127,7 +129,7 @@ def once(desk: Desk) -> Callable[[], int]:
     return work
 
 
-def _edit(desk: Desk) -> Callable[[], int]:
+def _edit(desk: SampleDesk) -> Callable[[], int]:
     def work() -> int:
         typing._type(desk.main, 1)
         return 0
@@ -135,7 +137,7 @@ def _edit(desk: Desk) -> Callable[[], int]:
     return work
 
 
-def _copy(desk: Desk) -> Callable[[], int]:
+def _copy(desk: SampleDesk) -> Callable[[], int]:
     def work() -> int:
         with closing(Store(desk.main)) as store:
             backups.make_backup(store)
@@ -145,7 +147,7 @@ def _copy(desk: Desk) -> Callable[[], int]:
     return work
 
 
-def _command(*arguments: str) -> Callable[[Desk], Callable[[], int]]:
+def _command(*arguments: str) -> Callable[[SampleDesk], Callable[[], int]]:
     return lambda desk: child.command(arguments, desk.folder)
 
 
@@ -166,7 +168,7 @@ def _prove_package(path: Path) -> None:
 
 _PROOFS = {".mercws": _prove_workshop, ".pdf": _prove_paper, ".mercx": _prove_package}
 _MADE = ("out.mercx", "out (2).mercx", "paper.pdf", "new.mercws")
-_KINDS: dict[str, tuple[Callable[[Desk], Callable[[], int]], float]] = {
+_KINDS: dict[str, tuple[Callable[[SampleDesk], Callable[[], int]], float]] = {
     "edit": (_edit, 0.25),
     "collect": (_command("collect", sample.MAIN, sample.BACK), 0.5),
     "copy": (_copy, 0.04),

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
@@ -28,17 +27,19 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-class Soak(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Soak:
     """``names`` returns the names of so many cases with a seed, and ``run`` tries one of them.
 
     A case depends on its name and the seed alone. ``count`` is how many a full run tries, and
-    ``seconds`` the longest that one may take.
+    ``seconds`` the longest that one may take. ``is_alone`` is for cases that use all processors.
     """
 
     names: Callable[[int, int], Sequence[str]]
     run: Callable[[str, int], Outcome]
     count: int
     seconds: float
+    is_alone: bool = False
 
 
 class Tally:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.actions import Action
@@ -26,9 +27,11 @@ from mercworkshop.store import backups
 from mercworkshop.store.database import closed_file
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer.writer_thread import Saved, Writer
-from tests.soak import apsw_sqlite, case, disk_log
-from tests.soak.disk_log import AfterCut, DiskLog
+from mercworkshop.store.writer.events import Saved
+from mercworkshop.store.writer.writer_thread import Writer
+from tests.soak import apsw_sqlite, case
+from tests.soak.disk import log as disk_log
+from tests.soak.disk.log import AfterCut, DiskLog
 from tests.soak.outcome import Outcome, Soak
 from tests.stories import kill
 
@@ -177,7 +180,7 @@ def _workshop() -> Workshop:
         return store.workshop()
 
 
-def _wrongs(folder: Path, told: Sequence[tuple]) -> list[str]:
+def _wrongs(folder: Path, told: Sequence[tuple[Any, ...]]) -> list[str]:
     """Return what is missing of all that was told, and what is there but half."""
     found: list[str] = []
     edits = {number for what, number, *_rest in told if what == "edit"}
@@ -215,7 +218,7 @@ def _of_workshop(path: Path, edits: set[int]) -> list[str]:
     return problems + ([f"edits {lost} were told to be saved and are lost"] if lost else [])
 
 
-def _of_keys(keys: Path, told: Sequence[tuple]) -> list[str]:
+def _of_keys(keys: Path, told: Sequence[tuple[Any, ...]]) -> list[str]:
     if not keys.exists():
         return []
     try:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
-from mercworkshop.domain.entities import actions, groups, needs, people, road_map
+from mercworkshop.domain.entities import actions, needs
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -24,7 +24,6 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
@@ -32,6 +31,7 @@ from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
+from tests.builders.workshop import Row, SampleWorkshop, a_workshop
 from tests.shipped import SHIPPED
 from tests.soak import case
 
@@ -46,7 +46,7 @@ SECRET = "secret.mercx"
 """What a laptop sends sealed with the passphrase."""
 
 
-class Desk(NamedTuple):
+class SampleDesk(NamedTuple):
     """A folder with a workshop to try things on, the home of the program beside it."""
 
     folder: Path
@@ -58,11 +58,11 @@ class Desk(NamedTuple):
 
 
 @contextmanager
-def desk(within: Path | None = None) -> Iterator[Desk]:
+def desk(within: Path | None = None) -> Iterator[SampleDesk]:
     """Lay out a fresh copy of the sample, deep enough in folders to see who climbs out of it."""
     with tempfile.TemporaryDirectory(prefix="desk-", dir=within) as root:
         inner = Path(root).resolve() / "a" / "b" / "c"
-        laid = Desk(inner / "desk", inner / "home")
+        laid = SampleDesk(inner / "desk", inner / "home")
         shutil.copytree(made(), laid.folder)
         before, os.environ["MERCWORKSHOP_HOME"] = os.environ["MERCWORKSHOP_HOME"], str(laid.home)
         try:
@@ -83,7 +83,7 @@ def made() -> Path:
 def _make(folder: Path) -> None:
     main = folder / MAIN
     ann, bo = Stamp("Ann", "Facilitator", _clock()), Stamp("Bo", "Laptop B", _clock())
-    Store.create(main, _begin(), ann).close()
+    _begun().saved_as(main, ann)
     with closing(Store(main, ann)) as store:
         kit = transfer.prepare_export(store, Audience.GROUP)
         _write(folder / KIT, kit)
@@ -121,8 +121,8 @@ def _write(path: Path, draft: transfer.PreparedExport) -> None:
     safe_write.write_new(path, draft.pack(paths.key_folder()))
 
 
-def _begin() -> Edit:
-    rows = [
+def _begun() -> SampleWorkshop:
+    rows: list[Row] = [
         {
             "title": f"Measure {number}",
             "outcome": "Lamps above the limits no longer enter the country. " * 4,
@@ -135,19 +135,14 @@ def _begin() -> Edit:
         for number in range(6)
     ]
     plan = RoadMap(id=PLAN, country="JAM")
-    return combine_edits(
-        "",
-        details.add_details("Port of Spain"),
-        people.add_delegations("", (), ["JAM", "HTI"]),
-        people.add_many(
-            (), [{"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"}]
-        ),
-        groups.add((), "Group A"),
-        road_map.start_road_map("JAM"),
-        road_map.start_road_map("HTI"),
-        actions.add([], PLAN, rows),
-        actions.add([], road_map_id("HTI"), rows[:1]),
-        needs.add((), plan, NeedKind.LEGAL, "Advice on the law of customs"),
+    return (
+        a_workshop()
+        .with_delegations("JAM", "HTI")
+        .with_people({"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"})
+        .with_group("Group A")
+        .with_road_map("JAM", *rows)
+        .with_road_map("HTI", *rows[:1])
+        .with_edit(needs.add((), plan, NeedKind.LEGAL, "Advice on the law of customs"))
     )
 
 

@@ -17,8 +17,8 @@ from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups
 from mercworkshop.store.disk import safe_rename
 from mercworkshop.store.writer import quarantine
-from tests.soak import disk_log
-from tests.soak.disk_log import AfterCut, DiskLog
+from tests.soak.disk import log as disk_log
+from tests.soak.disk.log import AfterCut, DiskLog
 
 CUTS = 25
 COPY = "2026-01-01 100000-000000Z.mercws"
@@ -40,7 +40,7 @@ WORKS = {
     "a copy that is kept": lambda folder: backups.pin_backup(_copy(folder), is_pinned=True),
     "a damaged file": lambda folder: backups.set_file_aside(folder / "before"),
     "what could not be saved": lambda folder: quarantine.quarantine_edit(
-        Edit(()), Stamp(), folder / "a.mercws", "Mistake"
+        Edit(""), Stamp(), folder / "a.mercws", "Mistake"
     ),
     "where copies come from": lambda folder: backups._record_place(folder, folder / "a.mercws"),
 }

@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.records.journal import heads
 from mercworkshop.store import arrival_table
 from mercworkshop.store.erasing import change_filter
 from mercworkshop.store.journal import journal_table, merging
 from mercworkshop.store.store import Store
-from tests.soak import case, disk_typing, hostile_changes, merge, power, sample
-from tests.soak.disk_faults import FaultyDisk
+from tests.soak import case, power, sample
+from tests.soak.disk import typist
+from tests.soak.disk.faults import FaultyDisk
+from tests.soak.hostile import changes
+from tests.soak.merge import soak as merge
 from tests.soak.outcome import Outcome, Tally
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +41,7 @@ def settled(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("hostile", 16), ("flips", 25), ("kill", 20), ("power", 200), ("merge", 25), ("disk", 12)],
+    [("hostile", 8), ("flips", 5), ("kill", 10), ("power", 150), ("merge", 5), ("disk", 6)],
 )
 def test_a_short_soak_finds_nothing_wrong(name, count):
     command = [sys.executable, "-m", "tests.soak", name, "--count", str(count), "--jobs", "1"]
@@ -47,7 +51,7 @@ def test_a_short_soak_finds_nothing_wrong(name, count):
 
 
 def test_every_hostile_list_of_changes_can_be_made(settled):
-    for name, make, _verdict in hostile_changes.lists_of_changes():
+    for name, make, _verdict in changes.lists_of_changes():
         assert make(), name
 
 
@@ -78,7 +82,7 @@ def test_a_disk_that_loses_what_was_not_synced_is_built_as_it_is_without_a_cut(s
 
 @pytest.mark.parametrize("broken", ["newest wins", "a head is dropped", "a change is altered"])
 def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
-    heads, insert = merging.heads, journal_table.row_of
+    insert = journal_table.row_of
     if broken == "newest wins":
         monkeypatch.setattr(merging, "heads", lambda changes: heads(changes)[-1:])
     elif broken == "a head is dropped":
@@ -116,7 +120,7 @@ def test_a_writer_that_says_saved_of_what_it_never_wrote_is_caught(settled, monk
         Store, "apply", lambda _store, _edit: WriteReceipt(datetime.now(UTC), (), {})
     )
     with sample.desk() as desk:
-        found = disk_typing.on(desk.main, FaultyDisk(), lasts=False)
+        found = typist.on(desk.main, FaultyDisk(), lasts=False)
     assert found == ["edits [1, 2, 3, 4] are not in main.mercws"]
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
+from tests.builders.checks import present
+
 _OPEN = """
 import sys
 from pathlib import Path
@@ -36,9 +38,9 @@ def holding(path):
     command = [sys.executable, "-c", _OPEN, str(path), "hold"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8") as process:
-        assert process.stdout.readline().strip() == "opened"
+        assert present(process.stdout).readline().strip() == "opened"
         try:
             yield process
         finally:
-            process.stdin.close()
+            present(process.stdin).close()
             process.wait(60)

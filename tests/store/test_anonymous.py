@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -128,7 +128,12 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
 def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
     made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
     change_lines.check_lines(change_lines.encode_changes(made), JOURNAL, described())
-    for odd in ({"author": "Ann"}, {"laptop": "A"}, {"recorded_at": "2015-01-20T09:30:00.000Z"}):
+    told: tuple[dict[str, Any], ...] = (
+        {"author": "Ann"},
+        {"laptop": "A"},
+        {"recorded_at": "2015-01-20T09:30:00.000Z"},
+    )
+    for odd in told:
         lines = change_lines.encode_changes([replace(made[0], **odd)])
         with pytest.raises(BadFile, match="is anonymous, but the line says who"):
             change_lines.check_lines(lines, JOURNAL, described())

@@ -17,87 +17,51 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
+from mercworkshop.domain.arrivals.arrivals import ExportNote
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, named_versions, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
+from tests.builders.files import arrival
+from tests.builders.laptop import Laptop
+from tests.builders.workshop import no_details
+from tests.examples import examples
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 PLAN = road_map_id("JAM")
-
-
-def arrival(name="GroupA.mercx", by="Laptop 2"):
-    return Arrival(name, "facilitator", name, WORKSHOP, "Apia", "known", by, "2015-01-21T14:00:00Z")
-
-
-class Laptop:
-    """One workshop file of a laptop; files go as lists of changes."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self.store = Store(folder / f"{name}.mercws", Stamp(name, name), create=True)
-        self.store.set_meta("workshop", WORKSHOP)
-        self.name = name
-
-    def all(self):
-        return list(self.store.changes())
-
-    def take(self, other, name=None):
-        self.store.merge(other.all(), arrival(name or other.name, other.name))
-        return self.store.arrivals()[-1].number
-
-    def actions(self):
-        return self.store.workshop().records(Action).all()
-
-    def add(self, **fields):
-        self.store.apply(actions.add(self.actions(), PLAN, [fields]))
-
-    def edit(self, number=0, **fields):
-        self.store.apply(actions.update(self.actions()[number], **fields))
-
-    def content(self):
-        return self.all(), self.store.workshop()
-
-    def is_sound(self):
-        held = self.store.workshop()
-        return not self.store.find_problems() and not find_inconsistencies(
-            held, self.store.changes()
-        )
 
 
 @pytest.fixture
 def laptops(tmp_path):
     """Three laptops with one plan of one action, written on the first."""
     with ExitStack() as stack:
-        made = [Laptop(tmp_path, f"Laptop {n}") for n in (1, 2, 3)]
-        for each in made:
-            stack.callback(each.store.close)
-        begin(made)
-        yield made
+        yield three_laptops(tmp_path, stack)
 
 
-def begin(made):
-    first = made[0]
-    first.store.apply(
-        combine_edits("", road_map.start_road_map("JAM"), actions.add([], PLAN, [{"title": "Law"}]))
-    )
-    for other in made[1:]:
-        other.store.merge(first.all())
+def three_laptops(folder: Path, stack: ExitStack) -> list[Laptop]:
+    begin = no_details().with_road_map("JAM", "Law")
+    first = stack.enter_context(Laptop(folder, "Laptop 1", begin))
+    return [
+        first,
+        *(
+            stack.enter_context(Laptop(folder, name, first.store))
+            for name in ("Laptop 2", "Laptop 3")
+        ),
+    ]
 
 
 def test_a_file_that_is_taken_in_is_noted_with_its_changes(laptops):
     ours, theirs, _third = laptops
-    theirs.edit(lead="Customs")
-    ours.take(theirs, "A.mercx")
+    theirs.edit_action(lead="Customs")
+    ours.collect_from(theirs, "A.mercx")
     (noted,) = ours.store.arrivals()
     assert (noted.name, noted.made_by, noted.changes, noted.number) == ("A.mercx", "Laptop 2", 1, 1)
     assert not noted.is_taken_back
@@ -107,9 +71,9 @@ def test_a_file_that_is_taken_in_is_noted_with_its_changes(laptops):
 def test_what_a_file_brought_goes_as_if_it_never_came_and_comes_again(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
-    theirs.edit(lead="Customs", title="The law")
-    theirs.add(title="Licence")
-    number = ours.take(theirs)
+    theirs.edit_action(lead="Customs", title="The law")
+    theirs.add_action(title="Licence")
+    number = ours.collect_from(theirs)
     after = ours.content()
     told = ours.store.preview_take_back(number)
     assert ours.content() == after
@@ -122,17 +86,17 @@ def test_what_a_file_brought_goes_as_if_it_never_came_and_comes_again(laptops):
     (noted,) = ours.store.arrivals()
     assert noted.is_taken_back
     assert not ours.store.has_file(noted.hash)
-    ours.take(theirs)
+    ours.collect_from(theirs)
     assert ours.content() == after
 
 
 def test_a_deletion_and_a_difference_that_came_go_again(laptops):
     ours, theirs, _third = laptops
-    ours.edit(lead="Health")
+    ours.edit_action(lead="Health")
     before = ours.content()
-    theirs.edit(lead="Customs")
-    theirs.store.apply(actions.delete(theirs.actions(), theirs.actions()))
-    number = ours.take(theirs)
+    theirs.edit_action(lead="Customs")
+    theirs.do(actions.delete(theirs.actions, theirs.actions))
+    number = ours.collect_from(theirs)
     assert ours.store.workshop().conflicts
     ours.store.take_back(number)
     assert ours.content() == before
@@ -142,23 +106,29 @@ def test_a_deletion_and_a_difference_that_came_go_again(laptops):
 @pytest.mark.parametrize(
     ("going_on", "words"),
     [
-        (lambda ours: ours.edit(lead="Trade"), "Laptop 1 has changed it since: .*Law.*, Lead body"),
-        (lambda ours: ours.edit(1, lead="Trade"), "Laptop 1 has changed it since: .*Licence"),
         (
-            lambda ours: ours.edit(0, depends_on=(ours.actions()[1].id,)),
+            lambda ours: ours.edit_action(lead="Trade"),
+            "Laptop 1 has changed it since: .*Law.*, Lead body",
+        ),
+        (
+            lambda ours: ours.edit_action(1, lead="Trade"),
+            "Laptop 1 has changed it since: .*Licence",
+        ),
+        (
+            lambda ours: ours.edit_action(0, depends_on=(ours.actions[1].id,)),
             "Laptop 1 has changed it since: .*Law.*, Depends on",
         ),
         (
-            lambda ours: ours.store.apply(actions.delete(ours.actions()[1:], ours.actions())),
+            lambda ours: ours.do(actions.delete(ours.actions[1:], ours.actions)),
             "Laptop 1 has changed it since: .*Licence.*, Whether it stays",
         ),
     ],
 )
 def test_what_somebody_built_upon_stays_and_is_named(laptops, going_on, words):
     ours, theirs, _third = laptops
-    theirs.edit(lead="Customs")
-    theirs.add(title="Licence")
-    number = ours.take(theirs)
+    theirs.edit_action(lead="Customs")
+    theirs.add_action(title="Licence")
+    number = ours.collect_from(theirs)
     going_on(ours)
     before = ours.content()
     found = ours.store.find_obstacle(number)
@@ -173,25 +143,25 @@ def test_what_somebody_built_upon_stays_and_is_named(laptops, going_on, words):
 
 def test_what_another_laptop_built_upon_names_that_laptop_until_it_is_taken_back(laptops):
     ours, theirs, third = laptops
-    theirs.edit(lead="Customs")
-    first = ours.take(theirs)
-    third.store.merge(theirs.all())
-    third.edit(lead="Trade")
-    ours.store.merge([c for c in third.all() if c.laptop == "Laptop 3"], arrival("its own only"))
+    theirs.edit_action(lead="Customs")
+    first = ours.collect_from(theirs)
+    third.store.merge(theirs.changes)
+    third.edit_action(lead="Trade")
+    ours.store.merge([c for c in third.changes if c.laptop == "Laptop 3"], arrival("its own only"))
     second = ours.store.arrivals()[-1].number
     with pytest.raises(InvalidInput, match="Laptop 3 has changed it since"):
         ours.store.take_back(first)
     ours.store.take_back(second)
     ours.store.take_back(first)
-    assert ours.actions()[0].lead == ""
+    assert ours.actions[0].lead == ""
 
 
 def test_an_action_put_under_a_plan_that_came_keeps_the_plan(laptops):
     ours, theirs, _third = laptops
-    theirs.store.apply(road_map.start_road_map("WSM"))
-    number = ours.take(theirs)
+    theirs.do(road_map.start_road_map("WSM"))
+    number = ours.collect_from(theirs)
     plan = road_map_id("WSM")
-    ours.store.apply(actions.add([], plan, [{"title": "Stocktake"}]))
+    ours.do(actions.add([], plan, [{"title": "Stocktake"}]))
     with pytest.raises(InvalidInput, match=r"has changed it since: .*Stocktake"):
         ours.store.take_back(number)
     assert plan in ours.store.workshop().records(RoadMap)
@@ -201,8 +171,8 @@ def test_what_left_since_cannot_be_taken_back(laptops):
     ours, theirs, _third = laptops
     kit = ExportNote("h", "group", "Kit.mercx", "2015-01-21T14:05:00+00:00", ours.store.revision)
     ours.store.note_export(kit)
-    theirs.edit(lead="Customs")
-    number = ours.take(theirs)
+    theirs.edit_action(lead="Customs")
+    number = ours.collect_from(theirs)
     assert ours.store.find_obstacle(number) is None, "it left before"
     last = ours.store.revision
     ours.store.note_export(ExportNote("i", "group", "B.mercx", "2015-01-21T14:05:00Z", last))
@@ -214,13 +184,13 @@ def test_what_left_since_cannot_be_taken_back(laptops):
 def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
     ours, theirs, third = laptops
     before = ours.content()
-    theirs.edit(lead="Customs")
-    third.store.merge(theirs.all())
-    third.edit(outcome="Signed")
-    first, second = ours.take(theirs), ours.take(third)
+    theirs.edit_action(lead="Customs")
+    third.store.merge(theirs.changes)
+    third.edit_action(outcome="Signed")
+    first, second = ours.collect_from(theirs), ours.collect_from(third)
     done = ours.store.take_back(first)
     assert (done.gone, done.kept) == (0, 1)
-    assert (ours.actions()[0].lead, ours.actions()[0].outcome) == ("Customs", "Signed")
+    assert (ours.actions[0].lead, ours.actions[0].outcome) == ("Customs", "Signed")
     assert ours.store.take_back(second).gone == 2
     assert ours.content() == before
 
@@ -228,8 +198,8 @@ def test_what_two_files_brought_stays_until_both_are_taken_back(laptops):
 def test_what_stays_for_a_file_that_brought_nothing_else_goes_with_that_one(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
-    theirs.edit(lead="Customs")
-    first, second = ours.take(theirs, "A.mercx"), ours.take(theirs, "B.mercx")
+    theirs.edit_action(lead="Customs")
+    first, second = ours.collect_from(theirs, "A.mercx"), ours.collect_from(theirs, "B.mercx")
     assert [each.changes for each in ours.store.arrivals()] == [1, 0]
     assert ours.store.take_back(first).kept == 1
     assert ours.store.take_back(second).gone == 1
@@ -238,11 +208,11 @@ def test_what_stays_for_a_file_that_brought_nothing_else_goes_with_that_one(lapt
 
 def test_a_file_that_is_back_or_brought_nothing_or_is_not_there_says_so(laptops):
     ours, theirs, _third = laptops
-    nothing = ours.take(theirs)
+    nothing = ours.collect_from(theirs)
     with pytest.raises(InvalidInput, match="brought nothing"):
         ours.store.take_back(nothing)
-    theirs.edit(lead="Customs")
-    number = ours.take(theirs, "again")
+    theirs.edit_action(lead="Customs")
+    number = ours.collect_from(theirs, "again")
     ours.store.take_back(number)
     with pytest.raises(InvalidInput, match="taken back already"):
         ours.store.take_back(number)
@@ -266,8 +236,8 @@ def test_what_the_workshop_began_from_cannot_be_taken_back(tmp_path):
 
 def test_a_refused_file_is_not_noted(laptops):
     ours, theirs, _third = laptops
-    theirs.edit(lead="Customs")
-    (change, *_rest) = [each for each in theirs.all() if each.value == "Customs"]
+    theirs.edit_action(lead="Customs")
+    (change, *_rest) = [each for each in theirs.changes if each.value == "Customs"]
     object.__setattr__(change, "recorded_at", "0001-01-01T00:00:00.000Z")
     with pytest.raises(BadFile):
         ours.store.merge([change], arrival())
@@ -276,14 +246,14 @@ def test_a_refused_file_is_not_noted(laptops):
 
 def test_a_change_that_a_file_mended_is_ours_and_stays(laptops):
     ours, theirs, _third = laptops
-    ours.edit(lead="Health")
-    theirs.store.merge(ours.all())
-    theirs.edit(outcome="Signed")
+    ours.edit_action(lead="Health")
+    theirs.store.merge(ours.changes)
+    theirs.edit_action(outcome="Signed")
     path = ours.store.path
     ours.store.close()
     _damage(path, "Health")
     with closing(Store(path, Stamp("Laptop 1", "Laptop 1"))) as store:
-        store.merge(theirs.all(), arrival())
+        store.merge(theirs.changes, arrival())
         store.take_back(1)
         (action,) = store.workshop().records(Action).all()
         assert (action.lead, action.outcome) == ("Health", "")
@@ -305,26 +275,23 @@ MOVES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MOVES, max_size=18))
 def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
     with TemporaryDirectory() as folder, ExitStack() as stack:
-        made = [Laptop(Path(folder), f"Laptop {n}") for n in (1, 2, 3)]
-        for each in made:
-            stack.callback(each.store.close)
-        begin(made)
-        written: dict[str, set[str]] = {each.name: set() for each in made}
+        made = three_laptops(Path(folder), stack)
+        written: dict[str, set[str]] = {each.label: set() for each in made}
         for number, move in enumerate(moves):
             _move(made, number, *move)
             for each in made:
-                written[each.name] |= {c.id for c in each.all() if c.laptop == each.name}
+                written[each.label] |= {c.id for c in each.changes if c.laptop == each.label}
                 assert each.is_sound()
-                assert written[each.name] <= {c.id for c in each.all()}, "own words went"
+                assert written[each.label] <= {c.id for c in each.changes}, "own words went"
         for _round in range(2):
             for one in made:
                 for other in made:
                     if one is not other:
-                        one.take(other)
+                        one.collect_from(other)
         first = made[0].content()
         assert all(each.content() == first for each in made[1:])
         assert set().union(*written.values()) <= {change.id for change in first[0]}
@@ -332,16 +299,16 @@ def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(
 
 def _move(made, number, what, at, how):
     laptop = made[at]
-    there = laptop.actions()
+    there = laptop.actions
     match what:
         case "edit" if there:
-            laptop.edit(number % len(there), **{how: f"words {number}"})
+            laptop.edit_action(number % len(there), **{how: f"words {number}"})
         case "add":
-            laptop.add(title=f"action {number}")
+            laptop.add_action(title=f"action {number}")
         case "delete" if there:
-            laptop.store.apply(actions.delete(there[-1:], there))
+            laptop.do(actions.delete(there[-1:], there))
         case "take" if at != how:
-            laptop.take(made[how], f"file {number}")
+            laptop.collect_from(made[how], f"file {number}")
         case "back":
             before = laptop.content()
             try:
@@ -356,7 +323,7 @@ from contextlib import closing
 from pathlib import Path
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.store import Store
-from tests.store.test_arrival_table import arrival
+from tests.builders.files import arrival
 with (
     closing(Store(Path(sys.argv[1]), Stamp("Ours", "Ours"))) as ours,
     closing(Store(Path(sys.argv[2]))) as theirs,
@@ -372,13 +339,13 @@ with (
 def test_a_kill_while_a_file_is_taken_back_leaves_all_of_it_or_nothing(laptops):
     ours, theirs, _third = laptops
     before = ours.content()
-    theirs.edit(lead="Customs")
+    theirs.edit_action(lead="Customs")
     for number in range(30):
-        theirs.add(title=f"Action {number}")
+        theirs.add_action(title=f"Action {number}")
     after = theirs.content()[0]
     for each in (ours, theirs):
         each.store.close()
-    paths = ours.store.path, theirs.store.path
+    paths = ours.path, theirs.path
     pauses = random.Random(1)
     for _round in range(6):
         with subprocess.Popen(
@@ -401,20 +368,20 @@ def name(laptop, label="presented"):
     store = laptop.store
     plan = store.workshop().records(RoadMap)[PLAN]
     at = store.stamp.clock()
-    edit = named_versions.name_version(plan, label, store.snapshot(PLAN), laptop.name, at)
+    edit = named_versions.name_version(plan, label, store.snapshot(PLAN), laptop.label, at)
     store.apply(edit)
     return store.workshop().records(NamedVersion)[edit.after[0].id]
 
 
 def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
     ours, theirs, _third = laptops
-    theirs.edit(lead="Customs")
+    theirs.edit_action(lead="Customs")
     version = name(theirs)
-    theirs.edit(lead="Trade")
-    ours.take(theirs)
+    theirs.edit_action(lead="Trade")
+    ours.collect_from(theirs)
     assert ours.store.workshop().records(NamedVersion)[version.id] == version
     for each in (ours, theirs):
-        assert each.actions()[0].lead == "Trade"
+        assert each.actions[0].lead == "Trade"
         (then,) = each.store.workshop_at_version(version).records(Action).all()
         assert then.lead == "Customs"
     assert name(ours).words != version.words
@@ -423,8 +390,8 @@ def test_a_version_travels_and_says_the_same_on_every_laptop(laptops):
 
 def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
     ours, theirs, _third = laptops
-    theirs.edit(lead="Customs")
-    number = ours.take(theirs)
+    theirs.edit_action(lead="Customs")
+    number = ours.collect_from(theirs)
     version = name(ours)
     with pytest.raises(InvalidInput, match=r"version .Presented. of .* holds a part of it"):
         ours.store.take_back(number)
@@ -433,37 +400,37 @@ def test_a_version_that_holds_a_part_of_a_file_keeps_it(laptops):
 
 def test_a_version_of_which_a_part_did_not_come_says_so(laptops):
     ours, theirs, _third = laptops
-    theirs.edit(lead="Customs")
+    theirs.edit_action(lead="Customs")
     version = name(theirs)
-    ours.store.merge([change for change in theirs.all() if change.value != "Customs"], arrival())
+    ours.store.merge([change for change in theirs.changes if change.value != "Customs"], arrival())
     with pytest.raises(InvalidInput, match="1 of its changes"):
         ours.store.workshop_at_version(version)
 
 
 def test_the_mark_of_a_person_who_was_erased_stays_when_its_file_is_taken_back(laptops):
     ours, theirs, third = laptops
-    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
+    ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     for each in (theirs, third):
-        each.store.merge(ours.all())
-    third.edit(lead="Customs")
+        each.store.merge(ours.changes)
+    third.edit_action(lead="Customs")
     (person,) = theirs.store.workshop().records(Person).values()
     eraser.erase_people(theirs.store, [person.id])
-    number = ours.take(theirs)
+    number = ours.collect_from(theirs)
     assert not ours.store.workshop().records(Person)
     with suppress(InvalidInput):
         ours.store.take_back(number)
-    ours.take(third)
+    ours.collect_from(third)
     assert not ours.store.workshop().records(Person)
-    assert ours.actions()[0].lead == "Customs"
+    assert ours.actions[0].lead == "Customs"
 
 
 def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptops):
     ours, theirs, _third = laptops
-    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
+    ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().records(Person).values()
-    theirs.edit(lead="Customs")
+    theirs.edit_action(lead="Customs")
     noted = replace(arrival(), made_by="Ann Poinciana", collected_by="ANN POINCIANA")
-    ours.store.merge(theirs.all(), noted)
+    ours.store.merge(theirs.changes, noted)
     eraser.erase_people(ours.store, [person.id])
     (left,) = ours.store.arrivals()
     assert (left.made_by, left.collected_by, left.name) == ("", "", "GroupA.mercx")
@@ -471,11 +438,11 @@ def test_the_name_of_a_person_who_was_erased_goes_from_the_notes_of_files(laptop
 
 def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(laptops):
     ours, theirs, _third = laptops
-    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
+    ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
     (person,) = ours.store.workshop().records(Person).values()
-    theirs.edit(lead="Customs")
+    theirs.edit_action(lead="Customs")
     came = replace(arrival(), name="Apia - Ann Poinciana - 2015-01-21.mercx")
-    ours.store.merge(theirs.all(), came)
+    ours.store.merge(theirs.changes, came)
     for name in ("Poinciana_Ann.mercx", "For Ann.mercx"):
         left = ExportNote("0" * 64, "group", name, "2015-01-21T14:00:00Z", 1)
         ours.store.note_export(left)
@@ -493,13 +460,13 @@ def test_a_file_that_is_called_after_a_person_who_was_erased_is_not_so_any_more(
 
 def test_a_file_of_somebody_erased_that_comes_late_is_noted_without_the_name(laptops):
     ours, theirs, _third = laptops
-    ours.store.apply(people.add_many((), [{"name": "Ann Poinciana"}]))
-    theirs.store.merge(ours.all())
+    ours.do(people.add_many((), [{"name": "Ann Poinciana"}]))
+    theirs.store.merge(ours.changes)
     (person,) = ours.store.workshop().records(Person).values()
-    old = theirs.all()
+    old = theirs.changes
     eraser.erase_people(ours.store, [person.id])
     noted = replace(arrival(), made_by="Ann Poinciana", collected_by="Poinciana, Ann")
     assert ours.store.merge(old, noted).left_out == 1
     (kept,) = ours.store.arrivals()
     assert (kept.made_by, kept.collected_by, kept.name) == ("", "", "GroupA.mercx")
-    assert b"Poinciana" not in ours.store.path.with_name("Laptop 1.mercws-wal").read_bytes()
+    assert b"Poinciana" not in ours.store.path.with_name("workshop.mercws-wal").read_bytes()

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
-from mercworkshop.store.database import closed_file, file_connection
+from mercworkshop.store.database import closed_file
 from mercworkshop.store.store import Store
 
 
@@ -66,7 +66,7 @@ def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
     backups.make_backup(store)
     store.close()
     store.path.write_bytes(b"\0" * 5000)
-    with pytest.raises(file_connection.StorageError):
+    with pytest.raises(StorageError):
         Store(store.path)
     aside = backups.set_file_aside(store.path)
     assert aside.read_bytes() == b"\0" * 5000
@@ -76,7 +76,7 @@ def test_a_damaged_file_is_set_aside_and_its_copies_are_found(store):
 
 def test_an_unsound_copy_is_not_counted_as_a_copy(store, monkeypatch):
     monkeypatch.setattr(Store, "copy_to", lambda _self, path: path.write_bytes(b"junk" * 999))
-    with pytest.raises(file_connection.StorageError):
+    with pytest.raises(StorageError):
         backups.make_backup(store)
 
 

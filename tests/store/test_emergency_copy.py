@@ -15,6 +15,8 @@ from mercworkshop.store.database import closed_file
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
+from tests.builders.workshop import made_by
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def stick(tmp_path):
 def waiting(store):
     """Two edits of which the second builds on the first."""
     added = groups.add((), "Group B")
-    return [added, groups.update(added.after[0], room="Garden")]
+    return [added, groups.update(made_by(added, BreakoutGroup)[0], room="Garden")]
 
 
 @pytest.fixture
@@ -130,8 +132,9 @@ def test_a_record_that_can_never_be_written_costs_no_other_and_is_told(
     rescued = write_emergency_copy(store, [*waiting, later], shown, stick / "one.mercws")
     assert rooms(rescued.place) == {"Group A": "", "Group C": ""}
     assert rescued.missing == 1
-    assert "Garden" in rescued.aside.read_text(encoding="utf-8")
-    assert sorted(each.name for each in stick.iterdir()) == ["one.mercws", rescued.aside.name]
+    aside = present(rescued.aside)
+    assert "Garden" in aside.read_text(encoding="utf-8")
+    assert sorted(each.name for each in stick.iterdir()) == ["one.mercws", aside.name]
 
 
 def test_whatever_fails_in_every_way_is_one_sentence_and_nothing_is_left(

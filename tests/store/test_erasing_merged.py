@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,19 +28,23 @@ from mercworkshop.errors import BadFile
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.store import Store
-from tests.store.erasing.test_eraser import EMAIL, NAME, PHONE, ROW, begin, found_in, group, person
+from tests.builders.laptop import Laptop
+from tests.store.erasing.test_eraser import (
+    BEGIN,
+    EMAIL,
+    NAME,
+    PHONE,
+    ROW,
+    enrolled,
+    found_in,
+    group,
+    person,
+)
 
 
-def laptop(folder, name, of=None):
-    """A laptop of its own folder; the first begins the workshop, the others join it."""
-    place = folder / name
-    place.mkdir()
-    if of is None:
-        return begin(place / "w.mercws", author=name)
-    store = Store(place / "w.mercws", Stamp(name, name), create=True)
-    store.set_meta("workshop", of.workshop_id)
-    store.merge(of.changes())
-    return store
+def laptop(folder: Path, name: str, of: Store | None = None) -> Store:
+    """The file of a laptop with a folder of its own; the first begins, the others join it."""
+    return Laptop(folder, name, of).store if of else enrolled(Laptop(folder, name, BEGIN).store)
 
 
 def assert_same(*stores):
@@ -184,7 +189,7 @@ def test_a_fact_of_a_strangers_file_erases_nothing(tmp_path):
             table_erasure.PendingErasure(tombstones.erased_keys([zoe.id])).text,
         )
     for text in ("{", "[]", "[[1],[],[]]", '[[["Need","n"]],[],[]]', "null"):
-        with closing(Store(tmp_path / "A" / "w.mercws")) as again:
+        with closing(Store(tmp_path / "A" / "workshop.mercws")) as again:
             assert zoe.id in again.workshop().records(Person)
             assert table_erasure.PENDING not in again.all_meta()
             again.set_meta(table_erasure.PENDING, text)
@@ -282,7 +287,7 @@ def test_a_follow_up_takes_what_the_earlier_workshop_blanked_in_any_order(tmp_pa
         blanked = earlier_workshop.road_map_changes(earlier.changes())
         assert {each.id for each in named} == {each.id for each in blanked}
         assert NAME in {each.author for each in named} - {each.author for each in blanked}
-        first, known = details.add_details("Follow-up"), []
+        first, known = details.add_details("Follow-up"), list[Any]()
         for number, files in enumerate([(named, blanked), (blanked, named), (named,)]):
             store = Store.create(tmp_path / f"{number}.mercws", first, Stamp("B", "B"))
             stack.enter_context(closing(store))

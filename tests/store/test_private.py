@@ -6,14 +6,15 @@ import os
 import stat
 import sys
 from contextlib import closing
+from typing import Any
 
 import pytest
 
 from mercworkshop import paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
-from mercworkshop.gui.app import exception_hook
 from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.log import log_file
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store import backups
 from mercworkshop.store.emergency_copy import write_emergency_copy
@@ -46,7 +47,7 @@ def open_to_others(folder):
 
 
 def test_every_file_of_a_workshop_is_for_this_account_alone(path, tmp_path, home, monkeypatch):
-    seen = []
+    seen: list[Any] = []
 
     def fill(store):
         store.apply(groups.add((), "Group A"))
@@ -111,6 +112,6 @@ def test_what_the_program_keeps_for_itself_lies_in_closed_folders(tmp_path, umas
     SettingsFile().change(zoom=110)
     Signer(paths.key_folder())
     KnownLaptops(paths.key_folder()).remember("k" * 43, "Laptop A")
-    exception_hook.log_file()
+    log_file()
     folders = [tmp_path / "home", paths.key_folder()]
     assert {mode(each) for each in folders} == {0o700}

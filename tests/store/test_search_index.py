@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mercworkshop.store.search_index import SearchEntry, SearchIndex, fold_for_search
+from tests.examples import examples
 
 ENTRIES = (
     SearchEntry(
@@ -148,7 +149,7 @@ def test_no_more_than_wanted(index):
     assert len(index.find("mercury", limit=1)) == 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_find_never_raises_and_places_lie_within_the_text(title, text, query):
     with holding(("x", "1", title, text)) as index:
@@ -187,3 +188,30 @@ def test_of_ten_thousand_rows_that_match_the_thirty_best_are_found():
     assert len(found) == 30
     by_key = {row.key: row for row in rows}
     assert all("mercury" in f"{by_key[each.key].title} {by_key[each.key].text}" for each in found)
+
+
+ARTICLES = ("Article 20.4", "Article 40", "Article 4.12", "Article 4.2", "Article 4: Products")
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("Article 4", ["Article 4: Products", "Article 4.12", "Article 4.2", "Article 20.4"]),
+        ("article 4.2", ["Article 4.2"]),
+        ("article 20", ["Article 20.4"]),
+        ("4", ["Article 20.4"]),
+    ],
+)
+def test_what_the_query_names_comes_before_what_only_contains_it(query, wanted):
+    rows = [SearchEntry("a", title, title, "of the Convention") for title in ARTICLES]
+    with holding(*rows) as index:
+        titles = [hit.title for hit in index.find(query)]
+    assert titles[0] == wanted[0]
+    assert set(titles[: len(wanted)]) == set(wanted)
+
+
+def test_a_title_named_by_the_query_is_found_among_thousands_that_contain_it():
+    rows = [SearchEntry("a", str(n), "Trade and mercury", "mercury " * 40) for n in range(2_000)]
+    rows.append(SearchEntry("a", "named", "Mercury waste", "thresholds " * 90))
+    with holding(*rows) as index:
+        assert keys(index.find("mercury"))[0] == ("a", "named")

@@ -5,6 +5,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
@@ -16,6 +17,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.values import file_names
@@ -138,7 +140,7 @@ def test_a_deletion_takes_what_was_open_then_and_nothing_that_came_in_unseen(sto
 
 
 def test_half_an_edit_is_never_kept(store):
-    broken = replace(FULL, id="a3", start="2015")
+    broken = replace(FULL, id="a3", start=cast("PartialDate", "2015"))
     with pytest.raises(AttributeError):
         store.apply(Edit("", after=(FULL, broken)))
     assert store.workshop().records(Action) == {}
@@ -288,6 +290,20 @@ def test_a_full_disk_gives_the_reserve_back_and_the_words_are_kept(store, path):
     store._db.execute("PRAGMA max_page_count = 100000")
     store.apply(Edit("", after=(long,)))
     assert store.workshop().latest(long) == long
+
+
+def test_a_full_disk_does_not_hide_the_first_edit_once_it_is_saved(store):
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    begun = Edit("", after=(Details(id=new_id(), title="n" * 20000), FULL))
+    with pytest.raises(errors.DiskFull):
+        store.apply(begun)
+    store._db.execute("PRAGMA max_page_count = 100000")
+    store.apply(begun)
+    store.close()
+    with closing(Store(store.path)) as opened:
+        assert opened.workshop().latest(FULL) == FULL
+        assert opened.workshop().details.title == "n" * 20000
 
 
 def test_what_many_records_say_is_read_once(store):

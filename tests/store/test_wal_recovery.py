@@ -15,8 +15,8 @@ from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store.database import file_connection
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.store import Store
+from tests.builders.files import arrival
 from tests.store.database.test_schema_check import FILES, made_of
-from tests.store.test_arrival_table import arrival
 
 
 def crashed(folder: Path, path: Path) -> Path:

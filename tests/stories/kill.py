@@ -20,14 +20,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer.writer_thread import NotSaved, Saved, Writer
+from mercworkshop.store.writer.events import Saved, WriterEvent
+from mercworkshop.store.writer.writer_thread import Writer
+from tests.builders.workshop import no_details
 
 PLAN = road_map_id("JAM")
 AHEAD = 4
@@ -50,10 +52,7 @@ class Round:
 
 def begin(path: Path) -> Path:
     """Make the workshop that is typed into."""
-    Store.create(
-        path, combine_edits("", road_map.start_road_map("JAM"), actions.add([], PLAN, [{}]))
-    ).close()
-    return path
+    return no_details().with_road_map("JAM", {}).saved_as(path)
 
 
 def rounds(path: Path, count: int, seed: int = 1) -> Iterator[Round]:
@@ -106,7 +105,7 @@ def _type(path: Path, first: int) -> None:
     room = threading.Semaphore(AHEAD)
     numbers: dict[int, int] = {}
 
-    def hear(news: Saved | NotSaved) -> None:
+    def hear(news: WriterEvent) -> None:
         if isinstance(news, Saved):
             os.write(1, b"%d\n" % numbers[news.number])
             room.release()

@@ -401,7 +401,7 @@ def test_an_account_without_a_name_or_a_home_can_work(tmp_path, file):
 )
 def test_what_is_no_command_is_wrong_usage(capsys, words, said):
     try:
-        code = cli.main(words)
+        code: object = cli.main(words)
     except SystemExit as left:
         code = left.code
     told = capsys.readouterr().err

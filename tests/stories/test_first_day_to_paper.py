@@ -19,8 +19,9 @@ from mercworkshop.domain.values.money import money
 from mercworkshop.domain.workshop import details
 from mercworkshop.reference import carry_over_rules
 from mercworkshop.store.store import Store
+from tests.builders.workshop import a_workshop
 from tests.shipped import SHIPPED
-from tests.stories.laptop import TODAY, rules
+from tests.stories.on_paper import TODAY, paper_of, review_of, rules
 
 JAMAICA = road_map_id("JAM")
 
@@ -71,7 +72,7 @@ def take(desk, answer):
 
 
 def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
-    desk = laptop("Laptop A", "Kerron Immortelle", details.add_details("Caribbean workshop"))
+    desk = laptop("Laptop A", "Kerron Immortelle", a_workshop("Caribbean workshop"))
     set_up(desk)
     answer = answer_plan(desk)
 
@@ -88,25 +89,25 @@ def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):
     take(desk, answer)
     assert len(desk.workshop.records(Action).owned_by(JAMAICA)) == 2, "taking twice is taking once"
 
-    assert "action_indicator" in rules(desk.review("JAM"), creams.id)
-    assert "action_funding" in rules(desk.review("JAM"), creams.id)
+    assert "action_indicator" in rules(review_of(desk, "JAM"), creams.id)
+    assert "action_funding" in rules(review_of(desk, "JAM"), creams.id)
     desk.do(actions.update(creams, indicator="Jars on sale", funding=Funding.GAP))
-    assert rules(desk.review("JAM"), creams.id) == set()
+    assert rules(review_of(desk, "JAM"), creams.id) == set()
 
     plan = desk.road_map("JAM")
     desk.do(road_map.update(plan, intended_act=ConsentKind.ACCESSION))
-    assert "act_signature" in rules(desk.review("JAM")), "a State that signed does not accede"
+    assert "act_signature" in rules(review_of(desk, "JAM")), "a State that signed does not accede"
     desk.do(road_map.update(desk.road_map("JAM"), intended_act=ConsentKind.RATIFICATION))
-    assert "act_signature" not in rules(desk.review("JAM"))
+    assert "act_signature" not in rules(review_of(desk, "JAM"))
 
-    paper = words(desk.print("JAM"))
+    paper = words(paper_of(desk, "JAM"))
     assert "DRAFT" in paper
     assert "Creams: sale" in paper
     assert "Caribbean workshop" in paper
 
 
 def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(laptop):
-    desk = laptop("Laptop B", "Lucía Guacamaya", details.add_details("Taller"))
+    desk = laptop("Laptop B", "Lucía Guacamaya", a_workshop("Taller"))
     desk.do(people.add_delegations("", [], ["HND"]), road_map.start_road_map("HND"))
     plan = desk.road_map("HND")
     steps = SHIPPED.national_paths.step_templates("parliament_law")
@@ -120,14 +121,14 @@ def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(lapto
     cost = money.parse_money("L 300 000", "HNL")
     row = {"title": "Registro de importadores", "cost": cost, "articles": ("3",)}
     desk.do(actions.add((), plan.id, [row]))
-    paper = words(desk.print("HND", "es"))
+    paper = words(paper_of(desk, "HND", "es"))
     assert "24 sept 2014" in paper
     assert "Registro de importadores" in paper
     assert "Honduras" in paper
 
 
 def test_a_copy_for_the_archive_holds_everything_and_changes_no_more(laptop, tmp_path):
-    desk = laptop("Laptop A", "Kerron Immortelle", details.add_details("Caribbean workshop"))
+    desk = laptop("Laptop A", "Kerron Immortelle", a_workshop("Caribbean workshop"))
     set_up(desk)
     take(desk, answer_plan(desk))
     archive = tmp_path / "archive.mercws"

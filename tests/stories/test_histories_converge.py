@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.soak import case, merge
-from tests.soak.merge_judge import judged
+from tests.soak import case
+from tests.soak.merge import soak as merge
+from tests.soak.merge.judge import judged
 
 EVENTS = some.sampled_from(sorted(merge.HAPPENS))
 STEPS = some.lists(

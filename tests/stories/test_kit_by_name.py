@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.style import fonts
-from tests.cli.laptops import Desk, run
+from tests.builders.command_line import Desk, run
 from tests.gui.conftest import searching
 from tests.stories.test_keyboard import ALT, TAB, Keyboard
 
@@ -26,24 +28,28 @@ LONG = 30_000
 SETUP = "title: Port of Spain\nstart: 2015-01-19\ncountries: [JAM, HTI]\n"
 
 
-@pytest.fixture
-def laptop(qtbot, qapp, tmp_path, monkeypatch):
-    """Start the program as on a laptop of that name, with files that are named; one at a time."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    fonts.register_fonts()
-    running = []
+class LaptopRoom:
+    """Laptops in a room, of which one runs the program at a time."""
 
-    def start(name, *files):
-        monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / name))
-        program = Program(qapp)
+    def __init__(
+        self, qtbot: QtBot, qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.running: list[Program] = []
+        self._qtbot, self._qapp = qtbot, qapp
+        self._folder, self._monkeypatch = folder, monkeypatch
+
+    def __call__(self, name: str, *files: Path) -> Program:
+        """Start the program on the laptop of a name, with files that are named."""
+        self._monkeypatch.setenv("MERCWORKSHOP_HOME", str(self._folder / name))
+        program = Program(self._qapp)
         program.settings.change(laptop_label=name)
-        running.append(program)
+        self.running.append(program)
         program.start(list(files))
         return program
 
-    def end():
-        program = running.pop()
+    def end(self) -> None:
+        """End the program that runs."""
+        program = self.running.pop()
         for window in (program.opening.window, program.start_view):
             if window is not None:
                 window.close()
@@ -52,12 +58,19 @@ def laptop(qtbot, qapp, tmp_path, monkeypatch):
         program.setParent(None)
         program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        qtbot.waitUntil(lambda: not searching(), timeout=LONG)
+        self._qtbot.waitUntil(lambda: not searching(), timeout=LONG)
 
-    start.end = end
-    yield start
-    while running:
-        end()
+
+@pytest.fixture
+def laptop(qtbot, qapp, tmp_path, monkeypatch):
+    """Start the program as on a laptop of that name, with files that are named; one at a time."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    fonts.register_fonts()
+    room = LaptopRoom(qtbot, qapp, tmp_path, monkeypatch)
+    yield room
+    while room.running:
+        room.end()
 
 
 def choose(path):

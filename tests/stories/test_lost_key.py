@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.exchange.keys import holder_key
-from tests.cli.laptops import SETUP, Desk, run
+from tests.builders.command_line import SETUP, Desk, run
 from tests.stories.test_keyboard import Keyboard
 from tests.stories.test_kit_by_name import LONG, choose, laptop  # noqa: F401 - a fixture
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
+from typing import Any
 from zipfile import ZipFile
 
 import pypdf
@@ -22,19 +23,19 @@ from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import record_fields, replace_fields
 from mercworkshop.exchange.package import package, safe_write
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
+from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
-from tests.exchange import in_process
 from tests.shipped import SHIPPED
 
 PASSPHRASE = "seven quiet herons"
@@ -55,11 +56,6 @@ def for_few():
     }
 
 
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
-
-
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     """The sample, with a word of its own in every field that not everybody reads."""
@@ -68,11 +64,11 @@ def store(tmp_path_factory):
         fill_store(store, workshops.port_of_spain(build_lookups(SHIPPED)))
         for name, value in transfer.new_key_pair().items():
             store.set_meta(name, value)
-        value = store.workshop()
-        known = value.records(Contact)
+        held = store.workshop()
+        known = held.records(Contact)
         reached = [
             people.update_contact(known.get(people.contact_id(each)), each, email="to be replaced")
-            for each in value.records(Person).values()
+            for each in held.records(Person).values()
         ]
         store.apply(combine_edits("", *reached))
         store.apply(planted(store.workshop()))
@@ -80,7 +76,7 @@ def store(tmp_path_factory):
 
 
 def planted(workshop):
-    before, after = [], []
+    before, after = list[Any](), list[Any]()
     for kind in {kind for kind, _name in for_few()}:
         words = {name: word_of(kind, name) for each, name in for_few() if each is kind}
         records = tuple(workshop.records(kind).values())
@@ -121,7 +117,7 @@ def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path)
     )
     secret = store.meta(transfer.SECRET).encode()
     assert secret not in path.read_bytes()
-    if not read.was_encrypted:
+    if read.encryption_mode is EncryptionMode.NOTHING:
         with ZipFile(path) as opened:
             held = b"".join(opened.read(name) for name in opened.namelist())
         assert found_in(held.decode("latin-1")) <= meant_for(Readers.EVERYBODY)
@@ -144,7 +140,7 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_p
     given = []
     monkeypatch.setattr(document, "_collect_data", lambda workshop, *_facts: given.append(workshop))
     monkeypatch.setattr(document, "_page_flow", lambda *_drafts: None)
-    monkeypatch.setattr(document.pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
+    monkeypatch.setattr(pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
     document.print_road_map(
         store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"), tmp_path / "p.pdf"
     )

@@ -6,19 +6,19 @@ import pypdf
 import pytest
 
 from mercworkshop.domain.comparison import conflicts
-from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Verdict
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store import backups
+from tests.builders.workshop import a_workshop, only
+from tests.stories.on_paper import paper_of
 
 JAMAICA = road_map_id("JAM")
 LAMPS, CREAMS, STORE = "Lamps: take them back", "Creams: test them", "One national store"
@@ -27,31 +27,25 @@ LAMPS, CREAMS, STORE = "Lamps: take them back", "Creams: test them", "One nation
 @pytest.fixture
 def room(laptop):
     """The facilitator's laptop, and two that began from its kit."""
-    begin = combine_edits(
-        "", details.add_details("Caribbean workshop"), road_map.start_road_map("JAM")
+    guest = {"name": "Althea Poinciana", "country": "JAM", "email": "althea@example.org"}
+    begin = (
+        a_workshop("Caribbean workshop")
+        .with_people(guest)
+        .with_road_map("JAM", LAMPS, CREAMS, STORE)
     )
     desk = laptop("Facilitator", "Shaira Hibiscus", begin)
-    guest = {"name": "Althea Poinciana", "country": "JAM", "email": "althea@example.org"}
-    desk.do(people.add_many([], [guest]))
-    desk.do(actions.add([], JAMAICA, [{"title": title} for title in (LAMPS, CREAMS, STORE)]))
     kit = desk.send(Audience.GROUP, "kit.mercx")
     return desk, laptop("Laptop 1", "Kerron", kit), laptop("Laptop 2", "Winston", kit)
 
 
 def action(laptop, title):
-    return next(
-        each for each in laptop.workshop.records(Action).owned_by(JAMAICA) if each.title == title
-    )
+    return only(laptop.workshop, Action, title=title)
 
 
 def edit_apart(one, two):
     """The same field on both laptops, and others on one of them alone."""
     one.do(actions.update(action(one, STORE), lead="Fire service", indicator="Two inspections"))
-    one.do(
-        actions.add(
-            one.workshop.records(Action).owned_by(JAMAICA), JAMAICA, [{"title": "From one"}]
-        )
-    )
+    one.add_action(title="From one")
     two.do(actions.update(action(two, STORE), lead="Environment agency"))
     two.do(actions.update(action(two, CREAMS), end=partial_date.parse_date("Q1 2017")))
 
@@ -153,10 +147,10 @@ def test_what_a_group_hands_in_opens_only_where_the_kit_came_from(room):
     (file,) = hand_in(one)
     with pytest.raises(BadFile, match="encrypted for someone else"):
         two.take_in(file)
-    found = package.read_package(file, transfer.decryption_keys(desk.store, desk.folder))
+    found = desk.read(file)
     assert found.signature_check.verdict is Verdict.NEW
-    transfer.remember_laptop(found, desk.folder)
-    found = package.read_package(file, transfer.decryption_keys(desk.store, desk.folder))
+    transfer.remember_laptop(found, desk.keys)
+    found = desk.read(file)
     assert found.signature_check.verdict is Verdict.KNOWN
 
 
@@ -170,4 +164,4 @@ def test_a_copy_is_kept_before_the_first_change_and_none_for_nothing(room):
 
 
 def paper(laptop):
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(laptop.print("JAM")).pages)
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(paper_of(laptop, "JAM")).pages)

@@ -28,7 +28,7 @@ from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.package.zip_container import JOURNAL
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.store import Store
-from tests.stories.laptop import Laptop
+from tests.builders.laptop import Laptop
 
 RELEASE = Path(__file__).parent / "release_0_1_0"
 JAMAICA = road_map_id("JAM")
@@ -63,7 +63,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def begun_from(path: Path, folder: Path, label: str) -> Laptop:
-    return Laptop(folder, label, label, path)
+    return Laptop(folder, label, path)
 
 
 def content(store: Store) -> object:
@@ -116,14 +116,14 @@ def test_a_damaged_change_of_the_first_release_stays_one(desk):
 @pytest.mark.parametrize("order", tuple(permutations(("desk", "kit", "hand_in"))))
 def test_files_of_the_first_release_meet_in_every_order(tmp_path, desk, order):
     files = {"kit": packed(tmp_path, "kit"), "hand_in": packed(tmp_path, "hand_in")}
-    with closing(Laptop(tmp_path, "Old", "Ann", files["kit"])) as old:
+    with Laptop(tmp_path, "Old", files["kit"], "Ann") as old:
         old.store.close()
         old.store = Store(desk, Stamp("Ann", "Old"))
         files["desk"] = old.send(Audience.GROUP, "desk.mercx")
         old.take_in(files["kit"], files["hand_in"])
         wanted = content(old.store)
         first, *rest = order
-        with closing(Laptop(tmp_path, "New", "Bob", files[first])) as new:
+        with Laptop(tmp_path, "New", files[first], "Bob") as new:
             new.take_in(*(files[name] for name in rest))
             assert content(new.store) == wanted
             assert [fork.field for fork in new.workshop.conflicts.values()] == ["lead"]
@@ -177,8 +177,8 @@ def ids(laptop: Laptop) -> set[tuple[str, str]]:
 def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_only(tmp_path):
     path = form(tmp_path, "Port of Spain")
     with (
-        closing(Laptop(tmp_path, "One", "Ann", path)) as one,
-        closing(Laptop(tmp_path, "Two", "Bob", path)) as two,
+        Laptop(tmp_path, "One", path, "Ann") as one,
+        Laptop(tmp_path, "Two", path, "Bob") as two,
         closing(Store(tmp_path / "both.mercws", create=True)) as both,
     ):
         worked_on(one)
@@ -202,8 +202,8 @@ def test_two_workshops_with_the_same_countries_share_the_road_maps_of_real_ones_
 def followed(tmp_path):
     """The file that a first workshop hands in, and the workshop that follows it."""
     with (
-        closing(Laptop(tmp_path, "One", "Ann", form(tmp_path, "Port of Spain"))) as one,
-        closing(Laptop(tmp_path, "Two", "Bob", form(tmp_path, "Kingston"))) as two,
+        Laptop(tmp_path, "One", form(tmp_path, "Port of Spain"), "Ann") as one,
+        Laptop(tmp_path, "Two", form(tmp_path, "Kingston"), "Bob") as two,
     ):
         worked_on(one)
         two.do(details.update(two.workshop.details, round=Round.FOLLOW_UP))
@@ -227,7 +227,7 @@ def test_a_follow_up_goes_on_in_the_road_maps_of_the_first_workshop(followed):
     # It goes on there, hands that to its own groups, and meets them again.
     (action,) = workshop.records(Action).all()
     two.do(actions.update(action, lead="Customs"))
-    with closing(begun_from(two.send(Audience.GROUP, "kit.mercx"), two.folder, "Group")) as group:
+    with Laptop(two.folder, "Group", two.send(Audience.GROUP, "kit.mercx")) as group:
         assert group.workshop.records(Action).all() == two.workshop.records(Action).all()
         assert group.workshop.workshop_id == two.workshop.workshop_id
     assert (
@@ -254,7 +254,7 @@ def test_a_delegation_or_an_offer_of_another_workshop_in_a_file_is_refused_by_it
     before = content(two.store)
     for stranger in strangers:
         with pytest.raises(InvalidInput, match="line 1: this change belongs to another workshop"):
-            package.write_package([stranger], draft.header, draft.encryption, Signer(two.folder))
+            package.write_package([stranger], draft.header, draft.encryption, Signer(two.keys))
         forged = change_lines.encode_changes([stranger])
         with pytest.raises(BadFile, match="belongs to another workshop"):
             change_lines.check_lines(forged, JOURNAL, package._manifest(draft.header, {}))

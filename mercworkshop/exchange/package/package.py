@@ -127,11 +127,6 @@ class Package:
     encryption_mode: EncryptionMode
     hash: str
 
-    @property
-    def was_encrypted(self) -> bool:
-        """Whether a finder of the file could not have read it."""
-        return self.encryption_mode is not EncryptionMode.NOTHING
-
 
 def write_package(
     changes: Iterable[Change], header: PackageHeader, lock: Encryption, signer: ManifestSigner

@@ -30,7 +30,7 @@ or none.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ from mercworkshop.i18n import N_, _, with_stop
 MOST_STEPS = 2_000
 """Each step reads the whole workshop: 5,000 steps that each add a group took 16 seconds."""
 
-type Script = list[Mapping[str, Any]]
+type Script = Sequence[Mapping[str, Any]]
 
 
 def read_script(path: Path) -> Script:

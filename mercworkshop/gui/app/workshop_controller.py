@@ -250,6 +250,7 @@ class WorkshopController(QObject):
             opened.writer.release_file()
             self.not_opened.emit(opened.path)
             return
+        self._messages.clear()
         self._begin(opened)
         for remark in reversed(opened.remarks):
             self._messages.inform(remark, tone="info")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from mercworkshop.domain.comparison import conflicts
@@ -15,6 +14,7 @@ from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit
@@ -30,18 +30,21 @@ ConflictSource = Callable[[], Iterable[Conflict]]
 
 
 class ConflictView(QWidget):
-    """Shows the conflicts that ``find`` returns, each as a card."""
+    """Shows the conflicts that ``find`` returns, each as a card.
 
-    settled = Signal()
+    ``place`` is the widget whose visibility counts, if that hides the view while it is empty.
+    """
 
-    def __init__(self, session: EditSession, find: ConflictSource) -> None:
+    def __init__(
+        self, session: EditSession, find: ConflictSource, place: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._session, self._find = session, find
         self._shown: tuple[Conflict, ...] = ()
         self._cards: dict[tuple[str, str], ConflictCard] = {}
         self._box = column(gap=10)
         self.setLayout(self._box)
-        session.changed.connect(self.refresh)
+        self._fresh = refresh_when_visible(place or self, session, self.refresh)
         self.refresh()
 
     def refresh(self, _ids: object = None) -> None:
@@ -49,13 +52,10 @@ class ConflictView(QWidget):
         found = tuple(sorted(self._find(), key=lambda conflict: conflict.key))
         if found == self._shown:
             return
-        fewer = len(found) < len(self._shown)
         self._shown = found
         focused, place = QApplication.focusWidget(), self._place()
         had_focus = focus_cycle.holds(self, focused)
         self._show(found)
-        if fewer:
-            self.settled.emit()
         if had_focus and not self._still_has(focused):
             self._focus_near(place)
 
@@ -106,6 +106,7 @@ class ConflictView(QWidget):
 
     def show_conflict(self, record_id: str, field: str) -> bool:
         """Move the focus to the card of a conflict; False if it is settled."""
+        self._fresh.catch_up()
         found = self._cards.get((record_id, field))
         if found is not None:
             found.setFocus()

@@ -50,8 +50,9 @@ class GridListView(GridView):
     def __init__(self, context: PageContext, source: GridSource, name: str) -> None:
         super().__init__(context, GridModel(context.session, source), name)
         self.doubleClicked.connect(self._open)
-        for changed in (self.grid.rowsInserted, self.grid.rowsRemoved, self.grid.layoutChanged):
-            changed.connect(self.fit)
+        self.grid.rowsInserted.connect(self._rows_inserted)
+        self.grid.rowsRemoved.connect(self.updateGeometry)
+        self.grid.layoutChanged.connect(self._grow)
         self.grid.dataChanged.connect(self._words_changed)
 
     def show_row(self, row_id: str, field: str = "", *, edit: bool = False) -> bool:
@@ -105,7 +106,8 @@ class GridListView(GridView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -122,10 +124,18 @@ class GridListView(GridView):
             self.setColumnWidth(place, px(each.width) if each.width else share)
         self._grow()
 
-    def _words_changed(self) -> None:
-        """Adjust the height, if the list is visible; else that is done when it is shown."""
+    def _words_changed(self, first: AnyIndex, last: AnyIndex) -> None:
+        self._grow_rows(first.row(), last.row())
+
+    def _rows_inserted(self, _parent: AnyIndex, first: int, last: int) -> None:
+        self._grow_rows(first, last)
+
+    def _grow_rows(self, first: int, last: int) -> None:
+        """Adjust the height of some rows if the list is visible; else all are when it is shown."""
         if self.isVisible():
-            self._grow()
+            for each in range(first, last + 1):
+                self.resizeRowToContents(each)
+        self.updateGeometry()
 
     def _grow(self) -> None:
         self.resizeRowsToContents()
@@ -143,7 +153,8 @@ class GridListView(GridView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Not ResizeToContents: a change of one row would measure all of them.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(theme.current_look().px(34))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -180,6 +191,7 @@ class ListEditor(QWidget):
         tools = row(self.line, self.up, self.down, self.delete, gap=4)
         tools.setStretch(0, 1)
         self.setLayout(column(table, tools, gap=6))
+        table.follow(self)
         table.chosen.connect(self._refresh)
         table.grid.rowsInserted.connect(self._refresh)
         table.grid.rowsRemoved.connect(self._refresh)

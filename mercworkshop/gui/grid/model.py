@@ -22,6 +22,7 @@ from mercworkshop.domain.records.record import (
 )
 from mercworkshop.errors import UserError
 from mercworkshop.gui.grid.rows import GridRows
+from mercworkshop.gui.grid.shown_cells import CellLook
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
@@ -147,7 +148,7 @@ class GridModel(GridRows):
         self._session = session
         self.source = source
         self.columns = source.columns
-        session.changed.connect(self.refresh)
+        session.changed.connect(self.note_change)
 
     @property
     def has_blank(self) -> bool:
@@ -184,20 +185,26 @@ class GridModel(GridRows):
 
     def data(self, index: AnyIndex, role: int = ItemRole.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
+        if role == ItemRole.DisplayRole:
+            return self.shown_text(index.row(), index.column())
         if record is None:
             return self._blank(index, role)
         answer = self._ANSWERS.get(role)
         return answer(self, record, column) if answer else None
 
     def setData(self, index: AnyIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Set a cell to ``value``, of the type of its field; in the blank row, add a record."""
-        column = self.columns[index.column()]
+        """Write text into a cell, as assistive technology does; the blank row becomes a record."""
+        column, text = self.columns[index.column()], str(value)
         if role != ItemRole.EditRole or column.is_fixed:
             return False
-        record = self.record(index.row())
-        if record is not None:
-            return self.write([(record, {column.field: value})])
-        return bool(value) and self.write([], [{column.field: value}])
+        record, given = self.record(index.row()), self.parse_or_keep(column.field, text)
+        if record is None:
+            return bool(text) and self.add({column.field: given})
+        if isinstance(given, AsTyped) and not self.can_hold_words(record, column.field):
+            self.set_waiting_words(record, column.field, text)
+            return True
+        self.set_waiting_words(record, column.field, "")
+        return self.write([(record, {column.field: given})])
 
     def key(self, record: Any, field: str) -> FieldKey:
         """Return the journal's key of a field of a row; ``record`` is None in the blank row."""
@@ -266,7 +273,8 @@ class GridModel(GridRows):
     def parse_or_keep(self, field: str, words: str) -> Any:
         """Return the parsed value of ``words``, or an AsTyped if they cannot be parsed."""
         try:
-            return self.columns[self.column_of(field)].read(words)
+            value = self.columns[self.column_of(field)].read(words)
+            return verbatim.typed_value(words, value)
         except UserError:
             return AsTyped(words)
 
@@ -287,11 +295,10 @@ class GridModel(GridRows):
         """Keep half-typed text of a cell, without an undo step."""
         self._session.set_waiting_words(self.key(record, field), words)
 
-    def refresh(self, _ids: object = None) -> None:
-        """Show the current rows."""
+    def refresh(self) -> None:
+        """Show the current rows, and emit which cells show something else now."""
         self.set_rows(tuple(self.source.find()))
-        # A cell may show data of other records, for example the name of a group.
-        self.notify_changed(range(len(self.rows)))
+        self.notify_outdated()
 
     def _written(self, known: Changes, new: Sequence[Mapping[str, Any]]) -> Edit:
         edits = [self.source.rewrite(known)] if known else []
@@ -310,6 +317,14 @@ class GridModel(GridRows):
         if role == ItemRole.ForegroundRole:
             return theme.current_look().color("muted")
         return None
+
+    def look(self, row: int, place: int) -> CellLook:
+        record, column = self.record(row), self.columns[place]
+        if record is None:
+            words = self._blank(self.index(row, place), ItemRole.DisplayRole)
+            return CellLook(words or "", "", "")
+        tone = column.tone(record) if column.tone else ""
+        return CellLook(self._shown(record, column), self._trouble(record, column), tone)
 
     def _shown(self, record: Any, column: GridColumn) -> str:
         return self.unread_text(record, column.field) or column.show(record)
@@ -340,7 +355,6 @@ class GridModel(GridRows):
         return None if is_unread else icons.icon("warning", "amber", 14)
 
     _ANSWERS: ClassVar[dict[int, Callable[[Any, Any, GridColumn], Any]]] = {
-        ItemRole.DisplayRole: _shown,
         ItemRole.AccessibleTextRole: _shown,
         ItemRole.EditRole: editor_text,
         ItemRole.ToolTipRole: _hint,

@@ -1,4 +1,7 @@
-"""Rows of a table; updates emit only the differences and keep the cell being edited."""
+"""Rows of a table; updates emit only the differences and keep the cell being edited.
+
+A view repaints what is emitted, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject
 
+from mercworkshop.gui.grid.shown_cells import CellLook, ShownCells
 from mercworkshop.gui.widgets.model_index import NOWHERE
 
 
@@ -18,14 +22,38 @@ class GridRows(QAbstractTableModel):
         self.rows: tuple[Any, ...] = tuple(rows)
         self.is_rearranging = False
         """Whether rows are being added, removed or moved; then nothing can be written to them."""
-        self._is_adding = False
+        self.is_lazy = False
+        """Whether changes wait for :meth:`catch_up`, which a view calls while it is visible."""
+        self._is_adding = self._is_stale = False
+        self._shown_cells = ShownCells()
+
+    def refresh(self) -> None:
+        """Show the current rows: read them and call :meth:`set_rows`."""
+        raise NotImplementedError
+
+    def look(self, row: int, place: int) -> CellLook:
+        """Return what a cell in column ``place`` shows now."""
+        raise NotImplementedError
+
+    def note_change(self) -> None:
+        """Note that the rows may differ now, and show them unless that can wait."""
+        self._is_stale = True
+        if not self.is_lazy:
+            self.catch_up()
+
+    def catch_up(self, _ids: object = None) -> None:
+        """Show the current rows if there was a change since they were shown."""
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
 
     def record(self, row: int) -> Any:
         """Return the record of a row; None for the blank row."""
         return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def row_of(self, record_id: str) -> int:
-        """Return the row of a record; -1 if it has none."""
+        """Return the current row of a record, even if the table is hidden; -1 if it has none."""
+        self.catch_up()
         return next((row for row, each in enumerate(self.rows) if each.id == record_id), -1)
 
     def set_rows(self, new: tuple[Any, ...]) -> None:
@@ -42,9 +70,31 @@ class GridRows(QAbstractTableModel):
 
     def notify_changed(self, rows: Iterable[int]) -> None:
         """Emit that the given rows, in ascending order, changed."""
-        last_column = self.columnCount() - 1
-        for first, last in neighbour_runs([row for row in rows if row >= 0]):
+        changed, last_column = [row for row in rows if row >= 0], self.columnCount() - 1
+        for row in changed:
+            self._shown_cells.forget(self._id(row))
+        for first, last in neighbour_runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))
+
+    def shown_text(self, row: int, place: int) -> str:
+        """Return the text of a cell, which shows it from now on."""
+        look = self.look(row, place)
+        self._shown_cells.note(self._id(row), place, look)
+        return look.text
+
+    def notify_outdated(self) -> None:
+        """Emit which cells show something else now, though their records are the same.
+
+        They show data of other records, for example the name of a group, or text kept beside them.
+        """
+        places = {self._id(row): row for row in range(self.rowCount())}
+        for row, first, last in self._shown_cells.find_outdated(places, self.look):
+            self.dataChanged.emit(self.index(row, first), self.index(row, last))
+
+    def _id(self, row: int) -> str:
+        """Return the id of a row; empty for the blank one."""
+        record = self.record(row)
+        return str(record.id) if record is not None else ""
 
     def _rearrange(self, new: tuple[Any, ...]) -> None:
         """Remove rows, reorder the remaining ones, and insert new ones.

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.cell_editing import CellEditing
@@ -22,6 +22,7 @@ from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.grid.hint import CellHint
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
@@ -79,8 +80,14 @@ class GridView(EditableTable):
                 self.addAction(commands.make_action(self, command))
         context.session.stepped.connect(self._show_step)
         context.session.changed.connect(self._renew_hint)
+        model.is_lazy = True
+        self.follow(self)
         self._set_up()
         self.fit()
+
+    def follow(self, place: QWidget) -> None:
+        """Refresh the rows also while ``place`` is visible, which hides an empty table."""
+        refresh_when_visible(place, self.context.session, self.grid.catch_up)
 
     def delete_rows(self) -> None:
         """Delete the records with a selected cell; undo brings them back."""

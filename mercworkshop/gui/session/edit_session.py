@@ -124,11 +124,6 @@ class EditSession(QObject):
         """The edit that redo would apply again; None if there is none."""
         return self._history.next_redo
 
-    @property
-    def undo_label(self) -> str:
-        """The title of the edit that undo would take back; empty if there is none."""
-        return self.next_undo.title if self.next_undo else ""
-
     def apply[**P](self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Make and apply an edit, show its errors; return whether anything changed."""
         return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))

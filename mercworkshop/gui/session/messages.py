@@ -91,6 +91,13 @@ class MessageQueue(QObject):
         self.changed.emit()
         return amended
 
+    def clear(self) -> None:
+        """Remove all messages that may be dismissed: they are about another workshop."""
+        staying = [each for each in self._open if each.stays]
+        if staying != self._open:
+            self._open = staying
+            self.changed.emit()
+
     def dismiss(self, message: Message | None = None) -> None:
         """Remove ``message``, or the newest if none is given."""
         gone = message or self.latest

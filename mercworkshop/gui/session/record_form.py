@@ -19,6 +19,7 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import UserError
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
 from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceOption, FlagField
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, parse_whole_number
@@ -96,14 +97,14 @@ class RecordForm(QWidget):
         self._find = find
         self.lines = [_FormRow(session, field) for field in fields]
         _lay_out(self, self.lines, beside=beside)
-        session.changed.connect(self.refresh)
+        self.fresh = refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
     def input(self, name: str) -> Input:
         """Return the field labelled ``name`` (untranslated), for focus and tests."""
         return next(line.input for line in self.lines if line.field.label == name)
 
-    def refresh(self) -> None:
+    def refresh(self, _ids: object = None) -> None:
         """Show the newest values; without a record the form is disabled."""
         record = self._find()
         self.setEnabled(record is not None)

@@ -42,7 +42,7 @@ class CommandPalette(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._refresh)
-        self.popup = _Popup()
+        self.popup = _Popup(self)
         self.popup.clicked.connect(self._clicked)
         self.textEdited.connect(self._typed)
 
@@ -61,11 +61,6 @@ class CommandPalette(QLineEdit):
         """Ask the providers again, because one has new results."""
         if self.popup.isVisible() and not self._pause.isActive():
             self._refresh()
-
-    def shown_titles(self) -> list[str]:
-        """Return the titles shown now."""
-        model = self.popup.model()
-        return [model.index(n, 0).data() for n in range(model.rowCount())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -122,8 +117,8 @@ class CommandPalette(QLineEdit):
 class _Popup(QListView):
     """The list below the palette; it never takes the focus."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, box: QWidget) -> None:
+        super().__init__(box)  # or a list that was never shown would stay when its window goes
         self.setProperty("kind", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._found = QStandardItemModel(self)

@@ -76,12 +76,6 @@ def recolour_icons() -> None:
             _draw(target)
 
 
-def icon_names() -> tuple[str, ...]:
-    """Return the names of all icons, sorted, without the ticks of the style sheet."""
-    found = sorted(path.stem for path in _folder().glob("*.svg"))
-    return tuple(name for name in found if not name.startswith("tick_"))
-
-
 def _draw(target: QAbstractButton | QAction) -> None:
     target.setIcon(icon(target.property("icon_name"), target.property("icon_tone")))
 

@@ -44,6 +44,7 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
 
 def _frames(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
+    {_dialog_edge(t)}
     QFrame[kind="card"] {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {px(8)}px; }}
     QFrame[kind="card"][tone="warn"] {{ border: 1px solid {t.amber}; }}
@@ -83,6 +84,11 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
+
+
+def _dialog_edge(t: Theme) -> str:
+    """Return the edge of a dialog if nothing else sets it apart from what lies below it."""
+    return f"QDialog {{ border: 2px solid {t.line}; }}" if t.canvas == t.surface else ""
 
 
 def _buttons(t: Theme, px: Callable[[float], int]) -> str:

@@ -54,7 +54,9 @@ def apply_look(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
         app.setStyle("Fusion")
     app.setFont(fonts.text_font(scale))
     app.setPalette(_palette(theme))
-    app.setStyleSheet(style_sheet(theme, _current.px))
+    sheet = style_sheet(theme, _current.px)
+    if app.styleSheet() != sheet:  # Qt styles every widget again, even with what it has already
+        app.setStyleSheet(sheet)
 
 
 _ROLES = {

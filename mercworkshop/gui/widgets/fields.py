@@ -37,6 +37,13 @@ def text_direction(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LayoutDirectionAuto
 
 
+def runs_against(text: str, direction: Qt.LayoutDirection) -> bool:
+    """Return whether a letter of ``text`` is of the other direction."""
+    is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+    against = {"L"} if is_mirrored else {"R", "AL"}
+    return any(unicodedata.bidirectional(letter) in against for letter in text)
+
+
 def parse_whole_number(text: str) -> int | None:
     """Return the whole number in ``text``: Western or Eastern Arabic digits, grouped or not.
 

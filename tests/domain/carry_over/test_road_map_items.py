@@ -19,6 +19,8 @@ from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_ma
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
+from tests.builders.checks import as_a
+from tests.builders.workshop import made_by
 
 TODAY = date(2016, 2, 10)
 TABLE = PromptText(
@@ -332,7 +334,7 @@ def test_ranked_options_are_taken_in_their_order():
 def test_what_was_taken_is_found_by_its_origin():
     workshop = after(propose(LIST, FIRST, items=("Draft the act",)))
     (record,) = road_map_items.group_by_origin(workshop)["answer"]
-    assert record.title == "Draft the act"
+    assert as_a(Action, record).title == "Draft the act"
 
 
 def test_a_blank_answer_makes_nothing():
@@ -347,7 +349,7 @@ def test_actions_for_a_road_map_in_work_touch_nothing_but_its_actions():
         goal, propose(LIST, FIRST, goal, items=("one", "two")), "answer"
     )
     assert edit.before == ()
-    assert [record.title for record in edit.after] == ["two"]
+    assert [record.title for record in made_by(edit, Action)] == ["two"]
     first, second = taken(Action, workshop.apply(edit))
     assert first.position < second.position
 

@@ -14,6 +14,8 @@ from mercworkshop.domain.records.edit import typing_edit as typing
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop, sort_key
 from mercworkshop.errors import InvalidInput
+from tests.builders.checks import present
+from tests.builders.workshop import made_by
 
 JAMAICA = "jamaica"
 
@@ -63,11 +65,11 @@ def test_typing_on_in_a_new_action_is_one_step_of_undo_and_can_be_withdrawn():
     history = History(lambda edit: edit)
     edit = actions.add((), JAMAICA, [{"title": "C"}])
     history.apply(edit)
-    typed = actions.update(edit.after[0], title="Cabinet paper")
+    typed = actions.update(made_by(edit, Action)[0], title="Cabinet paper")
     history.apply(typed)
-    step = history.next_undo
+    step = present(history.next_undo)
     assert (step.before, step.after) == ((), typed.after)
-    gone = actions.delete(typed.after)
+    gone = actions.delete(made_by(typed, Action))
     history.apply(typing(gone, edit.after[0].id, ["title"]))
     assert history.next_undo is None
 
@@ -79,8 +81,8 @@ def test_several_new_actions_are_never_joined_with_the_next_edit():
 def test_cells_of_several_actions_are_revised_at_once():
     first, second = rows(workshop("a", "b"))
     edit = actions.update_many([(first, {"title": "x"}), (second, {"funding": Funding.GAP})])
-    assert [action.title for action in edit.after] == ["x", "b"]
-    assert edit.after[1].funding is Funding.GAP
+    assert [action.title for action in made_by(edit, Action)] == ["x", "b"]
+    assert made_by(edit, Action)[1].funding is Funding.GAP
     assert edit.title == "Edit 2 actions"
 
 
@@ -105,17 +107,18 @@ def test_an_action_cannot_depend_on_itself():
 
 def test_what_depended_on_a_deleted_action_no_longer_does():
     first, second = rows(workshop("a", "b"))
-    waiting = actions.update(second, depends_on=(first.id,)).after[0]
+    (waiting,) = made_by(actions.update(second, depends_on=(first.id,)), Action)
     edit = actions.delete([first], [first, waiting])
     assert edit.title == "Delete an action"
-    assert edit.after[0].depends_on == ()
+    assert made_by(edit, Action)[0].depends_on == ()
     assert edit.inverse().after == (first, waiting)
 
 
 def test_rescheduling_keeps_both_dates():
     (action,) = rows(workshop("a"))
     edit = actions.reschedule(action, PartialDate("2015"), PartialDate("2016-02"))
-    assert (edit.after[0].start.edtf, edit.after[0].end.edtf) == ("2015", "2016-02")
+    (after,) = made_by(edit, Action)
+    assert (after.start, after.end) == (PartialDate("2015"), PartialDate("2016-02"))
 
 
 @pytest.mark.parametrize(
@@ -159,15 +162,13 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
         value = value.apply(
             choose.choice(
                 [
-                    lambda some=some: led(some, str(choose.random())),
-                    lambda some=some, group=group: actions.delete(some[:2], group),
-                    lambda group=group: actions.add(group, JAMAICA, [{}, {}], at=len(group) // 2),
-                    lambda some=some, group=group: ordering.move_before(
-                        "", group, some, len(group) // 3
-                    ),
-                    lambda some=some: moved_to(some[:1], "haiti"),
+                    led(some, str(choose.random())),
+                    actions.delete(some[:2], group),
+                    actions.add(group, JAMAICA, [{}, {}], at=len(group) // 2),
+                    ordering.move_before("", group, some, len(group) // 3),
+                    moved_to(some[:1], "haiti"),
                 ]
-            )()
+            )
         )
         for road_map in (JAMAICA, "haiti"):
             anew = [a for a in value.records(Action).values() if a.road_map == road_map]
@@ -177,7 +178,7 @@ def test_a_group_patched_edit_by_edit_is_the_group_sorted_anew(seed):
 def test_a_record_named_twice_in_one_edit_is_there_once():
     value = workshop("a", "b")
     first, _second = rows(value)
-    once = actions.update(first, title="x").after[0]
-    twice = actions.update(once, lead="Customs").after[0]
+    (once,) = made_by(actions.update(first, title="x"), Action)
+    (twice,) = made_by(actions.update(once, lead="Customs"), Action)
     value = value.apply(Edit("", (first, once), (once, twice)))
     assert len(rows(value)) == 2

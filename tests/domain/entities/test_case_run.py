@@ -4,19 +4,21 @@ import pytest
 
 from mercworkshop.domain.entities import case_run, groups
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import History
 from mercworkshop.domain.workshop.workshop import Workshop
+from tests.builders.workshop import made_by
 
 
 @pytest.fixture
 def group():
-    (group,) = groups.add((), "Group A").after
+    (group,) = made_by(groups.add((), "Group A"), BreakoutGroup)
     return group
 
 
 @pytest.fixture
 def run(group):
-    (run,) = case_run.assign(group, "cs-a").after
+    (run,) = made_by(case_run.assign(group, "cs-a"), CaseRun)
     return run
 
 
@@ -42,11 +44,11 @@ def test_unassigning_takes_the_answers_along_and_undo_brings_both_back(run):
 
 
 def test_a_finished_stage_is_done_once_and_the_next_is_turned_to(run):
-    (after,) = case_run.finish_stage(run, "read", "identify").after
+    (after,) = made_by(case_run.finish_stage(run, "read", "identify"), CaseRun)
     assert (after.done, after.stage) == (("read",), "identify")
-    (again,) = case_run.finish_stage(after, "read", "identify").after
+    (again,) = made_by(case_run.finish_stage(after, "read", "identify"), CaseRun)
     assert again.done == ("read",)
-    (back,) = case_run.go_to_stage(after, "read").after
+    (back,) = made_by(case_run.go_to_stage(after, "read"), CaseRun)
     assert (back.done, back.stage) == (("read",), "read")
 
 

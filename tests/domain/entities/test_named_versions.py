@@ -23,7 +23,7 @@ JAMAICA, SAMOA = road_map_id("JAM"), road_map_id("WSM")
 AT = datetime.fromisoformat("2015-01-21T14:05:00-04:00")
 
 
-class Room:
+class VersionedWorkshop:
     """A workshop with its journal, as the store keeps it."""
 
     def __init__(self):
@@ -61,7 +61,7 @@ class Room:
 
 @pytest.fixture
 def room():
-    room = Room()
+    room = VersionedWorkshop()
     room.do(road_map.start_road_map("JAM"))
     room.do(road_map.start_road_map("WSM"))
     room.do(actions.add([], JAMAICA, [{"title": "Law", "lead": "Trade"}, {"title": "Licence"}]))
@@ -101,9 +101,12 @@ def test_a_named_state_stays_what_it_was(room):
     assert plan_of(shown) == before
     assert shown.records(RoadMap)[SAMOA].context == "Islands", "other road maps are as now"
     since = version_content.diff_of_road_map(shown, room.workshop, JAMAICA)
-    assert [(old.lead, new.lead) for old, new in since.changed] == [("Trade", "Customs")]
-    assert [each.title for each in since.added] == ["Store"]
-    assert [each.title for each in since.deleted] == ["Licence"]
+    ((old, new),) = since.changed
+    assert isinstance(old, Action)
+    assert isinstance(new, Action)
+    assert (old.lead, new.lead) == ("Trade", "Customs")
+    assert [getattr(each, "title", "") for each in since.added] == ["Store"]
+    assert [getattr(each, "title", "") for each in since.deleted] == ["Licence"]
 
 
 def test_four_words_name_what_it_says_and_nothing_else(room):

@@ -9,6 +9,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 MAP = RoadMap(id="map", country="JAM")
 
@@ -51,7 +52,7 @@ def test_each_choice_of_help_is_a_step_of_its_own_and_writes_one_field():
     edit = needs.choose(need, "sip")
     assert edit.after == (replace_fields(need, support="sip"),)
     assert (edit.title, edit.merge_key) == ("Choose who may help", "")
-    back = needs.choose(edit.after[0], "")
+    back = needs.choose(made_by(edit, Need)[0], "")
     assert back.after == (need,)
     assert back.title == "Take back who may help"
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.support import offer_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 DESK = {"body": "UNEP", "title": "Legal desk", "kinds": (NeedKind.LEGAL,), "articles": ("4", "30")}
 
@@ -129,7 +130,7 @@ def test_every_standing_has_a_name():
 def test_a_contact_typed_first_makes_the_record_and_then_changes_it():
     (offer,) = listed(DESK).records(Offer).all()
     first = offers.update_contact(None, offer, email="a@example.org")
-    (contact,) = first.after
+    (contact,) = made_by(first, OfferContact)
     second = offers.update_contact(contact, offer, email="b@example.org")
     assert Workshop().apply(Edit("", after=(contact,))).apply(second).records(OfferContact)[
         contact.id

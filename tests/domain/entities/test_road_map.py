@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.road_map import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 JAMAICA = road_map.road_map_id("JAM")
 
@@ -31,10 +32,10 @@ def test_a_country_has_one_road_map_wherever_it_is_begun(begun):
 
 def test_the_first_words_bring_the_draft_to_work(begun):
     blank = begun.records(RoadMap)[JAMAICA]
-    (written,) = road_map.update(blank, context="An island.").after
+    (written,) = made_by(road_map.update(blank, context="An island."), RoadMap)
     assert written.state is RoadMapState.IN_WORK
-    (ready,) = road_map.update(written, state=RoadMapState.READY).after
-    (again,) = road_map.update(ready, sources="Law 3").after
+    (ready,) = made_by(road_map.update(written, state=RoadMapState.READY), RoadMap)
+    (again,) = made_by(road_map.update(ready, sources="Law 3"), RoadMap)
     assert again.state is RoadMapState.READY
 
 
@@ -62,7 +63,7 @@ def test_objectives_are_added_renamed_and_moved(begun):
 
 def test_an_objective_is_put_into_a_section(begun):
     (laws,) = objectives(with_objectives(begun, "Laws"))
-    (put,) = road_map.update_objective(laws, section="legal").after
+    (put,) = made_by(road_map.update_objective(laws, section="legal"), Objective)
     assert (put.title, put.section) == ("Laws", "legal")
 
 

@@ -9,6 +9,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.record import Verbatim
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 WAITING = ScriptStep(id="s", step="m 1", verb="actions.describe", title="Ban lamps")
 
@@ -30,10 +31,10 @@ def test_what_a_step_adds_has_the_same_ids_on_every_laptop_also_where_it_is_name
     made = []
     for _laptop in range(2):
         edit = actions.add((), "map", rows)
-        first, second = edit.after
-        linked = actions.update(second, depends_on=(first.id,)).after
-        edit = script_steps.with_computed_ids(Edit("", after=(first, *linked)), "step")
-        made.append(edit.after)
+        first, second = made_by(edit, Action)
+        (linked,) = made_by(actions.update(second, depends_on=(first.id,)), Action)
+        edit = script_steps.with_computed_ids(Edit("", after=(first, linked)), "step")
+        made.append(made_by(edit, Action))
     assert made[0] == made[1]
     first, second = made[0]
     assert second.depends_on == (first.id,)
@@ -55,9 +56,9 @@ def test_what_was_there_and_what_is_computed_already_keeps_its_id():
 
 
 def test_a_proposal_is_accepted_or_declined_once_and_a_declined_one_can_wait_again():
-    (accepted,) = script_steps.accept(WAITING).after
+    (accepted,) = made_by(script_steps.accept(WAITING), ScriptStep)
     assert accepted.state is StepState.ACCEPTED
-    (declined,) = script_steps.decline(WAITING, " No budget ").after
+    (declined,) = made_by(script_steps.decline(WAITING, " No budget "), ScriptStep)
     assert (declined.state, declined.reason) == (StepState.DECLINED, "No budget")
     for decided in (accepted, declined):
         with pytest.raises(InvalidInput, match="is not open"):

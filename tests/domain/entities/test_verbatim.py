@@ -3,7 +3,7 @@ from __future__ import annotations
 import ast
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities import actions, national_path, verbatim
 from mercworkshop.domain.entities.actions import Action, Funding
-from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.edit import Edit, History
-from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import Change, Stamp, heads, merged_states
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import (
     AsTyped,
@@ -32,67 +30,34 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.checks import present
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import made_by
 
 WHEN = AsTyped("When?")
 ACTION = Action(id="a", road_map="r", title="Lamps", start=PartialDate("2016-03"))
 
 
-class Laptop:
-    """What one laptop wrote and took in, without a file."""
-
-    def __init__(self, name: str, at: int = 0) -> None:
-        start = datetime(2016, 1, 1, tzinfo=UTC) + timedelta(hours=at)
-        self.stamp = Stamp(name, name, lambda: start)
-        self.changes: list[Change] = []
-        self.workshop = Workshop()
-
-    def do(self, edit):
-        edit = edit.clean()
-        self.changes += changes_for(edit, self.heads_of, self.stamp, "w")
-        self.read()
-
-    def heads_of(self, record):
-        own = [each for each in self.changes if each.record_id == record.id]
-        names = {each.field for each in own}
-        return {name: heads(each for each in own if each.field == name) for name in names}
-
-    def take(self, other):
-        known = {each.id for each in self.changes}
-        self.changes += [each for each in other.changes if each.id not in known]
-        self.read()
-
-    def read(self):
-        told = merged_states(self.changes)
-        records = [
-            from_json(Action, key[1], state.values, state.verbatim)
-            for key, state in told.items()
-            if not state.is_deleted
-        ]
-        forks = [fork for state in told.values() for fork in state.conflicts]
-        self.workshop = Workshop().replace_merged(records, (), forks)
-
-    @property
-    def action(self):
-        return self.workshop.records(Action)["a"]
-
-
-def two():
-    one, other = Laptop("one"), Laptop("other", at=1)
+def two() -> tuple[MemoryLaptop, MemoryLaptop]:
+    one, other = MemoryLaptop("one"), MemoryLaptop("other", ahead=timedelta(hours=1))
     one.do(Edit("", after=(ACTION,)))
-    other.take(one)
+    other.collect(one)
     return one, other
 
 
-def met(one, other):
-    one.take(other)
-    other.take(one)
+def action(laptop: MemoryLaptop) -> Action:
+    return laptop.workshop.records(Action)["a"]
+
+
+def met(one: MemoryLaptop, other: MemoryLaptop) -> Workshop:
+    meet(one, other)
     assert one.workshop.records(Action) == other.workshop.records(Action)
     assert one.workshop.conflicts == other.workshop.conflicts
     return one.workshop
 
 
 def test_words_that_mean_no_value_stand_and_the_value_is_blank():
-    (after,) = actions.update(ACTION, start=WHEN).after
+    (after,) = made_by(actions.update(ACTION, start=WHEN), Action)
     assert after.start is None
     assert verbatim_of(after, "start") == Verbatim("start", "When?", is_read=False)
     assert unread_words(after, "start") == "When?"
@@ -117,9 +82,8 @@ def test_a_value_given_later_by_any_verb_takes_the_words_away(edit):
 
 
 def test_a_new_record_is_made_with_words_in_it():
-    (new,) = actions.add(
-        [], "r", [{"title": "Lamps", "end": WHEN, "funding": AsTyped("who?")}]
-    ).after
+    row = {"title": "Lamps", "end": WHEN, "funding": AsTyped("who?")}
+    (new,) = made_by(actions.add([], "r", [row]), Action)
     assert unread_words(new, "end") == "When?"
     assert unread_words(new, "funding") == "who?"
     assert new.funding is Funding.UNKNOWN
@@ -128,7 +92,7 @@ def test_a_new_record_is_made_with_words_in_it():
 def test_a_record_that_was_made_with_them_directly_is_put_right_at_the_door():
     edit = national_path.declare(None, _road_map(), "4.2", due=WHEN).clean()
     assert unread_words(edit.after[0], "due") == "When?"
-    assert edit.after[0].due is None
+    assert made_by(edit, Declaration)[0].due is None
 
 
 def _road_map():
@@ -139,11 +103,10 @@ def _road_map():
 
 def test_words_are_no_day_on_which_a_step_was_done():
     step = PathStep(id="s", road_map="r", title="Cabinet")
-    (after,) = national_path.update_step(step, done=WHEN).after
+    (after,) = made_by(national_path.update_step(step, done=WHEN), PathStep)
     assert after.progress is Progress.PLANNED
-    (after,) = national_path.update_step(
-        step, done=AsTyped("at last in 2016", PartialDate("2016"), True)
-    ).after
+    typed = AsTyped("at last in 2016", PartialDate("2016"), True)
+    (after,) = made_by(national_path.update_step(step, done=typed), PathStep)
     assert after.progress is Progress.DONE
 
 
@@ -158,34 +121,34 @@ def test_words_of_signs_that_cannot_be_kept_are_none():
 
 
 def test_undo_brings_the_value_back_and_redo_the_words():
-    laptop = Laptop("one")
-    laptop.do(Edit("", after=(ACTION,)))
-    history = History(lambda edit: laptop.do(edit) or edit)
+    laptop = MemoryLaptop("one")
+    laptop.write(Edit("", after=(ACTION,)))
+    history = laptop.history
     history.apply(actions.update(ACTION, start=WHEN))
-    assert unread_words(laptop.action, "start") == "When?"
+    assert unread_words(action(laptop), "start") == "When?"
     history.undo()
-    assert laptop.action == ACTION
+    assert action(laptop) == ACTION
     history.redo()
-    assert unread_words(laptop.action, "start") == "When?"
+    assert unread_words(action(laptop), "start") == "When?"
 
 
 def test_typing_on_from_words_to_a_value_is_one_step_and_back_again_none():
-    laptop = Laptop("one")
-    laptop.do(Edit("", after=(ACTION,)))
-    history = History(lambda edit: laptop.do(edit) or edit)
-    history.apply(actions.update(laptop.action, start=AsTyped("Mar 20")))
-    history.apply(actions.update(laptop.action, start=PartialDate("2017-03")))
+    laptop = MemoryLaptop("one")
+    laptop.write(Edit("", after=(ACTION,)))
+    history = laptop.history
+    history.apply(actions.update(action(laptop), start=AsTyped("Mar 20")))
+    history.apply(actions.update(action(laptop), start=PartialDate("2017-03")))
     history.undo()
-    assert laptop.action == ACTION
-    history.apply(actions.update(laptop.action, start=AsTyped("Ma")))
-    history.apply(actions.update(laptop.action, start=ACTION.start))
+    assert action(laptop) == ACTION
+    history.apply(actions.update(action(laptop), start=AsTyped("Ma")))
+    history.apply(actions.update(action(laptop), start=ACTION.start))
     assert history.next_undo is None
 
 
 def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
     one, other = two()
-    one.do(actions.update(one.action, start=AsTyped("soon")))
-    other.do(actions.update(other.action, start=AsTyped("after the election")))
+    one.do(actions.update(action(one), start=AsTyped("soon")))
+    other.do(actions.update(action(other), start=AsTyped("after the election")))
     (fork,) = met(one, other).conflicts.values()
     said = {conflicts.format_version(fork, each, "en") for each in fork.versions}
     assert {"soon", "after the election"} == {words.strip("“”\u2068\u2069") for words in said}
@@ -194,39 +157,39 @@ def test_other_words_on_two_laptops_are_a_difference_that_shows_both():
 @pytest.mark.parametrize("which", ["soon", "after the election"])
 def test_a_difference_of_words_is_settled_with_either(which):
     one, other = two()
-    one.do(actions.update(one.action, start=AsTyped("soon")))
-    other.do(actions.update(other.action, start=AsTyped("after the election")))
+    one.do(actions.update(action(one), start=AsTyped("soon")))
+    other.do(actions.update(action(other), start=AsTyped("after the election")))
     (fork,) = met(one, other).conflicts.values()
     (version,) = [each for each in fork.versions if each.verbatim == which]
-    one.do(conflicts.settle(one.action, fork, version))
+    one.do(conflicts.settle(action(one), fork, version))
     assert not met(one, other).conflicts
-    assert unread_words(other.action, "start") == which
+    assert unread_words(action(other), "start") == which
 
 
 def test_words_and_a_value_are_a_difference_and_the_value_may_stand():
     one, other = two()
-    one.do(actions.update(one.action, start=AsTyped("soon")))
-    other.do(actions.update(other.action, start=PartialDate("2018")))
+    one.do(actions.update(action(one), start=AsTyped("soon")))
+    other.do(actions.update(action(other), start=PartialDate("2018")))
     (fork,) = met(one, other).conflicts.values()
     (version,) = [each for each in fork.versions if each.value]
-    one.do(conflicts.settle(one.action, fork, version))
+    one.do(conflicts.settle(action(one), fork, version))
     assert met(one, other).records(Action)["a"].start == PartialDate("2018")
-    assert one.action.verbatim == ()
+    assert action(one).verbatim == ()
 
 
 def test_the_same_value_in_other_words_asks_nobody():
     one, other = two()
     day = PartialDate("2018")
-    one.do(actions.update(one.action, start=AsTyped("about 2018", day, is_read=True)))
-    other.do(actions.update(other.action, start=AsTyped("in 2018, surely", day, is_read=True)))
+    one.do(actions.update(action(one), start=AsTyped("about 2018", day, is_read=True)))
+    other.do(actions.update(action(other), start=AsTyped("in 2018, surely", day, is_read=True)))
     assert not met(one, other).conflicts
-    assert one.action.start == day
+    assert action(one).start == day
 
 
 def test_the_same_words_on_both_ask_nobody():
     one, other = two()
     for each in (one, other):
-        each.do(actions.update(each.action, start=AsTyped("soon")))
+        each.do(actions.update(action(each), start=AsTyped("soon")))
     assert not met(one, other).conflicts
 
 
@@ -254,22 +217,22 @@ def test_no_words_are_lost_whatever_laptops_do_and_all_converge(steps):
     for number, what, field, words in steps:
         laptop = laptops[number]
         if what == "meet":
-            laptop.take(laptops[1 - number])
+            laptop.collect(laptops[1 - number])
             continue
         given = AsTyped(words) if what == "words" else VALUES[field]
-        before = laptop.action
+        before = action(laptop)
         laptop.do(actions.update(before, **{field: given}))
-        kept = unread_words(laptop.action, field)
-        if what == "words" and laptop.action != before:
+        kept = unread_words(action(laptop), field)
+        if what == "words" and action(laptop) != before:
             typed.add((field, kept))
             assert kept
     met(*laptops)
     for laptop in laptops:
-        said = {(each.field, each.verbatim) for each in laptop.changes}
+        said = {(each.field, each.verbatim) for each in laptop.changes.values()}
         assert typed <= said
         for field in VALUES:
-            live = {each.verbatim for each in laptop.heads_of(ACTION).get(field, ())}
-            shown = verbatim_of(laptop.action, field)
+            live = {each.verbatim for each in laptop.live(ACTION).get(field, ())}
+            shown = verbatim_of(action(laptop), field)
             assert shown is None or shown.words in live
 
 
@@ -365,7 +328,7 @@ MODULES = {each.__module__ for each in RECORD_TYPES.values()} - OF_CHANGES
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_not_mean(module):
-    text = Path(sys.modules[module].__file__).read_text(encoding="utf-8")
+    text = Path(present(sys.modules[module].__file__)).read_text(encoding="utf-8")
     called = [
         node.func.id
         for node in ast.walk(ast.parse(text))

@@ -14,6 +14,8 @@ from mercworkshop.domain.records.edit import (
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import Counted
+from tests.builders.checks import present
+from tests.builders.workshop import made_by
 
 A = BreakoutGroup(id="1", name="Group A")
 
@@ -94,7 +96,7 @@ def test_a_step_that_can_never_be_taken_back_does_not_bar_those_before_it():
     history.apply(groups.update(A, room="Hall"))
     with pytest.raises(InvalidInput):
         history.undo()
-    assert history.undo().after == (A,)
+    assert present(history.undo()).after == (A,)
 
 
 def test_typing_in_another_field_is_another_step(shelf):
@@ -161,7 +163,7 @@ def test_edits_that_build_on_each_other_fold_into_what_they_come_to():
         ],
     )
     assert made.before == (A,)
-    assert {record.name for record in made.after} == {"Traders", "Miners"}
+    assert {record.name for record in made_by(made, BreakoutGroup)} == {"Traders", "Miners"}
     assert made.label == "All"
 
 
@@ -172,7 +174,7 @@ def test_what_comes_back_to_where_it_was_folds_into_nothing_unless_it_settles():
     settling = compose_edits(
         "", [there, there.inverse(), Edit("", (A,), (A,), settles=frozenset({key}))]
     )
-    assert (settling.before, settling.after, settling.settles) == ((A,), (A,), {key})
+    assert (settling.before, settling.after, settling.settles) == ((A,), (A,), frozenset({key}))
 
 
 def test_a_change_and_a_deletion_fold_into_a_deletion():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -13,104 +14,71 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
-from mercworkshop.domain.records.journal import DELETED, Stamp, merged_states
-from mercworkshop.domain.records.journal import heads as heads_of
+from mercworkshop.domain.records.journal import DELETED, RecordState, Stamp, merged_states
 from mercworkshop.domain.records.record import from_json
 from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.workshop import Records
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import made_by
+from tests.examples import examples
 
 KIND = "BreakoutGroup"
 FIELDS = ("name", "room", "chair")
 
 
-class Laptop:
-    """A copy of the workshop that lives by the journal alone."""
-
-    def __init__(self, name: str, skew: int = 0) -> None:
-        self.changes: dict[str, object] = {}
-        self.time = datetime(2015, 1, 19, tzinfo=UTC) + timedelta(days=skew)
-        self.stamp = Stamp(author=name, laptop=name, clock=self.tick)
-
-    def tick(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-    def live(self, record):
-        mine = [c for c in self.changes.values() if c.record_id == record.id]
-        return {n: heads_of(c for c in mine if c.field == n) for n in {c.field for c in mine}}
-
-    def do(self, edit: Edit) -> None:
-        for change in changes_for(edit, self.live, self.stamp):
-            self.changes[change.id] = change
-
-    def collect(self, other: Laptop) -> None:
-        self.changes |= other.changes
-
-    @property
-    def states(self):
-        return merged_states(self.changes.values())
-
-    def groups(self) -> dict[str, BreakoutGroup]:
-        return {
-            record_id: from_json(BreakoutGroup, record_id, state.values)
-            for (_kind, record_id), state in self.states.items()
-            if not state.is_deleted
-        }
-
-    def forks(self):
-        return {fork.key: fork for state in self.states.values() for fork in state.conflicts}
-
-
 @pytest.fixture
 def pair():
     """Two laptops that know the same group."""
-    one, two = Laptop("one"), Laptop("two")
-    one.do(groups.add((), "Group A"))
+    one, two = MemoryLaptop("one"), MemoryLaptop("two")
+    one.write(groups.add((), "Group A"))
     two.collect(one)
     return one, two
 
 
-def only(laptop: Laptop) -> BreakoutGroup:
-    (group,) = laptop.groups().values()
-    return group
+def only(laptop: MemoryLaptop) -> BreakoutGroup:
+    return laptop.the(BreakoutGroup)
 
 
-def meet(one: Laptop, two: Laptop) -> None:
-    one.collect(two)
-    two.collect(one)
+def rows_of(laptop: MemoryLaptop) -> Records[BreakoutGroup]:
+    return laptop.workshop.records(BreakoutGroup)
+
+
+def states(laptop: MemoryLaptop) -> Mapping[tuple[str, str], RecordState]:
+    return merged_states(laptop.changes.values())
 
 
 def test_edits_of_different_fields_meet_without_a_question(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
-    two.do(groups.update(only(two), chair="Ms. Campbell"))
+    one.write(groups.update(only(one), room="Hall"))
+    two.write(groups.update(only(two), chair="Ms. Campbell"))
     meet(one, two)
     assert (only(one).room, only(one).chair) == ("Hall", "Ms. Campbell")
-    assert one.forks() == {} == two.forks()
+    assert one.conflicts == {} == two.conflicts
 
 
 def test_edits_of_one_field_fork_and_keep_both(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.update(only(one), room="Hall"))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
-    (fork,) = one.forks().values()
+    (fork,) = one.conflicts.values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
     assert only(one) == only(two)
 
 
 def test_the_same_words_typed_twice_are_no_question(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
-    two.do(groups.update(only(two), room="Hall"))
+    one.write(groups.update(only(one), room="Hall"))
+    two.write(groups.update(only(two), room="Hall"))
     meet(one, two)
-    assert one.forks() == {}
+    assert one.conflicts == {}
 
 
 def test_order_of_rows_never_asks(pair):
     one, two = pair
     for laptop, place in ((one, "zzzzz1"), (two, "zzzzz2")):
         before = only(laptop)
-        laptop.do(
+        laptop.write(
             Edit(
                 "",
                 (before,),
@@ -118,116 +86,116 @@ def test_order_of_rows_never_asks(pair):
             )
         )
     meet(one, two)
-    assert one.forks() == {}
+    assert one.conflicts == {}
     assert only(one).position == only(two).position
 
 
 def test_settling_ends_the_question_everywhere(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.update(only(one), room="Hall"))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
-    (fork,) = one.forks().values()
+    (fork,) = one.conflicts.values()
     loser = next(version for version in fork.versions if version != fork.shown_head)
-    one.do(conflicts.settle(only(one), fork, loser))
+    one.write(conflicts.settle(only(one), fork, loser))
     two.collect(one)
-    assert two.forks() == {}
+    assert two.conflicts == {}
     assert only(two).room == loser.value
 
 
 def test_settling_for_what_is_shown_already_settles(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.update(only(one), room="Hall"))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
-    (fork,) = one.forks().values()
-    one.do(conflicts.settle(only(one), fork, fork.shown_head))
-    assert one.forks() == {}
+    (fork,) = one.conflicts.values()
+    one.write(conflicts.settle(only(one), fork, fork.shown_head))
+    assert one.conflicts == {}
 
 
 def test_typing_over_a_question_does_not_hide_it(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.update(only(one), room="Hall"))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
-    one.do(groups.update(only(one), room="Annex"))
-    (fork,) = one.forks().values()
+    one.write(groups.update(only(one), room="Annex"))
+    (fork,) = one.conflicts.values()
     assert len(fork.versions) == 2
 
 
 def test_words_that_came_in_while_somebody_typed_are_not_typed_over(pair):
     one, two = pair
     seen = only(one)
-    two.do(groups.update(only(two), room="Garden"))
+    two.write(groups.update(only(two), room="Garden"))
     one.collect(two)
-    one.do(groups.update(seen, room="Hall"))
-    (fork,) = one.forks().values()
+    one.write(groups.update(seen, room="Hall"))
+    (fork,) = one.conflicts.values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
 def test_undo_does_not_take_back_what_somebody_else_made_of_it(pair):
     one, two = pair
     typed = groups.update(only(one), room="Hall")
-    one.do(typed)
+    one.write(typed)
     two.collect(one)
-    two.do(groups.update(only(two), room="Hall, first floor"))
+    two.write(groups.update(only(two), room="Hall, first floor"))
     one.collect(two)
-    one.do(typed.inverse())
-    (fork,) = one.forks().values()
+    one.write(typed.inverse())
+    (fork,) = one.conflicts.values()
     assert {version.value for version in fork.versions} == {"", "Hall, first floor"}
 
 
 def test_one_goes_on_typing_in_ones_own_version(pair):
     one, two = pair
     first = groups.update(only(one), room="Ha")
-    two.do(groups.update(only(two), room="Garden"))
-    one.do(first)
+    two.write(groups.update(only(two), room="Garden"))
+    one.write(first)
     one.collect(two)
-    one.do(groups.update(first.after[0], room="Hall"))
-    (fork,) = one.forks().values()
+    one.write(groups.update(made_by(first, BreakoutGroup)[0], room="Hall"))
+    (fork,) = one.conflicts.values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
 def test_what_both_typed_alike_is_changed_by_one_without_a_question(pair):
     one, two = pair
     for laptop in pair:
-        laptop.do(groups.update(only(laptop), room="Hall"))
+        laptop.write(groups.update(only(laptop), room="Hall"))
     meet(one, two)
-    one.do(groups.update(only(one), room="Garden"))
-    assert one.forks() == {}
+    one.write(groups.update(only(one), room="Garden"))
+    assert one.conflicts == {}
 
 
 def test_a_deletion_does_not_take_along_what_its_maker_had_not_seen(pair):
     one, two = pair
     seen = only(one)
-    two.do(groups.update(only(two), room="Garden"))
+    two.write(groups.update(only(two), room="Garden"))
     one.collect(two)
-    one.do(groups.delete(seen, ()))
+    one.write(groups.delete(seen, ()))
     assert only(one).room == "Garden"
-    assert [fork.field for fork in one.forks().values()] == [DELETED]
+    assert [fork.field for fork in one.conflicts.values()] == [DELETED]
 
 
 def test_adding_what_came_in_behind_ones_back_loses_neither_side():
-    one, two = Laptop("one"), Laptop("two")
+    one, two = MemoryLaptop("one"), MemoryLaptop("two")
     for laptop, room, chair in ((one, "Hall", ""), (two, "Garden", "Ms. Campbell")):
         group = BreakoutGroup(id="same", name="Group A", room=room, chair=chair)
         if laptop is two:
             two.collect(one)
-        laptop.do(Edit("", after=(group,)))
-    one.do(Edit("", after=(BreakoutGroup(id="same", name="Group A", room="Hall"),)))
+        laptop.write(Edit("", after=(group,)))
+    one.write(Edit("", after=(BreakoutGroup(id="same", name="Group A", room="Hall"),)))
     one.collect(two)
     assert only(one).chair == "Ms. Campbell"
-    (fork,) = one.forks().values()
+    (fork,) = one.conflicts.values()
     assert {version.value for version in fork.versions} == {"Hall", "Garden"}
 
 
 def test_undoing_a_deletion_takes_nothing_back_that_somebody_typed_meanwhile(pair):
     one, two = pair
     gone = groups.delete(only(one), ())
-    one.do(gone)
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(gone)
+    two.write(groups.update(only(two), room="Garden"))
     one.collect(two)
-    one.do(gone.inverse())
+    one.write(gone.inverse())
     assert only(one).room == "Garden"
 
 
@@ -245,63 +213,65 @@ def test_changes_that_supersede_each_other_in_a_circle_do_not_empty_the_field(pa
 
 def test_a_deletion_that_saw_everything_deletes(pair):
     one, two = pair
-    one.do(groups.delete(only(one), ()))
+    one.write(groups.delete(only(one), ()))
     meet(one, two)
-    assert two.groups() == {}
-    assert two.forks() == {}
+    assert rows_of(two) == {}
+    assert two.conflicts == {}
 
 
 def test_an_edit_the_deletion_had_not_seen_keeps_the_record_and_asks(pair):
     one, two = pair
-    one.do(groups.delete(only(one), ()))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.delete(only(one), ()))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
     assert only(one).room == "Garden"
-    assert [fork.field for fork in one.forks().values()] == [DELETED]
+    assert [fork.field for fork in one.conflicts.values()] == [DELETED]
 
 
 @pytest.mark.parametrize("stays", [True, False])
 def test_a_disputed_deletion_is_settled_either_way(pair, stays):
     one, two = pair
-    one.do(groups.delete(only(one), ()))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.delete(only(one), ()))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
-    (fork,) = two.forks().values()
+    (fork,) = two.conflicts.values()
     group = only(two)
-    two.do(conflicts.keep_record(group, fork) if stays else conflicts.confirm_deletion(group, fork))
+    two.write(
+        conflicts.keep_record(group, fork) if stays else conflicts.confirm_deletion(group, fork)
+    )
     one.collect(two)
-    assert one.forks() == {}
-    assert bool(one.groups()) is stays
+    assert one.conflicts == {}
+    assert bool(rows_of(one)) is stays
 
 
 def test_an_ordinary_edit_does_not_settle_a_disputed_deletion(pair):
     one, two = pair
-    one.do(groups.delete(only(one), ()))
-    two.do(groups.update(only(two), room="Garden"))
+    one.write(groups.delete(only(one), ()))
+    two.write(groups.update(only(two), room="Garden"))
     meet(one, two)
-    two.do(groups.update(only(two), chair="Mr. Persad"))
-    assert [fork.field for fork in two.forks().values()] == [DELETED]
+    two.write(groups.update(only(two), chair="Mr. Persad"))
+    assert [fork.field for fork in two.conflicts.values()] == [DELETED]
 
 
 def test_undoing_a_deletion_brings_every_field_back(pair):
     one, two = pair
-    one.do(groups.update(only(one), room="Hall"))
+    one.write(groups.update(only(one), room="Hall"))
     gone = groups.delete(only(one), ())
-    one.do(gone)
-    one.do(gone.inverse())
+    one.write(gone)
+    one.write(gone.inverse())
     meet(one, two)
     assert only(two).room == "Hall"
-    assert two.forks() == {}
+    assert two.conflicts == {}
 
 
 def test_a_wrong_clock_loses_nothing():
-    one, late = Laptop("one"), Laptop("1970", skew=-16000)
-    one.do(groups.add((), "Group A"))
+    one, late = MemoryLaptop("one"), MemoryLaptop("1970", ahead=timedelta(days=-16000))
+    one.write(groups.add((), "Group A"))
     late.collect(one)
-    late.do(groups.update(only(late), room="Garden"))
+    late.write(groups.update(only(late), room="Garden"))
     one.collect(late)
     assert only(one).room == "Garden"
-    assert one.forks() == {}
+    assert one.conflicts == {}
 
 
 def test_two_changes_in_one_millisecond_keep_their_order():
@@ -336,56 +306,60 @@ moves = st.lists(
 )
 
 
-def play(steps) -> list[Laptop]:
+def play(steps) -> list[MemoryLaptop]:
     """Three laptops, one of them with a clock from 1995, doing as they like."""
-    laptops = [Laptop("one"), Laptop("two", skew=-7000), Laptop("three")]
+    laptops = [
+        MemoryLaptop("one"),
+        MemoryLaptop("two", ahead=timedelta(days=-7000)),
+        MemoryLaptop("three"),
+    ]
     made: dict[int, list[Edit]] = {0: [], 1: [], 2: []}
     for what, who, seed in steps:
         chance = random.Random(seed)
         laptop = laptops[who]
-        rows = sorted(laptop.groups().values(), key=lambda group: group.id)
+        rows = sorted(rows_of(laptop).values(), key=lambda group: group.id)
         if what == "collect":
             laptop.collect(laptops[chance.randrange(3)])
         elif what == "add":
             made[who].append(groups.add(rows, f"Group {seed}"))
-            laptop.do(made[who][-1])
+            laptop.write(made[who][-1])
         elif what == "undo" and made[who]:
             edit = made[who].pop().inverse()
-            if all(record.id in laptop.groups() for record in edit.before):
-                laptop.do(edit)
+            if all(record.id in rows_of(laptop) for record in edit.before):
+                laptop.write(edit)
         elif rows and what == "edit":
             field = chance.choice(FIELDS)
             made[who].append(groups.update(chance.choice(rows), **{field: f"{field} {seed % 7}"}))
-            laptop.do(made[who][-1])
+            laptop.write(made[who][-1])
         elif rows and what == "delete":
             made[who].append(groups.delete(chance.choice(rows), ()))
-            laptop.do(made[who][-1])
+            laptop.write(made[who][-1])
     return laptops
 
 
-def merged(*laptops: Laptop) -> Laptop:
-    result = Laptop("reader")
+def merged(*laptops: MemoryLaptop) -> MemoryLaptop:
+    result = MemoryLaptop("reader")
     for laptop in laptops:
         result.collect(laptop)
     return result
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(moves)
 def test_merging_is_idempotent_commutative_and_associative(steps):
     one, two, three = play(steps)
-    expected = merged(one, two, three).states
-    assert merged(three, merged(two, one)).states == expected
-    assert merged(merged(one, three), one, two, two).states == expected
+    expected = states(merged(one, two, three))
+    assert states(merged(three, merged(two, one))) == expected
+    assert states(merged(merged(one, three), one, two, two)) == expected
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(moves)
 def test_no_value_is_lost_unless_somebody_saw_it(steps):
     laptops = play(steps)
     everything = merged(*laptops)
     superseded = {old for c in everything.changes.values() for old in c.supersedes}
-    state = everything.states
+    state = states(everything)
     for change in everything.changes.values():
         if change.field in {DELETED, "position"} or change.id in superseded:
             continue
@@ -408,7 +382,7 @@ def test_a_change_can_travel_whatever_the_system_calls_its_author(name, kept):
 
 @pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
 def test_a_clock_that_is_far_off_writes_a_moment_that_other_laptops_take(year):
-    stamp = Stamp("Ann", "Laptop 1", lambda: datetime(year, 6, 1, tzinfo=UTC))
+    stamp = Stamp("Ann", "MemoryLaptop 1", lambda: datetime(year, 6, 1, tzinfo=UTC))
     recorded = [stamp.now()[0] for _time in range(3)]
     assert all(local_time.is_possible(each) for each in recorded)
     assert recorded == sorted(set(recorded))

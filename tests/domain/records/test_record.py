@@ -28,6 +28,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
 dates = st.sampled_from([None, *map(PartialDate, ("2015", "2015-02", "2017-33", "2016-22"))])
@@ -136,7 +137,7 @@ def test_half_a_surrogate_is_refused_when_pasted():
 def test_an_edit_is_cleaned_in_every_text():
     before = Action(id="a", road_map="r")
     typed = Action(id="a", road_map="r", title="Cafe\u0301\r", partners=("a\x07b",), percent=4)
-    (after,) = Edit("", (before,), (typed,)).clean().after
+    (after,) = made_by(Edit("", (before,), (typed,)).clean(), Action)
     assert (after.title, after.partners, after.percent) == ("Café\n", ("ab",), 4)
     clean_already = Edit("", (before,), (after,))
     assert clean_already.clean() is clean_already

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -217,7 +218,10 @@ def facts(day, **fields):
 
 
 def step(milestone, done="", planned="", **fields):
-    dates = {"done": on(done) if done else None, "planned": on(planned) if planned else None}
+    dates: dict[str, Any] = {
+        "done": on(done) if done else None,
+        "planned": on(planned) if planned else None,
+    }
     return PathStep(
         id=f"{milestone}", road_map="m", title="", milestone=milestone, **dates, **fields
     )

@@ -6,6 +6,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category, Details, HeadCount
 from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import made_by
 
 HERE = Details(id="w", start=PartialDate("2015-01-19"), total=41)
 
@@ -17,7 +18,7 @@ def counted(**persons):
 
 
 def test_a_workshop_begins_with_its_title():
-    (new,) = details.add_details("Port of Spain").after
+    (new,) = made_by(details.add_details("Port of Spain"), Details)
     assert new.title == "Port of Spain"
 
 
@@ -28,7 +29,7 @@ def test_a_workshop_cannot_end_before_it_starts():
 
 @pytest.mark.parametrize("end", ["2015-01-19", "2015-01-21", "2015-01", "2015"])
 def test_an_end_that_may_be_after_the_start_is_taken(end):
-    (after,) = details.update(HERE, end=PartialDate(end)).after
+    (after,) = made_by(details.update(HERE, end=PartialDate(end)), Details)
     assert after.end == PartialDate(end)
 
 
@@ -44,8 +45,8 @@ def test_what_does_not_add_up_is_counted():
 
 
 def test_a_count_is_made_changed_and_taken_away():
-    (row,) = details.set_head_count("", (), Category.NGO, 2).after
-    (changed,) = details.set_head_count("", (row,), Category.NGO, 3).after
+    (row,) = made_by(details.set_head_count("", (), Category.NGO, 2), HeadCount)
+    (changed,) = made_by(details.set_head_count("", (row,), Category.NGO, 3), HeadCount)
     assert (changed.id, changed.persons) == (row.id, 3)
     assert details.set_head_count("", (row,), Category.NGO, None).before == (row,)
     assert details.set_head_count("", (), Category.NGO, None).is_empty

@@ -9,6 +9,7 @@ from mnemonic import Mnemonic
 
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys import holder_key, paper_key
+from tests.examples import examples
 
 KEY = holder_key.key_of_secret(bytes(range(100, 132)))
 WORDS = paper_key.words_of(KEY)
@@ -101,7 +102,7 @@ def test_the_code_is_read_however_it_is_spaced_and_misread():
     assert paper_key.parse_code(typed) == KEY
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(0, 59), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
 def test_one_wrong_sign_of_the_code_names_its_line(at, sign):
     signs = "".join(paper_key.code_of(KEY)).replace(" ", "")

@@ -77,13 +77,13 @@ def test_a_line_given_alone_is_measured_too():
 
 def test_a_line_of_exactly_the_longest_length_is_read():
     texts = ["x" * 29_000] * 18
-    value = {"a": texts, "b": ""}
-    value["b"] = "y" * (canonical_json.LONGEST_LINE - len(canonical_json.to_line(value)) + 1)
+    room = canonical_json.LONGEST_LINE - len(canonical_json.to_line({"a": texts, "b": ""}))
+    value = {"a": texts, "b": "y" * (room + 1)}
     written = canonical_json.to_line(value)
     assert len(written) == canonical_json.LONGEST_LINE + 1
     assert list(canonical_json.read_lines(written, "x")) == [value]
     with pytest.raises(ValueError, match="longer"):
-        canonical_json.to_line(value | {"b": value["b"] + "y"})
+        canonical_json.to_line({"a": texts, "b": "y" * (room + 2)})
 
 
 def test_a_document_is_exactly_one_line():

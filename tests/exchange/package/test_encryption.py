@@ -6,6 +6,7 @@ import pytest
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.package.encryption import EncryptionMode
+from tests.exchange import in_process
 from tests.exchange.package.test_package import PUBLIC, SECRET
 
 VERSION = b"age-encryption.org/v1\n"
@@ -36,7 +37,14 @@ def test_what_is_sealed_with_a_passphrase_opens_with_plain_age(size):
     data = bytes(range(256)) * 800
     sealed = encryption.encrypt_with_passphrase(data[:size], "four generated words here")
     assert pyrage.passphrase.decrypt(sealed, "four generated words here") == data[:size]
+
+
+def test_to_try_a_passphrase_costs_the_program_128_megabytes(monkeypatch):
+    monkeypatch.setattr(encryption, "WORK_FACTOR", in_process.WORK_FACTOR)
+    sealed = encryption.encrypt_with_passphrase(b"draft", "four generated words here")
     assert b" 17\n" in sealed[:100]
+    assert pyrage.passphrase.decrypt(sealed, "four generated words here") == b"draft"
+    assert encryption.decrypt_with_passphrase(sealed, "four generated words here") == b"draft"
 
 
 def test_an_accent_typed_in_two_ways_is_the_same_passphrase(with_words):
@@ -75,9 +83,9 @@ def test_every_cut_and_many_flips_of_a_sealed_file_are_refused():
     sealed = encryption.encrypt(b"hello", [public])
     damaged = [sealed[:length] for length in range(len(VERSION), len(sealed))]
     for place in range(len(VERSION), len(sealed)):
-        data = bytearray(sealed)
-        data[place] ^= 1
-        damaged.append(bytes(data))
+        flipped = bytearray(sealed)
+        flipped[place] ^= 1
+        damaged.append(bytes(flipped))
     for data in damaged:
         with pytest.raises(BadFile):
             encryption.decrypt(data, [secret])

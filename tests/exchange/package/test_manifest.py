@@ -6,7 +6,7 @@ import pytest
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import canonical_json, manifest, signed_parts
 from mercworkshop.exchange.package.manifest import Manifest
-from tests.exchange.hostile_json import FIELDS
+from tests.exchange.hostile.manifests import FIELDS
 from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
 

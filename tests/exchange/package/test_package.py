@@ -67,11 +67,8 @@ def send(path, signer):
 def test_a_kit_comes_back_as_it_was_packed(send):
     found = package.read_package(send(), DecryptionKeys())
     assert found.changes == NO_CONTACTS
-    assert (found.name, found.manifest.kind, found.was_encrypted) == (
-        "Jamaica.mercx",
-        "group",
-        False,
-    )
+    assert (found.name, found.manifest.kind) == ("Jamaica.mercx", "group")
+    assert found.encryption_mode is EncryptionMode.NOTHING
     assert found.manifest.keys == {"workshop": PUBLIC}
     assert found.manifest.counts == {"journal": len(NO_CONTACTS)}
 

@@ -28,6 +28,7 @@ class FixedSigner:
         return b"{}\n"
 
 
+@pytest.mark.child
 def test_a_file_is_read_in_a_child_as_it_would_be_here(file):
     for packed in (SAMPLE, signed_parts.write_parts(DESCRIBED, CONTENTS, FixedSigner())):
         file.write_bytes(packed)
@@ -91,10 +92,12 @@ def test_a_file_that_is_gone_is_explained(file):
         reader.read_checked(file)
 
 
+@pytest.mark.child
 def test_header_and_bytes_come_back():
     assert runner.run_in_child(f"{HERE}:echo", {"a": ["é"]}, b"1\n2") == ({"a": ["é"]}, b"1\n2")
 
 
+@pytest.mark.child
 def test_the_child_speaks_the_language_of_the_window():
     i18n.use_language("fr")
     try:
@@ -103,11 +106,13 @@ def test_the_child_speaks_the_language_of_the_window():
         i18n.use_language("en")
 
 
+@pytest.mark.child
 def test_what_the_child_raises_for_people_comes_back_as_itself():
     with pytest.raises(InvalidInput, match=r"^No\. Try\.$"):
         runner.run_in_child(f"{HERE}:refuse", {}, b"")
 
 
+@pytest.mark.child
 @pytest.mark.parametrize("way", ["crash", "bug", "leave", "babble", "chatter"])
 def test_a_crash_of_the_child_is_one_sentence_and_the_rest_is_for_the_log(way, capfd, caplog):
     with pytest.raises(BadFile, match="the program that reads it stopped"):
@@ -128,18 +133,21 @@ def test_a_crash_of_the_child_prints_nothing_where_nobody_keeps_a_log():
     assert (done.stdout.count("\n"), done.stderr) == (1, "")
 
 
+@pytest.mark.child
 @pytest.mark.parametrize("says", [None, [], {}, {"done": 1}, {"refused": ["x"]}, {"refused": 1}])
 def test_an_answer_that_is_none_is_one_sentence(says):
     with pytest.raises(BadFile, match="the program that reads it stopped"):
         runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
 
 
+@pytest.mark.child
 def test_a_refusal_of_another_kind_is_still_a_refusal_of_the_file():
     says = {"refused": ["SystemExit", "No.", "Try."]}
     with pytest.raises(BadFile, match=r"^No\. Try\.$"):
         runner.run_in_child(f"{HERE}:nonsense", {"says": says}, b"")
 
 
+@pytest.mark.child
 @pytest.mark.parametrize("way", ["flood", "long_header"])
 def test_an_answer_without_end_is_cut_off(way, monkeypatch):
     monkeypatch.setattr(runner, "LARGEST_ANSWER", 10_000_000)
@@ -147,23 +155,27 @@ def test_an_answer_without_end_is_cut_off(way, monkeypatch):
         runner.run_in_child(f"{HERE}:{way}", {}, b"")
 
 
+@pytest.mark.child
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
 def test_the_child_never_has_more_than_500_megabytes():
     header, _data = runner.run_in_child(f"{HERE}:gorge", {}, b"")
     assert 200 < header["megabytes"] <= 500
 
 
+@pytest.mark.child
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
 def test_too_much_memory_is_one_sentence():
     with pytest.raises(BadFile, match="more memory"):
         runner.run_in_child(f"{HERE}:devour", {}, b"")
 
 
+@pytest.mark.child
 def test_too_much_time_is_one_sentence():
     with pytest.raises(BadFile, match="too long"):  # left alone it would end in a minute, and well
         runner.run_in_child(f"{HERE}:sleep", {}, b"", seconds=0.5)
 
 
+@pytest.mark.child
 def test_a_helper_that_does_not_start_is_explained(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
     with pytest.raises(StorageError, match="could not start its helper"):
@@ -175,6 +187,7 @@ def test_a_frozen_program_starts_itself(monkeypatch):
     assert runner._command() == [sys.executable, worker.FLAG]
 
 
+@pytest.mark.child
 def test_the_program_hands_over_to_the_same_function(monkeypatch):
     request = {"work": f"{HERE}:echo", "language": "en", "header": {"a": 1}}
     out = io.BytesIO()
@@ -187,6 +200,7 @@ def test_the_program_hands_over_to_the_same_function(monkeypatch):
     assert worker.decode_frame(out.getvalue()) == ({"done": {"a": 1}}, b"x")
 
 
+@pytest.mark.child
 def test_the_child_answers_what_went_wrong():
     def said(way):
         return worker.handle_request({"work": f"{HERE}:{way}", "language": "en", "header": {}}, b"")

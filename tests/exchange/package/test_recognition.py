@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -22,8 +23,11 @@ from mercworkshop.exchange.package.package import (
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.tables import spreadsheets
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
 from tests.exchange.package.test_package import CHANGES, HEADER
+from tests.shipped import SHIPPED
 
 SECRET, PUBLIC = generate_key_pair()
 WORDS = "four plain words"
@@ -106,7 +110,7 @@ def test_every_form_that_a_workshop_can_begin_from_is_known_as_one():
 
 
 def test_what_is_none_of_ours_is_told_with_the_endings_that_are():
-    said = str(file_kinds.unknown_file_error(file_kinds.Path("photo.jpg")))
+    said = str(file_kinds.unknown_file_error(Path("photo.jpg")))
     assert said.startswith("“photo.jpg” is not a file of this program.")
     for ending in ("*.mercws", "*.mercx", *file_kinds.FORMS):
         assert ending in said
@@ -116,7 +120,8 @@ def test_what_is_none_of_ours_is_told_with_the_endings_that_are():
 def test_an_open_file_tells_its_workshop_its_maker_and_its_day(file):
     found = recognition.recognise(file(), DecryptionKeys())
     assert (found.workshop, found.encryption_mode) == (HEADER.workshop, EncryptionMode.NOTHING)
-    assert (found.manifest.title, found.manifest.made_at) == (HEADER.title, HEADER.made_at)
+    manifest = present(found.manifest)
+    assert (manifest.title, manifest.made_at) == (HEADER.title, HEADER.made_at)
     assert found.is_kit is (HEADER.audience is Audience.GROUP)
 
 
@@ -152,7 +157,8 @@ def test_damage_is_told_as_damage(file):
 @pytest.mark.parametrize("name", ["kit.mercx.zip", "kit (1)"])
 def test_a_workshop_begins_from_a_kit_whose_ending_was_changed(file, name):
     plain, other = (
-        setup_source.read_setup(each, None, DecryptionKeys()).kit for each in (file(), file(name))
+        setup_source.read_setup(each, build_lookups(SHIPPED), DecryptionKeys()).kit
+        for each in (file(), file(name))
     )
     assert plain is not None
     assert other is not None

@@ -3,17 +3,20 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
 from collections import namedtuple
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange.package import safe_write, signed_parts
+from tests.builders.checks import present
 from tests.exchange.sample import SAMPLE
 
 
@@ -61,7 +64,7 @@ def test_a_folder_that_may_not_be_written_is_explained(tmp_path):
 
 def test_a_full_disk_is_told_before_a_byte_is_written(tmp_path, monkeypatch):
     usage = namedtuple("usage", "free")
-    monkeypatch.setattr(safe_write.shutil, "disk_usage", lambda _folder: usage(1024 * 1024))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(1024 * 1024))
     with pytest.raises(StorageError, match="Free some room"):
         safe_write.write_new(tmp_path / "a.mercx", b"x")
     assert not list(tmp_path.iterdir())
@@ -70,9 +73,9 @@ def test_a_full_disk_is_told_before_a_byte_is_written(tmp_path, monkeypatch):
 def test_room_is_asked_for_with_a_tenth_and_a_megabyte_to_spare(tmp_path, monkeypatch):
     usage = namedtuple("usage", "free")
     enough = 1100 + 1024 * 1024
-    monkeypatch.setattr(safe_write.shutil, "disk_usage", lambda _folder: usage(enough))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(enough))
     safe_write.write_new(tmp_path / "a.mercx", bytes(1000))
-    monkeypatch.setattr(safe_write.shutil, "disk_usage", lambda _folder: usage(enough - 1))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(enough - 1))
     with pytest.raises(StorageError, match="Free some room"):
         safe_write.write_new(tmp_path / "b.mercx", bytes(1000))
 
@@ -99,19 +102,19 @@ def test_a_stick_that_keeps_something_else_than_it_was_given_is_found_out(tmp_pa
 
 
 def test_systems_that_cannot_flush_a_folder_are_not_asked_to(tmp_path, monkeypatch):
-    monkeypatch.setattr(safe_write.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert safe_write.write_new(tmp_path / "a.mercx", b"x").read_bytes() == b"x"
 
 
 def sharing_violation(code=32):
     error = PermissionError(errno.EACCES, "held")
-    error.winerror = code
+    setattr(error, "winerror", code)  # noqa: B010 - Python for Windows alone declares it
     return error
 
 
 def test_a_file_held_by_a_virus_scanner_is_tried_again(monkeypatch):
-    pauses = []
-    monkeypatch.setattr(safe_write.time, "sleep", pauses.append)
+    pauses: list[Any] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
     answers = iter([*map(sharing_violation, (5, 32, 33)), None])
 
     def action():
@@ -124,8 +127,8 @@ def test_a_file_held_by_a_virus_scanner_is_tried_again(monkeypatch):
 
 def test_patience_ends(monkeypatch):
     now = iter(range(100))
-    monkeypatch.setattr(safe_write.time, "monotonic", lambda: float(next(now)))
-    monkeypatch.setattr(safe_write.time, "sleep", lambda _pause: None)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(now)))
+    monkeypatch.setattr(time, "sleep", lambda _pause: None)
 
     def action():
         raise sharing_violation()
@@ -155,7 +158,7 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(tmp_path):
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[3],
         ) as child:
-            assert child.stdout.readline()
+            assert present(child.stdout).readline()
             time.sleep(chance.uniform(0.0, 0.05))
             child.kill()
         for file in folder.glob("*.mercx"):

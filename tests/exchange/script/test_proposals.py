@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +20,10 @@ from mercworkshop.exchange.script.proposals import ProposalFate
 from mercworkshop.exchange.script.verb import StepAudience
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.gui.places.road_maps.proposals import words
+from tests.examples import examples
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.scripted import EMPTY, after, begun, do
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 LATER = do(
@@ -250,7 +253,7 @@ def test_a_proposal_that_would_change_another_road_map_than_it_shows_is_unreadab
 
 def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
     """The verbs that may wait are those whose edits are of one road map, and no other."""
-    steps = {
+    steps: dict[str, dict[str, Any]] = {
         "road_map.describe": {"country": "JAM", "fields": {"context": "Gold"}},
         "road_map.add_objective": {"country": "JAM", "title": "Less gold"},
         "road_map.describe_objective": {"id": "No lamps", "fields": {"title": "No lamp"}},
@@ -321,7 +324,7 @@ VALUES = some.recursive(
 NAMES = ["id", "ids", "country", "title", "text", "kind", "fields", "rows", "family", "provision"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     some.sampled_from(sorted(name for name, verb in VERBS.items() if verb.may_wait)),
     some.dictionaries(some.sampled_from(NAMES), VALUES),
@@ -336,7 +339,7 @@ def test_whatever_a_file_says_is_a_preview_or_a_reason(verb, arguments, about):
     assert (seen.fate is ProposalFate.READY) is (seen.reason == "")
     words.list_asked_fields(bad)
     words.describe_proposal(bad)
-    words.list_record_changes(workshop, seen.edit)
+    words.list_record_changes(SHIPPED, workshop, seen.edit)
 
 
 MET = after(LATER, MORE, workshop=begun())

@@ -16,10 +16,9 @@ from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.package import encryption, package
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.package.signature import Signer
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source, yaml_reader
 from mercworkshop.exchange.transfer import transfer
-from tests.exchange import in_process
+from tests.builders.checks import present
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.package.test_package import CHANGES, HEADER, PUBLIC
 
@@ -63,18 +62,6 @@ secretariat_key: {PUBLIC}
 SHORT = "title: Minsk\n"
 
 
-@pytest.fixture(autouse=True)
-def no_child(request, monkeypatch):
-    """Read files in this process; the tests with ``child`` prove that a child reads alike."""
-    if "child" not in request.fixturenames:
-        monkeypatch.setattr(runner, "run_in_child", in_process.call)
-
-
-@pytest.fixture
-def child():
-    """Read files in a child process, as the program does."""
-
-
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "set-up.yaml"
@@ -112,13 +99,15 @@ def test_a_form_becomes_the_workshop_it_describes(path):
     }
 
 
-def test_a_form_is_read_in_a_child_as_it_would_be_here(path, child):
+@pytest.mark.child
+def test_a_form_is_read_in_a_child_as_it_would_be_here(path):
     assert made(path, FULL).details.title == "Caribbean workshop"
     with pytest.raises(BadFile, match=r"^set-up\.yaml, line 2: a reference"):
         begun(path, "title: x\nvenue: &a [*a]")
 
 
-def test_a_form_that_breaks_the_child_is_refused_by_its_name(path, child, monkeypatch):
+@pytest.mark.child
+def test_a_form_that_breaks_the_child_is_refused_by_its_name(path, monkeypatch):
     monkeypatch.setattr(yaml_reader, "__name__", "tests.exchange.misbehaving")
     monkeypatch.setattr(yaml_reader.parse_in_child, "__name__", "crash")
     with pytest.raises(BadFile, match=r"^set-up\.yaml: the program that reads it stopped"):
@@ -422,7 +411,9 @@ def test_a_kit_brings_its_changes_its_workshop_and_its_keys(tmp_path):
     path.write_bytes(package.write_package(CHANGES, HEADER, package.Encryption(), Signer(tmp_path)))
     found = setup_source.read_setup(path, LOOKUPS, DecryptionKeys())
     assert found.meta == {transfer.WORKSHOP: HEADER.workshop, transfer.PUBLIC: PUBLIC}
-    assert len(found.kit.changes) == sum(change.record_type != "Contact" for change in CHANGES)
+    assert len(present(found.kit).changes) == sum(
+        change.record_type != "Contact" for change in CHANGES
+    )
     assert found.remarks == (
         "Begun from the kit of “Laptop 1”. When you are done: Exchange, Hand in.",
     )

@@ -3,56 +3,42 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from mercworkshop.domain.entities import actions, road_map
-from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.records.edit import combine_edits
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, StorageError, UserError
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.package import package
-from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.package.signature import Verdict
-from mercworkshop.exchange.transfer import collect_files, transfer
+from mercworkshop.exchange.transfer import collect_files
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
+from tests.builders.files import hand_in
+from tests.builders.workshop import a_workshop
 
 JAMAICA = road_map.road_map_id("JAM")
 
 
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(tmp_path)
+    return Collector(tmp_path)
 
 
-class Desk:
-    """A workshop, and files that two laptops made of copies of it."""
+class Collector:
+    """A workshop that collects files which laptops made of copies of it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.folder, self.copies = folder, 0
-        self.path = folder / "ours.mercws"
-        begin = combine_edits(
-            "Begin",
-            details.add_details("Port of Spain"),
-            road_map.start_road_map("JAM"),
-            actions.add((), JAMAICA, [{"title": "Train customs"}]),
-        )
-        Store.create(self.path, begin, Stamp("Fay", "Laptop F")).close()
+        begun = a_workshop().with_road_map("JAM", "Train customs")
+        self.path = begun.saved_as(folder / "ours.mercws", Stamp("Fay", "Laptop F"))
 
-    def hand_in(self, label, **fields):
+    def hand_in(self, label: str, **fields: Any) -> Path:
         """Return the file that a laptop makes of its copy."""
-        copy = self.folder / f"{label}.mercws"
-        with closing(Store(self.path)) as store:
-            store.copy_to(copy)
-        with closing(Store(copy, Stamp("Typist", label))) as store:
-            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
-            store.apply(actions.update(action, **fields))
-            draft = transfer.prepare_export(store, Audience.FACILITATOR)
-        path = self.folder / f"{label}.mercx"
-        path.write_bytes(draft.pack(self.folder / label))
-        return path
+        return hand_in(self.path, label, **fields)
 
     def collect(self, *paths, make_backup=None):
         with closing(Store(self.path, Stamp("Fay", "Laptop F"))) as store:
@@ -121,4 +107,4 @@ def test_a_preview_says_the_same_and_writes_nothing(desk):
         (looked,) = collect_files.preview_files(store, paths, desk.read)
         assert (store.revision, store.arrivals()) == (before, [])
     (taken,) = desk.collect(*paths)
-    assert looked.report.new == taken.report.new == 1
+    assert present(looked.report).new == present(taken.report).new == 1

@@ -17,101 +17,41 @@ from mercworkshop.domain.entities import actions, offers, people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange.package import encryption, package, recognition, safe_write, signed_parts
+from mercworkshop.exchange.package import encryption, package, recognition, signed_parts
 from mercworkshop.exchange.package.package import Audience, Encryption
 from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
-from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import log, transfer
+from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.journal import merging
-from mercworkshop.store.store import Store
-from tests.exchange import in_process
+from tests.builders.laptop import Laptop
+from tests.builders.workshop import a_workshop
+from tests.examples import examples
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
-
-
-@pytest.fixture(autouse=True)
-def no_child(monkeypatch):
-    """Read files in this process: that a child reads alike is proved in test_reading."""
-
-    monkeypatch.setattr(runner, "run_in_child", in_process.call)
-
-
-class Laptop:
-    """A laptop with its own keys and one file of the workshop."""
-
-    def __init__(self, folder: Path, name: str, begun: InitialContent | None = None) -> None:
-        self.folder = folder / name
-        self.folder.mkdir()
-        self.name = name
-        self.store = Store(self.folder / "w.mercws", Stamp(name, name), create=True)
-        self.copies = 0
-        if begun:
-            setup_source.fill_store(self.store, begun)
-
-    @property
-    def keys(self):
-        return self.folder / "keys"
-
-    def send(self, audience=Audience.FACILITATOR, passphrase=""):
-        draft = transfer.prepare_export(self.store, audience, passphrase)
-        return safe_write.write_new(self.folder / "out.mercx", draft.pack(self.keys))
-
-    def read(self, path, passphrase=""):
-        return package.read_package(
-            path, transfer.decryption_keys(self.store, self.keys, passphrase)
-        )
-
-    def take(self, path, passphrase=""):
-        found = self.read(path, passphrase)
-        report = transfer.collect(self.store, found, self.make_backup)
-        transfer.remember_laptop(found, self.keys)
-        return report
-
-    def make_backup(self):
-        self.copies += 1
-
-    @property
-    def value(self):
-        return self.store.workshop()
-
-    def edit(self, verb, **fields):
-        self.store.apply(verb(self.value.records(Action).all()[0], **fields))
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture
 def laptops(tmp_path):
     """Make laptops: the first begins the workshop, the others begin from its kit."""
     with ExitStack() as stack:
-        made = []
+        made: list[Laptop] = []
 
-        def laptops(*names):
+        def laptops(*names: str) -> list[Laptop]:
             for name in names:
-                made.append(_laptop(tmp_path, name, made))
-                stack.callback(made[-1].store.close)
+                made.append(stack.enter_context(_laptop(tmp_path, name, made)))
             return made
 
         yield laptops
 
 
-def _laptop(folder, name, made):
+def _laptop(folder: Path, name: str, made: list[Laptop]) -> Laptop:
     if made:
-        return Laptop(
-            folder,
-            name,
-            setup_source.read_setup(made[0].send(Audience.GROUP), None, package.DecryptionKeys()),
-        )
-    first = Laptop(
-        folder,
-        name,
-        InitialContent(details.add_details("Port of Spain"), meta=transfer.new_key_pair()),
-    )
-    for edit in (PLAN, PEOPLE):
-        first.store.apply(edit)
-    return first
+        return Laptop(folder, name, made[0].send(Audience.GROUP))
+    begin = a_workshop().with_edit(PLAN).with_edit(PEOPLE)
+    return Laptop(folder, name, begin).with_keys()
 
 
 def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops):
@@ -119,86 +59,82 @@ def test_a_file_made_from_a_kit_is_the_same_workshop_without_its_secrets(laptops
     assert theirs.store.workshop_id == ours.store.workshop_id
     assert theirs.store.meta(transfer.PUBLIC) == ours.store.meta(transfer.PUBLIC) != ""
     assert theirs.store.meta(transfer.SECRET) == ""
-    assert theirs.value.records(Action) == ours.value.records(Action)
-    assert theirs.value.records(Person) == ours.value.records(Person)
-    assert len(ours.value.records(Contact)) == 1
-    assert theirs.value.records(Contact) == {}
+    assert theirs.workshop.records(Action) == ours.workshop.records(Action)
+    assert theirs.workshop.records(Person) == ours.workshop.records(Person)
+    assert len(ours.workshop.records(Contact)) == 1
+    assert theirs.workshop.records(Contact) == {}
 
 
 def test_what_a_group_hands_in_is_sealed_to_the_facilitator_by_itself(laptops):
     ours, theirs, third = laptops("Ours", "Group A", "Group B")
-    theirs.edit(actions.update, lead="Customs")
+    theirs.edit_action(lead="Customs")
     path = theirs.send()
     with pytest.raises(BadFile, match="encrypted for someone else"):
         third.read(path)
     report = ours.take(path)
     assert (report.new, len(report.changed)) == (1, 1)
-    assert ours.value.records(Action).all()[0].lead == "Customs"
+    assert ours.workshop.records(Action).all()[0].lead == "Customs"
 
 
 def test_edits_apart_become_a_question_that_one_laptop_settles_for_both(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    ours.edit(actions.update, lead="Customs")
-    theirs.edit(actions.update, lead="Trade Board", funder="GEF")
+    ours.edit_action(lead="Customs")
+    theirs.edit_action(lead="Trade Board", funder="GEF")
     report = ours.take(theirs.send())
     (fork,) = report.conflicts
     assert {version.value for version in fork.versions} == {"Customs", "Trade Board"}
-    action = ours.value.records(Action).all()[0]
+    action = ours.workshop.records(Action).all()[0]
     assert action.funder == "GEF"
-    ours.store.apply(conflicts.settle_with_value(action, fork, "Customs and Trade Board"))
+    ours.do(conflicts.settle_with_value(action, fork, "Customs and Trade Board"))
     theirs.take(ours.send(Audience.GROUP))
-    assert theirs.value.conflicts == ours.value.conflicts == {}
-    assert theirs.value.records(Action) == ours.value.records(Action)
-    assert theirs.value.records(Action).all()[0].lead == "Customs and Trade Board"
+    assert theirs.workshop.conflicts == ours.workshop.conflicts == {}
+    assert theirs.workshop.records(Action) == ours.workshop.records(Action)
+    assert theirs.workshop.records(Action).all()[0].lead == "Customs and Trade Board"
 
 
 def test_the_same_file_twice_and_an_old_one_bring_nothing_and_cost_no_copy(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.update, lead="Customs")
+    theirs.edit_action(lead="Customs")
     old = theirs.send()
-    theirs.edit(actions.update, lead="Trade Board")
+    theirs.edit_action(lead="Trade Board")
     ours.take(theirs.send())
     assert ours.copies == 1
-    before = ours.value
+    before = ours.workshop
     assert (ours.take(old).new, ours.take(old).conflicts) == (0, ())
-    assert (ours.copies, ours.value) == (1, before)
+    assert (ours.copies, ours.workshop) == (1, before)
 
 
 def test_a_preview_changes_nothing(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.update, lead="Customs")
-    before = ours.value
+    theirs.edit_action(lead="Customs")
+    before = ours.workshop
     found = ours.read(theirs.send())
     assert transfer.preview_collect(ours.store, found).new == 1
-    assert ours.value == before
+    assert ours.workshop == before
 
 
 def test_files_may_come_in_any_order(laptops):
     ours, theirs, third, fourth = laptops("Ours", "A", "B", "C")
-    theirs.edit(actions.update, lead="Customs")
+    theirs.edit_action(lead="Customs")
     first = theirs.send(Audience.GROUP)
-    theirs.edit(actions.update, note="x")
+    theirs.edit_action(note="x")
     files = [first, theirs.send(Audience.GROUP), third.send(Audience.GROUP)]
     for path in files:
         ours.take(path)
     for path in reversed(files):
         fourth.take(path)
-    assert ours.value.records(Action) == fourth.value.records(Action)
+    assert ours.workshop.records(Action) == fourth.workshop.records(Action)
 
 
 def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_path):
     (ours,) = laptops("Ours")
-    other = Laptop(
-        tmp_path,
-        "Apia",
-        InitialContent(details.add_details("Apia 2015"), meta=transfer.new_key_pair()),
-    )
+    other = Laptop(tmp_path, "Apia", a_workshop("Apia 2015")).with_keys()
     path = other.send(Audience.GROUP)
-    other.store.close()
+    other.close()
     found = ours.read(path)
-    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.make_backup)):
+    for taken in (partial(transfer.preview_collect, ours.store), ours.collect):
         with pytest.raises(BadFile) as caught:
-            taken(ours.store, found)
+            taken(found)
         assert caught.value.message == (
             "out.mercx belongs to the workshop “Apia 2015”; this one is “Port of Spain”."
         )
@@ -208,7 +144,7 @@ def test_the_file_of_another_workshop_is_refused_with_both_titles(laptops, tmp_p
 
 def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path):
     ours, theirs = laptops("Ours", "Theirs")
-    theirs.edit(actions.update, note="x")
+    theirs.edit_action(note="x")
     opened = signed_parts.read_parts(theirs.send(Audience.GROUP).read_bytes())
 
     class Replays:
@@ -221,11 +157,11 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
     found = ours.read(file)
     assert found.signature_check.verdict is Verdict.CHANGED
     before = ours.store.revision
-    for taken in (transfer.preview_collect, lambda *a: transfer.collect(*a, ours.make_backup)):
+    for taken in (partial(transfer.preview_collect, ours.store), ours.collect):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
-            taken(ours.store, found)
+            taken(found)
     for read in (
-        partial(setup_source.read_setup, file, None),
+        partial(setup_source.read_setup, file, build_lookups(SHIPPED)),
         partial(recognition.recognise, file),
     ):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after"):
@@ -237,7 +173,7 @@ def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
     (ours,) = laptops("Ours")
     with pytest.raises(InvalidInput, match="must be encrypted"):
         ours.send(Audience.SECRETARIAT)
-    path = ours.send(Audience.SECRETARIAT, "four plain words")
+    path = ours.send(Audience.SECRETARIAT, passphrase="four plain words")
     assert any(
         change.record_type == "Contact" for change in ours.read(path, "four plain words").changes
     )
@@ -250,70 +186,68 @@ def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
 def test_an_offer_goes_to_everybody_and_whom_to_ask_only_where_it_is_sealed(laptops):
     ours, theirs = laptops("Ours", "Group A")
     row = {"body": "GEF", "title": "Assessment", "person": "Zebulon", "email": "z@gef.example"}
-    ours.store.apply(offers.add((), [row]))
+    ours.do(offers.add((), [row]))
     assert theirs.take(ours.send(Audience.GROUP)).new
-    (offer,) = theirs.value.records(Offer).all()
+    (offer,) = theirs.workshop.records(Offer).all()
     assert (offer.body, offer.title) == ("GEF", "Assessment")
-    assert not theirs.value.records(OfferContact)
+    assert not theirs.workshop.records(OfferContact)
     kit = ours.send(Audience.GROUP)
     with ZipFile(kit) as opened:
         held = b"".join(opened.read(name) for name in opened.namelist())
     assert b"Assessment" in held
     assert b"Zebulon" not in held
     assert b"z@gef" not in held
-    sealed = ours.send(Audience.SECRETARIAT, "four plain words")
+    sealed = ours.send(Audience.SECRETARIAT, passphrase="four plain words")
     assert b"Zebulon" not in sealed.read_bytes()
     theirs.take(sealed, "four plain words")
-    assert theirs.value.records(OfferContact) == ours.value.records(OfferContact) != {}
+    assert theirs.workshop.records(OfferContact) == ours.workshop.records(OfferContact) != {}
 
 
 def test_two_laptops_change_one_offer_and_its_contact_and_meet(laptops):
     ours, theirs = laptops("Ours", "UNEP")
-    ours.store.apply(offers.add((), [{"body": "GEF"}]))
+    ours.do(offers.add((), [{"body": "GEF"}]))
     theirs.take(ours.send(Audience.GROUP))
     for laptop, title, person in ((ours, "MIA", "Ann"), (theirs, "NAP", "Bo")):
-        (offer,) = laptop.value.records(Offer).all()
-        laptop.store.apply(offers.update(offer, title=title))
-        laptop.store.apply(offers.update_contact(None, offer, person=person))
-    report = ours.take(theirs.send(Audience.SECRETARIAT, "w"), "w")
-    (offer,) = ours.value.records(Offer).all()
+        (offer,) = laptop.workshop.records(Offer).all()
+        laptop.do(offers.update(offer, title=title))
+        laptop.do(offers.update_contact(None, offer, person=person))
+    report = ours.take(theirs.send(Audience.SECRETARIAT, passphrase="w"), "w")
+    (offer,) = ours.workshop.records(Offer).all()
     assert {fork.field for fork in report.conflicts} == {"title", "person"}
-    assert set(ours.value.records(OfferContact)) == {offers.contact_id(offer)}
+    assert set(ours.workshop.records(OfferContact)) == {offers.contact_id(offer)}
 
 
 def test_participants_and_how_to_reach_them_both_arrive(laptops, tmp_path):
     (ours,) = laptops("Ours")
-    found = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    found = ours.read(ours.send(Audience.SECRETARIAT, passphrase="w"), "w")
     theirs = Laptop(tmp_path, "UNEP", InitialContent(kit=found, meta=transfer.meta_of_kit(found)))
-    assert theirs.value.records(Person) == ours.value.records(Person)
-    assert theirs.value.records(Contact) == ours.value.records(Contact) != {}
-    theirs.store.close()
+    assert theirs.workshop.records(Person) == ours.workshop.records(Person)
+    assert theirs.workshop.records(Contact) == ours.workshop.records(Contact) != {}
+    theirs.close()
 
 
 def test_a_kit_tells_neither_role_nor_gender_and_what_comes_back_changes_neither(tmp_path):
-    ours = Laptop(
-        tmp_path, "Ours", InitialContent(details.add_details("Apia"), meta=transfer.new_key_pair())
-    )
+    ours = Laptop(tmp_path, "Ours", a_workshop("Apia")).with_keys()
     row = {"name": "Ann Campbell", "country": "JAM", "role": "chief-chemist", "gender": "woman"}
-    ours.store.apply(people.add_many((), [row]))
+    ours.do(people.add_many((), [row]))
     kit = ours.send(Audience.GROUP)
     with ZipFile(kit) as opened:
         held = b"".join(opened.read(name) for name in opened.namelist())
     assert b"Ann Campbell" in held
     assert b"chief-chemist" not in held
     assert b"woman" not in held
-    theirs = Laptop(tmp_path, "A", setup_source.read_setup(kit, None, package.DecryptionKeys()))
-    (person,) = theirs.value.records(Person).all()
+    theirs = Laptop(tmp_path, "A", kit)
+    (person,) = theirs.workshop.records(Person).all()
     assert (person.name, person.role, person.gender) == ("Ann Campbell", "", "")
-    theirs.store.apply(people.update(person, organisation="NEPA"))
+    theirs.do(people.update(person, organisation="NEPA"))
     report = ours.take(theirs.send())
     assert (report.new, report.conflicts) == (1, ())
-    (person,) = ours.value.records(Person).all()
+    (person,) = ours.workshop.records(Person).all()
     assert (person.organisation, person.role, person.gender) == ("NEPA", "chief-chemist", "woman")
-    sealed = ours.read(ours.send(Audience.SECRETARIAT, "w"), "w")
+    sealed = ours.read(ours.send(Audience.SECRETARIAT, passphrase="w"), "w")
     assert {"role", "gender"} <= {change.field for change in sealed.changes}
     for laptop in (ours, theirs):
-        laptop.store.close()
+        laptop.close()
 
 
 def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
@@ -325,13 +259,13 @@ def test_a_kit_of_the_facilitator_carries_the_key_of_the_secretariat(laptops):
 
 
 def test_a_workshop_begun_in_the_window_gets_its_keys_with_its_first_kit(tmp_path):
-    ours = Laptop(tmp_path, "Ours", InitialContent(details.add_details("Apia")))
+    ours = Laptop(tmp_path, "Ours", a_workshop("Apia"))
     assert transfer.prepare_export(ours.store, Audience.FACILITATOR).encryption == Encryption()
     kit = ours.read(ours.send(Audience.GROUP))
     assert kit.manifest.keys == {"workshop": ours.store.meta(transfer.PUBLIC)}
     lock = transfer.prepare_export(ours.store, Audience.FACILITATOR).encryption
     assert lock == Encryption((ours.store.meta(transfer.PUBLIC),))
-    ours.store.close()
+    ours.close()
 
 
 @pytest.mark.parametrize(
@@ -367,7 +301,9 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
         ours.take(third.send())
     assert ours.read(theirs.send()).signature_check.sentence == "From Group A, as before."
     begun = setup_source.read_setup(
-        third.send(Audience.GROUP), None, transfer.decryption_keys(ours.store, ours.keys)
+        third.send(Audience.GROUP),
+        build_lookups(SHIPPED),
+        transfer.decryption_keys(ours.store, ours.keys),
     )
     assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
 
@@ -396,7 +332,7 @@ def test_what_a_newer_version_wrote_travels_on_through_an_older_one(laptops):
 
 def test_a_file_is_merged_once_and_the_same_one_not_at_all(laptops, monkeypatch):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.update, lead="Customs")
+    theirs.edit_action(lead="Customs")
     asked = []
     merge = merging.merge_changes
     monkeypatch.setattr(merging, "merge_changes", lambda *args: asked.append(1) or merge(*args))
@@ -415,7 +351,7 @@ def test_what_came_and_what_left_is_noted(laptops):
     (kit,) = theirs.store.arrivals()
     assert (kit.kind, kit.made_by, kit.title) == ("group", "Ours", "Port of Spain")
     assert kit.changes == theirs.store.revision
-    theirs.edit(actions.update, lead="Customs")
+    theirs.edit_action(lead="Customs")
     path = theirs.send()
     found = ours.read(path)
     ours.take(path)
@@ -443,7 +379,7 @@ def test_a_damaged_version_in_the_file_stops_neither_sending_nor_taking_in(lapto
 
 def test_a_damaged_secret_key_is_told_and_files_that_need_none_still_come_in(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    theirs.edit(actions.update, lead="Customs")
+    theirs.edit_action(lead="Customs")
     ours.store.set_meta(transfer.SECRET, "AGE-SECRET-KEY-1NONSENSE")
     with pytest.raises(StorageError, match="The received file is not the cause"):
         ours.read(theirs.send())
@@ -458,7 +394,7 @@ def test_a_damaged_public_key_is_told_before_a_file_is_made(laptops, fact, audie
     with pytest.raises(
         StorageError, match="The key that this workshop encrypts files for is damaged"
     ):
-        ours.send(audience, "w")
+        ours.send(audience, passphrase="w")
 
 
 def test_a_damaged_identity_is_never_sent(laptops):
@@ -482,52 +418,53 @@ MOVES = st.lists(
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(MOVES)
 def test_any_history_that_travels_in_files_ends_alike_everywhere(moves):
     with TemporaryDirectory() as name, ExitStack() as stack:
-        made = []
+        made: list[Laptop] = []
         for each in ("A", "B", "C"):
-            made.append(_laptop(Path(name), each, made))
-            stack.callback(made[-1].store.close)
+            made.append(stack.enter_context(_laptop(Path(name), each, made)))
         for move, who, what in moves:
             _move(made, move, made[who], what)
         files = [laptop.send(Audience.GROUP) for laptop in made]
         for number, laptop in enumerate(made):
             for path in files[number:] + files[:number]:
                 laptop.take(path)
-        values = [laptop.value for laptop in made]
+        values = [laptop.workshop for laptop in made]
         assert values[0].records(Action) == values[1].records(Action) == values[2].records(Action)
         assert values[0].conflicts == values[1].conflicts == values[2].conflicts
 
 
 def _move(made, move, laptop, what):
-    rows = laptop.value.records(Action).owned_by(JAMAICA)
+    rows = laptop.workshop.records(Action).owned_by(JAMAICA)
     if move == "send":
         made[what].take(laptop.send(Audience.GROUP))
     elif move == "add":
-        laptop.store.apply(actions.add(rows, JAMAICA, [{"title": what}]))
+        laptop.do(actions.add(rows, JAMAICA, [{"title": what}]))
     elif move == "delete" and rows:
-        laptop.store.apply(actions.delete([rows[what % len(rows)]]))
+        laptop.do(actions.delete([rows[what % len(rows)]]))
     elif move == "lead" and rows:
-        laptop.store.apply(actions.update(rows[0], lead=what))
+        laptop.do(actions.update(rows[0], lead=what))
 
 
 def test_deleting_and_editing_apart_asks_whether_it_stays(laptops):
     ours, theirs = laptops("Ours", "Group A")
-    action = ours.value.records(Action).all()[0]
-    ours.store.apply(actions.delete([action]))
-    theirs.store.apply(actions.update(action, lead="Customs"))
+    action = ours.workshop.records(Action).all()[0]
+    ours.do(actions.delete([action]))
+    theirs.do(actions.update(action, lead="Customs"))
     (fork,) = ours.take(theirs.send()).conflicts
     assert fork.field == "deleted"
-    assert ours.value.latest(action).lead == "Customs"
+    assert ours.workshop.latest(action).lead == "Customs"
 
 
 def test_a_road_map_that_two_laptops_begin_is_one(laptops):
     ours, theirs = laptops("Ours", "Group A")
     for laptop in (ours, theirs):
-        laptop.store.apply(road_map.start_road_map("HTI"))
-        laptop.store.apply(people.add_delegations("", (), ["HTI"]))
+        laptop.do(road_map.start_road_map("HTI"))
+        laptop.do(people.add_delegations("", (), ["HTI"]))
     assert ours.take(theirs.send()).conflicts == ()
-    assert len(ours.value.records(road_map.RoadMap)) == 2
+    assert len(ours.workshop.records(road_map.RoadMap)) == 2

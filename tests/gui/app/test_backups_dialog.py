@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 from contextlib import closing
+from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.app import backups_dialog
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
@@ -165,8 +166,8 @@ def test_while_nothing_can_be_saved_no_copy_is_made_and_it_says_why(make, sessio
 
 def test_the_folder_of_the_copies_is_shown(make, keep, monkeypatch):
     copy = keep()
-    shown = []
-    monkeypatch.setattr(backups_dialog.QDesktopServices, "openUrl", shown.append)
+    shown: list[Any] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     make().folder.click()
     assert [url.toLocalFile() for url in shown] == [str(copy.path.parent)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import closing
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -13,76 +13,64 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities import people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact
-from mercworkshop.domain.records.edit import combine_edits
+from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.package import recognition, safe_write
-from mercworkshop.exchange.package.package import Audience, DecryptionKeys
-from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app import file_inspection
 from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.places.exchange.collector import FileState
-from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
-from tests.shipped import SHIPPED
+from tests.builders.checks import present
+from tests.builders.laptop import Laptop
+from tests.builders.workshop import a_workshop, no_details
 
 JAMAICA = road_map.road_map_id("JAM")
 WORDS = "four plain words"
 GUEST = {"name": "Ann", "country": "JAM", "email": "ann@nepa.example"}
 
 
-class Desk:
+class Facilitator:
     """A facilitator's workshop in a file, and what is written from it and for it."""
 
-    def __init__(self, folder, title):
+    def __init__(self, folder: Path, title: str) -> None:
         self.folder = folder
         folder.mkdir()
-        self.file = folder / f"{title}.mercws"
-        begin = combine_edits(
-            "",
-            details.add_details(title),
-            road_map.start_road_map("JAM"),
-            actions.add((), JAMAICA, [{"title": "Train customs"}]),
-            people.add_many((), [GUEST]),
-        )
-        Store.create(self.file, begin, Stamp("Fay", "Laptop F")).close()
+        begun = a_workshop(title).with_road_map("JAM", "Train customs").with_people(GUEST)
+        self.file = begun.saved_as(folder / f"{title}.mercws", Stamp("Fay", "Laptop F"))
         self.kit = self.write("kit.mercx", Audience.GROUP)
 
-    def write(self, name, audience, passphrase="", file=None):
+    def write(
+        self, name: str, audience: Audience, passphrase: str = "", file: Path | None = None
+    ) -> Path:
         with closing(Store(file or self.file, Stamp("Fay", "Laptop F"))) as store:
             draft = transfer.prepare_export(store, audience, passphrase)
         return safe_write.write_new(self.folder / name, draft.pack(self.folder / "keys"))
 
-    def hand_in(self, label="Laptop A"):
+    def hand_in(self, label: str = "Laptop A") -> Path:
         """Write what a group that began from the kit has made of it."""
-        file = self.folder / f"{label}.mercws"
-        with closing(Store(file, Stamp("Typist", label), create=True)) as store:
-            setup_source.fill_store(
-                store, setup_source.read_setup(self.kit, build_lookups(SHIPPED), DecryptionKeys())
-            )
-            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
-            store.apply(actions.update(action, lead=f"Customs, says {label}"))
-            draft = transfer.prepare_export(store, Audience.FACILITATOR)
-        file.unlink()
-        return safe_write.write_new(self.folder / f"{label}.mercx", draft.pack(self.folder / label))
+        with Laptop(self.folder, label, self.kit, "Typist") as group:
+            group.edit_action(lead=f"Customs, says {label}")
+            return group.send(name=f"{label}.mercx")
 
 
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(tmp_path / "desk", "Kingston")
+    return Facilitator(tmp_path / "desk", "Kingston")
 
 
 @pytest.fixture
 def other(tmp_path):
-    return Desk(tmp_path / "other", "Apia")
+    return Facilitator(tmp_path / "other", "Apia")
 
 
 @pytest.fixture
@@ -227,7 +215,7 @@ def test_a_kit_can_be_begun_after_cancel_by_keys_alone(
     qtbot, program_window, opened, told, messages, tmp_path
 ):
     title = "Regional workshop on the road to ratification, Port of Spain, 19 to 21 January 2015"
-    kit = Desk(tmp_path / "long", title[:60]).kit
+    kit = Facilitator(tmp_path / "long", title[:60]).kit
     told(kit)
     asked = messages.latest.text
     assert program_window.new.property("kind") == ""
@@ -504,7 +492,7 @@ def test_the_next_file_takes_the_place_of_a_question_that_nobody_answered(
     arrivals.receive([other.kit])
     assert messages.latest is None
     qtbot.waitUntil(lambda: messages.latest is not None)
-    assert "“Apia”" in messages.latest.text
+    assert "“Apia”" in present(messages.latest).text
     assert messages.waiting == 0
 
 
@@ -618,10 +606,9 @@ def test_what_comes_in_has_the_keyboard(collected, opening, opened, arrivals, de
 @pytest.fixture
 def follow_up(tmp_path, opening, opened):
     """The window on a follow-up workshop that holds nothing yet."""
-    file = tmp_path / "Kingston.mercws"
-    begin = details.add_details("Kingston again")
-    begun = replace_fields(begin.after[0], round=details.Round.FOLLOW_UP)
-    Store.create(file, replace(begin, after=(begun,)), Stamp("Fay", "Laptop F")).close()
+    begun = Details(id=new_id(), title="Kingston again", round=details.Round.FOLLOW_UP)
+    workshop = no_details().with_records(begun)
+    file = workshop.saved_as(tmp_path / "Kingston.mercws", Stamp("Fay", "Laptop F"))
     return opened(lambda: opening.open(file))
 
 

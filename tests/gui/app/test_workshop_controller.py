@@ -20,7 +20,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.store import backups
-from mercworkshop.store.disk.storage_location import StorageKind
+from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.store import Store
 
 FORM = """
@@ -148,6 +148,18 @@ def test_another_workshop_takes_the_place_of_the_open_one(opening, opened, file,
     Store(file).close()  # it was let go of
 
 
+def test_what_was_said_about_one_workshop_goes_when_another_is_opened(
+    opening, opened, file, tmp_path
+):
+    opened(lambda: opening.open(file))
+    opening._messages.inform("Added to the road map of Jamaica")
+    opening._messages.ask("Which day is meant?", ("3 May", lambda: None))
+    other = tmp_path / "other.mercws"
+    Store.create(other, details.add_details("Dakar")).close()
+    opened(lambda: opening.open(other))
+    assert opening._messages.latest is None
+
+
 def test_the_same_workshop_is_brought_to_the_front_instead_of_opened_twice(opening, opened, file):
     first = opened(lambda: opening.open(file))
     assert opened(lambda: opening.open(file)) is first
@@ -211,7 +223,7 @@ def test_copies_are_looked_for_away_from_the_windows_thread(opening, answers, fi
     assert threading.main_thread() not in where
 
 
-@pytest.mark.parametrize("name", ["a" * 300 + ".mercws", "a/" * 3000 + "b.mercws"])
+@pytest.mark.parametrize("name", ["a" * 300 + ".mercws", ("a" * 200 + "/") * 25 + "b.mercws"])
 def test_a_path_that_cannot_be_is_a_sentence_not_a_bug(opening, answers, tmp_path, name):
     said = answers(lambda: opening.open(tmp_path / name))
     assert "could not be opened" in said.text
@@ -269,11 +281,10 @@ def test_what_is_offered_for_two_files_opened_at_once_is_for_each_its_own(
 
 
 def test_a_file_on_a_stick_is_copied_here_first(opening, opened, answers, file, monkeypatch):
-    real = open_workshop.storage_kind
     monkeypatch.setattr(
         open_workshop,
         "storage_kind",
-        lambda path: StorageKind.REMOVABLE if path == file else real(path),
+        lambda path: StorageKind.REMOVABLE if path == file else storage_kind(path),
     )
     said = answers(lambda: opening.open(file))
     ((words, run),) = said.answers

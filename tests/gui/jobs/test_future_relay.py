@@ -18,7 +18,7 @@ class Ear(QObject):
 
 
 def test_an_answer_from_another_thread_is_told_on_the_windows_thread(qtbot):
-    future, ear = Future(), Ear()
+    future, ear = Future[int](), Ear()
     answer = FutureRelay(future)
     answer.done.connect(ear.hear)
     answer.start()
@@ -30,7 +30,7 @@ def test_an_answer_from_another_thread_is_told_on_the_windows_thread(qtbot):
 
 
 def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
-    future, ear = Future(), Ear()
+    future, ear = Future[int](), Ear()
     error = ValueError("no")
     future.set_exception(error)
     answer = FutureRelay(future)
@@ -41,7 +41,7 @@ def test_what_went_wrong_is_told_too_also_when_it_is_long_known(qtbot):
 
 
 def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
-    future = Future()
+    future = Future[int]()
     with qtbot.captureExceptions() as bugs:
         FutureRelay(future).start()
         future.set_exception(ValueError("no"))
@@ -50,7 +50,7 @@ def test_a_failure_that_nobody_waits_for_reaches_the_bug_net(qtbot):
 
 
 def test_a_future_that_was_cancelled_tells_nothing(qtbot):
-    future, ear = Future(), Ear()
+    future, ear = Future[int](), Ear()
     answer = FutureRelay(future)
     answer.done.connect(ear.hear)
     answer.failed.connect(ear.hear)
@@ -61,7 +61,7 @@ def test_a_future_that_was_cancelled_tells_nothing(qtbot):
 
 
 def test_a_result_that_is_there_already_comes_after_the_call_that_asks_for_it(qtbot):
-    future, ear = Future(), Ear()
+    future, ear = Future[int](), Ear()
     future.set_result(42)
     answer = FutureRelay(future)
     answer.done.connect(ear.hear)

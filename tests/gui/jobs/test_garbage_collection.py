@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
@@ -140,7 +141,7 @@ def test_python_collects_again_when_the_collector_is_gone(qapp, collector):
 
 
 def test_a_job_is_never_destroyed_on_its_own_thread(qtbot):
-    owner, died = QObject(), []
+    owner, died = QObject(), list[Any]()
     for _ in range(MANY):
         job = Job(lambda _progress: None, owner=owner)
         job.destroyed.connect(on_the_windows_thread(died), Qt.ConnectionType.DirectConnection)
@@ -152,7 +153,7 @@ def test_a_job_is_never_destroyed_on_its_own_thread(qtbot):
 
 
 def test_a_relay_speaks_though_nobody_else_holds_it_and_goes_on_the_windows_thread(qtbot):
-    relay, heard, died = ThreadRelay(), [], []
+    relay, heard, died = ThreadRelay(), list[Any](), list[Any]()
     relay.received.connect(heard.append)
     relay.destroyed.connect(on_the_windows_thread(died), Qt.ConnectionType.DirectConnection)
     thread = threading.Thread(target=relay.send, args=(1,))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -63,9 +64,9 @@ def destroy(owner):
     QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete.value)
 
 
-def heard_from(job):
+def heard_from(job: Job) -> list[Any]:
     """Every end that ``job`` tells, in order."""
-    heard = []
+    heard: list[Any] = []
     job.done.connect(lambda value: heard.append(("done", value)))
     job.failed.connect(lambda error: heard.append(("failed", error)))
     job.cancelled.connect(lambda: heard.append("cancelled"))
@@ -86,7 +87,7 @@ def test_the_work_runs_elsewhere_and_its_value_comes_back_here(qtbot, owner):
 
 def test_a_job_without_an_owner_cannot_be_made(qapp):
     with pytest.raises(TypeError, match="owner"):
-        Job(lambda _progress: 1)
+        Job(lambda _progress: 1)  # type: ignore[call-arg]
 
 
 def test_a_job_that_failed_is_let_go_of_when_its_error_was_heard(qtbot, owner):
@@ -172,7 +173,7 @@ def test_what_is_inside_a_view_that_closes_is_cancelled_and_nothing_else(qtbot, 
 
 def test_a_job_outlives_everything_that_forgot_it(qtbot, owner):
     gate = threading.Event()
-    heard = []
+    heard: list[Any] = []
 
     def begin():
         job = Job(lambda _progress: gate.wait(60), owner=owner)

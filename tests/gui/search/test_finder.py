@@ -25,12 +25,14 @@ from mercworkshop.gui.shell import palette_search
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.palette_search import PaletteSearch
 from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.reference import search_texts
 from mercworkshop.store.store import Store
+from tests.gui.palette import shown_titles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Sample(Page):
+class SearchedSample(Page):
     path = ()
 
     def open_path(self, path):
@@ -38,7 +40,7 @@ class Sample(Page):
 
 
 PLACES = tuple(
-    Place(name, name, "library", Sample)
+    Place(name, name, "library", SearchedSample)
     for name in ("workshop", "case_studies", "road_maps", "library")
 )
 
@@ -69,7 +71,7 @@ def found(qtbot, window, searching):
         qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
         qtbot.keyClicks(window.box, words)
         wanted = [hit.title for hit in waited(qtbot, searching, words)]
-        qtbot.waitUntil(lambda: wanted[0] in window.box.shown_titles())
+        qtbot.waitUntil(lambda: wanted[0] in shown_titles(window.box))
         return wanted
 
     return found
@@ -190,13 +192,13 @@ def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, sess
         gate.wait(10)
         return [("article", "4", "Zebra crossing", "")]
 
-    monkeypatch.setattr(palette_search.search_texts, "library_texts", slow)
+    monkeypatch.setattr(search_texts, "library_texts", slow)
     searching = PaletteSearch(window, session)
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "zebra")
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Nothing found for “zebra”"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Nothing found for “zebra”"])
     gate.set()
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Zebra crossing"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Zebra crossing"])
     searching.finder.close()
 
 
@@ -204,7 +206,7 @@ def test_a_broken_library_is_explained_in_the_bar(qtbot, window, session, messag
     def broken(_reference):
         raise BadFile("glossary.yaml, line 3: a date is wanted here.")
 
-    monkeypatch.setattr(palette_search.search_texts, "library_texts", broken)
+    monkeypatch.setattr(search_texts, "library_texts", broken)
     searching = PaletteSearch(window, session)
     searching.commands("lamps")
     qtbot.waitUntil(lambda: messages.latest is not None)

@@ -7,6 +7,7 @@ import weakref
 from contextlib import closing
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -28,6 +29,7 @@ from mercworkshop.store.writer import backup_schedule
 from mercworkshop.store.writer import writer_thread as writing
 from mercworkshop.store.writer.events import FileReturned
 from mercworkshop.store.writer.writer_thread import Writer
+from tests.gui.undo_label import undo_label
 
 
 class Said(list):
@@ -85,7 +87,7 @@ def saved(session):
 
 
 def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
-    told = []
+    told: list[Any] = []
     session.changed.connect(told.append)
     assert session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), "Group B")
     assert names(session.workshop) == ["Group A", "Group B"]
@@ -99,7 +101,7 @@ def test_an_edit_is_seen_at_once_said_once_and_saved(qtbot, session, path):
 
 def test_undo_and_redo_are_saved_too(qtbot, session, path):
     session.apply(groups.add, (), "Group B")
-    assert session.undo_label == "Add group"
+    assert undo_label(session) == "Add group"
     assert session.undo()
     assert session.next_redo.title == "Add group"
     assert names(session.workshop) == ["Group A"]
@@ -247,7 +249,7 @@ def test_a_merge_on_the_writers_thread_is_shown(qtbot, session, tmp_path):
     other.apply(people.add_delegations(other.workshop_id, (), ["JAM", "TTO"]))
     changes = list(other.changes())
     other.close()
-    told = []
+    told: list[Any] = []
     session.changed.connect(told.append)
     session.call_after_edits(lambda store: store.merge(changes)).result(10)
     session.reload()
@@ -321,7 +323,7 @@ def test_a_step_whose_entry_another_laptop_deleted_does_not_bar_undo(
     assert names(session.workshop) == ["Group B"]
     assert not session.undo()
     assert "deleted" in said[-1].message
-    assert session.undo_label == "Add group"
+    assert undo_label(session) == "Add group"
     assert session.undo()
     assert names(session.workshop) == []
 

@@ -183,7 +183,7 @@ def test_a_bug_never_says_saved_when_it_is_not_so(messages, is_saved, words):
 
 
 def test_a_bug_in_the_question_whether_all_is_saved_is_no_second_silence(messages):
-    ExceptionHook(messages, lambda: 1 / 0).handle(*raised(3))
+    ExceptionHook(messages, lambda: bool(1 / 0)).handle(*raised(3))
     assert "The last changes are not saved" in messages.latest.text
 
 

@@ -19,6 +19,7 @@ from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from tests.builders.navigator import Nowhere
 from tests.gui.places.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -62,7 +63,7 @@ def show(qtbot, messages, settings, jobs):
     shown = []
 
     def show(make, session):
-        view, line = make(PageContext(session, messages, None, settings, jobs))
+        view, line = make(PageContext(session, messages, Nowhere(), settings, jobs))
         qtbot.addWidget(view)
         view.show()
         view.activateWindow()

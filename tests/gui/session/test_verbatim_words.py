@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -53,7 +54,10 @@ def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
 
 def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, tmp_path, messages):
     path = tmp_path / "earlier.mercws"
-    rows = [{"title": "Lamps", "start": PartialDate("2016")}, {"title": "Gold"}]
+    rows: list[dict[str, object]] = [
+        {"title": "Lamps", "start": PartialDate("2016")},
+        {"title": "Gold"},
+    ]
     with closing(Store.create(path, actions.add((), "r", rows))) as store:
         lamps, gold = store.workshop().records(Action).owned_by("r")
         words = {
@@ -79,7 +83,7 @@ def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, t
 
 def test_nothing_is_said_of_words_once_the_file_is_closed(qtbot, session):
     session.set_waiting_words(KEY, "soon")
-    told = []
+    told: list[Any] = []
     session.verbatim_words.written.connect(told.append)
     session.verbatim_words.found.connect(told.append)
     assert session.close()

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.domain.entities import case_run, groups, road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.gui.places.library.page import LibraryPage
 from mercworkshop.gui.session.page import PlaceDestination
-from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES, Place
+from tests.gui.palette import shown_titles
 from tests.shipped import SHIPPED
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,7 +47,7 @@ def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, w
     window.navigate("library")
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, words)
-    qtbot.waitUntil(lambda: window.box.shown_titles()[0].casefold() == words.split()[-1])
+    qtbot.waitUntil(lambda: shown_titles(window.box)[0].casefold() == words.split()[-1])
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.here() == way
 
@@ -105,8 +106,8 @@ def test_one_place_leaves_room_for_the_hits_of_others(session):
     many = [PlaceDestination(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
     few = [PlaceDestination("Needs of all", "Other", ("x",))]
     places = [
-        Place("a", "A", "library", PaletteCommand, destinations=lambda _reference, _workshop: many),
-        Place("b", "B", "library", PaletteCommand, destinations=lambda _reference, _workshop: few),
+        Place("a", "A", "library", LibraryPage, destinations=lambda _reference, _workshop: many),
+        Place("b", "B", "library", LibraryPage, destinations=lambda _reference, _workshop: few),
     ]
     found = destinations.find_destinations(
         "needs", SHIPPED, session.workshop, places, lambda *_path: list

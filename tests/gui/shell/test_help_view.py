@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -8,9 +9,10 @@ from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
 from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.shell import help_view
-from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, topic_text
+from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
+from tests.builders.checks import as_a
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
 
@@ -33,9 +35,9 @@ def test_what_is_not_translated_is_shown_in_english_with_a_mark():
 
 
 def test_the_card_lists_each_key_once_under_each_heading():
-    groups = [[]]
-    for words, keys in help_view._rows():
-        groups.append([]) if not keys else groups[-1].append((words, keys))
+    groups: list[list[Any]] = [[]]
+    for words, key in help_view._rows():
+        groups.append([]) if not key else groups[-1].append((words, key))
     for rows in groups[1:]:
         assert rows
         keys = [keys for _words, keys in rows]
@@ -57,7 +59,8 @@ def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, app
     qtbot.addWidget(window)
     window.navigate(place.id)
     window.acts["help"].trigger()
-    topic = window.page().topics.currentItem().text()
+    page = as_a(HelpView, window.page())
+    topic = page.topics.currentItem().text()
     assert topic == dict(TOPICS)[place.help or place.id] == place.title
-    text = window.page().text.toPlainText()
+    text = page.text.toPlainText()
     assert text.startswith(place.title)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
@@ -25,6 +25,7 @@ from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 from tests.gui import walk
+from tests.gui.palette import shown_titles
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -41,7 +42,7 @@ class Sample(Page):
     def __init__(self, context):
         super().__init__(context)
         Sample.made += 1
-        self.path = ()
+        self.path: tuple[str, ...] = ()
         self.field = LineField("Title")
         self.field.edited.connect(self._rename)
         self.setLayout(column(heading("Sample", level=1), self.field, button("Print"), None))
@@ -279,7 +280,7 @@ def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     assert window.box.hasFocus()
     qtbot.keyClicks(window.box, "road")
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Road maps", "Hit road"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Road maps", "Hit road"])
     qtbot.keyClick(window.box, Qt.Key.Key_Down)
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert jumps == ["road"]
@@ -299,7 +300,7 @@ def test_escape_goes_back_to_where_one_was(qtbot, window):
     field.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "no such thing")
-    qtbot.waitUntil(lambda: window.box.shown_titles() == ["Nothing found for “no such thing”"])
+    qtbot.waitUntil(lambda: shown_titles(window.box) == ["Nothing found for “no such thing”"])
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert window.place == "workshop"
     qtbot.keyClick(window.box, Qt.Key.Key_Escape)
@@ -382,8 +383,7 @@ def mirrored(qapp):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-@pytest.mark.parametrize("zoom", [80, 100, 200])
-@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(("choice", "zoom"), [("light", 100), ("dark", 80), ("contrast", 200)])
 def test_it_fits_a_small_screen(make, appearance, zoom, choice):
     appearance.choose(choice)
     appearance.set_zoom(zoom)
@@ -403,6 +403,8 @@ def test_right_to_left_puts_the_rail_on_the_right(mirrored, window):
 
 def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings, appearance):
     gone = []
+    gc.collect()
+    before = len(QApplication.topLevelWidgets())
     for _ in range(20):
         window = MainWindow(session, messages, settings, appearance, PLACES)
         window.show()
@@ -417,3 +419,4 @@ def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings,
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [ref for ref in gone if ref() is not None] == []
+    assert len(QApplication.topLevelWidgets()) <= before

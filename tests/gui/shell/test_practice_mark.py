@@ -15,6 +15,7 @@ from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.widgets.basics import Chip
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
+from tests.gui.palette import shown_titles
 
 
 def plan(workshop):
@@ -92,7 +93,7 @@ def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     window = opened(opening.open_practice)
     window.box.open_palette(None)
     qtbot.keyClicks(window.box, "reset prac")
-    qtbot.waitUntil(lambda: window.box.shown_titles()[:1] == ["Reset the practice country"])
+    qtbot.waitUntil(lambda: shown_titles(window.box)[:1] == ["Reset the practice country"])
     with qtbot.waitSignal(opening.opened):
         qtbot.keyClick(window.box, Qt.Key.Key_Return)
     assert opening.session.path == paths.practice_file()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QDialog,
     QLabel,
     QListWidget,
     QTableWidget,
@@ -21,8 +22,9 @@ def luminance(color: str) -> float:
     def linear(value: float) -> float:
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
-    red, green, blue, _ = QColor(color).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    of = QColor(color)
+    parts = (of.redF(), 0.2126), (of.greenF(), 0.7152), (of.blueF(), 0.0722)
+    return sum(weight * linear(value) for value, weight in parts)
 
 
 def contrast(one: str, other: str) -> float:
@@ -136,3 +138,18 @@ def test_arabic_and_chinese_have_letters_of_their_own(qtbot, appearance):
 
     for one, other in (("خ", "د"), ("缺", "口"), ("Ж", "Щ")):
         assert drawn(one) != drawn(other)
+
+
+@pytest.mark.parametrize(("choice", "has_edge"), [("contrast", True), ("light", False)])
+def test_a_dialog_has_an_edge_where_its_ground_is_that_of_the_window(
+    qtbot, appearance, choice, has_edge
+):
+    appearance.choose(choice)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.resize(200, 100)
+    seen = dialog.grab().toImage()
+    corner, inside = seen.pixelColor(0, 0), seen.pixelColor(100, 50)
+    assert (corner != inside) == has_edge
+    assert inside == QColor(THEMES[choice].canvas)
+    assert corner == QColor(THEMES[choice].line if has_edge else THEMES[choice].canvas)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,6 +13,7 @@ from mercworkshop.gui.widgets import basics
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, heading, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
+from tests.builders.checks import present
 from tests.gui import walk
 
 NASTY = "Ban <b>imports</b> & trade"
@@ -82,7 +84,7 @@ def flow(qtbot):
     host = bare_widget(FlowLayout(*boxes, gap=10))
     qtbot.addWidget(host)
     host.setGeometry(QRect(0, 0, 220, 100))
-    host.layout().activate()
+    present(host.layout()).activate()
     return host, boxes
 
 
@@ -121,7 +123,7 @@ def test_a_weak_slot_does_not_keep_its_widget(qtbot):
         def count(self, step):
             counted.append(step)
 
-    counted = []
+    counted: list[Any] = []
     source = QPushButton()
     qtbot.addWidget(source)
     owner = Counter()

@@ -14,6 +14,7 @@ from mercworkshop.gui.places.road_maps.actions.text_cache import TextCache
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import fonts
+from tests.builders.navigator import Nowhere
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 DOTS = "…"
@@ -96,7 +97,7 @@ def test_words_of_a_taller_script_than_the_rows_are_made_for_get_one_line(faces,
 
 @pytest.fixture
 def view(qtbot, session, messages, settings, jobs):
-    view = ParticipantsView(PageContext(session, messages, None, settings, jobs))
+    view = ParticipantsView(PageContext(session, messages, Nowhere(), settings, jobs))
     qtbot.addWidget(view)
     view.resize(700, 500)
     return view

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -40,7 +42,7 @@ def shown(qtbot, qapp):
 
 
 def heard(signal) -> list:
-    told = []
+    told: list[Any] = []
     signal.connect(told.append)
     return told
 

@@ -19,11 +19,12 @@ from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from tests.report import road_map_sample
-from tests.report.road_map_reading import flat, said, workshop_of
-from tests.report.road_map_sample import JAMAICA, action, sample
+from tests.builders import full_road_map
+from tests.builders.full_road_map import JAMAICA, action, sample
+from tests.report.road_map.reading import flat, said, workshop_of
 
 
 def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
@@ -43,13 +44,13 @@ def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
 def test_who_deposits_among_the_first_fifty_does_not_wait_ninety_days(printed):
     """Article 31: the fiftieth instrument came on 18 May 2017, and ninety days later all began."""
     assert "90days" not in said(printed(sample(6)))
-    record = road_map_sample.road_map(intended_date=PartialDate("2018-08-02"))
+    record = full_road_map.road_map(intended_date=PartialDate("2018-08-02"))
     words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("31 October 2018, 90 days after the deposit") in words
 
 
 def test_a_deposit_in_a_quarter_gives_two_days_between_which_it_enters_into_force(printed):
-    record = road_map_sample.road_map(intended_date=PartialDate("2018-33"))
+    record = full_road_map.road_map(intended_date=PartialDate("2018-33"))
     words = said(printed(Workshop().apply(Edit("", after=(record,)))))
     assert flat("between 1 April 2018 and 29 June 2018") in words
 
@@ -140,7 +141,7 @@ def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
 
 def test_prices_of_several_years_are_added_openly(printed):
     workshop = workshop_of(
-        action(1), action(2, cost=road_map_sample.Money(10, 10, "USD", 2012), funding=Funding.GAP)
+        action(1), action(2, cost=Money(10, 10, "USD", 2012), funding=Funding.GAP)
     )
     assert flat("Prices of different years") in said(printed(workshop))
 
@@ -196,7 +197,7 @@ def test_differences_about_any_record_say_what_they_are_about(
     printed, kind, record_id, field, called
 ):
     workshop = sample(2)
-    fork = road_map_sample.fork(field, "2016", "2017")
+    fork = full_road_map.fork(field, "2016", "2017")
     fork = type(fork)(kind, record_id, field, fork.versions)
     words = said(printed(workshop.replace_merged((), (), (fork,))))
     assert flat(called) in words
@@ -204,7 +205,7 @@ def test_differences_about_any_record_say_what_they_are_about(
 
 def test_a_difference_about_an_action_without_a_title_gives_its_number(printed):
     workshop = workshop_of(action(1, title=""))
-    fork = road_map_sample.fork("lead", "NEPA", "Customs")
+    fork = full_road_map.fork("lead", "NEPA", "Customs")
     unnamed = type(fork.versions[0])(
         "3", "Action", "a01", "lead", "X", (), "", "", "2015-01-20T20:30:00.000Z"
     )
@@ -243,7 +244,7 @@ def test_an_unknown_country_is_printed_by_its_code(printed):
 
 
 def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
-    fork = road_map_sample.fork("lead", *(f"Lead {n}." for n in range(1000)))
+    fork = full_road_map.fork("lead", *(f"Lead {n}." for n in range(1000)))
     words = said(printed(sample(2).replace_merged((), (), (fork,))))
     assert flat("Lead 999.") in words
     assert flat("Lead 987.") not in words
@@ -252,7 +253,7 @@ def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "?"])
 def test_a_version_of_an_impossible_moment_is_printed(printed, moment):
-    fork = road_map_sample.fork("lead", "NEPA", "Customs")
+    fork = full_road_map.fork("lead", "NEPA", "Customs")
     odd = [replace(version, recorded_at=moment, utc_offset=-720) for version in fork.versions]
     fork = replace(fork, versions=tuple(odd))
     assert flat("Customs") in said(printed(sample(2).replace_merged((), (), (fork,))))
@@ -286,11 +287,11 @@ def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(pr
 
 
 def test_dates_of_the_overview_and_of_the_workshop_keep_their_words_on_paper(printed):
-    record = road_map_sample.road_map(intended_date=None)
+    record = full_road_map.road_map(intended_date=None)
     worded = replace_fields(
         record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?")
     )
-    held = Details(id="d", title="Lima", start=AsTyped("next spring"))
+    held = replace_fields(Details(id="d", title="Lima"), start=AsTyped("next spring"))
     words = said(printed(Workshop().apply(Edit("", after=(worded, held)).clean())))
     for part in ("“once the law is passed”", "“?”", "“next spring”"):
         assert flat(part) in words

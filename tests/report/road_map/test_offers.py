@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from tests.report.road_map_reading import flat, said, workshop_of
-from tests.report.road_map_sample import JAMAICA
+from tests.builders.full_road_map import JAMAICA
+from tests.report.road_map.reading import flat, said, workshop_of
 
 ROOM = Details(id="d", start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21"))
 NEEDS = (

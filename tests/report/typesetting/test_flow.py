@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pypdfium2
 import pytest
 from pypdf import PdfReader
@@ -148,7 +150,8 @@ def test_headings_are_the_outline(print_paper):
         ]
     )
     reader = PdfReader(path)
-    actions, (laws,), needs, (deep,) = reader.outline
+    outline: list[Any] = reader.outline
+    actions, (laws,), needs, (deep,) = outline
     assert [entry.title for entry in (actions, laws, needs, deep)] == [
         "Actions",
         "Laws",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import builtins
 import threading
+from typing import Any
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import Destination
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from mercworkshop import i18n
@@ -21,7 +23,9 @@ from mercworkshop.report.typesetting.paragraph import (
     TextStyle,
     current_setting,
 )
+from tests.builders.checks import as_a
 from tests.report.conftest import IMPRINT
+from tests.report.pdf_text import page_text
 
 SAID = {
     "en": "Phase out mercury-added products by 2030; the office “files” a report (article 21).",
@@ -60,7 +64,7 @@ HOSTILE = [
 
 
 def both(path, page: int = 0) -> tuple[str, str]:
-    return PdfReader(path).pages[page].extract_text(), preview.page_text(path, page)
+    return PdfReader(path).pages[page].extract_text(), page_text(path, page)
 
 
 def flat(text: str) -> str:
@@ -142,11 +146,11 @@ def test_what_cannot_be_printed_is_taken_out(typed, printed):
 def test_lone_surrogates_and_controls_do_not_stop_a_paper(print_paper):
     path = print_paper(lambda: [flow.text("a\ud83d\x00b 😀"), flow.heading("x\udfff\x00y")])
     assert "a�b😀" in flat(both(path)[0])
-    assert PdfReader(path).outline[0].title == "x�y"
+    assert as_a(Destination, PdfReader(path).outline[0]).title == "x�y"
 
 
 @pytest.mark.parametrize("letter", ["x", "ب", "汉"])
-def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
+def test_a_word_of_50_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
     print_paper, monkeypatch, letter
 ):
     """Once as a whole, once line by line: the rest of it is never shaped anew for each line."""
@@ -163,8 +167,8 @@ def test_a_word_of_200_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
 
     monkeypatch.setattr(fonts.FontFace, "shape", shape_counted)
     monkeypatch.setattr(lines, "break_lines", fill_counted)
-    path = print_paper(lambda: [flow.text(letter * 200_000)])
-    assert sum(letters) < 2.1 * 200_000
+    path = print_paper(lambda: [flow.text(letter * 50_000)])
+    assert sum(letters) < 2.1 * 50_000
     assert len(passes) == 1
     assert flat(both(path, 1)[0]).count(letter) > 1_000
 
@@ -208,7 +212,7 @@ def test_bold_words_are_set_in_the_bold_face(print_paper):
 
 
 def fonts_of(path):
-    resources = PdfReader(path).pages[0]["/Resources"]
+    resources: Any = PdfReader(path).pages[0]["/Resources"]
     return [font.get_object() for font in resources["/Font"].values()]
 
 

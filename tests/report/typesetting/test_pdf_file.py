@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ from mercworkshop.report import preview
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize, make_title_page
 from mercworkshop.report.typesetting.progress import PrintPhase
+from tests.builders.checks import present
 from tests.report.conftest import IMPRINT
 
 
@@ -77,14 +79,16 @@ def test_the_title_page_holds_state_facts_and_note(print_paper):
 
 def test_title_language_and_viewing_are_set(print_paper):
     reader = PdfReader(print_paper(three_pages, "ar"))
-    assert reader.metadata.title == "Jamaica: Road map"
-    assert reader.root_object["/Lang"] == "ar"
-    assert str(reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]).lower() == "true"
-    assert reader.root_object["/ViewerPreferences"]["/Direction"] == "/R2L"
+    assert present(reader.metadata).title == "Jamaica: Road map"
+    root: Any = reader.root_object
+    assert root["/Lang"] == "ar"
+    assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]).lower() == "true"
+    assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
 
 
 def test_all_fonts_are_in_the_file(print_paper):
-    fonts = PdfReader(print_paper(three_pages)).pages[0]["/Resources"]["/Font"]
+    page: Any = PdfReader(print_paper(three_pages)).pages[0]
+    fonts = page["/Resources"]["/Font"]
     for font in fonts.values():
         (descendant,) = font.get_object()["/DescendantFonts"]
         assert "/FontFile2" in descendant.get_object()["/FontDescriptor"]

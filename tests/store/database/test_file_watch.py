@@ -11,6 +11,7 @@ import threading
 import time
 from contextlib import closing
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -112,7 +113,7 @@ WAYS = [
 def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_elsewhere(
     path, other, itself, tmp_path, way
 ):
-    news = []
+    news: list[Any] = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
     identity = writer.call_now(lambda store: store.workshop_id).result(60)
@@ -142,7 +143,7 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
 
 @pytest.mark.parametrize("way", WAYS)
 def test_closing_is_refused_though_nothing_waited_when_the_file_went(path, other, itself, way):
-    news = []
+    news: list[Any] = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
     writer.submit(groups.add((), "Group B"))
@@ -185,7 +186,7 @@ LOG_WAYS = [log_deleted, log_replaced_by_nonsense, log_replaced_by_another]
 def test_a_log_that_goes_is_begun_anew_and_everything_saved_is_on_the_disk(
     path, other, tmp_path, way
 ):
-    news = []
+    news: list[Any] = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
     for n in range(3):
@@ -269,7 +270,7 @@ def test_letting_go_leaves_the_workshop_that_lies_there_now_as_it_is(path, other
 
 def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
     monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
-    news = []
+    news: list[Any] = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
     writer.wait_until_open(60)
@@ -282,7 +283,7 @@ def test_a_folder_that_gets_its_name_back_ends_the_trouble(path, monkeypatch):
 
 
 def test_a_file_made_read_only_while_it_is_open_still_gets_every_change(path):
-    news = []
+    news: list[Any] = []
     writer = Writer(path, Stamp())
     writer.listen(news.append)
     writer.wait_until_open(60)
@@ -335,7 +336,7 @@ def test_a_log_that_a_full_disk_lets_be_folded_in_only_half_stays_where_it_is(pa
 @pytest.mark.parametrize("is_typing", [False, True])
 def test_a_file_renamed_to_no_workshop_holds_all_that_was_saved(path, tmp_path, is_typing):
     writer = Writer(path, Stamp())
-    news = queue.Queue()
+    news: queue.Queue[Any] = queue.Queue()
     writer.listen(news.put)
     writer.submit(groups.add((), "Group B"))
     assert isinstance(news.get(timeout=60), Saved)
@@ -393,7 +394,7 @@ def test_a_file_that_is_renamed_between_two_changes_is_written_on_under_its_new_
 
 def test_a_file_that_is_renamed_while_nobody_types_is_noticed(path, monkeypatch, tmp_path):
     monkeypatch.setattr(writing, "CHECK_FILE_AFTER", 0.02)
-    news = queue.Queue()
+    news: queue.Queue[Any] = queue.Queue()
     writer = Writer(path, Stamp())
     writer.listen(news.put)
     writer.wait_until_open(60)

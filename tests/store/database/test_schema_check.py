@@ -70,9 +70,9 @@ def test_a_file_of_an_earlier_release_opens_whole_and_sound(tmp_path, version):
             store._db.execute("SELECT id, value, supersedes FROM journal ORDER BY id").fetchall()
             == told
         )
-    former = path.with_name(f"{path.stem} before upgrade {version}.mercws")
-    closed_file.check_closed_file(former)
-    with closing(sqlite3.connect(former)) as kept:
+    copied = path.with_name(f"{path.stem} before upgrade {version}.mercws")
+    closed_file.check_closed_file(copied)
+    with closing(sqlite3.connect(copied)) as kept:
         assert file_connection.schema_version(kept) == version
 
 

@@ -8,8 +8,10 @@ import sqlite3
 import stat
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,7 +100,7 @@ def test_a_note_that_was_made_anew_between_is_not_taken_for_the_lock(path, monke
     from mercworkshop.store.disk import lock
 
     first = Store(path)
-    real, once = lock._claim, []
+    real, once = lock._claim, list[Any]()
 
     def claim(descriptor):
         if not once:
@@ -138,7 +140,7 @@ def test_whoever_only_looks_whether_a_workshop_is_open_locks_nobody_out(path, mo
     note(path).touch()
     looking = os.open(note(path), os.O_RDONLY)
     fcntl.flock(looking, fcntl.LOCK_SH | fcntl.LOCK_NB)  # as is_held does for a moment
-    monkeypatch.setattr(lock.time, "sleep", lambda _seconds: fcntl.flock(looking, fcntl.LOCK_UN))
+    monkeypatch.setattr(time, "sleep", lambda _seconds: fcntl.flock(looking, fcntl.LOCK_UN))
     Store(path).close()
     os.close(looking)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ctypes
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -188,10 +190,8 @@ def test_a_synced_folder_is_found_from_its_path_alone(tmp_path):
 @pytest.mark.parametrize(("system", "expected"), [("win32", "NETWORK"), ("darwin", "LOCAL")])
 def test_each_system_is_asked_in_its_own_way(monkeypatch, tmp_path, system, expected):
     kernel = SimpleNamespace(GetDriveTypeW=lambda _root: 4)
-    monkeypatch.setattr(
-        storage_location.ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False
-    )
-    monkeypatch.setattr(storage_location.sys, "platform", system)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "platform", system)
     assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind[expected]
 
 
@@ -199,7 +199,7 @@ def test_a_system_that_tells_no_mounts_gets_no_warning(monkeypatch, tmp_path):
     def refuse(*_args, **_options):
         raise PermissionError
 
-    monkeypatch.setattr(storage_location.Path, "read_text", refuse)
+    monkeypatch.setattr(Path, "read_text", refuse)
     assert storage_location.storage_kind(tmp_path / "a.mercws") is StorageKind.LOCAL
 
 
@@ -207,7 +207,7 @@ def test_a_folder_that_may_not_be_looked_into_tells_nothing(monkeypatch, tmp_pat
     def refuse(*_args, **_options):
         raise PermissionError
 
-    monkeypatch.setattr(storage_location.Path, "is_file", refuse)
+    monkeypatch.setattr(Path, "is_file", refuse)
     assert not is_synced(tmp_path / "a.mercws", tmp_path / "home", {})
 
 

@@ -25,11 +25,17 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.store import backups
-from mercworkshop.store.database import closed_file, file_connection, record_tables
+from mercworkshop.store.database import (
+    closed_file,
+    digest,
+    file_connection,
+    record_tables,
+)
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import quarantine
+from tests.builders.workshop import no_details
 from tests.exchange.changes import PLAN
 from tests.store.database.test_schema_check import FILES, made_of
 
@@ -39,10 +45,16 @@ ROW = {"name": NAME, "country": "JAM", "email": EMAIL, "phone": PHONE, "role": "
 OTHER = {"name": "Ann Campbell", "country": "JAM", "email": "ann@nepa.example"}
 
 
-def begin(path, author="Ann Campbell"):
-    """A workshop with a group, a plan and two participants, one of them in a role of the group."""
-    store = Store.create(path, groups.add((), "Group A"), Stamp(author, "Laptop 1"))
-    store.apply(PLAN)
+BEGIN = no_details().with_group("Group A").with_edit(PLAN)
+
+
+def begin(path: Path, author: str = "Ann Campbell") -> Store:
+    """A workshop with a group, a plan and two participants."""
+    return enrolled(BEGIN.opened_at(path, Stamp(author, "Laptop 1")))
+
+
+def enrolled(store: Store) -> Store:
+    """Add the participants while the file is open: its write-ahead log knows them too."""
     store.apply(people.add_many((), [ROW, OTHER]))
     return store
 
@@ -210,7 +222,7 @@ def _put_into(old, store, zoe):
     """Let a file of an earlier shape be of the workshop of ``store``, and know a person."""
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
         version = file_connection.schema_version(db)
-        db.create_function("digest_of", -1, table_erasure.digest.digest_of)
+        db.create_function("digest_of", -1, digest.digest_of)
         columns = table_erasure._FIRST_COLUMNS
         if version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS:
             columns = journal_table.COLUMNS
@@ -226,7 +238,7 @@ def _put_into(old, store, zoe):
             (number,) = db.execute("SELECT max(no) FROM journal").fetchone()
             db.execute("INSERT INTO head VALUES (?, ?, ?)", [zoe.id, change.field, number])
             if version > 1:
-                proof = table_erasure.digest.digest_of(*row)
+                proof = digest.digest_of(*row)
                 db.execute("UPDATE journal SET digest = ? WHERE no = ?", [proof, number])
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", [zoe.id, NAME])
 

@@ -16,6 +16,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Stamp, group_by_field, heads
 from mercworkshop.errors import BadFile
 from mercworkshop.store.store import Store
+from tests.examples import examples
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 GROUP = BreakoutGroup(id="one", name="Group A")
@@ -180,7 +181,9 @@ JOURNALS = some.lists(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(changes=JOURNALS, cuts=some.lists(some.integers(0, 8), max_size=2))
 def test_the_heads_in_the_file_are_those_of_the_domain_in_whatever_parts_changes_come(

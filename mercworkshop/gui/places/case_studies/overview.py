@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities import case_run
@@ -14,6 +13,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.places.case_studies import stage_work
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import (
     button,
     chip,
@@ -54,14 +54,8 @@ class CaseStudyOverview(QWidget):
         foot = row(words, again)
         foot.setStretch(0, 1)
         self.setLayout(column(heading(_("Case studies"), level=1), self._box, foot, None, gap=12))
-        self._is_stale = False
-        context.session.changed.connect(self._hear)
+        refresh_when_visible(self, context.session, self._refresh)
         self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
 
     def read_again(self) -> None:
         """Read the case studies from disk again, after one was added or corrected."""
@@ -71,7 +65,6 @@ class CaseStudyOverview(QWidget):
 
     def refresh(self) -> None:
         """Show the groups as they are now, and their progress."""
-        self._is_stale = False
         groups = self.context.session.workshop.records(BreakoutGroup).all()
         names = tuple((group.id, group.name) for group in groups)
         if names != self._groups:
@@ -80,11 +73,8 @@ class CaseStudyOverview(QWidget):
         for entry in self.entries.values():
             entry.refresh()
 
-    def _hear(self) -> None:
-        """Refresh now if visible, otherwise when shown next."""
-        self._is_stale = True
-        if self.isVisible():
-            self.refresh()
+    def _refresh(self, _ids: object) -> None:
+        self.refresh()
 
     def _build(self, groups: Sequence[BreakoutGroup]) -> None:
         clear_layout(self._box)

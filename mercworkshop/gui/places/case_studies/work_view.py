@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.carry_over import road_map_items
@@ -19,6 +18,7 @@ from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.places.case_studies.work_header import WorkHeader
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
@@ -40,7 +40,6 @@ class WorkView(QWidget):
         self.stage = self.country = self.language = self._seen_stage = ""
         self.cards: list[PromptCard] = []
         self._taken: CarriedOver = {}
-        self._is_stale = False
         self.head = WorkHeader()
         self.countries = ChipBar(_("Delegations"))
         self._own = self._own_row()
@@ -79,10 +78,6 @@ class WorkView(QWidget):
         elif following != stage.id:
             self._choose_stage(following)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-
     def _own_row(self) -> QWidget:
         self._nobody = button(
             _("Put delegations in this group"), "people", "quiet", run=self._to_groups
@@ -93,7 +88,7 @@ class WorkView(QWidget):
         return bare_widget(own)
 
     def _connect(self) -> None:
-        self.context.session.changed.connect(self._hear)
+        refresh_when_visible(self, self.context.session, self._refresh)
         self.head.stages.chosen.connect(self._choose_stage)
         self.head.language_chosen.connect(self._choose_language)
         self.head.finished.connect(self.finish)
@@ -181,14 +176,7 @@ class WorkView(QWidget):
         self.countries.set_chips([(code, names.name_of(code)) for code in members])
         self.countries.set_current(self.country, work.finished(workshop, members))
 
-    def _hear(self, changed: frozenset[str]) -> None:
-        """Refresh now if visible, otherwise when shown next."""
-        if not changed <= {card.asked.answer_id for card in self.cards}:
-            self._is_stale = True
-        if self.isVisible():
-            self._refresh()
-
-    def _refresh(self) -> None:
+    def _refresh(self, changed: frozenset[str]) -> None:
         if self.work is None:
             return
         workshop = self.context.session.workshop
@@ -198,8 +186,7 @@ class WorkView(QWidget):
             self._close()
             return
         self.work = work
-        if self._is_stale:
-            self._is_stale = False
+        if not changed <= {card.asked.answer_id for card in self.cards}:
             self._taken = road_map_items.group_by_origin(workshop)
         if work.run.stage != self._seen_stage and not pending_inputs.is_pending:
             self._seen_stage = work.run.stage
@@ -219,7 +206,7 @@ class WorkView(QWidget):
         goals = [asked.country] if asked.country else self._goals()
         if not goals:
             words = _("There is no road map to add to: the workshop has no delegation yet.")
-            remedy = (_("Put delegations in groups"), self._to_groups)
+            remedy = (_("Add countries"), self._to_delegations)
             self.context.messages.add(Message(words, "warn", (remedy,)))
             return
         dialog = CarryOverDialog(self.context.session, asked, goals, self)
@@ -249,7 +236,14 @@ class WorkView(QWidget):
         self.context.navigator.navigate("road_maps", *filter(None, (country, record)))
 
     def _to_groups(self) -> None:
-        self.context.navigator.navigate("workshop", "groups")
+        """Open the groups, or the delegations if there is none to put into a group."""
+        if self.context.session.workshop.records(Delegation):
+            self.context.navigator.navigate("workshop", "groups")
+        else:
+            self._to_delegations()
+
+    def _to_delegations(self) -> None:
+        self.context.navigator.navigate("workshop", "delegations")
 
 
 def _language(work: StageWork) -> str:

@@ -33,6 +33,7 @@ from mercworkshop.gui.session.page import (
     tab_commands,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text, tab_bar
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
@@ -98,10 +99,9 @@ class ExchangePage(Page):
         self.collector.collected.connect(self._refresh_received)
         self.received.files.taken_back.connect(self.collector.remove_taken_back)
         self.received.asked.connect(self._show_question)
-        session.changed.connect(self._refresh_received)
         session.last_arrival.asked.connect(self._ask_to_take_back)
-        session.changed.connect(self._refresh_questions)
-        session.changed.connect(self._show_readers)
+        for refresh in (self._refresh_received, self._refresh_questions, self._show_readers):
+            refresh_when_visible(self, session, refresh)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Keys"), (KEYS,)),) if self.tabs.currentIndex() else ()

@@ -26,6 +26,7 @@ from mercworkshop.gui.session.page import (
     tab_commands,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, wrapped_tooltip
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -124,7 +125,7 @@ class WorkshopPage(Page):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.tabs.currentChanged.connect(self._show)
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
         self._show(0)
 
@@ -163,7 +164,7 @@ class WorkshopPage(Page):
         self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
         self.crumbs_changed.emit()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         now = self.context.session.workshop.details
         self.title.set_words(now.title or _("Workshop without a title"))
         days = [partial_date.format_date(day) for day in (now.start, now.end) if day]

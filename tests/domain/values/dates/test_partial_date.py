@@ -17,16 +17,16 @@ months = st.builds("{}-{:02}".format, years, st.integers(1, 12))
 seasons = st.builds("{}-{}".format, years, st.integers(21, 24))
 quarters = st.builds("{}-{}".format, years, st.integers(33, 36))
 UNITS = {"day": days, "month": months, "season": seasons, "quarter": quarters, "year": years}
-units = st.one_of(UNITS.values()).map(PartialDate)
+units = st.one_of(*UNITS.values()).map(PartialDate)
 
 
-def _period(ends: tuple[PartialDate, PartialDate]) -> PartialDate | None:
+def _period(ends: tuple[PartialDate, PartialDate]) -> PartialDate:
     start, end = sorted(ends)
-    return None if start == end else PartialDate(f"{start.edtf}/{end.edtf}")
+    return PartialDate(f"{start.edtf}/{end.edtf}")
 
 
 def periods_of(ends: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[PartialDate]:
-    return st.tuples(ends, ends).map(_period).filter(bool)
+    return st.tuples(ends, ends).filter(lambda two: two[0] != two[1]).map(_period)
 
 
 even_periods = st.one_of([periods_of(unit.map(PartialDate)) for unit in UNITS.values()])

@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
+from mercworkshop.gui.places.case_studies.prompt_card import PromptCard
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.store import Store
+from tests.builders.navigator import Visits
+from tests.builders.workshop import no_details
 
 GOLD = "cs-a-asgm-border"
 
 
-class Navigator(list):
-    def navigate(self, place, *path):
-        self.append((place, *path))
-
-
 @pytest.fixture
-def session(qapp, tmp_path):
-    path = tmp_path / "one.mercws"
-    Store.create(path, groups.add((), "Group A")).close()
-    session = EditSession(path, MessageQueue())
+def session(qapp: QApplication, tmp_path: Path, messages: MessageQueue) -> Iterator[EditSession]:
+    path = no_details().with_group("Group A").saved_as(tmp_path / "one.mercws")
+    session = EditSession(path, messages)
     yield session
     assert session.close()
 
 
 @pytest.fixture
-def seated(session):
+def seated(session: EditSession) -> BreakoutGroup:
     """Jamaica and Trinidad and Tobago sit in Group A, which has the gold case study."""
     (group,) = session.workshop.records(BreakoutGroup).all()
     session.apply(people.add_delegations, "", (), ["JAM", "TTO"])
     session.apply(groups.assign_members, session.workshop.records(Delegation).all(), group)
     session.apply(groups.update, group, rapporteur="Ms. A. Campbell")
-    group = session.workshop.latest(group)
+    (group,) = session.workshop.records(BreakoutGroup).all()
     session.apply(case_run.assign, group, GOLD)
     return group
 
 
 @pytest.fixture
-def run(session, seated):
+def run(session: EditSession, seated: BreakoutGroup) -> CaseRun:
     (run,) = session.workshop.records(CaseRun).all()
     return run
 
 
 @pytest.fixture
-def messages(session):
-    return session._messages
+def navigator() -> Visits:
+    return Visits()
 
 
 @pytest.fixture
-def navigator():
-    return Navigator()
-
-
-@pytest.fixture
-def page(qtbot, session, messages, navigator, jobs):
+def page(
+    qtbot: QtBot, session: EditSession, messages: MessageQueue, navigator: Visits, jobs: JobBar
+) -> CaseStudiesPage:
     page = CaseStudiesPage(PageContext(session, messages, navigator, SettingsFile(), jobs))
     qtbot.addWidget(page)
     page.resize(1180, 700)
@@ -73,10 +72,12 @@ def page(qtbot, session, messages, navigator, jobs):
 
 
 @pytest.fixture
-def open_stage(page, seated):
+def open_stage(
+    page: CaseStudiesPage, seated: BreakoutGroup
+) -> Callable[..., dict[str, PromptCard]]:
     """Open a stage and hand back its cards by prompt."""
 
-    def open_stage(stage, case=GOLD):
+    def open_stage(stage: str, case: str = GOLD) -> dict[str, PromptCard]:
         page.open_path((seated.id, case, stage))
         QApplication.processEvents()
         return {card.asked.prompt.id: card for card in page.work.cards}
@@ -85,10 +86,10 @@ def open_stage(page, seated):
 
 
 @pytest.fixture
-def answer(session, run):
+def answer(session: EditSession, run: CaseRun) -> Callable[..., Answer]:
     """Read the answer to a prompt as it is kept."""
 
-    def answer(prompt, country=""):
+    def answer(prompt: str, country: str = "") -> Answer:
         session.flush()
         return case_run.find_answer(session.workshop.records(Answer), run, prompt, country)
 
@@ -96,10 +97,10 @@ def answer(session, run):
 
 
 @pytest.fixture
-def fill(session, run):
+def fill(session: EditSession, run: CaseRun) -> Callable[..., Answer]:
     """Answer a prompt without typing."""
 
-    def fill(prompt, country="", run=run, **fields):
+    def fill(prompt: str, country: str = "", run: CaseRun = run, **fields: Any) -> Answer:
         answers = session.workshop.records(Answer)
         old = case_run.find_answer(answers, run, prompt, country)
         session.apply(case_run.save_answer, answers, old, **fields)

@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import case_run, groups
+from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.gui.places.case_studies.narrative_view import FiguresView
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.session.page import PageContext
@@ -36,9 +37,18 @@ def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
     session.apply(groups.delete, session.workshop.records(BreakoutGroup).all()[0], ())
     words = "There are no groups yet"
     assert words in texts(page.overview)
-    go = next(b for b in walk.widgets(page.overview) if getattr(b, "text", str)() == "Make groups")
+    go = walk.buttons(page.overview, "Make groups")[0]
     go.click()
     assert navigator == [("workshop", "groups")]
+
+
+def test_delegations_are_put_into_groups_once_there_are_any(page, open_stage, session, navigator):
+    open_stage("read")
+    page.work._nobody.click()
+    assert navigator[-1] == ("workshop", "groups")
+    session.apply(people.remove_delegations, *session.workshop.records(Delegation).all())
+    page.work._nobody.click()
+    assert navigator[-1] == ("workshop", "delegations")
 
 
 def test_every_case_study_says_how_long_it_is_and_that_it_is_invented(page):
@@ -250,7 +260,7 @@ def test_versions_of_two_laptops_stand_side_by_side_until_one_is_chosen(
     assert "ours" in shown
     assert "theirs" in shown
     assert "Written differently" in shown
-    use = [b for b in walk.widgets(card.conflicts) if getattr(b, "text", str)() == "Use this one"]
+    use = walk.buttons(card.conflicts, "Use this one")
     assert len(use) == 2
     forks = session.workshop.conflicts_of(card.asked.answer_id)
     wanted = [each.value for each in forks[0].versions].index("ours")

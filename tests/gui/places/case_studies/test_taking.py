@@ -11,13 +11,17 @@ from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.reference import carry_over_rules
+from tests.builders.workshop import made_by
 from tests.gui import walk
+from tests.gui.undo_label import undo_label
 from tests.shipped import SHIPPED
 
 CASES = [case.id for case in SHIPPED.case_studies.all]
@@ -66,7 +70,7 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     rules = carry_over_rules.prompt_rules(SHIPPED.in_language(language), case, prompt)
     rule = next(r for r in rules if r.id == rule_id)
     blank = case_run.blank_answer(run, prompt.id, "JAM")
-    (answer,) = case_run.save_answer({}, blank, **plausible(case, entry)).after
+    (answer,) = made_by(case_run.save_answer({}, blank, **plausible(case, entry)), Answer)
     goal = road_map_items.CarryOverTarget(road_map_id("JAM"), "JAM")
     question = carry_over_rules.prompt_text(case, prompt, language)
     items = road_map_items.preview_items(answer, question, [rule], goal, date(2016, 1, 20))
@@ -122,7 +126,7 @@ def test_what_a_group_found_is_in_jamaicas_road_map_after_two_presses(
     (_words, go) = messages.latest.answers[0]
     go()
     assert navigator == [("road_maps", "JAM", actions[0].id)]
-    assert session.undo_label == "Add to road map"
+    assert undo_label(session) == "Add to road map"
     session.undo()
     assert not session.workshop.records(Action)
     assert not session.workshop.records(RoadMap)
@@ -155,7 +159,7 @@ def test_what_was_taken_is_linked_both_ways(dialog, fill, session, page, navigat
     answer = fill("p10", "JAM", items=("one", "two"))
     dialog("transfer", "p10").confirm.click()
     card = next(c for c in page.work.cards if c.asked.prompt.id == "p10")
-    link = next(b for b in walk.widgets(card.links.parentWidget()) if hasattr(b, "click"))
+    link = walk.buttons(card.links.parentWidget())[0]
     assert link.text() == "In the road map: Jamaica (2)"
     link.click()
     action = session.workshop.records(Action).all()[0]
@@ -173,7 +177,7 @@ def test_taking_again_shows_what_is_already_there(dialog, fill, session, navigat
     assert shown.confirm.text() == "Add 1 entry"
     words = [each.text() for each in walk.widgets(shown) if hasattr(each, "text")]
     assert "Already there" in words
-    show = next(b for b in walk.widgets(shown) if getattr(b, "text", str)() == "In the road map")
+    show = walk.buttons(shown, "In the road map")[0]
     show.click()
     assert navigator == [("road_maps", "JAM", session.workshop.records(Action).all()[0].id)]
 
@@ -215,23 +219,25 @@ def test_nothing_is_offered_before_there_is_an_answer(open_stage):
     assert not open_stage("read")["p1"].take.isVisible()
 
 
-def test_without_a_delegation_the_way_to_seat_one_is_shown(
+def test_without_a_delegation_the_way_to_add_one_is_shown(
     open_stage, fill, session, messages, navigator
 ):
     for delegation in session.workshop.records(Delegation).all():
-        session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
+        session.apply(Edit, "Remove", before=(delegation,))
     fill("p7", items=("Share a contact",))
     open_stage("respond")["p7"].take.click()
     assert "has no delegation" in messages.latest.text
-    messages.latest.answers[0][1]()
-    assert navigator == [("workshop", "groups")]
+    words, add = messages.latest.answers[0]
+    assert words == "Add countries"
+    add()
+    assert navigator == [("workshop", "delegations")]
 
 
 def test_a_group_without_delegations_answers_the_last_stage_together(
     open_stage, page, session, answer, qtbot
 ):
     for delegation in session.workshop.records(Delegation).all():
-        session.apply(lambda d=delegation: road_map_items.Edit("Remove", before=(d,)))
+        session.apply(Edit, "Remove", before=(delegation,))
     cards = open_stage("transfer")
     assert not page.work.countries.isVisible()
     qtbot.keyClicks(cards["p8"].inputs["text"], "None")

@@ -2,74 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from mercworkshop.domain.entities import actions, people, road_map
-from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.records.edit import combine_edits
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange.package import safe_write
-from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.store.store import Store
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.settings import SettingsFile
+from tests.builders.files import hand_in
+from tests.builders.navigator import Visits
+from tests.builders.workshop import no_details
 
 JAMAICA = road_map.road_map_id("JAM")
 NOON = datetime.fromisoformat("2015-01-21T12:00:00-04:00")
 
 
-class Navigator(list):
-    def navigate(self, place, *path):
-        self.append((place, *path))
-
-
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     """A workshop with one action, the participant Ann, and the keys of a kit."""
     path = tmp_path / "facilitator.mercws"
-    edit = combine_edits(
-        "Begin",
-        people.add_many((), [{"name": "Ann", "email": "ann@nepa.example"}]),
-        road_map.start_road_map("JAM"),
-        actions.add((), JAMAICA, [{"title": "Train customs"}]),
+    begun = (
+        no_details()
+        .with_people({"name": "Ann", "email": "ann@nepa.example"})
+        .with_road_map("JAM", "Train customs")
     )
-    with closing(Store.create(path, edit, Stamp("Fay", "Laptop F"))) as store:
+    with closing(begun.opened_at(path, Stamp("Fay", "Laptop F"))) as store:
         for name, value in transfer.new_key_pair().items():
             store.set_meta(name, value)
     return path
 
 
 @pytest.fixture
-def laptop(tmp_path, path):
+def laptop(path: Path) -> Callable[..., Path]:
     """Write what a laptop with a copy of the workshop made of it; return the file."""
 
-    def laptop(label, passphrase="", **fields):
-        copy = tmp_path / f"{label}.mercws"
-        with closing(Store(path)) as store:
-            store.copy_to(copy)
-        with closing(Store(copy, Stamp("Typist", label, lambda: NOON))) as store:
-            (action,) = store.workshop().records(Action).owned_by(JAMAICA)
-            store.apply(actions.update(action, **fields))
-            draft = transfer.prepare_export(store, Audience.FACILITATOR, passphrase)
-        return safe_write.write_new(tmp_path / f"{label}.mercx", draft.pack(tmp_path / label))
+    def laptop(label: str, passphrase: str = "", **fields: Any) -> Path:
+        return hand_in(path, label, passphrase, lambda: NOON, **fields)
 
     return laptop
 
 
 @pytest.fixture
-def open_page(qtbot, messages, settings, path, appearance, jobs):
+def open_page(
+    qtbot: QtBot,
+    messages: MessageQueue,
+    settings: SettingsFile,
+    path: Path,
+    appearance: Appearance,
+    jobs: JobBar,
+) -> Iterator[Callable[[], ExchangePage]]:
     """Open the facilitator's workshop; call it when every laptop has its copy."""
     opened = []
 
-    def open_page():
+    def open_page() -> ExchangePage:
         session = EditSession(path, messages, Stamp("Fay", "Laptop F"))
         settings.change(laptop_label="Laptop F")
-        page = ExchangePage(PageContext(session, messages, Navigator(), settings, jobs))
+        page = ExchangePage(PageContext(session, messages, Visits(), settings, jobs))
         jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
         qtbot.addWidget(page)
         page.resize(1180, 1400)
@@ -85,22 +86,22 @@ def open_page(qtbot, messages, settings, path, appearance, jobs):
 
 
 @pytest.fixture
-def bring(qtbot):
+def bring(qtbot: QtBot) -> Callable[..., None]:
     """Let the page read files, and wait until all of them were looked at."""
 
-    def bring(page, *files):
+    def bring(page: ExchangePage, *files: Path) -> None:
         page.collector.add(files)
         settled(qtbot, page)
 
     return bring
 
 
-def settled(qtbot, page):
+def settled(qtbot: QtBot, page: ExchangePage) -> None:
     collector = page.collector
     qtbot.waitUntil(lambda: not collector.is_reading and not collector.is_collecting)
 
 
-def cells(table):
+def cells(table: TextTable) -> list[list[str]]:
     """Return what a table says, row by row."""
     words = table.words
     columns = range(words.columnCount())

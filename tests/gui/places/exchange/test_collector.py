@@ -1,26 +1,30 @@
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from mercworkshop.domain.entities import actions, people, road_map
+from mercworkshop.domain.entities import actions, people
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Contact, Person
-from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
 from mercworkshop.store import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
+from tests.builders.laptop import Laptop
+from tests.builders.workshop import a_workshop, no_details
 from tests.gui import walk
 from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
@@ -58,16 +62,9 @@ def test_a_file_is_looked_at_before_anything_is_written(laptop, open_page, bring
 
 
 def test_a_follow_up_is_told_which_road_maps_are_not_shown_yet(path, open_page, bring, tmp_path):
-    other = tmp_path / "first.mercws"
-    begin = combine_edits(
-        "Begin",
-        road_map.start_road_map("JAM"),
-        road_map.start_road_map("HTI"),
-        road_map.start_road_map("TTO"),
-    )
-    with closing(Store.create(other, begin, Stamp("Una", "Laptop U"))) as store:
-        draft = transfer.prepare_export(store, Audience.GROUP)
-    file = safe_write.write_new(tmp_path / "Kit.mercx", draft.pack(tmp_path / "u"))
+    begin = no_details().with_road_map("JAM").with_road_map("HTI").with_road_map("TTO")
+    with Laptop(tmp_path, "Laptop U", begin, "Una") as first:
+        file = first.send(Audience.GROUP, "Kit.mercx")
     with closing(Store(path, Stamp("Fay", "Laptop F"))) as store:
         store.apply(details.update(store.workshop().details, round=Round.FOLLOW_UP))
         store.apply(people.add_delegations(store.workshop_id, (), ["JAM"]))
@@ -228,12 +225,8 @@ def test_a_file_that_was_changed_after_signing_is_refused(tmp_path, laptop, open
 
 
 def test_a_file_of_another_workshop_is_refused(tmp_path, open_page, bring):
-    other = tmp_path / "other.mercws"
-    from mercworkshop.domain.workshop import details
-
-    with closing(Store.create(other, details.add_details("Lima"), Stamp("", "Laptop Z"))) as store:
-        draft = transfer.prepare_export(store, Audience.GROUP)
-    file = safe_write.write_new(tmp_path / "Lima.mercx", draft.pack(tmp_path / "z"))
+    with Laptop(tmp_path, "Laptop Z", a_workshop("Lima")) as other:
+        file = other.send(Audience.GROUP, "Lima.mercx")
     page = open_page()
     bring(page, file)
     ((_name, news, *_room),) = cells(page.collecting.files)
@@ -349,13 +342,16 @@ def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_p
     assert "secret" not in str(shown)
 
 
-def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page):
+def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page, monkeypatch):
     files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
+    asked, read = threading.Event(), runner.run_in_child
+    monkeypatch.setattr(runner, "run_in_child", lambda *given: asked.wait(60) and read(*given))
     page = open_page()
     page.collector.add(files)
     qtbot.waitUntil(lambda: bool(page.context.jobs.lines))
     (line,) = page.context.jobs.lines
     line.cancel.click()
+    asked.set()
     settled(qtbot, page)
     assert page.collector.files == []
     assert page.collecting.empty.isVisible()

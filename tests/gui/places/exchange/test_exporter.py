@@ -14,6 +14,7 @@ from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.exporter import propose_file_name
@@ -46,7 +47,7 @@ def test_a_kit_holds_everything_but_contact_details_and_anyone_can_read_it(
         privacy.may_read(Readers.EVERYBODY, change.record_type, change.field)
         for change in found.changes
     )
-    assert not found.was_encrypted
+    assert found.encryption_mode is EncryptionMode.NOTHING
     assert messages.latest.text == "Finished: kit.mercx. Use “Eject” before pulling the stick."
     assert [words for words, _run in messages.latest.answers] == ["Show in folder"]
     ((_when, way, name, _changes),) = lines(page)
@@ -83,7 +84,8 @@ def test_what_is_handed_in_is_sealed_to_the_facilitator(qtbot, page, tmp_path):
     secret = page.context.session.call_after_edits(
         lambda store: store.meta(transfer.SECRET)
     ).result(10)
-    assert package.read_package(target, DecryptionKeys((secret,))).was_encrypted
+    read = package.read_package(target, DecryptionKeys((secret,)))
+    assert read.encryption_mode is not EncryptionMode.NOTHING
 
 
 def test_the_secretariat_gets_contacts_and_a_passphrase_is_asked_for_first(qtbot, page, tmp_path):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.palette_search import PaletteSearch
+from tests.gui.palette import shown_titles
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session
     qtbot.waitUntil(lambda: bool(searching.commands("dental amalgam phase down")))
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.box, "phase down dental amalgam")
-    qtbot.waitUntil(lambda: "Article 4.3" in window.box.shown_titles())
-    row = window.box.shown_titles().index("Article 4.3")
+    qtbot.waitUntil(lambda: "Article 4.3" in shown_titles(window.box))
+    row = shown_titles(window.box).index("Article 4.3")
     for _time in range(row):
         qtbot.keyClick(window.box, Qt.Key.Key_Down)
     qtbot.keyClick(window.box, Qt.Key.Key_Return)

@@ -222,6 +222,7 @@ def test_a_key_that_comes_in_with_a_file_is_said(qtbot, open_page, path, tmp_pat
     page.receive([(out, "", ())])
     qtbot.waitUntil(lambda: bool(page.collector.ready))
     page.collector.collect_all()
+    page.open_path(("keys",))
     qtbot.waitUntil(lambda: bool(page.keys.rows) and "Bo" in names(page.keys))
     qtbot.waitUntil(lambda: "encrypted for these keys too" in messages.latest.text)
     assert "Bo" in messages.latest.text

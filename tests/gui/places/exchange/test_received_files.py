@@ -14,10 +14,12 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.store import backups
 from mercworkshop.store.store import Store
+from tests.builders.checks import as_a
 from tests.gui.places.exchange.conftest import JAMAICA, cells, settled
 
 
@@ -180,7 +182,7 @@ def test_ctrl_z_in_the_window_goes_to_exchange_and_asks(
         window.show()
         window.activateWindow()
     window.navigate("exchange")
-    page = window.page()
+    page = as_a(ExchangePage, window.page())
     page.collector.add([file])
     settled(qtbot, page)
     page.collector.collect_all()

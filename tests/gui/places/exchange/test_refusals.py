@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 from PySide6.QtGui import QTextLayout
 
-from mercworkshop.domain.entities import actions, road_map
-from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.records.edit import combine_edits
-from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.style import theme
-from mercworkshop.store.store import Store
-from tests.gui.places.exchange.conftest import JAMAICA, cells
+from tests.builders.laptop import Laptop
+from tests.builders.workshop import no_details
+from tests.gui.places.exchange.conftest import cells
 
 PADDING = 8
 """Pixels at 100 % that the style sheet leaves free at both sides of the words of a cell."""
@@ -25,21 +18,12 @@ PADDING = 8
 @pytest.fixture
 def strangers(tmp_path):
     """Files that are refused: sealed to others, of another workshop, and no exchange file."""
-    path = tmp_path / "other.mercws"
-    plan = actions.add((), JAMAICA, [{"title": "Train"}])
-    edit = combine_edits("Begin", road_map.start_road_map("JAM"), plan)
-    with closing(Store.create(path, edit, Stamp("Una", "Laptop U"))) as store:
-        assert store.workshop().records(Action)
-        for name, value in transfer.new_key_pair().items():
-            store.set_meta(name, value)
-        drafts = {
-            "sealed to others": transfer.prepare_export(store, Audience.FACILITATOR, ""),
-            "of another workshop": transfer.prepare_export(store, Audience.GROUP, ""),
-        }
-    files = [
-        safe_write.write_new(tmp_path / f"{name}.mercx", draft.pack(tmp_path / name))
-        for name, draft in drafts.items()
-    ]
+    begin = no_details().with_road_map("JAM", "Train")
+    with Laptop(tmp_path, "Laptop U", begin, "Una").with_keys() as other:
+        files = [
+            other.send(Audience.FACILITATOR, "sealed to others.mercx"),
+            other.send(Audience.GROUP, "of another workshop.mercx"),
+        ]
     text = tmp_path / "text.mercx"
     text.write_text("A letter.\n" * 200, encoding="utf-8")
     return [*files, text]

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import people
+from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.library.page import LibraryPage
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
-
-
-class Navigator(list):
-    def navigate(self, place, *path):
-        self.append((place, *path))
-
-
-@pytest.fixture
-def navigator():
-    return Navigator()
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.settings import SettingsFile
+from tests.builders.navigator import Visits
 
 
 @pytest.fixture
-def context(session, messages, settings, navigator, jobs):
+def navigator() -> Visits:
+    return Visits()
+
+
+@pytest.fixture
+def context(
+    session: EditSession,
+    messages: MessageQueue,
+    settings: SettingsFile,
+    navigator: Visits,
+    jobs: JobBar,
+) -> PageContext:
     return PageContext(session, messages, navigator, settings, jobs)
 
 
 @pytest.fixture
-def open_library(qtbot, context, appearance):
+def open_library(
+    qtbot: QtBot, context: PageContext, appearance: Appearance
+) -> Iterator[Callable[..., LibraryPage]]:
     """Open the library in the language spoken now; it may be done more than once."""
     pages = []
 
-    def open_library(*path):
+    def open_library(*path: str) -> LibraryPage:
         page = LibraryPage(context)
         qtbot.addWidget(page)
         page.open_path(path)
@@ -47,6 +59,6 @@ def open_library(qtbot, context, appearance):
 
 
 @pytest.fixture
-def page(open_library, session):
+def page(open_library: Callable[..., LibraryPage], session: EditSession) -> LibraryPage:
     session.apply(people.add_delegations, "", (), ["JAM", "TTO"])
     return open_library()

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import actions, people, road_map
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.settings import SettingsFile
+from tests.builders.navigator import Visits
 
 TODAY = date(2015, 1, 20)
 
 
-class Journey:
-    """Stands in for the window: remembers where one would have gone."""
-
-    def __init__(self):
-        self.went = []
-
-    def navigate(self, place, *path):
-        self.went.append((place, *path))
+@pytest.fixture
+def journey() -> Visits:
+    return Visits()
 
 
 @pytest.fixture
-def journey():
-    return Journey()
-
-
-@pytest.fixture
-def begun(session):
+def begun(session: EditSession) -> EditSession:
     """Jamaica has a road map with two actions; Guyana and Suriname have none."""
     there = session.workshop
     session.apply(
@@ -40,18 +37,27 @@ def begun(session):
         ["JAM", "GUY", "SUR"],
     )
     session.apply(road_map.start_road_map, "JAM")
-    rows = [{"title": "Cabinet paper", "articles": ("30",)}, {"title": "Ban lamps"}]
+    rows: list[dict[str, object]] = [
+        {"title": "Cabinet paper", "articles": ("30",)},
+        {"title": "Ban lamps"},
+    ]
     session.apply(actions.add, (), road_map.road_map_id("JAM"), rows)
     return session
 
 
 @pytest.fixture
-def page_context(begun, messages, journey, settings, jobs):
+def page_context(
+    begun: EditSession,
+    messages: MessageQueue,
+    journey: Visits,
+    settings: SettingsFile,
+    jobs: JobBar,
+) -> PageContext:
     return PageContext(begun, messages, journey, settings, jobs)
 
 
 @pytest.fixture
-def page(qtbot, faces, page_context):
+def page(qtbot: QtBot, faces: None, page_context: PageContext) -> Iterator[RoadMapsPage]:
     page = RoadMapsPage(page_context, lambda: TODAY)
     qtbot.addWidget(page)
     page.resize(1180, 700)

@@ -14,16 +14,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mercworkshop.domain.entities import actions, road_map
-from mercworkshop.domain.records.edit import combine_edits
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.places.road_maps.printing.view import PrintView
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store.store import Store
+from tests.builders.checks import as_a
+from tests.builders.navigator import Nowhere
+from tests.builders.workshop import no_details
 
 COUNTRIES = ("JAM", "HTI")
 LIMIT = 300  # seconds
@@ -57,24 +58,11 @@ class Counter:
         return made
 
 
-class Nowhere:
-    def navigate(self, place, *path):
-        raise AssertionError((place, path))
-
-
 def workshop(folder: Path) -> EditSession:
-    path = folder / "workshop.mercws"
-    rows = [{"title": f"Ban lamps {number}"} for number in range(6)]
-    edits = [
-        edit
-        for code in COUNTRIES
-        for edit in (
-            road_map.start_road_map(code),
-            actions.add((), road_map.road_map_id(code), rows),
-        )
-    ]
-    Store.create(path, combine_edits("Begin", *edits)).close()
-    return EditSession(path, MessageQueue())
+    begun = no_details()
+    for code in COUNTRIES:
+        begun = begun.with_road_map(code, *(f"Ban lamps {number}" for number in range(6)))
+    return EditSession(begun.saved_as(folder / "workshop.mercws"), MessageQueue())
 
 
 def printer(path: Path) -> QPrinter:
@@ -94,8 +82,9 @@ def main(folder: Path, turns: int) -> None:
     for turn in range(turns):
         for code in COUNTRIES:
             page.open_path((code, "print"))
-            page.paper.print_on(printer(folder / f"printed {code} {turn}.pdf"))
-            page.paper.save_to(str(folder / f"saved {code} {turn}.pdf"))
+            paper = as_a(PrintView, page.paper)
+            paper.print_on(printer(folder / f"printed {code} {turn}.pdf"))
+            paper.save_to(str(folder / f"saved {code} {turn}.pdf"))
             # A little later in each turn, so that some view is left at every moment of its making.
             run_events(0.003 * turn)
         page.show_list()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -13,6 +15,7 @@ from mercworkshop.domain.values.money import money
 from mercworkshop.gui.places.road_maps.actions.columns import column_index
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.session.page import PageContext
+from tests.builders.navigator import Visits
 
 JAMAICA = road_map.road_map_id("JAM")
 HAITI = road_map.road_map_id("HTI")
@@ -46,18 +49,8 @@ ROWS = (
 )
 
 
-class Journey:
-    """Stands in for the window: remembers where one would have gone."""
-
-    def __init__(self):
-        self.went = []
-
-    def navigate(self, place, *path):
-        self.went.append((place, *path))
-
-
 def context(session, messages, settings):
-    return PageContext(session, messages, Journey(), settings, None)
+    return PageContext(session, messages, Visits(), settings, cast("Any", None))
 
 
 def opened(qtbot, context, rows=ROWS, hints=None, size=(1300, 700)):

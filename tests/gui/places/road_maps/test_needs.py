@@ -13,6 +13,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.widgets.basics import Chip
+from tests.builders.checks import present
 from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -194,7 +195,7 @@ def test_an_offer_leads_to_its_place_in_the_workshop(qtbot, view, begun, need, j
     show = next(b for b in view.findChildren(QPushButton) if b.text() == "Show the offer")
     assert show.accessibleDescription() == "UNEP"
     qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
-    assert journey.went == [("workshop", "offers", made.id)]
+    assert journey == [("workshop", "offers", made.id)]
 
 
 def test_more_sources_than_are_read_stand_in_the_library(qtbot, view, begun, need, journey):
@@ -204,7 +205,7 @@ def test_more_sources_than_are_read_stand_in_the_library(qtbot, view, begun, nee
     more = next(b for b in view.findChildren(QPushButton) if "more in the library" in b.text())
     assert more.text() == f"{len(SHIPPED.support.all) - shown} more in the library"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
-    assert journey.went[0][:2] == ("library", "support")
+    assert journey[0][:2] == ("library", "support")
 
 
 def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
@@ -218,7 +219,7 @@ def test_a_workshop_with_offers_says_where_none_serves(view, begun, need):
 def chosen_cards(view):
     items = (view._help.itemAt(n).widget() for n in range(view._help.count()))
     found = (each for each in items if isinstance(each, HelpCard))
-    return [each.findChild(QLabel).text() for each in found if not each.chosen.isHidden()]
+    return [present(each.findChild(QLabel)).text() for each in found if not each.chosen.isHidden()]
 
 
 def choice_of(view, name):

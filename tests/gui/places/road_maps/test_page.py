@@ -16,6 +16,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
+from tests.builders.checks import present
 from tests.gui import walk
 from tests.gui.places.road_maps.conftest import TODAY
 from tests.shipped import SHIPPED
@@ -64,14 +65,14 @@ def test_enter_opens_a_country_and_the_crumbs_say_so(qtbot, page):
 
 def test_a_country_without_a_road_map_offers_to_begin_it(qtbot, page, begun):
     page.open_path(("GUY",))
-    assert page.country.start.isVisible()
+    assert present(page.country).start.isVisible()
     assert not page.country.tabs.isVisible()
     assert not page.country.add.isVisible()
     qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
     assert begun.workshop.records(RoadMap)[road_map.road_map_id("GUY")].country == "GUY"
     assert page.country.tabs.isVisible()
     begun.undo()
-    assert page.country.start.isVisible()
+    assert present(page.country).start.isVisible()
 
 
 def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journey):
@@ -81,7 +82,7 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
     assert not page.list.table.isVisible()
     (go,) = page.list.nobody.findChildren(type(page.list.open_practice))
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
-    assert journey.went == [("workshop",)]
+    assert journey == [("workshop",)]
 
 
 def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
@@ -105,7 +106,7 @@ def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
 
 def test_the_head_says_where_the_country_stands_and_how_sure_that_is(page):
     page.open_path(("JAM",))
-    words = {label.text() for label in page.country.findChildren(QLabel)}
+    words = {label.text() for label in present(page.country).findChildren(QLabel)}
     assert "Jamaica — draft national road map" in words
     assert {"Signed 10 Oct 2013", "Not yet a Party"} <= words
 
@@ -114,7 +115,9 @@ def test_a_doubtful_fact_is_marked_in_words_and_explained(qtbot, page_context):
     page = RoadMapsPage(page_context)
     qtbot.addWidget(page)
     page.open_path(("JAM",))
-    (doubt,) = [w for w in page.country.findChildren(QLabel) if "unverified" in w.text()][:1]
+    (doubt,) = [w for w in present(page.country).findChildren(QLabel) if "unverified" in w.text()][
+        :1
+    ]
     assert doubt.text() == "Party since 17 Oct 2017 · unverified"
     assert "Sources differ" in doubt.toolTip()
 
@@ -240,5 +243,5 @@ def test_every_tab_fits_in_every_look(qtbot, page_context, looking, name, scale,
         # at 200 % the table and what is below it scroll as one
         assert page.minimumSizeHint().height() <= 690 or tab == "actions"
     page.open_path(("GUY",))
-    assert page.country.start.isVisible()
+    assert present(page.country).start.isVisible()
     page.hide()

@@ -21,6 +21,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import (
     ALT,
     CTRL,
@@ -38,6 +39,7 @@ from tests.gui.places.road_maps.plan import (
     select,
     write,
 )
+from tests.gui.undo_label import undo_label
 
 KEY = Qt.Key
 START, FUNDING = column_index("start"), column_index("funding")
@@ -144,7 +146,7 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
         press(qtbot, TAB)
     at(view, 1, "start")
     assert shown(view, 1, "start") == start
-    done = session.undo_label
+    done = undo_label(session)
     press(qtbot, KEY.Key_F2)
     for letter in typed:
         keys(qtbot, letter)
@@ -153,7 +155,7 @@ def test_esc_leaves_the_words_that_stood_there(qtbot, view, session, start, type
     assert not view.table.editing.is_open
     assert shown(view, 1, "start") == start
     assert plan(session)[1].start is None
-    assert session.undo_label == done
+    assert undo_label(session) == done
     assert not session.verbatim_words.all
     session.undo()
     assert shown(view, 1, "start") == "Mar 2015"
@@ -220,14 +222,14 @@ def test_words_in_the_blank_row_make_a_row_to_stand_in(qtbot, view, session):
 
 
 def test_esc_in_the_blank_row_leaves_neither_words_nor_a_row(qtbot, view, session):
-    before = session.undo_label
+    before = undo_label(session)
     at(view, 3, "start")
     write(qtbot, view, "soon", None)
     session.flush()
     press(qtbot, ESC)
     assert len(plan(session)) == 3
     assert not session.verbatim_words.all
-    assert session.undo_label == before
+    assert undo_label(session) == before
 
 
 def test_a_deleted_row_comes_back_with_its_words(qtbot, view, session):
@@ -432,7 +434,9 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
     cell.close_list()
     qtbot.keyClick(cell, KEY.Key_Down, ALT)
     assert cell.suggestions.list.isVisible()
-    assert cell.suggestions.list.model().rowCount() == len(COLUMNS[column_index(field)].choices())
+    assert cell.suggestions.list.model().rowCount() == len(
+        present(COLUMNS[column_index(field)].choices)()
+    )
     cell.close_list()
     arrow = cell.findChild(QToolButton)
     qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
@@ -440,7 +444,7 @@ def test_the_list_of_a_choice_opens_by_the_arrow_and_by_keys(qtbot, view, sessio
     press(qtbot, KEY.Key_Down)
     press(qtbot, KEY.Key_Down)
     press(qtbot, ENTER)
-    assert getattr(plan(session)[0], field) == COLUMNS[column_index(field)].choices()[1][0]
+    assert getattr(plan(session)[0], field) == present(COLUMNS[column_index(field)].choices)()[1][0]
     assert view.table.hasFocus()
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.details import Category
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.settings import SettingsFile
+from tests.builders.navigator import Nowhere
 
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
@@ -19,22 +28,24 @@ POPUPS = pytest.mark.qt_log_ignore(
 """For tests that open a list: what only the offscreen plugin says of it."""
 
 
-class Nowhere:
-    def navigate(self, place, *path):
-        raise AssertionError((place, path))
-
-
 @pytest.fixture
-def context(qtbot, faces, session, messages, settings, jobs):
+def context(
+    qtbot: QtBot,
+    faces: None,
+    session: EditSession,
+    messages: MessageQueue,
+    settings: SettingsFile,
+    jobs: JobBar,
+) -> PageContext:
     return PageContext(session, messages, Nowhere(), settings, jobs)
 
 
 @pytest.fixture
-def shown(qtbot):
+def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
     """Show a view as the active window, so that typed keys arrive."""
     opened = []
 
-    def show(view):
+    def show(view: QWidget) -> QWidget:
         qtbot.addWidget(view)
         view.resize(1178, 640)
         with qtbot.waitActive(view):
@@ -48,7 +59,7 @@ def shown(qtbot):
         view.close()
 
 
-def invite(session, *codes):
+def invite(session: EditSession, *codes: str) -> None:
     session.apply(
         people.add_delegations,
         session.workshop.workshop_id,
@@ -57,17 +68,17 @@ def invite(session, *codes):
     )
 
 
-def enlist(session, *rows):
+def enlist(session: EditSession, *rows: Mapping[str, object]) -> None:
     session.apply(people.add_many, session.workshop.records(Person).values(), rows)
 
 
-def add_group(session, name):
+def add_group(session: EditSession, name: str) -> BreakoutGroup:
     session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), name)
     return session.workshop.records(BreakoutGroup).all()[-1]
 
 
 @pytest.fixture
-def room(session):
+def room(session: EditSession) -> EditSession:
     """Jamaica, Haiti and Suriname, three people, and two groups."""
     invite(session, "JAM", "HTI", "SUR")
     enlist(
@@ -81,15 +92,15 @@ def room(session):
     return session
 
 
-def names(session):
+def names(session: EditSession) -> list[str]:
     return [person.name for person in session.workshop.records(Person).all()]
 
 
-def countries(session):
+def countries(session: EditSession) -> list[str]:
     return [delegation.country for delegation in session.workshop.records(Delegation).all()]
 
 
-def type_words(widget, words):
+def type_words(widget: QWidget, words: str) -> None:
     """Type words of any script: the keys of a test library know only ASCII."""
     for letter in words:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -97,17 +108,26 @@ def type_words(widget, words):
             QApplication.sendEvent(widget, event)
 
 
-def press(qtbot, field, key):
+def press(qtbot: QtBot, field: QLineEdit, key: Qt.Key) -> None:
     """Press a key where the window system would send it: to the list, while one is open."""
     completer = field.completer()
-    is_open = completer is not None and completer.popup().isVisible()
-    qtbot.keyClick(completer.popup() if is_open else field, key)
+    popup = completer.popup() if completer is not None else None
+    qtbot.keyClick(popup if popup is not None and popup.isVisible() else field, key)
 
 
-def type_in_cell(qtbot, table, row, column, words, key=Qt.Key.Key_Return):
+def type_in_cell(
+    qtbot: QtBot,
+    table: GridView,
+    row: int,
+    column: int,
+    words: str,
+    key: Qt.Key = Qt.Key.Key_Return,
+) -> None:
     """Type into a cell as at a keyboard: the first key opens the editor, which takes the rest."""
     table.setFocus()
     table.go(row, column)
     type_words(table, words[0])
-    type_words(table.editing.editor, words[1:])
-    press(qtbot, table.editing.editor, key)
+    editor = table.editing.editor
+    assert isinstance(editor, QLineEdit)
+    type_words(editor, words[1:])
+    press(qtbot, editor, key)

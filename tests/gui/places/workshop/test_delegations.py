@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
@@ -42,6 +43,8 @@ def cell(view, row, column):
 
 def test_an_empty_list_says_the_one_thing_to_do(qtbot, view):
     assert view.stack.currentIndex() == 0
+    said = [each.text() for each in view.stack.widget(0).findChildren(QLabel)]
+    assert "No country takes part yet." in said
     first = view.stack.widget(0).findChild(type(view.remove))
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert view.line.hasFocus()

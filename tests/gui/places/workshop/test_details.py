@@ -22,8 +22,14 @@ def view(context, shown):
     return shown(DetailsView(context))
 
 
+def form_with(view, name):
+    """Return the form with the field labelled ``name``."""
+    forms = (view.event_form, view.carriers_form, view.figures_form)
+    return next(form for form in forms if any(line.field.label == name for line in form.lines))
+
+
 def type_in(qtbot, view, name, words, key=TAB):
-    field = view.form_with(name).input(name)
+    field = form_with(view, name).input(name)
     field.setFocus()
     field.selectAll()
     type_words(field, words)
@@ -32,7 +38,7 @@ def type_in(qtbot, view, name, words, key=TAB):
 
 
 def note(view, name):
-    line = next(line for line in view.form_with(name).lines if line.field.label == name)
+    line = next(line for line in form_with(view, name).lines if line.field.label == name)
     return line._note.text() if line._note.isVisibleTo(view) else ""
 
 
@@ -49,7 +55,7 @@ def test_what_is_typed_is_kept(qtbot, view, session):
 
 
 def test_one_convenor_a_line(qtbot, view, session):
-    field = view.form_with("Convenors").input("Convenors")
+    field = form_with(view, "Convenors").input("Convenors")
     field.setFocus()
     qtbot.keyClicks(field, "Interim secretariat")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -73,7 +79,7 @@ def test_names_of_countries_are_in_the_language_of_the_window(context, shown, se
     session.apply(details.update, session.workshop.details, host="TTO")
     i18n.use_language("fr")
     view = shown(DetailsView(context))
-    field = view.form_with("Host country").input("Host country")
+    field = form_with(view, "Host country").input("Host country")
     assert field.text() == "Trinité-et-Tobago"
 
 
@@ -90,7 +96,7 @@ def test_a_host_that_is_no_country_is_explained_and_the_words_stay(
 
 
 def test_names_are_proposed_while_typing_and_picked_with_the_arrow_keys(qtbot, view, session):
-    field = view.form_with("Host country").input("Host country")
+    field = form_with(view, "Host country").input("Host country")
     field.setFocus()
     qtbot.keyClicks(field, "tobago")
     popup = field.completer().popup()
@@ -151,7 +157,7 @@ def test_an_emptied_figure_is_no_figure(qtbot, view, session):
     type_in(qtbot, view, "Observer", "3")
     type_in(qtbot, view, "Observer", "0")
     assert session.workshop.records(HeadCount).all()[0].persons == 0
-    field = view.form_with("Observer").input("Observer")
+    field = form_with(view, "Observer").input("Observer")
     field.setFocus()
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
@@ -185,7 +191,7 @@ def test_every_field_has_a_name_and_no_label_is_markup(view):
 def test_the_host_is_shown_by_its_name(context, shown, session):
     session.apply(details.update, session.workshop.details, host="TTO")
     view = shown(DetailsView(context))
-    assert view.form_with("Host country").input("Host country").text() == "Trinidad and Tobago"
+    assert form_with(view, "Host country").input("Host country").text() == "Trinidad and Tobago"
 
 
 @pytest.mark.parametrize("is_known", [False, True])
@@ -195,7 +201,7 @@ def test_a_figure_that_arrives_while_one_is_typed_is_not_typed_over(
     if is_known:
         session.apply(details.set_head_count, session.workshop.workshop_id, (), Category.NGO, 12)
         session.end_step()
-    field = view.form_with(NGO).input(NGO)
+    field = form_with(view, NGO).input(NGO)
     field.setFocus()
     field.selectAll()
     type_words(field, "1")

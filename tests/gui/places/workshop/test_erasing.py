@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -47,7 +48,7 @@ def agree(qtbot, view, session):
 
 
 def said(dialog):
-    return " ".join(each.text() for each in dialog.findChildren(erase_dialog.label("").__class__))
+    return " ".join(each.text() for each in dialog.findChildren(QLabel))
 
 
 def test_erasing_asks_first_and_enter_does_not_erase(qtbot, view, session):

@@ -226,3 +226,14 @@ def test_a_contact_that_arrives_while_somebody_types_it_is_not_typed_over(
 def test_everything_has_a_name_and_nothing_is_markup(view, table):
     assert walk.without_a_name(view) == []
     assert walk.labels_with_markup(view) == []
+
+
+def test_an_offer_that_came_while_another_place_was_shown_is_found_by_its_contact(
+    view, table, session
+):
+    view.hide()
+    rows = [{"body": "Basel centre", "title": "Training", "person": "Luz"}]
+    session.apply(offers.add, listed(session), rows)
+    new = listed(session)[-1]
+    view.show_record(offers.contact_id(new))
+    assert [each.id for each in table.selected_records()] == [new.id]

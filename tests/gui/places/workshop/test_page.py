@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -117,7 +118,7 @@ def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
     assert page.crumbs()[0].path == ("delegations",)
 
 
-LOOKS = [(t, z, i) for t in ("light", "dark", "contrast") for z in (100, 200) for i in ("en", "ar")]
+LOOKS = [("dark", 100, "en"), ("light", 200, "ar"), ("contrast", 200, "en")]
 
 
 @pytest.mark.usefixtures("room")
@@ -153,7 +154,10 @@ def test_a_window_that_is_closed_is_let_go(context, room, qtbot):
     page = WorkshopPage(context)
     for part in IDS:
         page.open_path((part,))
-    gone = [weakref.ref(page), *(weakref.ref(page.part(part)) for part in IDS)]
+    gone: list[weakref.ref[Any]] = [
+        weakref.ref(page),
+        *(weakref.ref(page.part(part)) for part in IDS),
+    ]
     page.deleteLater()
     del page
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -21,6 +21,7 @@ from tests.gui.places.workshop.conftest import (
     type_in_cell,
     type_words,
 )
+from tests.gui.undo_label import undo_label
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -111,7 +112,7 @@ def test_escape_in_the_blank_row_leaves_nobody(qtbot, table, room):
 
 
 def test_escape_after_a_pause_in_the_blank_row_leaves_no_step_of_undo(qtbot, table, room):
-    before = room.undo_label
+    before = undo_label(room)
     table.setFocus()
     table.go(3, NAME)
     type_words(table, "B")
@@ -120,7 +121,7 @@ def test_escape_after_a_pause_in_the_blank_row_leaves_no_step_of_undo(qtbot, tab
     pending_inputs.commit_all()
     press(qtbot, table.editing.editor, ESC)
     assert len(names(room)) == 3
-    assert room.undo_label == before
+    assert undo_label(room) == before
 
 
 def test_a_name_typed_with_pauses_is_one_step_of_undo(qtbot, table, room):

@@ -34,6 +34,7 @@ from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
@@ -94,7 +95,7 @@ class KeysView(QWidget):
         self.use = button(_("Encrypt for it from now on"), "lock", run=self._use)
         self.remove = button(_("Stop encrypting for it"), "close", "quiet", run=self._remove)
         self._lay_out()
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._show_acts(-1)
         self.read_again()
 

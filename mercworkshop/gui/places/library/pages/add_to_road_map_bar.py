@@ -12,6 +12,7 @@ from mercworkshop.domain.carry_over.target import find_target
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -42,12 +43,8 @@ class AddToRoadMapBar(QWidget):
         self.question = bare_widget(self._choices)
         self.question.hide()
         self.setLayout(column(row(self.links, None, self.add), self.question))
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
-
-    def link_buttons(self) -> list[QPushButton]:
-        """Return the buttons that lead to the actions made from the obligation."""
-        return [each for each in self.links.findChildren(QPushButton) if not each.isHidden()]
 
     def choices(self) -> list[QPushButton]:
         """Return the buttons of the countries to choose from; empty unless they are shown."""

@@ -14,10 +14,14 @@ from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.fields import runs_against
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 PADDING = 8
 """Space on both sides of the text, in pixels at 100 %."""
+
+LEAST_ROOM = 60
+"""Least width of the visible part of a cell that shows text against the direction of the table."""
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -36,6 +40,7 @@ class ActionsDelegate(GridDelegate):
         """Read font, zoom, colours and direction again."""
         look = theme.current_look()
         self._texts.use(self._actions_table.font(), self._actions_table.layoutDirection())
+        self._direction = self._actions_table.layoutDirection()
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
         self._colors = {
             name: look.color(name)
@@ -59,6 +64,7 @@ class ActionsDelegate(GridDelegate):
             tone = self._tone(model, row, column)
             is_unread = model.is_unread(row, column)
             room = self._paint_unread(painter, rect) if is_unread else rect
+            room = self._seen_part(room) if runs_against(text, self._direction) else room
             at_end = COLUMNS[column].at_end and not is_unread
             self._paint_text(painter, room, text, tone, at_end=at_end)
         if row == self._actions_table.current[0] and column == self._actions_table.current[1]:
@@ -89,6 +95,16 @@ class ActionsDelegate(GridDelegate):
         painter.setPen(self._colors[tone])
         top = rect.y() + (rect.height() - 1 - height) / 2
         painter.drawStaticText(QPointF(rect.x() + self._padding, top), laid_out)
+
+    def _seen_part(self, rect: QRect) -> QRect:
+        """Return the part of a cell that is not cut at the edge of the table; empty if too narrow.
+
+        Text against the direction of the table begins at the side that is cut.
+        """
+        side = self._actions_table.viewport().rect()
+        left, right = max(rect.left(), side.left()), min(rect.right(), side.right())
+        seen = QRect(left, rect.top(), right - left + 1, rect.height())
+        return seen if seen.width() >= theme.current_look().px(LEAST_ROOM) else QRect()
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> QRect:
         """Mark a cell whose text could not be parsed; return the space left for the text."""

@@ -21,6 +21,7 @@ from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions
 from mercworkshop.gui.session import source_links
 from mercworkshop.gui.session.record_form import FormField, Input, InputKind, RecordForm
 from mercworkshop.gui.session.source_links import SourceLink
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, tab_bar
@@ -76,7 +77,7 @@ class ActionDetail(QWidget):
         self.pages, self.shown = QStackedWidget(), row()
         self.review = column(gap=6)
         self._lay_out()
-        self._session.changed.connect(self.refresh)
+        refresh_when_visible(self, self._session, self._refresh)
         self.refresh()
 
     def show_action(self, action_id: str) -> None:
@@ -100,6 +101,9 @@ class ActionDetail(QWidget):
         """Return the input labelled ``name`` (untranslated)."""
         form = next(f for f in self._forms if any(ln.field.label == name for ln in f.lines))
         return form.input(name)
+
+    def _refresh(self, _ids: object) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the current values and findings."""
@@ -151,7 +155,7 @@ class ActionDetail(QWidget):
             return
         self._objectives = objectives
         for form in self._forms:
-            self._session.changed.disconnect(form.refresh)
+            form.fresh.stop()
         clear_layout(self.shown)
         self.pages = QStackedWidget()
         self.shown.addWidget(self.pages)

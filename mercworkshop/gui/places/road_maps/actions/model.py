@@ -124,7 +124,7 @@ class ActionsModel(GridModel):
         action, find = self.action(row), COLUMNS[column].trouble
         return find(action) if find is not None and action is not None else ""
 
-    def refresh(self, _ids: object = None) -> None:
+    def refresh(self) -> None:
         """Show the current rows, and mark those with new conflicts or unparsed words."""
         changed = self._read_conflicts() | self._read_words()
         before = self.rows

@@ -99,6 +99,12 @@ class ActionsTable(ActionsTableBase):
             self.setColumnWidth(place, max(look.px(column.width), least))
         self.verticalScrollBar().setSingleStep(self.row_height)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint all again after a move sideways: cells at the edge show the part that fits."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+
     def _explain(self) -> None:
         """Show no hint while a question about the cell is open: it would cover the answers."""
         if isinstance(self.editing, ActionEditing) and self.editing.question is not None:

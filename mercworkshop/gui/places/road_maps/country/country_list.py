@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities import road_map
@@ -29,6 +28,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
@@ -107,7 +107,6 @@ class CountryList(QWidget):
     def __init__(self, context: PageContext, go_to_workshop: Callable[[], object]) -> None:
         super().__init__()
         self._session = context.session
-        self._known: list[CountryRow] = []
         self.table = GridListView(context, GridSource(_columns(), self._rows), _("Countries"))
         self.table.opened.connect(self.chosen)
         self.nobody = empty_state(
@@ -126,21 +125,13 @@ class CountryList(QWidget):
             margin=20,
         )
         self.setLayout(column(scroll_area(bare_widget(whole))))
-        context.session.changed.connect(self._refresh)
-        self._refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.table.grid.refresh()
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def _rows(self) -> list[CountryRow]:
-        """Return the rows; while hidden, those last shown, which saves counting."""
-        if self.isVisible() or not self._known:
-            known, workshop = self._session.reference.countries, self._session.workshop
-            codes = delegation_codes(known, workshop)
-            self._known = [country_row(known, workshop, code) for code in codes]
-        return self._known
+        known, workshop = self._session.reference.countries, self._session.workshop
+        return [country_row(known, workshop, code) for code in delegation_codes(known, workshop)]
 
     def _practice(self) -> QFrame:
         known = self._session.reference.countries

@@ -36,6 +36,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
 )
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, tab_bar
@@ -102,7 +103,7 @@ class CountryView(QWidget):
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self.look_again)
         self.tabs.currentChanged.connect(self._show)
-        context.session.changed.connect(self._refresh)
+        self._fresh = refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
         self.look_again()
 
@@ -122,6 +123,7 @@ class CountryView(QWidget):
 
     def shown_tabs(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the visible tabs."""
+        self._fresh.catch_up()
         return tuple(each for n, each in enumerate(TABS) if self.tabs.isTabVisible(n))
 
     def title_of(self, tab: str) -> str:
@@ -130,6 +132,7 @@ class CountryView(QWidget):
 
     def show_tab(self, tab: str) -> QWidget | None:
         """Show a tab and return its view; None if the road map has not been started."""
+        self._fresh.catch_up()
         if self._record() is None:
             return None
         if self.tabs.isTabVisible(_IDS.index(tab)):

@@ -25,6 +25,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
@@ -107,7 +108,7 @@ class OverviewView(QWidget):
         sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
         area = scroll_area(sides)
         self.setLayout(column(area))
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_field(self, field: str) -> None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from mercworkshop.i18n import N_
 
-ACCEPT, DECLINE = "Ctrl+Return", "Del"
+ACCEPT, DECLINE = "Ctrl+Enter", "Del"
+RETURN = "Ctrl+Return"
+"""The same for the hand: Qt calls only the key of the number pad Enter."""
 
 
 class ProposalShortcut(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import script_steps
@@ -18,7 +18,8 @@ from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
-from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE
+from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE, RETURN
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import LineField
@@ -84,14 +85,15 @@ class ProposalsView(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show_what_follows)
-        for key, run in ((ACCEPT, self._accept_if_visible), (DECLINE, self.ask_why)):
+        accept = self._accept_if_visible
+        for key, run in ((ACCEPT, accept), (RETURN, accept), (DECLINE, self.ask_why)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(run)
         self.list.chosen.connect(self._show)
         self.list.entered.connect(self._enter)
-        session.changed.connect(self._refresh)
+        refresh_when_visible(self, session, self._refresh)
         session.stepped.connect(self._follow)
         self._ask(is_asking=False)
         self._refresh()
@@ -122,10 +124,6 @@ class ProposalsView(QWidget):
             0 if is_wide else max(self.height() * 2 // 5, theme.current_look().px(_LEAST))
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-
     def _deciding(self) -> QWidget:
         self.accept = button(_("Accept"), "check", "primary", run=self._accept)
         self.accept.setToolTip(format_keys(ACCEPT))
@@ -148,9 +146,8 @@ class ProposalsView(QWidget):
         return script_steps.proposals(self._session.workshop.records(ScriptStep).owned_by(self._id))
 
     def _refresh(self, _ids: object = None) -> None:
-        if self.isVisible() or self._shown is None:
-            self.list.show_proposals(self._session.workshop, self._found(), self.list.current)
-            self._show()
+        self.list.show_proposals(self._session.workshop, self._found(), self.list.current)
+        self._show()
 
     def _show(self) -> None:
         """Show the current proposal and its preview; do nothing if neither changed."""

@@ -13,6 +13,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
 from mercworkshop.gui.grid.list_view import scroll_into_view
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_tooltip
 from mercworkshop.gui.widgets.layouts import (
@@ -51,8 +52,8 @@ class ReviewView(QWidget):
 
     def __init__(self, session: EditSession, find_conflicts: ConflictSource) -> None:
         super().__init__()
-        self.conflicts = ConflictView(session, find_conflicts)
-        self.conflicts.settled.connect(self._show_conflicts)
+        self.conflicts = ConflictView(session, find_conflicts, self)
+        refresh_when_visible(self, session, self._show_conflicts)
         self.tree = FindingTree()
         self.tree.itemActivated.connect(self._activate)
         self.tree.currentItemChanged.connect(self._refresh_button)
@@ -93,7 +94,7 @@ class ReviewView(QWidget):
         """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
 
-    def _show_conflicts(self) -> None:
+    def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
 
     def _refresh_button(self) -> None:

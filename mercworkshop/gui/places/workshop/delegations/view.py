@@ -25,6 +25,7 @@ from mercworkshop.gui.places.workshop.parts.group_names import group_name, group
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import card, column, row
@@ -98,7 +99,7 @@ class DelegationsView(WorkshopTabView):
         self.stack.addWidget(
             empty_state(
                 "flag",
-                _("No country takes part yet. Each country you add gets a draft road map."),
+                _("No country takes part yet."),
                 first,
             )
         )
@@ -111,7 +112,7 @@ class DelegationsView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -165,7 +166,7 @@ class DelegationsView(WorkshopTabView):
             menu.addAction(action)
         return menu
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         session = self.context.session
         known, workshop = session.reference.countries, session.workshop
         total = len(workshop.records(Delegation))

@@ -23,6 +23,7 @@ from mercworkshop.domain.workshop.details import (
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.completer import CompletionBox
@@ -164,15 +165,10 @@ class DetailsView(WorkshopTabView):
         self._cards.setStretch(0, 1)
         self._cards.setStretch(1, 1)
         self.setLayout(column(self._cards, None))
-        session.changed.connect(self.refresh)
+        refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
-    def form_with(self, name: str) -> RecordForm:
-        """Return the form with the field labelled ``name`` (untranslated)."""
-        forms = (self.event_form, self.carriers_form, self.figures_form)
-        return next(f for f in forms if any(line.field.label == name for line in f.lines))
-
-    def refresh(self) -> None:
+    def refresh(self, _ids: object = None) -> None:
         """Check the counts again."""
         workshop = self._session.workshop
         counts = workshop.records(HeadCount).all()

@@ -21,6 +21,7 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
 )
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
@@ -64,7 +65,7 @@ class GroupsView(WorkshopTabView):
         layout = column(tools, board, self.card, gap=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        context.session.changed.connect(self.refresh)
+        refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -119,7 +120,7 @@ class GroupsView(WorkshopTabView):
         )
         self.context.session.end_step()
 
-    def refresh(self) -> None:
+    def refresh(self, _ids: object = None) -> None:
         """Show the groups and their members as they are now."""
         session = self.context.session
         known, workshop = session.reference.countries, session.workshop

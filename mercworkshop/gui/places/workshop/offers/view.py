@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.offers import reach
 from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
+from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -59,11 +62,13 @@ class OffersView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
         """Show an offer by its id, or by the id of its contact."""
+        self.table.grid.catch_up()
         owner = next((each.id for each in self._rows() if each.key("email")[1] == record_id), "")
         self.stack.setCurrentIndex(1)
         self.table.show_record(owner or record_id)
@@ -84,7 +89,7 @@ class OffersView(WorkshopTabView):
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         total = len(self._rows())
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
@@ -106,46 +111,28 @@ class OffersView(WorkshopTabView):
         self.reach.setVisible(bool(words))
 
 
-def _contact_of(
-    entry: OfferRow, known: Mapping[str, OfferContact]
-) -> Iterator[tuple[str, OfferContact]]:
-    """Yield the contact as the row shows it; one that arrived since then stays, as a conflict."""
-    key = offers.contact_id(entry.offer)
-    if entry.contact is not None:
-        yield key, entry.contact
-    elif key in known:
-        yield key, OfferContact(id=key)
-
-
 def _source(session: EditSession) -> GridSource:
-    def find() -> list[OfferRow]:
-        contacts = session.workshop.records(OfferContact)
-        return [
-            OfferRow(offer, contacts.get(offers.contact_id(offer)))
-            for offer in session.workshop.records(Offer).all()
-        ]
+    rows = ContactRows(
+        session,
+        Offer,
+        OfferContact,
+        OfferRow,
+        lambda row: row.offer,
+        offers.contact_id,
+        offers.update_many,
+        offers.remove,
+    )
 
-    def rewrite(rows: Any) -> Any:
-        pairs = [(record.offer, values) for record, values in rows]
-        seen = dict(session.workshop.records(OfferContact))
-        seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
-        return offers.update_many(pairs, seen)
-
-    def delete(gone: Any) -> Any:
-        chosen = [record.offer for record in gone]
-        return offers.remove(chosen, session.workshop.records(OfferContact).values())
-
-    def move(moved: Any, by: int) -> Any:
-        chosen = [record.offer for record in moved]
-        return offers.move(session.workshop.records(Offer).all(), chosen, by)
+    def move(moved: Sequence[OfferRow], by: int) -> Edit:
+        return offers.move(session.workshop.records(Offer).all(), rows.owners(moved), by)
 
     return GridSource(
         offer_columns(session),
-        find,
-        rewrite,
-        delete,
+        rows.find,
+        rows.rewrite,
+        rows.delete,
         move,
-        add=lambda rows: offers.add(session.workshop.records(Offer).values(), rows),
+        add=lambda new: offers.add(session.workshop.records(Offer).values(), new),
         blank=N_("Type who offers"),
         key=OfferRow.key,
         scope="offers",

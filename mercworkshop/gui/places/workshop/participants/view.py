@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -26,9 +25,11 @@ from mercworkshop.gui.places.workshop.participants.columns import (
 )
 from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
 from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
+from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.key_names import format_keys
@@ -88,7 +89,8 @@ class ParticipantsView(WorkshopTabView):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.table.rows_chosen.connect(self._refresh)
-        context.session.changed.connect(self._refresh)
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -166,7 +168,7 @@ class ParticipantsView(WorkshopTabView):
         self.stack.setCurrentIndex(1)
         self.table.begin_new()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _ids: object = None) -> None:
         total = len(self.table.grid.rows)
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
@@ -182,44 +184,24 @@ class ParticipantsView(WorkshopTabView):
         self.erase.setVisible(total > 0)
 
 
-def _contact_of(row: ParticipantRow, known: Mapping[str, Contact]) -> Iterator[tuple[str, Contact]]:
-    """Yield the contact as the row shows it; one that arrived since then stays, as a conflict."""
-    key = people.contact_id(row.person)
-    if row.contact is not None:
-        yield key, row.contact
-    elif key in known:
-        yield key, Contact(id=key)
-
-
 def _source(session: EditSession) -> GridSource:
-    def find() -> list[ParticipantRow]:
-        contacts = session.workshop.records(Contact)
-        return [
-            ParticipantRow(person, contacts.get(people.contact_id(person)))
-            for person in session.workshop.records(Person).all()
-        ]
-
-    def rewrite(rows: Any) -> Any:
-        pairs = [(record.person, values) for record, values in rows]
-        seen = dict(session.workshop.records(Contact))
-        seen |= {key: each for record, _values in rows for key, each in _contact_of(record, seen)}
-        return people.update_many(pairs, seen)
-
-    def delete(gone: Any) -> Any:
-        chosen = [record.person for record in gone]
-        return people.remove(chosen, session.workshop.records(Contact).values())
-
-    def add(rows: Any) -> Any:
-        return people.add_many(session.workshop.records(Person).values(), rows)
-
-    words = N_("Type a name to add")
+    rows = ContactRows(
+        session,
+        Person,
+        Contact,
+        ParticipantRow,
+        lambda row: row.person,
+        people.contact_id,
+        people.update_many,
+        people.remove,
+    )
     return GridSource(
         participant_columns(session),
-        find,
-        rewrite,
-        delete,
-        add=add,
-        blank=words,
+        rows.find,
+        rows.rewrite,
+        rows.delete,
+        add=lambda new: people.add_many(session.workshop.records(Person).values(), new),
+        blank=N_("Type a name to add"),
         key=ParticipantRow.key,
         scope="participants",
     )

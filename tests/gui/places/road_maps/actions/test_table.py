@@ -4,7 +4,7 @@ import re
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities import actions
@@ -38,6 +38,7 @@ from tests.gui.places.road_maps.plan import (
     select,
     write,
 )
+from tests.gui.undo_label import undo_label
 
 KEY = Qt.Key
 
@@ -127,14 +128,14 @@ def test_f2_edits_what_is_there_and_esc_leaves_it(qtbot, view, session):
 
 
 def test_half_typed_words_are_kept_and_esc_takes_them_back_without_a_step(qtbot, view, session):
-    before = session.undo_label
+    before = undo_label(session)
     at(view, 0, "title")
     write(qtbot, view, "Half a", None)
     session.flush()
     assert column(session, "title")[0] == "Half a"
     qtbot.keyClick(editor(view), ESC)
     assert column(session, "title")[0] == "Cabinet paper"
-    assert session.undo_label == before
+    assert undo_label(session) == before
 
 
 def test_a_cell_kept_while_typing_is_one_step_of_undo(qtbot, view, session):
@@ -423,7 +424,7 @@ def test_ctrl_del_deletes_rows_and_undo_names_it(qtbot, view, session):
     at(view, 1, "title")
     press(qtbot, view, KEY.Key_Delete, CTRL)
     assert column(session, "title") == ["Cabinet paper", "Deposit"]
-    assert session.undo_label == "Delete an action"
+    assert undo_label(session) == "Delete an action"
     session.undo()
     assert column(session, "title") == ["Cabinet paper", "Legal gap study", "Deposit"]
 
@@ -463,9 +464,9 @@ def test_ctrl_d_in_one_row_copies_from_the_row_above(qtbot, view, session):
 
 def test_ctrl_d_in_the_first_row_does_nothing(qtbot, view, session):
     at(view, 0, "lead")
-    label = session.undo_label
+    label = undo_label(session)
     press(qtbot, view, KEY.Key_D, CTRL)
-    assert session.undo_label == label
+    assert undo_label(session) == label
 
 
 def test_shift_with_arrows_selects_and_ctrl_enter_sets_all_as_one_step(qtbot, view, session):
@@ -648,12 +649,12 @@ def test_done_without_a_percentage_reads_as_done(view, session):
 
 def test_looking_into_a_cell_of_two_lines_changes_nothing(qtbot, view, session):
     session.apply(actions.update, plan(session)[0], title="two\nlines")
-    before = session.undo_label
+    before = undo_label(session)
     at(view, 0, "title")
     press(qtbot, view, KEY.Key_F2)
     qtbot.keyClick(editor(view), ENTER)
     assert plan(session)[0].title == "two\nlines"
-    assert session.undo_label == before
+    assert undo_label(session) == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -752,3 +753,22 @@ def test_typing_on_after_an_undo_in_the_open_cell_asks_nobody(qtbot, view, sessi
     qtbot.keyClick(editor(view), ENTER)
     assert column(session, "title")[0] == "Cabinet note two"
     assert session.call_after_edits(lambda store: store.workshop().conflicts).result(10) == {}
+
+
+def test_a_cell_cut_at_the_edge_of_a_mirrored_table_shows_the_beginning_of_latin_words(
+    qtbot, empty, session
+):
+    rows = [{"title": "Study", "funding": Funding.GAP, "funder": "Special Programme"}]
+    session.apply(actions.add, (), JAMAICA, rows)
+    table = empty.table
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    funding = table.grid.index(0, column_index("funding"))
+    table.setFixedWidth(table.width() - table.visualRect(funding).left() - 30)
+    QApplication.processEvents()
+    cell = table.visualRect(funding)
+    assert cell.left() < 0 < cell.right()
+    seen = table.viewport().grab(QRect(0, cell.top(), 6, cell.height() - 2)).toImage()
+    ground = seen.pixelColor(0, 1)
+    assert all(
+        seen.pixelColor(x, y) == ground for x in range(6) for y in range(1, seen.height() - 1)
+    )

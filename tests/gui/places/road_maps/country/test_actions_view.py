@@ -3,10 +3,11 @@ from __future__ import annotations
 import gc
 import random
 import weakref
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from mercworkshop import i18n
 from mercworkshop.domain.entities import actions, road_map
@@ -18,15 +19,17 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
+from mercworkshop.gui.grid.model import ItemRole
 from mercworkshop.gui.places.road_maps.actions import model as actions_model
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, TITLE, column_index
-from mercworkshop.gui.places.road_maps.actions.model import ActionsModel, ItemRole
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG, TextCache
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
 from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
+from tests.builders.checks import as_a
 from tests.gui import walk
 from tests.gui.places.road_maps.plan import (
     CTRL,
@@ -75,7 +78,7 @@ def model(given):
 
 def told(model):
     """Record what a view would be told."""
-    said = []
+    said: list[tuple[Any, ...]] = []
     model.dataChanged.connect(lambda first, last: said.append(("data", first.row(), last.row())))
     model.rowsInserted.connect(lambda _p, first, last: said.append(("in", first, last)))
     model.rowsRemoved.connect(lambda _p, first, last: said.append(("out", first, last)))
@@ -291,7 +294,7 @@ def test_the_row_number_of_an_undecided_action_shows_a_warning(view, session):
 
 
 def test_the_current_action_is_announced_and_shown_whole(view, session):
-    seen = []
+    seen: list[Any] = []
     view.selected.connect(seen.append)
     at(view, 1, "title")
     assert seen == [plan(session)[1].id]
@@ -456,7 +459,7 @@ def test_a_proposed_partner_that_is_only_looked_at_is_not_taken(qtbot, view, ses
 @POPUPS
 def test_a_proposed_partner_is_taken_where_it_is_clicked(qtbot, view, session):
     field = type_partners(qtbot, view, "att")
-    popup = QApplication.activePopupWidget()
+    popup = as_a(QAbstractItemView, QApplication.activePopupWidget())
     spot = popup.visualRect(popup.model().index(0, 0)).center()
     qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert field.text() == "Attorney General"
@@ -513,7 +516,7 @@ def test_the_link_leads_to_the_answer_an_action_came_from(qtbot, view, given, se
     session.apply(lambda: Edit("", after=(Answer(id="answer-7", run="run", prompt="q1"),)))
     session.apply(actions.update, plan(session)[1], origin="answer-7")
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
-    assert given.navigator.went == [("case_studies", "answer", "answer-7")]
+    assert given.navigator == [("case_studies", "answer", "answer-7")]
 
 
 def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, session):
@@ -521,7 +524,7 @@ def test_the_link_leads_to_the_article_an_action_came_from(qtbot, view, given, s
     session.apply(actions.update, plan(session)[1], origin="art04-1")
     assert view.detail.link.text() == "Link to the Convention"
     qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
-    assert given.navigator.went == [("library", "obligation", "art04-1")]
+    assert given.navigator == [("library", "obligation", "art04-1")]
 
 
 def test_everything_has_a_name_no_markup_and_room(view):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mercworkshop.gui.places.road_maps.country import treaty_chips
+from tests.builders.checks import present
 from tests.shipped import SHIPPED
 
 
@@ -19,6 +20,6 @@ from tests.shipped import SHIPPED
     ],
 )
 def test_a_date_that_was_not_found_never_says_that_a_state_is_no_party(code, today, words):
-    country = SHIPPED.countries.of_code(code)
+    country = present(SHIPPED.countries.of_code(code))
     _signature, consent = treaty_chips.status_facts(SHIPPED.on(today), country)
     assert consent.text == words

@@ -1,0 +1,67 @@
+"""The command line as two laptops use it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+from mercworkshop import cli
+
+SETUP = """\
+title: Port of Spain
+start: 2015-01-19
+end: 2015-01-21
+countries: [JAM, HTI, TTO]
+groups: [{name: Group A, countries: [JAM], case_studies: [cs-b-products]}]
+participants: [{name: Ann Campbell, country: JAM, email: ann@nepa.example, phone: 555 01}]
+"""
+PLAN: list[dict[str, object]] = [
+    {"do": "road_map.start", "country": "JAM"},
+    {
+        "do": "actions.add",
+        "country": "JAM",
+        "rows": [{"title": "Ban lamps", "start": "Q1 2016", "cost": "30 000"}],
+    },
+]
+
+
+def run(*words: object) -> int:
+    """Run the command line as typed; return the exit status."""
+    return cli.main([str(word) for word in words])
+
+
+def lead(name: str) -> dict[str, object]:
+    """The step that names the lead body of the one action."""
+    return {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": name}}
+
+
+class Desk:
+    """A folder with the files of two laptops in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ours, self.theirs = folder / "ours.mercws", folder / "theirs.mercws"
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def begin(self) -> Self:
+        """Set up our file with a plan, and theirs from its kit."""
+        assert run("new", self.ours, "--from", self.write("set-up.yaml", SETUP)) == 0
+        self.edit(self.ours, *PLAN)
+        assert run("export", self.ours, "--to", self.folder / "kit.mercx", "--for", "group") == 0
+        assert run("new", self.theirs, "--from", self.folder / "kit.mercx") == 0
+        return self
+
+    def edit(self, file: Path, *steps: Mapping[str, object]) -> None:
+        script = self.write("edits.json", json.dumps(steps))
+        assert run("edit", file, "--json", script) == 0
+
+    def hand_in(self, name: str = "theirs.mercx", *words: object) -> Path:
+        path = self.folder / name
+        assert run("export", self.theirs, "--to", path, *words) == 0
+        return path

@@ -1,0 +1,206 @@
+"""Damaged files, bombs, and lies of the zip: rows 1 to 27 of the list of hostile inputs."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from tests.exchange.hostile.raw_zip import Part, part, raw_zip, sample_parts
+from tests.exchange.sample import (
+    BLOB_NAME,
+    CONTENTS,
+    MEGABYTE,
+    SAMPLE,
+    Expect,
+    Variant,
+    manifest_of,
+)
+
+
+def no_zips() -> Iterator[Variant]:
+    noise = random.Random(2).randbytes(5000)
+    for name, data in {
+        "empty": b"",
+        "one-byte": b"P",
+        "magic-only": b"PK\x03\x04",
+        "no-entries": raw_zip([]),
+        "zeros": bytes(5000),
+        "ff": b"\xff" * 5000,
+        "random": noise,
+        "html": b"<html><body>not a file</body></html>",
+        "elf": b"\x7fELF" + noise,
+        "mz": b"MZ" + noise,
+        "twice": SAMPLE * 2,
+        "head-garbage": b"garbage" + SAMPLE,
+        "tail-garbage": SAMPLE + b"garbage",
+        "tail-zero": SAMPLE + b"\0",
+    }.items():
+        yield Variant(name, data)
+
+
+def cuts() -> Iterator[Variant]:
+    whole = len(SAMPLE)
+    for length in [whole * tenth // 10 for tenth in range(1, 10)]:
+        yield Variant(f"at-{length}", SAMPLE[:length])
+    for missing in (1, 10, 22, 23):
+        yield Variant(f"last-{missing}", SAMPLE[:-missing])
+    middle = whole // 2
+    yield Variant("hole-zero", SAMPLE[:middle] + bytes(128) + SAMPLE[middle + 128 :])
+    yield Variant("hole-out", SAMPLE[:middle] + SAMPLE[middle + 128 :])
+    first, second = SAMPLE[256:512], SAMPLE[512:768]
+    yield Variant("sectors-swapped", SAMPLE[:256] + second + first + SAMPLE[768:])
+    yield Variant("sector-dup", SAMPLE[:512] + first + SAMPLE[768:])
+
+
+def flips() -> Iterator[Variant]:
+    chance = random.Random(3)
+    for number in range(24):
+        data = bytearray(SAMPLE)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        yield Variant(f"bit-{number}", bytes(data), Expect.REFUSE_OR_SAME)
+    for number in range(8):
+        start = chance.randrange(len(SAMPLE) - 64)
+        burst = SAMPLE[:start] + chance.randbytes(64) + SAMPLE[start + 64 :]
+        yield Variant(f"burst-{number}", burst)
+
+
+def _flat_bomb(megabytes: int) -> bytes:
+    squeezer, block = zlib.compressobj(9, zlib.DEFLATED, -15), bytes(MEGABYTE)
+    return b"".join(squeezer.compress(block) for _ in range(megabytes)) + squeezer.flush()
+
+
+_LISTED = ["manifest.json", "READ ME.txt", "journal.jsonl", "people.jsonl", BLOB_NAME]
+
+
+def bombs() -> Iterator[Variant]:
+    bomb, megabytes = _flat_bomb(200), 200
+    size = megabytes * MEGABYTE
+    manifest, *rest = sample_parts()
+    for name in ("manifest.json", "journal.jsonl", "people.jsonl"):
+        big = Part(name.encode(), bomb, size, 0)
+        others = [each for each in (manifest, *rest) if each.name != big.name]
+        parts = sorted([big, *others], key=lambda each: _LISTED.index(each.name.decode()))
+        yield Variant(f"flat-{name}", raw_zip(parts))
+        small = big._replace(size=1000)
+        lying = [small if each.name == big.name else each for each in parts]
+        yield Variant(f"lying-small-{name}", raw_zip(lying))
+    inner = raw_zip([Part(b"x", bomb, size, 0)])
+    read_me, _journal, blob = rest
+    yield Variant("nested", raw_zip([manifest, read_me, part("journal.jsonl", inner), blob]))
+    yield Variant("many-entries", raw_zip([part(f"blob/{n:064x}", b"") for n in range(70)]))
+    yield Variant("overlap-full", _overlapping(0))
+    yield Variant("overlap-quoted", _overlapping(64))
+    yield Variant("packed-65mb", bytes(65 * MEGABYTE))
+
+
+def _overlapping(step: int) -> bytes:
+    """Several names in the directory share one piece of data."""
+    kernel = part("manifest.json", b"{}\n")
+    copies = [
+        Part(f"blob/{n:064x}".encode(), b"", 3, kernel.crc, central={"offset": step, "packed": 5})
+        for n in range(8)
+    ]
+    return raw_zip([kernel, *copies])
+
+
+def lies() -> Iterator[Variant]:
+    wrong: dict[str, dict[str, int | bytes]] = {
+        "size-lie-big": {"size": 10**6},
+        "size-lie-small": {"size": 3},
+        "size-4gb": {"size": 2**32 - 1, "packed": 2**32 - 1},
+        "crc-wrong": {"crc": 1},
+        "offset-1": {"offset": 1},
+        "offset-far": {"offset": 2**31},
+        "packed-more": {"packed": 10**6},
+        "packed-less": {"packed": 3},
+        "made-by-dos": {"made": 20},
+        "needs-zip64": {"needs": 45},
+        "dates": {"date": 0, "time": 65535},
+        "symlink": {"attributes": 0o120777 << 16},
+        "fifo": {"attributes": 0o010644 << 16},
+        "setuid": {"attributes": 0o104755 << 16},
+        "folder": {"attributes": 0x10},
+        "local-name-differs": {"name": b"people.jsonl"},
+        "extra": {"extra": b"\x01\x00\x04\x00abcd"},
+        "extra-overrun": {"extra_length": 60000},
+        "encrypted-flag": {"flags": 1},
+        "descriptor-flag": {"flags": 8},
+        "utf8-flag": {"flags": 0x800},
+        **{f"method-{n}": {"method": n} for n in (1, 6, 12, 14, 93, 97, 99)},
+    }
+    for name, lie in wrong.items():
+        yield Variant(name, raw_zip(_with_lie(lie, "central")))
+        if "offset" not in lie and "attributes" not in lie and "made" not in lie:
+            yield Variant(f"{name}-local", raw_zip(_with_lie(lie, "local")))
+            yield Variant(f"{name}-both", raw_zip(_with_lie(lie, "local", "central")))
+    manifest, *rest = sample_parts()
+    yield Variant(
+        "deflate-garbage", raw_zip([manifest, *(e._replace(data=b"\xff" * 99) for e in rest)])
+    )
+    yield Variant(
+        "deflate-tail", raw_zip([manifest, *(e._replace(data=e.data + b"x") for e in rest)])
+    )
+    yield Variant("stored-lie", raw_zip([manifest, *(e._replace(method=0) for e in rest)]))
+    yield Variant("dup-manifest", raw_zip([manifest, manifest, *rest]))
+    yield Variant("dup-name", raw_zip([manifest, *rest, rest[-1]]))
+    yield Variant("no-manifest", raw_zip(rest))
+    yield Variant("not-first", raw_zip([*rest, manifest]))
+    yield Variant("order", raw_zip([manifest, *reversed(rest)]))
+    ends = {
+        "count-more": {"count": 9},
+        "count-less": {"count": 1},
+        "count-0": {"count": 0},
+        "count-zip64": {"count": 0xFFFF},
+        "start-1": {"start": 1},
+        "start-zip64": {"start": 0xFFFFFFFF},
+        "size-0": {"size": 0},
+        "size-zip64": {"size": 0xFFFFFFFF},
+        "multi-disk": {"disk": 1},
+        "comment": {"comment": 22},
+    }
+    for name, end in ends.items():
+        yield Variant(f"end-{name}", raw_zip([manifest, *rest], **end))
+    yield Variant("gap", SAMPLE.replace(b"PK\x01\x02", b"????PK\x01\x02", 1))
+
+
+def _replaced(one: Part, fields: dict[str, Any]) -> Part:
+    return one._replace(**fields)
+
+
+def _with_lie(lie: dict[str, int | bytes], *where: str) -> list[Part]:
+    manifest, read_me, journal, *rest = sample_parts()
+    for place in where:
+        journal = _replaced(journal, {place: lie})
+    return [manifest, read_me, journal, *rest]
+
+
+def names() -> Iterator[Variant]:
+    names = [
+        *("../evil", "..\\evil", "a/../../evil", "....//evil", "..%2fevil", "./journal.jsonl"),
+        *("blob/../evil", "~/evil", "$HOME/evil", "/etc/passwd", "C:\\evil", "C:evil", "c:/evil"),
+        *("\\\\host\\share\\x", "//host/share", "\\\\.\\pipe\\x", "\\\\?\\C:\\x", "file:///etc/x"),
+        *("journal.jsonl\0.txt", "journal\n.jsonl", "a\x1bb", "journal.jsonl:ads"),
+        *("con", "NUL", "com1.txt", "COM\u00b9", "journal.jsonl.", "journal.jsonl "),
+        *("", ".", "..", "x" * 300, "x" * 60000, "a/" * 5000 + "b"),
+        *("\u202elnosj", "JOURNAL.JSONL", "Journal.jsonl", "re\u0301ad me.txt", "ｊournal.jsonl"),
+        *("autorun.inf", "x.pth", "sitecustomize.py", "sqlite3.dll", "x.lnk", "desktop.ini"),
+        *(
+            f"blob/{'a' * 63}",
+            f"blob/{'A' * 64}",
+            f"blob/{'g' * 64}",
+            f"blob/{'a' * 64}\n",
+            "blob/",
+        ),
+    ]
+    for number, name in enumerate(names):
+        yield Variant(f"{number}", _with_part(name.encode(), b"x"))
+    yield Variant("bad-utf8", _with_part(b"\xff\xfe.jsonl", b"x"))
+
+
+def _with_part(name: bytes, content: bytes) -> bytes:
+    listed = {**CONTENTS, name.decode(errors="replace"): content}
+    manifest = part("manifest.json", manifest_of(listed))
+    strange = part("", content)._replace(name=name)
+    return raw_zip([manifest, *(part(*each) for each in CONTENTS.items()), strange])

@@ -1,0 +1,34 @@
+"""New files in tests: a copy of what the migrations make of an empty one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.store import meta_table
+from mercworkshop.store.database import file_connection, migrations
+from mercworkshop.store.disk import reserve
+
+REAL_MIGRATE = migrations.migrate
+RESERVE = reserve.SIZE
+
+
+def migrate(connection):
+    """Migrate a file; what is empty becomes a copy, with an identity of its own, in one step."""
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        REAL_MIGRATE(connection)
+        return
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.deserialize(_migrated())
+        made.backup(connection)
+    meta_table.put(connection, "workshop", new_id())
+
+
+@cache
+def _migrated():
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        db.execute(f"PRAGMA application_id = {file_connection.APPLICATION_ID}")
+        REAL_MIGRATE(db)
+        return db.serialize()
