@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from mercworkshop import input_file, paths
+from mercworkshop import input_file
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import N_, _, listed_or, without_stop
 
@@ -86,9 +86,8 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
-def load_shipped[T](name: str, kind: type[T]) -> T:
-    """Return the data file ``name`` that ships with the program, decoded as ``kind``."""
-    path = paths.resources() / "reference" / name
+def load_shipped[T](path: Path, kind: type[T]) -> T:
+    """Return a data file that ships with the program, decoded as ``kind``, or raise BadFile."""
     text = read_text(path)
     return decode(path, text, _build(path, text), kind)  # our own file: no traps to refuse
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mercworkshop.cli import collected
+from mercworkshop.cli import collected, common
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -21,6 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.record_names import field_label, record_label
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -76,7 +77,7 @@ class ListedVersion:
 
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
-    found = check(asked.file)
+    found = check(common.make_reference(), asked.file)
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
@@ -88,7 +89,7 @@ def run(asked: Namespace) -> None:
         )
 
 
-def check(path: Path) -> CheckResult:
+def check(reference: Reference, path: Path) -> CheckResult:
     """Return the result of checking the file; raises StorageError if it cannot be opened."""
     with open_read_only(path) as store:
         workshop = store.workshop()
@@ -103,9 +104,9 @@ def check(path: Path) -> CheckResult:
                 for conflict in workshop.conflicts.values()
             ],
             open_questions_in_words=[
-                _named(workshop, each) for each in workshop.conflicts.values()
+                _named(reference, workshop, each) for each in workshop.conflicts.values()
             ],
-            unread=[_unread(workshop, *each) for each in verbatim.unread_in(workshop)],
+            unread=[_unread(reference, workshop, *each) for each in verbatim.unread_in(workshop)],
             figures=store.count_content(),
             arrivals=collected.list_files(store),
             versions=_list_versions(store, workshop),
@@ -156,23 +157,24 @@ def _describe_version(version: ListedVersion) -> str:
     return f"{line} – {version.trouble}" if version.trouble else line
 
 
-def _unread(workshop: Workshop, record: Record, field: str) -> UnreadEntry:
+def _unread(reference: Reference, workshop: Workshop, record: Record, field: str) -> UnreadEntry:
+    label = record_label(reference, workshop, record)
     return UnreadEntry(
         type=type(record).__name__,
         id=record.id,
         field=field,
         words=unread_words(record, field),
-        in_words=f"{record_label(workshop, record)} – {verbatim_rules.sentence(record, field)}",
+        in_words=f"{label} – {verbatim_rules.sentence(record, field)}",
         readings=[day.edtf for day in verbatim.possible_dates(record, field)],
     )
 
 
-def _named(workshop: Workshop, conflict: Conflict) -> str:
+def _named(reference: Reference, workshop: Workshop, conflict: Conflict) -> str:
     """Return country, record and field of a conflict: "Jamaica – Action: Train – Lead body"."""
     record = workshop.records(RECORD_TYPES[conflict.record_type]).get(conflict.record_id)
     if record is None:
         return f"{conflict.record_type} {conflict.record_id} {conflict.field}"
-    return field_label(workshop, record, conflict.field)
+    return field_label(reference, workshop, record, conflict.field)
 
 
 def _yes(is_so: bool) -> str:

@@ -18,6 +18,7 @@ from mercworkshop.exchange.script import reader, values
 from mercworkshop.i18n import _, listed, plural, with_stop
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.store import Store
 
 
@@ -28,10 +29,10 @@ def run(asked: Namespace) -> None:
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(listed(_AS_TYPED[name] for name in missing), asked.command)
-    steps = reader.read_script(asked.json)
+    steps, reference = reader.read_script(asked.json), common.make_reference()
     with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
-        made = reader.script_result(steps, workshop, build_lookups(), asked.json.name)
+        made = reader.script_result(steps, workshop, build_lookups(reference), asked.json.name)
         edit = workshop.rebase(made.edit)
         if not edit.is_empty:
             store.apply(edit)
@@ -55,18 +56,18 @@ def run(asked: Namespace) -> None:
                 made.known,
             )
         )
-    for line in describe_unread_words(workshop.apply(edit), edit):
+    for line in describe_unread_words(reference, workshop.apply(edit), edit):
         print(line)
 
 
-def describe_unread_words(workshop: Workshop, edit: Edit) -> Iterator[str]:
+def describe_unread_words(reference: Reference, workshop: Workshop, edit: Edit) -> Iterator[str]:
     """Yield a line for each field that keeps its words as written, with the reason."""
     plans = [each for each in edit.after if isinstance(each, RoadMap)]
     for record, field, words in verbatim.new_unread_words(edit):
         yield (
             _("{record}, {field}: kept as written: {words}. {reason}")
             .format(
-                record=record_label(workshop, record, plans),
+                record=record_label(reference, workshop, record, plans),
                 field=field_label(type(record).__name__, field),
                 words=verbatim.quote_words(words),
                 reason=_reason(record, field, words),

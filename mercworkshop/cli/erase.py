@@ -12,6 +12,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed
 from mercworkshop.reference.record_names import field_label
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
 
@@ -21,7 +22,7 @@ def run(asked: Namespace) -> None:
     with closing(Store(asked.file, common.make_stamp())) as store:
         person = _find_person(store, asked.person, asked.file)
         found_traces = traces.find_traces(store, [person])
-        for line in describe_erasing(found_traces, store.workshop()):
+        for line in describe_erasing(common.make_reference(), found_traces, store.workshop()):
             print(line)
         if not asked.yes:
             raise InvalidInput(
@@ -39,12 +40,14 @@ def run(asked: Namespace) -> None:
         print(line)
 
 
-def describe_erasing(found_traces: traces.PersonTraces, workshop: Workshop) -> list[str]:
+def describe_erasing(
+    reference: Reference, found_traces: traces.PersonTraces, workshop: Workshop
+) -> list[str]:
     """Return lines on what would be erased, and what would stay."""
     return [
         _("To be erased: {names}").format(names=listed(found_traces.names)),
         *(f"  {line}" for line in (*found_traces.describe_effects, *found_traces.describe_remains)),
-        *(f"    {field_label(workshop, *each)}" for each in found_traces.texts),
+        *(f"    {field_label(reference, workshop, *each)}" for each in found_traces.texts),
     ]
 
 

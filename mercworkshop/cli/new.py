@@ -26,7 +26,8 @@ def run(asked: Namespace) -> None:
     secrets = common.read_secrets(asked.key)
     common.refuse_locked(asked.setup, passphrase)
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets)
-    begun = setup_source.read_setup(asked.setup, build_lookups(), keys)
+    lookups = build_lookups(common.make_reference())
+    begun = setup_source.read_setup(asked.setup, lookups, keys)
     workshop = make(asked.file, begun, common.make_stamp())
     print(describe_result(asked.file, workshop))
     for remark in begun.remarks:

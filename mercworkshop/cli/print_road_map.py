@@ -6,9 +6,9 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
+from mercworkshop.cli import common
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import named_versions
@@ -16,8 +16,8 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _, current_language, listed, plural, sentences
-from mercworkshop.reference import countries
+from mercworkshop.i18n import _, listed, plural, sentences
+from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.road_map import document
 from mercworkshop.report.typesetting.pdf_file import PaperSize
@@ -30,13 +30,15 @@ _ENDING = ".pdf"
 def run(asked: Namespace) -> None:
     """Print the road map; refuse a country without one, and a target that is not a PDF."""
     _check_ending(asked.to)
+    reference = common.make_reference()
+    known = reference.countries
     with open_read_only(asked.file) as store:
         workshop = store.workshop()
-        country = _country(workshop, asked.country)
-        version = _version(workshop, country, asked.version) if asked.version else None
+        country = _country(known, workshop, asked.country)
+        version = _version(known, workshop, country, asked.version) if asked.version else None
         if version is not None:
             workshop = store.workshop_at_version(version)
-    facts = facts_for(country, date.today(), asked.language)
+    facts = facts_for(reference.in_language(asked.language), country)
     paper = PaperSize[asked.paper.upper()]
     pages = document.print_road_map(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
@@ -55,9 +57,9 @@ def _check_ending(path: Path) -> None:
         )
 
 
-def _country(workshop: Workshop, asked: str) -> str:
+def _country(known: Countries, workshop: Workshop, asked: str) -> str:
     """Return the code of a country given by code or name; raises InvalidInput."""
-    found = countries.find_country(asked)
+    found = known.find(asked)
     code = found.iso3 if found else asked.strip().upper()
     there = {each.country for each in workshop.records(RoadMap).all()}
     if code in there:
@@ -66,55 +68,55 @@ def _country(workshop: Workshop, asked: str) -> str:
         raise WrongUsage(
             _("“{text}” is not a country that this program knows.").format(text=asked.strip()[:60]),
             sentences(
-                _("Type its code of three letters, such as JAM, or its name."), _others(there)
+                _("Type its code of three letters, such as JAM, or its name."),
+                _others(known, there),
             ),
         )
     raise UserError(
         _("The road map of {country} is not begun in this workshop.").format(
-            country=_name(found.iso3)
+            country=_name(known, found.iso3)
         ),
         sentences(
             _(
                 "In the window, open the country under “Road maps” and press “Begin the road map”;"
                 " from a script, give the command “edit” the step {step}."
             ).format(step=json.dumps({"do": "road_map.start", "country": code})),
-            _others(there),
+            _others(known, there),
         ),
     )
 
 
-def _version(workshop: Workshop, country: str, asked: str) -> NamedVersion:
+def _version(known: Countries, workshop: Workshop, country: str, asked: str) -> NamedVersion:
     """Return the newest version of a road map with that name or those four words."""
     own = next(each.id for each in workshop.records(RoadMap).all() if each.country == country)
     there = named_versions.newest_first(workshop.records(NamedVersion).owned_by(own))
     found = named_versions.find_version(there, asked)
     if found is not None:
         return found
-    known = listed(
+    named = listed(
         f"{each.title} ({arrivals.format_moment(each.at)}: {each.words})" for each in there
     )
     raise UserError(
         _("The road map of {country} has no version “{name}”.").format(
-            country=_name(country), name=asked.strip()[:60]
+            country=_name(known, country), name=asked.strip()[:60]
         ),
-        _("These were named: {versions}.").format(versions=known)
+        _("These were named: {versions}.").format(versions=named)
         if there
         else _("In the window, open the country and press “Versions…” to name one."),
     )
 
 
-def _others(there: Iterable[str]) -> str:
+def _others(known: Countries, there: Iterable[str]) -> str:
     """Return a sentence with the countries whose road maps can be printed."""
     if not there:
         return _("No road map is begun in it yet.")
-    names = listed(sorted(map(_name, there)))
+    names = listed(sorted(_name(known, code) for code in there))
     return _("These can be printed: {countries}.").format(countries=names)
 
 
-def _name(code: str) -> str:
-    """Return a country's name in the current language, and its code."""
-    known = countries.country_of_code(code)
-    return f"{known.name(current_language())} ({code})" if known else code
+def _name(known: Countries, code: str) -> str:
+    """Return a country's name in the language of the command line, and its code."""
+    return f"{known.name_of(code)} ({code})" if known.of_code(code) else code
 
 
 def _show_page(phase: PrintPhase, page: int, _pages: int) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from mercworkshop.cli import common
 from mercworkshop.cli.demo import demo, exchange
 from mercworkshop.cli.output import show_progress
 from mercworkshop.domain.entities.actions import Action
@@ -22,6 +23,7 @@ from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
 from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.reference import Reference
 from mercworkshop.sample import workshops
 from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
 from mercworkshop.store.store import Store
@@ -49,7 +51,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     """Start the program with sample data and yield each screenshot as it is written."""
     camera = ScreenshotTaker(program.make_program(), folder)
     yield camera.start_screen("start")
-    camera.open(_sample(home))
+    camera.open(_sample(common.make_reference(), home))
     for number, screen in enumerate(SCENES, 1):
         show_progress(number, len(SCENES), screen.name)
         yield camera.screen(screen)
@@ -57,7 +59,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     yield camera.start_screen("start again")
 
 
-def _propose(workshop: Path) -> None:
+def _propose(reference: Reference, workshop: Path) -> None:
     """Add proposals to change an action of a road map, and to add one."""
     header = {"author": workshops.FACILITATOR[0], "audience": "delegation", "state": "proposed"}
     country = exchange.COUNTRY
@@ -70,19 +72,20 @@ def _propose(workshop: Path) -> None:
             {"do": "actions.describe", "step": "1", "id": first.id, "fields": fields, **header},
             {"do": "actions.add", "step": "2", "country": country, "rows": [row], **header},
         ]
+        lookups = build_lookups(reference)
         name = _("Proposals")
-        store.apply(reader.run_script(steps, now, build_lookups(), f"{name}.json"))
+        store.apply(reader.run_script(steps, now, lookups, f"{name}.json"))
 
 
-def _sample(home: Path) -> Path:
+def _sample(reference: Reference, home: Path) -> Path:
     """Return a workshop with sample data, and files of two laptops to collect."""
     workshop = home / "Port of Spain.mercws"
-    demo.write_sample(workshop, workshops.port_of_spain(build_lookups()))
-    exchange.carry_over(workshop)
-    _propose(workshop)
+    demo.write_sample(workshop, workshops.port_of_spain(build_lookups(reference)))
+    exchange.carry_over(reference, workshop)
+    _propose(reference, workshop)
     folder = home / "laptops"
     folder.mkdir()
-    next(exchange.run_two_laptops(workshop, folder))
+    next(exchange.run_two_laptops(reference, workshop, folder))
     (home / EXCHANGED).mkdir()
     for path in (folder / _("Exchange")).iterdir():
         path.rename(home / EXCHANGED / path.name)

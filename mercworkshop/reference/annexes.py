@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from mercworkshop.data_file import DataModel, load_shipped
+from mercworkshop.data_file import DataModel
 
 
 class Amendment(DataModel, frozen=True):
@@ -92,6 +91,12 @@ class RestrictedProcess(DataModel, frozen=True):
     note: str = ""
     deadline_note: str = ""
     amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def deadline_years(self) -> tuple[int, ...]:
+        """The years in which provisions fall due."""
+        years = (provision.deadline_year for provision in self.provisions)
+        return tuple(year for year in years if year is not None)
 
 
 class CopDecision(DataModel, frozen=True):
@@ -188,44 +193,6 @@ class AnnexD(DataModel, frozen=True):
     existing_source_measures: tuple[ExistingSourceMeasure, ...]
     annex_e_arbitration: str
     annex_e_conciliation: str
-
-
-@cache
-def annex_a() -> AnnexA:
-    """Return Annex A. Raises BadFile."""
-    return load_shipped("annex_a.yaml", AnnexA)
-
-
-@cache
-def annex_b() -> AnnexB:
-    """Return Annex B. Raises BadFile."""
-    return load_shipped("annex_b.yaml", AnnexB)
-
-
-@cache
-def annex_c() -> AnnexC:
-    """Return Annex C. Raises BadFile."""
-    return load_shipped("annex_c.yaml", AnnexC)
-
-
-@cache
-def annex_d() -> AnnexD:
-    """Return Annex D with a summary of Annex E. Raises BadFile."""
-    return load_shipped("annex_d.yaml", AnnexD)
-
-
-@cache
-def annex_of_entries() -> dict[str, str]:
-    """Return the letter of the annex of each entry, by the entry's id."""
-    a, b = annex_a(), annex_b()
-    return {
-        **{each.id: "A" for each in a.part1},
-        **{each.id: "A" for each in a.part2},
-        **{each.id: "B" for each in b.part1},
-        **{each.id: "B" for each in b.part2},
-        **{each.id: "C" for each in annex_c().elements},
-        **{each.id: "D" for each in annex_d().categories},
-    }
 
 
 def _years(first: int | None, amendments: tuple[Amendment, ...]) -> tuple[int, ...]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Asker
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference import countries, ratification
+from mercworkshop.reference.reference import Reference
 
 
-def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
-    """Return a country (ISO 3166 code) as an asker on the workshop day nearest to ``today``."""
-    found, rule = countries.country_of_code(country), ratification.ratification().facts
+def asker_for(reference: Reference, workshop: Workshop, country: str) -> Asker:
+    """Return a country (ISO 3166) as an asker on the workshop day nearest to the reference's."""
+    known, rule = reference.countries, reference.law.ratification.facts
+    found = known.of_code(country)
     own = road_map_id(country, workshop.workshop_id)
     facts = ReviewFacts(
-        today=eligibility.nearest_day(workshop.details, today),
+        today=eligibility.nearest_day(workshop.details, reference.day),
         signed=found.signed if found else None,
         consent=found.consent_date if found else None,
         days_to_force=rule.days_to_entry_into_force,
@@ -26,11 +25,12 @@ def asker_for(workshop: Workshop, country: str, today: date) -> Asker:
         convention_in_force=rule.entry_into_force,
     )
     is_real = found is not None and not found.is_practice
+    is_doubtful = is_real and found is not None and not found.is_status_verified
     return eligibility.make_asker(
-        countries.name_of(country),
+        known.name_of(country),
         workshop.records(RoadMap).get(own),
         workshop.records(PathStep).owned_by(own),
         facts,
-        as_of=countries.countries().as_of if is_real else None,
-        certainty=found.certainty if found and is_real and not found.is_status_verified else "",
+        as_of=known.file.as_of if is_real else None,
+        certainty=known.certainty(found) if is_doubtful and found else "",
     )

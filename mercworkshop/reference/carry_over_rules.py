@@ -1,11 +1,11 @@
-"""A case study's prompts and carry-over rules with texts in one language, as domain values."""
+"""A case study's prompts and carry-over rules as domain values, with texts in one language."""
 
 from __future__ import annotations
 
 from mercworkshop.domain.carry_over.road_map_items import CarryOverKind, CarryOverRule, PromptText
 from mercworkshop.reference.case_structure import CarryOver, Prompt
 from mercworkshop.reference.case_studies import CaseStudy
-from mercworkshop.reference.sections import sections
+from mercworkshop.reference.reference import Reference
 
 
 def prompt_text(case: CaseStudy, prompt: Prompt, language: str) -> PromptText:
@@ -17,9 +17,11 @@ def prompt_text(case: CaseStudy, prompt: Prompt, language: str) -> PromptText:
     )
 
 
-def prompt_rules(case: CaseStudy, prompt: Prompt, language: str) -> tuple[CarryOverRule, ...]:
+def prompt_rules(
+    reference: Reference, case: CaseStudy, prompt: Prompt
+) -> tuple[CarryOverRule, ...]:
     """Return the carry-over rules for the answers to a prompt."""
-    return tuple(_rule(case, rule, language) for rule in own_rules(case, prompt))
+    return tuple(_rule(reference, case, rule) for rule in own_rules(case, prompt))
 
 
 def own_rules(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
@@ -27,13 +29,13 @@ def own_rules(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
     return tuple(rule for rule in case.structure.carry_over if rule.prompt == prompt.id)
 
 
-def _rule(case: CaseStudy, rule: CarryOver, language: str) -> CarryOverRule:
-    title = case.made_title(rule, language)
+def _rule(reference: Reference, case: CaseStudy, rule: CarryOver) -> CarryOverRule:
+    title = case.made_title(rule, reference.language)
     return CarryOverRule(
         id=rule.id,
         kind=CarryOverKind(rule.make),
         section=rule.section,
-        heading=sections()[rule.section].title(language),
+        heading=reference.section_title(rule.section),
         title=title.value if title else "",
         when=rule.when,
         when_column=rule.when_column,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import _
-from mercworkshop.reference.ratification import ratification
-from mercworkshop.reference.sections import sections
 
 PromptKind = Literal["text", "list", "single", "multi", "ranking", "scale", "table"]
 RuleOutput = Literal["action", "milestone", "need", "context", "declaration", "deposit_date"]
@@ -112,7 +110,14 @@ StructureFault = tuple[str, str]
 """The place in the file, such as ``.stages[2]``, and the error."""
 
 
-def find_faults(structure: CaseStructure) -> Iterator[StructureFault]:
+class RuleTargets(NamedTuple):
+    """What carry-over rules may name: sections of a road map, provisions of the checklist."""
+
+    sections: Set[str]
+    provisions: Set[str]
+
+
+def find_faults(structure: CaseStructure, targets: RuleTargets) -> Iterator[StructureFault]:
     """Yield the inconsistencies of a well-formed structure."""
     yield from _duplicates(".stages", [stage.id for stage in structure.stages])
     yield from _duplicates(".prompts", [prompt.id for prompt in structure.prompts])
@@ -125,7 +130,7 @@ def find_faults(structure: CaseStructure) -> Iterator[StructureFault]:
         where = f".carry_over[{number}]"
         yield from _unknown(f"{where}.prompt", [rule.prompt], set(prompts))
         if rule.prompt in prompts:
-            yield from _rule_faults(where, rule, prompts[rule.prompt])
+            yield from _rule_faults(where, rule, prompts[rule.prompt], targets)
     if structure.table:
         yield from _table_faults(structure.table)
 
@@ -198,12 +203,14 @@ def _prompt_faults(where: str, prompt: Prompt) -> Iterator[StructureFault]:
         yield where, _("columns belong to a table, and only there")
 
 
-def _rule_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[StructureFault]:
-    yield from _unknown(f"{where}.section", [rule.section], set(sections()))
+def _rule_faults(
+    where: str, rule: CarryOver, prompt: Prompt, targets: RuleTargets
+) -> Iterator[StructureFault]:
+    yield from _unknown(f"{where}.section", [rule.section], targets.sections)
     for field, columns in rule.columns.items():
         yield from _unknown(f"{where}.columns.{field}", columns, set(prompt.columns))
     yield from _unknown(f"{where}.provisions", rule.provisions, set(prompt.options))
-    yield from _unknown(f"{where}.provisions", rule.provisions.values(), _provisions())
+    yield from _unknown(f"{where}.provisions", rule.provisions.values(), targets.provisions)
     if rule.when_column:
         yield from _unknown(f"{where}.when_column", [rule.when_column], set(prompt.columns))
     else:
@@ -237,11 +244,7 @@ def _table_faults(table: StoryTable) -> Iterator[StructureFault]:
             )
 
 
-def _provisions() -> set[str]:
-    return {provision.id for provision in ratification().checklist}
-
-
-def _unknown(where: str, names: Iterable[str], known: set[str]) -> Iterator[StructureFault]:
+def _unknown(where: str, names: Iterable[str], known: Set[str]) -> Iterator[StructureFault]:
     for name in names:
         if name not in known:
             yield where, _("“{name}” is not known").format(name=name)

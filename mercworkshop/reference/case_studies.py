@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from mercworkshop import data_file, paths
+from mercworkshop import data_file
 from mercworkshop.errors import BadFile
-from mercworkshop.i18n import LANGUAGES, _
+from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference.case_structure import (
     CarryOver,
     CaseStructure,
     Prompt,
+    RuleTargets,
     StoryTable,
     find_faults,
     text_keys,
 )
+from mercworkshop.reference.law import Law
+from mercworkshop.reference.pack import Pack
+from mercworkshop.reference.sections import road_map_sections
 
 _ORIGINAL = "en"
 
@@ -152,40 +156,75 @@ class CaseStudy:
         return tuple(self.text(f"{group}.{number}", language) for number in numbers)
 
 
-class CaseStudyList(NamedTuple):
-    """The case studies, and the errors of folders that could not be read."""
+@dataclass(frozen=True, slots=True)
+class CaseStudies:
+    """The case studies of a pack. What is wrong with a broken one is said in ``language``."""
 
-    case_studies: tuple[CaseStudy, ...]
-    refusals: tuple[BadFile, ...]
+    pack: Pack
+    language: str
+
+    @property
+    def all(self) -> tuple[CaseStudy, ...]:
+        """The shipped and the added case studies, without those that cannot be used."""
+        found: dict[str, CaseStudy] = {}
+        for _folder, case in self._read():
+            if case is not None:
+                found.setdefault(case.id, case)
+        return tuple(found.values())
+
+    def find(self, case_study: str) -> CaseStudy | None:
+        """Return the case study with this id; None if there is none."""
+        return next((each for each in self.all if each.id == case_study), None)
+
+    def refusals(self) -> tuple[BadFile, ...]:
+        """Return the errors of the folders that cannot be used."""
+        with language_scope(self.language):
+            return tuple(self._refusals())
+
+    def load_folder(self, folder: Path) -> CaseStudy:
+        """Return the case study in ``folder``. Raises BadFile with file, line and reason."""
+        with language_scope(self.language):
+            return _load_folder(folder, self.pack.data)
+
+    def _read(self) -> Iterator[tuple[Path, CaseStudy | None]]:
+        for place in self.pack.case_studies:
+            yield from _read_place(place, self.pack.data, self.pack.reading)
+
+    def _refusals(self) -> Iterator[BadFile]:
+        seen: set[str] = set()
+        for folder, case in self._read():
+            try:
+                again = case or self.load_folder(folder)
+                if again.id in seen:
+                    reason = _("there is a case study of this name already")
+                    raise data_file.bad_file_error(folder, 0, reason)
+                seen.add(again.id)
+            except BadFile as refusal:
+                yield refusal
 
 
-def added_folder() -> Path:
-    """Return the folder where a facilitator puts further case studies."""
-    return paths.app_data_folder() / "case_studies"
+@lru_cache(maxsize=8)
+def _read_place(
+    place: Path, data: Path, _reading: int
+) -> tuple[tuple[Path, CaseStudy | None], ...]:
+    """Return every folder in ``place`` with its case study, or None if it cannot be read.
+
+    ``_reading`` only tells one reading of the disk from the next. Errors are not kept: their words
+    are in a language.
+    """
+    folders = sorted(child for child in place.iterdir() if child.is_dir()) if place.is_dir() else ()
+    return tuple((folder, _load_or_none(folder, data)) for folder in folders)
 
 
-@cache
-def load_all() -> CaseStudyList:
-    """Return the shipped and the added case studies; ``load_all.cache_clear()`` to read again."""
-    found: dict[str, CaseStudy] = {}
-    refusals = []
-    for folder in [*_folders(paths.case_studies()), *_folders(added_folder())]:
-        try:
-            case = load_folder(folder)
-            if case.id in found:
-                raise data_file.bad_file_error(
-                    folder, 0, _("there is a case study of this name already")
-                )
-        except BadFile as refusal:
-            refusals.append(refusal)
-        else:
-            found[case.id] = case
-    return CaseStudyList(tuple(found.values()), tuple(refusals))
+def _load_or_none(folder: Path, data: Path) -> CaseStudy | None:
+    try:
+        return _load_folder(folder, data)
+    except BadFile:
+        return None
 
 
-def load_folder(folder: Path) -> CaseStudy:
-    """Return the case study in ``folder``. Raises BadFile with file, line and reason."""
-    structure = _structure(folder / "case.yaml")
+def _load_folder(folder: Path, data: Path) -> CaseStudy:
+    structure = _structure(folder / "case.yaml", data)
     expected = set(text_keys(structure))
     own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
     own.setdefault(_ORIGINAL, folder / f"text.{_ORIGINAL}.yaml")
@@ -193,13 +232,11 @@ def load_folder(folder: Path) -> CaseStudy:
     return CaseStudy(folder.name, structure, words)
 
 
-def _folders(place: Path) -> list[Path]:
-    return sorted(child for child in place.iterdir() if child.is_dir()) if place.is_dir() else []
-
-
-def _structure(path: Path) -> CaseStructure:
+def _structure(path: Path, data: Path) -> CaseStructure:
     structure = data_file.load(path, CaseStructure)
-    for where, reason in find_faults(structure):
+    provisions = {provision.id for provision in Law(data).ratification.checklist}
+    targets = RuleTargets(road_map_sections(data).keys(), provisions)
+    for where, reason in find_faults(structure, targets):
         raise data_file.bad_file_error(
             path, data_file.find_line(data_file.read_text(path), where), reason
         )

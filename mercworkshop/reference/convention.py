@@ -5,10 +5,9 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
-from mercworkshop.data_file import DataModel, Names, load_shipped
+from mercworkshop.data_file import DataModel, Names
 
 IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 
@@ -85,24 +84,6 @@ class Convention(DataModel, frozen=True):
     notes: tuple[str, ...]
     sources: Mapping[str, str]
     articles: tuple[Article, ...]
-
-
-@cache
-def convention() -> Convention:
-    """Return the Convention. Raises BadFile."""
-    return load_shipped("convention.yaml", Convention)
-
-
-def article(number: int) -> Article:
-    """Return the article with this number, 1 to 35."""
-    return convention().articles[number - 1]
-
-
-@cache
-def obligations() -> dict[str, tuple[Article, Obligation]]:
-    """Return every obligation by its id, with its article."""
-    pairs = ((art, each) for art in convention().articles for each in art.obligations)
-    return {each.id: (art, each) for art, each in pairs}
 
 
 def add_years(day: date, years: int) -> date:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
-from mercworkshop.data_file import DataModel, Names, load_shipped
+from mercworkshop.data_file import DataModel, Names
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.i18n import N_, _, current_language
-from mercworkshop.reference.ratification import entry_into_force
+from mercworkshop.i18n import N_, _, language_scope
+from mercworkshop.reference.law import Law
+from mercworkshop.reference.pack import read_file
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
 """``not_found``: neither signature nor consent was found. It never means "not a Party"."""
@@ -93,11 +96,6 @@ class Country(DataModel, frozen=True):
         return self.verification in _SETTLED
 
     @property
-    def certainty(self) -> str:
-        """How certain the treaty status is, in words, and what to check if it is not certain."""
-        return _(CERTAINTY[self.verification])
-
-    @property
     def accedes(self) -> bool:
         """Whether the State joins or joined by accession: it did not sign."""
         return self.signed is None
@@ -108,11 +106,6 @@ class Country(DataModel, frozen=True):
         if self.consent_date is None:
             return ""
         return "accession" if self.accedes else "ratification_acceptance_or_approval"
-
-    @property
-    def entry_into_force(self) -> date | None:
-        """The day of entry into force for the State, by Article 31; None without consent."""
-        return entry_into_force(self.consent_date) if self.consent_date else None
 
 
 class CountryData(DataModel, frozen=True):
@@ -127,52 +120,76 @@ class CountryData(DataModel, frozen=True):
     countries: tuple[Country, ...]
 
 
-@cache
-def countries() -> CountryData:
-    """Return the data of all countries. Raises BadFile."""
-    return load_shipped("countries.yaml", CountryData)
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """The countries, from the data files in ``data``, with their names in ``language``.
 
-
-def all_countries() -> tuple[Country, ...]:
-    """Return the countries, without the practice country."""
-    return countries().countries
-
-
-def practice_country() -> Country:
-    """Return the practice country."""
-    return countries().sandbox
-
-
-def country_of_code(iso3: str) -> Country | None:
-    """Return the country, or practice country, with an ISO 3166 code; None if unknown."""
-    return _codes().get(iso3)
-
-
-def name_of(code: str) -> str:
-    """Return a country's name in the language in use; the code itself if it is unknown."""
-    country = country_of_code(code)
-    return country.name(current_language()) if country else code
-
-
-def find_country(text: str) -> Country | None:
-    """Return the country that ``text`` names, or None.
-
-    Accepts a code of two or three letters, a name in any of the six languages or another common
-    name, and ignores accents, capitals, articles ("The Bahamas") and differences as "St", "&".
+    Everything here raises BadFile if the file cannot be read.
     """
-    return _codes().get(text.strip().upper()) or _by_name().get(_key(text))
+
+    data: Path
+    language: str
+
+    @property
+    def file(self) -> CountryData:
+        """The data of all countries."""
+        return _file(self.data)
+
+    @property
+    def all(self) -> tuple[Country, ...]:
+        """The countries, without the practice country."""
+        return self.file.countries
+
+    @property
+    def practice(self) -> Country:
+        """The practice country."""
+        return self.file.sandbox
+
+    def of_code(self, iso3: str) -> Country | None:
+        """Return the country, or practice country, with an ISO 3166 code; None if unknown."""
+        return _codes(self.data).get(iso3)
+
+    def find(self, text: str) -> Country | None:
+        """Return the country that ``text`` names, or None.
+
+        Accepts a code of two or three letters, a name in any of the six languages or another
+        common name, and ignores accents, capitals, articles ("The Bahamas") and differences as
+        "St", "&".
+        """
+        return self.of_code(text.strip().upper()) or _by_name(self.data).get(_key(text))
+
+    def name_of(self, code: str) -> str:
+        """Return the name of the country with this code; the code itself if it is unknown."""
+        country = self.of_code(code)
+        return country.name(self.language) if country else code
+
+    def certainty(self, country: Country) -> str:
+        """Return how certain the treaty status is, and what to check if it is not certain."""
+        with language_scope(self.language):
+            return _(CERTAINTY[country.verification])
+
+    def entry_into_force(self, country: Country) -> date | None:
+        """Return the day of entry into force for a State, by Article 31; None without consent."""
+        deposit = country.consent_date
+        return Law(self.data).entry_into_force(deposit) if deposit else None
+
+
+def _file(data: Path) -> CountryData:
+    return read_file(data, "countries.yaml", CountryData)
+
+
+def _known(data: Path) -> tuple[Country, ...]:
+    return (*_file(data).countries, _file(data).sandbox)
 
 
 @cache
-def _codes() -> dict[str, Country]:
-    known = (*all_countries(), practice_country())
-    return {code: country for country in known for code in (country.iso3, country.iso2)}
+def _codes(data: Path) -> dict[str, Country]:
+    return {code: country for country in _known(data) for code in (country.iso3, country.iso2)}
 
 
 @cache
-def _by_name() -> dict[str, Country]:
-    known = (*all_countries(), practice_country())
-    return {_key(name): country for country in known for name in _names(country)}
+def _by_name(data: Path) -> dict[str, Country]:
+    return {_key(name): country for country in _known(data) for name in _names(country)}
 
 
 def _names(country: Country) -> Iterator[str]:

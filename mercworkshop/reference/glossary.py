@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from mercworkshop.data_file import DataModel, load_shipped
+from mercworkshop.data_file import DataModel
 
 
 class GlossaryTerm(DataModel, frozen=True):
@@ -37,9 +36,3 @@ class Glossary(DataModel, frozen=True):
     note: str
     sources: Mapping[str, str]
     terms: tuple[GlossaryTerm, ...]
-
-
-@cache
-def glossary() -> Glossary:
-    """Return the glossary. Raises BadFile."""
-    return load_shipped("glossary.yaml", Glossary)

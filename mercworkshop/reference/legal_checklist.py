@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from mercworkshop.data_file import DataModel, load_shipped
+from mercworkshop.data_file import DataModel
 
 
 class ScaleValue(DataModel, frozen=True):
@@ -31,9 +29,3 @@ class LegalChecklist(DataModel, frozen=True):
     follow_up: str
     scale: tuple[ScaleValue, ...]
     questions: tuple[LegalQuestion, ...]
-
-
-@cache
-def legal_checklist() -> LegalChecklist:
-    """Return the legal checklist. Raises BadFile."""
-    return load_shipped("legal_checklist.yaml", LegalChecklist)

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.ports.names import NameLookups
-from mercworkshop.reference import (
-    annexes,
-    case_studies,
-    countries,
-    national_paths,
-    ratification,
-    sections,
-    support,
-)
 from mercworkshop.reference.case_structure import Prompt
+from mercworkshop.reference.reference import Reference
 
 
-@cache
-def build_lookups() -> NameLookups:
+def build_lookups(reference: Reference) -> NameLookups:
     """Return the lookups of all names in the reference data. Raises BadFile."""
-    families = [family.id for family in ratification.families()]
+    law, paths = reference.law, reference.national_paths
+    families = [family.id for family in paths.families]
     return NameLookups(
-        find_country=countries.find_country,
+        find_country=reference.countries.find,
         prompts={
             case.id: {prompt.id: _question(prompt) for prompt in case.structure.prompts}
-            for case in case_studies.load_all().case_studies
+            for case in reference.case_studies.all
         },
-        templates={family: national_paths.step_templates(family) for family in families},
+        templates={family: paths.step_templates(family) for family in families},
         choices={
-            "section": tuple(sections.sections()),
-            "provision": tuple(provision.id for provision in ratification.checklist()),
-            "support": tuple(source.id for source in support.support().sources),
+            "section": tuple(reference.sections),
+            "provision": tuple(provision.id for provision in law.checklist()),
+            "support": tuple(source.id for source in reference.support.all),
             "path": tuple(families),
-            "annex_entries": tuple(_entries()),
+            "annex_entries": tuple(entry for entry, _years in law.dated_entries()),
         },
     )
 
@@ -46,11 +35,3 @@ def _question(prompt: Prompt) -> PromptText:
         {option: option for option in prompt.options},
         {column: column for column in prompt.columns},
     )
-
-
-def _entries() -> Iterator[str]:
-    a, b = annexes.annex_a(), annexes.annex_b()
-    yield from (product.id for product in a.part1)
-    yield from (product.id for product in a.part2)
-    yield from (process.id for process in b.part1)
-    yield from (process.id for process in b.part2)

@@ -1,26 +1,45 @@
-"""The kinds of path as templates of path steps."""
+"""The kinds of path to becoming a Party, also as templates of path steps."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
+from mercworkshop.data_file import DataModel
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.i18n import typed_list
-from mercworkshop.reference.ratification import PathFamily, families
+from mercworkshop.reference.pack import read_file
+from mercworkshop.reference.ratification import PathFamily
 
 
-def find_family(family_id: str) -> PathFamily | None:
-    """Return the kind of path with this id; None if unknown."""
-    return next((each for each in families() if each.id == family_id), None)
+class _Families(DataModel, frozen=True):
+    families: tuple[PathFamily, ...]
 
 
-def step_templates(family_id: str) -> tuple[StepTemplate, ...]:
-    """Return the path steps of a kind of path; empty for an unknown one."""
-    chosen = find_family(family_id)
-    return tuple(
-        StepTemplate(
-            id=f"{family_id}.{step.id}",
-            title=step.title,
-            body=typed_list(actor.capitalize() for actor in step.actors),
-            milestone=TreatyAct(step.act),
+@dataclass(frozen=True, slots=True)
+class NationalPaths:
+    """The kinds of path, from the data files in ``data``. Raises BadFile if asked in vain."""
+
+    data: Path
+
+    @property
+    def families(self) -> tuple[PathFamily, ...]:
+        """Every kind of path."""
+        return read_file(self.data, "path_families.yaml", _Families).families
+
+    def find(self, family: str) -> PathFamily | None:
+        """Return the kind of path with this id; None if unknown."""
+        return next((each for each in self.families if each.id == family), None)
+
+    def step_templates(self, family: str) -> tuple[StepTemplate, ...]:
+        """Return the path steps of a kind of path; empty for an unknown one."""
+        chosen = self.find(family)
+        return tuple(
+            StepTemplate(
+                id=f"{family}.{step.id}",
+                title=step.title,
+                body=typed_list(actor.capitalize() for actor in step.actors),
+                milestone=TreatyAct(step.act),
+            )
+            for step in (chosen.steps if chosen else ())
         )
-        for step in (chosen.steps if chosen else ())
-    )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import N_, _, current_language, language_scope
-from mercworkshop.reference import annexes, convention, countries, ratification, sections, support
+from mercworkshop.i18n import N_, _, language_scope
+from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
+from mercworkshop.reference.law import Law
+from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for as review_facts
 
-type _AnnexEntry = (
-    annexes.Product | annexes.PhaseDownProduct | annexes.Process | annexes.RestrictedProcess
-)
+type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
 
 TRANSLATED = (
     N_("Forms of written consent and the certificate of a non-Party"),
@@ -66,47 +65,51 @@ Words that are messages elsewhere too, such as "Accession", are not repeated her
 """
 
 
-def facts_for(country: str, day: date, language: str) -> PrintFacts:
-    """Return the facts for a print about a country (ISO 3166 code), dated ``day``."""
-    found = countries.country_of_code(country)
-    with language_scope(language):
+def facts_for(reference: Reference, country: str) -> PrintFacts:
+    """Return the facts for a print about a country (ISO 3166 code), dated the reference's day."""
+    known, found = reference.countries, reference.countries.of_code(country)
+    sources = reference.support.all
+    with language_scope(reference.language):
         return PrintFacts(
             iso3=country,
-            country=found.name(language) if found else country,
-            language=language,
-            day=day,
-            review=review_facts(country, day, language),
-            convention=convention.convention().names.in_language(language),
+            country=known.name_of(country),
+            language=reference.language,
+            day=reference.day,
+            review=review_facts(reference, country),
+            convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
-            status=tuple(_status(found, day)) if found else (),
-            as_of=None if found is None or found.is_practice else countries.countries().as_of,
-            sections=dict(_sections()),
-            articles=dict(_articles()),
-            provisions=dict(_provisions()),
-            annex_entries=dict(_annex_entries()),
-            paths={f.id: _with_note(_(f.title), f.verified) for f in ratification.families()},
-            support={source.id: source.name for source in support.support().sources},
-            terms={source.id: source for source in support.support().sources},
+            status=tuple(_status(reference, found)) if found else (),
+            as_of=None if found is None or found.is_practice else known.file.as_of,
+            sections=dict(_sections(reference)),
+            articles=dict(_articles(reference)),
+            provisions=dict(_provisions(reference.law)),
+            annex_entries=dict(_annex_entries(reference.law)),
+            paths={
+                each.id: _with_note(_(each.title), each.verified)
+                for each in reference.national_paths.families
+            },
+            support={source.id: source.name for source in sources},
+            terms={source.id: source for source in sources},
         )
 
 
-def _status(country: Country, day: date) -> Iterator[SourcedText]:
+def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
     if country.is_practice:
         yield SourcedText(_("An invented country, for practice"))
         return
     if country.signed:
-        yield SourcedText(
-            _("Signed {day}").format(day=partial_date.format_day_long(country.signed))
-        )
+        signed = partial_date.format_day_long(country.signed)
+        yield SourcedText(_("Signed {day}").format(day=signed))
     else:
         yield SourcedText(_("Not signed"))
-    yield _consent(country, day)
+    yield _consent(reference, country)
 
 
-def _consent(country: Country, day: date) -> SourcedText:
-    note = "" if country.is_status_verified else country.certainty
-    force = country.entry_into_force
-    if country.consent_date is None and day > countries.countries().as_of:
+def _consent(reference: Reference, country: Country) -> SourcedText:
+    known, day = reference.countries, reference.day
+    note = "" if country.is_status_verified else known.certainty(country)
+    force = known.entry_into_force(country)
+    if country.consent_date is None and day > known.file.as_of:
         # Later deposits are known only from single pages, so this is not "Not yet a Party".
         return SourcedText(_("No consent found"), note)
     if force is None or country.consent_date is None or country.consent_date > day:
@@ -115,21 +118,21 @@ def _consent(country: Country, day: date) -> SourcedText:
     return SourcedText(words.format(day=partial_date.format_day_long(force)), note)
 
 
-def _sections() -> Iterator[tuple[str, SourcedText]]:
-    for section in sections.sections().values():
-        yield section.id, SourcedText(section.title(current_language()))
+def _sections(reference: Reference) -> Iterator[tuple[str, SourcedText]]:
+    for section in reference.sections:
+        yield section, SourcedText(reference.section_title(section))
 
 
-def _articles() -> Iterator[tuple[str, SourcedText]]:
+def _articles(reference: Reference) -> Iterator[tuple[str, SourcedText]]:
     note = _("The title was not read in an official text of this language.")
-    for article in convention.convention().articles:
-        is_read = article.is_title_verified(current_language())
-        title = article.title.in_language(current_language())
+    for article in reference.law.convention.articles:
+        is_read = article.is_title_verified(reference.language)
+        title = article.title.in_language(reference.language)
         yield str(article.number), SourcedText(title, "" if is_read else note)
 
 
-def _provisions() -> Iterator[tuple[str, PrintedProvision]]:
-    for each in ratification.checklist():
+def _provisions(law: Law) -> Iterator[tuple[str, PrintedProvision]]:
+    for each in law.checklist():
         marks = (
             _("only at this moment") if each.only_moment else "",
             _("must be sent") if each.is_required else "",
@@ -138,8 +141,8 @@ def _provisions() -> Iterator[tuple[str, PrintedProvision]]:
         yield each.id, PrintedProvision(text, tuple(filter(None, marks)))
 
 
-def _annex_entries() -> Iterator[tuple[str, SourcedText]]:
-    a, b = annexes.annex_a(), annexes.annex_b()
+def _annex_entries(law: Law) -> Iterator[tuple[str, SourcedText]]:
+    a, b = law.annex_a, law.annex_b
     parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
     for part in parts:
         for entry in part:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from typing import Literal
 
-from mercworkshop.data_file import DataModel, load_shipped
-from mercworkshop.reference.convention import add_years
+from mercworkshop.data_file import DataModel
 
 ActName = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
 """The treaty acts; '' for a step that is none of them."""
@@ -135,42 +133,3 @@ class PathFamily(DataModel, frozen=True):
     verified: bool
     examples: tuple[PathExample, ...]
     steps: tuple[FamilyStep, ...]
-
-
-class _Families(DataModel, frozen=True):
-    families: tuple[PathFamily, ...]
-
-
-@cache
-def ratification() -> Ratification:
-    """Return facts, steps, checklist and model texts. Raises BadFile."""
-    return load_shipped("ratification.yaml", Ratification)
-
-
-@cache
-def families() -> tuple[PathFamily, ...]:
-    """Return the kinds of path. Raises BadFile."""
-    return load_shipped("path_families.yaml", _Families).families
-
-
-def checklist() -> tuple[Provision, ...]:
-    """Return the provisions that a State decides on when it deposits."""
-    provisions = ratification().checklist
-    return tuple(p for p in provisions if p.is_open and not p.for_organisations)
-
-
-def entry_into_force(deposit: date) -> date:
-    """Return the day the Convention enters into force for a State that deposits on ``deposit``.
-
-    Article 31: 90 days after the deposit; for the first fifty States, with the Convention itself.
-    """
-    facts = ratification().facts
-    own = deposit + timedelta(facts.days_to_entry_into_force)
-    return facts.entry_into_force if deposit <= facts.fiftieth_instrument else own
-
-
-def deadlines(deposit: date) -> tuple[ObligationDeadline, ...]:
-    """Return the timed obligations with the days they are due, for a deposit on ``deposit``."""
-    start = entry_into_force(deposit)
-    timed = ratification().after_entry_into_force
-    return tuple(ObligationDeadline(add_years(start, each.years), each) for each in timed)

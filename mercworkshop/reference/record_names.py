@@ -18,20 +18,23 @@ from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.support import offer_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, current_language, isolate
-from mercworkshop.reference import countries, national_paths
-from mercworkshop.reference.sections import sections
-from mercworkshop.reference.support import support
+from mercworkshop.i18n import _, isolate, language_scope
+from mercworkshop.reference.reference import Reference
 
 
-def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()) -> str:
+def record_label(
+    reference: Reference, workshop: Workshop, record: Record, more: Iterable[Record] = ()
+) -> str:
     """Return country, type and name of a record, as "Jamaica – Action: Import licence".
 
     ``more`` are records that are not in the workshop yet, such as those of a received file.
     """
-    kind = record_type_name(type(record))
-    country = _country(workshop, record, more)
-    name = record_title(record)
+    with language_scope(reference.language):
+        return _label(record, _country(reference, workshop, record, more))
+
+
+def _label(record: Record, country: str) -> str:
+    kind, name = record_type_name(type(record)), record_title(record)
     if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
         kind, name = _("Step of a script"), record.step
     if name and name == getattr(record, "country", ""):
@@ -40,21 +43,21 @@ def record_label(workshop: Workshop, record: Record, more: Iterable[Record] = ()
     return f"{isolate(country)} – {label}" if country and name != country else label
 
 
-def field_label(workshop: Workshop, record: Record, name: str) -> str:
+def field_label(reference: Reference, workshop: Workshop, record: Record, name: str) -> str:
     """Return the label of a record, and what one of its fields is called, if that is shown."""
     field = descriptions.fields_of(type(record)).get(name)
     shown = (field is not None and field.is_shown) or name == DELETED
     label = descriptions.field_label(type(record).__name__, name) if shown else ""
-    return " – ".join(filter(None, (record_label(workshop, record), label)))
+    return " – ".join(filter(None, (record_label(reference, workshop, record), label)))
 
 
-def names_in(workshop: Workshop, more: Iterable[Record] = ()) -> NameOf:
+def names_in(reference: Reference, workshop: Workshop, more: Iterable[Record] = ()) -> NameOf:
     """Return a function that names what a field refers to: a record or reference data.
 
     ``more`` are records that are not in the workshop yet.
     """
     new = {each.id: each for each in more}
-    helps = help_names(workshop, new.values())
+    helps = help_names(reference, workshop, new.values())
 
     def name_of(field: Field, entry: str) -> str:
         if kind := RECORD_TYPES.get(field.refers_to):
@@ -64,28 +67,32 @@ def names_in(workshop: Workshop, more: Iterable[Record] = ()) -> NameOf:
             case ReferenceList.SUPPORT:
                 return helps(entry)
             case ReferenceList.COUNTRIES:
-                return countries.name_of(entry)
-            case ReferenceList.SECTIONS if entry in sections():
-                return sections()[entry].title(current_language())
-            case ReferenceList.PATHS if family := national_paths.find_family(entry):
+                return reference.countries.name_of(entry)
+            case ReferenceList.SECTIONS if title := reference.section_title(entry):
+                return title
+            case ReferenceList.PATHS if family := reference.national_paths.find(entry):
                 return _(family.title)
         return entry
 
     return name_of
 
 
-def help_names(workshop: Workshop, more: Iterable[Record] = ()) -> Callable[[str], str]:
+def help_names(
+    reference: Reference, workshop: Workshop, more: Iterable[Record] = ()
+) -> Callable[[str], str]:
     """Return a function from :attr:`Need.support` to the name of the chosen help.
 
     ``more`` are records that are not in the workshop yet.
     """
-    sources = {source.id: source.name for source in support().sources}
+    sources = reference.support.names()
     new = {each.id: each for each in more if isinstance(each, Offer)}
     offered = ChainMap(new, dict(workshop.records(Offer)))
     return partial(offer_words.chosen_help, sources=sources, offered=offered)
 
 
-def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
+def _country(
+    reference: Reference, workshop: Workshop, record: Record, more: Iterable[Record]
+) -> str:
     code = getattr(record, "country", "")
     owner = getattr(record, "road_map", "")
     if owner and not code:
@@ -93,4 +100,4 @@ def _country(workshop: Workshop, record: Record, more: Iterable[Record]) -> str:
         new = (each for each in more if isinstance(each, RoadMap) and each.id == owner)
         road_map = found or next(new, None)
         code = road_map.country if road_map is not None else ""
-    return countries.name_of(code) if code else ""
+    return reference.countries.name_of(code) if code else ""

@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mercworkshop.i18n import _, language_scope
-from mercworkshop.reference import annexes, ratification
-from mercworkshop.reference.convention import convention
-from mercworkshop.reference.glossary import glossary
-from mercworkshop.reference.support import support
+from mercworkshop.reference.law import Law
+from mercworkshop.reference.reference import Reference
 
 LibraryText = tuple[str, str, str, str]
 """Kind, id within its kind, title, and text."""
 
 
-def library_texts(language: str) -> Iterable[LibraryText]:
-    """Return every entry, with titles in ``language`` if they exist."""
-    with language_scope(
-        language
-    ):  # a generator would leave the language switched between two entries
+def library_texts(reference: Reference) -> Iterable[LibraryText]:
+    """Return every entry, with titles in the language of the reference if they exist."""
+    language, law = reference.language, reference.law
+    # A generator would leave the language switched between two entries.
+    with language_scope(language):
         return [
-            *_articles(language),
-            *_obligations(),
-            *_products(),
-            *_processes(),
-            *_plan_and_emissions(),
-            *_ratification(),
-            *_terms(language),
-            *_support(),
+            *_articles(law, language),
+            *_obligations(law),
+            *_products(law),
+            *_processes(law),
+            *_plan_and_emissions(law),
+            *_ratification(reference),
+            *_terms(reference),
+            *_support(reference),
         ]
 
 
-def _articles(language: str) -> Iterator[LibraryText]:
-    for article in convention().articles:
+def _articles(law: Law, language: str) -> Iterator[LibraryText]:
+    for article in law.convention.articles:
         title = _("Article {number}: {title}").format(
             number=article.number, title=article.title.in_language(language)
         )
@@ -40,8 +38,8 @@ def _articles(language: str) -> Iterator[LibraryText]:
         yield "article", str(article.number), title, text
 
 
-def _obligations() -> Iterator[LibraryText]:
-    for article in convention().articles:
+def _obligations(law: Law) -> Iterator[LibraryText]:
+    for article in law.convention.articles:
         for each in article.obligations:
             place = (
                 each.paragraph
@@ -52,8 +50,8 @@ def _obligations() -> Iterator[LibraryText]:
             yield "obligation", each.id, title, f"{each.text} {each.hint}"
 
 
-def _products() -> Iterator[LibraryText]:
-    annex = annexes.annex_a()
+def _products(law: Law) -> Iterator[LibraryText]:
+    annex = law.annex_a
     for product in annex.part1:
         changes = (amendment.change for amendment in product.amendments)
         text = _join(product.limit_2013, *changes, product.hint)
@@ -64,8 +62,8 @@ def _products() -> Iterator[LibraryText]:
         yield "annex", phased.id, _in_annex("A", phased.name), text
 
 
-def _processes() -> Iterator[LibraryText]:
-    annex = annexes.annex_b()
+def _processes(law: Law) -> Iterator[LibraryText]:
+    annex = law.annex_b
     for process in annex.part1:
         text = _join(process.exemption_note, process.hint)
         yield "annex", process.id, _in_annex("B", process.name), text
@@ -75,36 +73,36 @@ def _processes() -> Iterator[LibraryText]:
         yield "annex", restricted.id, _in_annex("B", restricted.name), text
 
 
-def _plan_and_emissions() -> Iterator[LibraryText]:
-    for element in annexes.annex_c().elements:
+def _plan_and_emissions(law: Law) -> Iterator[LibraryText]:
+    for element in law.annex_c.elements:
         text = _join(*(part.text for part in element.sub), element.hint)
         yield "annex", element.id, _in_annex("C", element.text), text
-    for category in annexes.annex_d().categories:
+    for category in law.annex_d.categories:
         text = _join(category.typical_data, category.hint)
         yield "annex", category.id, _in_annex("D", category.name), text
 
 
-def _ratification() -> Iterator[LibraryText]:
-    known = ratification.ratification()
+def _ratification(reference: Reference) -> Iterator[LibraryText]:
+    known = reference.law.ratification
     yield from (("step", step.id, step.title, step.text) for step in known.steps)
     for provision in known.checklist:
         text = _join(provision.when, provision.default, provision.basis)
         yield "provision", provision.id, provision.text, text
-    for family in ratification.families():
+    for family in reference.national_paths.families:
         steps = (step.title for step in family.steps)
         yield "path", family.id, family.title, _join(family.summary, *steps)
 
 
-def _terms(language: str) -> Iterator[LibraryText]:
-    for term in glossary().terms:
+def _terms(reference: Reference) -> Iterator[LibraryText]:
+    for term in reference.glossary.terms:
         words = (term.term, *term.equivalents.values())
-        title = term.in_language(language)
+        title = term.in_language(reference.language)
         title = f"{title} ({term.abbreviation})" if term.abbreviation else title
         yield "term", term.id, title, _join(term.definition, *words)
 
 
-def _support() -> Iterator[LibraryText]:
-    for source in support().sources:
+def _support(reference: Reference) -> Iterator[LibraryText]:
+    for source in reference.support.all:
         areas = (area.name for area in source.areas)
         text = _join(source.offers, *areas, source.eligible, source.how_to_ask)
         yield "support", source.id, source.name, text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from mercworkshop.data_file import DataModel, Names, load_shipped
+from mercworkshop.data_file import DataModel, Names
+from mercworkshop.reference.pack import read_file
 
 
 class RoadMapSection(DataModel, frozen=True):
@@ -25,6 +27,10 @@ class _SectionFile(DataModel, frozen=True):
 
 
 @cache
-def sections() -> dict[str, RoadMapSection]:
-    """Return the sections by identifier, in the order of a road map. Raises BadFile."""
-    return {section.id: section for section in load_shipped("sections.yaml", _SectionFile).sections}
+def road_map_sections(data: Path) -> dict[str, RoadMapSection]:
+    """Return the sections by identifier, in the order of a road map, from the files in ``data``.
+
+    Raises BadFile.
+    """
+    found = read_file(data, "sections.yaml", _SectionFile).sections
+    return {section.id: section for section in found}

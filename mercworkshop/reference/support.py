@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from pathlib import Path
 
-from mercworkshop.data_file import DataModel, load_shipped
+from mercworkshop.data_file import DataModel
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.reference.pack import read_file
 
 
 class SupportArea(DataModel, frozen=True):
@@ -66,17 +68,35 @@ class SupportData(DataModel, frozen=True):
     sources: tuple[SupportSource, ...]
 
 
-@cache
-def support() -> SupportData:
-    """Return the sources of support. Raises BadFile."""
-    return load_shipped("support.yaml", SupportData)
+@dataclass(frozen=True, slots=True)
+class SupportSources:
+    """The sources of support, from the data files in ``data``. Raises BadFile if asked in vain."""
 
+    data: Path
 
-def sources_for_need(need: Need) -> tuple[SupportSource, ...]:
-    """Return the sources for an article of a need, those with the fewest articles first.
+    @property
+    def file(self) -> SupportData:
+        """All sources, with notes on them."""
+        return read_file(self.data, "support.yaml", SupportData)
 
-    A need without articles matches all of them.
-    """
-    wanted = {article_number(article) for article in need.articles}
-    found = [s for s in support().sources if not wanted or wanted & set(map(str, s.articles))]
-    return tuple(sorted(found, key=lambda source: len(source.articles)))
+    @property
+    def all(self) -> tuple[SupportSource, ...]:
+        """Every source of support."""
+        return self.file.sources
+
+    def names(self) -> dict[str, str]:
+        """Return the name of each source by its id."""
+        return {source.id: source.name for source in self.all}
+
+    def find(self, source: str) -> SupportSource | None:
+        """Return the source with this id; None if unknown."""
+        return next((each for each in self.all if each.id == source), None)
+
+    def for_need(self, need: Need) -> tuple[SupportSource, ...]:
+        """Return the sources for an article of a need, those with the fewest articles first.
+
+        A need without articles matches all of them.
+        """
+        wanted = {article_number(article) for article in need.articles}
+        found = [s for s in self.all if not wanted or wanted & set(map(str, s.articles))]
+        return tuple(sorted(found, key=lambda source: len(source.articles)))

@@ -13,6 +13,7 @@ from mercworkshop.cli.check import check
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
+from tests.shipped import SHIPPED
 
 VERSIONS = 60_000
 
@@ -32,7 +33,7 @@ def took(versions: int) -> float:
                 for number in range(versions)
             )
         start = time.perf_counter()
-        found = check(path)
+        found = check(SHIPPED, path)
         spent = time.perf_counter() - start
     assert not found.problems
     return spent

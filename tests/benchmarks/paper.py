@@ -18,6 +18,7 @@ from mercworkshop.report.road_map import document
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
+from tests.shipped import SHIPPED
 
 LANGUAGES = ("en", "ar", "zh")
 LONG = 2000
@@ -71,10 +72,11 @@ def _seconds(command: list[str]) -> float:
 def main(file: Path, language: str, turns: int) -> None:
     with closing(Store(file)) as store:
         workshop: Workshop = store.workshop()
+    reference = SHIPPED.on(DAY).in_language(language)
     took = []
     for _turn in range(turns):
         start = time.perf_counter()
-        facts = facts_for(workload.COUNTRIES[0], DAY, language)
+        facts = facts_for(reference, workload.COUNTRIES[0])
         pages = document.print_road_map(workshop, facts, file.with_suffix(".pdf"))
         took.append(time.perf_counter() - start)
     print(sorted(took)[len(took) // 2], _peak(), pages)

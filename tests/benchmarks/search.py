@@ -10,6 +10,7 @@ from contextlib import closing
 from mercworkshop.reference import search_texts
 from mercworkshop.store.search_index import SearchIndex
 from tests.benchmarks.figure import Figure
+from tests.shipped import SHIPPED
 
 ROWS = 10_000
 QUERIES = ("mercury waste", "amalgam", "import cons", "汞", "الزئبق", "évaluation", "lamps part 4")
@@ -29,7 +30,7 @@ def measure() -> Iterator[Figure]:
 
 
 def entries() -> list[tuple[str, str, str, str]]:
-    found = list(search_texts.library_texts("en"))
+    found = list(search_texts.library_texts(SHIPPED))
     numbered: list[tuple[str, str, str, str]] = []
     while len(numbered) < ROWS:
         kind, key, title, text = found[len(numbered) % len(found)]

@@ -25,6 +25,7 @@ from mercworkshop.store import backups
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival
 from tests.builders.workshop import SampleWorkshop
+from tests.shipped import SHIPPED
 
 MORNING = datetime(2015, 1, 20, 9, 0, tzinfo=timezone(timedelta(hours=-4)))
 JAMAICA = road_map_id("JAM")
@@ -164,7 +165,7 @@ def _begun(path: Path, begin: Beginning, stamp: Stamp) -> Store:
             store.merge(begin.changes())
             return store
         case Path():
-            begin = setup_source.read_setup(begin, build_lookups(), DecryptionKeys())
+            begin = setup_source.read_setup(begin, build_lookups(SHIPPED), DecryptionKeys())
     store = Store(path, stamp, create=True)
     setup_source.fill_store(store, begin)
     return store

@@ -6,9 +6,11 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.errors import BadFile
-from mercworkshop.reference import case_studies
-from mercworkshop.reference.case_studies import ScreenText, load_folder
+from mercworkshop.reference.case_studies import ScreenText
+from mercworkshop.reference.pack import shipped_pack
+from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 IDS = (
     *("cs-a-asgm-border", "cs-b-products", "cs-c-chloralkali-coal"),
@@ -20,9 +22,7 @@ STAGES = ["read", "identify", "discuss", "respond", "transfer"]
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("MERCWORKSHOP_HOME", str(tmp_path / "home"))
-    case_studies.load_all.cache_clear()
-    yield tmp_path / "home"
-    case_studies.load_all.cache_clear()
+    return tmp_path / "home"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def folder(tmp_path):
 
 
 def shipped(name):
-    return load_folder(paths.case_studies() / name)
+    return SHIPPED.case_studies.load_folder(paths.case_studies() / name)
 
 
 def change(path, old, new):
@@ -48,18 +48,18 @@ def line_of(path, words):
 
 def refusal(folder):
     with pytest.raises(BadFile) as caught:
-        load_folder(folder)
+        SHIPPED.case_studies.load_folder(folder)
     return caught.value.message
 
 
 def test_all_five_load():
-    found = case_studies.load_all()
-    assert tuple(case.id for case in found.case_studies) == IDS
-    assert found.refusals == ()
+    found = SHIPPED.case_studies
+    assert tuple(case.id for case in found.all) == IDS
+    assert found.refusals() == ()
 
 
 def test_two_are_there_in_three_languages():
-    languages = {case.id: case.languages for case in case_studies.load_all().case_studies}
+    languages = {case.id: case.languages for case in SHIPPED.case_studies.all}
     three = {name for name, found in languages.items() if found == ("en", "fr", "es")}
     assert three == {"cs-a-asgm-border", "cs-e-ratification"}
 
@@ -150,7 +150,7 @@ def test_a_language_that_does_not_exist_is_english_and_marked():
 
 def test_a_missing_translation_of_one_sentence_is_english_and_marked(folder):
     change(folder / "text.fr.yaml", "closing_question:", "# closing_question:")
-    case = load_folder(folder)
+    case = SHIPPED.case_studies.load_folder(folder)
     assert case.guide("fr").closing_question == ScreenText(
         case.guide("en").closing_question.value, is_fallback=True
     )
@@ -233,14 +233,14 @@ def test_a_story_may_do_without_figures(folder):
         text = words.read_text(encoding="utf-8")
         start, end = text.index("table:\n"), text.index("stages:\n")
         words.write_text(text[:start] + text[end:], encoding="utf-8")
-    case = load_folder(folder)
+    case = SHIPPED.case_studies.load_folder(folder)
     assert case.table("en") is None
     assert case.narrative("en")
 
 
 def test_a_table_may_do_without_a_total(folder):
     change(folder / "case.yaml", "  total_row: total\n", "")
-    assert len(present(load_folder(folder).table("en")).rows) == 3
+    assert len(present(SHIPPED.case_studies.load_folder(folder).table("en")).rows) == 3
 
 
 def test_a_prompt_no_stage_asks_is_refused(folder):
@@ -295,11 +295,28 @@ def test_a_broken_case_study_that_somebody_added_does_not_stop_the_others(folder
     shutil.copytree(folder, added / "bad")
     change(added / "bad" / "case.yaml", "minutes: 25", "minutes: many")
     shutil.copytree(folder, added / "cs-b-products")
-    found = case_studies.load_all()
-    assert tuple(case.id for case in found.case_studies) == (*IDS, "good")
-    assert [error.message for error in found.refusals] == [
-        found.refusals[0].message,
-        "cs-b-products: there is a case study of this name already.",
-    ]
-    assert found.refusals[0].message.startswith("case.yaml, line ")
-    assert str(added / "bad" / "case.yaml") in found.refusals[0].advice
+    found = Reference(shipped_pack(), SHIPPED.day, "en").case_studies
+    assert tuple(case.id for case in found.all) == (*IDS, "good")
+    bad, twice = found.refusals()
+    assert twice.message == "cs-b-products: there is a case study of this name already."
+    assert bad.message.startswith("case.yaml, line ")
+    assert str(added / "bad" / "case.yaml") in bad.advice
+
+
+def test_a_refusal_is_said_in_the_language_in_which_it_is_asked_for(folder, home):
+    shutil.copytree(folder, home / "case_studies" / "bad")
+    change(home / "case_studies" / "bad" / "case.yaml", "minutes: 25", "minutes: many")
+    here = Reference(shipped_pack(), SHIPPED.day, "en")
+    (english,) = here.case_studies.refusals()
+    (french,) = here.in_language("fr").case_studies.refusals()
+    assert "expected a whole number" in english.message
+    assert "expected a whole number" not in french.message
+
+
+def test_a_case_study_that_was_added_or_mended_is_there_when_the_folder_is_read_again(folder, home):
+    added = home / "case_studies" / "late"
+    before = shipped_pack()
+    assert Reference(before, SHIPPED.day, "en").case_studies.find("late") is None
+    shutil.copytree(folder, added)
+    assert Reference(before, SHIPPED.day, "en").case_studies.find("late") is None
+    assert Reference(before.read_again(), SHIPPED.day, "en").case_studies.find("late")

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.reference import annexes, convention
-from mercworkshop.reference.convention import FixedDeadline, PeriodDeadline, article, obligations
+from mercworkshop.reference import convention
+from mercworkshop.reference.convention import FixedDeadline, PeriodDeadline
+from tests.shipped import SHIPPED
 
-ARTICLES = convention.convention().articles
+ARTICLES = SHIPPED.law.convention.articles
 MINISTRIES = {
     *("environment", "health", "industry", "mining", "trade", "customs", "finance", "justice"),
     *("foreign affairs", "energy", "labour", "education and research", "agriculture"),
@@ -47,19 +48,19 @@ def test_obligations_are_numbered_and_addressed_to_known_ministries(art):
 
 def test_every_article_that_asks_something_says_what():
     assert all(art.obligations for art in ARTICLES if art.number not in WITHOUT_DUTY)
-    assert len(obligations()) == 107
+    assert len(SHIPPED.law.obligations) == 107
 
 
 def test_only_seen_titles_count_as_verified():
-    assert article(3).is_title_verified("zh")
-    assert not article(3).is_title_verified("ar")
+    assert SHIPPED.law.article(3).is_title_verified("zh")
+    assert not SHIPPED.law.article(3).is_title_verified("ar")
 
 
 def test_deadlines_are_typed():
-    _art, duty = obligations()["art29-1"]
+    _art, duty = SHIPPED.law.obligations["art29-1"]
     assert isinstance(duty.deadline, FixedDeadline)
     assert duty.deadline.date == date(2014, 10, 9)
-    _art, duty = obligations()["art31-1"]
+    _art, duty = SHIPPED.law.obligations["art31-1"]
     assert isinstance(duty.deadline, PeriodDeadline)
     assert duty.deadline.due(date(2018, 8, 2)) == date(2018, 10, 31)
 
@@ -70,12 +71,12 @@ def test_29_february_has_a_28_february_three_years_later():
 
 
 def test_a_name_in_a_seventh_language_is_english():
-    assert article(1).title.in_language("pt") == "Objective"
-    assert article(1).title.in_language("zh") == "目标"
+    assert SHIPPED.law.article(1).title.in_language("pt") == "Objective"
+    assert SHIPPED.law.article(1).title.in_language("zh") == "目标"
 
 
 def test_annex_a_has_nine_groups_of_2013_and_nine_amalgam_measures():
-    annex = annexes.annex_a()
+    annex = SHIPPED.law.annex_a
     assert sum(product.phase_out_year_2013 == 2020 for product in annex.part1) == 9
     assert len(annex.part2[0].measures) == 9
     assert annex.part2[0].phase_out_years == (2034,)
@@ -84,7 +85,7 @@ def test_annex_a_has_nine_groups_of_2013_and_nine_amalgam_measures():
 
 
 def test_amendments_are_within_reason_and_verified_ones_have_a_source():
-    annex = annexes.annex_a()
+    annex = SHIPPED.law.annex_a
     listed = [product.amendments for product in annex.part1]
     for amendments in (*listed, *(product.amendments for product in annex.part2)):
         for change in amendments:
@@ -98,27 +99,27 @@ def test_amendments_are_within_reason_and_verified_ones_have_a_source():
 
 
 def test_years_of_a_product_run_from_the_first_stop_to_the_last():
-    batteries = annexes.annex_a().part1[0]
+    batteries = SHIPPED.law.annex_a.part1[0]
     assert batteries.phase_out_years == (2020, 2025)
 
 
 def test_annex_b_dates_and_the_end_of_exemptions():
-    part1 = annexes.annex_b().part1
+    part1 = SHIPPED.law.annex_b.part1
     assert [process.phase_out_year_2013 for process in part1] == [2025, 2018, None]
     for process in part1:
         assert process.exemption_latest_end_year == process.phase_out_years[0] + 10
 
 
 def test_annex_c_has_eleven_mandatory_elements_and_four_worst_practices():
-    elements = annexes.annex_c().elements
+    elements = SHIPPED.law.annex_c.elements
     assert sum(element.mandatory for element in elements) == 11
     assert len(elements[1].sub) == 4
 
 
 def test_annex_d_has_five_categories():
-    assert len(annexes.annex_d().categories) == 5
+    assert len(SHIPPED.law.annex_d.categories) == 5
 
 
 def test_no_obligation_offers_a_reservation():
-    texts = [f"{duty.text} {duty.hint}" for _art, duty in obligations().values()]
+    texts = [f"{duty.text} {duty.hint}" for _art, duty in SHIPPED.law.obligations.values()]
     assert not [text for text in texts if re.search("reservation", text, re.IGNORECASE)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from datetime import date
 
@@ -8,12 +9,15 @@ import pytest
 
 from mercworkshop import data_file
 from mercworkshop.data_file import load_shipped
-from mercworkshop.reference import countries
+from mercworkshop.reference import countries, pack
 from mercworkshop.reference.countries import Country
+from mercworkshop.reference.pack import Pack
+from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
-EVERY = countries.all_countries()
-FILE = countries.countries()
+EVERY = SHIPPED.countries.all
+FILE = SHIPPED.countries.file
 
 
 def test_there_are_193_members_and_five_others():
@@ -56,11 +60,11 @@ def test_treaty_dates_are_possible(country):
     if country.consent_date:
         assert (country.signed or date(2013, 10, 10)) <= country.consent_date
         assert country.sources
-        assert country.entry_into_force > country.consent_date
+        assert SHIPPED.countries.entry_into_force(country) > country.consent_date
         assert country.status == "party"
     else:
         assert not country.is_status_verified
-        assert country.entry_into_force is None
+        assert SHIPPED.countries.entry_into_force(country) is None
         assert country.consent_kind == ""
 
 
@@ -76,14 +80,14 @@ def test_parties_match_the_totals_reported_as_far_as_the_file_says():
 
 
 def the_country(code: str) -> Country:
-    return present(countries.country_of_code(code))
+    return present(SHIPPED.countries.of_code(code))
 
 
 def test_a_signatory_ratifies_and_another_state_accedes():
     jamaica, suriname = the_country("JAM"), the_country("SUR")
     assert jamaica.consent_kind == "ratification_acceptance_or_approval"
     assert suriname.consent_kind == "accession"
-    assert suriname.entry_into_force == date(2018, 10, 31)
+    assert SHIPPED.countries.entry_into_force(suriname) == date(2018, 10, 31)
 
 
 def test_what_sources_disagree_on_stays_marked():
@@ -99,11 +103,11 @@ def test_not_found_is_not_called_a_non_party():
 
 
 @pytest.mark.parametrize(
-    "country", [*EVERY, countries.practice_country()], ids=lambda country: country.iso3
+    "country", [*EVERY, SHIPPED.countries.practice], ids=lambda country: country.iso3
 )
 def test_a_country_is_found_by_codes_and_by_every_name(country):
     for text in (country.iso3, country.iso2.lower(), *country.names.all(), *country.aliases):
-        assert countries.find_country(text) is country, text
+        assert SHIPPED.countries.find(text) is country, text
 
 
 @pytest.mark.parametrize(
@@ -135,12 +139,12 @@ def test_a_country_is_found_by_codes_and_by_every_name(country):
     ],
 )
 def test_people_write_names_in_many_ways(text, iso3):
-    assert present(countries.find_country(text)).iso3 == iso3
+    assert present(SHIPPED.countries.find(text)).iso3 == iso3
 
 
 @pytest.mark.parametrize("text", ["", " ", "the", "Atlantis", "of", "&", "Islands", "Saint"])
 def test_what_is_no_country_is_not_found(text):
-    assert countries.find_country(text) is None
+    assert SHIPPED.countries.find(text) is None
 
 
 def test_no_two_countries_share_a_name():
@@ -150,7 +154,7 @@ def test_no_two_countries_share_a_name():
 
 
 def test_the_practice_country_is_no_state():
-    practice = countries.practice_country()
+    practice = SHIPPED.countries.practice
     assert practice.is_practice
     assert "QMA" <= practice.iso3 <= "QZZ"
     assert practice not in EVERY
@@ -158,12 +162,13 @@ def test_the_practice_country_is_no_state():
     assert not any(country.is_practice for country in EVERY)
 
 
-def test_the_countries_are_read_from_their_file_once(monkeypatch):
+def test_the_countries_are_read_from_their_file_once(monkeypatch, tmp_path):
+    folder = shutil.copytree(SHIPPED.pack.data, tmp_path / "data")
     read = []
     load = load_shipped
-    monkeypatch.setattr(countries, "load_shipped", lambda *what: read.append(what) or load(*what))
-    for cache in (countries.countries, countries._codes, countries._by_name):
-        cache.cache_clear()
+    monkeypatch.setattr(pack, "load_shipped", lambda *what: read.append(what) or load(*what))
+    found = Reference(Pack(folder, ()), SHIPPED.day, "en").countries
     for code in ("JAM", "HTI"):
-        assert countries.country_of_code(code) is not None
+        assert found.of_code(code) is not None
+    assert present(found.find("Jamaïque")).iso3 == "JAM"
     assert len(read) == 1

@@ -7,19 +7,19 @@ import pytest
 
 from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference import legal_checklist
-from mercworkshop.reference.glossary import glossary
+from mercworkshop.reference.legal_checklist import LegalChecklist
+from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.search_texts import library_texts
-from mercworkshop.reference.support import support
 from mercworkshop.store.search_index import SearchIndex
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 ARTICLES = set(range(1, 36))
 FILES = sorted([*paths.resources().glob("reference/*.yaml"), *paths.case_studies().rglob("*.yaml")])
 
 
 def test_the_glossary_has_85_words_each_with_its_articles():
-    terms = glossary().terms
+    terms = SHIPPED.glossary.terms
     assert len({term.id for term in terms}) == len(terms) == 85
     for term in terms:
         assert set(term.articles) <= ARTICLES
@@ -27,15 +27,15 @@ def test_the_glossary_has_85_words_each_with_its_articles():
 
 
 def test_a_word_in_another_language_says_whether_it_was_read():
-    term = next(term for term in glossary().terms if term.id == "map")
+    term = next(term for term in SHIPPED.glossary.terms if term.id == "map")
     assert (term.in_language("zh"), term.is_verified("zh")) == ("添汞产品", True)
     assert not term.is_verified("fr")
-    use = next(term for term in glossary().terms if term.id == "use-allowed")
+    use = next(term for term in SHIPPED.glossary.terms if term.id == "use-allowed")
     assert use.in_language("zh") == "Use allowed to a Party"
 
 
 def test_sources_of_support_say_what_they_offer_to_whom_and_how_to_ask():
-    sources = support().sources
+    sources = SHIPPED.support.all
     assert len({source.id for source in sources}) == len(sources)
     for source in sources:
         assert set(source.articles) <= ARTICLES
@@ -46,13 +46,13 @@ def test_sources_of_support_say_what_they_offer_to_whom_and_how_to_ask():
 
 
 def test_an_amount_that_was_not_read_is_marked():
-    gef = next(source for source in support().sources if source.id == "gef-mia")
+    gef = next(source for source in SHIPPED.support.all if source.id == "gef-mia")
     assert gef.max_amount_usd
     assert "the highest amount" in gef.unverified
 
 
 def test_the_legal_checklist_has_63_questions():
-    checklist = legal_checklist.legal_checklist()
+    checklist = read_file(SHIPPED.pack.data, "legal_checklist.yaml", LegalChecklist)
     assert len({question.id for question in checklist.questions}) == 63
     for question in checklist.questions:
         assert question.article in ARTICLES
@@ -62,7 +62,7 @@ def test_the_legal_checklist_has_63_questions():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_in_the_library_can_be_searched(language):
-    found = list(library_texts(language))
+    found = list(library_texts(SHIPPED.in_language(language)))
     with closing(SearchIndex()) as index:
         index.add(found)
         assert len(index) == len(found) > 300
@@ -84,7 +84,7 @@ def test_everything_in_the_library_can_be_searched(language):
 )
 def test_the_library_is_found_in_the_language_of_the_reader(language, query, wanted):
     with closing(SearchIndex()) as index:
-        index.add(library_texts(language))
+        index.add(library_texts(SHIPPED.in_language(language)))
         assert wanted in [(hit.kind, hit.key) for hit in index.find(query)]
 
 

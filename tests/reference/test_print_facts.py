@@ -5,32 +5,32 @@ from datetime import date
 import pytest
 
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
+from tests.shipped import SHIPPED
 
 DAY = date(2026, 11, 24)
 
 
 def test_a_party_whose_date_is_certain_is_told_without_a_doubt():
-    facts = facts_for("SUR", DAY, "en")
+    facts = facts_for(SHIPPED.on(DAY), "SUR")
     assert [each.words for each in facts.status] == ["Not signed", "Party since 31 October 2018"]
     assert not any(each.unverified_note for each in facts.status)
 
 
 def test_a_doubtful_date_says_why():
-    signed, consent = facts_for("JAM", DAY, "en").status
+    signed, consent = facts_for(SHIPPED.on(DAY), "JAM").status
     assert signed.words == "Signed 10 October 2013"
     assert consent.unverified_note == "Sources differ: check the list of the depositary."
 
 
 def test_a_date_that_was_not_found_is_no_proof():
-    found = facts_for("HTI", date(2026, 1, 20), "en").status[1]
+    found = facts_for(SHIPPED.on(date(2026, 1, 20)), "HTI").status[1]
     assert found.words == "No consent found"
     assert "does not mean there is none" in found.unverified_note
 
 
 def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
-    assert facts_for("HTI", date(2015, 1, 20), "en").status[1].words == "Not yet a Party"
+    assert facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI").status[1].words == "Not yet a Party"
 
 
 @pytest.mark.parametrize(
@@ -42,20 +42,22 @@ def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
     ],
 )
 def test_the_day_of_the_paper_decides_what_is_past(day, words):
-    assert facts_for("SUR", day, "en").status[1].words == words
+    assert facts_for(SHIPPED.on(day), "SUR").status[1].words == words
 
 
 def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
-    practice = facts_for(countries.practice_country().iso3, DAY, "en")
+    practice = facts_for(SHIPPED.on(DAY), SHIPPED.countries.practice.iso3)
     assert practice.is_practice
     assert [each.words for each in practice.status] == ["An invented country, for practice"]
-    unknown = facts_for("XXX", DAY, "en")
+    unknown = facts_for(SHIPPED.on(DAY), "XXX")
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_language_of_the_paper(language):
-    facts, english = (facts_for("SUR", DAY, tongue) for tongue in (language, "en"))
+    facts, english = (
+        facts_for(SHIPPED.on(DAY).in_language(tongue), "SUR") for tongue in (language, "en")
+    )
     assert facts.language == language
     if language == "en":
         return
@@ -71,12 +73,12 @@ def test_every_word_is_in_the_language_of_the_paper(language):
 
 
 def test_titles_of_articles_are_marked_where_nobody_read_them():
-    assert facts_for("SUR", DAY, "en").articles["4"].unverified_note == ""
-    assert facts_for("SUR", DAY, "zh").articles["4"].unverified_note
+    assert facts_for(SHIPPED.on(DAY), "SUR").articles["4"].unverified_note == ""
+    assert facts_for(SHIPPED.on(DAY).in_language("zh"), "SUR").articles["4"].unverified_note
 
 
 def test_the_checklist_says_what_is_urgent():
-    provisions = facts_for("SUR", DAY, "en").provisions
+    provisions = facts_for(SHIPPED.on(DAY), "SUR").provisions
     assert provisions["30.5"].marks == ("only at this moment",)
     assert provisions["17.4"].marks == ("must be sent",)
     assert provisions["3.7"].marks == ()

@@ -4,17 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from mercworkshop.reference import countries, ratification
-from mercworkshop.reference.sections import sections
+from tests.shipped import SHIPPED
 
-KNOWN = ratification.ratification()
+KNOWN = SHIPPED.law.ratification
 ACTS = ["signature", "national_approval", "instrument", "deposit", "entry_into_force"]
 
 
 def test_the_convention_entered_into_force_ninety_days_after_the_fiftieth_instrument():
     assert KNOWN.facts.fiftieth_instrument + timedelta(90) == KNOWN.facts.entry_into_force
-    assert ratification.entry_into_force(date(2013, 11, 6)) == date(2017, 8, 16)
-    assert ratification.entry_into_force(date(2017, 5, 18)) == date(2017, 8, 16)
+    assert SHIPPED.law.entry_into_force(date(2013, 11, 6)) == date(2017, 8, 16)
+    assert SHIPPED.law.entry_into_force(date(2017, 5, 18)) == date(2017, 8, 16)
 
 
 @pytest.mark.parametrize(
@@ -27,13 +26,13 @@ def test_the_convention_entered_into_force_ninety_days_after_the_fiftieth_instru
     ],
 )
 def test_later_states_are_bound_ninety_days_after_their_deposit(deposit, in_force):
-    assert ratification.entry_into_force(deposit) == in_force
+    assert SHIPPED.law.entry_into_force(deposit) == in_force
 
 
 def test_the_dates_after_a_deposit():
     days = {
         deadline.obligation.years: deadline.day
-        for deadline in ratification.deadlines(date(2026, 3, 2))
+        for deadline in SHIPPED.law.deadlines(date(2026, 3, 2))
     }
     assert days == {
         3: date(2029, 5, 31),
@@ -45,41 +44,41 @@ def test_the_dates_after_a_deposit():
 
 
 def test_a_deadline_from_29_february_exists():
-    assert ratification.deadlines(date(2027, 12, 1))[0].day == date(2031, 2, 28)
+    assert SHIPPED.law.deadlines(date(2027, 12, 1))[0].day == date(2031, 2, 28)
 
 
 def test_steps_have_names_of_their_own_and_a_section_of_the_road_map():
     ids = [step.id for step in KNOWN.steps]
     assert ids == [f"s{number:02d}" for number in range(1, 13)]
-    assert {step.section for step in KNOWN.steps} <= set(sections())
+    assert {step.section for step in KNOWN.steps} <= set(SHIPPED.sections)
 
 
 def test_the_checklist_is_what_a_state_can_still_decide():
-    ids = [provision.id for provision in ratification.checklist()]
+    ids = [provision.id for provision in SHIPPED.law.checklist()]
     assert ids == ["3.6", "3.7", "4.2", "6.1", "7.3", "17.4", "25.2", "30.4", "30.5"]
     assert {"3.9", "30.3"} <= {provision.id for provision in KNOWN.checklist}
 
 
 def test_choices_that_exist_only_once_are_marked():
-    only = {provision.id for provision in ratification.checklist() if provision.only_moment}
+    only = {provision.id for provision in SHIPPED.law.checklist() if provision.only_moment}
     assert only == {"4.2", "6.1", "30.5"}
 
 
 def test_nobody_is_offered_a_reservation():
     options = [f"{p.text} {p.when} {p.default}" for p in KNOWN.checklist]
     options += [f"{step.title} {step.text}" for step in KNOWN.steps]
-    options += [step.title for family in ratification.families() for step in family.steps]
+    options += [step.title for family in SHIPPED.national_paths.families for step in family.steps]
     assert not [option for option in options if "reservation" in option.casefold()]
 
 
 def test_the_families_of_national_path():
-    assert [family.id for family in ratification.families()] == [
+    assert [family.id for family in SHIPPED.national_paths.families] == [
         *("parliament_law", "cabinet_decision", "treaty_act", "concurrence_letters"),
         *("executive_approval", "accession"),
     ]
 
 
-@pytest.mark.parametrize("family", ratification.families(), ids=lambda family: family.id)
+@pytest.mark.parametrize("family", SHIPPED.national_paths.families, ids=lambda family: family.id)
 def test_a_path_holds_each_act_once_and_ends_with_deposit_and_entry_into_force(family):
     acts = [step.act for step in family.steps if step.act]
     wanted = ACTS[1:] if family.accedes else ACTS
@@ -89,13 +88,13 @@ def test_a_path_holds_each_act_once_and_ends_with_deposit_and_entry_into_force(f
     assert family.steps[-1].typical_weeks == 13
 
 
-@pytest.mark.parametrize("family", ratification.families(), ids=lambda family: family.id)
+@pytest.mark.parametrize("family", SHIPPED.national_paths.families, ids=lambda family: family.id)
 def test_examples_are_countries(family):
-    assert all(countries.country_of_code(example.iso3) for example in family.examples)
+    assert all(SHIPPED.countries.of_code(example.iso3) for example in family.examples)
 
 
 def test_what_was_not_read_stays_marked():
-    families = {family.id: family for family in ratification.families()}
+    families = {family.id: family for family in SHIPPED.national_paths.families}
     senate = next(step for step in families["concurrence_letters"].steps if step.id == "senate")
     assert not senate.verified
     doubtful = {e.iso3 for e in families["accession"].examples if not e.verified}
@@ -103,8 +102,8 @@ def test_what_was_not_read_stays_marked():
 
 
 def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked():
-    for section in sections().values():
+    for section in SHIPPED.sections.values():
         assert all(section.titles.all())
         assert section.machine_made == ("ru", "ar", "zh")
-    assert sections()["asgm"].title("es") == "Minería de oro artesanal y en pequeña escala"
-    assert len(sections()) == 16
+    assert SHIPPED.sections["asgm"].title("es") == "Minería de oro artesanal y en pequeña escala"
+    assert len(SHIPPED.sections) == 16

@@ -9,6 +9,7 @@ from mercworkshop.domain.fields.formatting import format_value
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.record_names import field_label, names_in, record_label
+from tests.shipped import SHIPPED
 
 ROAD_MAP = RoadMap(id="map", country="JAM")
 OBJECTIVE = Objective(id="o", road_map="map", title="No more lamps")
@@ -16,7 +17,7 @@ WORKSHOP = Workshop().apply(Edit("", after=(ROAD_MAP, OBJECTIVE)))
 
 
 def told(kind, name, value, more=()):
-    return format_value(fields_of(kind)[name], value, names_in(WORKSHOP, more))
+    return format_value(fields_of(kind)[name], value, names_in(SHIPPED, WORKSHOP, more))
 
 
 def test_what_a_field_refers_to_has_its_name_and_not_its_id():
@@ -29,14 +30,20 @@ def test_what_a_field_refers_to_has_its_name_and_not_its_id():
 
 
 def test_a_record_is_called_by_country_type_and_title():
-    assert record_label(WORKSHOP, ROAD_MAP) == "Road map: Jamaica"
-    assert record_label(WORKSHOP, OBJECTIVE) == "Jamaica – Objective: No more lamps"
+    assert record_label(SHIPPED, WORKSHOP, ROAD_MAP) == "Road map: Jamaica"
+    assert record_label(SHIPPED, WORKSHOP, OBJECTIVE) == "Jamaica – Objective: No more lamps"
     person = Person(id="p", name="Ann Bo", title="Ms", country="JAM")
-    assert record_label(WORKSHOP, person) == "Jamaica – Participant: Ann Bo"
+    assert record_label(SHIPPED, WORKSHOP, person) == "Jamaica – Participant: Ann Bo"
     declared = Declaration(id="d", road_map="map", provision="30.4")
-    assert record_label(WORKSHOP, declared) == "Jamaica – Choice at the deposit: 30.4"
+    assert record_label(SHIPPED, WORKSHOP, declared) == "Jamaica – Choice at the deposit: 30.4"
 
 
 def test_a_field_is_called_after_its_record_and_one_that_is_not_shown_is_not():
-    assert field_label(WORKSHOP, OBJECTIVE, "title") == "Jamaica – Objective: No more lamps – Title"
-    assert field_label(WORKSHOP, OBJECTIVE, "position") == "Jamaica – Objective: No more lamps"
+    assert (
+        field_label(SHIPPED, WORKSHOP, OBJECTIVE, "title")
+        == "Jamaica – Objective: No more lamps – Title"
+    )
+    assert (
+        field_label(SHIPPED, WORKSHOP, OBJECTIVE, "position")
+        == "Jamaica – Objective: No more lamps"
+    )

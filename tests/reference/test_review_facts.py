@@ -3,57 +3,57 @@ from __future__ import annotations
 from datetime import date
 
 from mercworkshop.domain.entities.national_path import TreatyAct
-from mercworkshop.reference import countries
-from mercworkshop.reference.national_paths import find_family, step_templates
-from mercworkshop.reference.ratification import families
 from mercworkshop.reference.review_facts import facts_for
+from tests.shipped import SHIPPED
 
 TODAY = date(2026, 11, 24)
 
 
 def test_a_country_is_known_by_what_was_found():
-    facts = facts_for("JAM", TODAY)
+    facts = facts_for(SHIPPED.on(TODAY), "JAM")
     assert facts.signed == date(2013, 10, 10)
     assert facts.is_bound
-    assert not facts_for("JAM", date(2015, 1, 20)).is_bound
+    assert not facts_for(SHIPPED.on(date(2015, 1, 20)), "JAM").is_bound
 
 
 def test_an_unknown_code_and_the_practice_country_have_signed_nothing():
-    for code in ("XXX", countries.practice_country().iso3):
-        facts = facts_for(code, TODAY)
+    for code in ("XXX", SHIPPED.countries.practice.iso3):
+        facts = facts_for(SHIPPED.on(TODAY), code)
         assert (facts.signed, facts.consent) == (None, None)
 
 
 def test_the_annexes_give_the_first_year_of_each_entry():
-    years = facts_for("JAM", TODAY).annex_years
+    years = facts_for(SHIPPED.on(TODAY), "JAM").annex_years
     assert years["a1-batteries"] == 2020
     assert years["b1-chloralkali"] == 2025
     assert years["b2-methylate"] == 2020
 
 
 def test_duties_are_those_an_action_can_serve_in_the_language_of_the_reader():
-    facts = facts_for("JAM", TODAY, "fr")
+    facts = facts_for(SHIPPED.on(TODAY).in_language("fr"), "JAM")
     assert {"3", "4", "5", "7", "8", "9", "10", "11", "12"} <= facts.obligations.keys()
     assert not {"13", "23", "30", "32"} & facts.obligations.keys()
     assert "mercure" in facts.obligations["3"]
 
 
 def test_the_checklist_says_what_is_possible_only_then_and_what_must_be_sent():
-    facts = facts_for("JAM", TODAY)
+    facts = facts_for(SHIPPED.on(TODAY), "JAM")
     assert facts.only_moment == {"4.2", "6.1", "30.5"}
     assert facts.required == {"17.4"}
     assert "30.3" not in facts.checklist
 
 
 def test_suriname_shows_the_rule_of_ninety_days():
-    assert facts_for("SUR", TODAY).entry_into_force(date(2018, 8, 2)) == date(2018, 10, 31)
+    assert facts_for(SHIPPED.on(TODAY), "SUR").entry_into_force(date(2018, 8, 2)) == date(
+        2018, 10, 31
+    )
 
 
 def test_every_kind_of_path_gives_steps_that_end_in_force():
-    for each in families():
-        steps = step_templates(each.id)
+    for each in SHIPPED.national_paths.families:
+        steps = SHIPPED.national_paths.step_templates(each.id)
         assert steps[-1].milestone is TreatyAct.ENTRY_INTO_FORCE
         assert len({step.id for step in steps}) == len(steps)
-        assert find_family(each.id) is each
-    assert step_templates("none") == ()
-    assert find_family("none") is None
+        assert SHIPPED.national_paths.find(each.id) is each
+    assert SHIPPED.national_paths.step_templates("none") == ()
+    assert SHIPPED.national_paths.find("none") is None

@@ -14,6 +14,7 @@ from mercworkshop.report.road_map import document as road_map
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow
 from tests.builders.full_road_map import DAY
+from tests.shipped import SHIPPED
 
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
 
@@ -43,7 +44,9 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
         **options: Any,
     ) -> Path:
         path = tmp_path / f"{language}.pdf"
-        road_map.print_road_map(workshop, facts_for(code, day, language), path, **options)
+        road_map.print_road_map(
+            workshop, facts_for(SHIPPED.on(day).in_language(language), code), path, **options
+        )
         return path
 
     return go

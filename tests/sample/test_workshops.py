@@ -19,20 +19,19 @@ from mercworkshop.domain.support.eligibility import Access, find_eligibility, se
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference import case_studies, countries
 from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.review_facts import facts_for
-from mercworkshop.reference.support import support
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture(scope="module")
 def sample():
-    return workshops.port_of_spain(build_lookups())
+    return workshops.port_of_spain(build_lookups(SHIPPED))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,7 @@ def workshop(sample):
 
 
 def runs(workshop):
-    found = {case.id: case for case in case_studies.load_all().case_studies}
+    found = {case.id: case for case in SHIPPED.case_studies.all}
     return [(run, found[run.case_study]) for run in workshop.records(CaseRun).values()]
 
 
@@ -73,7 +72,7 @@ def test_the_roles_of_a_group_are_people_who_are_in_it(workshop):
 
 def test_every_road_map_intends_the_act_that_fits_its_status(workshop):
     for plan in workshop.records(RoadMap).values():
-        country = countries.country_of_code(plan.country)
+        country = SHIPPED.countries.of_code(plan.country)
         wanted = ConsentKind.ACCESSION if present(country).accedes else ConsentKind.RATIFICATION
         assert plan.intended_act is wanted, plan.country
 
@@ -89,7 +88,7 @@ def test_the_steps_of_suriname_have_the_days_that_were_found(workshop):
 def test_the_review_finds_something_in_every_road_map_and_nothing_absurd(workshop):
     rules = set()
     for plan in workshop.records(RoadMap).values():
-        facts = facts_for(plan.country, date(2015, 1, 21))
+        facts = facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country)
         found = findings.review_road_map(workshop, plan, facts)
         rules |= {finding.rule for finding in found}
         assert found, plan.country
@@ -103,10 +102,10 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
     listed = workshop.records(Offer).all()
     doors = set()
     for delegation in workshop.records(Delegation).all():
-        who = asker_for(workshop, delegation.country, day)
+        who = asker_for(SHIPPED.on(day), workshop, delegation.country)
         doors |= {find_eligibility(offer, who).access for offer in listed}
         for need in workshop.records(Need).owned_by(road_map_id(delegation.country)):
-            source = next((s for s in support().sources if s.id == need.support), None)
+            source = next((s for s in SHIPPED.support.all if s.id == need.support), None)
             assert source is None or find_eligibility(source, who).access in {
                 Access.OPEN,
                 Access.ASK,
@@ -122,8 +121,8 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(language):
-    workshop = workshops.practice_workshop(language, build_lookups()).workshop
-    who = asker_for(workshop, "QMW", date(2015, 1, 21))
+    workshop = workshops.practice_workshop(language, build_lookups(SHIPPED)).workshop
+    who = asker_for(SHIPPED.on(date(2015, 1, 21)), workshop, "QMW")
     for need in workshop.records(Need).values():
         assert [offer for offer in workshop.records(Offer).all() if serves_need(offer, need)]
     doors = [find_eligibility(offer, who).access for offer in workshop.records(Offer).all()]
@@ -150,16 +149,16 @@ def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_practice_country_is_of_no_real_country_and_says_so(language):
-    workshop = workshops.practice_workshop(language, build_lookups()).workshop
+    workshop = workshops.practice_workshop(language, build_lookups(SHIPPED)).workshop
     (plan,) = workshop.records(RoadMap).values()
-    assert present(countries.country_of_code(plan.country)).is_practice
+    assert present(SHIPPED.countries.of_code(plan.country)).is_practice
     assert len(workshop.records(Action).owned_by(plan.id)) >= 8
     assert "SANDBOX" in workshop.details.title
     assert workshop.records(Answer)
 
 
 def test_a_sample_moved_by_years_keeps_its_seasons_and_how_exact_it_is():
-    before = workshops.practice_workshop("en", build_lookups())
+    before = workshops.practice_workshop("en", build_lookups(SHIPPED))
     after = shift_years(before, 11)
     plan = next(iter(before.workshop.records(RoadMap)))
     assert after.workshop.records(RoadMap)[plan].intended_date == PartialDate("2027-36")

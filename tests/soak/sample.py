@@ -32,6 +32,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 from tests.builders.workshop import Row, SampleWorkshop, a_workshop
+from tests.shipped import SHIPPED
 from tests.soak import case
 
 PLAN = road_map_id("JAM")
@@ -90,7 +91,7 @@ def _make(folder: Path) -> None:
         known = Arrival("1" * 64, "group", "old.mercx", "", "Apia", "known", "Bo", _AT, "Ann", _AT)
         store.merge(store.changes(), known)
         theirs = folder / "theirs.mercws"
-        begun = setup_source.read_setup(folder / KIT, build_lookups(), DecryptionKeys())
+        begun = setup_source.read_setup(folder / KIT, build_lookups(SHIPPED), DecryptionKeys())
         Store.create_filled(theirs, lambda new: setup_source.fill_store(new, begun), bo)
     with closing(Store(theirs, bo)) as store:
         store.apply(_answer(store.workshop()))

@@ -22,6 +22,7 @@ from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import AsTyped, Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from tests.shipped import SHIPPED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -178,10 +179,12 @@ def _settle_a_conflict(desk: Laptop, guest: Laptop) -> None:
     before = desk.workshop
     (report,) = desk.take_in(guest.send(_audiences().FACILITATOR, "back.mercx"))
     (conflict,) = desk.workshop.conflicts.values()
-    assert field_label(desk.workshop, pledge, conflict.field) == ("Jamaica – Pledge: GEF – Amount")
+    assert field_label(SHIPPED, desk.workshop, pledge, conflict.field) == (
+        "Jamaica – Pledge: GEF – Amount"
+    )
     said = {conflicts.format_version(conflict, each) for each in conflict.versions}
     assert said == {"USD\N{NO-BREAK SPACE}7,000", "USD\N{NO-BREAK SPACE}9,000"}
-    changes = {(each.field, each.after) for each in list_field_changes(report, before)}
+    changes = {(each.field, each.after) for each in list_field_changes(SHIPPED, report, before)}
     assert ("Promised on", "20 Jan 2015") in changes
     (now,) = desk.workshop.records(Pledge).all()
     desk.do(conflicts.settle(now, conflict, conflict.versions[0]))
@@ -194,9 +197,9 @@ def _find(workshop: Workshop) -> None:
     from mercworkshop.gui.search import entries
 
     (pledge,) = workshop.records(Pledge).all()
-    found = [each for each in entries.workshop_entries(workshop) if each[0] == "Pledge"]
+    found = [each for each in entries.workshop_entries(SHIPPED, workshop) if each[0] == "Pledge"]
     assert [(key, title) for _kind, key, title, _text in found] == [(pledge.id, "GEF")]
-    leads = entries.find_destination(workshop, "Pledge", pledge.id, "")
+    leads = entries.find_destination(SHIPPED, workshop, "Pledge", pledge.id, "")
     assert leads == ("GEF", "Pledge", ("workshop", "pledges", pledge.id))
     assert place_of(workshop, pledge) == ("workshop", "pledges")
 

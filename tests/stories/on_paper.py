@@ -10,13 +10,14 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.reference import print_facts, review_facts
 from mercworkshop.report.road_map import document
 from tests.builders.laptop import MORNING, Laptop
+from tests.shipped import SHIPPED
 
 TODAY = MORNING.date()
 
 
 def review_of(laptop: Laptop, country: str) -> tuple[Finding, ...]:
     """Return what the review says of a country's road map."""
-    facts = review_facts.facts_for(country, TODAY)
+    facts = review_facts.facts_for(SHIPPED.on(TODAY), country)
     return review.review_road_map(laptop.workshop, laptop.road_map(country), facts)
 
 
@@ -29,6 +30,6 @@ def rules(found: Iterable[Finding], record_id: str = "") -> set[str]:
 def paper_of(laptop: Laptop, country: str, language: str = "en") -> Path:
     """Print the road map of a country."""
     path = laptop.folder / f"{country}.{language}.pdf"
-    facts = print_facts.facts_for(country, TODAY, language)
+    facts = print_facts.facts_for(SHIPPED.on(TODAY).in_language(language), country)
     document.print_road_map(laptop.workshop, facts, path)
     return path

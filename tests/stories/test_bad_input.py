@@ -27,6 +27,7 @@ from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
+from tests.shipped import SHIPPED
 
 SAMPLE = workshops.folder()
 
@@ -35,7 +36,7 @@ SAMPLE = workshops.folder()
 def sample(tmp_path_factory) -> Path:
     """The Port of Spain workshop; nobody writes to this one."""
     path = tmp_path_factory.mktemp("sample") / "pos.mercws"
-    demo.write_sample(path, workshops.port_of_spain(build_lookups()))
+    demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))
     return path
 
 
@@ -268,7 +269,9 @@ def test_words_of_a_script_that_mean_no_value_yet_are_kept_said_listed_and_trave
         assert action.verbatim == (Verbatim(field, written, is_read=False),)
         assert getattr(action, field) == record_fields(Action)[field].default
         plan = workshop.records(RoadMap)[action.road_map]
-        found = findings.review_road_map(workshop, plan, facts_for("JAM", date(2015, 1, 20)))
+        found = findings.review_road_map(
+            workshop, plan, facts_for(SHIPPED.on(date(2015, 1, 20)), "JAM")
+        )
         (finding,) = (each for each in found if each.rule == "unread_words")
         assert (finding.reference.record_id, finding.reference.field) == (action.id, field)
         assert f"“{written}” is kept as written" in finding.sentence

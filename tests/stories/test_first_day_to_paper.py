@@ -17,16 +17,17 @@ from mercworkshop.domain.entities.road_map import ConsentKind, road_map_id
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.workshop import details
-from mercworkshop.reference import carry_over_rules, case_studies, national_paths
+from mercworkshop.reference import carry_over_rules
 from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
+from tests.shipped import SHIPPED
 from tests.stories.on_paper import TODAY, paper_of, review_of, rules
 
 JAMAICA = road_map_id("JAM")
 
 
 def case(name):
-    return next(each for each in case_studies.load_all().case_studies if each.id == name)
+    return next(each for each in SHIPPED.case_studies.all if each.id == name)
 
 
 def words(paper):
@@ -65,7 +66,7 @@ def take(desk, answer):
     question = carry_over_rules.prompt_text(study, prompt, "en")
     goal = road_map_items.find_target(desk.workshop, "JAM")
     items = road_map_items.preview_items(
-        answer, question, carry_over_rules.prompt_rules(study, prompt, "en"), goal, TODAY
+        answer, question, carry_over_rules.prompt_rules(SHIPPED, study, prompt), goal, TODAY
     )
     desk.do(road_map_items.carry_over(goal, items, answer.id))
 
@@ -109,7 +110,7 @@ def test_a_path_is_chosen_dated_and_printed_in_the_language_of_the_country(lapto
     desk = laptop("Laptop B", "Lucía Guacamaya", a_workshop("Taller"))
     desk.do(people.add_delegations("", [], ["HND"]), road_map.start_road_map("HND"))
     plan = desk.road_map("HND")
-    steps = national_paths.step_templates("parliament_law")
+    steps = SHIPPED.national_paths.step_templates("parliament_law")
     desk.do(national_path.choose_path(plan, "parliament_law", (), steps))
     first, *_rest = desk.workshop.records(PathStep).owned_by(plan.id)
     desk.do(

@@ -12,7 +12,6 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.app.start_view import StartView
-from mercworkshop.reference import countries
 from tests.gui.conftest import (  # noqa: F401
     appearance,
     faces,
@@ -21,8 +20,9 @@ from tests.gui.conftest import (  # noqa: F401
     opening,
     settings,
 )
+from tests.shipped import SHIPPED
 
-PRACTICE_COUNTRY = countries.practice_country().iso3
+PRACTICE_COUNTRY = SHIPPED.countries.practice.iso3
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
@@ -122,7 +122,7 @@ def choose_finding(qtbot, keyboard, tree, beginning):
 def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(qtbot, window, keyboard, plan):
     before = len(plan())
     keyboard.press(Qt.Key.Key_3, ALT)
-    keyboard.command(countries.practice_country().name("en"))
+    keyboard.command(SHIPPED.countries.practice.name("en"))
     add_action(keyboard)
     qtbot.waitUntil(lambda: len(plan()) == before + 1)
     made = plan()[-1]

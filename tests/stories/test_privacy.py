@@ -36,6 +36,7 @@ from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
+from tests.shipped import SHIPPED
 
 PASSPHRASE = "seven quiet herons"
 
@@ -60,7 +61,7 @@ def store(tmp_path_factory):
     """The sample, with a word of its own in every field that not everybody reads."""
     folder = tmp_path_factory.mktemp("sample")
     with closing(Store(folder / "sample.mercws", create=True)) as store:
-        fill_store(store, workshops.port_of_spain(build_lookups()))
+        fill_store(store, workshops.port_of_spain(build_lookups(SHIPPED)))
         for name, value in transfer.new_key_pair().items():
             store.set_meta(name, value)
         held = store.workshop()
@@ -127,7 +128,9 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     workshop = store.workshop()
     for plan in workshop.records(RoadMap).values():
         path = tmp_path / f"{plan.country}.pdf"
-        document.print_road_map(workshop, facts_for(plan.country, date(2015, 1, 21), "en"), path)
+        document.print_road_map(
+            workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country), path
+        )
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
         assert len(text) > 1000
         assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
@@ -139,7 +142,7 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_p
     monkeypatch.setattr(document, "_page_flow", lambda *_drafts: None)
     monkeypatch.setattr(pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
     document.print_road_map(
-        store.workshop(), facts_for("JAM", date(2015, 1, 21), "en"), tmp_path / "p.pdf"
+        store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"), tmp_path / "p.pdf"
     )
     (seen,) = given
     assert seen.records(Person)
@@ -147,7 +150,7 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_p
 
 
 def test_the_search_finds_nothing_that_a_screen_may_not_show(store):
-    entries = repr(list(search_entries.workshop_entries(store.workshop())))
+    entries = repr(list(search_entries.workshop_entries(SHIPPED, store.workshop())))
     assert found_in(entries) <= meant_for(readers.ON_SCREEN)
     assert found_in(entries)
 

@@ -27,20 +27,25 @@ from mercworkshop.store.disk import reserve
 from mercworkshop.store.store import Store
 from tests import new_files
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 ROOT = Path(cli.__file__).parents[2]
 HOLDER = """
 import sys, time
 sys.path.insert(0, sys.argv[2])
+from datetime import date
 from pathlib import Path
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.script import reader
 from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.pack import shipped_pack
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.store import Store
 from tests import new_files
 store = Store(Path(sys.argv[1]), Stamp("Ann Campbell", "Laptop A"))
 steps = [{"do": "actions.add", "country": "JAM", "rows": [{"title": "Typed before the crash"}]}]
-store.apply(reader.run_script(steps, store.workshop(), build_lookups()))
+lookups = build_lookups(Reference(shipped_pack(), date.today(), "en"))
+store.apply(reader.run_script(steps, store.workshop(), lookups))
 print("saved", flush=True)
 time.sleep(60)
 """
@@ -51,14 +56,14 @@ def made(tmp_path_factory) -> Path:
     """A folder with all that the demo makes."""
     folder = tmp_path_factory.mktemp("made") / "demo"
     folder.mkdir()
-    list(demo.make(folder))
+    list(demo.make(SHIPPED, folder))
     return folder
 
 
 @pytest.fixture
 def file(tmp_path) -> Path:
     path = tmp_path / "pos.mercws"
-    demo.write_sample(path, workshops.port_of_spain(build_lookups()))
+    demo.write_sample(path, workshops.port_of_spain(build_lookups(SHIPPED)))
     return path
 
 

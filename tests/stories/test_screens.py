@@ -27,6 +27,7 @@ from mercworkshop.reference.lookups import build_lookups
 from tests.builders.checks import present
 from tests.gui import walk
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
+from tests.shipped import SHIPPED
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 LOOKS = {
@@ -67,7 +68,9 @@ def sample(session):  # noqa: F811
     proposal: dict[str, object] = {"do": "actions.describe", "step": "1", "state": "proposed"}
     proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
     session.apply(
-        lambda: reader.run_script([proposal], session.workshop, build_lookups(), "ministry.json")
+        lambda: reader.run_script(
+            [proposal], session.workshop, build_lookups(SHIPPED), "ministry.json"
+        )
     )
     session.flush()
     session.call_after_edits(_write_kit).result(20)
@@ -109,7 +112,8 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
 def visit(qtbot, window, look):
     """Show screen after screen, each done as in a tour; yield its name and what is in front."""
     for screen in SCENES:
-        window.navigate(screen.place, *screen.path(window.context.session.workshop))
+        opened = window.context.session
+        window.navigate(screen.place, *screen.path(opened.reference, opened.workshop))
         qtbot.wait(1)
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))

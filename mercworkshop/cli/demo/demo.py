@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.cli import check, output
+from mercworkshop.cli import check, common, output
 from mercworkshop.cli.demo import exchange, papers
 from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.entities.actions import Action
@@ -20,6 +20,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed, listed_phrases, plural
 from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.reference import Reference
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import Sample, fill_store
 from mercworkshop.store.store import Store
@@ -31,16 +32,16 @@ def run(asked: Namespace) -> None:
     """Make everything, and print what was made, where, and how long it took."""
     begun = time.monotonic()
     folder = _prepare_folder(asked.folder)
-    for lines in _make_all(folder):
+    for lines in _make_all(common.make_reference(), folder):
         print("\n".join([*lines, ""]))
     seconds = time.monotonic() - begun
     print(_("Everything is in {folder} ({seconds:.1f} s).").format(folder=folder, seconds=seconds))
 
 
-def _make_all(folder: Path) -> list[list[str]]:
+def _make_all(reference: Reference, folder: Path) -> list[list[str]]:
     """Make everything and return the text to print: progress is shown on the same screen."""
     try:
-        return list(make(folder))
+        return list(make(reference, folder))
     except OSError as error:
         raise StorageError(
             _("“{name}” could not be filled: {reason}.").format(
@@ -50,28 +51,28 @@ def _make_all(folder: Path) -> list[list[str]]:
         ) from error
 
 
-def make(folder: Path) -> Iterable[list[str]]:
+def make(reference: Reference, folder: Path) -> Iterable[list[str]]:
     """Make the sample workshop in an empty folder; yield a paragraph of text for each part."""
-    main = folder / "Port of Spain.mercws"
+    main, lookups = folder / "Port of Spain.mercws", build_lookups(reference)
     _show(1, _("sample workshop"))
-    written = {main: write_sample(main, workshops.port_of_spain(build_lookups()))}
+    written = {main: write_sample(main, workshops.port_of_spain(lookups))}
     _show(2, _("practice workshops"))
     for language in ("ar", "zh"):
         path = folder / _("Practice ({language}).mercws").format(language=language)
-        written[path] = write_sample(path, workshops.practice_workshop(language, build_lookups()))
+        written[path] = write_sample(path, workshops.practice_workshop(language, lookups))
     yield format_paragraph(
         _("Workshops"), [(path.name, describe_content(each)) for path, each in written.items()]
     )
     _show(3, _("from a case study to a road map"))
-    yield exchange.carry_over(main)
+    yield exchange.carry_over(reference, main)
     _show(4, _("two laptops"))
-    yield from exchange.run_two_laptops(main, folder)
+    yield from exchange.run_two_laptops(reference, main, folder)
     _show(5, _("papers"))
-    yield papers.print_all(list(written), folder)
+    yield papers.print_all(reference, list(written), folder)
     _show(6, _("for the secretariat"))
     yield exchange.export_to_secretariat(main, folder)
     _show(7, _("check"))
-    yield _checked(main)
+    yield _checked(reference, main)
 
 
 def write_sample(path: Path, sample: Sample) -> Workshop:
@@ -114,8 +115,8 @@ def _prepare_folder(folder: Path) -> Path:
     return folder
 
 
-def _checked(path: Path) -> list[str]:
-    found = check.check(path)
+def _checked(reference: Reference, path: Path) -> list[str]:
+    found = check.check(reference, path)
     if found.problems:
         raise StorageError(
             _("“{name}” is not sound.").format(name=path.name), listed_phrases(found.problems)

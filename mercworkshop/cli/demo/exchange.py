@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import descriptions
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.journal import Change, Conflict, Stamp
 from mercworkshop.domain.workshop.workshop import Workshop, owner_of
 from mercworkshop.errors import StorageError
@@ -27,9 +28,10 @@ from mercworkshop.exchange.package.signature import KnownLaptops, fingerprint_wo
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile
-from mercworkshop.i18n import _, current_language, listed, plural
-from mercworkshop.reference import carry_over_rules, case_studies, countries
+from mercworkshop.i18n import _, listed, plural
+from mercworkshop.reference import carry_over_rules
 from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.reference import Reference
 from mercworkshop.sample import workshops
 from mercworkshop.store.store import Store
 
@@ -45,35 +47,37 @@ _LAPTOPS = (
 _FACILITATOR = Stamp(*workshops.FACILITATOR, lambda: _HANDED_OUT)
 
 
-def carry_over(main: Path) -> list[str]:
+def carry_over(reference: Reference, main: Path) -> list[str]:
     """Carry over a group's answer to the road map of one of its countries; return the text."""
     with closing(Store(main, _FACILITATOR)) as store:
         workshop = store.workshop()
         answer = _answer(workshop)
-        items = _items(workshop, answer)
+        items = _items(reference, workshop, answer)
         store.apply(carrying.carry_over(carrying.find_target(workshop, COUNTRY), items, answer.id))
-    name = countries.name_of(COUNTRY)
+    name = reference.countries.name_of(COUNTRY)
     title = _("Carried over from a case study to the road map of {country}").format(country=name)
     return [title, *(f"  {item.title}" for item in items)]
 
 
-def run_two_laptops(main: Path, folder: Path) -> Iterator[list[str]]:
+def run_two_laptops(reference: Reference, main: Path, folder: Path) -> Iterator[list[str]]:
     """Let two laptops edit one road map separately and collect both; yield the text."""
-    place = folder / _("Exchange")
+    place, lookups = folder / _("Exchange"), build_lookups(reference)
     place.mkdir()
     kit = place / _("Kit for Group A.mercx")
     with closing(Store(main, _FACILITATOR)) as store:
         known = {change.id for change in store.changes()}
         _send(store, Audience.GROUP, kit, folder)
-    sent = [_edit_apart(kit, folder, *laptop) for laptop in _LAPTOPS]
+    sent = [_edit_apart(lookups, kit, folder, laptop) for laptop in _LAPTOPS]
     yield format_paragraph(
         _("Two laptops began from “{kit}” and edited the road map of {country} separately").format(
-            kit=kit.name, country=countries.name_of(COUNTRY)
+            kit=kit.name, country=reference.countries.name_of(COUNTRY)
         ),
         [(path.name, _made(len(made - known))) for path, made in sent],
     )
     yield from _collect(main, folder, [path for path, _made in sent])
-    yield _describe_conflicts(main, {change for _path, made in sent for change in made - known})
+    yield _describe_conflicts(
+        reference, main, {change for _path, made in sent for change in made - known}
+    )
 
 
 def export_to_secretariat(main: Path, folder: Path) -> list[str]:
@@ -104,29 +108,30 @@ def _answer(workshop: Workshop) -> Answer:
     return case_run.find_answer(workshop.records(Answer), run, PROMPT, COUNTRY)
 
 
-def _items(workshop: Workshop, answer: Answer) -> tuple[carrying.CarryOverItem, ...]:
-    found = case_studies.load_all().case_studies
+def _items(
+    reference: Reference, workshop: Workshop, answer: Answer
+) -> tuple[carrying.CarryOverItem, ...]:
+    found = reference.case_studies.all
     case = next(case for case in found if case.id == CASE_STUDY)
     prompt = next(prompt for prompt in case.structure.prompts if prompt.id == PROMPT)
-    asked = carry_over_rules.prompt_text(case, prompt, current_language())
-    rules = carry_over_rules.prompt_rules(case, prompt, current_language())
+    asked = carry_over_rules.prompt_text(case, prompt, reference.language)
+    rules = carry_over_rules.prompt_rules(reference, case, prompt)
     goal = carrying.find_target(workshop, COUNTRY)
     return carrying.preview_items(answer, asked, rules, goal, _HANDED_OUT.date())
 
 
 def _edit_apart(
-    kit: Path, folder: Path, laptop: str, author: str, when: str, script: str
+    lookups: NameLookups, kit: Path, folder: Path, seat: tuple[str, str, str, str]
 ) -> tuple[Path, set[str]]:
     """Begin from the kit on a laptop, edit, hand in; return the file and the ids of its changes."""
+    laptop, author, when, script = seat
     place = folder / _("Laptops") / laptop
     place.mkdir(parents=True)
     stamp = Stamp(author, laptop, lambda: datetime.fromisoformat(when))
     file = place / "Port of Spain.mercws"
-    workshop = new.make(
-        file, setup_source.read_setup(kit, build_lookups(), DecryptionKeys()), stamp
-    )
+    workshop = new.make(file, setup_source.read_setup(kit, lookups, DecryptionKeys()), stamp)
     with closing(Store(file, stamp)) as store:
-        store.apply(workshops.edit_on_laptop(workshop, script, build_lookups(), stamp).edit)
+        store.apply(workshops.edit_on_laptop(workshop, script, lookups, stamp).edit)
         made = {change.id for change in store.changes()}
         target = kit.with_name(_("Handed in by {laptop}.mercx").format(laptop=laptop))
         return _send(store, Audience.FACILITATOR, target, place), made
@@ -162,7 +167,7 @@ def _take(store: Store, found: Package, own: Path) -> collect.CollectRow:
     return collect.make_row(CollectedFile(found, report), store.workshop_id)
 
 
-def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
+def _describe_conflicts(reference: Reference, main: Path, sent: set[str]) -> list[str]:
     """Return the text on the conflicts to settle, and that nothing was lost."""
     with closing(Store(main)) as store:
         workshop = store.workshop()
@@ -179,7 +184,7 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
     lines = [
         line
         for conflict in workshop.conflicts.values()
-        for line in _describe_conflict(workshop, conflict)
+        for line in _describe_conflict(reference, workshop, conflict)
     ]
     count = plural("{n} conflict to settle", "{n} conflicts to settle", len(workshop.conflicts))
     kept = plural(
@@ -190,12 +195,12 @@ def _describe_conflicts(main: Path, sent: set[str]) -> list[str]:
     return [count, *lines, f"  {kept}"]
 
 
-def _describe_conflict(workshop: Workshop, conflict: Conflict) -> list[str]:
+def _describe_conflict(reference: Reference, workshop: Workshop, conflict: Conflict) -> list[str]:
     """Return record and field of a conflict, then each version with author and laptop."""
     record = workshop.records(RECORD_TYPES[conflict.record_type])[conflict.record_id]
     plan = workshop.records(RoadMap).get(owner_of(record))
     of = (
-        countries.name_of(plan.country) if plan else "",
+        reference.countries.name_of(plan.country) if plan else "",
         descriptions.record_title(record),
         conflicts.field_name(conflict),
     )

@@ -14,8 +14,8 @@ from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES, _, listed, plural
-from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.reference import Reference
 from mercworkshop.report.road_map import document
 from mercworkshop.store.store import Store
 
@@ -33,7 +33,7 @@ class DemoPrint:
     day: date
 
 
-def print_all(files: Sequence[Path], folder: Path) -> list[str]:
+def print_all(reference: Reference, files: Sequence[Path], folder: Path) -> list[str]:
     """Print every road map of every file; return the text."""
     place = folder / _("Road maps")
     place.mkdir()
@@ -41,27 +41,29 @@ def print_all(files: Sequence[Path], folder: Path) -> list[str]:
     for file in files:
         with closing(Store(file)) as store:
             workshop = store.workshop()
-        lines += [_print(workshop, paper, place) for paper in _papers(workshop)]
+        found = _papers(reference, workshop)
+        lines += [_print(reference, workshop, paper, place) for paper in found]
     return format_paragraph(_("Road maps, in the folder “{name}”").format(name=place.name), lines)
 
 
-def _print(workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
+def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
-    facts = facts_for(paper.country, paper.day, paper.language)
+    printed = reference.on(paper.day).in_language(paper.language)
+    facts = facts_for(printed, paper.country)
     pages = document.print_road_map(workshop, facts, place / name)
     parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
     return name, listed(parts)
 
 
-def _papers(workshop: Workshop) -> list[DemoPrint]:
+def _papers(reference: Reference, workshop: Workshop) -> list[DemoPrint]:
     return [
-        _paper(workshop, each)
+        _paper(reference, workshop, each)
         for each in sorted(workshop.records(RoadMap).all(), key=lambda each: each.country)
     ]
 
 
-def _paper(workshop: Workshop, plan: RoadMap) -> DemoPrint:
-    found = countries.country_of_code(plan.country)
+def _paper(reference: Reference, workshop: Workshop, plan: RoadMap) -> DemoPrint:
+    found = reference.countries.of_code(plan.country)
     own = workshop.details.languages[0] if found and found.is_practice else "en"
     language = _LANGUAGES.get(plan.country, own)
     name = found.name("en") if found else plan.country

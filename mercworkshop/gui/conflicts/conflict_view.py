@@ -122,7 +122,7 @@ class ConflictCard(QFrame):
         self.uses: list[QPushButton] = []
         self.own: AutoTextEdit | None = None
         self.setProperty("kind", "card")
-        self._name = record_label(session.workshop, record)
+        self._name = record_label(session.reference, session.workshop, record)
         self.setAccessibleName(f"{conflicts.field_name(conflict)} · {self._name}")
         versions = FlowLayout(
             *(self._version(each) for each in conflicts.latest_versions(conflict)), gap=10
@@ -160,7 +160,7 @@ class ConflictCard(QFrame):
         return bare_widget(line)
 
     def _version(self, version: Change) -> QFrame:
-        names = names_in(self._session.workshop)
+        names = names_in(self._session.reference, self._session.workshop)
         words = label(conflicts.format_version(self.conflict, version, names), wrap=True)
         use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
         use.setAccessibleDescription(words.text())

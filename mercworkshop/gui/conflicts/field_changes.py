@@ -15,6 +15,7 @@ from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, Counted, _, listed, plural
 from mercworkshop.reference.record_names import names_in, record_label
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 
 
@@ -44,6 +45,7 @@ class RecordChanges(Protocol):
 
 
 def list_field_changes(
+    reference: Reference,
     report: RecordChanges,
     workshop: Workshop,
     added: str = N_("New"),
@@ -55,16 +57,20 @@ def list_field_changes(
     ``added`` and ``deleted`` are the texts for a whole record. ``erased`` are the records that a
     merge erases for good.
     """
-    names = names_in(workshop, report.added)
+    names = names_in(reference, workshop, report.added)
     road_maps = [each for each in report.added if isinstance(each, RoadMap)]
+
+    def label(record: Record) -> str:
+        return record_label(reference, workshop, record, road_maps)
+
     for record in report.added:
-        yield FieldChange(record_label(workshop, record, road_maps), _(added), "", "")
+        yield FieldChange(label(record), _(added), "", "")
     for before, after in report.changed:
-        yield from _changed(record_label(workshop, after, road_maps), before, after, names)
+        yield from _changed(label(after), before, after, names)
     for record in erased:
-        yield FieldChange(record_label(workshop, record, road_maps), _("Erased for good"), "", "")
+        yield FieldChange(label(record), _("Erased for good"), "", "")
     for record in report.deleted:
-        yield FieldChange(record_label(workshop, record, road_maps), _(deleted), "", "")
+        yield FieldChange(label(record), _(deleted), "", "")
 
 
 def describe_merge(report: MergeResult) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -23,6 +22,7 @@ from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
 from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.reference import Reference
 from mercworkshop.report import preview
 from mercworkshop.report.road_map import document
 from mercworkshop.report.typesetting.pdf_file import PaperSize
@@ -50,19 +50,19 @@ class PrintableDocument(Protocol):
 class PrintRequest:
     """What to print: all values that the job needs, none of which changes meanwhile.
 
-    ``version`` is the named version that ``workshop`` is the state of; None for the current state.
+    ``reference`` has the day and the language of the document. ``version`` is the named version
+    that ``workshop`` is the state of; None for the current state.
     """
 
     workshop: Workshop
+    reference: Reference
     country: str
-    language: str
     paper: PaperSize
-    day: date
     version: NamedVersion | None = None
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write a PDF to ``path``; an existing file stays unless this succeeds. Return the path."""
-        facts = facts_for(self.country, self.day, self.language)
+        facts = facts_for(self.reference, self.country)
 
         def report(phase: PrintPhase, done: int, total: int) -> None:
             if phase is PrintPhase.TEXT:  # total unknown

@@ -23,7 +23,7 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _
-from mercworkshop.reference import countries
+from mercworkshop.reference.reference import Reference
 
 IndexedText = tuple[str, str, str, str]
 """Kind, key, title and text of an index entry."""
@@ -37,15 +37,15 @@ class Destination(NamedTuple):
     path: tuple[str, ...]
 
 
-def workshop_entries(workshop: Workshop) -> Iterator[IndexedText]:
+def workshop_entries(reference: Reference, workshop: Workshop) -> Iterator[IndexedText]:
     """Yield the index entries of a workshop."""
     for kind in _seen():
         for record in workshop.records(kind).values():
-            yield _entry(workshop, record)
+            yield _entry(reference, workshop, record)
 
 
 def record_entries(
-    workshop: Workshop, ids: Iterable[str]
+    reference: Reference, workshop: Workshop, ids: Iterable[str]
 ) -> tuple[list[IndexedText], list[tuple[str, str]]]:
     """Return the entries of records, and the (kind, key) of those that are deleted."""
     there: list[IndexedText] = []
@@ -54,13 +54,15 @@ def record_entries(
         records = (workshop.records(kind).get(record_id) for kind in _seen())
         record = next((each for each in records if each is not None), None)
         if record is not None:
-            there.append(_entry(workshop, record))
+            there.append(_entry(reference, workshop, record))
         else:
             gone += [(kind.__name__, record_id) for kind in _searched()]
     return there, gone
 
 
-def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Destination | None:
+def find_destination(
+    reference: Reference, workshop: Workshop, kind: str, key: str, title: str
+) -> Destination | None:
     """Return where a search result leads; None if the record is deleted."""
     if kind in _LIBRARY:
         return Destination(title, _(_LIBRARY[kind]), ("library", kind, key))
@@ -68,9 +70,10 @@ def find_destination(workshop: Workshop, kind: str, key: str, title: str) -> Des
     record = workshop.records(record_type).get(key)
     if record is None:
         return None
-    name, country = record_type_name(record_type), _country(workshop, record)
+    name, country = record_type_name(record_type), _country(reference, workshop, record)
     where = " · ".join(filter(None, (name, country)))
-    return Destination(_title(workshop, record) or name, where, _path(workshop, record))
+    title = _title(reference, workshop, record)
+    return Destination(title or name, where, _path(workshop, record))
 
 
 def _seen() -> Iterator[type[Record]]:
@@ -82,7 +85,7 @@ def _searched() -> Iterator[type[Record]]:
     return (each.kind for each in DESCRIPTIONS.values() if not each.why_not_searched)
 
 
-def _entry(workshop: Workshop, record: Record) -> IndexedText:
+def _entry(reference: Reference, workshop: Workshop, record: Record) -> IndexedText:
     searched = (each.name for each in shown_fields(type(record)) if each.is_searched)
     seen = [
         name for name in searched if readers.readers_of(type(record), name) <= readers.ON_SCREEN
@@ -93,11 +96,12 @@ def _entry(workshop: Workshop, record: Record) -> IndexedText:
         for each in record.verbatim
         if readers.readers_of(type(record), each.field) <= readers.ON_SCREEN
     ]
-    return type(record).__name__, record.id, _title(workshop, record), " · ".join(texts)
+    title = _title(reference, workshop, record)
+    return type(record).__name__, record.id, title, " · ".join(texts)
 
 
-def _title(workshop: Workshop, record: Record) -> str:
-    return _TITLES.get(type(record), _of_record)(workshop, record)
+def _title(reference: Reference, workshop: Workshop, record: Record) -> str:
+    return _TITLES.get(type(record), _of_record)(reference, workshop, record)
 
 
 def _words(value: object) -> str:
@@ -107,26 +111,26 @@ def _words(value: object) -> str:
     return str(value)
 
 
-def _country(workshop: Workshop, record: Record) -> str:
+def _country(reference: Reference, workshop: Workshop, record: Record) -> str:
     """Return the country of the road map that a record belongs to; empty if to none."""
     owner = workshop.records(RoadMap).get(getattr(record, "road_map", ""))
-    return countries.name_of(owner.country) if owner else ""
+    return reference.countries.name_of(owner.country) if owner else ""
 
 
-def _of_country(_workshop: Workshop, record: Any) -> str:
-    return countries.name_of(record.country)
+def _of_country(reference: Reference, _workshop: Workshop, record: Any) -> str:
+    return reference.countries.name_of(record.country)
 
 
-def _of_answer(workshop: Workshop, answer: Answer) -> str:
+def _of_answer(reference: Reference, workshop: Workshop, answer: Answer) -> str:
     """Return the group that answered, with the country if delegations answer separately."""
     run = workshop.records(CaseRun).get(answer.run)
     group = workshop.records(BreakoutGroup).get(run.group) if run else None
-    country = countries.name_of(answer.country) if answer.country else ""
+    country = reference.countries.name_of(answer.country) if answer.country else ""
     names = (group.name if group else "", country)
     return " · ".join(filter(None, names))
 
 
-def _of_record(_workshop: Workshop, record: Record) -> str:
+def _of_record(_reference: Reference, _workshop: Workshop, record: Record) -> str:
     return record_title(record)
 
 
@@ -138,10 +142,10 @@ def _path(workshop: Workshop, record: Record) -> tuple[str, ...]:
     return (*place, record.id) if place else ("road_maps",)
 
 
-_TITLES: dict[type[Record], Callable[[Workshop, Any], str]] = {
+_TITLES: dict[type[Record], Callable[[Reference, Workshop, Any], str]] = {
     Answer: _of_answer,
     Delegation: _of_country,
-    Offer: lambda _workshop, offer: offers.offer_title(offer),
+    Offer: lambda _reference, _workshop, offer: offers.offer_title(offer),
     RoadMap: _of_country,
 }
 """Titles that name more than the record has itself."""

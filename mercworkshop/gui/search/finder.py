@@ -14,8 +14,6 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.relay import ThreadRelay
 from mercworkshop.gui.search.entries import IndexedText
-from mercworkshop.i18n import current_language
-from mercworkshop.reference import search_texts
 from mercworkshop.store.search_index import SearchHit, SearchIndex
 
 PATIENCE = 0.01
@@ -82,11 +80,6 @@ class Finder(QObject):
         if answer is self._late and answer is self._asked:
             self._late = None
             self.answered.emit()
-
-
-def library_entries() -> Iterable[IndexedText]:
-    """Return the index entries of the library, in the language of the window."""
-    return search_texts.library_texts(current_language())
 
 
 class _IndexThread:

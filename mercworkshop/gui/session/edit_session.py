@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,9 @@ from mercworkshop.gui.session.save_tracker import SaveTracker
 from mercworkshop.gui.session.undo_step import UndoStep
 from mercworkshop.gui.session.verbatim_words import StoreRunner, VerbatimWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.i18n import current_language
+from mercworkshop.reference.pack import shipped_pack
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.emergency_copy import EmergencyCopyResult, write_emergency_copy
 from mercworkshop.store.store import Store
@@ -80,7 +84,7 @@ class EditSession(QObject):
     ) -> None:
         """Open the file, or use a ``writer`` that has it open already."""
         super().__init__()
-        self.path, self._messages = path, messages
+        self.path, self._messages, self._pack = path, messages, shipped_pack()
         self._history = History(self._apply)
         self.last_arrival = LastArrival(self)
         self._is_behind = self._is_abandoned = False
@@ -96,6 +100,15 @@ class EditSession(QObject):
         self.verbatim_words.found.connect(self._take_words)
         self.saving = SaveTracker(self.verbatim_words, self)
         self.saving.changed.connect(self.saved_changed)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data as known today, in the language of the window; a value to pass on."""
+        return Reference(self._pack, date.today(), current_language())
+
+    def read_case_studies_again(self) -> None:
+        """Read the case studies from disk again, after one was added or corrected."""
+        self._pack = self._pack.read_again()
 
     @property
     def save_state(self) -> SaveState:

@@ -19,6 +19,7 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the window is painted before the store is needed
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.reference.reference import Reference
 
 
 class Navigator(Protocol):
@@ -95,14 +96,14 @@ class PlaceDestination(NamedTuple):
     path: tuple[str, ...]
 
 
-DestinationSource = Callable[[Workshop], Iterable[PlaceDestination]]
+type DestinationSource = Callable[[Reference, Workshop], Iterable[PlaceDestination]]
 """Returns the destinations in a place for the current workshop, without its page."""
 
 
 def tabs_of(place: str, tabs: Iterable[tuple[str, str]]) -> DestinationSource:
     """Return a function that returns the tabs of a place: pairs of a path step and a title."""
 
-    def tab_destinations(_workshop: Workshop) -> Iterable[PlaceDestination]:
+    def tab_destinations(_reference: Reference, _workshop: Workshop) -> Iterable[PlaceDestination]:
         return [PlaceDestination(_(title), _(place), (tab,)) for tab, title in tabs]
 
     return tab_destinations
@@ -114,7 +115,7 @@ def tab_commands(page: Page, source: DestinationSource) -> tuple[PaletteCommand,
         PaletteCommand(
             each.title, weak_slot(page, type(page).open_path, each.path), detail=each.where
         )
-        for each in source(page.context.session.workshop)
+        for each in source(page.context.session.reference, page.context.session.workshop)
     )
 
 

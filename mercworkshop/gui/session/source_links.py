@@ -7,8 +7,7 @@ from typing import NamedTuple
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
-from mercworkshop.reference import annexes
-from mercworkshop.reference.convention import obligations
+from mercworkshop.reference.reference import Reference
 
 
 class SourceLink(NamedTuple):
@@ -18,12 +17,12 @@ class SourceLink(NamedTuple):
     path: tuple[str, ...]
 
 
-def find_source_link(workshop: Workshop, origin: str) -> SourceLink | None:
+def find_source_link(reference: Reference, workshop: Workshop, origin: str) -> SourceLink | None:
     """Return the link for ``origin`` (of an action or a need); None if it is not known here."""
     if origin in workshop.records(Answer):
         return SourceLink(_("Link to case-study answer"), ("case_studies", "answer", origin))
-    if origin in obligations():
+    if origin in reference.law.obligations:
         return SourceLink(_("Link to the Convention"), ("library", "obligation", origin))
-    if origin in annexes.annex_of_entries():
+    if origin in reference.law.annex_of_entries:
         return SourceLink(_("Link to the annex"), ("library", "annex", origin))
     return None

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
 from mercworkshop.gui.shell.place_list import Place
+
+if TYPE_CHECKING:
+    from mercworkshop.reference.reference import Reference
 
 MOST_IN_A_PLACE = 12
 """Most results from one place, so that others fit in: each country has the same tabs."""
@@ -18,7 +22,11 @@ NavigationMaker = Callable[..., Callable[[], object]]
 
 
 def find_destinations(
-    query: str, workshop: Workshop, places: Iterable[Place], way: NavigationMaker
+    query: str,
+    reference: Reference,
+    workshop: Workshop,
+    places: Iterable[Place],
+    way: NavigationMaker,
 ) -> list[PaletteCommand]:
     """Return commands for the destinations that match ``query``; none if it is blank."""
     if not query.strip():
@@ -27,7 +35,7 @@ def find_destinations(
         command
         for place in places
         for command in match_commands(
-            (_command(place, each, way) for each in place.destinations(workshop)), query
+            (_command(place, each, way) for each in place.destinations(reference, workshop)), query
         )[:MOST_IN_A_PLACE]
     ]
 

@@ -234,7 +234,9 @@ class MainWindow(QMainWindow):
         session = self._session
         for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
             taken = session.last_arrival.label if name == "undo" else ""
-            said = taken or self._describe_step(session.workshop, edit, is_undo=name == "undo")
+            said = taken or self._describe_step(
+                session.reference, session.workshop, edit, is_undo=name == "undo"
+            )
             action = self.acts[name]
             action.setEnabled(bool(taken) or edit is not None)
             action.setText(escape_ampersands(said))
@@ -279,7 +281,7 @@ class MainWindow(QMainWindow):
         offered += window_actions.palette_commands(self.acts)
         way = partial(weak_slot, self, MainWindow.navigate)
         offered += destinations.find_destinations(
-            query, self._session.workshop, self._places.values(), way
+            query, self._session.reference, self._session.workshop, self._places.values(), way
         )
         return match_commands(destinations.drop_duplicates(offered), query)
 

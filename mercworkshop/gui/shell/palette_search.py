@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.search import entries as search_entries
-from mercworkshop.gui.search import finder
 from mercworkshop.gui.search.entries import IndexedText
 from mercworkshop.gui.search.finder import EntrySource, Finder
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.reference import search_texts
 from mercworkshop.store.search_index import SearchHit
 
 
@@ -52,7 +52,9 @@ class PaletteSearch(QObject):
         self._context.navigator.navigate(*path)
 
     def _command(self, hit: SearchHit) -> PaletteCommand | None:
-        goal = search_entries.find_destination(self._session.workshop, hit.kind, hit.key, hit.title)
+        goal = search_entries.find_destination(
+            self._session.reference, self._session.workshop, hit.kind, hit.key, hit.title
+        )
         if goal is None:
             return None
         go = weak_slot(self, PaletteSearch.go, *goal.path)
@@ -61,15 +63,16 @@ class PaletteSearch(QObject):
         )
 
     def _update(self, ids: frozenset[str]) -> None:
-        workshop = self._session.workshop
-        self.finder.put(lambda: search_entries.record_entries(workshop, ids))
+        workshop, reference = self._session.workshop, self._session.reference
+        self.finder.put(lambda: search_entries.record_entries(reference, workshop, ids))
 
 
 def _everything(session: EditSession) -> EntrySource:
-    workshop = session.workshop  # a value: the index thread must not keep the session alive
+    # Values: the index thread must not keep the session alive.
+    workshop, reference = session.workshop, session.reference
 
     def fill() -> Iterator[IndexedText]:
-        yield from finder.library_entries()
-        yield from search_entries.workshop_entries(workshop)
+        yield from search_texts.library_texts(reference)
+        yield from search_entries.workshop_entries(reference, workshop)
 
     return fill

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +18,11 @@ from mercworkshop.gui.session.page import (
 )
 from mercworkshop.i18n import N_
 
+if TYPE_CHECKING:  # the reference data is read after the window is painted
+    from mercworkshop.reference.reference import Reference
 
-def _nothing(_workshop: Workshop) -> tuple[PlaceDestination, ...]:
+
+def _nothing(_reference: Reference, _workshop: Workshop) -> tuple[PlaceDestination, ...]:
     return ()
 
 
@@ -67,16 +71,16 @@ def _make_exchange(context: PageContext) -> QWidget:
     return ExchangePage(context)
 
 
-def _in_case_studies(workshop: Workshop) -> Iterable[PlaceDestination]:
+def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
     from mercworkshop.gui.places.case_studies import stage_work
 
-    return stage_work.work_destinations(workshop)
+    return stage_work.work_destinations(reference, workshop)
 
 
-def _in_road_maps(workshop: Workshop) -> Iterable[PlaceDestination]:
+def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
     from mercworkshop.gui.places.road_maps.country import tabs
 
-    return tabs.tab_destinations(workshop)
+    return tabs.tab_destinations(reference, workshop)
 
 
 PLACES: tuple[Place, ...] = (

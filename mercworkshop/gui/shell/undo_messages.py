@@ -22,6 +22,7 @@ from mercworkshop.i18n import _, isolate, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.undo_step import UndoStep
+    from mercworkshop.reference.reference import Reference
 
 
 class RecordLocation(NamedTuple):
@@ -57,7 +58,7 @@ class UndoMessages(QObject):
         session.changed.connect(self._on_changed)
 
     def _on_stepped(self, step: UndoStep) -> None:
-        spot = find_record_location(self._session.workshop, step.edit)
+        spot = find_record_location(self._session.reference, self._session.workshop, step.edit)
         words = _words(step, spot)
         self._dismiss()
         if spot is None or self._window.here()[: len(spot.view)] == spot.view:
@@ -87,16 +88,20 @@ class UndoMessages(QObject):
             self._messages.dismiss(shown)
 
 
-def find_record_location(workshop: Workshop, edit: Edit) -> RecordLocation | None:
+def find_record_location(
+    reference: Reference, workshop: Workshop, edit: Edit
+) -> RecordLocation | None:
     """Return where to see what an edit changed; None if no view shows it."""
     records = [*edit.after, *edit.before]
     road_maps = [each for each in records if isinstance(each, RoadMap)]
     whole = sorted(records, key=lambda each: not isinstance(each, RoadMap))
-    spots = (_spot(workshop, road_maps, each) for each in whole)
+    spots = (_spot(reference, workshop, road_maps, each) for each in whole)
     return next((spot for spot in spots if spot is not None), None)
 
 
-def _spot(workshop: Workshop, road_maps: list[RoadMap], record: Record) -> RecordLocation | None:
+def _spot(
+    reference: Reference, workshop: Workshop, road_maps: list[RoadMap], record: Record
+) -> RecordLocation | None:
     if isinstance(record, CaseRun | Answer):
         return _in_case_study(workshop, record)
     view = place_of(workshop, record, road_maps)
@@ -105,10 +110,8 @@ def _spot(workshop: Workshop, road_maps: list[RoadMap], record: Record) -> Recor
     title = DESCRIPTIONS[type(record)].place_title
     if title:
         return RecordLocation(view, (record.id,), _(title))
-    from mercworkshop.reference import countries
-
     _place, country, *_tab = view
-    return RecordLocation(view, (record.id,), countries.name_of(country))
+    return RecordLocation(view, (record.id,), reference.countries.name_of(country))
 
 
 def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
@@ -121,11 +124,13 @@ def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
     )
 
 
-def describe_next_step(workshop: Workshop, edit: Edit | None, *, is_undo: bool) -> str:
+def describe_next_step(
+    reference: Reference, workshop: Workshop, edit: Edit | None, *, is_undo: bool
+) -> str:
     """Return the text of the undo or redo action, with the location; ``edit`` may be None."""
     if edit is None:
         return _("Undo") if is_undo else _("Redo")
-    spot = find_record_location(workshop, edit)
+    spot = find_record_location(reference, workshop, edit)
     if spot is None or not spot.name:
         said = _("Undo: {step}") if is_undo else _("Redo: {step}")
         return said.format(step=edit.title)

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.reference import countries
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
 
-ScenePath = Callable[[Workshop], tuple[str, ...]]
+ScenePath = Callable[[Reference, Workshop], tuple[str, ...]]
 SceneStep = Callable[["MainWindow"], object]
 SceneCheck = Callable[["MainWindow"], bool]
 
@@ -47,18 +47,18 @@ class Scene:
 
     name: str
     place: str
-    path: ScenePath = lambda _workshop: ()
+    path: ScenePath = lambda _reference, _workshop: ()
     do: SceneStep = lambda _window: None
     is_there: SceneCheck = lambda _window: True
     after: SceneStep = lambda _window: None
 
 
 def _at(*path: str) -> ScenePath:
-    return lambda _workshop: path
+    return lambda _reference, _workshop: path
 
 
 def _stage(stage: str, case: str = "cs-b-products") -> ScenePath:
-    def path(workshop: Workshop) -> tuple[str, ...]:
+    def path(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
         runs = workshop.records(CaseRun).all()
         run = next((run for run in runs if run.case_study == case), runs[0])
         return run.group, run.case_study, stage
@@ -67,25 +67,25 @@ def _stage(stage: str, case: str = "cs-b-products") -> ScenePath:
 
 
 def _country(*inside: str) -> ScenePath:
-    def path(workshop: Workshop) -> tuple[str, ...]:
+    def path(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
         codes = [road_map.country for road_map in workshop.records(RoadMap).all()]
         return "JAM" if "JAM" in codes else codes[0], *inside
 
     return path
 
 
-def _practice(_workshop: Workshop) -> tuple[str, ...]:
-    return (countries.practice_country().iso3,)
+def _practice(reference: Reference, _workshop: Workshop) -> tuple[str, ...]:
+    return (reference.countries.practice.iso3,)
 
 
-def _action(workshop: Workshop) -> tuple[str, ...]:
-    (country,) = _country()(workshop)
+def _action(reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    (country,) = _country()(reference, workshop)
     rows = workshop.records(Action).owned_by(road_map_id(country, workshop.workshop_id))
     return country, "actions", rows[min(4, len(rows) - 1)].id
 
 
-def _need(workshop: Workshop) -> tuple[str, ...]:
-    (country,) = _country()(workshop)
+def _need(reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    (country,) = _country()(reference, workshop)
     rows = workshop.records(Need).owned_by(road_map_id(country, workshop.workshop_id))
     return country, "needs", *(each.id for each in rows[:1])
 

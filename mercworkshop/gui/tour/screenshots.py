@@ -80,7 +80,8 @@ class ScreenshotTaker:
     def screen(self, scene: Scene) -> Path:
         """Open a scene and take a screenshot of the window with its dialogs; return its path."""
         window = self._window()
-        window.navigate(scene.place, *scene.path(window.context.session.workshop))
+        session = window.context.session
+        window.navigate(scene.place, *scene.path(session.reference, session.workshop))
         self._wait(SETTLING)
         scene.do(window)
         self._wait_until(lambda: scene.is_there(window))

@@ -27,6 +27,7 @@ from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.exchange.package.test_package import CHANGES, HEADER
+from tests.shipped import SHIPPED
 
 SECRET, PUBLIC = generate_key_pair()
 WORDS = "four plain words"
@@ -156,7 +157,7 @@ def test_damage_is_told_as_damage(file):
 @pytest.mark.parametrize("name", ["kit.mercx.zip", "kit (1)"])
 def test_a_workshop_begins_from_a_kit_whose_ending_was_changed(file, name):
     plain, other = (
-        setup_source.read_setup(each, build_lookups(), DecryptionKeys()).kit
+        setup_source.read_setup(each, build_lookups(SHIPPED), DecryptionKeys()).kit
         for each in (file(), file(name))
     )
     assert plain is not None

@@ -23,6 +23,7 @@ from mercworkshop.gui.places.road_maps.proposals import words
 from tests.examples import examples
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.scripted import EMPTY, after, begun, do
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 LATER = do(
@@ -338,7 +339,7 @@ def test_whatever_a_file_says_is_a_preview_or_a_reason(verb, arguments, about):
     assert (seen.fate is ProposalFate.READY) is (seen.reason == "")
     words.list_asked_fields(bad)
     words.describe_proposal(bad)
-    words.list_record_changes(workshop, seen.edit)
+    words.list_record_changes(SHIPPED, workshop, seen.edit)
 
 
 MET = after(LATER, MORE, workshop=begun())

@@ -30,6 +30,7 @@ from tests.builders.laptop import Laptop
 from tests.builders.workshop import a_workshop
 from tests.examples import examples
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture
@@ -160,7 +161,7 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after “Theirs” signed it"):
             taken(found)
     for read in (
-        partial(setup_source.read_setup, file, build_lookups()),
+        partial(setup_source.read_setup, file, build_lookups(SHIPPED)),
         partial(recognition.recognise, file),
     ):
         with pytest.raises(BadFile, match=r"^odd\.mercx: Changed after"):
@@ -300,7 +301,9 @@ def test_an_impostor_is_told_each_time_and_never_remembered(laptops, tmp_path):
         ours.take(third.send())
     assert ours.read(theirs.send()).signature_check.sentence == "From Group A, as before."
     begun = setup_source.read_setup(
-        third.send(Audience.GROUP), build_lookups(), transfer.decryption_keys(ours.store, ours.keys)
+        third.send(Audience.GROUP),
+        build_lookups(SHIPPED),
+        transfer.decryption_keys(ours.store, ours.keys),
     )
     assert [remark[:12] for remark in begun.remarks] == ["Not the “gro", "Ask the send"]
 

@@ -10,6 +10,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.conflicts import field_changes
+from tests.shipped import SHIPPED
 
 PLAN = RoadMap(id="m", country="JAM")
 NEED = Need(id="n", road_map="m", text="Law", support="sip")
@@ -19,7 +20,7 @@ def test_the_help_that_a_need_chose_is_named_though_its_offer_comes_with_the_fil
     workshop = Workshop().apply(Edit("", after=(PLAN, NEED)))
     offer = Offer(id="o", body="UNEP", title="Desk")
     brought = VersionDiff((offer,), ((NEED, replace_fields(NEED, support="o")),), ())
-    _new, changed = field_changes.list_field_changes(brought, workshop)
+    _new, changed = field_changes.list_field_changes(SHIPPED, brought, workshop)
     assert changed[1:] == (
         "Who may help",
         "Specific International Programme (SIP)",

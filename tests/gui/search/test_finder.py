@@ -18,7 +18,6 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.jobs.future_relay import FutureRelay as Relay
-from mercworkshop.gui.search import finder as search
 from mercworkshop.gui.search.finder import Finder
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import Page
@@ -26,6 +25,7 @@ from mercworkshop.gui.shell import palette_search
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.palette_search import PaletteSearch
 from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.reference import search_texts
 from mercworkshop.store.store import Store
 from tests.gui.palette import shown_titles
 
@@ -188,11 +188,11 @@ def test_typing_never_waits_for_a_slow_index_and_is_told_when_it_is_there(qtbot)
 def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, session, monkeypatch):
     gate = threading.Event()
 
-    def slow():
+    def slow(_reference):
         gate.wait(10)
         return [("article", "4", "Zebra crossing", "")]
 
-    monkeypatch.setattr(search, "library_entries", slow)
+    monkeypatch.setattr(search_texts, "library_texts", slow)
     searching = PaletteSearch(window, session)
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.box, "zebra")
@@ -203,10 +203,10 @@ def test_the_list_fills_by_itself_when_the_answer_comes_late(qtbot, window, sess
 
 
 def test_a_broken_library_is_explained_in_the_bar(qtbot, window, session, messages, monkeypatch):
-    def broken():
+    def broken(_reference):
         raise BadFile("glossary.yaml, line 3: a date is wanted here.")
 
-    monkeypatch.setattr(search, "library_entries", broken)
+    monkeypatch.setattr(search_texts, "library_texts", broken)
     searching = PaletteSearch(window, session)
     searching.commands("lamps")
     qtbot.waitUntil(lambda: messages.latest is not None)

@@ -7,11 +7,13 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session import source_links
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 
 def test_an_answer_of_the_workshop_leads_to_its_prompt():
     answer = Answer(id="a1", run="r1", prompt="q1")
-    found = source_links.find_source_link(Workshop().apply(Edit("", after=(answer,))), "a1")
+    workshop = Workshop().apply(Edit("", after=(answer,)))
+    found = source_links.find_source_link(SHIPPED, workshop, "a1")
     assert present(found).path == ("case_studies", "answer", "a1")
 
 
@@ -24,9 +26,9 @@ def test_an_answer_of_the_workshop_leads_to_its_prompt():
     ],
 )
 def test_a_duty_leads_to_the_library(origin, path):
-    assert present(source_links.find_source_link(Workshop(), origin)).path == path
+    assert present(source_links.find_source_link(SHIPPED, Workshop(), origin)).path == path
 
 
 @pytest.mark.parametrize("origin", ["", "an answer that was deleted"])
 def test_what_is_not_here_leads_nowhere(origin):
-    assert source_links.find_source_link(Workshop(), origin) is None
+    assert source_links.find_source_link(SHIPPED, Workshop(), origin) is None

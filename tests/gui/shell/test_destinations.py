@@ -13,6 +13,7 @@ from mercworkshop.gui.shell import destinations
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES, Place
 from tests.gui.palette import shown_titles
+from tests.shipped import SHIPPED
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -31,7 +32,7 @@ def window(qtbot, session, messages, settings, appearance):
 
 
 def all_inside(workshop):
-    return [(place.id, each) for place in PLACES for each in place.destinations(workshop)]
+    return [(place.id, each) for place in PLACES for each in place.destinations(SHIPPED, workshop)]
 
 
 @pytest.mark.parametrize(
@@ -105,9 +106,11 @@ def test_one_place_leaves_room_for_the_hits_of_others(session):
     many = [PlaceDestination(f"Needs {n}", "Country", (str(n),)) for n in range(100)]
     few = [PlaceDestination("Needs of all", "Other", ("x",))]
     places = [
-        Place("a", "A", "library", LibraryPage, destinations=lambda _workshop: many),
-        Place("b", "B", "library", LibraryPage, destinations=lambda _workshop: few),
+        Place("a", "A", "library", LibraryPage, destinations=lambda _reference, _workshop: many),
+        Place("b", "B", "library", LibraryPage, destinations=lambda _reference, _workshop: few),
     ]
-    found = destinations.find_destinations("needs", session.workshop, places, lambda *_path: list)
+    found = destinations.find_destinations(
+        "needs", SHIPPED, session.workshop, places, lambda *_path: list
+    )
     assert len(found) == destinations.MOST_IN_A_PLACE + 1
     assert found[-1].title == "Needs of all"

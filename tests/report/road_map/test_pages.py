@@ -12,7 +12,6 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.i18n import LANGUAGES, _, language_scope
-from mercworkshop.reference import countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report import preview
 from mercworkshop.report.typesetting.pdf_file import PaperSize
@@ -23,6 +22,7 @@ from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.report.pdf_text import page_text
 from tests.report.road_map.reading import flat, lacks, pages_of, said, workshop_of
+from tests.shipped import SHIPPED
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
 
@@ -30,7 +30,7 @@ HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_says_draft_country_version_date_and_which_of_how_many(printed, language):
     path = printed(sample(12), language)
-    facts = facts_for("JAM", DAY, language)
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
     pages = pages_of(path)
     for number, words in enumerate(pages, 1):
         with language_scope(language):
@@ -65,7 +65,8 @@ def test_the_sections_read_back_and_are_entries_of_the_outline(printed, language
         assert flat(heading) in titles
         assert not lacks(words, heading)
     assert reader.root_object["/Lang"] == language
-    assert facts_for("JAM", DAY, language).country in present(present(reader.metadata).title)
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    assert facts.country in present(present(reader.metadata).title)
 
 
 def _entries(outline) -> Iterator:
@@ -123,12 +124,12 @@ def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
 def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
     path = printed(Workshop(), language)
     assert len(PdfReader(path).pages) == 2
-    assert facts_for("JAM", DAY, language).country in pages_of(path)[0]
+    assert facts_for(SHIPPED.on(DAY).in_language(language), "JAM").country in pages_of(path)[0]
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
 def test_the_practice_country_is_no_country_on_any_page(printed, language):
-    path = printed(Workshop(), language, code=countries.practice_country().iso3)
+    path = printed(Workshop(), language, code=SHIPPED.countries.practice.iso3)
     with language_scope(language):
         watermark = flat(_("PRACTICE – not a real country"))
     assert all(watermark in flat(words) for words in pages_of(path))

@@ -11,9 +11,9 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import actions, national_path, needs, road_map
 from mercworkshop.domain.review import findings
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference import annexes, ratification
-from mercworkshop.reference.countries import CERTAINTY, countries
+from mercworkshop.reference.countries import CERTAINTY
 from mercworkshop.reference.print_facts import TRANSLATED
+from tests.shipped import SHIPPED
 
 PACKAGE = Path(road_map.__file__).parents[2]
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "Counted": (1, 2)}
@@ -97,13 +97,13 @@ def test_no_translation_speaks_of_reservations(language):
 
 
 def test_every_word_of_the_data_files_that_papers_print_can_be_translated():
-    a, b = annexes.annex_a(), annexes.annex_b()
+    a, b = SHIPPED.law.annex_a, SHIPPED.law.annex_b
     printed = {entry.name for part in (a.part1, a.part2, b.part1, b.part2) for entry in part}
-    printed |= {provision.text for provision in ratification.checklist()}
-    printed |= {family.title for family in ratification.families()} - {"Accession"}
+    printed |= {provision.text for provision in SHIPPED.law.checklist()}
+    printed |= {family.title for family in SHIPPED.national_paths.families} - {"Accession"}
     assert printed == set(TRANSLATED)
 
 
 def test_every_doubt_about_a_country_has_its_words():
-    held = {each.verification for each in countries().countries if not each.is_status_verified}
+    held = {each.verification for each in SHIPPED.countries.all if not each.is_status_verified}
     assert held <= CERTAINTY.keys()

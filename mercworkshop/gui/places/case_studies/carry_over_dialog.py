@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -33,9 +32,9 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, current_language, isolate, plural
-from mercworkshop.reference import carry_over_rules, countries
-from mercworkshop.reference.sections import sections
+from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.reference import carry_over_rules
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -55,7 +54,8 @@ class CarryOverDialog(QDialog):
         self.boxes: list[tuple[FlagField, CarryOverItem]] = []
         self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Add to our road map"))
-        choices = [(code, countries.name_of(code)) for code in goals]
+        names = session.reference.countries
+        choices = [(code, names.name_of(code)) for code in goals]
         self.country = ChoiceField(_("Country"), choices)
         self.country.edited.connect(self._propose)
         self._items = column(gap=10)
@@ -83,13 +83,14 @@ class CarryOverDialog(QDialog):
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop
+        reference = self._session.reference.in_language(asked.language)
         self.goal = road_map_items.find_target(workshop, str(country))
         items = road_map_items.preview_items(
             asked.answer(workshop),
             carry_over_rules.prompt_text(asked.case, asked.prompt, asked.language),
-            carry_over_rules.prompt_rules(asked.case, asked.prompt, asked.language),
+            carry_over_rules.prompt_rules(reference, asked.case, asked.prompt),
             self.goal,
-            date.today(),
+            reference.day,
         )
         clear_layout(self._items)
         self.boxes = []
@@ -114,7 +115,7 @@ class CarryOverDialog(QDialog):
             self.boxes.append((box, item))
             head = row(box, label(item.title, "strong", wrap=True))
             head.setStretch(1, 1)
-        notes = [label(describe_item(item), "muted", wrap=True)]
+        notes = [label(describe_item(self._session.reference, item), "muted", wrap=True)]
         notes += [label(text, "bad", wrap=True) for text in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
 
@@ -143,10 +144,10 @@ class CarryOverDialog(QDialog):
         self.go_asked.emit(self.goal.country if self.goal else "", record)
 
 
-def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
+def describe_result(reference: Reference, country: str, items: Iterable[CarryOverItem]) -> str:
     """Return a sentence with the number of items added to a country's road map."""
     items = list(items)
-    name = countries.name_of(country)
+    name = reference.countries.name_of(country)
     if all(item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE} for item in items):
         words = plural(
             "{n} action added to {{country}}’s draft road map",
@@ -162,12 +163,16 @@ def describe_result(country: str, items: Iterable[CarryOverItem]) -> str:
     return words.format(country=isolate(name))
 
 
-def describe_item(item: CarryOverItem) -> str:
+def describe_item(reference: Reference, item: CarryOverItem) -> str:
     """Return what an item becomes in the road map, with the values parsed from the answer."""
+
+    def section_title(_field: Field, section: str) -> str:
+        return reference.section_title(section)
+
     parts = [_(_MAKES[item.kind])]
     for name in _SHOWN:
         field = fields_of(RoadMap if name == "intended_date" else Action)[name]
-        words = format_plain(field, item.fields.get(name), _section_title)
+        words = format_plain(field, item.fields.get(name), section_title)
         if name == "section":
             words = words or item.fields.get("heading", "")
         if words:
@@ -214,7 +219,3 @@ def _explanations(asked: AskedPrompt) -> list[str]:
 
 def _date(when: partial_date.PartialDate | None) -> str:
     return partial_date.format_date(when) if when else ""
-
-
-def _section_title(_field: Field, section: str) -> str:
-    return sections()[section].title(current_language()) if section in sections() else ""

@@ -32,8 +32,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
-from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.pack import added_case_studies
 
 
 class CaseStudyOverview(QWidget):
@@ -50,9 +50,7 @@ class CaseStudyOverview(QWidget):
         self._box = column(gap=12)
         again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
         where = _("To add a case study, put its folder into {path}.")
-        words = label(
-            where.format(path=isolate(str(case_studies.added_folder()))), "muted", wrap=True
-        )
+        words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
         foot = row(words, again)
         foot.setStretch(0, 1)
         self.setLayout(column(heading(_("Case studies"), level=1), self._box, foot, None, gap=12))
@@ -61,7 +59,7 @@ class CaseStudyOverview(QWidget):
 
     def read_again(self) -> None:
         """Read the case studies from disk again, after one was added or corrected."""
-        case_studies.load_all.cache_clear()
+        self.context.session.read_case_studies_again()
         self._groups = None
         self.refresh()
 
@@ -81,12 +79,12 @@ class CaseStudyOverview(QWidget):
     def _build(self, groups: Sequence[BreakoutGroup]) -> None:
         clear_layout(self._box)
         self.entries = {}
-        found = case_studies.load_all()
+        found = self.context.session.reference.case_studies
         if not groups:
             self._box.addWidget(self._no_groups())
-        if found.refusals:
-            self._box.addWidget(_refusals(found.refusals))
-        for case in found.case_studies:
+        if refusals := found.refusals():
+            self._box.addWidget(_refusals(refusals))
+        for case in found.all:
             self._box.addWidget(self._card(case, groups))
 
     def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
@@ -133,11 +131,11 @@ class GroupProgress(QWidget):
 
     def refresh(self) -> None:
         """Show whether the case study is assigned to the group, and the progress."""
-        workshop = self._context.session.workshop
+        reference, workshop = self._context.session.reference, self._context.session.workshop
         group = workshop.records(BreakoutGroup).get(self._group)
         if group is None:
             return
-        work = stage_work.find_work(workshop, group.id, self._case.id)
+        work = stage_work.find_work(reference, workshop, group.id, self._case.id)
         self.assign.setVisible(work is None)
         self.open.setVisible(work is not None)
         self.unassign.setVisible(work is not None)
@@ -165,7 +163,7 @@ class GroupProgress(QWidget):
 
     def _unassign(self) -> None:
         session = self._context.session
-        work = stage_work.find_work(session.workshop, self._group, self._case.id)
+        work = stage_work.find_work(session.reference, session.workshop, self._group, self._case.id)
         if work is None:
             return
         answers = session.workshop.records(Answer).owned_by(work.run.id)

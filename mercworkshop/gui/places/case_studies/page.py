@@ -57,7 +57,8 @@ class CaseStudiesPage(Page):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         workshop = self.context.session.workshop
-        works = (stage_work.work_of_run(workshop, run) for run in workshop.records(CaseRun).all())
+        reference, runs = self.context.session.reference, workshop.records(CaseRun).all()
+        works = (stage_work.work_of_run(reference, workshop, run) for run in runs)
         found = [self._command(work) for work in works if work]
         if self.work.isVisible() and self.work.head.next.isEnabled():
             found.append(PaletteCommand(self.work.head.next.text(), self.work.finish))
@@ -68,7 +69,9 @@ class CaseStudiesPage(Page):
         return PaletteCommand(stage_work.work_title(work), go, detail=_("Case study"))
 
     def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
-        work = stage_work.find_work(self.context.session.workshop, group, case_study)
+        work = stage_work.find_work(
+            self.context.session.reference, self.context.session.workshop, group, case_study
+        )
         self._show(work, stage, country=country)
 
     def _open_answer(self, answer_id: str) -> None:
@@ -76,7 +79,8 @@ class CaseStudiesPage(Page):
         workshop = self.context.session.workshop
         answer = workshop.records(Answer).get(answer_id)
         run = workshop.records(CaseRun).get(answer.run) if answer else None
-        work = stage_work.work_of_run(workshop, run) if run else None
+        reference = self.context.session.reference
+        work = stage_work.work_of_run(reference, workshop, run) if run else None
         if answer and work:
             stage = work.stage_of(answer.prompt).id
             self._show(work, stage, answer.prompt, answer.country)

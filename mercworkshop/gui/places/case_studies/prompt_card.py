@@ -34,7 +34,7 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layo
 from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number
-from mercworkshop.reference import carry_over_rules, countries
+from mercworkshop.reference import carry_over_rules
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -143,9 +143,10 @@ class PromptCard(QFrame):
             return
         self._linked = links
         clear_layout(self.links)
+        names = self._session.reference.countries
         for country, record, count in links:
             words = _("In the road map: {country} ({number})").format(
-                country=isolate(countries.name_of(country)), number=number(count)
+                country=isolate(names.name_of(country)), number=number(count)
             )
             go = weak_slot(self, PromptCard._go, country, record)
             self.links.addWidget(button(escape_ampersands(words), "check", "quiet", run=go))

@@ -12,9 +12,9 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.i18n import _, current_language, number, plural
-from mercworkshop.reference import case_studies
 from mercworkshop.reference.case_structure import Prompt, Stage
 from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,26 @@ class StageWork:
         )
 
 
-def find_work(workshop: Workshop, group: str, case_study: str) -> StageWork | None:
+def find_work(
+    reference: Reference, workshop: Workshop, group: str, case_study: str
+) -> StageWork | None:
     """Return a group's work on a case study; None if it is not assigned or not installed."""
     of_group = workshop.records(CaseRun).owned_by(group)
     run = next((each for each in of_group if each.case_study == case_study), None)
-    return work_of_run(workshop, run) if run else None
+    return work_of_run(reference, workshop, run) if run else None
 
 
-def work_of_run(workshop: Workshop, run: CaseRun) -> StageWork | None:
+def work_of_run(reference: Reference, workshop: Workshop, run: CaseRun) -> StageWork | None:
     """Return the work of a case run; None if its group or its case study is missing."""
-    found = case_studies.load_all().case_studies
-    case = next((each for each in found if each.id == run.case_study), None)
+    case = reference.case_studies.find(run.case_study)
     group = workshop.records(BreakoutGroup).get(run.group)
     return StageWork(run, group, case) if group and case else None
 
 
-def work_destinations(workshop: Workshop) -> Iterator[PlaceDestination]:
+def work_destinations(reference: Reference, workshop: Workshop) -> Iterator[PlaceDestination]:
     """Yield an entry for the search for each assigned case study."""
     for run in workshop.records(CaseRun).all():
-        if work := work_of_run(workshop, run):
+        if work := work_of_run(reference, workshop, run):
             yield PlaceDestination(work_title(work), _("Case study"), (work.group.id, work.case.id))
 
 

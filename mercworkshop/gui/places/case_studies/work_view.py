@@ -25,7 +25,6 @@ from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language
-from mercworkshop.reference import countries
 
 
 class WorkView(QWidget):
@@ -173,14 +172,16 @@ class WorkView(QWidget):
         self._nobody.setVisible(not members)
         self.countries.setVisible(bool(members))
         self._own_words.setText(_("Answers of") if members else _("No delegation in this group."))
-        self.countries.set_chips([(code, countries.name_of(code)) for code in members])
+        names = self.context.session.reference.countries
+        self.countries.set_chips([(code, names.name_of(code)) for code in members])
         self.countries.set_current(self.country, work.finished(workshop, members))
 
     def _refresh(self, changed: frozenset[str]) -> None:
         if self.work is None:
             return
         workshop = self.context.session.workshop
-        work = stage_work.find_work(workshop, self.work.group.id, self.work.case.id)
+        reference = self.context.session.reference
+        work = stage_work.find_work(reference, workshop, self.work.group.id, self.work.case.id)
         if work is None:
             self._close()
             return
@@ -227,7 +228,8 @@ class WorkView(QWidget):
         )
         go = weak_slot(self, WorkView._go, country, next(rows, ""))
         self.context.messages.inform(
-            describe_result(country, items), (_("Show in the road map"), go)
+            describe_result(self.context.session.reference, country, items),
+            (_("Show in the road map"), go),
         )
 
     def _go(self, country: str, record: str) -> None:

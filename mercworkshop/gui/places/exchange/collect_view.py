@@ -181,12 +181,11 @@ class CollectView(QFrame):
         report = now.report if now is not None and now.state is FileState.READY else None
         rows: list[field_changes.FieldChange] = []
         if report is not None:
-            workshop = self.collector.workshop
-            rows = list(
-                islice(
-                    field_changes.list_field_changes(report, workshop, erased=report.erased), SHOWN
-                )
+            reference, workshop = self.collector.reference, self.collector.workshop
+            lines = field_changes.list_field_changes(
+                reference, report, workshop, erased=report.erased
             )
+            rows = list(islice(lines, SHOWN))
         self.differences.show_rows(rows)
         self.differences.setVisible(bool(rows))
         words = _about(now, len(rows), self.collector.workshop) if now is not None else ""

@@ -27,6 +27,7 @@ from mercworkshop.gui.conflicts.field_changes import describe_new_changes
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences, with_stop
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
@@ -108,6 +109,11 @@ class Collector(QObject):
         self._secrets: dict[Path, tuple[str, ...]] = {}
         self._now: Path | None = None
         self.is_collecting = False
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data as known today, in the language of the window."""
+        return self._context.session.reference
 
     @property
     def workshop(self) -> Workshop:
@@ -323,7 +329,7 @@ class Collector(QObject):
         if not reports:
             return
         said = _describe_taken(reports)
-        questions = len({key for report in reports.values() for key in _asked(report)})
+        questions = len({each.key for report in reports.values() for each in report.conflicts})
         if questions:
             said.append(plural("{n} difference.", "{n} differences.", questions))
         for report in reports.values():
@@ -373,10 +379,6 @@ def _describe_taken(reports: Mapping[str, MergeResult]) -> list[str]:
             new,
         )
     return [words.format(file=isolate(next(iter(reports))))]
-
-
-def _asked(report: MergeResult) -> set[object]:
-    return {conflict.key for conflict in report.conflicts}
 
 
 def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:

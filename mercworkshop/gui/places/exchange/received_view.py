@@ -119,8 +119,10 @@ class ReceivedFilesView(QFrame):
         name = isolate(asked.arrival.name)
         plain_text(self.question, _("Take back {file}?").format(file=name))
         plain_text(self.what, _what(asked))
-        workshop = self.files.context.session.workshop
-        lines = field_changes.list_field_changes(asked.report, workshop, _COMES_BACK, _GOES)
+        session = self.files.context.session
+        lines = field_changes.list_field_changes(
+            session.reference, asked.report, session.workshop, _COMES_BACK, _GOES
+        )
         rows = list(islice(lines, SHOWN))
         self.then.show_rows(rows)
         self.then.setVisible(bool(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.library.index import PageEntry, PageLocation
-from mercworkshop.gui.search.finder import Finder, library_entries
+from mercworkshop.gui.search.finder import Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import empty_state, plain_tooltip
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.i18n import _
+from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.search_texts import library_texts
 from mercworkshop.store.search_index import SearchHit
 
 PAUSE_MS = 60
@@ -43,7 +46,7 @@ class LibraryContents(QWidget):
     turned = Signal(int)
     """Emitted with the screens to scroll by: 1 for Space, -1 for Shift+Space."""
 
-    def __init__(self, messages: MessageQueue) -> None:
+    def __init__(self, messages: MessageQueue, reference: Reference) -> None:
         super().__init__()
         self._messages = messages
         self.filter = QLineEdit()
@@ -61,7 +64,7 @@ class LibraryContents(QWidget):
         layout = column(self.filter, card(self._stack, margin=4), gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.finder = Finder(library_entries, self)
+        self.finder = Finder(partial(library_texts, reference), self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -15,11 +15,8 @@ from mercworkshop.gui.places.library.pages import (
     support_pages,
 )
 from mercworkshop.gui.places.library.pages.page_parts import PageContent
-from mercworkshop.i18n import N_, _, current_language
-from mercworkshop.reference import annexes
-from mercworkshop.reference.convention import convention, obligations
-from mercworkshop.reference.glossary import glossary
-from mercworkshop.reference.support import support
+from mercworkshop.i18n import N_, _
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -47,7 +44,7 @@ class LibrarySection:
 
     id: str
     title: str
-    leaves: Callable[[], Iterator[PageEntry]]
+    leaves: Callable[[Reference], Iterator[PageEntry]]
 
 
 def build_page(context: PageContext, spot: PageLocation) -> PageContent:
@@ -55,43 +52,45 @@ def build_page(context: PageContext, spot: PageLocation) -> PageContent:
     return _SHEETS[spot.kind](context, spot.key)
 
 
-def find_page(kind: str, key: str) -> PageLocation:
+def find_page(reference: Reference, kind: str, key: str) -> PageLocation:
     """Return the page that contains a search entry; not every entry is a page of its own."""
     if kind == "obligation":
-        article, _duty = obligations()[key]
+        article, _duty = reference.law.obligations[key]
         return PageLocation("article", str(article.number), key)
     if kind == "annex" and key not in annex_pages.TITLES:
-        return PageLocation("annex", annexes.annex_of_entries()[key], key)
+        return PageLocation("annex", reference.law.annex_of_entries[key], key)
     if kind in _PARTY:
         return PageLocation("party", _PARTY[kind], key)
     return PageLocation(kind, key)
 
 
-def _articles() -> Iterator[PageEntry]:
-    for article in convention().articles:
+def _articles(reference: Reference) -> Iterator[PageEntry]:
+    for article in reference.law.convention.articles:
         name = _("{number}. {title}").format(
-            number=article.number, title=article.title.in_language(current_language())
+            number=article.number, title=article.title.in_language(reference.language)
         )
         yield PageEntry("article", str(article.number), name)
 
 
-def _annexes() -> Iterator[PageEntry]:
+def _annexes(_reference: Reference) -> Iterator[PageEntry]:
     yield from (
         PageEntry("annex", letter, _(title)) for letter, title in annex_pages.TITLES.items()
     )
 
 
-def _party() -> Iterator[PageEntry]:
+def _party(_reference: Reference) -> Iterator[PageEntry]:
     yield from (PageEntry("party", page, _(title)) for page, title in party_pages.TITLES.items())
 
 
-def _terms() -> Iterator[PageEntry]:
-    terms = sorted(glossary().terms, key=lambda term: fold_text(glossary_pages.term_title(term)))
-    yield from (PageEntry("term", term.id, glossary_pages.term_title(term)) for term in terms)
+def _terms(reference: Reference) -> Iterator[PageEntry]:
+    language, terms = reference.language, reference.glossary.terms
+    titles = {term.id: glossary_pages.term_title(term, language) for term in terms}
+    for term in sorted(titles, key=lambda each: fold_text(titles[each])):
+        yield PageEntry("term", term, titles[term])
 
 
-def _support() -> Iterator[PageEntry]:
-    yield from (PageEntry("support", source.id, source.name) for source in support().sources)
+def _support(reference: Reference) -> Iterator[PageEntry]:
+    yield from (PageEntry("support", source.id, source.name) for source in reference.support.all)
 
 
 SECTIONS = (

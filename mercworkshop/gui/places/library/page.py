@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
@@ -15,6 +17,7 @@ from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
+from mercworkshop.reference.reference import Reference
 
 FIRST = PageLocation("article", "1")
 _REMEMBERED = 100
@@ -30,7 +33,7 @@ class LibraryPage(Page):
         self._history: list[PageLocation] = []
         self._wanted: PageLocation | tuple[str, str] = FIRST
         self.spot: PageLocation | None = None
-        self.contents = LibraryContents(context.messages)
+        self.contents = LibraryContents(context.messages, context.session.reference)
         self.reader = PageReader()
         sides = row(self.contents, self.reader, gap=14, margin=20)
         sides.setStretch(0, 2)
@@ -75,7 +78,8 @@ class LibraryPage(Page):
 
     def _read(self) -> None:
         """Read the reference data on another thread; it is cached if the search has read it."""
-        self._job = Job(_read_sections, _("Opening the library…"), owner=self)
+        read = partial(_read_sections, self.context.session.reference)
+        self._job = Job(read, _("Opening the library…"), owner=self)
         self._job.done.connect(self._fill)
         self._job.failed.connect(self._explain)
         self._job.start()
@@ -95,7 +99,7 @@ class LibraryPage(Page):
         if not self._sections:
             self._wanted = (kind, key)
             return
-        spot = index.find_page(kind, key)
+        spot = index.find_page(self.context.session.reference, kind, key)
         if self.spot is not None and spot != self.spot:
             self._history = [*self._history[-_REMEMBERED:], self.spot]
         self._show(spot)
@@ -116,5 +120,5 @@ class LibraryPage(Page):
         return "", ""
 
 
-def _read_sections(_progress: JobProgress) -> list[SectionPages]:
-    return [(each.id, _(each.title), tuple(each.leaves())) for each in index.SECTIONS]
+def _read_sections(reference: Reference, _progress: JobProgress) -> list[SectionPages]:
+    return [(each.id, _(each.title), tuple(each.leaves(reference))) for each in index.SECTIONS]

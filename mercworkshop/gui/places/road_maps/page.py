@@ -21,7 +21,6 @@ from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
-from mercworkshop.reference import countries
 
 PRINT = "print"
 
@@ -57,7 +56,7 @@ class RoadMapsPage(Page):
         if self.country is None:
             return ()
         code = self.country.code
-        here = Crumb(countries.name_of(code), (code,))
+        here = Crumb(self.context.session.reference.countries.name_of(code), (code,))
         if self.paper is not None:
             return (here, Crumb(_("Print"), (code, PRINT)))
         tab = self.country.tab
@@ -131,29 +130,26 @@ class RoadMapsPage(Page):
         self.crumbs_changed.emit()
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        workshop = self.context.session.workshop
-        known = [*delegation_codes(workshop), countries.practice_country().iso3]
+        workshop, names = self.context.session.workshop, self.context.session.reference.countries
+        known = [*delegation_codes(names, workshop), names.practice.iso3]
         here = [
             PaletteCommand(
-                countries.name_of(code), weak_slot(self, _open, (code,)), detail=_("Road map")
+                names.name_of(code), weak_slot(self, _open, (code,)), detail=_("Road map")
             )
             for code in known
         ]
         if self.country is None:
             return tuple(here)
         code = self.country.code
+        name = names.name_of(code)
         tabs = [
-            PaletteCommand(
-                _(title), weak_slot(self, _open, (code, tab)), detail=countries.name_of(code)
-            )
+            PaletteCommand(_(title), weak_slot(self, _open, (code, tab)), detail=name)
             for tab, title in self.country.shown_tabs()
         ]
         more = (
-            PaletteCommand(
-                _("Add action"), self.country.add_action, detail=countries.name_of(code)
-            ),
-            PaletteCommand(_("Print"), self.open_print, detail=countries.name_of(code)),
-            PaletteCommand(_("Versions"), self.open_versions, detail=countries.name_of(code)),
+            PaletteCommand(_("Add action"), self.country.add_action, detail=name),
+            PaletteCommand(_("Print"), self.open_print, detail=name),
+            PaletteCommand(_("Versions"), self.open_versions, detail=name),
         )
         return (*tabs, *more, *here)
 

@@ -33,7 +33,6 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate
-from mercworkshop.reference import countries
 from mercworkshop.store.store import Store
 
 SHOWN = 500
@@ -55,7 +54,9 @@ class VersionsDialog(QDialog):
         self._context, self._session, self._road_map = context, context.session, road_map
         self._versions: list[NamedVersion] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        country = countries.name_of(self._session.workshop.records(RoadMap)[road_map].country)
+        country = self._session.reference.countries.name_of(
+            self._session.workshop.records(RoadMap)[road_map].country
+        )
         title = _("Versions of the road map of {country}").format(country=isolate(country))
         self.setWindowTitle(title)
         self._make_naming()
@@ -189,7 +190,8 @@ class VersionsDialog(QDialog):
         version, then = named
         now = self._session.workshop
         found = version_content.diff_of_road_map(then, now, self._road_map)
-        rows = list(islice(field_changes.list_field_changes(found, now), SHOWN))
+        lines = field_changes.list_field_changes(self._session.reference, found, now)
+        rows = list(islice(lines, SHOWN))
         self.changes.show_rows(rows)
         self.changes.setVisible(bool(rows))
         words = (

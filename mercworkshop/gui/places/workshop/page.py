@@ -169,12 +169,14 @@ class WorkshopPage(Page):
         """Show how many words are not understood yet; for road maps the review shows them."""
         found = self._unread()
         self.unread.setVisible(bool(found))
-        workshop = self.context.session.workshop
+        session = self.context.session
+        reference, workshop = session.reference, session.workshop
         words = verbatim_rules.count_in_words(len(found))
-        lines = [
-            f"{record_label(workshop, record)} – {verbatim_rules.sentence(record, field)}"
+        labelled = (
+            (record_label(reference, workshop, record), verbatim_rules.sentence(record, field))
             for record, field in found[:_MOST_NAMED]
-        ]
+        )
+        lines = [" – ".join(each) for each in labelled]
         self.unread.setText(words)
         self.unread.setAccessibleName(words)
         self.unread.setAccessibleDescription("\n".join(lines))

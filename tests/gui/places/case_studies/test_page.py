@@ -20,19 +20,13 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, LIGHT
-from mercworkshop.reference import case_studies
+from mercworkshop.reference.pack import added_case_studies
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.gui import walk
+from tests.shipped import SHIPPED
 
 GOLD, PRODUCTS, PLAN = "cs-a-asgm-border", "cs-b-products", "cs-e-ratification"
-
-
-@pytest.fixture
-def fresh_list():
-    case_studies.load_all.cache_clear()
-    yield
-    case_studies.load_all.cache_clear()
 
 
 def texts(widget):
@@ -59,7 +53,7 @@ def test_delegations_are_put_into_groups_once_there_are_any(page, open_stage, se
 
 def test_every_case_study_says_how_long_it_is_and_that_it_is_invented(page):
     shown = texts(page.overview)
-    for case in case_studies.load_all().case_studies:
+    for case in SHIPPED.case_studies.all:
         assert case.title("en").value in shown
         assert case.disclaimer("en").value in shown
     assert "150 minutes" in shown
@@ -88,8 +82,8 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     assert "1 of 10 answered" in entry.open.text()
 
 
-def test_a_broken_case_study_is_shown_with_file_line_and_reason(fresh_list, page, home):
-    folder = case_studies.added_folder() / "broken"
+def test_a_broken_case_study_is_shown_with_file_line_and_reason(page, home):
+    folder = added_case_studies() / "broken"
     folder.mkdir(parents=True)
     (folder / "case.yaml").write_text("articles: [3]\nstages: nothing\n", encoding="utf-8")
     page.overview.read_again()

@@ -18,17 +18,15 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
-from mercworkshop.reference import carry_over_rules, case_studies
-from mercworkshop.reference.sections import sections
+from mercworkshop.reference import carry_over_rules
 from tests.builders.workshop import made_by
 from tests.gui import walk
 from tests.gui.undo_label import undo_label
+from tests.shipped import SHIPPED
 
-CASES = [case.id for case in case_studies.load_all().case_studies]
+CASES = [case.id for case in SHIPPED.case_studies.all]
 RULES = [
-    (case.id, rule.id)
-    for case in case_studies.load_all().case_studies
-    for rule in case.structure.carry_over
+    (case.id, rule.id) for case in SHIPPED.case_studies.all for rule in case.structure.carry_over
 ]
 WORDS = {
     "deadline": "2025",
@@ -66,10 +64,11 @@ def plausible(case, rule):
 @pytest.mark.parametrize(("case_id", "rule_id"), RULES)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
-    case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
+    case = next(c for c in SHIPPED.case_studies.all if c.id == case_id)
     entry = next(r for r in case.structure.carry_over if r.id == rule_id)
     prompt = case.structure.prompt(entry.prompt)
-    rule = next(r for r in carry_over_rules.prompt_rules(case, prompt, language) if r.id == rule_id)
+    rules = carry_over_rules.prompt_rules(SHIPPED.in_language(language), case, prompt)
+    rule = next(r for r in rules if r.id == rule_id)
     blank = case_run.blank_answer(run, prompt.id, "JAM")
     (answer,) = made_by(case_run.save_answer({}, blank, **plausible(case, entry)), Answer)
     goal = road_map_items.CarryOverTarget(road_map_id("JAM"), "JAM")
@@ -82,7 +81,7 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
         assert item.is_proposed
         assert item.remarks == ()
         if item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE}:
-            assert item.fields["section"] in sections()
+            assert item.fields["section"] in SHIPPED.sections
             assert item.fields["articles"]
             assert "some_" not in item.title
     edit = road_map_items.carry_over(goal, items, answer.id)
@@ -91,7 +90,7 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_every_case_study_has_rules_and_they_are_explained(case_id):
-    case = next(c for c in case_studies.load_all().case_studies if c.id == case_id)
+    case = next(c for c in SHIPPED.case_studies.all if c.id == case_id)
     assert case.structure.carry_over
     for rule in case.structure.carry_over:
         assert case.explanation(rule, "en").value

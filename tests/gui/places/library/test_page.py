@@ -16,6 +16,7 @@ from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadM
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.reference import search_texts as entries
 from tests.gui import walk
+from tests.shipped import SHIPPED
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 LANGUAGES = tuple(i18n.LANGUAGES)
@@ -128,8 +129,9 @@ def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_of_the_search_has_a_place_in_the_library(page, language):
     anchors = {}
-    for kind, key, *_words in entries.library_texts(language):
-        spot = index.find_page(kind, key)
+    reference = SHIPPED.in_language(language)
+    for kind, key, *_words in entries.library_texts(reference):
+        spot = index.find_page(reference, kind, key)
         if spot[:2] not in anchors:
             sheet = index.build_page(page.context, spot)
             anchors[spot[:2]] = {"", *(anchor for anchor, _piece in sheet.parts())}
@@ -146,7 +148,7 @@ def test_an_annex_says_what_ends_when_and_which_meeting_said_so(qtbot, page):
         "2013 text",
         "Except button zinc silver oxide and button zinc air batteries with less than 2 % mercury",
     ]
-    assert words[4:6] == ["Ends 2025", "COP-5, 2023"]
+    assert words[4:6] == ["Ends 2025", "COP-5 · 2023"]
     assert "Not verified" in said(page)
     assert "https://minamataconvention.org/en/amendments" in said(page)
 
@@ -273,7 +275,7 @@ def test_without_any_delegation_the_practice_country_is_there_to_try_it_on(
 
 
 def test_a_broken_reference_file_is_explained(qtbot, open_library, messages, monkeypatch):
-    def broken(_progress):
+    def broken(_reference, _progress):
         raise BadFile("convention.yaml, line 7: text is wanted here.", "Correct it.")
 
     monkeypatch.setattr(library_page, "_read_sections", broken)

@@ -13,8 +13,8 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.widgets.basics import Chip
-from mercworkshop.reference.support import sources_for_need, support
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER = Qt.Key.Key_Return
@@ -87,17 +87,17 @@ def test_a_source_is_chosen_and_taken_back(qtbot, view, begun, need):
     first = choose_button(view)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     chosen = rows(begun)[0].support
-    assert chosen in {source.id for source in support().sources}
+    assert chosen in {source.id for source in SHIPPED.support.all}
     assert choose_button(view).text() == "Chosen: take back"
     qtbot.mouseClick(choose_button(view), Qt.MouseButton.LeftButton)
     assert rows(begun)[0].support == ""
 
 
 def test_sources_for_few_articles_come_first(need):
-    found = sources_for_need(Need(id="n", road_map="m", articles=("4.1",)))
+    found = SHIPPED.support.for_need(Need(id="n", road_map="m", articles=("4.1",)))
     assert all(4 in source.articles for source in found)
     assert [len(source.articles) for source in found] == sorted(len(s.articles) for s in found)
-    assert len(sources_for_need(need)) > len(found)
+    assert len(SHIPPED.support.for_need(need)) > len(found)
 
 
 def test_a_fund_for_parties_is_not_offered_to_a_signatory(view, begun, need):
@@ -201,9 +201,9 @@ def test_an_offer_leads_to_its_place_in_the_workshop(qtbot, view, begun, need, j
 def test_more_sources_than_are_read_stand_in_the_library(qtbot, view, begun, need, journey):
     view.needs.table.show_row(need.id)
     shown = len(cards(view))
-    assert shown < len(support().sources)
+    assert shown < len(SHIPPED.support.all)
     more = next(b for b in view.findChildren(QPushButton) if "more in the library" in b.text())
-    assert more.text() == f"{len(support().sources) - shown} more in the library"
+    assert more.text() == f"{len(SHIPPED.support.all) - shown} more in the library"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert journey[0][:2] == ("library", "support")
 
@@ -301,10 +301,10 @@ def test_what_was_chosen_has_its_card_where_it_serves_the_need_no_longer(view, b
     begun.apply(needs.choose, need, made.id)
     view.needs.table.show_row(need.id)
     assert chosen_cards(view) == ["UNEP: Desk"]
-    last = support().sources[-1]
+    last = SHIPPED.support.all[-1]
     begun.apply(needs.choose, rows(begun)[0], last.id)
     begun.apply(needs.update, rows(begun)[0], articles=("33",))
-    assert last not in sources_for_need(rows(begun)[0])
+    assert last not in SHIPPED.support.for_need(rows(begun)[0])
     assert chosen_cards(view) == [last.name]
 
 

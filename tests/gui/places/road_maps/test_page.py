@@ -16,10 +16,10 @@ from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
-from mercworkshop.reference import countries
 from tests.builders.checks import present
 from tests.gui import walk
 from tests.gui.places.road_maps.conftest import TODAY
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -86,7 +86,7 @@ def test_a_workshop_without_countries_says_what_to_do(qtbot, page, begun, journe
 
 
 def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
-    practice = countries.practice_country().iso3
+    practice = SHIPPED.countries.practice.iso3
     begun.apply(
         people.add_delegations,
         begun.workshop.workshop_id,

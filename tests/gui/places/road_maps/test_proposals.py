@@ -20,6 +20,7 @@ from mercworkshop.gui.places.road_maps.proposals import shortcuts
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
 from mercworkshop.reference.lookups import build_lookups
 from tests.gui import walk
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DELETE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Escape
@@ -41,7 +42,9 @@ STEPS = (
 
 def propose(session, *steps):
     session.apply(
-        lambda: reader.run_script(list(steps), session.workshop, build_lookups(), "ministry.json")
+        lambda: reader.run_script(
+            list(steps), session.workshop, build_lookups(SHIPPED), "ministry.json"
+        )
     )
     session.end_step()
 

@@ -10,7 +10,6 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.delegations.view import SUBREGIONS, DelegationsView
-from mercworkshop.reference import countries as reference
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import (
     POPUPS,
@@ -20,6 +19,7 @@ from tests.gui.places.workshop.conftest import (
     type_in_cell,
     type_words,
 )
+from tests.shipped import SHIPPED
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 pytestmark = POPUPS
@@ -114,12 +114,12 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
 
 
 def test_a_signatory_and_the_practice_country_are_worded_apart():
-    every = reference.all_countries()
-    signed = next(each for each in every if each.status == "signatory")
-    assert treaty_status.status_words(signed).startswith("Signed ")
-    assert "no consent found" in treaty_status.status_words(signed)
-    assert treaty_status.status_words(reference.practice_country()) == "Invented"
-    assert treaty_status.status_warning(reference.practice_country()) == ""
+    known = SHIPPED.countries
+    signed = next(each for each in known.all if each.status == "signatory")
+    assert treaty_status.status_words(known, signed).startswith("Signed ")
+    assert "no consent found" in treaty_status.status_words(known, signed)
+    assert treaty_status.status_words(known, known.practice) == "Invented"
+    assert treaty_status.status_warning(known, known.practice) == ""
 
 
 def test_languages_and_people_stand_beside_the_country(view, room):
@@ -160,7 +160,7 @@ def test_every_field_has_a_name_and_no_label_is_markup(view, room):
 
 
 def test_the_subregions_on_offer_are_those_of_the_countries():
-    known = {each.subregion for each in reference.all_countries() if each.subregion}
+    known = {each.subregion for each in SHIPPED.countries.all if each.subregion}
     assert set(SUBREGIONS) == known
 
 

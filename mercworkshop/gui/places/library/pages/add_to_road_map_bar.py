@@ -16,9 +16,8 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language
-from mercworkshop.reference import countries
-from mercworkshop.reference.sections import sections
+from mercworkshop.i18n import _
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -53,14 +52,15 @@ class AddToRoadMapBar(QWidget):
 
     def _ask(self) -> None:
         """Add the action if there is one country; otherwise show buttons to choose one."""
-        codes = self._codes()
+        codes, names = self._codes(), self._context.session.reference.countries
         if len(codes) == 1:
             self._add(codes[0])
             return
         clear_layout(self._choices)
         self._choices.addWidget(label(_("For which country?"), "muted"))
         buttons = [
-            button(name_of(code), run=weak_slot(self, AddToRoadMapBar._add, code)) for code in codes
+            button(names.name_of(code), run=weak_slot(self, AddToRoadMapBar._add, code))
+            for code in codes
         ]
         for each in buttons:
             self._choices.addWidget(each)
@@ -75,13 +75,16 @@ class AddToRoadMapBar(QWidget):
         if session.apply(obligations.add_action, target, self._template):
             (action, *_others) = [a for a, c in self._added() if c == code]
             show = weak_slot(self, AddToRoadMapBar._go, code, action)
-            words = _("Added to the road map of {country}.").format(country=name_of(code))
+            country = session.reference.countries.name_of(code)
+            words = _("Added to the road map of {country}.").format(country=country)
             self._context.messages.inform(words, (_("Show it"), show))
 
     def _codes(self) -> list[str]:
         """Return the delegations' countries; if there are none, the practice country."""
         delegations = self._context.session.workshop.records(Delegation).all()
-        return [each.country for each in delegations] or [countries.practice_country().iso3]
+        return [each.country for each in delegations] or [
+            self._context.session.reference.countries.practice.iso3
+        ]
 
     def _added(self) -> list[tuple[str, str]]:
         """Return the actions made from the obligation: id and country."""
@@ -101,22 +104,18 @@ class AddToRoadMapBar(QWidget):
         clear_layout(self._links)
         if there:
             self._links.addWidget(label(_("In the road map of"), "muted"))
+        names = self._context.session.reference.countries
         for action, code in there:
             go = weak_slot(self, AddToRoadMapBar._go, code, action)
-            self._links.addWidget(button(name_of(code), "link", "quiet", run=go))
+            self._links.addWidget(button(names.name_of(code), "link", "quiet", run=go))
         self.links.setVisible(bool(there))
 
     def _go(self, code: str, action: str) -> None:
         self._context.navigator.navigate("road_maps", code, "actions", action)
 
 
-def name_of(code: str) -> str:
-    """Return a country's name in the language of the window; the code if it is unknown."""
-    found = countries.country_of_code(code)
-    return found.name(current_language()) if found else code
-
-
-def section_of_article(articles: tuple[str, ...]) -> str:
+def section_of_article(reference: Reference, articles: tuple[str, ...]) -> str:
     """Return the id of the road map section that covers one of the articles; empty if none."""
     numbers = {int(article.partition(".")[0]) for article in articles}
-    return next((s.id for s in sections().values() if numbers & set(s.articles)), "")
+    sections = reference.sections.values()
+    return next((s.id for s in sections if numbers & set(s.articles)), "")

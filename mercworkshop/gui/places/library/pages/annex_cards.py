@@ -47,7 +47,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
         *([_change(_("2013 text"), entry.limit_2013, first)] if first else []),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "4.1")),
+        _add_bar(context, entry, "4.1"),
     )
 
 
@@ -59,7 +59,7 @@ def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
         bullet_list(_measures(entry.measures)),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "4.3")),
+        _add_bar(context, entry, "4.3"),
     )
 
 
@@ -76,7 +76,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
             (_("Exemptions"), entry.exemption_note),
             (_("For the road map"), entry.hint),
         ),
-        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "5.2")),
+        _add_bar(context, entry, "5.2"),
     )
 
 
@@ -91,7 +91,7 @@ def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
             (_("Dates"), entry.deadline_note),
             (_("For the road map"), entry.hint),
         ),
-        AddToRoadMapBar(context, _duty(entry.id, entry.name, entry.hint, "5.3")),
+        _add_bar(context, entry, "5.3"),
     )
 
 
@@ -104,7 +104,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
         without_stop(entry.hint),
         f"{entry.ref}: {entry.text}",
         ("7.3",),
-        section=section_of_article(("7.3",)),
+        section=section_of_article(context.session.reference, ("7.3",)),
     )
     return card(
         bare_widget(row(name, chip(*is_asked), None)),
@@ -190,13 +190,18 @@ def _measures(measures: Iterable[Measure]) -> list[str]:
     ]
 
 
-def _duty(entry_id: str, name: str, hint: str, article: str) -> ActionTemplate:
-    """Return the action for an entry of Annex A or B."""
-    return ActionTemplate(
-        entry_id,
-        without_stop(hint),
-        name,
+def _add_bar(
+    context: PageContext,
+    entry: Product | PhaseDownProduct | Process | RestrictedProcess,
+    article: str,
+) -> AddToRoadMapBar:
+    """Return the bar that adds the action for an entry of Annex A or B to a road map."""
+    template = ActionTemplate(
+        entry.id,
+        without_stop(entry.hint),
+        entry.name,
         (article,),
-        (entry_id,),
-        section=section_of_article((article,)),
+        (entry.id,),
+        section=section_of_article(context.session.reference, (article,)),
     )
+    return AddToRoadMapBar(context, template)

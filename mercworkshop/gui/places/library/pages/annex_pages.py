@@ -19,7 +19,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import N_, _, plural
-from mercworkshop.reference import annexes
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -38,7 +37,7 @@ def annex_page(context: PageContext, letter: str) -> PageContent:
 
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:
-    annex = annexes.annex_a()
+    annex = context.session.reference.law.annex_a
     yield "", titled_card(_("How the dates are read"), selectable_text(annex.reading_of_dates))
     for product in annex.part1:
         yield product.id, cards.product_card(context, product)
@@ -56,7 +55,7 @@ def _annex_a(context: PageContext) -> Iterator[Anchored]:
 
 
 def _annex_b(context: PageContext) -> Iterator[Anchored]:
-    annex = annexes.annex_b()
+    annex = context.session.reference.law.annex_b
     for process in annex.part1:
         yield process.id, cards.process_card(context, process)
     for restricted in annex.part2:
@@ -65,7 +64,7 @@ def _annex_b(context: PageContext) -> Iterator[Anchored]:
 
 
 def _annex_c(context: PageContext) -> Iterator[Anchored]:
-    annex = annexes.annex_c()
+    annex = context.session.reference.law.annex_c
     every = annex.review_every_years
     yield (
         "",
@@ -83,8 +82,8 @@ def _annex_c(context: PageContext) -> Iterator[Anchored]:
     yield "", source_list(annex.sources)
 
 
-def _annex_d(_context: PageContext) -> Iterator[Anchored]:
-    annex = annexes.annex_d()
+def _annex_d(context: PageContext) -> Iterator[Anchored]:
+    annex = context.session.reference.law.annex_d
     rules = annex.rules
     yield (
         "",

@@ -26,8 +26,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import N_, _, current_language, isolate, listed, without_stop
-from mercworkshop.reference import convention
+from mercworkshop.i18n import N_, _, isolate, listed, without_stop
 from mercworkshop.reference.convention import Article, Obligation
 
 if TYPE_CHECKING:
@@ -44,11 +43,12 @@ KINDS = {
 
 def article_page(context: PageContext, number: str) -> PageContent:
     """Return the page of an article, by its number."""
-    article = convention.article(int(number))
+    reference = context.session.reference
+    article = reference.law.article(int(number))
     title = _("Article {number}: {title}").format(
-        number=isolate(number), title=article.title.in_language(current_language())
+        number=isolate(number), title=article.title.in_language(reference.language)
     )
-    is_read = article.is_title_verified(current_language())
+    is_read = article.is_title_verified(reference.language)
     unread = () if is_read else ((_("Title not verified"), "warn"),)
     return PageContent(title, lambda: _parts(context, article), (*english_only_chip(), *unread))
 
@@ -64,7 +64,7 @@ def _parts(context: PageContext, article: Article) -> Iterator[Anchored]:
     yield "", card(label(_("In plain words"), "caption"), selectable_text(article.summary))
     for duty in article.obligations:
         yield duty.id, _obligation(context, article, duty)
-    known = convention.convention()
+    known = context.session.reference.law.convention
     yield "", source_list({"text": known.sources["text"]}, known.notes[-1])
 
 
@@ -80,16 +80,16 @@ def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFr
             (_("Who"), capitalise(listed(duty.actors))),
             (_("For the road map"), duty.hint),
         ),
-        AddToRoadMapBar(context, _duty(duty, place)),
+        AddToRoadMapBar(context, _duty(context, duty, place)),
     )
 
 
-def _duty(duty: Obligation, place: str) -> ActionTemplate:
+def _duty(context: PageContext, duty: Obligation, place: str) -> ActionTemplate:
     articles = parse_articles(place)
     return ActionTemplate(
         duty.id,
         without_stop(duty.hint),
         _("Article {number}: {text}").format(number=place, text=duty.text),
         articles,
-        section=section_of_article(articles),
+        section=section_of_article(context.session.reference, articles),
     )

@@ -19,14 +19,16 @@ from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.reference import ratification
+from mercworkshop.reference.law import Law
+from mercworkshop.reference.ratification import ObligationDeadline
 
 
 class DeadlineCalculator(QFrame):
     """A field for the day of deposit, and below it the dates that follow."""
 
-    def __init__(self) -> None:
+    def __init__(self, law: Law) -> None:
         super().__init__()
+        self._law = law
         self.setProperty("kind", "card")
         self.field = ParsedField(_("Day of deposit"), _read, _show, _("such as 30 March 2027"))
         self.field.parsed.connect(self._calculate)
@@ -58,15 +60,15 @@ class DeadlineCalculator(QFrame):
         clear_layout(self._results)
         if deposit is None:
             return
-        start = ratification.entry_into_force(deposit.first)
+        start = self._law.entry_into_force(deposit.first)
         self._results.addWidget(
             fact_table((_("Entry into force"), partial_date.format_day_long(start)))
         )
-        due = ratification.deadlines(deposit.first)
+        due = self._law.deadlines(deposit.first)
         for years, group in groupby(due, lambda each: each.obligation.years):
             self._add(years, list(group))
 
-    def _add(self, years: int, group: list[ratification.ObligationDeadline]) -> None:
+    def _add(self, years: int, group: list[ObligationDeadline]) -> None:
         when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
         self._results.addWidget(
             label(when.format(day=partial_date.format_day_long(group[0].day)), "strong")

@@ -21,30 +21,33 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import Chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed
-from mercworkshop.reference.glossary import GlossaryTerm, glossary
+from mercworkshop.i18n import LANGUAGES, _, isolate, listed
+from mercworkshop.reference.glossary import Glossary, GlossaryTerm
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-def term_page(_context: PageContext, key: str) -> PageContent:
+def term_page(context: PageContext, key: str) -> PageContent:
     """Return the page of a term, by its id."""
-    term = next(each for each in glossary().terms if each.id == key)
-    return PageContent(term_title(term), lambda: _parts(term), english_only_chip())
+    reference = context.session.reference
+    known = reference.glossary
+    term = next(each for each in known.terms if each.id == key)
+    title = term_title(term, reference.language)
+    return PageContent(title, lambda: _parts(known, term), english_only_chip())
 
 
-def term_title(term: GlossaryTerm) -> str:
-    """Return a term in the language of the window, with its abbreviation if it has one."""
-    name = term.in_language(current_language())
+def term_title(term: GlossaryTerm, language: str) -> str:
+    """Return a term in ``language``, with its abbreviation if it has one."""
+    name = term.in_language(language)
     return f"{name} ({isolate(term.abbreviation)})" if term.abbreviation else name
 
 
-def _parts(term: GlossaryTerm) -> Iterator[Anchored]:
+def _parts(known: Glossary, term: GlossaryTerm) -> Iterator[Anchored]:
     articles = listed(map(str, term.articles))
     yield "", card(selectable_text(term.definition), fact_table((_("Articles"), articles)))
     yield "", titled_card(_("In the six languages"), _equivalents(term))
-    yield "", source_list(glossary().sources, glossary().note)
+    yield "", source_list(known.sources, known.note)
 
 
 def _equivalents(term: GlossaryTerm) -> QWidget:

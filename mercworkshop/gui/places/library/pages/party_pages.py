@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.places.library.pages.add_to_road_map_bar import name_of
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
@@ -25,7 +24,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
-from mercworkshop.reference import ratification
+from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.ratification import ActDefinition, JoiningStep, PathFamily, Provision
 
 if TYPE_CHECKING:
@@ -45,8 +44,8 @@ def party_page(context: PageContext, page: str) -> PageContent:
     return PageContent(_(TITLES[page]), lambda: _MAKERS[page](context), english_only_chip())
 
 
-def _steps(_context: PageContext) -> Iterator[Anchored]:
-    known = ratification.ratification()
+def _steps(context: PageContext) -> Iterator[Anchored]:
+    known = context.session.reference.law.ratification
     for place, step in enumerate(known.steps, 1):
         yield step.id, _step(place, step)
     yield "", source_list(known.sources, known.sources_note)
@@ -69,12 +68,13 @@ def _step(number: int, step: JoiningStep) -> QFrame:
     )
 
 
-def _paths(_context: PageContext) -> Iterator[Anchored]:
-    for family in ratification.families():
-        yield family.id, _path(family)
+def _paths(context: PageContext) -> Iterator[Anchored]:
+    reference = context.session.reference
+    for family in reference.national_paths.families:
+        yield family.id, _path(family, reference.countries)
 
 
-def _path(family: PathFamily) -> QFrame:
+def _path(family: PathFamily, known: Countries) -> QFrame:
     title = selectable_text(family.title, "heading")
     kind = chip(_("For States that did not sign"), "info") if family.accedes else None
     head = row(title, *((kind,) if kind else ()), *verification_mark(family.verified))
@@ -83,7 +83,7 @@ def _path(family: PathFamily) -> QFrame:
         _("{number}. {step} ({who})").format(number=n, step=step.title, who=listed(step.actors))
         for n, step in enumerate(family.steps, 1)
     )
-    examples = listed(name_of(each.iso3) for each in family.examples)
+    examples = listed(known.name_of(each.iso3) for each in family.examples)
     return card(
         bare_widget(head),
         selectable_text(family.summary),
@@ -91,8 +91,8 @@ def _path(family: PathFamily) -> QFrame:
     )
 
 
-def _choices(_context: PageContext) -> Iterator[Anchored]:
-    for provision in ratification.ratification().checklist:
+def _choices(context: PageContext) -> Iterator[Anchored]:
+    for provision in context.session.reference.law.ratification.checklist:
         yield provision.id, _choice(provision)
 
 
@@ -117,9 +117,10 @@ def _choice(provision: Provision) -> QFrame:
     )
 
 
-def _deadlines(_context: PageContext) -> Iterator[Anchored]:
-    yield "", DeadlineCalculator()
-    known = ratification.ratification().facts
+def _deadlines(context: PageContext) -> Iterator[Anchored]:
+    law = context.session.reference.law
+    yield "", DeadlineCalculator(law)
+    known = law.ratification.facts
     yield (
         "",
         card(
@@ -136,8 +137,8 @@ def _deadlines(_context: PageContext) -> Iterator[Anchored]:
     )
 
 
-def _words(_context: PageContext) -> Iterator[Anchored]:
-    known = ratification.ratification()
+def _words(context: PageContext) -> Iterator[Anchored]:
+    known = context.session.reference.law.ratification
     for term in known.terms:
         yield term.id, _term(term)
     model = (f"{capitalise(name)}: {text}" for name, text in known.model_instrument.items())

@@ -19,19 +19,20 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _, isolate, listed, number
-from mercworkshop.reference.support import SupportSource, support
+from mercworkshop.reference.support import SupportData, SupportSource
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-def support_page(_context: PageContext, key: str) -> PageContent:
+def support_page(context: PageContext, key: str) -> PageContent:
     """Return the page of a source of support, by its id."""
-    source = next(each for each in support().sources if each.id == key)
-    return PageContent(source.name, lambda: _parts(source), english_only_chip())
+    known = context.session.reference.support.file
+    source = next(each for each in known.sources if each.id == key)
+    return PageContent(source.name, lambda: _parts(known, source), english_only_chip())
 
 
-def _parts(source: SupportSource) -> Iterator[Anchored]:
+def _parts(known: SupportData, source: SupportSource) -> Iterator[Anchored]:
     yield "", card(selectable_text(source.offers), fact_table(*_facts(source)))
     if source.areas:
         areas = (f"{area.name} ({listed(map(str, area.articles))})" for area in source.areas)
@@ -41,7 +42,7 @@ def _parts(source: SupportSource) -> Iterator[Anchored]:
     if source.unverified:
         unverified = bullet_list(map(capitalise, source.unverified))
         yield "", titled_card(_("Ask before you rely on it"), unverified_mark(), unverified)
-    yield "", source_list(support().sources_read, support().note)
+    yield "", source_list(known.sources_read, known.note)
 
 
 def _facts(source: SupportSource) -> Iterator[tuple[str, str]]:

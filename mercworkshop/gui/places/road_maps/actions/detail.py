@@ -37,9 +37,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import N_, _, current_language, plural, typed_list
-from mercworkshop.reference.annexes import annex_a, annex_b
-from mercworkshop.reference.sections import sections
+from mercworkshop.i18n import N_, _, plural, typed_list
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -222,7 +221,9 @@ class ActionDetail(QWidget):
     def _show_origin(self, action: Action | None) -> None:
         origin = action.origin if action else ""
         self._origin = (
-            source_links.find_source_link(self._session.workshop, origin) if origin else None
+            source_links.find_source_link(self._session.reference, self._session.workshop, origin)
+            if origin
+            else None
         )
         self.link.setVisible(self._origin is not None)
         if self._origin is not None:
@@ -272,14 +273,18 @@ _TABS = (
 """For each tab its title, then the fields of each column."""
 
 
-def _section_choices() -> list[ChoiceOption]:
-    titles = ((each.id, each.title(current_language())) for each in sections().values())
+def _no_choices(_reference: Reference) -> list[ChoiceOption]:
+    return []
+
+
+def _section_choices(reference: Reference) -> list[ChoiceOption]:
+    titles = ((each, reference.section_title(each)) for each in reference.sections)
     return [("", _("None")), *titles]
 
 
-def _entries() -> list[ChoiceOption]:
+def _entries(reference: Reference) -> list[ChoiceOption]:
     """Return the entries of Annexes A and B as options."""
-    first, second = annex_a(), annex_b()
+    first, second = reference.law.annex_a, reference.law.annex_b
     return [
         *((each.id, _(each.name)) for each in first.part1),
         *((each.id, _(each.name)) for each in first.part2),

@@ -24,7 +24,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import N_, _, isolate
-from mercworkshop.reference.ratification import Provision, checklist
+from mercworkshop.reference.ratification import Provision
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -83,7 +83,8 @@ class ChecklistView(QWidget):
         if road_map is None:
             return []
         made = self._made()
-        return [ProvisionRow(road_map, each, made.get(each.id)) for each in checklist()]
+        listed = self._session.reference.law.checklist()
+        return [ProvisionRow(road_map, each, made.get(each.id)) for each in listed]
 
     def _made(self) -> dict[str, Declaration]:
         return {

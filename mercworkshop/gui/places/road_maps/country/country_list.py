@@ -35,7 +35,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
-from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -66,7 +66,7 @@ class CountryRow:
         )
 
 
-def country_row(workshop: Workshop, code: str) -> CountryRow:
+def country_row(known: Countries, workshop: Workshop, code: str) -> CountryRow:
     """Return the row of a country, by its ISO 3166 code."""
     own = road_map.road_map_id(code, workshop.workshop_id)
     actions = [
@@ -76,7 +76,7 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
     ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
     return CountryRow(
         code,
-        countries.name_of(code),
+        known.name_of(code),
         workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
@@ -84,9 +84,9 @@ def country_row(workshop: Workshop, code: str) -> CountryRow:
     )
 
 
-def delegation_codes(workshop: Workshop) -> list[str]:
+def delegation_codes(known: Countries, workshop: Workshop) -> list[str]:
     """Return the country codes of the delegations in order, without the practice country."""
-    practice = countries.practice_country().iso3
+    practice = known.practice.iso3
     return [each.country for each in workshop.records(Delegation).all() if each.country != practice]
 
 
@@ -131,11 +131,12 @@ class CountryList(QWidget):
         self._refresh()
 
     def _rows(self) -> list[CountryRow]:
-        workshop = self._session.workshop
-        return [country_row(workshop, code) for code in delegation_codes(workshop)]
+        known, workshop = self._session.reference.countries, self._session.workshop
+        return [country_row(known, workshop, code) for code in delegation_codes(known, workshop)]
 
     def _practice(self) -> QFrame:
-        code = countries.practice_country().iso3
+        known = self._session.reference.countries
+        code = known.practice.iso3
         self.open_practice = button(
             _("Open"), "sandbox", run=weak_slot(self, CountryList._choose, code)
         )
@@ -143,7 +144,7 @@ class CountryList(QWidget):
         self.reset_practice = button(
             _("Reset"), "refresh", "quiet", run=weak_slot(self, CountryList._reset, code)
         )
-        name = countries.name_of(code)
+        name = known.name_of(code)
         words = _("Try everything here. Every page is marked; it is no real country's road map.")
         line = row(
             IconLabel("sandbox", "accent"),
@@ -165,8 +166,8 @@ class CountryList(QWidget):
         some = self.table.grid.rowCount() > 0
         self.list.setVisible(some)
         self.nobody.setVisible(not some)
-        now = self._session.workshop
-        own = road_map.road_map_id(countries.practice_country().iso3, now.workshop_id)
+        now, known = self._session.workshop, self._session.reference.countries
+        own = road_map.road_map_id(known.practice.iso3, now.workshop_id)
         self.reset_practice.setEnabled(own in now.records(RoadMap))
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)

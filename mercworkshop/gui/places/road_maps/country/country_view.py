@@ -48,8 +48,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
-from mercworkshop.i18n import _, current_language, isolate, number
-from mercworkshop.reference import countries
+from mercworkshop.i18n import _, isolate, number
+from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class CountryView(QWidget):
         record = workshop.records(RoadMap).get(self.road_map_id)
         if record is None:
             return ()
-        facts = facts_for(self.code, self._today(), current_language())
+        facts = facts_for(self._reference(), self.code)
         return review.review_road_map(workshop, record, facts)
 
     def conflicts(self) -> list[Conflict]:
@@ -226,15 +226,20 @@ class CountryView(QWidget):
         ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
         return [each for each in workshop.conflicts.values() if each.record_id in ids]
 
+    def _reference(self) -> Reference:
+        """Return the reference data of the day that counts here as today."""
+        return self._session.reference.on(self._today())
+
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
 
     def _head(self) -> QWidget:
-        country = countries.country_of_code(self.code)
-        name = countries.name_of(self.code)
+        reference = self._reference()
+        country = reference.countries.of_code(self.code)
+        name = reference.countries.name_of(self.code)
         words = _("{country} — draft national road map").format(country=name)
         self.title = ElidedLabel(words, "title")
-        facts = treaty_chips.status_facts(country, self._today()) if country else ()
+        facts = treaty_chips.status_facts(reference, country) if country else ()
         self.differences = chip("", "warn")
         chips = (*(treaty_chips.make_chip(fact) for fact in facts), self.differences)
         title = bare_widget(FlowLayout(self.title, *chips, self.versions))
@@ -243,10 +248,11 @@ class CountryView(QWidget):
         return bare_widget(head)
 
     def _invitation(self) -> str:
-        country = countries.country_of_code(self.code)
+        known = self._session.reference.countries
+        country = known.of_code(self.code)
         if country is not None and country.is_practice:
             return _("A practice country. What you try here is no real country's road map.")
-        return _("{country} has no road map yet.").format(country=countries.name_of(self.code))
+        return _("{country} has no road map yet.").format(country=known.name_of(self.code))
 
     def _start(self) -> None:
         self._session.apply(road_map.start_road_map, self.code, self._session.workshop.workshop_id)
@@ -268,8 +274,9 @@ class CountryView(QWidget):
 
     def _made(self, tab: str) -> QWidget:
         if tab == OVERVIEW:
-            facts = facts_for(self.code, self._today(), current_language())
-            return OverviewView(self.context, self.road_map_id, facts)
+            reference = self._reference()
+            facts = facts_for(reference, self.code)
+            return OverviewView(self.context, self.road_map_id, reference, facts)
         if tab == PATH:
             return PathView(self.context, self.road_map_id)
         if tab == NEEDS:

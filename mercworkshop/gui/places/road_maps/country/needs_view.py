@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import Counted, _, isolate, plural
 from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.record_names import help_names
-from mercworkshop.reference.support import SupportSource, sources_for_need, support
+from mercworkshop.reference.support import SupportSource
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -103,7 +103,9 @@ class NeedsView(QWidget):
         return needs.add(self._rows(), record, NeedKind.TECHNICAL, words)
 
     def _asker(self) -> Asker:
-        return asker_for(self._session.workshop, self._code, self._today())
+        return asker_for(
+            self._session.reference.on(self._today()), self._session.workshop, self._code
+        )
 
     def _refresh(self, _ids: object) -> None:
         need = self._session.workshop.latest(self._shown.need) if self._shown.need else None
@@ -169,9 +171,9 @@ class NeedsView(QWidget):
         )
         plain_text(self.intro, said.format(country=isolate(who.country), day=day))
         if need.support and self._helping(need) is None:
-            name = help_names(self._session.workshop)(need.support)
+            names = help_names(self._session.reference, self._session.workshop)
             choose = self._choosing(need.support)
-            self._put(need.support, help_cards.of_missing(name, choose))
+            self._put(need.support, help_cards.of_missing(names(need.support), choose))
         if self._shown.offers:
             self._show_offers(need, who)
         self._show_sources(need, who)
@@ -179,9 +181,10 @@ class NeedsView(QWidget):
     def _show_sources(self, need: Need, who: Asker) -> None:
         """Show the first sources that fit a need, and the chosen one in any case."""
         self._help.addWidget(label(_("Sources of support"), "strong"))
-        self._help.addWidget(label(support().note, "muted", wrap=True))
-        found = list(eligibility.rank_by_eligibility(sources_for_need(need), who))
-        chosen = _source(need.support)
+        known = self._session.reference.support
+        self._help.addWidget(label(known.file.note, "muted", wrap=True))
+        found = list(eligibility.rank_by_eligibility(known.for_need(need), who))
+        chosen = known.find(need.support)
         beyond = chosen is not None and chosen not in [source for source, _said in found[:_MOST]]
         if chosen is not None and beyond:
             found = [pair for pair in found if pair[0] != chosen]
@@ -228,7 +231,8 @@ class NeedsView(QWidget):
 
     def _helping(self, need: Need) -> SupportSource | Offer | None:
         """Return the help chosen for a need; None if it is not listed here."""
-        return self._session.workshop.records(Offer).get(need.support) or _source(need.support)
+        offer = self._session.workshop.records(Offer).get(need.support)
+        return offer or self._session.reference.support.find(need.support)
 
     def _columns(self) -> tuple[GridColumn, ...]:
         fields = fields_of(Need)
@@ -239,11 +243,15 @@ class NeedsView(QWidget):
             field_column(
                 fields["support"],
                 190,
-                show=lambda need: isolate(help_names(self._session.workshop)(need.support)),
+                show=lambda need: isolate(self._help_name(need)),
                 is_fixed=True,
                 trouble=self._trouble,
             ),
         )
+
+    def _help_name(self, need: Need) -> str:
+        names = help_names(self._session.reference, self._session.workshop)
+        return isolate(names(need.support))
 
     def _trouble(self, need: Need) -> str:
         """Return why the country cannot ask for the chosen help; empty if it can or may."""
@@ -252,7 +260,3 @@ class NeedsView(QWidget):
             return _("It is not listed here. Choose other help.") if is_id(need.support) else ""
         answer = eligibility.find_eligibility(found, self._asker())
         return "" if answer.access in {Access.OPEN, Access.ASK} else answer.words
-
-
-def _source(help_id: str) -> SupportSource | None:
-    return next((s for s in support().sources if s.id == help_id), None)

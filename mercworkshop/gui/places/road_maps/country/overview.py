@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.i18n import Counted, _, number
-from mercworkshop.reference import countries
+from mercworkshop.reference.reference import Reference
 
 _FORM = (
     "state",
@@ -58,9 +58,12 @@ def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:
 class OverviewView(QWidget):
     """The form on one side; treaty status and objectives on the other."""
 
-    def __init__(self, context: PageContext, road_map_id: str, facts: ReviewFacts) -> None:
+    def __init__(
+        self, context: PageContext, road_map_id: str, reference: Reference, facts: ReviewFacts
+    ) -> None:
         super().__init__()
-        self._session, self._id, self._facts = context.session, road_map_id, facts
+        self._session, self._id, self._reference = context.session, road_map_id, reference
+        self._facts = facts
         acts: list[ChoiceOption] = [(act, self._act_name(act)) for act in ConsentKind]
         self.form = RecordForm(context.session, form_fields(acts), self._find)
         self.advice = label("", "bad", wrap=True)
@@ -91,16 +94,16 @@ class OverviewView(QWidget):
 
     def _status(self) -> QWidget:
         record = self._find()
-        country = countries.country_of_code(record.country) if record else None
+        country = self._reference.countries.of_code(record.country) if record else None
         known = _("As found on {day}. The list of the depositary decides.")
         note = (
             ""
             if country is None or country.is_practice
-            else known.format(day=treaty_chips.status_date())
+            else known.format(day=treaty_chips.status_date(self._reference))
         )
-        chips = bare_widget(treaty_chips.status_chips(country, self._facts.today))
+        chips = bare_widget(treaty_chips.status_chips(self._reference, country))
         hints = (
-            [fact.hint for fact in treaty_chips.status_facts(country, self._facts.today)]
+            [fact.hint for fact in treaty_chips.status_facts(self._reference, country)]
             if country
             else []
         )

@@ -36,7 +36,8 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.i18n import Counted, _, isolate
-from mercworkshop.reference import countries, national_paths, ratification
+from mercworkshop.reference.ratification import PathExample
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -62,7 +63,7 @@ class PathView(QWidget):
         self._session, self._id = context.session, road_map_id
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
-        choices = _family_choices()
+        choices = _family_choices(context.session.reference)
         self.family = ChoiceField(_PATH.caption, choices)
         longest = max(len(words) for _value, words in choices)
         self.family.setMinimumContentsLength(min(longest, LONGEST_CHOICE))
@@ -107,7 +108,7 @@ class PathView(QWidget):
     def _choose(self, family: str) -> None:
         record = self._record()
         if record is not None and family != record.path:
-            templates = national_paths.step_templates(family)
+            templates = self._session.reference.national_paths.step_templates(family)
             self._session.apply(national_path.choose_path, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:
@@ -122,14 +123,15 @@ class PathView(QWidget):
 
     def _show_family(self, family_id: str) -> None:
         self.family.show_value(family_id)
-        chosen = national_paths.find_family(family_id)
+        chosen = self._session.reference.national_paths.find(family_id)
         advice = _("Choose the kind nearest to your country's own; then change the steps freely.")
         plain_text(self.about, chosen.summary if chosen else advice)
         clear_layout(self._examples)
         if chosen:
             self._examples.addWidget(label(_("Countries that took it:"), "muted"))
         for example in chosen.examples if chosen else ():
-            self._examples.addWidget(treaty_chips.make_chip(_example(example)))
+            fact = _example(self._session.reference, example)
+            self._examples.addWidget(treaty_chips.make_chip(fact))
         if chosen and not chosen.verified:
             self._examples.addWidget(chip(_("Unverified"), "warn"))
 
@@ -148,9 +150,10 @@ class PathView(QWidget):
         counted = _("Counted from the deposit ({day}). If that is not exact, its last day counts.")
         shown = isolate(format_cell_date(planned))
         self._deadlines.addWidget(label(counted.format(day=shown), "muted", wrap=True))
-        force = ratification.entry_into_force(planned.last)
+        law = self._session.reference.law
+        force = law.entry_into_force(planned.last)
         self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
-        for each in ratification.deadlines(planned.last):
+        for each in law.deadlines(planned.last):
             self._add_deadline(
                 partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
             )
@@ -205,13 +208,14 @@ def _columns() -> tuple[GridColumn, ...]:
     )
 
 
-def _family_choices() -> list[ChoiceOption]:
-    found: list[ChoiceOption] = [(each.id, _(each.title)) for each in ratification.families()]
+def _family_choices(reference: Reference) -> list[ChoiceOption]:
+    families = reference.national_paths.families
+    found: list[ChoiceOption] = [(each.id, _(each.title)) for each in families]
     return [("", _("Not chosen yet")), *found]
 
 
-def _example(example: ratification.PathExample) -> treaty_chips.StatusFact:
-    name = countries.name_of(example.iso3)
+def _example(reference: Reference, example: PathExample) -> treaty_chips.StatusFact:
+    name = reference.countries.name_of(example.iso3)
     if example.verified:
         return treaty_chips.StatusFact(name, "", example.note)
     unverified = _("{country} · unverified").format(country=name)

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.i18n import N_, _
-from mercworkshop.reference import countries
+from mercworkshop.reference.reference import Reference
 
 OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
 PROPOSALS = "proposals"
@@ -29,10 +29,10 @@ def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
     return script_steps.proposals(workshop.records(ScriptStep).owned_by(road_map_id))
 
 
-def tab_destinations(workshop: Workshop) -> Iterator[PlaceDestination]:
+def tab_destinations(reference: Reference, workshop: Workshop) -> Iterator[PlaceDestination]:
     """Yield an entry for each tab of each road map."""
     for road_map in workshop.records(RoadMap).all():
-        country = countries.name_of(road_map.country)
+        country = reference.countries.name_of(road_map.country)
         for tab, title in TABS:
             if tab != PROPOSALS or proposals(workshop, road_map.id):
                 yield PlaceDestination(_(title), country, (road_map.country, tab))

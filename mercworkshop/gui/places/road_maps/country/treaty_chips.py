@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout
 from mercworkshop.i18n import _, sentences
-from mercworkshop.reference.countries import Country, countries
+from mercworkshop.reference.countries import Country
+from mercworkshop.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class StatusFact:
     hint: str = ""
 
 
-def status_facts(country: Country, today: date) -> tuple[StatusFact, ...]:
-    """Return the treaty status of a country on a day; unverified facts say so."""
+def status_facts(reference: Reference, country: Country) -> tuple[StatusFact, ...]:
+    """Return the treaty status of a country on the reference's day; unverified facts say so."""
     if country.is_practice:
-        return (StatusFact(_("For practice"), "info", country.certainty),)
-    return (_signature(country), _consent(country, today))
+        return (StatusFact(_("For practice"), "info", reference.countries.certainty(country)),)
+    return (_signature(country), _consent(reference, country))
 
 
 def _signature(country: Country) -> StatusFact:
@@ -36,10 +36,10 @@ def _signature(country: Country) -> StatusFact:
     return StatusFact(_("Not signed"), "", _("No signature was found; the signature is closed."))
 
 
-def _consent(country: Country, today: date) -> StatusFact:
-    level = country.certainty
-    force = country.entry_into_force
-    if country.consent_date is None and today > countries().as_of:
+def _consent(reference: Reference, country: Country) -> StatusFact:
+    known, today = reference.countries, reference.day
+    level, force = known.certainty(country), known.entry_into_force(country)
+    if country.consent_date is None and today > known.file.as_of:
         return StatusFact(_("No consent found · unverified"), "warn", level)
     if country.consent_date is None or country.consent_date > today:
         return StatusFact(_("Not yet a Party"), "warn")
@@ -55,9 +55,9 @@ def _consent(country: Country, today: date) -> StatusFact:
     return StatusFact(sure.format(day=since), "warn", hint)
 
 
-def status_chips(country: Country | None, today: date) -> FlowLayout:
+def status_chips(reference: Reference, country: Country | None) -> FlowLayout:
     """Return the chips of a country in a layout; empty if the country is None."""
-    found = status_facts(country, today) if country else ()
+    found = status_facts(reference, country) if country else ()
     return FlowLayout(*(make_chip(fact) for fact in found), gap=6)
 
 
@@ -69,6 +69,6 @@ def make_chip(fact: StatusFact) -> Chip:
     return made
 
 
-def status_date() -> str:
+def status_date(reference: Reference) -> str:
     """Return the formatted day of the reference data on countries."""
-    return partial_date.format_day(countries().as_of)
+    return partial_date.format_day(reference.countries.file.as_of)

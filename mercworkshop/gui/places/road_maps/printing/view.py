@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,8 +34,8 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     scroll_area,
 )
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, plural
-from mercworkshop.reference import countries
+from mercworkshop.i18n import LANGUAGES, _, isolate, plural
+from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
@@ -71,7 +70,7 @@ class PrintView(QWidget):
         self.chooser: QFileDialog | None = None
         self.dialog: QPrintDialog | None = None
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
-        self.language.show_value(_likeliest_language(code))
+        self.language.show_value(_likeliest_language(context.session.reference, code))
         self.language.edited.connect(self.refresh)
         self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
         self.paper.show_value(PaperSize.A4)
@@ -91,12 +90,12 @@ class PrintView(QWidget):
     def order(self) -> PrintRequest:
         """What would be printed now: commits pending input first."""
         self._context.session.flush()
+        session = self._context.session
         return PrintRequest(
-            self._then or self._context.session.workshop,
+            self._then or session.workshop,
+            session.reference.in_language(str(self.language.value())),
             self._code,
-            str(self.language.value()),
             self.paper.value(),  # type: ignore[arg-type]
-            date.today(),
             self._version,
         )
 
@@ -174,7 +173,9 @@ class PrintView(QWidget):
 
     def _job(self, work: Callable[[JobProgress], object], title: str, owner: QWidget) -> Job:
         """Return a job whose ``title`` names the country: jobs of others may be in the queue."""
-        named = title.format(country=isolate(countries.name_of(self._code)))
+        named = title.format(
+            country=isolate(self._context.session.reference.countries.name_of(self._code))
+        )
         job = Job(work, named, owner=owner, lane=print_jobs.LANE)
         job.failed.connect(partial(_explain, self._context.messages))
         return job
@@ -235,7 +236,9 @@ class PrintView(QWidget):
 
     def _name(self) -> str:
         """Return a file name without characters that a file system may refuse."""
-        name = _("Road map of {country}").format(country=countries.name_of(self._code))
+        name = _("Road map of {country}").format(
+            country=self._context.session.reference.countries.name_of(self._code)
+        )
         if self._version is not None:
             name = f"{name} - {self._version.title}"
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
@@ -280,8 +283,8 @@ def _open_file(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _likeliest_language(code: str) -> str:
+def _likeliest_language(reference: Reference, code: str) -> str:
     """Return the country's first language that can be printed, else that of the window."""
-    country = countries.country_of_code(code)
+    country = reference.countries.of_code(code)
     spoken = country.languages if country and not country.is_practice else ()
-    return next((each for each in spoken if each in LANGUAGES), current_language())
+    return next((each for each in spoken if each in LANGUAGES), reference.language)

@@ -18,6 +18,7 @@ from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import chip, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.i18n import _, isolate, with_stop
+from mercworkshop.reference.reference import Reference
 
 ProposalLine = tuple[str, str, str]
 """Icon, tone of the icon, text."""
@@ -49,7 +50,11 @@ class ProposalCard(QFrame):
         self.setLayout(column(*parts, None, gap=10, margin=14))
 
     def show_proposal(
-        self, workshop: Workshop, proposal: ScriptStep, preview: ProposalPreview | None
+        self,
+        reference: Reference,
+        workshop: Workshop,
+        proposal: ScriptStep,
+        preview: ProposalPreview | None,
     ) -> None:
         """Show a proposal; ``preview`` is its effect, None if it has been decided."""
         plain_text(self.title, proposal.title or proposal.step or _("No title"))
@@ -67,7 +72,7 @@ class ProposalCard(QFrame):
             title = proposal_words.describe_proposal(proposal)
             self.changes.addWidget(_record_card(RecordLines(title, "", "", lines)))
             return
-        changes = proposal_words.list_record_changes(workshop, preview.edit)
+        changes = proposal_words.list_record_changes(reference, workshop, preview.edit)
         for change in changes:
             self.changes.addWidget(_record_card(change))
         if not changes:

@@ -155,7 +155,9 @@ class ProposalsView(QWidget):
         if proposal is None:
             return
         preview = (
-            proposals.preview_proposal(self._session.workshop, proposal, build_lookups())
+            proposals.preview_proposal(
+                self._session.workshop, proposal, build_lookups(self._session.reference)
+            )
             if proposal.is_waiting
             else None
         )
@@ -168,7 +170,7 @@ class ProposalsView(QWidget):
             self._ask(is_asking=False)
             self.reason.pending_input.discard()
             self.reason.setText(self._reasons.get(proposal.id, ""))
-        self.card.show_proposal(self._session.workshop, proposal, preview)
+        self.card.show_proposal(self._session.reference, self._session.workshop, proposal, preview)
         self.card.show_what_follows((), ())  # shown when the timer has run out
         self.accept.setVisible(proposal.is_waiting)
         self.decline.setVisible(proposal.is_waiting)
@@ -220,7 +222,7 @@ class ProposalsView(QWidget):
         if proposal is not None and proposal.is_waiting and not self.asking.isVisible():
             self._decide(
                 lambda: proposals.accept_proposal(
-                    self._session.workshop, proposal, build_lookups()
+                    self._session.workshop, proposal, build_lookups(self._session.reference)
                 ),
                 proposal,
             )

@@ -28,6 +28,7 @@ from mercworkshop.exchange.script import strict_json
 from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
 from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases
 from mercworkshop.reference.record_names import names_in
+from mercworkshop.reference.reference import Reference
 
 VERB_NAMES = {
     "road_map.describe": N_("Change in the overview"),
@@ -79,11 +80,11 @@ class RecordLines:
     fields: tuple[FieldLine, ...]
 
 
-def list_record_changes(workshop: Workshop, edit: Edit) -> list[RecordLines]:
+def list_record_changes(reference: Reference, workshop: Workshop, edit: Edit) -> list[RecordLines]:
     """Return the changes of an edit, record by record."""
     after = {each.id: each for each in edit.after}
     before = {each.id: each for each in edit.before}
-    named = _Names(workshop, edit)
+    named = _Names(reference, workshop, edit)
     found = []
     for record_id in dict.fromkeys((*before, *after)):
         old, new = before.get(record_id), after.get(record_id)
@@ -167,9 +168,9 @@ def is_gone(workshop: Workshop, proposal: ScriptStep) -> bool:
 class _Names:
     """Names of records, including those that a proposal would add."""
 
-    def __init__(self, workshop: Workshop, edit: Edit) -> None:
-        self._workshop = workshop
-        self._name_of = names_in(workshop, edit.after)
+    def __init__(self, reference: Reference, workshop: Workshop, edit: Edit) -> None:
+        self._reference, self._workshop = reference, workshop
+        self._name_of = names_in(reference, workshop, edit.after)
 
     def title(self, record: Record) -> str:
         """Return the type and the name of a record; for an action also its number."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -31,7 +33,7 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
-from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
@@ -80,13 +82,14 @@ class DelegationsView(WorkshopTabView):
             _("Add countries"),
             _("Add countries: type a few letters, or several names with commas"),
         )
-        self.suggestions = CompletionBox(country_names.country_completions, _("Countries"), self)
+        known = context.session.reference.countries
+        names = partial(country_names.country_completions, known)
+        self.suggestions = CompletionBox(names, _("Countries"), self)
         # Queued: the completer writes the chosen name into the line after this signal.
         self.suggestions.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(self.suggestions)
         self.line.returnPressed.connect(self._add)
-        self.region = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
-        self.region.setMenu(self._subregions())
+        self.region = self._region_button()
         self.add_button = button(_("Add"), "plus", "primary", run=self._add)
         self.table = GridView(
             context, GridModel(context.session, self._source()), many_name(Delegation)
@@ -126,9 +129,8 @@ class DelegationsView(WorkshopTabView):
 
     def add_subregion(self, name: str) -> None:
         """Add every country of a subregion (one of ``SUBREGIONS``)."""
-        self._add_countries(
-            [each.iso3 for each in countries.all_countries() if each.subregion == name]
-        )
+        known = self.context.session.reference.countries
+        self._add_countries([each.iso3 for each in known.all if each.subregion == name])
 
     def _begin(self) -> None:
         self.line.setFocus()
@@ -136,7 +138,8 @@ class DelegationsView(WorkshopTabView):
     def _add(self) -> None:
         """Add the countries in the line; keep the other words in it and show why."""
         texts = [text.strip() for text in _BETWEEN.split(self.line.text()) if text.strip()]
-        codes, left, troubles = parse_countries(self.line.text(), texts)
+        known = self.context.session.reference.countries
+        codes, left, troubles = parse_countries(known, self.line.text(), texts)
         if codes:
             self._add_countries(codes)
         self.line.leave(typed_phrases(left))
@@ -144,13 +147,20 @@ class DelegationsView(WorkshopTabView):
             self.context.messages.show_error(troubles[0])
 
     def _add_listed(self) -> None:
-        self._add_countries(missing_delegations(self.context.session.workshop))
+        session = self.context.session
+        missing = missing_delegations(session.reference.countries, session.workshop)
+        self._add_countries(missing)
 
     def _add_countries(self, codes: list[str]) -> None:
         session = self.context.session
         now = session.workshop
         session.apply(people.add_delegations, now.workshop_id, now.records(Delegation).all(), codes)
         session.end_step()
+
+    def _region_button(self) -> QPushButton:
+        made = button(_("Add a subregion"), "globe", hint=_("Adds every country of it"))
+        made.setMenu(self._subregions())
+        return made
 
     def _subregions(self) -> QMenu:
         menu = QMenu(self)
@@ -161,11 +171,13 @@ class DelegationsView(WorkshopTabView):
         return menu
 
     def _refresh(self, _ids: object = None) -> None:
-        total = len(self.context.session.workshop.records(Delegation))
+        session = self.context.session
+        known, workshop = session.reference.countries, session.workshop
+        total = len(workshop.records(Delegation))
         self.stack.setCurrentIndex(1 if total else 0)
         plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
         self.remove.setVisible(total > 0)
-        left = len(missing_delegations(self.context.session.workshop))
+        left = len(missing_delegations(known, workshop))
         words = plural("Add {n} from participants", "Add {n} from participants", left)
         self.listed.setText(words)
         self.listed.setAccessibleName(words)
@@ -173,7 +185,7 @@ class DelegationsView(WorkshopTabView):
         self.listed.setVisible(left > 0)
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))
-        plain_text(self.about, _about(chosen[0]) if len(chosen) == 1 else "")
+        plain_text(self.about, _about(known, chosen[0]) if len(chosen) == 1 else "")
 
     def _source(self) -> GridSource:
         return GridSource(
@@ -188,25 +200,27 @@ class DelegationsView(WorkshopTabView):
         return self.context.session.workshop.records(Delegation).all()
 
 
-def missing_delegations(workshop: Workshop) -> list[str]:
+def missing_delegations(known: Countries, workshop: Workshop) -> list[str]:
     """Return the countries of government participants that have no delegation yet."""
     there = {each.country for each in workshop.records(Delegation).values()}
     found = (
         person.country
         for person in workshop.records(Person).all()
-        if person.category is Category.GOVERNMENT and countries.country_of_code(person.country)
+        if person.category is Category.GOVERNMENT and known.of_code(person.country)
     )
     return [code for code in dict.fromkeys(found) if code not in there]
 
 
-def parse_countries(whole: str, texts: list[str]) -> tuple[list[str], list[str], list[UserError]]:
+def parse_countries(
+    known: Countries, whole: str, texts: list[str]
+) -> tuple[list[str], list[str], list[UserError]]:
     """Return the codes of the countries, the texts that name none, and the error of each."""
-    if country := countries.find_country(whole):  # a name may hold a comma itself
+    if country := known.find(whole):  # a name may hold a comma itself
         return [country.iso3], [], []
     codes, left, troubles = [], [], []
     for text in texts:
         try:
-            codes.append(country_names.parse_country(text))
+            codes.append(country_names.parse_country(known, text))
         except InvalidInput as error:
             left.append(text)
             troubles.append(error)
@@ -219,12 +233,17 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
         total = sum(person.country == delegation.country for person in found)
         return str(total) if total else ""
 
+    def told(
+        tell: Callable[[Countries, Delegation], str],
+    ) -> Callable[[Delegation], str]:
+        return lambda delegation: tell(session.reference.countries, delegation)
+
     return (
-        field_column(fields_of(Delegation)["country"], 250, show=_name, is_fixed=True),
+        field_column(fields_of(Delegation)["country"], 250, show=told(_name), is_fixed=True),
         GridColumn(
-            "status", N_("Treaty status"), 370, _status, is_fixed=True, trouble=_warning
+            "status", N_("Treaty status"), 370, told(_status), is_fixed=True, trouble=told(_warning)
         ),
-        GridColumn("languages", N_("Languages"), 170, _languages, is_fixed=True),
+        GridColumn("languages", N_("Languages"), 170, told(_languages), is_fixed=True),
         GridColumn("people", N_("People"), 70, people_of, is_fixed=True),
         field_column(
             fields_of(Delegation)["group"], 180,
@@ -236,38 +255,39 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
     )  # fmt: skip
 
 
-def _name(delegation: Delegation) -> str:
-    return country_names.country_name(delegation.country)
+def _name(known: Countries, delegation: Delegation) -> str:
+    return country_names.country_name(known, delegation.country)
 
 
-def _status(delegation: Delegation) -> str:
-    country = countries.country_of_code(delegation.country)
+def _status(known: Countries, delegation: Delegation) -> str:
+    country = known.of_code(delegation.country)
     if country is None:
         return ""
-    words = treaty_status.status_words(country)
-    return _("{status} (to be checked)").format(status=words) if _warning(delegation) else words
+    words = treaty_status.status_words(known, country)
+    is_open = bool(_warning(known, delegation))
+    return _("{status} (to be checked)").format(status=words) if is_open else words
 
 
-def _warning(delegation: Delegation) -> str:
-    country = countries.country_of_code(delegation.country)
+def _warning(known: Countries, delegation: Delegation) -> str:
+    country = known.of_code(delegation.country)
     return (
-        treaty_status.status_warning(country)
+        treaty_status.status_warning(known, country)
         if country
         else _("This code is not in the United Nations list.")
     )
 
 
-def _about(delegation: Delegation) -> str:
+def _about(known: Countries, delegation: Delegation) -> str:
     """Return the source of a country's status, for users who cannot see the tooltip."""
-    country = countries.country_of_code(delegation.country)
+    country = known.of_code(delegation.country)
     if country is None:
         return ""
-    source = " ".join(treaty_status.status_source(country).split("\n"))
-    return _("{country}: {source}").format(country=_name(delegation), source=source)
+    source = " ".join(treaty_status.status_source(known, country).split("\n"))
+    return _("{country}: {source}").format(country=_name(known, delegation), source=source)
 
 
-def _languages(delegation: Delegation) -> str:
-    country = countries.country_of_code(delegation.country)
+def _languages(known: Countries, delegation: Delegation) -> str:
+    country = known.of_code(delegation.country)
     return listed(LANGUAGES[code] for code in country.languages) if country else ""
 
 

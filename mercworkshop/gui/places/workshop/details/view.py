@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +30,7 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -58,24 +60,28 @@ def _field(name: str, **more: Any) -> FormField:
     return form_field(fields_of(Details)[name], details.update, **more)
 
 
-EVENT = (
-    _line("title"),
-    _field("round"),
-    _line("subregion"),
-    _line("venue"),
-    _line("city"),
-    _field(
-        "host",
-        kind=InputKind.PARSED,
-        parse=country_names.parse_country,
-        show=country_names.country_name,
-    ),
-    _field("start"),
-    _field("end"),
-    _field("languages", kind=InputKind.CHECKS, choices=lambda: list(LANGUAGES.items())),
-)
 CARRIERS = (_list("convenors"), _list("donors"), _list("topics"), _line("opened_by"))
 TOTAL = (_field("total"), _line("source"))
+
+
+def event_fields(known: Countries) -> tuple[FormField, ...]:
+    """Return the fields about the event; the host is one of the countries in ``known``."""
+    return (
+        _line("title"),
+        _field("round"),
+        _line("subregion"),
+        _line("venue"),
+        _line("city"),
+        _field(
+            "host",
+            kind=InputKind.PARSED,
+            parse=partial(country_names.parse_country, known),
+            show=partial(country_names.country_name, known),
+        ),
+        _field("start"),
+        _field("end"),
+        _field("languages", kind=InputKind.CHECKS, choices=lambda: list(LANGUAGES.items())),
+    )
 
 
 class DetailsView(WorkshopTabView):
@@ -84,7 +90,8 @@ class DetailsView(WorkshopTabView):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         session = self._session = context.session
-        self.event_form = RecordForm(session, EVENT, self._details)
+        known = session.reference.countries
+        self.event_form = RecordForm(session, event_fields(known), self._details)
         self.carriers_form = RecordForm(session, CARRIERS, self._details)
         counts = [self._count(each) for each in Category]
         self.figures_form = RecordForm(session, [*TOTAL, *counts], self._details)
@@ -92,7 +99,7 @@ class DetailsView(WorkshopTabView):
         self.listed = label("", "muted", wrap=True)
         self.host = self.event_form.input(HOST)
         if isinstance(self.host, ParsedField):
-            complete_countries(self.host)
+            complete_countries(known, self.host)
         self._cards = row(
             column(card(heading(_("The workshop")), self.event_form, gap=12), None),
             column(
@@ -195,8 +202,9 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
     return _("The parts add up: {sum}").format(sum=sum_of), "good"
 
 
-def complete_countries(field: ParsedField) -> None:
+def complete_countries(known: Countries, field: ParsedField) -> None:
     """Offer country names as completions in a field for one country."""
-    box = CompletionBox(country_names.country_completions, field.accessibleName(), field)
+    names = partial(country_names.country_completions, known)
+    box = CompletionBox(names, field.accessibleName(), field)
     box.activated.connect(field.pending_input.restart_timer)
     field.setCompleter(box)

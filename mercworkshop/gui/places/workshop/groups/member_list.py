@@ -20,6 +20,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.i18n import _
+from mercworkshop.reference.countries import Countries
 
 MEMBERS = "application/x-mercworkshop-members"
 """MIME type of dragged members: their ids, one per line."""
@@ -55,19 +56,19 @@ class MemberList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def show_members(self, members: Sequence[Member]) -> None:
+    def show_members(self, known: Countries, members: Sequence[Member]) -> None:
         """Show ``members`` in their order and keep the selection."""
-        new = tuple((member.id, member_title(member)) for member in members)
+        new = tuple((member.id, member_title(known, member)) for member in members)
         if new == self._shown:
             return
         chosen, self._shown = set(self.selected_ids()), new
         self.clear()
         for member in members:
-            item = QListWidgetItem(member_title(member), self)
+            item = QListWidgetItem(member_title(known, member), self)
             item.setData(_ID, member.id)
             is_country = isinstance(member, Delegation)
             item.setIcon(icons.icon("flag" if is_country else "person", "muted", 16))
-            item.setToolTip(member_hint(member))
+            item.setToolTip(member_hint(known, member))
             if is_country:
                 font = item.font()
                 font.setBold(True)
@@ -149,22 +150,24 @@ class MemberList(QListWidget):
             event.ignore()
 
 
-def member_title(member: Member) -> str:
+def member_title(known: Countries, member: Member) -> str:
     """Return the text of a member in the list."""
     if isinstance(member, Delegation):
-        return country_names.country_name(member.country)
+        return country_names.country_name(known, member.country)
     return member.name
 
 
-def member_hint(member: Member) -> str:
+def member_hint(known: Countries, member: Member) -> str:
     """Return the tooltip of a member: for a person, role, organisation and country too."""
     if isinstance(member, Delegation):
-        return _("{country}: delegation").format(country=country_names.country_name(member.country))
+        return _("{country}: delegation").format(
+            country=country_names.country_name(known, member.country)
+        )
     parts = (
         member.name,
         member.role,
         member.organisation,
-        country_names.country_name(member.country),
+        country_names.country_name(known, member.country),
     )
     return " · ".join(part for part in parts if part)
 

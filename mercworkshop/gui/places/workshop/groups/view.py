@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.groups.card import GroupCard
 from mercworkshop.gui.places.workshop.groups.member_list import (
     Member,
@@ -33,6 +34,7 @@ from mercworkshop.gui.widgets.basics import (
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -120,7 +122,8 @@ class GroupsView(WorkshopTabView):
 
     def refresh(self, _ids: object = None) -> None:
         """Show the groups and their members as they are now."""
-        workshop = self.context.session.workshop
+        session = self.context.session
+        known, workshop = session.reference.countries, session.workshop
         every = workshop.records(BreakoutGroup).all()
         ids = [NOBODY, *(group.id for group in every)]
         for deleted in [each for each in self.columns if each not in ids]:
@@ -132,7 +135,8 @@ class GroupsView(WorkshopTabView):
                 self.columns[each] = self._column(each)
             if self._board.indexOf(self.columns[each]) != place:
                 self._board.insertWidget(place, self.columns[each], 1)
-            self.columns[each].show_group(workshop.records(BreakoutGroup).get(each), workshop)
+            group = workshop.records(BreakoutGroup).get(each)
+            self.columns[each].show_group(known, group, workshop)
         if self.current not in ids or (self.current == NOBODY and every):
             self.current = every[0].id if every else NOBODY
         self._mark()
@@ -226,7 +230,7 @@ class GroupColumn(QFrame):
         self.setLayout(box)
         self.setMinimumWidth(theme.current_look().px(178))
 
-    def show_group(self, group: BreakoutGroup | None, workshop: Any) -> None:
+    def show_group(self, known: Countries, group: BreakoutGroup | None, workshop: Workshop) -> None:
         """Show a group; None shows the members without a group."""
         members = members_of(workshop, group.id if group else NOBODY)
         name = group.name if group else _("Not in a group yet")
@@ -244,4 +248,4 @@ class GroupColumn(QFrame):
             plural("{n} person", "{n} people", len(members) - countries),
         )
         plain_text(self.figure, " · ".join(figures))
-        self.list.show_members(members)
+        self.list.show_members(known, members)

@@ -26,7 +26,6 @@ from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.workshop.participants.columns import parse_language
 from mercworkshop.i18n import LANGUAGES, N_, _
-from mercworkshop.reference.support import support
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -118,7 +117,8 @@ def _circle_hint(row: OfferRow) -> str:
 def _bodies(session: EditSession) -> list[str]:
     """Return the completions for who offers: organisations in the room, sources of support."""
     people = session.workshop.records(Person).all()
-    known = (*(each.organisation for each in people), *(each.name for each in support().sources))
+    sources = session.reference.support.names().values()
+    known = (*(each.organisation for each in people), *sources)
     return list(dict.fromkeys(filter(None, known)))
 
 

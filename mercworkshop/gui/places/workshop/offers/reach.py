@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.needs import Need
@@ -16,25 +15,27 @@ from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, number, plural
-from mercworkshop.reference import countries
 from mercworkshop.reference.askers import asker_for
+from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.reference import Reference
 
 
-def describe_reach(workshop: Workshop, offer: Offer, today: date) -> str:
+def describe_reach(reference: Reference, workshop: Workshop, offer: Offer) -> str:
     """Return lines on which countries may ask for an offer and whose needs it fits."""
-    day = eligibility.nearest_day(workshop.details, today)
+    day = eligibility.nearest_day(workshop.details, reference.day)
     shown = partial_date.format_day(day)
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
-    needs = filter(None, (_fitting(workshop, offer), _chosen(workshop, offer)))
-    return "\n".join([head, *_countries(workshop, offer, today), *needs])
+    names = reference.countries
+    needs = filter(None, (_fitting(names, workshop, offer), _chosen(names, workshop, offer)))
+    return "\n".join([head, *_by_access(reference, workshop, offer), *needs])
 
 
-def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
+def _by_access(reference: Reference, workshop: Workshop, offer: Offer) -> list[str]:
     """Return a line for each kind of access, with its countries."""
     before: dict[Access, list[str]] = {access: [] for access in Access}
     states: dict[Access, str] = {}
     for delegation in workshop.records(Delegation).all():
-        who = asker_for(workshop, delegation.country, today)
+        who = asker_for(reference, workshop, delegation.country)
         answer = eligibility.find_eligibility(offer, who)
         before[answer.access].append(who.country)
         states[answer.access] = answer.short_words
@@ -47,19 +48,20 @@ def _countries(workshop: Workshop, offer: Offer, today: date) -> list[str]:
     ]
 
 
-def _fitting(workshop: Workshop, offer: Offer) -> str:
+def _fitting(names: Countries, workshop: Workshop, offer: Offer) -> str:
     """Return the number of needs that an offer fits, with their countries."""
     found = _counted(workshop, lambda need: eligibility.serves_need(offer, need))
     if not found:
         return _("It fits no need of the road maps yet.")
-    return _listed(plural("It fits {n} need", "It fits {n} needs", found.total()), found)
+    words = plural("It fits {n} need", "It fits {n} needs", found.total())
+    return _listed(names, words, found)
 
 
-def _chosen(workshop: Workshop, offer: Offer) -> str:
+def _chosen(names: Countries, workshop: Workshop, offer: Offer) -> str:
     """Return the number of needs that an offer is chosen for, with countries; empty if none."""
     found = _counted(workshop, lambda need: need.support == offer.id)
     words = plural("It is chosen for {n} need", "It is chosen for {n} needs", found.total())
-    return _listed(words, found) if found else ""
+    return _listed(names, words, found) if found else ""
 
 
 def _counted(workshop: Workshop, is_match: Callable[[Need], bool]) -> Counter[str]:
@@ -72,10 +74,10 @@ def _counted(workshop: Workshop, is_match: Callable[[Need], bool]) -> Counter[st
     )
 
 
-def _listed(counted: str, found: Counter[str]) -> str:
+def _listed(names: Countries, counted: str, found: Counter[str]) -> str:
     named = (
         _("{country} ({number})").format(
-            country=isolate(countries.name_of(code)), number=isolate(number(count))
+            country=isolate(names.name_of(code)), number=isolate(number(count))
         )
         for code, count in found.items()
     )

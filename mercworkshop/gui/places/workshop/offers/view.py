@@ -106,7 +106,8 @@ class OffersView(WorkshopTabView):
         words = ""
         if len(chosen) == 1:
             workshop = self.context.session.workshop
-            words = reach.describe_reach(workshop, chosen[0].offer, self._today())
+            reference = self.context.session.reference.on(self._today())
+            words = reach.describe_reach(reference, workshop, chosen[0].offer)
         plain_text(self.reach, words)
         self.reach.setVisible(bool(words))
 

@@ -25,7 +25,7 @@ from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
 from mercworkshop.i18n import LANGUAGES, _, listed
-from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -58,6 +58,10 @@ class ParticipantRow:
 
 def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
     """Return the columns in order; contact details come after the name."""
+
+    def known() -> Countries:
+        return session.reference.countries
+
     return (
         _column("name", 180),
         _column("email", 200),
@@ -70,9 +74,11 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
             completions=lambda: [_(words) for words in CATEGORY_NAMES.values()],
         ),
         _column(
-            "country", 140, show=lambda row: country_names.country_name(row.person.country),
-            read=country_names.parse_or_keep, completions=country_names.country_completions,
-            trouble=_country_trouble,
+            "country", 140,
+            show=lambda row: country_names.country_name(known(), row.person.country),
+            read=lambda text: country_names.parse_or_keep(known(), text),
+            completions=lambda: country_names.country_completions(known()),
+            trouble=lambda row: _country_trouble(known(), row),
         ),
         _column("language", 90, read=parse_language, completions=lambda: list(LANGUAGES.values())),
         _column(
@@ -143,9 +149,9 @@ def _by_name[K: str](names: Mapping[K, str], text: str) -> K | None:
     return begun[0] if len(begun) == 1 else None
 
 
-def _country_trouble(row: ParticipantRow) -> str:
+def _country_trouble(known: Countries, row: ParticipantRow) -> str:
     code = row.person.country
-    if not code or countries.country_of_code(code):
+    if not code or known.of_code(code):
         return ""
     return _("“{text}” is no country of the United Nations list.").format(text=code)
 

@@ -21,6 +21,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.record_names import field_label
+from mercworkshop.reference.reference import Reference
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.erasing.eraser import ErasureResult
 from mercworkshop.store.erasing.traces import PersonTraces
@@ -35,7 +36,13 @@ class EraseDialog(QDialog):
 
     agreed = Signal()
 
-    def __init__(self, found: PersonTraces, workshop: Workshop, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        workshop: Workshop,
+        found: PersonTraces,
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = plural(
@@ -45,7 +52,7 @@ class EraseDialog(QDialog):
         self.texts = QListWidget()
         self.texts.setProperty("kind", "field")
         self.texts.setAccessibleName(_("Texts in which the name stays"))
-        self.texts.addItems([field_label(workshop, *each) for each in found.texts])
+        self.texts.addItems([field_label(reference, workshop, *each) for each in found.texts])
         self.texts.setVisible(bool(found.texts))
         self.erase = button(_("Erase for good"), "trash", "danger", run=self._agree)
         self.cancel = button(_("Cancel"), run=self.reject)
@@ -117,7 +124,8 @@ class Eraser(QObject):
 
     def _show(self, found: PersonTraces) -> None:
         self._names = found.names
-        self.dialog = EraseDialog(found, self._context.session.workshop, self._owner)
+        session = self._context.session
+        self.dialog = EraseDialog(session.reference, session.workshop, found, self._owner)
         self.dialog.agreed.connect(self._erase)
         self.dialog.open()
 

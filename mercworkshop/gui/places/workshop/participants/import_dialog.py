@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural, sentences
-from mercworkshop.reference import countries
+from mercworkshop.reference.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -51,11 +51,11 @@ FIELD_NAMES = {
     **{name: fields_of(Contact)[name].label for name in CONTACT_FIELDS},
 }
 """What a column of the list can hold: a field, or one of the two parts of a name."""
-_SHOWN = {
-    "category": category_name,
+_SHOWN: dict[str, Callable[[Countries, Any], str]] = {
+    "category": lambda _known, value: category_name(value),
     "country": country_names.country_name,
-    "language": language_name,
-    "gender": gender_name,
+    "language": lambda _known, value: language_name(value),
+    "gender": lambda _known, value: gender_name(value),
 }
 _COLUMN_WIDTH = 150
 
@@ -106,7 +106,7 @@ class ImportDialog(QDialog):
     def refresh(self) -> None:
         """Parse all rows again and show what would be added."""
         found = participant_list.parse_people(
-            self._imported, self.matching(), countries.find_country
+            self._imported, self.matching(), self._session.reference.countries.find
         )
         known = {
             people.identity_key(each.name, each.country): _("Already in the list of participants.")
@@ -182,13 +182,15 @@ class ImportDialog(QDialog):
         self._is_showing = True
         shown = self.rows[:MOST_SHOWN]
         self.table.setRowCount(len(shown) + 1)
+        known = self._session.reference.countries
         fields = [str(field.value() or "") for field in self.fields]
         lines = {line: n for n, line in enumerate(self._imported.lines)}
         for number, each in enumerate(shown):
             self.table.setItem(number + 1, 0, _tick(each))
             texts = self._imported.rows[lines[each.candidate.line]]
             for place, field in enumerate(fields):
-                cell = _cell(each.candidate, field, texts[place] if place < len(texts) else "")
+                text = texts[place] if place < len(texts) else ""
+                cell = _cell(known, each.candidate, field, text)
                 self.table.setItem(number + 1, place + 1, cell)
         self._is_showing = False
 
@@ -244,10 +246,10 @@ def _tick(each: ImportRow) -> QTableWidgetItem:
     return item
 
 
-def _cell(candidate: ImportedPerson, field: str, text: str) -> QTableWidgetItem:
+def _cell(known: Countries, candidate: ImportedPerson, field: str, text: str) -> QTableWidgetItem:
     """Return a cell of the preview; mark words that were not recognised."""
     value: Any = candidate.fields.get(field)
-    shown = _SHOWN[field](value) if field in _SHOWN and value else text
+    shown = _SHOWN[field](known, value) if field in _SHOWN and value else text
     item = _plain(shown)
     remark = next((each for each in candidate.remarks if text and f"“{text}”" in each), "")
     if not field:

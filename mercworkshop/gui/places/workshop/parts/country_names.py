@@ -4,42 +4,39 @@ from __future__ import annotations
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _, current_language, listed
-from mercworkshop.reference import countries
-from mercworkshop.reference.countries import Country
+from mercworkshop.i18n import _, listed
+from mercworkshop.reference.countries import Countries, Country
 
 
-def country_name(code: str) -> str:
-    """Return a country's name in the language of the window; other words are returned as is."""
-    return countries.name_of(code) if code else ""
+def country_name(known: Countries, code: str) -> str:
+    """Return a country's name; other words are returned as is."""
+    return known.name_of(code) if code else ""
 
 
-def country_completions() -> list[tuple[str, str]]:
+def country_completions(known: Countries) -> list[tuple[str, str]]:
     """Return the name of every country, each with its other names and codes to match."""
-    wanted = sorted(
-        countries.all_countries(), key=lambda each: fold_text(each.name(current_language()))
-    )
-    return [(each.name(current_language()), _others(each)) for each in wanted]
+    wanted = sorted(known.all, key=lambda each: fold_text(each.name(known.language)))
+    return [(each.name(known.language), _others(each)) for each in wanted]
 
 
-def parse_country(text: str) -> str:
+def parse_country(known: Countries, text: str) -> str:
     """Return the code of the country whose name is, or begins with, ``text``; empty if blank.
 
     Raises InvalidInput if no country, or more than one, matches.
     """
     if not text.strip():
         return ""
-    country = countries.find_country(text)
+    country = known.find(text)
     if country:
         return country.iso3
-    found = countries_starting_with(text)
+    found = countries_starting_with(known, text)
     if len(found) == 1:
         return found[0].iso3
     words = text.strip()[:60]
     if found:
         raise InvalidInput(
             _("“{text}” may be several countries: {names}.").format(
-                text=words, names=listed(each.name(current_language()) for each in found[:4])
+                text=words, names=listed(each.name(known.language) for each in found[:4])
             ),
             _("Type on, or choose one from the list."),
         )
@@ -49,21 +46,21 @@ def parse_country(text: str) -> str:
     )
 
 
-def parse_or_keep(text: str) -> str:
+def parse_or_keep(known: Countries, text: str) -> str:
     """Return the code of a country; the words themselves if they name none."""
     try:
-        return parse_country(text)
+        return parse_country(known, text)
     except InvalidInput:
         return " ".join(text.split())
 
 
-def countries_starting_with(text: str) -> list[Country]:
+def countries_starting_with(known: Countries, text: str) -> list[Country]:
     """Return the countries with a name, in one of the six languages, that begins with ``text``."""
     start = fold_text(text).strip()
     return [
         each
-        for each in countries.all_countries()
-        if any(fold_text(known).startswith(start) for known in (*each.names.all(), *each.aliases))
+        for each in known.all
+        if any(fold_text(name).startswith(start) for name in (*each.names.all(), *each.aliases))
     ]
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mercworkshop.gui.places.road_maps.country import treaty_chips
-from mercworkshop.reference import countries
 from tests.builders.checks import present
+from tests.shipped import SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,6 @@ from tests.builders.checks import present
     ],
 )
 def test_a_date_that_was_not_found_never_says_that_a_state_is_no_party(code, today, words):
-    _signature, consent = treaty_chips.status_facts(present(countries.country_of_code(code)), today)
+    country = present(SHIPPED.countries.of_code(code))
+    _signature, consent = treaty_chips.status_facts(SHIPPED.on(today), country)
     assert consent.text == words

@@ -1,0 +1,76 @@
+"""The reference data as known on a day, with its names in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mercworkshop.reference.case_studies import CaseStudies
+from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.glossary import Glossary
+from mercworkshop.reference.law import Law
+from mercworkshop.reference.national_paths import NationalPaths
+from mercworkshop.reference.pack import Pack, read_file
+from mercworkshop.reference.sections import RoadMapSection, road_map_sections
+from mercworkshop.reference.support import SupportSources
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is known on ``day``, with names in ``language``: a value that is passed like a workshop.
+
+    Another day or language is another value. All values of a pack share its files. A file is read
+    when something in it is first asked for; that raises BadFile if it cannot be read.
+    """
+
+    pack: Pack
+    day: date
+    language: str
+
+    def on(self, day: date) -> Reference:
+        """Return what is known on ``day``."""
+        return replace(self, day=day)
+
+    def in_language(self, language: str) -> Reference:
+        """Return the same with names in ``language``."""
+        return replace(self, language=language)
+
+    @property
+    def law(self) -> Law:
+        """What the Convention and its annexes say."""
+        return Law(self.pack.data)
+
+    @property
+    def countries(self) -> Countries:
+        """The States and the practice country."""
+        return Countries(self.pack.data, self.language)
+
+    @property
+    def national_paths(self) -> NationalPaths:
+        """The kinds of path to becoming a Party."""
+        return NationalPaths(self.pack.data)
+
+    @property
+    def support(self) -> SupportSources:
+        """The sources of support."""
+        return SupportSources(self.pack.data)
+
+    @property
+    def glossary(self) -> Glossary:
+        """The terms of the Convention in all languages."""
+        return read_file(self.pack.data, "glossary.yaml", Glossary)
+
+    @property
+    def case_studies(self) -> CaseStudies:
+        """The case studies that ship with the program, and those that were added."""
+        return CaseStudies(self.pack, self.language)
+
+    @property
+    def sections(self) -> dict[str, RoadMapSection]:
+        """The sections by identifier, in the order of a road map."""
+        return road_map_sections(self.pack.data)
+
+    def section_title(self, section: str) -> str:
+        """Return the title of a section; empty if it is not known."""
+        known = self.sections.get(section)
+        return known.title(self.language) if known else ""

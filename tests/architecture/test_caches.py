@@ -1,0 +1,199 @@
+"""No module keeps one language or one day: what depends on them is asked of a value that has them.
+
+A cache of a module lives as long as the process. Meanwhile a window may change its language, a
+paper is made in another one, and a day ends: so a cache may hold only what is the same in every
+language and on every day, or has the language in its key.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.modules import MODULES, syntax_tree, tell
+
+CACHED = {
+    "domain/entities/tombstones.py: fold_name": "a name without case and accents",
+    "domain/values/dates/edtf.py: parse_edtf": "the days of a text",
+    "domain/values/dates/parser.py: _token_pattern": "a pattern for all languages",
+    "domain/values/money/parser.py: _token_pattern": "a pattern for all languages",
+    "exchange/keys/paper_key.py: _word_list": "a word list of a standard",
+    "exchange/keys/paper_key.py: _word_numbers": "a word list of a standard",
+    "exchange/script/verb.py: _parameters": "the signature of a function",
+    "exchange/tables/list_words.py: _folded_names": "words of all languages, folded",
+    "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
+    "gui/style/icons.py: _source": "a shipped file",
+    "i18n.py: load_catalogue": "the texts of a language, which is the key",
+    "reference/case_studies.py: _read_place": "files with the texts of all languages",
+    "reference/countries.py: _by_name": "an index of a data file",
+    "reference/countries.py: _codes": "an index of a data file",
+    "reference/law.py: _annex_of_entries": "an index of data files",
+    "reference/law.py: _obligations": "an index of a data file",
+    "reference/pack.py: _read": "a data file",
+    "reference/sections.py: road_map_sections": "an index of a data file",
+    "report/preview.py: _hold_at_exit": "done once in a process",
+    "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
+    "report/typesetting/fonts.py: _shape_word": "outlines; fonts and direction are in the key",
+    "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
+    "report/typesetting/fonts.py: load_face": "an open font",
+}
+"""The functions whose results a module keeps, and what is kept."""
+
+REASSIGNED = {
+    "gui/style/theme.py: _current": "an application has one appearance",
+    "i18n.py: _window": "the one place where the language of the window is kept",
+}
+"""Variables of a module that its functions assign again."""
+
+KEEPERS = {"cache", "lru_cache"}
+OF_A_LANGUAGE = {"_", "plural", "current_language", "is_right_to_left", "language_scope"}
+OF_A_DAY = {"today", "now", "utcnow"}
+
+
+def name_of(node: ast.expr) -> str:
+    """Return the last part of a name: of ``functools.cache(f)`` it is ``cache``."""
+    if isinstance(node, ast.Call):
+        return name_of(node.func)
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def place(module: Path, name: str) -> str:
+    return f"{tell(module).removeprefix('mercworkshop/')}: {name}"
+
+
+def cached_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and KEEPERS & set(map(name_of, node.decorator_list)):
+            yield node
+
+
+def kept_by_call(tree: ast.Module) -> set[str]:
+    """Return what is cached without a decorator, as in ``names = cache(read_names)``."""
+    decorators = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for each in node.decorator_list
+        for part in ast.walk(each)
+    }
+    return {
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and name_of(node) in KEEPERS and id(node) not in decorators
+    }
+
+
+def asked_in(nodes: list[ast.AST]) -> set[str]:
+    """Return the names called that depend on language or day, but for those in errors.
+
+    An error that is raised is never kept.
+    """
+    found: set[str] = set()
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Raise):
+            continue
+        if isinstance(node, ast.Call):
+            found |= {name_of(node)} & (OF_A_LANGUAGE | OF_A_DAY)
+        nodes += ast.iter_child_nodes(node)
+    return found
+
+
+def run_at_import(nodes: list[ast.AST]) -> list[ast.AST]:
+    """Return the calls that run when the module is imported: not those inside functions."""
+    found: list[ast.AST] = []
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            nodes += [each for each in (*node.args.defaults, *node.args.kw_defaults) if each]
+            continue
+        if isinstance(node, ast.Call):
+            found.append(ast.Call(node.func, [], []))
+        nodes += ast.iter_child_nodes(node)
+    return found
+
+
+def reassigned(tree: ast.Module) -> set[str]:
+    return {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+
+
+def test_the_functions_that_keep_results_are_known_and_say_what_they_keep():
+    found = {
+        place(module, function.name)
+        for module in MODULES
+        for function in cached_functions(syntax_tree(module))
+    }
+    assert found == set(CACHED), "what depends on a language or a day is asked of a value"
+
+
+def test_no_function_that_keeps_its_results_asks_for_the_language_or_the_day():
+    wrong = {
+        place(module, function.name): asked
+        for module in MODULES
+        for function in cached_functions(syntax_tree(module))
+        if (asked := asked_in(list(function.body)))
+    }
+    assert not wrong
+
+
+def test_nothing_is_kept_by_a_call_that_no_decorator_shows():
+    wrong = {
+        place(module, call) for module in MODULES for call in kept_by_call(syntax_tree(module))
+    }
+    assert not wrong
+
+
+def test_no_text_is_translated_and_no_day_is_taken_when_a_module_is_imported():
+    wrong = {
+        tell(module): asked
+        for module in MODULES
+        if (asked := asked_in(run_at_import(list(syntax_tree(module).body))))
+    }
+    assert not wrong
+
+
+def test_the_variables_that_functions_assign_again_are_known():
+    found = {place(module, name) for module in MODULES for name in reassigned(syntax_tree(module))}
+    assert found == set(REASSIGNED)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@cache\ndef names():\n    return _('Country')",
+        "@functools.cache\ndef names():\n    return countries()[current_language()]",
+        "@lru_cache(maxsize=1)\ndef year():\n    return date.today().year",
+        "class A:\n    @staticmethod\n    @cache\n    def f():\n        return plural('a', 'b', 2)",
+    ],
+)
+def test_a_kept_language_or_day_is_seen(source):
+    (function,) = cached_functions(ast.parse(source))
+    assert asked_in(list(function.body))
+
+
+def test_the_words_of_an_error_are_not_kept():
+    source = "@cache\ndef read(text):\n    if not text:\n        raise ValueError(_('Empty'))"
+    (function,) = cached_functions(ast.parse(source))
+    assert not asked_in(list(function.body))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["TITLE = _('Country')", "def f(day=date.today()):\n    ...", "class A:\n    title = _('A')"],
+)
+def test_what_is_asked_at_the_import_is_seen(source):
+    assert asked_in(run_at_import(list(ast.parse(source).body)))
+
+
+def test_what_is_asked_in_a_function_is_not_asked_at_the_import():
+    source = "def f(day=date.today):\n    return _('A')\nnames = lambda: _('B')"
+    assert not asked_in(run_at_import(list(ast.parse(source).body)))
+
+
+def test_a_cache_without_a_decorator_is_seen():
+    assert kept_by_call(ast.parse("names = cache(read_names)"))
+    assert kept_by_call(ast.parse("names = lru_cache(maxsize=1)(read_names)"))
+    assert not kept_by_call(ast.parse("@lru_cache(maxsize=1)\ndef names(): ..."))

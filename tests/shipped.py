@@ -1,0 +1,12 @@
+"""The reference data that ships with the program, without case studies that somebody added."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mercworkshop import paths
+from mercworkshop.reference.pack import Pack
+from mercworkshop.reference.reference import Reference
+
+PACK = Pack(paths.resources() / "reference", (paths.case_studies(),))
+SHIPPED = Reference(PACK, date(2026, 11, 26), "en")
