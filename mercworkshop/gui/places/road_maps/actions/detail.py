@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
@@ -195,9 +196,9 @@ class ActionDetail(QWidget):
             case "objective":
                 return {"choices": self._objective_choices}
             case "section":
-                return {"choices": _section_choices}
+                return {"choices": partial(_section_choices, self._session.reference)}
             case "annex_entries":
-                return {"choices": _entries, "lines": 3}
+                return {"choices": partial(_entries, self._session.reference), "lines": 3}
         return {}
 
     def _action(self) -> Action | None:
@@ -271,10 +272,6 @@ _TABS = (
     (N_("Note and products"), ("note",), ("annex_entries",)),
 )
 """For each tab its title, then the fields of each column."""
-
-
-def _no_choices(_reference: Reference) -> list[ChoiceOption]:
-    return []
 
 
 def _section_choices(reference: Reference) -> list[ChoiceOption]:

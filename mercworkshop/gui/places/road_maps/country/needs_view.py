@@ -243,7 +243,7 @@ class NeedsView(QWidget):
             field_column(
                 fields["support"],
                 190,
-                show=lambda need: isolate(self._help_name(need)),
+                show=self._help_name,
                 is_fixed=True,
                 trouble=self._trouble,
             ),

@@ -169,7 +169,7 @@ class _Names:
     """Names of records, including those that a proposal would add."""
 
     def __init__(self, reference: Reference, workshop: Workshop, edit: Edit) -> None:
-        self._reference, self._workshop = reference, workshop
+        self._workshop = workshop
         self._name_of = names_in(reference, workshop, edit.after)
 
     def title(self, record: Record) -> str:
