@@ -200,8 +200,6 @@ class Store(StoreQueries):
             if value != self._workshop_id and self.revision:
                 raise ValueError(value)
         self._with_reserve(lambda: self._set_meta(name, value))
-        if name == _WORKSHOP_ID:
-            self._workshop_id = value
 
     def check_file(self) -> None:
         """Raise FileGone if the opened file is no longer at its path.
@@ -249,23 +247,29 @@ class Store(StoreQueries):
 
     @explain_errors(NOT_SAVED)
     def _set_meta(self, name: str, value: str) -> None:
-        with self._writing():
-            meta_table.put(self._db, name, value)
+        with self._file.between_checks():
+            with self._file.transaction():
+                meta_table.put(self._db, name, value)
+            if name == _WORKSHOP_ID:
+                self._workshop_id = value
 
     @explain_errors(NOT_SAVED)
     def _apply(self, edit: Edit) -> WriteReceipt:
         settled = UpdatedRecords()
-        with self._writing():
-            workshop_id = self._begin_workshop(edit)
-            edit = change_filter.edit_without_erased(self._db, edit, self._blanked)
-            journal_table.append_changes(
-                self._db, changes_for(edit, self._read_heads, self.stamp, workshop_id)
-            )
-            touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
-            for kind, record_id in dict.fromkeys(touched):
-                state = journal_table.record_state(self._db, kind.__name__, record_id)
-                settled.update_row(self._db, (kind, record_id), state)
-        self._workshop_id = workshop_id  # only now: a full disk undoes the transaction
+        with self._file.between_checks():
+            with self._file.transaction():
+                workshop_id = self._begin_workshop(edit)
+                edit = change_filter.edit_without_erased(self._db, edit, self._blanked)
+                journal_table.append_changes(
+                    self._db, changes_for(edit, self._read_heads, self.stamp, workshop_id)
+                )
+                touched = ((type(record), record.id) for record in (*edit.before, *edit.after))
+                for kind, record_id in dict.fromkeys(touched):
+                    state = journal_table.record_state(self._db, kind.__name__, record_id)
+                    settled.update_row(self._db, (kind, record_id), state)
+            # Not earlier: a full disk undoes the transaction. Not later: a renamed file is known by
+            # its id when the check opens it again.
+            self._workshop_id = workshop_id
         return WriteReceipt(datetime.now(UTC), tuple(settled.records), settled.conflicts)
 
     def _begin_workshop(self, edit: Edit) -> str:

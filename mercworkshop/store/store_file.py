@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -71,9 +71,18 @@ class StoreFile:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Run the body as one durable transaction on the file at the path."""
-        self.check()
-        with file_connection.transaction(self.connection):
+        with self.between_checks(), self.transaction():
             yield
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Run the body as one durable transaction."""
+        return file_connection.transaction(self.connection)
+
+    @contextmanager
+    def between_checks(self) -> Iterator[None]:
+        """Check the file before the body, and after it unless it failed; see :meth:`check`."""
+        self.check()
+        yield
         self.check()
         if wal_files.wal_size(self.path) > LARGEST_WAL:
             with suppress(sqlite3.DatabaseError):  # the transaction is durable already

@@ -306,6 +306,22 @@ def test_a_full_disk_does_not_hide_the_first_edit_once_it_is_saved(store):
         assert opened.workshop().details.title == "n" * 20000
 
 
+def test_a_file_renamed_at_its_first_edit_is_followed(path):
+    renamed, begun = path.with_name("renamed.mercws"), Details(id=new_id(), title="Apia")
+
+    def rename() -> datetime:
+        if path.exists():
+            path.rename(renamed)
+        return EARLY
+
+    with closing(Store(path, Stamp("Ann", "Laptop 1", rename), create=True)) as store:
+        store.apply(Edit("", after=(begun,)))
+        store.apply(Edit("", after=(FULL,)))
+    with closing(Store(renamed)) as opened:
+        assert opened.workshop().details == begun
+        assert opened.workshop().latest(FULL) == FULL
+
+
 def test_what_many_records_say_is_read_once(store):
     twin = replace(FULL, id="a2", percent=70)
     store.apply(Edit("", after=(FULL, twin)))
