@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.data_file import DataModel
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
-from mercworkshop.i18n import typed_list
+from mercworkshop.i18n import language_scope, typed_list
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import PathFamily
 
@@ -32,14 +33,23 @@ class NationalPaths:
         return next((each for each in self.families if each.id == family), None)
 
     def step_templates(self, family: str) -> tuple[StepTemplate, ...]:
-        """Return the path steps of a kind of path; empty for an unknown one."""
+        """Return the path steps of a kind of path; empty for an unknown one.
+
+        They are in English, the language of the file, whatever the language in use: the steps
+        are the same on every laptop.
+        """
         chosen = self.find(family)
         return tuple(
             StepTemplate(
                 id=f"{family}.{step.id}",
                 title=step.title,
-                body=typed_list(actor.capitalize() for actor in step.actors),
+                body=_in_english(step.actors),
                 milestone=TreatyAct(step.act),
             )
             for step in (chosen.steps if chosen else ())
         )
+
+
+def _in_english(actors: Iterable[str]) -> str:
+    with language_scope("en"):
+        return typed_list(actor.capitalize() for actor in actors)

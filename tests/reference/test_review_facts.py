@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from mercworkshop.domain.entities.national_path import TreatyAct
+from mercworkshop.i18n import LANGUAGES, language_scope
 from mercworkshop.reference.review_facts import facts_for
 from tests.shipped import SHIPPED
 
@@ -57,3 +60,12 @@ def test_every_kind_of_path_gives_steps_that_end_in_force():
         assert SHIPPED.national_paths.find(each.id) is each
     assert SHIPPED.national_paths.step_templates("none") == ()
     assert SHIPPED.national_paths.find("none") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_steps_of_a_path_are_the_same_in_windows_of_all_languages(language):
+    for each in SHIPPED.national_paths.families:
+        steps = SHIPPED.national_paths.step_templates(each.id)
+        with language_scope(language):
+            own = SHIPPED.in_language(language).national_paths
+            assert own.step_templates(each.id) == steps
