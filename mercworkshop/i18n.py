@@ -39,7 +39,8 @@ _DECIMAL = dict.fromkeys(_SPACED, ",")
 
 _LIST_COMMA = {"ar": "\N{ARABIC COMMA} ", "zh": "\N{IDEOGRAPHIC COMMA}"}
 _LIST_SEMICOLON = {"ar": "\N{ARABIC SEMICOLON} ", "zh": "\N{FULLWIDTH SEMICOLON}"}
-_FULL_WIDTH_ENDS = ("。", "！", "？", "；", "：", "”", "）", "》")
+_FULL_WIDTH_ENDS = ("。", "！", "？", "；", "：", "。”", "！”", "？”", "）", "》")
+"""Ends of Chinese sentences. Other languages write the closing quotation mark too."""
 
 _ALSO_CALLED = {"cmn": "zh"}
 

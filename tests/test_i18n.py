@@ -164,4 +164,5 @@ def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
 def test_a_blank_stands_between_sentences_but_not_after_a_chinese_full_stop():
     assert i18n.sentences("One.", "", "Two.") == "One. Two."
     assert i18n.sentences("一。", "二。", "Three.", "四。") == "一。二。Three. 四。"
+    assert i18n.sentences("As written: “soon”", "“一。”", "二。") == "As written: “soon” “一。”二。"
     assert i18n.sentences("") == ""
