@@ -18,7 +18,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, listed
 
-_BETWEEN = re.compile(r"[;,\n،؛、；]")
+_BETWEEN = re.compile(r"[;,\n،؛、；，]")
 
 
 def parser(field: Field) -> Callable[[str], Any]:

@@ -56,6 +56,7 @@ def test_figures_keep_their_order_in_arabic_but_not_in_what_is_edited():
         (Action, "title", " Ban\nlamps ", "Ban\nlamps"),
         (Person, "name", " Ann \n Bo ", "Ann Bo"),
         (Action, "partners", "Customs; Health\nCustoms", ("Customs", "Health")),
+        (Action, "partners", "海关，卫生部、环境部；海关", ("海关", "卫生部", "环境部")),
         (Action, "articles", "Art. 7(3), 8", ("7.3", "8")),
         (Action, "end", " ", None),
         (Action, "cost", "–", None),

@@ -94,5 +94,5 @@ class _LastName(CompletionBox):
         return self._before + super().pathFromIndex(index)
 
 
-_NAMES_BEFORE = re.compile(r"^.*[;,،؛、；]\s*")
+_NAMES_BEFORE = re.compile(r"^.*[;,،؛、；，]\s*")
 _TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.page import PageContext
 
-_BETWEEN = re.compile(r"[;\n،؛；、]|,(?! The\b)")
+_BETWEEN = re.compile(r"[;\n،؛；、，]|,(?! The\b)")
 
 
 SUBREGIONS = (
