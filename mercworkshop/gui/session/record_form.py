@@ -135,7 +135,7 @@ class _FormRow(QWidget):
         self._connect()
 
     def show_record(self, record: Record | None) -> None:
-        """Show the value of ``record`` if it differs from the one last shown."""
+        """Show the value of ``record`` if it, or its text, differs from what was last shown."""
         if _id(record) != _id(self._record):
             self._switch_to(record)
         self._record = record
@@ -145,7 +145,9 @@ class _FormRow(QWidget):
             return
         if self.field.get_value(record) != self._seen:
             self._see(record)
-            self.input.show_value(self._seen)
+        elif self.field.kind is not InputKind.PARSED:  # its text may depend on other records
+            return
+        self.input.show_value(self._seen)
 
     def _switch_to(self, record: Record | None) -> None:
         """Commit pending input to the old record, and show the new one."""

@@ -409,6 +409,18 @@ def test_actions_that_come_first_are_given_by_number(qtbot, view, session):
     assert field.text() == "1, 3"
 
 
+def test_the_numbers_of_actions_that_come_first_follow_their_rows(view, session):
+    at(view, 1, "title")
+    first, second, _third = plan(session)
+    session.apply(actions.update, second, depends_on=(first.id,))
+    view.detail.focus_field("depends_on")
+    field = view.detail.input("Depends on")
+    assert field.text() == "1"
+    session.apply(actions.move, plan(session), [first], 2)
+    assert [each.id for each in plan(session)][2] == first.id
+    assert field.text() == "3"
+
+
 def type_partners(qtbot, view, words):
     """Type as the window system hands keys over: to the open list where there is one."""
     at(view, 2, "title")
