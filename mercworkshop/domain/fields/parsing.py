@@ -18,7 +18,10 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, listed
 
-_BETWEEN = re.compile(r"[;,\n،؛、；，]")
+SEPARATORS = ";,،؛、；，"
+"""What people type between the entries of a list, in any of the six languages."""
+
+_BETWEEN = re.compile(rf"[{SEPARATORS}\n]")
 
 
 def parser(field: Field) -> Callable[[str], Any]:

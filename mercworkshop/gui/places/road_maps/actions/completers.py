@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
@@ -94,5 +95,5 @@ class _LastName(CompletionBox):
         return self._before + super().pathFromIndex(index)
 
 
-_NAMES_BEFORE = re.compile(r"^.*[;,،؛、；，]\s*")
+_NAMES_BEFORE = re.compile(rf"^.*[{SEPARATORS}]\s*")
 _TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}

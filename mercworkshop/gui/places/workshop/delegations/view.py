@@ -15,6 +15,7 @@ from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.page import PageContext
 
-_BETWEEN = re.compile(r"[;\n،؛；、，]|,(?! The\b)")
+_BETWEEN = re.compile(rf"(?!, The\b)[{SEPARATORS}\n]")
 
 
 SUBREGIONS = (
