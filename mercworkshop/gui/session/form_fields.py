@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from mercworkshop.domain.fields.field import Field, FieldKind
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.parsing import parser
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.gui.session.record_form import FormField, InputKind
@@ -44,6 +47,8 @@ def form_field(field: Field, update: Callable[..., Edit], **more: Any) -> FormFi
         "make_edit": make_edit,
         "help": field.help,
         "placeholder": field.hint,
+        "parse": parser(field),
+        "show": partial(format_plain, field),
         "choices": lambda: choice_options(field),
         "name": field.name,
     }

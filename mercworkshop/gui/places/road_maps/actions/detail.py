@@ -15,7 +15,6 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.domain.fields.parsing import parse_list
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions, rank_bodies
 from mercworkshop.gui.session import source_links
@@ -190,7 +189,7 @@ class ActionDetail(QWidget):
         parsed = {"kind": InputKind.PARSED}
         match name:
             case "partners":
-                return parsed | {"parse": parse_list, "show": typed_list}
+                return parsed
             case "depends_on":
                 return parsed | {"parse": self._read_numbers, "show": self._show_numbers}
             case "objective":
