@@ -47,7 +47,8 @@ def field_label(reference: Reference, workshop: Workshop, record: Record, name: 
     """Return the label of a record, and what one of its fields is called, if that is shown."""
     field = descriptions.fields_of(type(record)).get(name)
     shown = (field is not None and field.is_shown) or name == DELETED
-    label = descriptions.field_label(type(record).__name__, name) if shown else ""
+    with language_scope(reference.language):
+        label = descriptions.field_label(type(record).__name__, name) if shown else ""
     return " – ".join(filter(None, (record_label(reference, workshop, record), label)))
 
 
@@ -59,7 +60,7 @@ def names_in(reference: Reference, workshop: Workshop, more: Iterable[Record] = 
     new = {each.id: each for each in more}
     helps = help_names(reference, workshop, new.values())
 
-    def name_of(field: Field, entry: str) -> str:
+    def find_name(field: Field, entry: str) -> str:
         if kind := RECORD_TYPES.get(field.refers_to):
             found = workshop.records(kind).get(entry) or new.get(entry)
             return record_title(found) if found is not None else _("deleted entry")
@@ -73,6 +74,10 @@ def names_in(reference: Reference, workshop: Workshop, more: Iterable[Record] = 
             case ReferenceList.PATHS if family := reference.national_paths.find(entry):
                 return _(family.title)
         return entry
+
+    def name_of(field: Field, entry: str) -> str:
+        with language_scope(reference.language):
+            return find_name(field, entry)
 
     return name_of
 

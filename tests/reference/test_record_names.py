@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Declaration
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_value
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import language_scope
 from mercworkshop.reference.record_names import field_label, names_in, record_label
 from tests.shipped import SHIPPED
 
@@ -47,3 +48,15 @@ def test_a_field_is_called_after_its_record_and_one_that_is_not_shown_is_not():
         field_label(SHIPPED, WORKSHOP, OBJECTIVE, "position")
         == "Jamaica – Objective: No more lamps"
     )
+
+
+def test_all_words_of_a_name_are_in_the_language_of_the_reference():
+    french = SHIPPED.in_language("fr")
+    step = PathStep(id="s", road_map="map", title="Vote")
+    assert field_label(french, WORKSHOP, step, "done").startswith("Jamaïque – ")
+    with language_scope("fr"):
+        expected = field_label(french, WORKSHOP, step, "done")
+        gone = names_in(french, WORKSHOP)(fields_of(Action)["objective"], "gone")
+    assert field_label(french, WORKSHOP, step, "done") == expected
+    assert names_in(french, WORKSHOP)(fields_of(Action)["objective"], "gone") == gone
+    assert gone != "deleted entry"
