@@ -110,9 +110,6 @@ class NeedsView(QWidget):
     def _refresh(self, _ids: object) -> None:
         need = self._session.workshop.latest(self._shown.need) if self._shown.need else None
         now = self._now(need)
-        if now.offers != self._shown.offers:  # the table shows names of offers
-            self.needs.table.fit()
-            self.needs.table.viewport().update()
         if self._is_choice_only(now):
             self._shown = now
             self._mark_chosen()
