@@ -210,9 +210,11 @@ class _FormRow(QWidget):
 
     @property
     def _key(self) -> FieldKey:
-        """The key under which words that cannot be parsed are kept."""
-        record = self._record
-        kind, record_id = (type(record).__name__, record.id) if record is not None else ("", "")
+        """The key under which words that cannot be parsed are kept: that of the value."""
+        record, kind, record_id = self._record, "", ""
+        if record is not None:
+            its = self.field.record_with_value(record)
+            kind, record_id = type(its).__name__, its.id
         return kind, record_id, self.field.name or self.field.label
 
     @property

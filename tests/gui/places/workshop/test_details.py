@@ -173,6 +173,19 @@ def test_words_that_are_no_figure_stand_in_its_place(qtbot, view, session, messa
     assert note(view, "Observer") or messages.latest is not None
 
 
+def test_a_half_typed_figure_stands_in_its_own_line_only(qtbot, view, session):
+    field = form_with(view, NGO).input(NGO)
+    field.setFocus()
+    type_words(field, "about ten")
+    session.flush()
+    shown = {each: view.figures_form.input(each).text() for each in CATEGORY_NAMES.values()}
+    assert shown == dict.fromkeys(CATEGORY_NAMES.values(), "") | {NGO: "about ten"}
+    ((kind, record_id, name),) = session.verbatim_words.all
+    workshop_id = session.workshop.workshop_id
+    assert (kind, name) == (HeadCount.__name__, "persons")
+    assert record_id == details.head_count_id(workshop_id, Category.NGO)
+
+
 def test_without_a_total_or_parts_nothing_is_checked():
     assert check_total(Details(id="w", total=41), ()) == ("", "")
     parts = (HeadCount(id="h", category=Category.NGO, persons=2),)
