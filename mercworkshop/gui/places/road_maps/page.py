@@ -147,7 +147,7 @@ class RoadMapsPage(Page):
             for tab, title in self.country.shown_tabs()
         ]
         more = (
-            PaletteCommand(_("Add action"), self.country.add_action, detail=name),
+            PaletteCommand(_("Add action"), weak_slot(self, RoadMapsPage._add_action), detail=name),
             PaletteCommand(_("Print"), self.open_print, detail=name),
             PaletteCommand(_("Versions"), self.open_versions, detail=name),
         )
@@ -177,6 +177,12 @@ class RoadMapsPage(Page):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.records(Action):
             self.country.open_action(first)
+
+    def _add_action(self) -> None:
+        """Start a new action, also from the print preview."""
+        if self.country is not None:
+            self.open_country(self.country.code)
+            self.country.add_action()
 
     def _back_from_paper(self) -> None:
         if self.country is not None:

@@ -40,6 +40,14 @@ def test_the_preview_shows_every_page(paper, page):
     assert [crumb.title for crumb in page.crumbs()] == ["Jamaica", "Print"]
 
 
+def test_the_command_to_add_an_action_leads_from_the_paper_to_the_row_to_type_in(paper, page):
+    (add,) = [each for each in page.commands() if each.title == "Add action"]
+    add.run()
+    assert page.stack.currentWidget() is page.country
+    assert page.country.tab == "actions"
+    assert page.country.stack.currentWidget().table.editing.is_open
+
+
 def test_another_paper_makes_the_pages_anew(qtbot, paper):
     place = paper.paper.findText("Letter")
     paper.paper.setCurrentIndex(place)
