@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +20,7 @@ from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from tests.builders.workshop import a_workshop
+from tests.gui.closed_widgets import delete_closed_widgets
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +41,16 @@ def no_style_sheet(request: pytest.FixtureRequest) -> None:
         and "appearance" not in request.fixturenames
     ):
         app.setStyleSheet("")
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """Delete what a test closed: no event loop runs between tests, which does it in the program.
+
+    Otherwise thousands of widgets pile up, and each is styled again with every look.
+    """
+    yield
+    delete_closed_widgets()
 
 
 @pytest.fixture
@@ -70,15 +80,14 @@ def session(qapp: QApplication, tmp_path: Path, messages: MessageQueue) -> Itera
 
 
 @pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[JobBar]:
+def jobs(qtbot: QtBot) -> JobBar:
     """A bar in a window that is never shown.
 
     By itself it would be a window, and take the keyboard from the page when a machine is busy.
     """
     window = QWidget()
     qtbot.addWidget(window)
-    yield JobBar(window)
-    window.close()
+    return JobBar(window)
 
 
 @pytest.fixture
@@ -97,7 +106,7 @@ def opening(
         opening.window.setProperty("close_anyway", True)
         opening.window.close()
         opening.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    delete_closed_widgets()
     assert opening.close()
     for thread in searching() - before:
         thread.join(60)
