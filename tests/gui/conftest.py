@@ -80,14 +80,15 @@ def session(qapp: QApplication, tmp_path: Path, messages: MessageQueue) -> Itera
 
 
 @pytest.fixture
-def jobs(qtbot: QtBot) -> JobBar:
+def jobs(qtbot: QtBot) -> Iterator[JobBar]:
     """A bar in a window that is never shown.
 
     By itself it would be a window, and take the keyboard from the page when a machine is busy.
     """
     window = QWidget()
     qtbot.addWidget(window)
-    return JobBar(window)
+    yield JobBar(window)
+    del window  # kept until here; the bot has closed it
 
 
 @pytest.fixture
