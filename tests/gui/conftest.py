@@ -23,8 +23,9 @@ from tests.builders.workshop import a_workshop
 from tests.gui.closed_widgets import delete_closed_widgets
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True, scope="session")
 def faces(qapp: QApplication) -> None:
+    """The faces of the program, in every test: widths depend on them."""
     fonts.register_fonts()
 
 
