@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +20,12 @@ from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from tests.builders.workshop import a_workshop
+from tests.gui.closed_widgets import delete_closed_widgets
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True, scope="session")
 def faces(qapp: QApplication) -> None:
+    """The faces of the program, in every test: widths depend on them."""
     fonts.register_fonts()
 
 
@@ -41,6 +42,16 @@ def no_style_sheet(request: pytest.FixtureRequest) -> None:
         and "appearance" not in request.fixturenames
     ):
         app.setStyleSheet("")
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """Delete what a test closed: no event loop runs between tests, which does it in the program.
+
+    Otherwise thousands of widgets pile up, and each is styled again with every look.
+    """
+    yield
+    delete_closed_widgets()
 
 
 @pytest.fixture
@@ -78,7 +89,7 @@ def jobs(qtbot: QtBot) -> Iterator[JobBar]:
     window = QWidget()
     qtbot.addWidget(window)
     yield JobBar(window)
-    window.close()
+    del window  # kept until here; the bot has closed it
 
 
 @pytest.fixture
@@ -97,7 +108,7 @@ def opening(
         opening.window.setProperty("close_anyway", True)
         opening.window.close()
         opening.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    delete_closed_widgets()
     assert opening.close()
     for thread in searching() - before:
         thread.join(60)

@@ -26,6 +26,7 @@ from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.reference.lookups import build_lookups
 from tests.builders.checks import present
 from tests.gui import walk
+from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
 from tests.shipped import SHIPPED
 
@@ -105,6 +106,7 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
     yield open_in
     for each in opened:
         each.close()
+    delete_closed_widgets()  # else they are styled again
     qapp.setLayoutDirection(LEFT)
     theme.apply_look(qapp, tokens.LIGHT, 1.0)
 

@@ -210,9 +210,15 @@ class ElidedLabel(QLabel):
     def fitting(self) -> QFont:
         """Return the font the text is drawn in, smaller for a title that does not fit."""
         font, room = self.font(), self.contentsRect().width()
+        if self.property("kind") != "title":
+            return font
+        size, least = font.pointSizeF(), font.pointSizeF() * SMALLEST_TITLE
         needed = self.fontMetrics().horizontalAdvance(self.text())
-        if self.property("kind") == "title" and needed > room:
-            font.setPointSizeF(font.pointSizeF() * max(room / needed * 0.99, SMALLEST_TITLE))
+        # Letters are rounded to pixels, so the width does not follow the size exactly.
+        while needed > room and size > least:
+            size = max(size * room / needed * 0.99, least)
+            font.setPointSizeF(size)
+            needed = QFontMetrics(font).horizontalAdvance(self.text())
         return font
 
     def shown(self) -> str:

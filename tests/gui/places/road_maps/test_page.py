@@ -18,6 +18,7 @@ from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
 from tests.builders.checks import present
 from tests.gui import walk
+from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.places.road_maps.conftest import TODAY
 from tests.shipped import SHIPPED
 
@@ -225,6 +226,7 @@ def looking(qapp):
         theme.apply_look(qapp, tokens.THEMES[name], scale)
 
     yield look
+    delete_closed_widgets()  # else they are styled again
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     theme.apply_look(qapp, tokens.LIGHT, 1.0)
 

@@ -1,0 +1,11 @@
+"""Widgets that were closed go at the end of a test, not when the next event loop runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+
+def delete_closed_widgets() -> None:
+    """Delete the widgets that were told to be deleted later."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
