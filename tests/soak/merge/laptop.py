@@ -83,6 +83,7 @@ class WatchedLaptop:
 
     def send(self, number: int) -> Post:
         """Write a file for others, which is noted here."""
+        self._note_names(Edit(""))
         name, at = f"file {number}", "2026-01-20T09:00:00Z"
         self.store.note_export(ExportNote(name, "facilitator", name, at, self.store.revision))
         return Post(number, self.sent(), self.store.stamp.author)
@@ -155,7 +156,7 @@ class WatchedLaptop:
     def _note_names(self, edit: Edit) -> None:
         """Note the names that are typed where the file knows nobody of that name, or no longer.
 
-        Whoever works on the laptop is noted with each edit and each file that is taken in.
+        Whoever works on the laptop is noted with each edit, and each file sent or taken in.
         """
         known = {str(each.value) for each in self.known.values() if _is_name(each)}
         fields = (
