@@ -50,6 +50,7 @@ class VerbatimWords(QObject):
         self._unwritten: set[FieldKey] = set()
         self._is_whole = False
         self._underway = 0
+        self._is_retry_due = False
         self._is_over = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -101,10 +102,15 @@ class VerbatimWords(QObject):
         return self._work(self.unwritten)
 
     def retry(self) -> None:
-        """Try again at once to write the words after a failure."""
+        """Try again at once to write the words after a failure.
+
+        An attempt under way may have begun before there was room again: it is repeated if it fails.
+        """
         if self._again.isActive():
             self._again.stop()
             self._write_again()
+        elif self._underway:
+            self._is_retry_due = True
 
     def write(self, ask: StoreRunner, timeout: float | None) -> None:
         """Write the words that are not in the file yet, through ``ask``, and wait for that.
@@ -166,6 +172,7 @@ class VerbatimWords(QObject):
         self._underway -= 1
         if not self._is_over and not self._underway and not self._again.isActive():
             self._unwritten.clear()
+            self._is_retry_due = False
             self.trouble = None
             self.written.emit()
 
@@ -177,6 +184,9 @@ class VerbatimWords(QObject):
             self.trouble = next_save_failure(self.trouble, error)
             self._again.start()
         self.written.emit()
+        if self._is_retry_due:
+            self._is_retry_due = False
+            self.retry()
 
 
 def read_words(store: Store) -> dict[FieldKey, str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import Future
 from contextlib import closing
 from typing import Any
 
@@ -10,6 +11,7 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import StorageError
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.store.store import Store
@@ -50,6 +52,26 @@ def test_words_typed_before_the_file_was_read_win_over_it(qtbot, session):
     qtbot.waitUntil(lambda: len(words.all) == 2 and not words.is_pending)
     assert words.all == {KEY: "new", OTHER: "cheap"}
     assert session.call_now(verbatim_words.read_words).result() == {KEY: "new", OTHER: "cheap"}
+
+
+def test_trying_again_while_an_attempt_is_under_way_repeats_it_at_once_if_it_fails(qtbot):
+    attempts: list[Future[Any]] = []
+
+    def ask(_work: object) -> Future[Any]:
+        attempts.append(Future())
+        return attempts[-1]
+
+    words = verbatim_words.VerbatimWords(ask)
+    words._again.setInterval(3_600_000)
+    words.set_words({KEY: "soon"})
+    _read, first = attempts
+    words.retry()
+    first.set_exception(StorageError("The disk is full."))
+    qtbot.waitUntil(lambda: len(attempts) == 3)
+    attempts[0].set_result({})
+    attempts[2].set_result(None)
+    qtbot.waitUntil(lambda: not words.is_pending)
+    assert words.trouble is None
 
 
 def test_words_that_a_file_holds_beside_its_records_come_into_them_once(qtbot, tmp_path, messages):
