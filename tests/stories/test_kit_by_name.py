@@ -93,7 +93,12 @@ def answer(qtbot, bar):
     """Press the first answer of the question that the bar asks, by the keyboard."""
     qtbot.waitUntil(lambda: bool(bar.answer_buttons()), timeout=LONG)
     button = bar.answer_buttons()[0]
-    qtbot.waitUntil(button.hasFocus, timeout=LONG)
+
+    def has_focus():
+        button.window().activateWindow()  # windows of the other laptop may still be closing
+        return button.hasFocus()
+
+    qtbot.waitUntil(has_focus, timeout=LONG)
     qtbot.keyClick(button, Qt.Key.Key_Space)
 
 
