@@ -178,6 +178,7 @@ class MessageBar(QFrame):
             kind = "primary" if message.leads and number == 0 else ""
             made = button(words, kind=kind, run=weak_slot(self, MessageBar._answer, run))
             self._answers.addWidget(made)
+            made.show()  # at once: a button that is not visible yet would lose the focus
         self.dismiss.setVisible(not message.stays)
         self._announce(message)
 

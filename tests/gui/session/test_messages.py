@@ -52,6 +52,17 @@ def test_what_is_done_now_takes_the_place_of_what_was_done_before(bar, messages)
     assert said == ["Sent.", "Which?", "First."]
 
 
+def test_the_answers_are_shown_with_the_question(qtbot, messages):
+    bar = MessageBar(messages)
+    window = bare_widget(column(bar, QLineEdit()))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    messages.ask("Begin?", ("Begin", list))
+    (answer,) = bar.answer_buttons()
+    assert answer.isVisible()
+
+
 def test_the_same_words_are_not_said_twice(bar, messages):
     for _ in range(3):
         messages.show_error(StorageError("Full."))
