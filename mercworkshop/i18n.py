@@ -186,8 +186,8 @@ def listed_phrases(items: Iterable[str]) -> str:
 
 def listed_or(items: Iterable[str]) -> str:
     """Return what something may be as one text, such as ``one, two or three``."""
-    *first, last = items
-    return _("{items} or {last}").format(items=listed(first), last=last) if first else last
+    *first, last = map(isolate, items)
+    return _("{items} or {last}").format(items=typed_list(first), last=last) if first else last
 
 
 def typed_list(items: Iterable[str]) -> str:
@@ -222,6 +222,9 @@ def with_stop(text: str) -> str:
     return without_stop(text) + ("。" if current_language() == "zh" else ".")
 
 
+_ISOLATES = {ord(mark): None for mark in "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
+
+
 def isolate(text: str) -> str:
     """Wrap figures, codes or foreign words so that right-to-left text keeps their order.
 
@@ -230,3 +233,8 @@ def isolate(text: str) -> str:
     if not is_right_to_left():
         return text
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks of :func:`isolate`, to be copied to other programs."""
+    return text.translate(_ISOLATES)

@@ -147,18 +147,16 @@ def test_a_list_has_the_separators_of_the_language(language, commas, semicolons)
     with i18n.language_scope(language):
         assert i18n.listed(["one", "", "two"]) == commas
         assert i18n.listed_phrases(["one", "", "two"]) == semicolons
-        assert i18n.typed_list(["one", "", "two"]) == without_marks(commas)
-        assert i18n.typed_phrases(["one", "", "two"]) == without_marks(semicolons)
+        assert i18n.typed_list(["one", "", "two"]) == i18n.without_marks(commas)
+        assert i18n.typed_phrases(["one", "", "two"]) == i18n.without_marks(semicolons)
         assert i18n.listed([]) == i18n.listed_phrases([]) == ""
-
-
-def without_marks(text: str) -> str:
-    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
     with i18n.language_scope("ar"):
         assert i18n.listed(["UNEP, Geneva.", "7"]) == "\u2068UNEP, Geneva.\u2069، \u20687\u2069"
+        assert i18n.listed_or(["UNEP", "BCRC", "7"]).endswith("\u20687\u2069")
+        assert i18n.without_marks(i18n.listed(["UNEP", "7"])) == "UNEP، 7"
 
 
 def test_a_blank_stands_between_sentences_but_not_after_a_chinese_full_stop():

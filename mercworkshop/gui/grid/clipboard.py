@@ -12,7 +12,7 @@ from mercworkshop.domain.records.record import AsTyped, clean_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, without_marks
 
 OURS = "application/x-mercworkshop-cells"
 """MIME type of cells copied here; its data is the kind of table, for pasting without a question."""
@@ -26,7 +26,8 @@ def copy_cells(cells: Sequence[Sequence[str]], mark: str) -> QMimeData:
 
 
 def make_mime_data(cells: Sequence[Sequence[str]]) -> QMimeData:
-    """Return cells as text and HTML."""
+    """Return cells as text and HTML, without marks of direction: spreadsheets keep them."""
+    cells = [[without_marks(text) for text in row] for row in cells]
     mime = QMimeData()
     mime.setText("\n".join("\t".join(map(_quoted, row)) for row in cells))
     mime.setHtml(f"<table>{''.join(map(_html_row, cells))}</table>")
