@@ -7,7 +7,7 @@ from argparse import Namespace
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mercworkshop.cli import collected, common
+from mercworkshop.cli import collected
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.record_names import field_label, record_label
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -77,7 +77,7 @@ class ListedVersion:
 
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
-    found = check(common.make_reference(), asked.file)
+    found = check(current_reference(), asked.file)
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from mercworkshop import paths
@@ -16,18 +15,11 @@ from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
-from mercworkshop.i18n import _, current_language
-from mercworkshop.reference.pack import shipped_pack
-from mercworkshop.reference.reference import Reference
+from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 
 _LONGEST_PASSPHRASE = 4_000
-
-
-def make_reference() -> Reference:
-    """Return the reference data of today in the language of the command line."""
-    return Reference(shipped_pack(), date.today(), current_language())
 
 
 def refuse_unsafe_location(asked: Namespace) -> None:

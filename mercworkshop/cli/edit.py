@@ -18,7 +18,7 @@ from mercworkshop.exchange.script import reader, values
 from mercworkshop.i18n import _, listed, plural, with_stop
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.record_names import record_label
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.store.store import Store
 
 
@@ -29,7 +29,7 @@ def run(asked: Namespace) -> None:
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(listed(_AS_TYPED[name] for name in missing), asked.command)
-    steps, reference = reader.read_script(asked.json), common.make_reference()
+    steps, reference = reader.read_script(asked.json), current_reference()
     with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
         made = reader.script_result(steps, workshop, build_lookups(reference), asked.json.name)

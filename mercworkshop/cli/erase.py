@@ -12,7 +12,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed
 from mercworkshop.reference.record_names import field_label
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
 
@@ -22,7 +22,7 @@ def run(asked: Namespace) -> None:
     with closing(Store(asked.file, common.make_stamp())) as store:
         person = _find_person(store, asked.person, asked.file)
         found_traces = traces.find_traces(store, [person])
-        for line in describe_erasing(common.make_reference(), found_traces, store.workshop()):
+        for line in describe_erasing(current_reference(), found_traces, store.workshop()):
             print(line)
         if not asked.yes:
             raise InvalidInput(

@@ -16,6 +16,7 @@ from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.store import Store
 
 
@@ -26,7 +27,7 @@ def run(asked: Namespace) -> None:
     secrets = common.read_secrets(asked.key)
     common.refuse_locked(asked.setup, passphrase)
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets)
-    lookups = build_lookups(common.make_reference())
+    lookups = build_lookups(current_reference())
     begun = setup_source.read_setup(asked.setup, lookups, keys)
     workshop = make(asked.file, begun, common.make_stamp())
     print(describe_result(asked.file, workshop))

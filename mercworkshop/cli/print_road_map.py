@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from mercworkshop.cli import common
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import named_versions
@@ -19,6 +18,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.reference import current_reference
 from mercworkshop.report.road_map import document
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
@@ -30,7 +30,7 @@ _ENDING = ".pdf"
 def run(asked: Namespace) -> None:
     """Print the road map; refuse a country without one, and a target that is not a PDF."""
     _check_ending(asked.to)
-    reference = common.make_reference()
+    reference = current_reference()
     known = reference.countries
     with open_read_only(asked.file) as store:
         workshop = store.workshop()

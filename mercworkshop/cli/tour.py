@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.cli import common
 from mercworkshop.cli.demo import demo, exchange
 from mercworkshop.cli.output import show_progress
 from mercworkshop.domain.entities.actions import Action
@@ -23,7 +22,7 @@ from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
 from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.sample import workshops
 from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
 from mercworkshop.store.store import Store
@@ -51,7 +50,7 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     """Start the program with sample data and yield each screenshot as it is written."""
     camera = ScreenshotTaker(program.make_program(), folder)
     yield camera.start_screen("start")
-    camera.open(_sample(common.make_reference(), home))
+    camera.open(_sample(current_reference(), home))
     for number, screen in enumerate(SCENES, 1):
         show_progress(number, len(SCENES), screen.name)
         yield camera.screen(screen)

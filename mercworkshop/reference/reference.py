@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mercworkshop.i18n import current_language
 from mercworkshop.reference.case_studies import CaseStudies
 from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.glossary import Glossary
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.national_paths import NationalPaths
-from mercworkshop.reference.pack import Pack, read_file
+from mercworkshop.reference.pack import Pack, read_file, shipped_pack
 from mercworkshop.reference.sections import RoadMapSection, road_map_sections
 from mercworkshop.reference.support import SupportSources
+
+
+def current_reference() -> Reference:
+    """Return what is known today, with names in the language in use."""
+    return Reference(shipped_pack(), date.today(), current_language())
 
 
 @dataclass(frozen=True, slots=True)

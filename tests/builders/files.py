@@ -45,11 +45,3 @@ def hand_in(
         draft = transfer.prepare_export(store, Audience.FACILITATOR, passphrase)
     path = workshop.with_name(f"{label}.mercx")
     return safe_write.write_new(path, draft.pack(workshop.with_name(label)))
-
-
-def write_form(path: Path, title: str = "Port of Spain", **fields: str) -> Path:
-    """Write a set-up form; each field is a line of YAML, such as ``countries="[JAM, HTI]"``."""
-    lines = {"title": title, **fields}
-    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
-    path.write_text(text, encoding="utf-8")
-    return path

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from mercworkshop.cli import check, common, output
+from mercworkshop.cli import check, output
 from mercworkshop.cli.demo import exchange, papers
 from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.entities.actions import Action
@@ -20,7 +20,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed, listed_phrases, plural
 from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import Sample, fill_store
 from mercworkshop.store.store import Store
@@ -32,7 +32,7 @@ def run(asked: Namespace) -> None:
     """Make everything, and print what was made, where, and how long it took."""
     begun = time.monotonic()
     folder = _prepare_folder(asked.folder)
-    for lines in _make_all(common.make_reference(), folder):
+    for lines in _make_all(current_reference(), folder):
         print("\n".join([*lines, ""]))
     seconds = time.monotonic() - begun
     print(_("Everything is in {folder} ({seconds:.1f} s).").format(folder=folder, seconds=seconds))

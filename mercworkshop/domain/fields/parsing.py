@@ -57,6 +57,23 @@ def parse_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(split_list(parse_text(text))))
 
 
+def parse_whole_number(text: str) -> int | None:
+    """Return the whole number in ``text``: Western or Eastern Arabic digits, grouped or not.
+
+    None if ``text`` is empty; raises InvalidInput if it is no whole number.
+    """
+    bare = "".join(letter for letter in text if not letter.isspace() and letter not in "٬,'’")
+    if not bare:
+        return None
+    try:
+        return int(bare)
+    except ValueError:
+        raise InvalidInput(
+            _("“{text}” is not a whole number.").format(text=text.strip()),
+            _("Use digits only, as in 45 000."),
+        ) from None
+
+
 def parse_date(text: str) -> PartialDate | None:
     """Return the date in ``text``; None if blank. Raises InvalidInput."""
     return partial_date.parse_date(text) if text.strip() else None
@@ -112,6 +129,7 @@ def choices_parser[E: StrEnum](names: Mapping[E, str]) -> Callable[[str], tuple[
 _PARSERS: Mapping[FieldKind, Callable[[str], Any]] = {
     FieldKind.TEXT: parse_text,
     FieldKind.LIST: parse_list,
+    FieldKind.NUMBER: parse_whole_number,
     FieldKind.DATE: parse_date,
     FieldKind.MONEY: parse_money,
     FieldKind.ARTICLES: parse_articles,

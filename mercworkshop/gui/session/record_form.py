@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.parsing import parse_date, parse_whole_number
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words
@@ -22,7 +23,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
 from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceOption, FlagField
-from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField, parse_whole_number
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -356,19 +357,13 @@ def _name(line: _FormRow) -> QLabel:
     return name
 
 
-def _read_date(text: str) -> object:
-    return partial_date.parse_date(text) if text.strip() else None
-
-
-def _show_date(when: Any) -> str:
-    return partial_date.format_date(when)
-
-
 _MAKERS: dict[InputKind, Callable[[FormField], Input]] = {
     InputKind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
     InputKind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
     InputKind.NUMBER: lambda f: ParsedField(_(f.label), parse_whole_number, str, _(f.placeholder)),
-    InputKind.DATE: lambda f: ParsedField(_(f.label), _read_date, _show_date, _(f.placeholder)),
+    InputKind.DATE: lambda f: ParsedField(
+        _(f.label), parse_date, partial_date.format_date, _(f.placeholder)
+    ),
     InputKind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
     InputKind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
     InputKind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),

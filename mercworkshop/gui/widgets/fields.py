@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.errors import UserError
 from mercworkshop.gui.widgets.basics import restyle
 from mercworkshop.gui.widgets.pending_input import PendingInput
-from mercworkshop.i18n import _
 
 
 def text_direction(text: str) -> Qt.LayoutDirection:
@@ -42,23 +41,6 @@ def runs_against(text: str, direction: Qt.LayoutDirection) -> bool:
     is_mirrored = direction == Qt.LayoutDirection.RightToLeft
     against = {"L"} if is_mirrored else {"R", "AL"}
     return any(unicodedata.bidirectional(letter) in against for letter in text)
-
-
-def parse_whole_number(text: str) -> int | None:
-    """Return the whole number in ``text``: Western or Eastern Arabic digits, grouped or not.
-
-    None if ``text`` is empty; raises :class:`InvalidInput` if it is no whole number.
-    """
-    bare = "".join(letter for letter in text if not letter.isspace() and letter not in "٬,'’")
-    if not bare:
-        return None
-    try:
-        return int(bare)
-    except ValueError:
-        raise InvalidInput(
-            _("“{text}” is not a whole number.").format(text=text.strip()),
-            _("Use digits only, as in 45 000."),
-        ) from None
 
 
 class LineField(QLineEdit):

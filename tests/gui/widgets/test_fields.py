@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
-from mercworkshop.errors import InvalidInput
+from mercworkshop.domain.fields.parsing import parse_whole_number
 from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField
 from mercworkshop.gui.widgets.fields import (
     AutoTextEdit,
     LineField,
     ParsedField,
-    parse_whole_number,
     text_direction,
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, column
@@ -152,21 +151,6 @@ def test_arabic_words_turn_their_own_field_only(qtbot, shown, make):
     assert other.layoutDirection() == Qt.LayoutDirection.LeftToRight
     field.show_value("Lima")
     assert field.layoutDirection() == Qt.LayoutDirection.LeftToRight
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("45 000", 45000), ("٤٥٬٠٠٠", 45000), ("۴۵", 45), ("45,000", 45000), (" ", None), ("-3", -3)],
-)
-def test_a_number_is_read_in_either_digits(text, number):
-    assert parse_whole_number(text) == number
-
-
-@pytest.mark.parametrize("text", ["abc", "4.5", "12 people", "½"])
-def test_what_is_no_number_is_refused_with_advice(text):
-    with pytest.raises(InvalidInput) as caught:
-        parse_whole_number(text)
-    assert caught.value.advice
 
 
 def test_a_wrong_number_stays_and_is_explained_when_focus_leaves(qtbot, shown):

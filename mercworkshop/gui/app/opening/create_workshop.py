@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from mercworkshop import paths
@@ -13,10 +12,8 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop, open_workshop
-from mercworkshop.i18n import current_language
 from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.pack import shipped_pack
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store import backups
@@ -33,7 +30,7 @@ def create_from_setup(
     laptop. The remarks of the result say what of the source could not be used.
     """
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets)
-    content = setup_source.read_setup(source, build_lookups(_reference()), keys)
+    content = setup_source.read_setup(source, build_lookups(current_reference()), keys)
     Store.create_filled(path, lambda store: setup_source.fill_store(store, content), stamp)
     return replace(open_workshop(path, stamp), remarks=content.remarks)
 
@@ -62,13 +59,8 @@ def _make_practice_file(path: Path, workshop_id: str = "") -> None:
 
     The sample is of 2015: its dates are moved to this year, else all actions would be overdue.
     """
-    reference = _reference()
+    reference = current_reference()
     sample = workshops.practice_workshop(reference.language, build_lookups(reference), workshop_id)
     sample = shift_years(sample, reference.day.year - sample.steps[0].at.year)
     paths.make_private_folder(path.parent)
     Store.create_filled(path, lambda store: fill_store(store, sample))
-
-
-def _reference() -> Reference:
-    """Return the reference data of today in the language of the window."""
-    return Reference(shipped_pack(), date.today(), current_language())

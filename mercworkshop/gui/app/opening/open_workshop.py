@@ -104,9 +104,7 @@ def copy_to_this_computer(path: Path) -> Path:
             return target
         # The last program did not end normally: the changes in the log belong to the file.
         for source, copy in ((wal_path(path), wal_path(target)), (path, target)):
-            with closed_file.create_private_file(
-                copy
-            ):  # new permissions: the copy must be writable
+            with closed_file.create_private_file(copy):  # not the permissions of the source
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise StorageError(

@@ -93,21 +93,6 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
     )  # fmt: skip
 
 
-def category_name(category: Category) -> str:
-    """Return the name of a category."""
-    return _(CATEGORY_NAMES[category])
-
-
-def language_name(code: str) -> str:
-    """Return the native name of a language; other words as they are."""
-    return LANGUAGES.get(code, code)
-
-
-def gender_name(code: str) -> str:
-    """Return the name of a gender; other words as they are."""
-    return _(GENDER_NAMES.get(code, code))
-
-
 def parse_category(text: str) -> Category:
     """Parse a category from its name, its beginning, or a common word in six languages.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +18,9 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.exchange.tables import participant_list
 from mercworkshop.exchange.tables.participant_list import ImportedPerson, ParticipantTable
-from mercworkshop.gui.places.workshop.participants.columns import (
-    category_name,
-    gender_name,
-    language_name,
-)
-from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
@@ -51,12 +46,8 @@ FIELD_NAMES = {
     **{name: fields_of(Contact)[name].label for name in CONTACT_FIELDS},
 }
 """What a column of the list can hold: a field, or one of the two parts of a name."""
-_SHOWN: dict[str, Callable[[Countries, Any], str]] = {
-    "category": lambda _known, value: category_name(value),
-    "country": country_names.country_name,
-    "language": lambda _known, value: language_name(value),
-    "gender": lambda _known, value: gender_name(value),
-}
+_RECOGNISED = ("category", "country", "language", "gender")
+"""Fields whose words in a list are understood as one of a few values."""
 _COLUMN_WIDTH = 150
 
 
@@ -249,12 +240,16 @@ def _tick(each: ImportRow) -> QTableWidgetItem:
 def _cell(known: Countries, candidate: ImportedPerson, field: str, text: str) -> QTableWidgetItem:
     """Return a cell of the preview; mark words that were not recognised."""
     value: Any = candidate.fields.get(field)
-    shown = _SHOWN[field](known, value) if field in _SHOWN and value else text
+    shown = text
+    if field in _RECOGNISED and value:
+        shown = format_plain(
+            fields_of(Person)[field], value, lambda _field, code: known.name_of(code)
+        )
     item = _plain(shown)
     remark = next((each for each in candidate.remarks if text and f"“{text}”" in each), "")
     if not field:
         item.setForeground(theme.current_look().color("faint"))
-    elif remark and field in _SHOWN:
+    elif remark and field in _RECOGNISED:
         plain = text if field == "category" else shown
         item.setText(plain)
         item.setIcon(icons.icon("warning", "amber", 14))
