@@ -357,13 +357,15 @@ def _name(line: _FormRow) -> QLabel:
     return name
 
 
+def _show_date(when: Any) -> str:
+    return partial_date.format_date(when)
+
+
 _MAKERS: dict[InputKind, Callable[[FormField], Input]] = {
     InputKind.LINE: lambda f: LineField(_(f.label), _(f.placeholder)),
     InputKind.TEXT: lambda f: AutoTextEdit(_(f.label), _(f.placeholder)),
     InputKind.NUMBER: lambda f: ParsedField(_(f.label), parse_whole_number, str, _(f.placeholder)),
-    InputKind.DATE: lambda f: ParsedField(
-        _(f.label), parse_date, partial_date.format_date, _(f.placeholder)
-    ),
+    InputKind.DATE: lambda f: ParsedField(_(f.label), parse_date, _show_date, _(f.placeholder)),
     InputKind.PARSED: lambda f: ParsedField(_(f.label), f.parse, f.show, _(f.placeholder)),
     InputKind.CHOICE: lambda f: ChoiceField(_(f.label), f.choices()),
     InputKind.CHECKS: lambda f: CheckableList(_(f.label), f.choices(), lines=f.lines),
