@@ -19,7 +19,10 @@ class _Families(DataModel, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class NationalPaths:
-    """The kinds of path, from the data files in ``data``. Raises BadFile if asked in vain."""
+    """The kinds of path, from the data files in ``data``.
+
+    Everything here raises BadFile if the file cannot be read.
+    """
 
     data: Path
 

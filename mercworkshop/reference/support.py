@@ -70,7 +70,10 @@ class SupportData(DataModel, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class SupportSources:
-    """The sources of support, from the data files in ``data``. Raises BadFile if asked in vain."""
+    """The sources of support, from the data files in ``data``.
+
+    Everything here raises BadFile if the file cannot be read.
+    """
 
     data: Path
 
