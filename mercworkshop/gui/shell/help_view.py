@@ -84,7 +84,7 @@ class HelpView(Page):
         self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
         if name != KEYS_TOPIC:
             self.text.setMarkdown(topic_text(name, current_language()))
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _follow(self, target: QUrl) -> None:
         """Open the topic that a link in the help names."""

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
@@ -55,7 +63,7 @@ def plain_text(target: QLabel, text: str) -> None:
 
 
 def heading(text: str, *, level: int = 2) -> ElidedLabel:
-    """Return a heading: level 1 is the title of a page, level 2 of a card."""
+    """Return a heading: level 1 is the title of a window without a bar, level 2 of a card."""
     return ElidedLabel(text, "title" if level == 1 else "heading")
 
 
@@ -110,6 +118,35 @@ class PushButton(QPushButton):
 
     It is no default button of a dialog: Enter in a field never presses it.
     """
+
+    _is_compact = False
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show only the icon, and the text as tooltip; or both again."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        if is_compact:
+            self.setToolTip(plain_tooltip(self.text().replace("&&", "&")))
+        else:
+            self.setToolTip(plain_tooltip(self.accessibleDescription()))
+        self.updateGeometry()
+        self.update()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._is_compact:
+            option.text = ""
+
+    def sizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        if not self._is_compact:
+            return whole
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QSize(max(whole.width() - words, whole.height()), whole.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._is_compact else super().minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or self.isDefault():

@@ -109,7 +109,7 @@ class LibraryPage(Page):
         self.reader.show_sheet(index.build_page(self.context, spot), spot.anchor)
         self.reader.back.setEnabled(bool(self._history))
         self.contents.show_spot(spot)
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _found_on(self) -> tuple[str, str]:
         """Return the titles of the current section and page; empty if not listed."""
