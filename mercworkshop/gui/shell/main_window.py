@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._messages, self._appearance = session, messages, appearance
         self._history = LocationHistory()
+        self._shown: Location = ()
+        self._is_moving = False
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
@@ -105,11 +107,9 @@ class MainWindow(QMainWindow):
         """
         pending_inputs.commit_all()
         self._session.end_step()
-        before = self.here() if self.place else ()
-        self.stack.open_place(place, path)
-        if before and before != self.here():
-            self._history.leave(before)
-        self.rail.show_place(place)
+        self._shown = self.here() if self.place else ()
+        self._show_location(place, path)
+        self._note_move()
         self._show_frame()
 
     def _lay_out(self) -> None:
@@ -237,8 +237,23 @@ class MainWindow(QMainWindow):
             focus_cycle.enter(page)
 
     def _on_frame_changed(self) -> None:
-        if self.sender() is not None:
+        if self.sender() is not None and not self._is_moving:
+            self._note_move()
             self._show_frame()
+
+    def _show_location(self, place: str, path: tuple[str, ...]) -> None:
+        """Show a location; what a page shows on the way to it is no location of its own."""
+        self._is_moving = True
+        self.stack.open_place(place, path)
+        self._is_moving = False
+        self.rail.show_place(place)
+
+    def _note_move(self) -> None:
+        """Note the location that was left, also if the page moved by itself."""
+        here = self.here()
+        if self._shown and self._shown != here:
+            self._history.leave(self._shown)
+        self._shown = here
 
     def _show_frame(self) -> None:
         """Show location, tabs, tools and status of the page."""
@@ -311,8 +326,8 @@ class MainWindow(QMainWindow):
             return
         pending_inputs.commit_all()
         self._session.end_step()
-        self.stack.open_place(location[0], location[1:])
-        self.rail.show_place(location[0])
+        self._show_location(location[0], location[1:])
+        self._shown = self.here()
         self._show_frame()
 
     def _toggle_log(self) -> None:
