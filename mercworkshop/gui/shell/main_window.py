@@ -340,7 +340,12 @@ class MainWindow(QMainWindow):
         self.bar.fit(is_narrow=self.width() < theme.current_look().px(ROOMY))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Move the focus in reading order: rail, bar, tabs, page, messages."""
+        """Move the focus in reading order: rail, bar, tabs, page, messages.
+
+        Qt calls it too when the widget with the focus is hidden, also while the window goes.
+        """
+        if not self.isVisible():
+            return super().focusNextPrevChild(is_next)
         parts = (self.rail, self.bar, self.stack, self.status_line.log, self.message_bar)
         focus_cycle.focus_next_stop((*parts, self.status_line), is_next=is_next)
         return True

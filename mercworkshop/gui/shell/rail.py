@@ -232,8 +232,9 @@ def _fit_lines(words: str, font: QFont, width: int, most: int) -> list[str]:
 
 def _two_lines(words: str, font: QFont) -> list[str]:
     """Return ``words`` in one line or two, broken where the longer line is shortest."""
-    metrics, parts = QFontMetrics(font), words.split(" ")
-    if len(parts) < 2:
+    metrics = QFontMetrics(font)
+    breaks = [place for place, sign in enumerate(words) if sign == " "]
+    ways = [(words[:place], words[place + 1 :]) for place in breaks]
+    if not ways:
         return [words]
-    ways = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
     return list(min(ways, key=lambda way: max(map(metrics.horizontalAdvance, way))))

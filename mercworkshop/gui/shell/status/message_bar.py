@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
@@ -86,10 +86,6 @@ class MessageBar(QFrame):
             self._place()
         return is_handled
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.raise_()
-
     def _place(self) -> None:
         """Take the room that the text needs: one line, or more above it."""
         slot, look = self._slot, theme.current_look()
@@ -162,7 +158,8 @@ class MessageBar(QFrame):
         self.dismiss.setVisible(not message.stays)
         self._line.setDirection(self._line.Direction.LeftToRight)
         self._place()
-        self.raise_()
+        if self.parentWidget() is not None:
+            self.raise_()
         self._announce(message)
         if message.passes:
             self._timer.start(SHOWN_MS)
