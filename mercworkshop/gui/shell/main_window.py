@@ -11,9 +11,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -32,6 +30,7 @@ from mercworkshop.gui.shell.top_bar import TopBar, trouble_words, window_title
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
+from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -216,9 +215,8 @@ class MainWindow(QMainWindow):
         self.bar.crumbs.asked.connect(self._follow)
         self._appearance.changed.connect(self._fit)
 
-        for number, place in enumerate(places[:9]):
-            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            keys.activated.connect(weak_slot(self, MainWindow.navigate, place.id))
+        goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
+        PlaceKeys(self, goes)
 
     def _make_page(self, place: str) -> QWidget:
         page = self._places[place].make(self.context)

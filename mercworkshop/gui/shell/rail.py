@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.widgets.basics import ElidedLabel, ToolButton
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _
 
@@ -71,7 +71,7 @@ class NavigationRail(QFrame):
 
     def _button(self, number: int, place: Place) -> QToolButton:
         title = _(place.title)
-        button = QToolButton()
+        button = ToolButton()
         button.setText(title)
         button.setAccessibleName(title)
         button.setToolTip(_("{place} (Alt+{number})").format(place=title, number=number + 1))
