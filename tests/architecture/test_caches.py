@@ -36,9 +36,9 @@ CACHED = {
     "reference/sections.py: road_map_sections": "an index of a data file",
     "report/preview.py: _hold_at_exit": "done once in a process",
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
-    "report/typesetting/fonts.py: _shape_word": "outlines; fonts and direction are in the key",
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
     "report/typesetting/fonts.py: load_face": "an open font",
+    "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
 }
 """The functions whose results a module keeps, and what is kept."""
 
