@@ -25,12 +25,12 @@ MessageButton = tuple[str, Callable[[], object]]
 """The label of a button and what pressing it does, besides dismissing the message."""
 
 _ICONS = {"bad": ("error", "cinnabar"), "warn": ("warning", "amber"), "info": ("info", "accent")}
-_ICONS["good"] = ("check", "leaf")
+_ICONS["done"] = ("check", "done")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. ``tone``: bad, warn, info or good; ``answers`` are shown as buttons.
+    """One message. ``tone``: bad, warn, info or done; ``answers`` are shown as buttons.
 
     ``leads``: the first answer is the primary button. ``stays``: the message cannot be dismissed;
     the code that added it removes it when it is no longer true.
@@ -67,7 +67,7 @@ class MessageQueue(QObject):
         log.warning("shown to the user: %s", error.message)
         self.add(Message(str(error), "bad"))
 
-    def inform(self, text: str, *answers: MessageButton, tone: str = "good") -> None:
+    def inform(self, text: str, *answers: MessageButton, tone: str = "done") -> None:
         """Show that something is done, with buttons for what may come next."""
         self.add(Message(text, tone, answers))
 
@@ -112,7 +112,7 @@ def _is_amended(message: Message, newer: Message) -> bool:
 
 
 def _is_outdated(message: Message, newer: Message) -> bool:
-    return message.text == newer.text or message.tone == newer.tone == "good"
+    return message.text == newer.text or message.tone == newer.tone == "done"
 
 
 class MessageBar(QFrame):
