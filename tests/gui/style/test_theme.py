@@ -20,6 +20,7 @@ from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, T
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import column, make_frame
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from tests.gui.contrast import contrast
 
 DIRECTION = Qt.LayoutDirection
 
@@ -31,22 +32,8 @@ class TwoLines(QListWidget):
         super().__init__()
         self.setItemDelegate(TwoLineDelegate(self))
 
-    def addItem(self, title: str) -> None:  # noqa: N802 - Qt's name
-        super().addItem(two_line_item(title, "below"))
-
-
-def luminance(color: str) -> float:
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    of = QColor(color)
-    parts = (of.redF(), 0.2126), (of.greenF(), 0.7152), (of.blueF(), 0.0722)
-    return sum(weight * linear(value) for value, weight in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    def add(self, title: str) -> None:
+        self.addItem(two_line_item(title, "below"))
 
 
 def test_black_on_white_is_21_to_1():
@@ -123,6 +110,8 @@ def test_the_current_line_of_a_list_has_a_bar_at_the_reading_edge(
         theme.apply_look(qapp, THEMES[choice])
         if isinstance(rows, QTreeWidget):
             rows.addTopLevelItem(QTreeWidgetItem(["one"]))
+        elif isinstance(rows, TwoLines):
+            rows.add("one")
         else:
             rows.addItem("one")
         rows.show()
