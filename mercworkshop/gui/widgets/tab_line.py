@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -33,8 +34,9 @@ class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
     Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; the tabs become one button with a menu; tools go into a menu at the
-    end, the first before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
+    the primary button first; labels are left out; the tabs become one button with a menu; tools go
+    into a menu at the end, the first before the last. A tool is hidden by
+    :meth:`set_tool_visible`, not by itself.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -110,10 +112,15 @@ class TabLine(QFrame):
             if self._fits(shown):
                 return
             _set_compact(each, is_compact=True)
-        if self._fits(shown):
+        left = list(shown)
+        for each in [each for each in shown if isinstance(each, QLabel)]:
+            if self._fits(left):
+                return
+            each.hide()
+            left.remove(each)
+        if self._fits(left):
             return
         self._use_menu(is_menu=True)
-        left = list(shown)
         for each in [each for each in shown if isinstance(each, QAbstractButton)]:
             if self._fits(left) or len(left) < 2:
                 return
