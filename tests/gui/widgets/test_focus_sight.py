@@ -10,7 +10,7 @@ from mercworkshop.gui.widgets.focus_sight import FocusSight, is_in_sight
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 
 
-class Window(QWidget):
+class LongPage(QWidget):
     """A field above a page that is much higher than its scroll area."""
 
     def __init__(self):
@@ -35,7 +35,7 @@ class Window(QWidget):
 @pytest.fixture
 def window(qtbot, qapp):
     sight = FocusSight(qapp)
-    window = Window()
+    window = LongPage()
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

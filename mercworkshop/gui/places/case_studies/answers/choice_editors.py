@@ -18,6 +18,7 @@ from mercworkshop.i18n import _
 AnswerOption = tuple[str, str]
 """The id and the text of an option."""
 
+_REACHED, _PASSED = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
@@ -72,7 +73,11 @@ class _SingleChoice(QWidget):
             self._commit()
 
     def _shown(self) -> None:
-        self.clear.setVisible(bool(self.value()))
+        chosen = self.value()
+        self.clear.setVisible(bool(chosen))
+        # Tab goes to the chosen option: Qt sees to that only once one of them has had the focus.
+        for key, each in self.buttons.items():
+            each.setFocusPolicy(_REACHED if chosen in ("", key) else _PASSED)
 
     def _commit(self) -> None:
         self.edited.emit(self.value())
