@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidget,
@@ -23,7 +24,7 @@ from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.key_names import format_keys
-from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.i18n import N_, _, current_language, listed
 
 KEYS_TOPIC = "keys"
@@ -46,6 +47,9 @@ TOPICS = (
 class HelpView(Page):
     """The list of topics, and the text of the chosen one."""
 
+    closed = Signal()
+    """Emitted when Esc is pressed."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.topics = QListWidget()
@@ -65,6 +69,7 @@ class HelpView(Page):
         parts.setStretchFactor(1, 1)
         parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
         parts.setChildrenCollapsible(False)
+        read_in_order(parts)
         self.setLayout(column(parts, margin=20))
         self.topics.currentRowChanged.connect(self._show)
         self.open_path(())
@@ -78,6 +83,12 @@ class HelpView(Page):
     def crumbs(self) -> tuple[Crumb, ...]:
         name, title = TOPICS[max(self.topics.currentRow(), 0)]
         return (Crumb(_(title), (name,)),)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -24,7 +25,7 @@ from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
 from mercworkshop.gui.shell.command_palette import CommandPalette
-from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
+from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC, HelpView
 from mercworkshop.gui.shell.menu import make_window_menu
 from mercworkshop.gui.shell.place_list import PLACES, Place
 from mercworkshop.gui.shell.rail import NavigationRail
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._expected: dict[str, tuple[str, ...]] = {}
         self._handed_over: dict[str, object] = {}
         self.place = ""
+        self._before_help: tuple[str, QWidget | None] = "", None
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
@@ -226,6 +228,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(scroll_area(page))
         if isinstance(page, Page):
             page.crumbs_changed.connect(self._show_crumbs)
+        if isinstance(page, HelpView):
+            page.closed.connect(self._leave_help)
         self._restore_state(place, page)
         return page
 
@@ -354,10 +358,22 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         place = self._places.get(self.place)
-        self.navigate(HELP_PLACE.id, (place.help or place.id) if place else "")
+        self._open_help((place.help or place.id) if place else "")
 
     def _keys(self) -> None:
-        self.navigate(HELP_PLACE.id, KEYS_TOPIC)
+        self._open_help(KEYS_TOPIC)
+
+    def _open_help(self, topic: str) -> None:
+        if self.place != HELP_PLACE.id:
+            self._before_help = self.place, QApplication.focusWidget()
+        self.navigate(HELP_PLACE.id, topic)
+
+    def _leave_help(self) -> None:
+        """Go back to the place where help was asked for, and to the widget that had the focus."""
+        place, focused = self._before_help
+        self.navigate(place or next(iter(self._places)))
+        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())

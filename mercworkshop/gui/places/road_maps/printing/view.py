@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
@@ -115,6 +115,12 @@ class PrintView(QWidget):
         items = (self._pages.itemAt(n) for n in range(self._pages.count()))
         found = (item.widget() for item in items if item is not None)
         return [each for each in found if isinstance(each, QLabel)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def save_to(self, name: str) -> None:
         """Save the road map as a PDF file."""
