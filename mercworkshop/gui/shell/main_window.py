@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
 
     _trouble: Message | None = None
     _question: Message | None = None
+    _before_help: tuple[str, QWidget | None] = "", None
 
     def __init__(
         self,
@@ -77,7 +78,6 @@ class MainWindow(QMainWindow):
         self._expected: dict[str, tuple[str, ...]] = {}
         self._handed_over: dict[str, object] = {}
         self.place = ""
-        self._before_help: tuple[str, QWidget | None] = "", None
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)

@@ -23,6 +23,7 @@ from mercworkshop.gui.places.road_maps.timeline.bars import (
 )
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import announcements
 from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import (
     CTRL,
@@ -387,7 +388,9 @@ def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
     assert undo_label(session) == label
 
 
-def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
+def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view, monkeypatch):
+    heard = []
+    monkeypatch.setattr(announcements, "_send", lambda event: heard.append(event.message()))
     at(view, 1, "title")
     view.timeline.setFocus()
     assert view.timeline.accessibleDescription() == (
@@ -395,6 +398,7 @@ def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
     )
     qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert "Apr 2015 to Jan 2016" in view.timeline.accessibleDescription()
+    assert heard == [view.timeline.accessibleDescription()]
 
 
 def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
