@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self._appearance.changed.connect(self._fit)
+        window_actions.announce_zoom(self, self._appearance)
 
         for number, place in enumerate(places[:9]):
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)

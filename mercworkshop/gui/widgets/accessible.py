@@ -61,7 +61,7 @@ class _Heading(QAccessibleWidget):
             return ""
         if kind == _Words.Name:
             return self._label.accessibleName() or self._label.text()
-        return self._label.accessibleDescription() if kind == _Words.Description else ""
+        return self._label.accessibleDescription().strip() if kind == _Words.Description else ""
 
 
 class _List(QAccessibleWidget):

@@ -130,6 +130,9 @@ class GroupProgress(QWidget):
         self.assign = button("", "plus", "quiet", run=self._assign)
         self.open = button("", "play", run=self._open)
         self.unassign = icon_button("close", "", run=self._unassign)
+        about = case.title(current_language()).value
+        for each in (self.assign, self.open, self.unassign):
+            each.setAccessibleDescription(about)
         self.setLayout(row(self.assign, self.open, self.unassign, gap=2))
         self.refresh()
 
