@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
     settings_requested = Signal()
     emergency_copy_requested = Signal()
     closing = Signal()
+
+    _before_help: tuple[str, QWidget | None] = "", None
 
     def __init__(
         self,
@@ -196,8 +199,10 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self._enter_page)
-        self.stack.frame_changed.connect(self._on_frame_changed)
+        self.stack.frame_changed.connect(self._show_frame)
+        self.stack.page_closed.connect(self._leave_help)
         self._appearance.changed.connect(self._fit)
+        window_actions.announce_zoom(self, self._appearance)
 
         goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
         PlaceKeys(self, goes)
@@ -235,10 +240,6 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             focus_cycle.enter(page)
-
-    def _on_frame_changed(self) -> None:
-        if self.sender() is not None:
-            self._show_frame()
 
     def _show_frame(self) -> None:
         """Show location, tabs, tools and status of the page."""
@@ -340,10 +341,22 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         place = self.stack.places.get(self.place)
-        self.navigate(HELP_PLACE.id, (place.help or place.id) if place else "")
+        self._open_help((place.help or place.id) if place else "")
 
     def _keys(self) -> None:
-        self.navigate(HELP_PLACE.id, KEYS_TOPIC)
+        self._open_help(KEYS_TOPIC)
+
+    def _open_help(self, topic: str) -> None:
+        if self.place != HELP_PLACE.id:
+            self._before_help = self.place, QApplication.focusWidget()
+        self.navigate(HELP_PLACE.id, topic)
+
+    def _leave_help(self) -> None:
+        """Go back to the place where help was asked for, and to the widget that had the focus."""
+        place, focused = self._before_help
+        self.navigate(place or next(iter(self.stack.places)))
+        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())
