@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
@@ -34,6 +34,8 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.i18n import _, isolate
@@ -70,8 +72,8 @@ class StartView(QWidget):
         self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
         self._lay_out()
         self._fill()
-        for keys, run in (("Ctrl+N", self.new_requested), ("Ctrl+O", self._choose)):
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        bind(self, START, "new", self.new_requested.emit)
+        bind(self, START, "start", self._choose)
         messages.changed.connect(self._lead)
         self._lead()
         window_state.restore_geometry(self, "start")
@@ -97,9 +99,7 @@ class StartView(QWidget):
         self.recent.setItemDelegate(TwoLineDelegate(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
-        forget.setContext(Qt.ShortcutContext.WidgetShortcut)
-        forget.activated.connect(self._forget)
+        bind(self.recent, START, "forget", self._forget)
         words = _("Everything stays on this computer. The program uses no network.")
         top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
         doors = row(self.new, self.set_up, self.open, self.practice, None)

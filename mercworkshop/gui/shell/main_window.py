@@ -12,9 +12,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -40,6 +38,7 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
 from mercworkshop.gui.widgets.focus_cycle import PaneCycle
+from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -176,6 +175,8 @@ class MainWindow(QMainWindow):
             "log": self._toggle_log,
             "show_last": self._show_last,
             "rail": self._toggle_rail,
+            "print": partial(self._answer, "print"),
+            "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
             "computer": self.settings_requested.emit,
@@ -198,9 +199,8 @@ class MainWindow(QMainWindow):
         self.stack.frame_changed.connect(self._on_frame_changed)
         self._appearance.changed.connect(self._fit)
 
-        for number, place in enumerate(places[:9]):
-            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            keys.activated.connect(weak_slot(self, MainWindow.navigate, place.id))
+        goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
+        PlaceKeys(self, goes)
 
     def _refresh(self) -> None:
         self._keep_focus_in_page()
@@ -252,6 +252,9 @@ class MainWindow(QMainWindow):
         self.bar.crumbs.show_crumbs([here, *below])
         self.bar.lines.show_line(page.tab_line() if isinstance(page, Page) else None)
         self.status_line.show_page(page.status() if isinstance(page, Page) else None)
+        answers = page.answers() if isinstance(page, Page) else {}
+        for name in ("print", "next_finding"):
+            self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self._history.can_go_back)
         self.acts["forward"].setEnabled(self._history.can_go_forward)
 
@@ -315,6 +318,13 @@ class MainWindow(QMainWindow):
         self.rail.show_place(location[0])
         self._show_frame()
 
+    def _answer(self, name: str) -> None:
+        """Let the page do what a key of the frame means there."""
+        page = self.page()
+        run = page.answers().get(name) if isinstance(page, Page) else None
+        if run is not None:
+            run()
+
     def _toggle_log(self) -> None:
         self.status_line.toggle_log()
 
@@ -340,7 +350,12 @@ class MainWindow(QMainWindow):
         self.bar.fit(is_narrow=self.width() < theme.current_look().px(ROOMY))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Move the focus in reading order: rail, bar, tabs, page, messages."""
+        """Move the focus in reading order: rail, bar, tabs, page, messages.
+
+        Qt calls it too when the widget with the focus is hidden, also while the window goes.
+        """
+        if not self.isVisible():
+            return super().focusNextPrevChild(is_next)
         parts = (self.rail, self.bar, self.stack, self.status_line.log, self.message_bar)
         focus_cycle.focus_next_stop((*parts, self.status_line), is_next=is_next)
         return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
@@ -32,7 +32,7 @@ ICONS = {
     "bad": ("error", "cinnabar"),
     "warn": ("warning", "amber"),
     "info": ("info", "accent"),
-    "good": ("check", "muted"),
+    "done": ("check", "done"),
 }
 """Icon and colour token of each tone."""
 
@@ -85,10 +85,6 @@ class MessageBar(QFrame):
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
             self._place()
         return is_handled
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.raise_()
 
     def _place(self) -> None:
         """Take the room that the text needs: one line, or more above it."""
@@ -162,7 +158,8 @@ class MessageBar(QFrame):
         self.dismiss.setVisible(not message.stays)
         self._line.setDirection(self._line.Direction.LeftToRight)
         self._place()
-        self.raise_()
+        if self.parentWidget() is not None:
+            self.raise_()
         self._announce(message)
         if message.passes:
             self._timer.start(SHOWN_MS)

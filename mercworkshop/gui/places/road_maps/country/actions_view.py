@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.status import ActionsStatus
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
+from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import _
 
@@ -45,7 +47,7 @@ class ActionsView(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.timeline = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
-        self.status = ActionsStatus(self.table)
+        self.status = ActionsStatus(self.table, TimelineLegend(self.timeline))
         self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
         self.fold.setCheckable(True)
         self.tools: tuple[QWidget, ...] = (
@@ -64,9 +66,7 @@ class ActionsView(QWidget):
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)
         self.model.layoutChanged.connect(self._rows_changed)
-        keys = QShortcut(QKeySequence(commands.ADD.keys[0]), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.add_action)
+        bind(self, ACTIONS, "add", self.add_action)
         self._selected = ""
         self._rows_before_paste = 0
         self._rows_changed()

@@ -16,6 +16,8 @@ from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import FINDINGS
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, number
@@ -175,8 +177,7 @@ class FindingTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On Enter, expand or collapse a line, or go to the field of a finding."""
         item = self.currentItem()
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and item is not None:
+        if meaning(event, FINDINGS) == "open" and item is not None:
             if item.data(0, _FINDING) is None:
                 item.setExpanded(not item.isExpanded())
             else:
