@@ -62,6 +62,8 @@ class Page(QWidget):
     """
 
     frame_changed = Signal()
+    closed = Signal()
+    """Esc was pressed: the window goes back to what was shown before."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

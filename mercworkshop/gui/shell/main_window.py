@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
     emergency_copy_requested = Signal()
     closing = Signal()
 
+    _before_help: tuple[str, QWidget | None] = "", None
+
     def __init__(
         self,
         session: EditSession,
@@ -71,8 +74,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._messages, self._appearance = session, messages, appearance
         self._history = LocationHistory()
-        self._shown: Location = ()
-        self._is_moving = False
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
@@ -106,9 +107,9 @@ class MainWindow(QMainWindow):
         """
         pending_inputs.commit_all()
         self._session.end_step()
-        self._shown = self.here() if self.place else ()
+        self._history.settle(self.here() if self.place else ())
         self._show_location(place, path)
-        self._note_move()
+        self._history.move_to(self.here())
         self._show_frame()
 
     def _lay_out(self) -> None:
@@ -197,7 +198,9 @@ class MainWindow(QMainWindow):
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self._enter_page)
         self.stack.frame_changed.connect(self._on_frame_changed)
+        self.stack.page_closed.connect(self._leave_help)
         self._appearance.changed.connect(self._fit)
+        window_actions.announce_zoom(self, self._appearance)
 
         goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
         PlaceKeys(self, goes)
@@ -237,23 +240,13 @@ class MainWindow(QMainWindow):
             focus_cycle.enter(page)
 
     def _on_frame_changed(self) -> None:
-        if self.sender() is not None and not self._is_moving:
-            self._note_move()
-            self._show_frame()
+        self._history.move_to(self.here())
+        self._show_frame()
 
     def _show_location(self, place: str, path: tuple[str, ...]) -> None:
-        """Show a location; what a page shows on the way to it is no location of its own."""
-        self._is_moving = True
-        self.stack.open_place(place, path)
-        self._is_moving = False
+        with self._history.moving():
+            self.stack.open_place(place, path)
         self.rail.show_place(place)
-
-    def _note_move(self) -> None:
-        """Note the location that was left, also if the page moved by itself."""
-        here = self.here()
-        if self._shown and self._shown != here:
-            self._history.leave(self._shown)
-        self._shown = here
 
     def _show_frame(self) -> None:
         """Show location, tabs, tools and status of the page."""
@@ -330,7 +323,7 @@ class MainWindow(QMainWindow):
         pending_inputs.commit_all()
         self._session.end_step()
         self._show_location(location[0], location[1:])
-        self._shown = self.here()
+        self._history.settle(self.here())
         self._show_frame()
 
     def _answer(self, name: str) -> None:
@@ -355,10 +348,22 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         place = self.stack.places.get(self.place)
-        self.navigate(HELP_PLACE.id, (place.help or place.id) if place else "")
+        self._open_help((place.help or place.id) if place else "")
 
     def _keys(self) -> None:
-        self.navigate(HELP_PLACE.id, KEYS_TOPIC)
+        self._open_help(KEYS_TOPIC)
+
+    def _open_help(self, topic: str) -> None:
+        if self.place != HELP_PLACE.id:
+            self._before_help = self.place, QApplication.focusWidget()
+        self.navigate(HELP_PLACE.id, topic)
+
+    def _leave_help(self) -> None:
+        """Go back to the place where help was asked for, and to the widget that had the focus."""
+        place, focused = self._before_help
+        self.navigate(place or next(iter(self.stack.places)))
+        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())

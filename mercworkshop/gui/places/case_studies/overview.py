@@ -61,7 +61,7 @@ class CaseStudyOverview(QWidget):
         self.status = ElidedLabel("", "muted")
         where = _("To add a case study, put its folder into {path}.")
         words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
-        self.setLayout(column(self._box, words, None, gap=12))
+        self.setLayout(column(bare_widget(self._box), words, None, gap=12))
         refresh_when_visible(self, context.session, self._refresh)
         self.refresh()
 
@@ -145,6 +145,9 @@ class GroupProgress(QWidget):
         self.assign = button("", "plus", "quiet", run=self._assign)
         self.open = button("", "play", run=self._open)
         self.unassign = icon_button("close", "", run=self._unassign)
+        about = case.title(current_language()).value
+        for each in (self.assign, self.open, self.unassign):
+            each.setAccessibleDescription(about)
         self.setLayout(row(self.assign, self.open, self.unassign, gap=2))
         self.refresh()
 

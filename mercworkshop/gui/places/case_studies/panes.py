@@ -14,6 +14,7 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
+    read_in_order,
     reading_area,
     scroll_area,
 )
@@ -58,8 +59,7 @@ class WorkPanes(QWidget):
         for number, part in enumerate(self.parts()):
             self.split.addWidget(part)
             self.split.setStretchFactor(number, _SHARES[number])
-        for part in self.parts():  # a splitter puts what was added last first for screen readers
-            part.raise_()
+        read_in_order(self.split)
         self.setLayout(column(self.split, gap=0))
         self.split.setSizes([1000 * share for share in _SHARES])
 
