@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 Location = tuple[str, ...]
 """A place and the path inside it."""
 
@@ -17,8 +14,6 @@ class LocationHistory:
     def __init__(self) -> None:
         self._before: list[Location] = []
         self._after: list[Location] = []
-        self._shown: Location = ()
-        self._is_moving = False
 
     @property
     def can_go_back(self) -> bool:
@@ -30,28 +25,8 @@ class LocationHistory:
         """Whether there is a location to go forward to."""
         return bool(self._after)
 
-    def settle(self, here: Location) -> None:
-        """Note that ``here`` is shown now, and that nobody left a location for it."""
-        self._shown = here
-
-    def move_to(self, here: Location) -> None:
-        """Note that ``here`` is shown now; the location before it is kept if it is another."""
-        if self._is_moving:
-            return
-        if self._shown and self._shown != here:
-            self._leave(self._shown)
-        self._shown = here
-
-    @contextmanager
-    def moving(self) -> Iterator[None]:
-        """Note no location meanwhile: what is shown on the way to one is none."""
-        self._is_moving = True
-        try:
-            yield
-        finally:
-            self._is_moving = False
-
-    def _leave(self, here: Location) -> None:
+    def leave(self, here: Location) -> None:
+        """Note that ``here`` is left for another location, which ends what was ahead."""
         if not self._before or self._before[-1] != here:
             self._before.append(here)
             del self._before[:-MOST]

@@ -145,8 +145,12 @@ class PushButton(QPushButton):
             option.text = ""
 
     def sizeHint(self) -> QSize:
+        return self.size_hint(is_compact=self._is_compact)
+
+    def size_hint(self, *, is_compact: bool) -> QSize:
+        """Return the size with the text or without it."""
         whole = super().sizeHint()
-        if not self._is_compact:
+        if not is_compact:
             return whole
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(max(whole.width() - words, whole.height()), whole.height())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -28,6 +28,16 @@ HEIGHT = 40
 """Pixels at 100 %."""
 
 _MARGIN, _GAP = 12, 6
+
+
+@dataclass
+class _Fit:
+    """What is shown in a line, and how."""
+
+    tools: list[QWidget]
+    compact: set[QWidget] = field(default_factory=set)
+    is_menu: bool = False
+    has_more: bool = False
 
 
 class TabLine(QFrame):
@@ -97,65 +107,66 @@ class TabLine(QFrame):
         return is_handled
 
     def _fit(self) -> None:
-        """Choose what is shown, and how, for the current width."""
+        """Choose what is shown, and how, for the current width.
+
+        All is reckoned first: to show a widget and hide it again would ask for a new layout, and
+        that for another fit.
+        """
         if self._is_fitting:
             return
         self._is_fitting = True
         look = theme.current_look()
         self._line.setContentsMargins(look.px(_MARGIN), 0, look.px(_MARGIN), 0)
-        shown = [each for each in self.tools if each not in self._absent]
+        self._show_current()
+        fit = self._reckon()
         for each in self.tools:
-            _set_compact(each, is_compact=False)
-            each.setVisible(each not in self._absent)
-        self._use_menu(is_menu=False)
-        self.more.hide()
-        self._shrink(shown)
+            _set_compact(each, is_compact=each in fit.compact)
+            _set_visible(each, is_visible=each in fit.tools)
+        self._use_menu(is_menu=fit.is_menu)
+        _set_visible(self.more, is_visible=fit.has_more)
         self._is_fitting = False
 
-    def _shrink(self, shown: Sequence[QWidget]) -> None:
-        """Take away room until all fits."""
-        compact = [each for each in shown if _is_compactable(each)]
+    def _reckon(self) -> _Fit:
+        """Return what fits: take away room until all does."""
+        fit = _Fit([each for each in self.tools if each not in self._absent])
+        compact = [each for each in fit.tools if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
         for each in compact:
-            if self._fits(shown):
-                return
-            _set_compact(each, is_compact=True)
-        left = list(shown)
-        for each in [each for each in shown if isinstance(each, QLabel)]:
-            if self._fits(left):
-                return
-            each.hide()
-            left.remove(each)
-        if self._fits(left):
-            return
-        self._use_menu(is_menu=True)
-        for each in [each for each in shown if isinstance(each, QAbstractButton)]:
-            if self._fits(left) or len(left) < 2:
-                return
-            each.hide()
-            left.remove(each)
-            self.more.show()
+            if self._fits(fit):
+                return fit
+            fit.compact.add(each)
+        for each in [each for each in fit.tools if isinstance(each, QLabel)]:
+            if self._fits(fit):
+                return fit
+            fit.tools.remove(each)
+        if self._fits(fit):
+            return fit
+        fit.is_menu = self.tabs is not None
+        for each in [each for each in fit.tools if isinstance(each, QAbstractButton)]:
+            if self._fits(fit) or len(fit.tools) < 2:
+                return fit
+            fit.tools.remove(each)
+            fit.has_more = True
+        return fit
 
-    def _fits(self, shown: Sequence[QWidget]) -> bool:
+    def _fits(self, fit: _Fit) -> bool:
         look = theme.current_look()
-        widths = [_least_width(each) for each in shown]
+        widths = [_least_width(each, is_compact=each in fit.compact) for each in fit.tools]
         if self.tabs is not None:
-            is_menu = not self.tab_menu.isHidden()
-            widths.append((self.tab_menu if is_menu else self.tabs).sizeHint().width())
-        if not self.more.isHidden():
+            widths.append((self.tab_menu if fit.is_menu else self.tabs).sizeHint().width())
+        if fit.has_more:
             widths.append(self.more.sizeHint().width())
         gaps = _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
         return sum(widths) + gaps <= self.width()
 
     def _use_menu(self, *, is_menu: bool) -> None:
-        if self.tabs is None:
+        if self.tabs is None or is_menu == self.tabs.isHidden():
             return
         had_focus = self.tabs.hasFocus() or self.tab_menu.hasFocus()
         self.tab_menu.setVisible(is_menu)
         self.tabs.setVisible(not is_menu)
         if had_focus:
             (self.tab_menu if is_menu else self.tabs).setFocus()
-        self._show_current()
 
     def _show_current(self, _index: int = 0) -> None:
         if self.tabs is not None:
@@ -192,8 +203,15 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
         tool.set_compact(is_compact=is_compact)
 
 
-def _least_width(tool: QWidget) -> int:
+def _set_visible(widget: QWidget, *, is_visible: bool) -> None:
+    if is_visible == widget.isHidden():
+        widget.setVisible(is_visible)
+
+
+def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
+    if isinstance(tool, PushButton):
+        return tool.size_hint(is_compact=is_compact).width()
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
 

@@ -217,6 +217,8 @@ class WorkView(QWidget):
         done = sum(not card.asked.answer(workshop).is_blank for card in self.cards)
         sent = sum(len(self._taken.get(card.asked.answer_id, ())) for card in self.cards)
         said = [self.work.describe_progress(stage, done, len(self.cards))]
+        if self.panes.is_narrow:  # the tab line has no room for it
+            said.append(self.line.minutes.text())
         if sent:
             said.append(
                 plural("{n} entry sent to road maps", "{n} entries sent to road maps", sent)

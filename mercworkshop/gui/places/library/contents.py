@@ -145,11 +145,11 @@ class LibraryContents(QWidget):
             found = []
         self.hits.offer(found)
         self._stack.setCurrentWidget(self.hits if found else self.nothing)
-        self.searched.emit(len(found))
         if (query, len(found)) != self._told:
             self._told = query, len(found)
             told = plural("{n} page found", "{n} pages found", len(found))
             announce(self.filter, told if found else self._nothing_words)
+        self.searched.emit(len(found))
 
     def _turned_to(self, item: QTreeWidgetItem | None) -> None:
         spot = item.data(0, _SPOT) if item is not None else None
