@@ -189,6 +189,9 @@ class TabLine(QFrame):
         menu.clear()
         for each in self.tools:
             if each not in self._absent and each.isHidden() and isinstance(each, QAbstractButton):
+                if isinstance(each, QPushButton) and each.menu() is not None:
+                    menu.addMenu(each.menu())
+                    continue
                 action = menu.addAction(each.icon(), escape_ampersands(each.accessibleName()))
                 action.setEnabled(each.isEnabled())
                 action.triggered.connect(weak_slot(each, QAbstractButton.click))

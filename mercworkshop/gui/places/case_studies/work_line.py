@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.widgets.basics import button, chip, escape_ampersands, tab_bar
-from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 from mercworkshop.reference.case_structure import Stage
 from mercworkshop.reference.case_studies import CaseStudy
@@ -20,7 +20,6 @@ _ROLES = (
     ("typist", N_("Typist: {name}")),
     ("time_keeper", N_("Time-keeper: {name}")),
 )
-_LANGUAGE_LETTERS = 8
 
 
 class WorkLine(TabLine):
@@ -35,16 +34,12 @@ class WorkLine(TabLine):
     def __init__(self) -> None:
         self.stages = tab_bar(_("Stages"), ())
         self.minutes = chip("", "info")
-        self._languages = row()
-        self._language_box = bare_widget(self._languages)
+        self.language = button(_("Language of the case study"), "globe")
         self.side = button(_("Story"), "case_study")
         self.notes = button(_("Facilitator notes"), "eye")
         self.next = button(_("Finish stage"), "arrow_next", "primary")
-        super().__init__(
-            self.stages, self.minutes, self._language_box, self.side, self.notes, self.next
-        )
-        self.language = ChoiceField(_("Language of the case study"), ())
-        self._case = ""
+        super().__init__(self.stages, self.minutes, self.language, self.side, self.notes, self.next)
+        self.language.setMenu(QMenu(self.language))
         self._stages: tuple[str, ...] = ()
         self._is_showing = False
         self.set_tool_visible(self.side, is_visible=False)
@@ -105,16 +100,23 @@ class WorkLine(TabLine):
         self.next.setEnabled(not (is_done and is_last))
 
     def _show_language(self, case: CaseStudy, language: str) -> None:
-        if case.id != self._case:
-            self._case = case.id
-            clear_layout(self._languages)
-            choices = [(code, LANGUAGES[code]) for code in case.languages]
-            self.language = ChoiceField(_("Language of the case study"), choices)
-            self.language.setMinimumContentsLength(_LANGUAGE_LETTERS)
-            self.language.edited.connect(self.language_chosen)
-            self._languages.addWidget(self.language)
-            self.set_tool_visible(self._language_box, is_visible=len(choices) > 1)
-        self.language.show_value(language if language in case.languages else "en")
+        current = language if language in case.languages else "en"
+        name = _("Language of the case study")
+        self.language.setText(LANGUAGES[current])
+        spoken = _("{about}: {sentence}").format(about=name, sentence=LANGUAGES[current])
+        self.language.setAccessibleName(spoken)
+        menu = self.language.menu()
+        menu.clear()
+        menu.setTitle(name)
+        for code in case.languages:
+            action = menu.addAction(LANGUAGES[code])
+            action.setCheckable(True)
+            action.setChecked(code == current)
+            action.triggered.connect(weak_slot(self, WorkLine._choose_language, code))
+        self.set_tool_visible(self.language, is_visible=len(case.languages) > 1)
+
+    def _choose_language(self, code: str) -> None:
+        self.language_chosen.emit(code)
 
 
 def stage_title(case: CaseStudy, stage: Stage, language: str) -> str:

@@ -198,7 +198,7 @@ def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
     assert field.toPlainText() == "one"
     field.moveCursor(field.textCursor().MoveOperation.End)
     qtbot.keyClicks(field, " two")
-    page.work.line.language.edited.emit("fr")
+    page.work.line.language.menu().actions()[1].trigger()
     assert answer("p1").text == "one two"
     assert "Qu" in page.work.cards[0].asked.question
     field = page.work.cards[0].inputs["text"]
