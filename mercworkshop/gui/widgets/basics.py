@@ -145,9 +145,11 @@ class PushButton(QPushButton):
             option.text = ""
 
     def sizeHint(self) -> QSize:
+        return self.compact_size() if self._is_compact else super().sizeHint()
+
+    def compact_size(self) -> QSize:
+        """Return the size of the button with its icon only."""
         whole = super().sizeHint()
-        if not self._is_compact:
-            return whole
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(max(whole.width() - words, whole.height()), whole.height())
 
