@@ -82,6 +82,7 @@ class TabLine(QFrame):
     def compact_width(self) -> int:
         """Return the width with the tabs as a menu, and tools with an icon without their text."""
         look = theme.current_look()
+        self._show_current()
         widths = [_compact_width(each) for each in self.tools if each not in self._absent]
         if self.tabs is not None:
             widths.append(self.tab_menu.sizeHint().width())
