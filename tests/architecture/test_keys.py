@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from mercworkshop.gui.widgets.keys import table
 from mercworkshop.gui.widgets.keys.scopes import LISTED, SCOPES, WINDOW, KeyMeaning
-from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS, RESERVED, WAITING
+from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS, RESERVED
 from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, syntax_tree, tell
 
 ROOM = PACKAGE / "gui" / "widgets" / "keys"
@@ -132,7 +132,6 @@ def test_each_row_is_there_once_in_a_scope_that_there_is():
     rows = (*KEYS, *RESERVED)
     assert {row.scope for row in rows} == {scope.id for scope in SCOPES}
     assert not [name for name, n in Counter((row.scope, row.id) for row in rows).items() if n > 1]
-    assert {row.id for row in FRAME} >= WAITING
 
 
 def test_keys_are_written_as_qt_writes_them():

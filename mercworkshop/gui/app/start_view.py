@@ -20,8 +20,9 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app.dialogs import documents_folder
-from mercworkshop.gui.session.messages import MessageBar, MessageQueue
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell import file_drops
+from mercworkshop.gui.shell.status.status_line import StatusLine
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import (
@@ -59,7 +60,8 @@ class StartView(QWidget):
         self._settings, self._messages = settings, messages
         self.setWindowTitle("MercWorkshop")
         self.setAcceptDrops(True)
-        self.message_bar = MessageBar(messages)
+        self.status_line = StatusLine(messages, self)
+        self.message_bar = self.status_line.bar
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
         self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
@@ -113,7 +115,10 @@ class StartView(QWidget):
         line = row(None, page, None)
         line.setStretch(1, 1000)
         middle = bare_widget(line)
-        self.setLayout(column(self.message_bar, scroll_area(middle), gap=0))
+        whole = column(scroll_area(middle), self.status_line, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.message_bar.raise_()
 
     def _lead(self) -> None:
         """Make one button primary: that of the message bar, if any, before “New workshop”."""

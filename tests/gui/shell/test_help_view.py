@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
@@ -12,9 +14,7 @@ from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.widgets.keys.table import (
-    FRAME,
     KEYS,
-    WAITING,
     WITHOUT_ACTION,
     key_row,
 )
@@ -57,11 +57,10 @@ def test_the_card_knows_what_tables_can_do(commands):
     assert {key_row(command.scope, command.id).words for command in commands} <= shown
 
 
-def test_the_card_shows_every_row_with_words_but_what_is_not_built():
+def test_the_card_shows_every_row_with_words():
     shown = {words for words, _keys in help_view._rows()}
     rows = [row for row in KEYS if row.words and row.keys]
-    assert {row.words for row in rows if row.id not in WAITING | WITHOUT_ACTION} <= shown
-    assert not {row.words for row in FRAME if row.id in WAITING} & shown
+    assert {row.words for row in rows if row.id not in WITHOUT_ACTION} <= shown
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
@@ -75,3 +74,20 @@ def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, app
     assert topic == dict(TOPICS)[place.help or place.id] == place.title
     text = page.text.toPlainText()
     assert text.startswith(place.title)
+
+
+def test_esc_goes_back_to_where_help_was_asked_for(qtbot, session, messages, settings, appearance):
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.navigate("workshop", "details")
+    before = QApplication.focusWidget()
+    window.acts["help"].trigger()
+    assert window.place == "help"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.here() == ("workshop", "details")
+    assert QApplication.focusWidget() is before
+    window.setProperty("close_anyway", True)
+    window.close()

@@ -22,11 +22,12 @@ from mercworkshop.gui.search.finder import Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import empty_state, plain_tooltip
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.search_texts import library_texts
 from mercworkshop.store.search_index import SearchHit
@@ -51,14 +52,17 @@ class LibraryContents(QWidget):
     def __init__(self, messages: MessageQueue, reference: Reference) -> None:
         super().__init__()
         self._messages = messages
+        self._told = "", 0  # what was looked for and how much was found, when it was said
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Find in the library"))
         self.filter.setAccessibleName(_("Find in the library"))
+        self.filter.setAccessibleDescription(UNSAID)
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self.tree = _Tree()
         self.hits = _Hits()
-        self.nothing = empty_state("search", _("Nothing found. Try fewer or other words."))
+        self._nothing_words = _("Nothing found. Try fewer or other words.")
+        self.nothing = empty_state("search", self._nothing_words)
         self._stack = QStackedWidget()
         for widget in (self.tree, self.hits, self.nothing):
             self._stack.addWidget(widget)
@@ -137,6 +141,10 @@ class LibraryContents(QWidget):
             found = []
         self.hits.offer(found)
         self._stack.setCurrentWidget(self.hits if found else self.nothing)
+        if (query, len(found)) != self._told:
+            self._told = query, len(found)
+            told = plural("{n} page found", "{n} pages found", len(found))
+            announce(self.filter, told if found else self._nothing_words)
 
     def _turned_to(self, item: QTreeWidgetItem | None) -> None:
         spot = item.data(0, _SPOT) if item is not None else None

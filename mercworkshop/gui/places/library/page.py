@@ -15,7 +15,6 @@ from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.key_names import format_keys
-from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import row
@@ -45,7 +44,6 @@ class LibraryPage(Page):
         self.contents.chosen.connect(self._open)
         self.contents.turned.connect(self.reader.scroll_by)
         self.reader.back_asked.connect(self.go_back)
-        bind(self, WINDOW, "back", self.go_back)
         self._read()
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -110,7 +108,7 @@ class LibraryPage(Page):
         self.reader.show_sheet(index.build_page(self.context, spot), spot.anchor)
         self.reader.back.setEnabled(bool(self._history))
         self.contents.show_spot(spot)
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _found_on(self) -> tuple[str, str]:
         """Return the titles of the current section and page; empty if not listed."""

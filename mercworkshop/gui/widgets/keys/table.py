@@ -15,9 +15,12 @@ from mercworkshop.gui.widgets.keys.scopes import (
     FINDINGS,
     GRID,
     GROUPS,
+    HELP_TEXT,
     LIBRARY,
     LISTED,
+    LOG,
     PALETTE,
+    PAPER,
     PARTICIPANTS,
     PROPOSALS,
     READINGS,
@@ -42,8 +45,8 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "save", ("Ctrl+S",), _SAVE, "check", EDIT),
     KeyMeaning(WINDOW, "edit", ("F2",), N_("Edit what is chosen"), "", EDIT),
     KeyMeaning(WINDOW, "search", ("Ctrl+K", "Ctrl+F"), N_("Search or jump to"), "search", GO),
-    KeyMeaning(WINDOW, "back", ("Alt+Left",), N_("Back"), "", GO),
-    KeyMeaning(WINDOW, "forward", ("Alt+Right",), N_("Forward"), "", GO),
+    KeyMeaning(WINDOW, "back", ("Alt+Left",), N_("Back"), "arrow_back", GO),
+    KeyMeaning(WINDOW, "forward", ("Alt+Right",), N_("Forward"), "arrow_next", GO),
     KeyMeaning(WINDOW, "pane", ("F6",), N_("Next part of the window"), "", GO),
     KeyMeaning(WINDOW, "previous_pane", ("Shift+F6",), N_("Previous part of the window"), "", GO),
     KeyMeaning(WINDOW, "next_finding", ("F7",), N_("Next thing to look at"), "", GO),
@@ -51,7 +54,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "copies", (), N_("Backups of this workshop…"), "copy", GO),
     KeyMeaning(WINDOW, "print", ("Ctrl+P",), N_("Print"), "print", GO),
     KeyMeaning(WINDOW, "rail", ("Ctrl+B",), N_("Narrow or wide list of places"), "", VIEW),
-    KeyMeaning(WINDOW, "log", ("Ctrl+Shift+M",), N_("Messages so far"), "", VIEW),
+    KeyMeaning(WINDOW, "log", ("Ctrl+Shift+M",), N_("Messages so far"), "list", VIEW),
     KeyMeaning(WINDOW, "show_last", ("Ctrl+J",), N_("Show what was done last"), "", VIEW),
     KeyMeaning(WINDOW, "zoom_in", ("Ctrl++", "Ctrl+="), N_("Larger"), "plus", VIEW),
     KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
@@ -61,11 +64,6 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
 """The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
-
-WAITING = frozenset(
-    {"back", "forward", "previous_pane", "next_finding", "print", "rail", "log", "show_last"}
-)
-"""Rows of the frame whose work is not built yet: no place may take them, and nothing shows them."""
 
 WITHOUT_ACTION = frozenset({"edit", "place"})
 """Rows of the frame that are no action of the window: the part with the focus answers F2."""
@@ -173,6 +171,9 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PALETTE, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(PALETTE, "run", ("Enter",)),
     KeyMeaning(PALETTE, "leave", ("Esc",)),
+    KeyMeaning(LOG, "leave", ("Esc",)),
+    KeyMeaning(HELP_TEXT, "leave", ("Esc",)),
+    KeyMeaning(PAPER, "leave", ("Esc",)),
     KeyMeaning(START, "new", ("Ctrl+N",), N_("New workshop")),
     KeyMeaning(START, "start", ("Ctrl+O",), N_("Open…")),
     KeyMeaning(START, "forget", ("Del",), N_("Remove from the list")),

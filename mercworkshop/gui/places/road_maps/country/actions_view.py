@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, icon_button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
-from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, read_in_order, row
 from mercworkshop.i18n import _, isolate, number
 
 if TYPE_CHECKING:
@@ -168,4 +168,5 @@ def _split(
     parts.setChildrenCollapsible(False)
     parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
+    read_in_order(parts)
     return parts
