@@ -80,6 +80,7 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="tabs"] {{ background: {t.surface}; border: 0; }}
     QFrame[kind="status"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.line}; }}
+    QFrame[kind="pane"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.edge}; }}
     QFrame[kind="panel"] {{ background: {t.surface}; border: 1px solid {t.edge};
         border-radius: {px(8)}px; }}
     QFrame[kind="message"] {{ border: 0; background: {t.surface}; }}
@@ -128,6 +129,8 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
         padding: {px(6) + 1 - _RING}px {px(13) + 1 - _RING}px; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
         background: transparent; }}
+    QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
@@ -159,6 +162,8 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}
+    QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
