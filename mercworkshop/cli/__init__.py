@@ -22,7 +22,6 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
-
 _LONG = ("demo", "tour")
 
 
