@@ -118,7 +118,7 @@ class ActionDetail(QWidget):
             else ()
         )
         words = plural("{n} difference", "{n} differences", len(conflicts)) if conflicts else ""
-        self.conflict_chip.set_words(words, "bad")
+        self.conflict_chip.set_words(words, "warn")
         self.conflict_chip.setVisible(bool(conflicts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -198,7 +198,7 @@ def _state(row: CountryRow) -> str:
 
 def _state_tone(row: CountryRow) -> str:
     state = row.road_map.state if row.road_map else RoadMapState.BLANK
-    return {RoadMapState.BLANK: "plain", RoadMapState.IN_WORK: "info"}.get(state, "good")
+    return {RoadMapState.BLANK: "plain", RoadMapState.IN_WORK: "info"}.get(state, "done")
 
 
 def _intended(row: CountryRow) -> str:

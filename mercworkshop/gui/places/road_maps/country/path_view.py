@@ -50,7 +50,7 @@ LONGEST_CHOICE = 40
 _PROGRESS_TONES = {
     Progress.PLANNED: "plain",
     Progress.UNDER_WAY: "info",
-    Progress.DONE: "good",
+    Progress.DONE: "done",
     Progress.DROPPED: "plain",
 }
 

@@ -262,15 +262,15 @@ def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot
         return image.pixelColor(cell.right() - 2, cell.top() + 3)
 
     at(view, 0, "title")
-    amber = theme.current_look().color("amber_soft")
-    assert amber not in (ground("start"), ground("end"))
+    wrong = theme.current_look().color("cinnabar_soft")
+    assert wrong not in (ground("start"), ground("end"))
     at(view, 1, "end")
     write(qtbot, view, "2014", ENTER)
-    assert [ground("start"), ground("end")] == [amber, amber]
-    assert ground("lead") != amber
+    assert [ground("start"), ground("end")] == [wrong, wrong]
+    assert ground("lead") != wrong
     at(view, 1, "end")
     write(qtbot, view, "2015", ENTER)
-    assert amber not in (ground("start"), ground("end"))
+    assert wrong not in (ground("start"), ground("end"))
 
 
 def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
