@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidget,
@@ -58,14 +58,17 @@ class HelpView(Page):
         self.text.anchorClicked.connect(self._follow)
         self.sides = QStackedWidget()
         self.sides.addWidget(self.text)
-        self.sides.addWidget(scroll_area(shortcut_card()))
+        card = scroll_area(shortcut_card())
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolled with the keys
+        card.setAccessibleName(_("Keyboard shortcuts"))
+        self.sides.addWidget(card)
         parts = QSplitter()
         parts.addWidget(self.topics)
         parts.addWidget(self.sides)
         parts.setStretchFactor(1, 1)
         parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
         parts.setChildrenCollapsible(False)
-        self.setLayout(column(parts, margin=20))
+        self.setLayout(column(parts, margin=12))
         self.topics.currentRowChanged.connect(self._show)
         self.open_path(())
 
@@ -78,6 +81,9 @@ class HelpView(Page):
     def crumbs(self) -> tuple[Crumb, ...]:
         name, title = TOPICS[max(self.topics.currentRow(), 0)]
         return (Crumb(_(title), (name,)),)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.topics, self.sides)
 
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]
