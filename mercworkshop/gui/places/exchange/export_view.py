@@ -30,19 +30,19 @@ class ExportView(TabView):
         self.cards = {offer.audience: ExportCard(offer) for offer in EXPORT_KINDS}
         self.log_table = TextTable(_("Exported and collected"), _COLUMNS, lines=4)
         self.nothing_yet = label(_("Nothing has been exported or collected yet."), "muted")
-        self.log_card = card(self.log_table, self.nothing_yet, None)
+        log_card = card(self.log_table, self.nothing_yet, None)
         self._cards = row(*self.cards.values(), gap=12)
         for place in range(len(self.cards)):
             self._cards.setStretch(place, 1)
         whole = column(
-            self._cards, heading(_("Exported and collected")), self.log_card, gap=8, margin=12
+            self._cards, heading(_("Exported and collected")), log_card, gap=8, margin=12
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.show_log(())
 
     def panes(self) -> Sequence[QWidget]:
-        return (*self.cards.values(), self.log_card)
+        return (*self.cards.values(), self.log_table)
 
     def show_log(self, lines: Sequence[log.LogEntry]) -> None:
         """Show what was exported and collected."""

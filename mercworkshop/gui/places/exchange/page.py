@@ -94,7 +94,8 @@ class ExchangePage(Page):
         self.collector.collected.connect(self._refresh_received)
         self.received.files.taken_back.connect(self.collector.remove_taken_back)
         self.received.asked.connect(self._show_received)
-        self.differences.files_wanted.connect(self._choose_files)
+        for part in (self.differences, self.received):
+            part.files_wanted.connect(self._choose_files)
         session.last_arrival.asked.connect(self._ask_to_take_back)
         for refresh in (self._refresh_received, self._refresh_questions, self._show_readers):
             refresh_when_visible(self, session, refresh)

@@ -43,10 +43,14 @@ class ReceivedFilesView(TabView):
     asked = Signal()
     """Emitted when the question is to be shown."""
 
+    files_wanted = Signal()
+    """The button for the next step was pressed: files are to be chosen."""
+
     def __init__(self, files: ReceivedFiles) -> None:
         super().__init__()
         self.files = files
-        self.nothing_yet = empty_state("incoming", _("No file has been collected yet."))
+        choose = button(_("Choose files…"), "folder", run=self.files_wanted.emit)
+        self.nothing_yet = empty_state("incoming", _("No file has been collected yet."), choose)
         self.table = TextTable(_("Received files"), _COLUMNS, lines=4)
         self.table.row_chosen.connect(self._choose)
         self.table.activated.connect(self._activate)
@@ -68,7 +72,7 @@ class ReceivedFilesView(TabView):
         self._refresh()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.asking)
+        return (self.table, self.asking) if self.files.files else (self.nothing_yet,)
 
     def show_file(self, number: int) -> None:
         """Ask whether to take back a file, as undo does right after it was collected."""

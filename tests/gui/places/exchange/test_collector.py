@@ -165,6 +165,7 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
     qtbot.waitUntil(lambda: page.tabs.tabText(3) == "Differences: 1")
+    page.open_path(("questions",))
     (use, *_more) = page.questions.findChildren(QPushButton)
     words = use.accessibleDescription()
     click(qtbot, use)
