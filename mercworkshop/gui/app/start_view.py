@@ -6,14 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -44,6 +37,8 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -95,8 +90,8 @@ class StartView(QWidget):
         self._last_title, self._last_file = ElidedLabel("", "strong"), ElidedLabel("", "muted")
         self._lay_out()
         self._fill()
-        for keys, run in (("Ctrl+N", self.new_requested), ("Ctrl+O", self._choose)):
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        bind(self, START, "new", self.new_requested.emit)
+        bind(self, START, "start", self._choose)
         messages.changed.connect(self._lead)
         window_state.restore_geometry(self, "start")
         self._first().setFocus()
@@ -121,9 +116,7 @@ class StartView(QWidget):
         self.recent.setItemDelegate(TwoLineDelegate(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
-        forget.setContext(Qt.ShortcutContext.WidgetShortcut)
-        forget.activated.connect(self._forget)
+        bind(self.recent, START, "forget", self._forget)
         words = _("Everything stays on this computer. The program uses no network.")
         title = heading("MercWorkshop", level=1)
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

@@ -80,6 +80,7 @@ class JobBar(QWidget):
         self._due: list[JobLine] = []
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.more = button("", kind="quiet", run=self._show_next)
+        self.more.setAccessibleName(_("Next job"))
         self._row = row(self.more, gap=8)
         self.setLayout(self._row)
         self.hide()
@@ -120,5 +121,4 @@ class JobBar(QWidget):
         waiting = len(self._due) - 1
         self.more.setVisible(waiting > 0)
         self.more.setText(plural("{n} more", "{n} more", waiting) if waiting > 0 else "")
-        self.more.setAccessibleName(self.more.text())
         self.setVisible(bool(self._due))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -61,6 +61,8 @@ class Page(QWidget):
     """
 
     frame_changed = Signal()
+    closed = Signal()
+    """Esc was pressed: the window goes back to what was shown before."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -88,6 +90,13 @@ class Page(QWidget):
         The window owns it like a tab line.
         """
         return None
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the page does for keys of the frame: ``print`` and ``next_finding``.
+
+        It emits ``frame_changed`` when there are others.
+        """
+        return {}
 
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of the page that F6 visits, in reading order."""

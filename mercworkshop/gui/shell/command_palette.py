@@ -12,6 +12,8 @@ from shiboken6 import Shiboken
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import PALETTE
 from mercworkshop.i18n import _, listed
 
 PAUSE_MS = 60
@@ -21,12 +23,7 @@ MOST = 40
 """Most entries shown."""
 
 _COMMAND = Qt.ItemDataRole.UserRole
-_MOVES = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 8,
-    Qt.Key.Key_PageUp: -8,
-}
+_MOVES = {"Down": 1, "Up": -1, "PgDown": 8, "PgUp": -8}
 
 
 class CommandPalette(QLineEdit):
@@ -74,15 +71,15 @@ class CommandPalette(QLineEdit):
             self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self._leave()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._run_current()
-        elif key in _MOVES:
-            self.popup.move_by(_MOVES[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)
+        match meaning(event, PALETTE):
+            case "leave":
+                self._leave()
+            case "run":
+                self._run_current()
+            case "choose":
+                self.popup.move_by(_MOVES[pressed(event)])
+            case _:
+                super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -12,11 +12,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -40,6 +39,7 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
 from mercworkshop.gui.widgets.focus_cycle import PaneCycle
+from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
     settings_requested = Signal()
     emergency_copy_requested = Signal()
     closing = Signal()
+
+    _before_help: tuple[str, QWidget | None] = "", None
 
     def __init__(
         self,
@@ -176,6 +178,8 @@ class MainWindow(QMainWindow):
             "log": self._toggle_log,
             "show_last": self._show_last,
             "rail": self._toggle_rail,
+            "print": partial(self._answer, "print"),
+            "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
             "computer": self.settings_requested.emit,
@@ -195,12 +199,13 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self._enter_page)
-        self.stack.frame_changed.connect(self._on_frame_changed)
+        self.stack.frame_changed.connect(self._show_frame)
+        self.stack.page_closed.connect(self._leave_help)
         self._appearance.changed.connect(self._fit)
+        window_actions.announce_zoom(self, self._appearance)
 
-        for number, place in enumerate(places[:9]):
-            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            keys.activated.connect(weak_slot(self, MainWindow.navigate, place.id))
+        goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
+        PlaceKeys(self, goes)
 
     def _refresh(self) -> None:
         self._keep_focus_in_page()
@@ -236,10 +241,6 @@ class MainWindow(QMainWindow):
         if page is not None:
             focus_cycle.enter(page)
 
-    def _on_frame_changed(self) -> None:
-        if self.sender() is not None:
-            self._show_frame()
-
     def _show_frame(self) -> None:
         """Show location, tabs, tools and status of the page."""
         page = self.page()
@@ -252,6 +253,9 @@ class MainWindow(QMainWindow):
         self.bar.crumbs.show_crumbs([here, *below])
         self.bar.lines.show_line(page.tab_line() if isinstance(page, Page) else None)
         self.status_line.show_page(page.status() if isinstance(page, Page) else None)
+        answers = page.answers() if isinstance(page, Page) else {}
+        for name in ("print", "next_finding"):
+            self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self._history.can_go_back)
         self.acts["forward"].setEnabled(self._history.can_go_forward)
 
@@ -315,6 +319,13 @@ class MainWindow(QMainWindow):
         self.rail.show_place(location[0])
         self._show_frame()
 
+    def _answer(self, name: str) -> None:
+        """Let the page do what a key of the frame means there."""
+        page = self.page()
+        run = page.answers().get(name) if isinstance(page, Page) else None
+        if run is not None:
+            run()
+
     def _toggle_log(self) -> None:
         self.status_line.toggle_log()
 
@@ -330,17 +341,34 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         place = self.stack.places.get(self.place)
-        self.navigate(HELP_PLACE.id, (place.help or place.id) if place else "")
+        self._open_help((place.help or place.id) if place else "")
 
     def _keys(self) -> None:
-        self.navigate(HELP_PLACE.id, KEYS_TOPIC)
+        self._open_help(KEYS_TOPIC)
+
+    def _open_help(self, topic: str) -> None:
+        if self.place != HELP_PLACE.id:
+            self._before_help = self.place, QApplication.focusWidget()
+        self.navigate(HELP_PLACE.id, topic)
+
+    def _leave_help(self) -> None:
+        """Go back to the place where help was asked for, and to the widget that had the focus."""
+        place, focused = self._before_help
+        self.navigate(place or next(iter(self.stack.places)))
+        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())
         self.bar.fit(is_narrow=self.width() < theme.current_look().px(ROOMY))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Move the focus in reading order: rail, bar, tabs, page, messages."""
+        """Move the focus in reading order: rail, bar, tabs, page, messages.
+
+        Qt calls it too when the widget with the focus is hidden, also while the window goes.
+        """
+        if not self.isVisible():
+            return super().focusNextPrevChild(is_next)
         parts = (self.rail, self.bar, self.stack, self.status_line.log, self.message_bar)
         focus_cycle.focus_next_stop((*parts, self.status_line), is_next=is_next)
         return True

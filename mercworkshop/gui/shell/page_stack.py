@@ -19,6 +19,8 @@ class PlacePages(QStackedWidget):
     frame_changed = Signal()
     """The page that is shown has other crumbs, or another tab line, status or panes."""
 
+    page_closed = Signal()
+
     def __init__(self, places: Iterable[Place], context: PageContext) -> None:
         super().__init__()
         self.places = {place.id: place for place in places}
@@ -89,6 +91,7 @@ class PlacePages(QStackedWidget):
         self.addWidget(scroll_area(page))
         if isinstance(page, Page):
             page.frame_changed.connect(self.frame_changed)
+            page.closed.connect(self.page_closed)
         self._restore_state(place, page)
         return page
 

@@ -20,6 +20,8 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.table import PLACE_KEYS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import _
 
@@ -49,7 +51,8 @@ class RailButton(QRadioButton):
         self.icon_name = place.icon
         self.width_kind = RailWidth.USUAL
         self.setAccessibleName(_(place.title))
-        words = _("{place} (Alt+{number})").format(place=_(place.title), number=number + 1)
+        keys = format_keys(PLACE_KEYS[number])
+        words = _("{place} ({keys})").format(place=_(place.title), keys=keys)
         self.setToolTip(plain_tooltip(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -232,8 +235,9 @@ def _fit_lines(words: str, font: QFont, width: int, most: int) -> list[str]:
 
 def _two_lines(words: str, font: QFont) -> list[str]:
     """Return ``words`` in one line or two, broken where the longer line is shortest."""
-    metrics, parts = QFontMetrics(font), words.split(" ")
-    if len(parts) < 2:
+    metrics = QFontMetrics(font)
+    breaks = [place for place, sign in enumerate(words) if sign == " "]
+    ways = [(words[:place], words[place + 1 :]) for place in breaks]
+    if not ways:
         return [words]
-    ways = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
     return list(min(ways, key=lambda way: max(map(metrics.horizontalAdvance, way))))

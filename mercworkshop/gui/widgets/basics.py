@@ -11,11 +11,11 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -28,10 +28,16 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import BUTTON
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 ButtonSlot = Callable[[], object]
+
+UNSAID = " "
+"""A description that says nothing: where there is none, Qt has the tooltip read, often the name."""
 
 SMALLEST_TITLE = 0.6
 """A title that does not fit is drawn smaller, down to this share of its size."""
@@ -149,12 +155,26 @@ class PushButton(QPushButton):
         return self.sizeHint() if self._is_compact else super().minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or self.isDefault():
+        if self.isDefault() or not _click_on_enter(self, event):
             super().keyPressEvent(event)
-        elif event.isAutoRepeat():
-            event.accept()
-        else:
-            self.click()
+
+
+class ToolButton(QToolButton):
+    """A button of a toolbar that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _click_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def _click_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click a button on Enter, once even if the key is held; return whether it was Enter."""
+    if meaning(event, BUTTON) != "press":
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 def button(
@@ -183,11 +203,12 @@ def icon_button(
     icon: str, name: str, *, run: ButtonSlot | None = None, shortcut: str = ""
 ) -> QToolButton:
     """Return a button that shows only an icon; ``name`` is its tooltip and its accessible name."""
-    made = QToolButton()
+    made = ToolButton()
     icons.set_icon(made, icon, "muted")
-    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = format_keys(shortcut)
     made.setToolTip(plain_tooltip(f"{name} ({keys})" if keys else name))
     made.setAccessibleName(name)
+    made.setAccessibleDescription(keys or UNSAID)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if run is not None:
         made.clicked.connect(run)
@@ -237,6 +258,7 @@ class ElidedLabel(QLabel):
         self._shorter = shorter
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAccessibleDescription(UNSAID)
         self.set_words(text)
 
     def set_words(self, text: str) -> None:

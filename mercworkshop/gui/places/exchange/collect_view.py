@@ -24,6 +24,7 @@ from mercworkshop.gui.places.exchange.collector import Collector, FileState, Inc
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
@@ -106,7 +107,10 @@ class CollectView(TabView):
         for each in self.tools:
             self.set_tool_visible(each, is_visible=bool(files))
         self._refresh_take()
-        self.said.set_words(_together(self.collector.together))
+        before, words = self.said.text(), _together(self.collector.together)
+        self.said.set_words(words)
+        if words != before:
+            announce(self, words)
         self._refresh_lock()
         self._show_changes(self.files.currentIndex().row())
 

@@ -22,9 +22,12 @@ from mercworkshop.gui.search.finder import Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import empty_state, plain_tooltip
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.search_texts import library_texts
 from mercworkshop.store.search_index import SearchHit
@@ -49,14 +52,17 @@ class LibraryContents(QWidget):
     def __init__(self, messages: MessageQueue, reference: Reference) -> None:
         super().__init__()
         self._messages = messages
+        self._told = "", 0  # what was looked for and how much was found, when it was said
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Find in the library"))
         self.filter.setAccessibleName(_("Find in the library"))
+        self.filter.setAccessibleDescription(UNSAID)
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self.tree = _Tree()
         self.hits = _Hits()
-        self.nothing = empty_state("search", _("Nothing found. Try fewer or other words."))
+        self._nothing_words = _("Nothing found. Try fewer or other words.")
+        self.nothing = empty_state("search", self._nothing_words)
         self._stack = QStackedWidget()
         for widget in (self.tree, self.hits, self.nothing):
             self._stack.addWidget(widget)
@@ -95,11 +101,11 @@ class LibraryContents(QWidget):
 
     def _key_in_filter(self, event: QKeyEvent) -> bool:
         """Move from the filter to the list with Down or Enter; clear the filter with Escape."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self.filter.text():
+        name = meaning(event, LIBRARY)
+        if name == "clear" and self.filter.text():
             self.filter.clear()
             return True
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if name == "enter_list":
             if self._pause.isActive():
                 self._look()
             self._enter_list()
@@ -114,10 +120,9 @@ class LibraryContents(QWidget):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Space:
+        if meaning(event, LIBRARY) != "scroll":
             return False
-        is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.turned.emit(-1 if is_back else 1)
+        self.turned.emit(1 if pressed(event) == "Space" else -1)
         return True
 
     def _typed(self) -> None:
@@ -136,6 +141,10 @@ class LibraryContents(QWidget):
             found = []
         self.hits.offer(found)
         self._stack.setCurrentWidget(self.hits if found else self.nothing)
+        if (query, len(found)) != self._told:
+            self._told = query, len(found)
+            told = plural("{n} page found", "{n} pages found", len(found))
+            announce(self.filter, told if found else self._nothing_words)
 
     def _turned_to(self, item: QTreeWidgetItem | None) -> None:
         spot = item.data(0, _SPOT) if item is not None else None

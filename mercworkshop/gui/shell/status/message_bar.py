@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
@@ -14,6 +13,7 @@ from mercworkshop.gui.session.messages import Message, MessageButton, MessageQue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -32,7 +32,7 @@ ICONS = {
     "bad": ("error", "cinnabar"),
     "warn": ("warning", "amber"),
     "info": ("info", "accent"),
-    "good": ("check", "muted"),
+    "done": ("check", "done"),
 }
 """Icon and colour token of each tone."""
 
@@ -85,10 +85,6 @@ class MessageBar(QFrame):
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
             self._place()
         return is_handled
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.raise_()
 
     def _place(self) -> None:
         """Take the room that the text needs: one line, or more above it."""
@@ -162,7 +158,8 @@ class MessageBar(QFrame):
         self.dismiss.setVisible(not message.stays)
         self._line.setDirection(self._line.Direction.LeftToRight)
         self._place()
-        self.raise_()
+        if self.parentWidget() is not None:
+            self.raise_()
         self._announce(message)
         if message.passes:
             self._timer.start(SHOWN_MS)
@@ -207,13 +204,7 @@ class MessageBar(QFrame):
     def _announce(self, message: Message) -> None:
         """Announce the message to screen readers at once."""
         self.setAccessibleName(message.text)
-        event = QAccessibleAnnouncementEvent(self, message.text)
-        event.setPoliteness(
-            QAccessible.AnnouncementPoliteness.Assertive
-            if message.tone == "bad"
-            else QAccessible.AnnouncementPoliteness.Polite
-        )
-        QAccessible.updateAccessibility(event)
+        announce(self, message.text, urgent=message.tone == "bad")
 
     def _answer(self, run: Callable[[], object]) -> None:
         self._messages.dismiss(self._shown)

@@ -15,6 +15,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, heading, icon_button, label
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import LOG
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -84,7 +86,7 @@ class MessageLog(QFrame):
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if meaning(event, LOG) == "leave":
             self.close_log()
         else:
             super().keyPressEvent(event)

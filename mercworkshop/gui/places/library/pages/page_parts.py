@@ -81,7 +81,7 @@ def unverified_mark() -> Chip:
 
 def verified_mark() -> Chip:
     """Return the mark of a statement verified in an official text."""
-    return chip(_("Official text"), "good")
+    return chip(_("Official text"), "info")
 
 
 def verification_mark(is_verified: bool) -> tuple[Chip, ...]:

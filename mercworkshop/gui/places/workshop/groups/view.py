@@ -33,6 +33,9 @@ from mercworkshop.gui.widgets.basics import (
     plain_text,
     restyle,
 )
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import GROUPS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
@@ -61,7 +64,8 @@ class GroupsView(TabView):
         self.columns: dict[str, GroupColumn] = {}
         self.current = NOBODY
         self.add = button(_("Add group"), "plus", "primary", run=self.add_group)
-        self.mover = button(_("Move to…"), "arrow_next", hint=_("Alt+← and Alt+→ move them too"))
+        hint = _("{keys} move them too").format(keys=_move_keys())
+        self.mover = button(_("Move to…"), "arrow_next", hint=hint)
         self.menu = QMenu(self)
         self.mover.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._offer_groups)
@@ -235,7 +239,8 @@ def _describe(workshop: Workshop) -> str:
     parts = [plural("{n} group", "{n} groups", every)]
     if left:
         parts.append(plural("{n} delegation in no group", "{n} delegations in no group", left))
-    parts.append(_("Drag between the columns, or select and press Alt+← or Alt+→."))
+    drag = _("Drag between the columns, or select and press {keys}.")
+    parts.append(drag.format(keys=_move_keys()))
     return " · ".join(parts)
 
 
@@ -282,3 +287,7 @@ class GroupColumn(QFrame):
         )
         plain_text(self.figure, " · ".join(figures))
         self.list.show_members(known, members)
+
+
+def _move_keys() -> str:
+    return format_row(key_row(GROUPS, "move"))
