@@ -75,7 +75,7 @@ def test_f6_reaches_every_part_and_comes_back(qtbot, window, screen):
     for _time in range(12):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         focused = QApplication.focusWidget()
-        assert focused is not None
+        assert focused is not None, reached
         assert focused.isVisible()
         reached.append(focused)
     page = window.page()

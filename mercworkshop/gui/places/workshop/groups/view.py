@@ -258,14 +258,14 @@ class GroupColumn(QFrame):
         self.edit = icon_button("edit", _("Room and roles"))
         self.delete = icon_button("trash", _("Delete this group"))
         self.list = MemberList(group_id)
-        for each in (self.edit, self.delete):
-            each.setVisible(group_id != NOBODY)
         head = row(self.name, self.edit, self.delete, gap=2)
         head.setStretch(0, 1)
         self.name.setMinimumHeight(self.edit.sizeHint().height())
         box = column(head, self.figure, self.list, gap=4, margin=10)
         box.setStretch(2, 1)
         self.setLayout(box)
+        for each in (self.edit, self.delete):  # in the layout: else they would be windows
+            each.setVisible(group_id != NOBODY)
         self.setMinimumWidth(theme.current_look().px(178))
 
     def show_group(self, known: Countries, group: BreakoutGroup | None, workshop: Workshop) -> None:
