@@ -156,8 +156,8 @@ class BreadcrumbBar(QWidget):
         self._line = row(gap=2)
         steps = bare_widget(self._line)
         steps.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        whole = row(steps, self.title, self._note, gap=4)
-        whole.setStretch(2, 1)
+        whole = row(steps, self.title, self._note, None, gap=4)  # at the start without a note too
+        whole.setStretch(2, 1000)
         self.setLayout(whole)
         self._crumbs: tuple[Crumb, ...] = ()
         self.titles: tuple[str, ...] = ()

@@ -73,9 +73,11 @@ class CollectView(TabView):
         self.lock = self._make_lock()
         self._asked: IncomingFile | None = None
         below = bare_widget(column(self.about, self.lock, gap=8, margin=12))
-        layout = column(self.files, self.differences, below, gap=0)
+        self.change_title = label(_("What would change"), "strong")
+        self.change_title.setContentsMargins(12, 4, 12, 0)
+        layout = column(self.files, self.change_title, self.differences, below, gap=0)
         layout.setStretch(0, 2)
-        layout.setStretch(1, 3)
+        layout.setStretch(2, 3)
         self.some = bare_widget(layout)
         self.setLayout(column(self.empty, self.some))
         collector.changed.connect(self.refresh)
@@ -188,7 +190,8 @@ class CollectView(TabView):
             )
             rows = list(islice(lines, SHOWN))
         self.differences.show_rows(rows)
-        self.differences.setVisible(bool(rows))
+        for each in (self.change_title, self.differences):
+            each.setVisible(bool(rows))
         words = _about(now, len(rows), self.collector.workshop) if now is not None else ""
         plain_text(self.about, words)
         self.about.setVisible(bool(words))

@@ -169,7 +169,8 @@ class WorkshopPage(Page):
         days += [quote_words(said) for day in ("start", "end") if (said := unread_words(now, day))]
         when = isolate(" – ".join(dict.fromkeys(days))) if days else ""
         title = now.title or _("Workshop without a title")
-        self._note = " · ".join(filter(None, dict.fromkeys((title, now.city, when))))
+        # The title is last: a long one would leave no room for the others.
+        self._note = " · ".join(filter(None, dict.fromkeys((now.city, when, title))))
         self._count_unread()
         self.frame_changed.emit()
 

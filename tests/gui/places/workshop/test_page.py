@@ -66,11 +66,12 @@ def test_title_place_and_days_are_beside_the_name_of_the_place(page, session):
     session.apply(
         details.update,
         session.workshop.details,
+        title="First workshop",
         city="Port of Spain",
         start=PartialDate("2015-01-19"),
         end=PartialDate("2015-01-21"),
     )
-    assert page.note() == "Port of Spain · 19 Jan 2015 – 21 Jan 2015"
+    assert page.note() == "Port of Spain · 19 Jan 2015 – 21 Jan 2015 · First workshop"
 
 
 def test_words_that_are_not_understood_are_counted_by_the_tabs_and_lead_there(page, room, qtbot):
