@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -31,7 +31,7 @@ from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
 from mercworkshop.reference.countries import Countries
@@ -72,7 +72,7 @@ SUBREGIONS = (
 
 
 class DelegationsView(TabView):
-    """A line that adds countries, and the table of delegations."""
+    """The table of delegations, and below it a line that adds countries."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -81,9 +81,8 @@ class DelegationsView(TabView):
             context.session,
             ("", "", "new delegations"),
             _("Add countries"),
-            _("Add countries"),
+            _("Add countries: type a few letters, or several names with commas"),
         )
-        self.line.setToolTip(_("Add countries: type a few letters, or several names with commas"))
         known = context.session.reference.countries
         names = partial(country_names.country_completions, known)
         self.suggestions = CompletionBox(names, _("Countries"), self)
@@ -92,22 +91,25 @@ class DelegationsView(TabView):
         self.line.setCompleter(self.suggestions)
         self.line.returnPressed.connect(self._add)
         self.region = self._region_button()
-        self.add_button = button(_("Add"), "plus", "primary", run=self._add)
+        self.add_button = button(_("Add"), "plus", "primary", run=self._add_or_begin)
         self.table = GridView(
             context, GridModel(context.session, self._source()), many_name(Delegation)
         )
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.listed = button("", "people", run=self._add_listed)
         self.listed.setToolTip(_("Countries of government participants that are not here yet"))
-        self.tools = (self.listed, self.remove, self.region, self.line, self.add_button)
+        self.tools = (self.listed, self.remove, self.region, self.add_button)
         first = button(_("Type the first country"), "plus", run=self._begin)
         self.stack = QStackedWidget()
         self.stack.addWidget(empty_state("flag", _("No country takes part yet."), first))
         self.stack.addWidget(self.table)
-        self.setLayout(column(self.stack))
+        self.setLayout(column(self.stack, row(self.line, margin=12), gap=0))
         self.table.rows_chosen.connect(self._refresh)
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.stack.currentWidget(), self.line)
 
     def show_record(self, record_id: str) -> None:
         """Show a delegation by its id."""
@@ -124,6 +126,12 @@ class DelegationsView(TabView):
 
     def _begin(self) -> None:
         self.line.setFocus()
+
+    def _add_or_begin(self) -> None:
+        if self.line.text().strip():
+            self._add()
+        else:
+            self._begin()
 
     def _add(self) -> None:
         """Add the countries in the line; keep the other words in it and show why."""

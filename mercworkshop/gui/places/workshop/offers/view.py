@@ -84,7 +84,7 @@ class OffersView(TabView):
         self.table.show_record(owner or record_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.detail) if self.stack.currentIndex() else (self,)
+        return (self.table, self.detail) if self.stack.currentIndex() else (self.stack.widget(0),)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
