@@ -148,7 +148,9 @@ class TabLine(QFrame):
         widths = [_least_width(each) for each in shown]
         if self.tabs is not None:
             is_menu = not self.tab_menu.isHidden()
-            widths.append((self.tab_menu if is_menu else self.tabs).sizeHint().width())
+            shown_tabs = self.tab_menu if is_menu else self.tabs
+            shown_tabs.ensurePolished()
+            widths.append(shown_tabs.sizeHint().width())
         if not self.more.isHidden():
             widths.append(self.more.sizeHint().width())
         gaps = _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
@@ -206,6 +208,7 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
 
 def _least_width(tool: QWidget) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
+    tool.ensurePolished()  # before that the hint knows nothing of the style
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
 

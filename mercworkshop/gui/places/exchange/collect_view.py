@@ -63,7 +63,7 @@ class CollectView(TabView):
         self.take = button("", "incoming", "primary", run=self.collector.collect_all)
         self.more = button(_("Choose more files…"), "folder", run=self.choose)
         self.remove = button(_("Remove from the list"), "close", "quiet", run=self._remove)
-        self.clear = button(_("Clear the list"), kind="quiet", run=self.collector.clear)
+        self.clear = button(_("Clear the list"), "trash", "quiet", run=self.collector.clear)
         self.tools = (self.clear, self.remove, self.more, self.take)
         self.files = TextTable(_("Files to collect"), _COLUMNS, lines=4)
         self.files.row_chosen.connect(self._show_changes)

@@ -41,9 +41,6 @@ from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.store.store import Store
 
-_TALL = frozenset({EXPORT, KEYS})
-"""Tabs that scroll as a whole."""
-
 _IDS = [tab for tab, _title in EXCHANGE_TABS]
 
 
@@ -72,8 +69,9 @@ class ExchangePage(Page):
         self.tabs = tab_bar(_("Parts of Exchange"), (_(title) for _tab, title in EXCHANGE_TABS))
         self.line = TabLine(self.tabs)
         self.stack = QStackedWidget()
-        for tab, part in self.parts.items():
-            self.stack.addWidget(scroll_area(part) if tab in _TALL else part)
+        for part in self.parts.values():
+            # Each by itself: the height that one needs must not make the others scroll.
+            self.stack.addWidget(scroll_area(part))
             self.line.add_tools(*part.tools)
             part.tools_changed.connect(self._show_tools)
         self.setLayout(column(self.stack, gap=0))

@@ -86,7 +86,7 @@ _TABS = {kind: its.place[1] for kind, its in DESCRIPTIONS.items() if its.place[:
 _MOST_NAMED = 12
 """Most of these words listed in the tooltip."""
 
-_TALL = frozenset({"details"})
+_TALL = frozenset({"details", "groups"})
 """Tabs that scroll as a whole; in the others the table scrolls."""
 
 

@@ -204,8 +204,6 @@ class KeysView(TabView):
         own = column(self.listed, self.banner, gap=8)
         own.setStretch(0, 1)
         self._sides = row(own, advice, gap=12, margin=12)
-        self._sides.setStretch(0, 3)
-        self._sides.setStretch(1, 2)
         self.setLayout(self._sides)
 
     def panes(self) -> Sequence[QWidget]:
@@ -215,6 +213,8 @@ class KeysView(TabView):
         super().resizeEvent(event)
         is_wide = self.width() >= theme.current_look().px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
+        for place, share in enumerate((3, 2) if is_wide else (0, 0)):
+            self._sides.setStretch(place, share)
 
     def _show_ring(self, ring: KeyRing) -> None:
         self._ring = ring
