@@ -152,6 +152,8 @@ class Program(QObject):
             view.open_requested.connect(self.opening.open_named)
             view.files_handed.connect(self.arrivals.receive)
             view.practice_requested.connect(self.opening.open_practice)
+            # Later: the screen is replaced, and with it the button that was pressed.
+            view.language_chosen.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
             self.start_view = view
         self.start_view.refresh()
         self.start_view.show()
@@ -188,6 +190,9 @@ class Program(QObject):
             return
         self._set_language(code)
         self.opening.rebuild_window()
+        if self.start_view is not None:
+            self._hide_start()
+            self.show_start()
 
     def _set_language(self, code: str) -> None:
         """Use a language everywhere, also for Qt's own buttons and the layout direction."""

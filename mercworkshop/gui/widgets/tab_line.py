@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -63,6 +63,20 @@ class TabLine(QFrame):
             tabs.currentChanged.connect(weak_slot(self, TabLine._show_current))
         self.tab_menu.hide()
         self.more.hide()
+
+    def add_tools(self, *tools: QWidget) -> None:
+        """Add tools after the others, for example those of a tab that was never shown before."""
+        for each in tools:
+            self._line.insertWidget(self._line.indexOf(self.more), each)
+        self.tools += tools
+        self._fit()
+
+    def show_tools(self, wanted: Collection[QWidget]) -> None:
+        """Show exactly these tools of the line."""
+        absent = {each for each in self.tools if each not in wanted}
+        if absent != self._absent:
+            self._absent = absent
+            self._fit()
 
     def set_tool_visible(self, tool: QWidget, *, is_visible: bool) -> None:
         """Show or hide a tool of the line."""
@@ -143,7 +157,9 @@ class TabLine(QFrame):
         widths = [_least_width(each) for each in shown]
         if self.tabs is not None:
             is_menu = not self.tab_menu.isHidden()
-            widths.append((self.tab_menu if is_menu else self.tabs).sizeHint().width())
+            shown_tabs = self.tab_menu if is_menu else self.tabs
+            shown_tabs.ensurePolished()
+            widths.append(shown_tabs.sizeHint().width())
         if not self.more.isHidden():
             widths.append(self.more.sizeHint().width())
         gaps = _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
@@ -181,7 +197,12 @@ class TabLine(QFrame):
         menu.clear()
         for each in self.tools:
             if each not in self._absent and each.isHidden() and isinstance(each, QAbstractButton):
-                action = menu.addAction(each.icon(), escape_ampersands(each.accessibleName()))
+                name = escape_ampersands(each.accessibleName())
+                if isinstance(each, QPushButton) and each.menu() is not None:
+                    menu.addAction(each.menu().menuAction())
+                    each.menu().setTitle(name)
+                    continue
+                action = menu.addAction(each.icon(), name)
                 action.setEnabled(each.isEnabled())
                 action.triggered.connect(weak_slot(each, QAbstractButton.click))
 
@@ -197,6 +218,7 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
 
 def _least_width(tool: QWidget) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
+    tool.ensurePolished()  # before that the hint knows nothing of the style
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
 
