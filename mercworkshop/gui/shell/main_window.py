@@ -29,6 +29,7 @@ from mercworkshop.gui.shell.menu import make_window_menu
 from mercworkshop.gui.shell.place_list import PLACES, Place
 from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.shell.top_bar import TopBar, trouble_words, window_title
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     emergency_copy_requested = Signal()
     closing = Signal()
 
+    place = ""
     _trouble: Message | None = None
     _question: Message | None = None
 
@@ -70,12 +72,12 @@ class MainWindow(QMainWindow):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
+        theme.dress(self)
         self._session, self._messages, self._appearance = session, messages, appearance
         self._places = {place.id: place for place in (*places, HELP_PLACE)}
         self._pages: dict[str, QWidget] = {}
         self._expected: dict[str, tuple[str, ...]] = {}
         self._handed_over: dict[str, object] = {}
-        self.place = ""
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
