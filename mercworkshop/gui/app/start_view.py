@@ -73,6 +73,7 @@ class StartView(QWidget):
 
     def __init__(self, settings: SettingsFile, messages: MessageQueue) -> None:
         super().__init__()
+        theme.dress(self)
         self._settings, self._messages = settings, messages
         self.setWindowTitle("MercWorkshop")
         self.setAcceptDrops(True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTextBrowser,
+    QWidget,
 )
 
 from mercworkshop import paths
@@ -28,6 +29,7 @@ from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import N_, _, current_language
 
 if TYPE_CHECKING:

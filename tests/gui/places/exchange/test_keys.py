@@ -127,7 +127,7 @@ def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, v
     assert recipients_of(view) == (recipient,)
 
 
-def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, view):
+def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, appearance, view):
     theme.apply_look(qapp, tokens.LIGHT, 2.0)
     view.ask_public()
     dialog = view.dialog

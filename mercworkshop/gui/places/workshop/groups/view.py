@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -260,13 +260,18 @@ class GroupColumn(QFrame):
         self.list = MemberList(group_id)
         head = row(self.name, self.edit, self.delete, gap=2)
         head.setStretch(0, 1)
-        self.name.setMinimumHeight(self.edit.sizeHint().height())
         box = column(head, self.figure, self.list, gap=4, margin=10)
         box.setStretch(2, 1)
         self.setLayout(box)
         for each in (self.edit, self.delete):  # in the layout: else they would be windows
             each.setVisible(group_id != NOBODY)
         self.setMinimumWidth(theme.current_look().px(178))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the heads of all columns equally high, also of the one that has no buttons."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.name.setMinimumHeight(self.edit.sizeHint().height())
 
     def show_group(self, known: Countries, group: BreakoutGroup | None, workshop: Workshop) -> None:
         """Show a group; None shows the members without a group."""
