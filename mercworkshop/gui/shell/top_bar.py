@@ -156,8 +156,8 @@ class BreadcrumbBar(QWidget):
         self._line = row(gap=2)
         steps = bare_widget(self._line)
         steps.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        whole = row(steps, self.title, self._note, gap=4)
-        whole.setStretch(2, 1)
+        whole = row(steps, self.title, self._note, None, gap=4)
+        whole.setStretch(2, 100)  # without a note, the rest stays at the start
         self.setLayout(whole)
         self._crumbs: tuple[Crumb, ...] = ()
         self.titles: tuple[str, ...] = ()

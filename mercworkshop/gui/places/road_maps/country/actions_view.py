@@ -100,8 +100,9 @@ class ActionsView(QWidget):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (836, 300))
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1010, 268))
         self.beside.setProperty("kind", "seam")
+        self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
@@ -111,7 +112,7 @@ class ActionsView(QWidget):
         self._show_detail(is_shown=not window_state.restore_flag(_FOLDED))
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
-        return ("actions and timeline", self.beside), ("actions and detail", self.above)
+        return ("actions and timeline", self.beside), ("actions above detail", self.above)
 
     def _show_detail(self, *, is_shown: bool) -> None:
         if not is_shown and focus_cycle.holds(self.detail, QApplication.focusWidget()):
