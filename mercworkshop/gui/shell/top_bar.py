@@ -29,6 +29,12 @@ from mercworkshop.i18n import _, is_right_to_left, plural
 HEIGHT = 44
 """Of the bar above the tabs, in pixels at 100 %."""
 
+_TITLE = 180
+"""Greatest width of the title beside the tabs, in pixels at 100 %."""
+
+_UNBOUND = (1 << 24) - 1
+"""Qt's greatest width of a widget."""
+
 _BOX = 230
 """Width of the search line, in pixels at 100 %."""
 
@@ -56,7 +62,6 @@ class TopBar(QFrame):
         start = row(self.practice, *self._steps, self.crumbs, gap=2)
         start.setStretch(3, 1)
         self._start = bare_widget(start)
-        self._start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         end = row(self.box, self._search, *self.tools, self.menu, gap=4)
         self._end = bare_widget(end)
         self._insides = (start, end)
@@ -102,13 +107,16 @@ class TopBar(QFrame):
         self._grid.setContentsMargins(side if is_narrow else 0, 0, side if is_narrow else 0, 0)
         bar = 0 if is_narrow else look.px(HEIGHT)
         self._start.setMinimumWidth(look.px(110))
+        self._start.setMaximumWidth(look.px(_TITLE) if is_narrow else _UNBOUND)
+        across = QSizePolicy.Policy.Maximum if is_narrow else QSizePolicy.Policy.Ignored
+        self._start.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         self._grid.addWidget(self._start, 0, 0)
         self._grid.addWidget(self._end, 0, 2)
         if is_narrow:
             self._grid.addWidget(self.lines, 0, 1)
         else:
             self._grid.addWidget(self.lines, 1, 0, 1, 3)
-        for number, stretch in enumerate((2, 5, 0) if is_narrow else (1, 0, 0)):
+        for number, stretch in enumerate((0, 1, 0) if is_narrow else (1, 0, 0)):
             self._grid.setColumnStretch(number, stretch)
         self._grid.setRowMinimumHeight(0, look.px(tab_line.HEIGHT) if is_narrow else bar)
         self._grid.setRowMinimumHeight(1, 0 if is_narrow else look.px(tab_line.HEIGHT))

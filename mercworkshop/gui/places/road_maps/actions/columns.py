@@ -60,7 +60,7 @@ def _stated(name: str) -> Callable[[Action], str]:
 COLUMNS: tuple[ActionColumn, ...] = (
     ActionColumn("", N_("#"), 38, lambda a: "", parse_text, is_fixed=True),
     action_column("title", 198),
-    action_column("articles", 66, most=112),
+    action_column("articles", 66, most=92),
     action_column("lead", 132, most=168, suggests=True),
     action_column("start", 92, most=132, trouble=_backwards),
     action_column("end", 92, most=132, trouble=_backwards),
