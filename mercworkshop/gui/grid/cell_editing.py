@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
@@ -21,6 +21,7 @@ from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.messages import Message
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import CELL
@@ -268,8 +269,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            told = unread_hint(words, self.column)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
+            announce(self._table, unread_hint(words, self.column))
         return True
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

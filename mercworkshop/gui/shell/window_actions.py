@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.style import icons
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import KeyMeaning
 from mercworkshop.gui.widgets.keys.table import FRAME, WITHOUT_ACTION
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, percentage
 
 WINDOW_ACTIONS = tuple(row for row in FRAME if row.id not in WITHOUT_ACTION)
 """The rows of the frame that are actions of the window."""
@@ -32,6 +35,23 @@ def _action(owner: QWidget, row: KeyMeaning, run: Callable[[], object]) -> QActi
     action.triggered.connect(run)
     owner.addAction(action)
     return action
+
+
+def announce_zoom(window: QWidget, appearance: Appearance) -> None:
+    """Say the new size of everything after each change of it."""
+    _ZoomWords(window, appearance)
+
+
+class _ZoomWords(QObject):
+    def __init__(self, window: QWidget, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window, self._appearance, self._said = window, appearance, appearance.zoom
+        appearance.changed.connect(self._say)
+
+    def _say(self) -> None:
+        if self._appearance.zoom != self._said:
+            self._said = self._appearance.zoom
+            announce(self._window, percentage(self._said))
 
 
 def palette_commands(made: dict[str, QAction]) -> list[PaletteCommand]:

@@ -96,7 +96,7 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
     QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
     QToolButton[kind="tab_menu"] {{ border: 1px solid {t.edge}; color: {t.accent};
-        padding: {px(3)}px {px(24)}px {px(3)}px {px(10)}px; font-weight: 600; }}
+        padding: {px(3)}px {px(24)}px; font-weight: 600; }}
     QToolButton[kind="tab_menu"]:focus {{ border: 2px solid {t.accent}; }}
     """
 

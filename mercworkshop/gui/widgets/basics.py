@@ -36,6 +36,9 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 ButtonSlot = Callable[[], object]
 
+UNSAID = " "
+"""A description that says nothing: where there is none, Qt has the tooltip read, often the name."""
+
 SMALLEST_TITLE = 0.6
 """A title that does not fit is drawn smaller, down to this share of its size."""
 
@@ -209,6 +212,7 @@ def icon_button(
     keys = format_keys(shortcut)
     made.setToolTip(plain_tooltip(f"{name} ({keys})" if keys else name))
     made.setAccessibleName(name)
+    made.setAccessibleDescription(keys or UNSAID)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if run is not None:
         made.clicked.connect(run)
@@ -258,6 +262,7 @@ class ElidedLabel(QLabel):
         self._shorter = shorter
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAccessibleDescription(UNSAID)
         self.set_words(text)
 
     def set_words(self, text: str) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.widgets.basics import restyle
+from mercworkshop.gui.widgets.basics import UNSAID, restyle
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.pending_input import PendingInput
@@ -55,6 +55,8 @@ class LineField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        if name == placeholder:
+            self.setAccessibleDescription(UNSAID)  # or Qt has it read again
         self.pending_input = PendingInput(self)
         self.pending_input.due.connect(self._commit)
         self.textEdited.connect(self.pending_input.restart_timer)

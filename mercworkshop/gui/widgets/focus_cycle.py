@@ -1,4 +1,4 @@
-"""F6: moves the focus to the next pane; also keeps the focus off buttons it falls on."""
+"""F6: moves the focus to the next pane."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 
@@ -45,7 +45,7 @@ class PaneCycle(QObject):
             return None
         if not Shiboken.isValid(found) or not pane.isVisible():
             return None
-        return found if holds(pane, found) and _takes_focus(found) else None
+        return found if holds(pane, found) and takes_focus(found) else None
 
 
 def focus_next_stop(parts: Sequence[QWidget], *, is_next: bool) -> None:
@@ -66,7 +66,7 @@ def _stops(part: QWidget) -> list[QWidget]:
     found: list[QWidget] = []
     each: QWidget | None = part
     while each is not None:
-        if holds(part, each) and _takes_focus(each):
+        if holds(part, each) and takes_focus(each):
             found.append(each)
         each = each.nextInFocusChain()
         if each is part:
@@ -99,30 +99,16 @@ def holds(pane: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
-def keep_harmless(before: QWidget | None, now: QWidget | None) -> None:
-    """Take the focus off a button that got it by accident; connect it to ``focusChanged``.
-
-    When the widget with the focus is hidden or disabled, Qt moves the focus to the next one in Tab
-    order. If that is a button, the next space would press it unintended: the focus goes to the
-    nearest usable widget around the old one instead.
-    """
-    if before is None or not isinstance(now, QAbstractButton) or not Shiboken.isValid(before):
-        return
-    if _is_usable(before) or before.window() is not now.window():
-        return
-    if (near := usable(before)) is not None:
-        near.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
 def usable(widget: QWidget) -> QWidget | None:
     """Return ``widget`` or its nearest parent that is visible and enabled; None if none is."""
     near: QWidget | None = widget
-    while near is not None and not _is_usable(near):
+    while near is not None and not is_usable(near):
         near = near.parentWidget()
     return near
 
 
-def _is_usable(widget: QWidget) -> bool:
+def is_usable(widget: QWidget) -> bool:
+    """Whether ``widget`` is visible and enabled."""
     return widget.isVisible() and widget.isEnabled()
 
 
@@ -131,10 +117,11 @@ def _first(pane: QWidget) -> QWidget | None:
     if not pane.isVisible():
         return None
     inside = (pane, *pane.findChildren(QWidget))
-    return next((each for each in inside if _takes_focus(each)), None)
+    return next((each for each in inside if takes_focus(each)), None)
 
 
-def _takes_focus(widget: QWidget) -> bool:
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab stops at ``widget`` now."""
     return (
         widget.isVisible()
         and widget.isEnabled()

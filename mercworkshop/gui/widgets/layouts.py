@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QWidget,
 )
 
@@ -94,6 +95,15 @@ def inset_scroll_area(widget: QWidget) -> QScrollArea:
     area = scroll_area(widget)
     area.setProperty("kind", "inset")
     return area
+
+
+def read_in_order(parts: QSplitter) -> None:
+    """Let a screen reader meet the parts in the order in which they are seen; call it once.
+
+    A splitter puts each new part below those before, and they are read from the bottom up.
+    """
+    for number in range(parts.count()):
+        parts.widget(number).raise_()
 
 
 def clear_layout(layout: QLayout) -> None:

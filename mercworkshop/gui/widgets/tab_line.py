@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import PushButton, escape_ampersands, icon_button
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import PushButton, ToolButton, escape_ampersands, icon_button
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -56,7 +56,7 @@ class TabLine(QFrame):
         self.tools: tuple[QWidget, ...] = tools
         self._absent: set[QWidget] = set()
         self._is_fitting = False
-        self.tab_menu = _menu_button(_("Parts"), is_tabs=True)
+        self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
@@ -90,6 +90,16 @@ class TabLine(QFrame):
         place = self.tools.index(before)
         self.tools = (*self.tools[:place], *tools, *self.tools[place:])
         self._fit()
+
+    def compact_width(self) -> int:
+        """Return the width with the tabs as a menu, and tools with an icon without their text."""
+        look = theme.current_look()
+        widths = [
+            _least_width(each, is_compact=True) for each in self.tools if each not in self._absent
+        ]
+        if self.tabs is not None:
+            widths.append(self.tab_menu.sizeHint().width())
+        return sum(widths) + _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
 
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))
@@ -160,6 +170,7 @@ class TabLine(QFrame):
     def _show_current(self, _index: int = 0) -> None:
         if self.tabs is not None:
             self.tab_menu.setText(self.tabs.tabText(self.tabs.currentIndex()))
+            self.tab_menu.updateGeometry()
 
     def _fill_tab_menu(self) -> None:
         menu, tabs = self.tab_menu.menu(), self.tabs
@@ -195,15 +206,31 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
 def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
     if isinstance(tool, PushButton):
-        return tool.size_if(is_compact=is_compact).width()
+        return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
 
 
-def _menu_button(name: str, *, is_tabs: bool) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("kind", "tab_menu" if is_tabs else "")
-    made.setAccessibleName(name)
+class _TabMenuButton(ToolButton):
+    """The current tab, with an arrow: opens the list of tabs."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow too: a style sheet takes it only from a file, in one colour."""
+        super().paintEvent(event)
+        look = theme.current_look()
+        edge, inset = look.px(16), look.px(5)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = inset if is_mirrored else self.width() - edge - inset
+        painter = QPainter(self)
+        arrow = icons.icon("chevron_down", "accent", 16)
+        arrow.paint(painter, left, (self.height() - edge) // 2, edge, edge)
+        painter.end()
+
+
+def _tab_menu_button() -> QToolButton:
+    made = _TabMenuButton()
+    made.setProperty("kind", "tab_menu")
+    made.setAccessibleName(_("Parts"))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
@@ -72,3 +74,20 @@ def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, app
     assert topic == dict(TOPICS)[place.help or place.id] == place.title
     text = page.text.toPlainText()
     assert text.startswith(place.title)
+
+
+def test_esc_goes_back_to_where_help_was_asked_for(qtbot, session, messages, settings, appearance):
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.navigate("workshop", "details")
+    before = QApplication.focusWidget()
+    window.acts["help"].trigger()
+    assert window.place == "help"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.here() == ("workshop", "details")
+    assert QApplication.focusWidget() is before
+    window.setProperty("close_anyway", True)
+    window.close()

@@ -62,7 +62,9 @@ class CarryOverDialog(QDialog):
         self.confirm = button("", "take", "primary", run=self._take)
         self.confirm.setDefault(True)
         cancel = button(_("Cancel"), run=self.reject)
-        pick = row(label(_("Draft road map of")), self.country, None)
+        of = label(_("Draft road map of"))
+        of.setBuddy(self.country)
+        pick = row(of, self.country, None)
         inside = scroll_area(bare_widget(self._items))
         inside.setAccessibleName(_("What would be added"))
         self.setLayout(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
@@ -14,6 +13,7 @@ from mercworkshop.gui.session.messages import Message, MessageButton, MessageQue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -204,13 +204,7 @@ class MessageBar(QFrame):
     def _announce(self, message: Message) -> None:
         """Announce the message to screen readers at once."""
         self.setAccessibleName(message.text)
-        event = QAccessibleAnnouncementEvent(self, message.text)
-        event.setPoliteness(
-            QAccessible.AnnouncementPoliteness.Assertive
-            if message.tone == "bad"
-            else QAccessible.AnnouncementPoliteness.Polite
-        )
-        QAccessible.updateAccessibility(event)
+        announce(self, message.text, urgent=message.tone == "bad")
 
     def _answer(self, run: Callable[[], object]) -> None:
         self._messages.dismiss(self._shown)

@@ -30,6 +30,7 @@ from mercworkshop.gui.places.road_maps.timeline.links import find_links
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import THEMES
+from mercworkshop.gui.widgets import announcements
 from tests.builders.checks import present
 from tests.gui.contrast import contrast
 from tests.gui.places.road_maps.plan import (
@@ -395,7 +396,9 @@ def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
     assert undo_label(session) == label
 
 
-def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
+def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view, monkeypatch):
+    heard = []
+    monkeypatch.setattr(announcements, "_send", lambda event: heard.append(event.message()))
     at(view, 1, "title")
     view.timeline.setFocus()
     assert view.timeline.accessibleDescription() == (
@@ -403,6 +406,7 @@ def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
     )
     qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert "Apr 2015 to Jan 2016" in view.timeline.accessibleDescription()
+    assert heard == [view.timeline.accessibleDescription()]
 
 
 def test_plus_and_minus_zoom_and_home_fits(qtbot, view):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadioButton, QWidget
 
@@ -19,6 +19,8 @@ from mercworkshop.i18n import _
 
 AnswerOption = tuple[str, str]
 """The id and the text of an option."""
+
+_REACHED, _PASSED = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 
 
 class _SingleChoice(QWidget):
@@ -72,7 +74,11 @@ class _SingleChoice(QWidget):
             self._commit()
 
     def _shown(self) -> None:
-        self.clear.setVisible(bool(self.value()))
+        chosen = self.value()
+        self.clear.setVisible(bool(chosen))
+        # Tab goes to the chosen option: Qt sees to that only once one of them has had the focus.
+        for key, each in self.buttons.items():
+            each.setFocusPolicy(_REACHED if chosen in ("", key) else _PASSED)
 
     def _commit(self) -> None:
         self.edited.emit(self.value())

@@ -146,6 +146,7 @@ class _AnswerLine(LineField):
         self.remove = icon_button(
             "close", _("Remove line"), run=weak_slot(self, _AnswerLine.ask_to_go)
         )
+        self.remove.setAccessibleDescription(self.accessibleName())
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = self.remove.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.keys.binding import is_modifier, meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import READINGS
@@ -44,7 +45,7 @@ class DateQuestion(QFrame):
         for each in (self, *self.buttons):
             each.installEventFilter(self)
         self.setLayout(row(label(_("Which day?")), *self.buttons, margin=8))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, date.message))
+        self._message = date.message
 
     def has_focus(self) -> bool:
         """Whether the question or one of its buttons has the focus."""
@@ -63,6 +64,7 @@ class DateQuestion(QFrame):
         self.show()
         self.raise_()
         self.setFocus()
+        announce(self, self._message)
 
     def eventFilter(self, each: QObject, event: QEvent) -> bool:
         """Handle Esc (back to the cell), arrows (focus a reading) and Enter (choose it)."""

@@ -22,7 +22,7 @@ from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import icon_button
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
-from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.layouts import column, read_in_order
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -185,4 +185,5 @@ def _split(
     parts.setChildrenCollapsible(False)
     parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
+    read_in_order(parts)
     return parts

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
@@ -27,6 +27,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -122,6 +124,12 @@ class PrintView(QWidget):
         items = (self._pages.itemAt(n) for n in range(self._pages.count()))
         found = (item.widget() for item in items if item is not None)
         return [each for each in found if isinstance(each, QLabel)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, PAPER) == "leave":
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def save_to(self, name: str) -> None:
         """Save the road map as a PDF file."""
