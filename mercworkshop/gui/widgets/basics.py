@@ -145,11 +145,13 @@ class PushButton(QPushButton):
             option.text = ""
 
     def sizeHint(self) -> QSize:
-        return self.compact_size() if self._is_compact else super().sizeHint()
+        return self.size_if(is_compact=self._is_compact)
 
-    def compact_size(self) -> QSize:
-        """Return the size of the button with its icon only."""
+    def size_if(self, *, is_compact: bool) -> QSize:
+        """Return the size with or without the text, whichever is shown."""
         whole = super().sizeHint()
+        if not is_compact:
+            return whole
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(max(whole.width() - words, whole.height()), whole.height())
 

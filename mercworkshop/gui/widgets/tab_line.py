@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -27,6 +28,17 @@ HEIGHT = 40
 """Pixels at 100 %."""
 
 _MARGIN, _GAP = 12, 6
+
+
+class _Fit(NamedTuple):
+    """A way to fit into the width: which tools are shown, and which of them without their text."""
+
+    shown: Sequence[QWidget]
+    compact: Sequence[QWidget]
+    is_menu: bool = False
+    """Whether the tabs are a menu."""
+    is_short: bool = False
+    """Whether some tools are in a menu."""
 
 
 class TabLine(QFrame):
@@ -96,8 +108,9 @@ class TabLine(QFrame):
     def compact_width(self) -> int:
         """Return the width with the tabs as a menu, and tools with an icon without their text."""
         look = theme.current_look()
-        self._show_current()
-        widths = [_compact_width(each) for each in self.tools if each not in self._absent]
+        widths = [
+            _least_width(each, is_compact=True) for each in self.tools if each not in self._absent
+        ]
         if self.tabs is not None:
             widths.append(self.tab_menu.sizeHint().width())
         return sum(widths) + _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
@@ -118,62 +131,57 @@ class TabLine(QFrame):
         return is_handled
 
     def _fit(self) -> None:
-        """Choose what is shown, and how, for the current width."""
+        """Show what has room in the current width.
+
+        Nothing is shown and hidden again meanwhile: each time would ask for another fitting.
+        """
         if self._is_fitting:
             return
         self._is_fitting = True
         look = theme.current_look()
         self._line.setContentsMargins(look.px(_MARGIN), 0, look.px(_MARGIN), 0)
-        shown = [each for each in self.tools if each not in self._absent]
+        self._show_current()
+        fit = self._best_fit()
         for each in self.tools:
-            _set_compact(each, is_compact=False)
-            each.setVisible(each not in self._absent)
-        self._use_menu(is_menu=False)
-        self.more.hide()
-        self._shrink(shown)
+            _set_compact(each, is_compact=each in fit.compact)
+            each.setVisible(each in fit.shown)
+        self.more.setVisible(fit.is_short)
+        self._use_menu(is_menu=fit.is_menu)
         self._is_fitting = False
 
-    def _shrink(self, shown: Sequence[QWidget]) -> None:
-        """Take away room until all fits."""
+    def _best_fit(self) -> _Fit:
+        """Return the first of the ways to take away room at which all fits."""
+        shown = [each for each in self.tools if each not in self._absent]
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
-        for each in compact:
-            if self._fits(shown):
-                return
-            _set_compact(each, is_compact=True)
-        if self._fits(shown):
-            return
-        self._use_menu(is_menu=True)
-        left = list(shown)
-        for each in [each for each in shown if isinstance(each, QAbstractButton)]:
-            if self._fits(left) or len(left) < 2:
-                return
-            each.hide()
-            left.remove(each)
-            self.more.show()
+        ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        buttons = [each for each in shown if isinstance(each, QAbstractButton)]
+        for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
+            left = [each for each in shown if each not in buttons[:n]]
+            ways.append(_Fit(left, compact, is_menu=True, is_short=n > 0))
+        return next((way for way in ways if self._has_room(way)), ways[-1])
 
-    def _fits(self, shown: Sequence[QWidget]) -> bool:
-        look = theme.current_look()
-        widths = [_least_width(each) for each in shown]
+    def _has_room(self, way: _Fit) -> bool:
+        widths = [_least_width(each, is_compact=each in way.compact) for each in way.shown]
         if self.tabs is not None:
-            is_menu = not self.tab_menu.isHidden()
-            shown_tabs = self.tab_menu if is_menu else self.tabs
+            shown_tabs = self.tab_menu if way.is_menu else self.tabs
             shown_tabs.ensurePolished()
             widths.append(shown_tabs.sizeHint().width())
-        if not self.more.isHidden():
+        if way.is_short:
             widths.append(self.more.sizeHint().width())
-        gaps = _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
+        gaps = _GAP * (len(widths) + 1) + 2 * theme.current_look().px(_MARGIN)
         return sum(widths) + gaps <= self.width()
 
     def _use_menu(self, *, is_menu: bool) -> None:
         if self.tabs is None:
+            return
+        if is_menu != self.tab_menu.isHidden():
             return
         had_focus = self.tabs.hasFocus() or self.tab_menu.hasFocus()
         self.tab_menu.setVisible(is_menu)
         self.tabs.setVisible(not is_menu)
         if had_focus:
             (self.tab_menu if is_menu else self.tabs).setFocus()
-        self._show_current()
 
     def _show_current(self, _index: int = 0) -> None:
         if self.tabs is not None:
@@ -216,17 +224,13 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
         tool.set_compact(is_compact=is_compact)
 
 
-def _least_width(tool: QWidget) -> int:
+def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
     tool.ensurePolished()  # before that the hint knows nothing of the style
+    if isinstance(tool, PushButton):
+        return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
-
-
-def _compact_width(tool: QWidget) -> int:
-    if isinstance(tool, PushButton) and _is_compactable(tool):
-        return tool.compact_size().width()
-    return _least_width(tool)
 
 
 class _TabMenuButton(ToolButton):

@@ -312,6 +312,7 @@ class CountryView(QWidget):
         if tab == REVIEW:
             made = ReviewView(self._session, self.conflicts)
             made.asked.connect(self.go_to)
+            made.print_asked.connect(self.print_asked)
             made.show_findings(self.findings)
             return made
         if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
