@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -155,6 +156,8 @@ class TabLine(QFrame):
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
         ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
         buttons = [each for each in shown if isinstance(each, QAbstractButton)]
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]
