@@ -145,10 +145,10 @@ class PushButton(QPushButton):
             option.text = ""
 
     def sizeHint(self) -> QSize:
-        return self.size_hint(is_compact=self._is_compact)
+        return self.size_if(is_compact=self._is_compact)
 
-    def size_hint(self, *, is_compact: bool) -> QSize:
-        """Return the size with the text or without it."""
+    def size_if(self, *, is_compact: bool) -> QSize:
+        """Return the size with or without the text, whichever is shown."""
         whole = super().sizeHint()
         if not is_compact:
             return whole

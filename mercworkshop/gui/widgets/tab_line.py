@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import PushButton, escape_ampersands, icon_button
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import PushButton, ToolButton, escape_ampersands, icon_button
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -30,23 +31,23 @@ HEIGHT = 40
 _MARGIN, _GAP = 12, 6
 
 
-@dataclass
-class _Fit:
-    """What is shown in a line, and how."""
+class _Fit(NamedTuple):
+    """A way to fit into the width: which tools are shown, and which of them without their text."""
 
-    tools: list[QWidget]
-    compact: set[QWidget] = field(default_factory=set)
+    shown: Sequence[QWidget]
+    compact: Sequence[QWidget]
     is_menu: bool = False
-    has_more: bool = False
+    """Whether the tabs are a menu."""
+    is_short: bool = False
+    """Whether some tools are in a menu."""
 
 
 class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
     Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; labels are left out; the tabs become one button with a menu; tools go
-    into a menu at the end, the first before the last. A tool is hidden by
-    :meth:`set_tool_visible`, not by itself.
+    the primary button first; the tabs become one button with a menu; tools go into a menu at the
+    end, the first before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -56,7 +57,7 @@ class TabLine(QFrame):
         self.tools: tuple[QWidget, ...] = tools
         self._absent: set[QWidget] = set()
         self._is_fitting = False
-        self.tab_menu = _menu_button(_("Parts"), is_tabs=True)
+        self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
@@ -76,6 +77,20 @@ class TabLine(QFrame):
         self.tab_menu.hide()
         self.more.hide()
 
+    def add_tools(self, *tools: QWidget) -> None:
+        """Add tools after the others, for example those of a tab that was never shown before."""
+        for each in tools:
+            self._line.insertWidget(self._line.indexOf(self.more), each)
+        self.tools += tools
+        self._fit()
+
+    def show_tools(self, wanted: Collection[QWidget]) -> None:
+        """Show exactly these tools of the line."""
+        absent = {each for each in self.tools if each not in wanted}
+        if absent != self._absent:
+            self._absent = absent
+            self._fit()
+
     def set_tool_visible(self, tool: QWidget, *, is_visible: bool) -> None:
         """Show or hide a tool of the line."""
         if is_visible == (tool not in self._absent):
@@ -90,6 +105,16 @@ class TabLine(QFrame):
         place = self.tools.index(before)
         self.tools = (*self.tools[:place], *tools, *self.tools[place:])
         self._fit()
+
+    def compact_width(self) -> int:
+        """Return the width with the tabs as a menu, and tools with an icon without their text."""
+        look = theme.current_look()
+        widths = [
+            _least_width(each, is_compact=True) for each in self.tools if each not in self._absent
+        ]
+        if self.tabs is not None:
+            widths.append(self.tab_menu.sizeHint().width())
+        return sum(widths) + _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
 
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))
@@ -107,10 +132,9 @@ class TabLine(QFrame):
         return is_handled
 
     def _fit(self) -> None:
-        """Choose what is shown, and how, for the current width.
+        """Show what has room in the current width.
 
-        All is reckoned first: to show a widget and hide it again would ask for a new layout, and
-        that for another fit.
+        Nothing is shown and hidden again meanwhile: each time would ask for another fitting.
         """
         if self._is_fitting:
             return
@@ -118,49 +142,43 @@ class TabLine(QFrame):
         look = theme.current_look()
         self._line.setContentsMargins(look.px(_MARGIN), 0, look.px(_MARGIN), 0)
         self._show_current()
-        fit = self._reckon()
+        fit = self._best_fit()
         for each in self.tools:
             _set_compact(each, is_compact=each in fit.compact)
-            _set_visible(each, is_visible=each in fit.tools)
+            each.setVisible(each in fit.shown)
+        self.more.setVisible(fit.is_short)
         self._use_menu(is_menu=fit.is_menu)
-        _set_visible(self.more, is_visible=fit.has_more)
         self._is_fitting = False
 
-    def _reckon(self) -> _Fit:
-        """Return what fits: take away room until all does."""
-        fit = _Fit([each for each in self.tools if each not in self._absent])
-        compact = [each for each in fit.tools if _is_compactable(each)]
+    def _best_fit(self) -> _Fit:
+        """Return the first of the ways to take away room at which all fits."""
+        shown = [each for each in self.tools if each not in self._absent]
+        compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
-        for each in compact:
-            if self._fits(fit):
-                return fit
-            fit.compact.add(each)
-        for each in [each for each in fit.tools if isinstance(each, QLabel)]:
-            if self._fits(fit):
-                return fit
-            fit.tools.remove(each)
-        if self._fits(fit):
-            return fit
-        fit.is_menu = self.tabs is not None
-        for each in [each for each in fit.tools if isinstance(each, QAbstractButton)]:
-            if self._fits(fit) or len(fit.tools) < 2:
-                return fit
-            fit.tools.remove(each)
-            fit.has_more = True
-        return fit
+        ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
+        buttons = [each for each in shown if isinstance(each, QAbstractButton)]
+        for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
+            left = [each for each in shown if each not in buttons[:n]]
+            ways.append(_Fit(left, compact, is_menu=True, is_short=n > 0))
+        return next((way for way in ways if self._has_room(way)), ways[-1])
 
-    def _fits(self, fit: _Fit) -> bool:
-        look = theme.current_look()
-        widths = [_least_width(each, is_compact=each in fit.compact) for each in fit.tools]
+    def _has_room(self, way: _Fit) -> bool:
+        widths = [_least_width(each, is_compact=each in way.compact) for each in way.shown]
         if self.tabs is not None:
-            widths.append((self.tab_menu if fit.is_menu else self.tabs).sizeHint().width())
-        if fit.has_more:
+            shown_tabs = self.tab_menu if way.is_menu else self.tabs
+            shown_tabs.ensurePolished()
+            widths.append(shown_tabs.sizeHint().width())
+        if way.is_short:
             widths.append(self.more.sizeHint().width())
-        gaps = _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
+        gaps = _GAP * (len(widths) + 1) + 2 * theme.current_look().px(_MARGIN)
         return sum(widths) + gaps <= self.width()
 
     def _use_menu(self, *, is_menu: bool) -> None:
-        if self.tabs is None or is_menu == self.tabs.isHidden():
+        if self.tabs is None:
+            return
+        if is_menu != self.tab_menu.isHidden():
             return
         had_focus = self.tabs.hasFocus() or self.tab_menu.hasFocus()
         self.tab_menu.setVisible(is_menu)
@@ -171,6 +189,7 @@ class TabLine(QFrame):
     def _show_current(self, _index: int = 0) -> None:
         if self.tabs is not None:
             self.tab_menu.setText(self.tabs.tabText(self.tabs.currentIndex()))
+            self.tab_menu.updateGeometry()
 
     def _fill_tab_menu(self) -> None:
         menu, tabs = self.tab_menu.menu(), self.tabs
@@ -189,10 +208,12 @@ class TabLine(QFrame):
         menu.clear()
         for each in self.tools:
             if each not in self._absent and each.isHidden() and isinstance(each, QAbstractButton):
+                name = escape_ampersands(each.accessibleName())
                 if isinstance(each, QPushButton) and each.menu() is not None:
-                    menu.addMenu(each.menu())
+                    menu.addAction(each.menu().menuAction())
+                    each.menu().setTitle(name)
                     continue
-                action = menu.addAction(each.icon(), escape_ampersands(each.accessibleName()))
+                action = menu.addAction(each.icon(), name)
                 action.setEnabled(each.isEnabled())
                 action.triggered.connect(weak_slot(each, QAbstractButton.click))
 
@@ -206,23 +227,35 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
         tool.set_compact(is_compact=is_compact)
 
 
-def _set_visible(widget: QWidget, *, is_visible: bool) -> None:
-    if is_visible == widget.isHidden():
-        widget.setVisible(is_visible)
-
-
 def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
+    tool.ensurePolished()  # before that the hint knows nothing of the style
     if isinstance(tool, PushButton):
-        return tool.size_hint(is_compact=is_compact).width()
+        return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
 
 
-def _menu_button(name: str, *, is_tabs: bool) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("kind", "tab_menu" if is_tabs else "")
-    made.setAccessibleName(name)
+class _TabMenuButton(ToolButton):
+    """The current tab, with an arrow: opens the list of tabs."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow too: a style sheet takes it only from a file, in one colour."""
+        super().paintEvent(event)
+        look = theme.current_look()
+        edge, inset = look.px(16), look.px(5)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = inset if is_mirrored else self.width() - edge - inset
+        painter = QPainter(self)
+        arrow = icons.icon("chevron_down", "accent", 16)
+        arrow.paint(painter, left, (self.height() - edge) // 2, edge, edge)
+        painter.end()
+
+
+def _tab_menu_button() -> QToolButton:
+    made = _TabMenuButton()
+    made.setProperty("kind", "tab_menu")
+    made.setAccessibleName(_("Parts"))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

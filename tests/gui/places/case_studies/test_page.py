@@ -331,7 +331,7 @@ def test_every_stage_can_be_read_aloud_and_holds_no_markup(page, seated, session
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
-    qapp, page, open_stage, scale, language
+    qapp, appearance, page, open_stage, scale, language
 ):
     i18n.use_language(language)
     theme.apply_look(qapp, DARK, scale)
