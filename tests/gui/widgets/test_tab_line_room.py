@@ -31,7 +31,8 @@ def line(qtbot):
     qtbot.addWidget(window)
     line.setParent(window)
     window.show()
-    return line
+    yield line
+    window.close()
 
 
 def shown(line, width):
@@ -52,13 +53,17 @@ def narrowed(line, is_there):
 
 
 def test_words_of_tools_go_first_then_labels_then_tabs_then_tools(line):
-    label, language, _primary = line.tools
+    label, language, primary = line.tools
     whole = [True, False, True, True, True, False]
     assert shown(line, 1000) == whole
-    width = language.sizeHint().width()
-    assert narrowed(line, lambda: language.sizeHint().width() < width) == whole
+    width = primary.sizeHint().width()
+    long = language.sizeHint().width()
+    assert narrowed(line, lambda: language.sizeHint().width() < long) == whole
+    assert primary.sizeHint().width() == width
     assert narrowed(line, label.isHidden) == [True, False, False, True, True, False]
+    assert primary.sizeHint().width() < width
     assert narrowed(line, line.tabs.isHidden) == [False, True, False, True, True, False]
+    assert primary.sizeHint().width() == width
     assert narrowed(line, language.isHidden) == [False, True, False, False, True, True]
     line.more.menu().aboutToShow.emit()
     (entry,) = line.more.menu().actions()
