@@ -29,7 +29,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 
 class TextTableModel(QAbstractTableModel):
@@ -43,6 +43,11 @@ class TextTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = [_(name) for name in columns]
         self._rows = []
+
+    @property
+    def titles(self) -> Sequence[str]:
+        """The headings of the columns."""
+        return self._columns
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Replace the rows; a view keeps its selection if their number is the same."""
@@ -138,12 +143,24 @@ class TextTable(QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        width, whole = self.viewport().width(), sum(self._shares)
-        for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, width * share // whole)
+        for column, width in enumerate(self._column_widths()):
+            self.setColumnWidth(column, width)
         if self.words.rowCount() <= self._lines * 4:  # measuring thousands of rows takes seconds
             self.resizeRowsToContents()
         self.updateGeometry()
+
+    def _column_widths(self) -> list[int]:
+        """Return the shares of the columns; one whose heading needs more has it of the widest."""
+        width, whole = self.viewport().width(), sum(self._shares)
+        widths = [width * share // whole for share in self._shares]
+        metrics, padding = self.horizontalHeader().fontMetrics(), theme.current_look().px(18)
+        for column, title in enumerate(self.words.titles):
+            lacking = metrics.horizontalAdvance(title) + padding - widths[column]
+            widest = widths.index(max(widths))
+            if 0 < lacking < widths[widest] - widths[column]:
+                widths[column] += lacking
+                widths[widest] -= lacking
+        return widths
 
     def _on_row_changed(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.row() if current.isValid() else -1)
@@ -158,6 +175,11 @@ class _PaddedDelegate(QStyledItemDelegate):
     def __init__(self, table: TextTable) -> None:
         super().__init__(table)
         self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Keep the full stop of a foreign text at its end."""
+        super().initStyleOption(option, index)
+        option.text = isolate(option.text) if option.text else ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         first = index.column()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from mercworkshop.gui.widgets.basics import Chip, chip, label
+from mercworkshop.gui.widgets.basics import Chip, chip, label, set_up_label
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, card, row
 from mercworkshop.i18n import _, current_language
@@ -26,9 +27,23 @@ class PageContent:
     chips: tuple[tuple[str, str], ...] = field(default=())
 
 
+class _Paragraph(QLabel):
+    """A wrapped text that is never lower than its lines.
+
+    Rows and grids keep the height that it had at another width, and cut its last lines off.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = max(self.heightForWidth(self.width()), 0)
+        if self.height() < needed or self.minimumHeight() > needed:
+            self.setMinimumHeight(needed)
+
+
 def selectable_text(text: str, kind: str = "") -> QLabel:
     """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
-    paragraph = label(text, kind, wrap=True)
+    paragraph = _Paragraph()
+    set_up_label(paragraph, text, kind, wrap=True)
     paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft
