@@ -110,7 +110,9 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
@@ -145,9 +147,19 @@ class TextTable(QTableView):
     def _fit(self) -> None:
         for column, width in enumerate(self._column_widths()):
             self.setColumnWidth(column, width)
+        self._fit_heading()
         if self.words.rowCount() <= self._lines * 4:  # measuring thousands of rows takes seconds
             self.resizeRowsToContents()
         self.updateGeometry()
+
+    def _fit_heading(self) -> None:
+        """Give the heading several lines where one is not enough."""
+        header, padding = self.horizontalHeader(), theme.current_look().px(18)
+        lengths = map(header.fontMetrics().horizontalAdvance, self.words.titles)
+        is_wrapped = any(
+            length + padding > self.columnWidth(column) for column, length in enumerate(lengths)
+        )
+        header.setMinimumHeight(wrapping_delegate.heading_height(self) if is_wrapped else 0)
 
     def _column_widths(self) -> list[int]:
         """Return the shares of the columns; one whose heading needs more has it of the widest."""
@@ -155,7 +167,9 @@ class TextTable(QTableView):
         widths = [width * share // whole for share in self._shares]
         metrics, padding = self.horizontalHeader().fontMetrics(), theme.current_look().px(18)
         for column, title in enumerate(self.words.titles):
-            lacking = metrics.horizontalAdvance(title) + padding - widths[column]
+            words = title.split()  # a heading of several words may have several lines
+            lacking = max(map(metrics.horizontalAdvance, words), default=0) + padding
+            lacking -= widths[column]
             widest = widths.index(max(widths))
             if 0 < lacking < widths[widest] - widths[column]:
                 widths[column] += lacking
