@@ -12,7 +12,8 @@ from mercworkshop.gui.style.tokens import Theme
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
     return "".join(
-        part(t, px) for part in (_labels, _frames, _buttons, _tool_buttons, _fields, _lists)
+        part(t, px)
+        for part in (_labels, _frames, _window, _buttons, _tool_buttons, _fields, _lists)
     )
 
 
@@ -50,23 +51,6 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="card"][tone="warn"] {{ border: 1px solid {t.amber}; }}
     QFrame[kind="card"][tone="info"] {{ border: 2px solid {t.accent}; }}
     QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
-    QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
-    QFrame[kind="message"] {{ border: 0; border-bottom: 1px solid {t.line};
-        background: {t.surface}; }}
-    QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
-    QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
-    QFrame[kind="message"][tone="info"] {{ background: {t.accent_soft}; }}
-    QFrame[kind="message"][tone="good"] {{ background: {t.leaf_soft}; }}
-    QFrame[kind="rail"] {{ background: {t.rail}; border: 0;
-        border-right: 1px solid {t.rail_soft}; }}
-    QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
-    QFrame[kind="rail"] QToolButton {{ color: {t.on_rail}; background: transparent;
-        border: 2px solid transparent; border-radius: {px(6)}px;
-        padding: {px(7)}px {px(10)}px; text-align: left; }}
-    QFrame[kind="rail"] QToolButton:hover {{ background: {t.rail_soft}; }}
-    QFrame[kind="rail"] QToolButton:focus {{ border-color: {t.on_rail}; }}
-    QFrame[kind="rail"] QToolButton:checked {{ background: {t.accent}; color: {t.on_accent};
-        font-weight: 600; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
     QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
@@ -83,6 +67,33 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """
+
+
+def _window(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of the frame of the window: rail, bar, tab line, status line, messages."""
+    return f"""
+    QLabel[kind="page_title"] {{ font-size: {_pt(px, 13.5)}; font-weight: 600; }}
+    QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
+    QFrame[kind="tabs"] {{ background: {t.surface}; border: 0; }}
+    QFrame[kind="status"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.line}; }}
+    QFrame[kind="panel"] {{ background: {t.surface}; border: 1px solid {t.edge};
+        border-radius: {px(8)}px; }}
+    QFrame[kind="message"] {{ border: 0; background: {t.surface}; }}
+    QFrame[kind="message"][is_tall="true"] {{ border: 1px solid {t.edge};
+        border-radius: {px(8)}px; }}
+    QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
+    QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
+    QFrame[kind="status"] QPushButton, QFrame[kind="message"] QPushButton {{
+        padding: {px(1)}px {px(8)}px; }}
+    QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
+        padding: {px(1) - 1}px {px(8) - 1}px; }}
+    QFrame[kind="status"] QToolButton {{ padding: {px(1)}px; }}
+    QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
+    QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
+    QToolButton[kind="tab_menu"] {{ border: 1px solid {t.edge}; color: {t.accent};
+        padding: {px(3)}px {px(24)}px {px(3)}px {px(10)}px; font-weight: 600; }}
+    QToolButton[kind="tab_menu"]:focus {{ border: 2px solid {t.accent}; }}
     """
 
 

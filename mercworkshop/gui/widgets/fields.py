@@ -12,7 +12,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from mercworkshop.errors import UserError
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import UNSAID, plain_tooltip, restyle
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.pending_input import PendingInput
 
 
@@ -264,9 +266,7 @@ class AutoTextEdit(QPlainTextEdit):
 
 
 def _is_undo_or_redo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-        QKeySequence.StandardKey.Redo
-    )
+    return meaning(event, FIELD) in {"undo", "redo"}
 
 
 def _set_direction(field: QWidget, text: str) -> None:

@@ -67,6 +67,7 @@ def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopC
             for each in watchers:
                 app.focusChanged.disconnect(each._follow)
                 each.setParent(None)
+            appearance.set_zoom(100)
             opening.close()
             if opening.window is not None:
                 opening.window.setProperty("close_anyway", True)

@@ -24,6 +24,8 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference
@@ -99,11 +101,11 @@ class LibraryContents(QWidget):
 
     def _key_in_filter(self, event: QKeyEvent) -> bool:
         """Move from the filter to the list with Down or Enter; clear the filter with Escape."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self.filter.text():
+        name = meaning(event, LIBRARY)
+        if name == "clear" and self.filter.text():
             self.filter.clear()
             return True
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if name == "enter_list":
             if self._pause.isActive():
                 self._look()
             self._enter_list()
@@ -118,10 +120,9 @@ class LibraryContents(QWidget):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Space:
+        if meaning(event, LIBRARY) != "scroll":
             return False
-        is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.turned.emit(-1 if is_back else 1)
+        self.turned.emit(1 if pressed(event) == "Space" else -1)
         return True
 
     def _typed(self) -> None:

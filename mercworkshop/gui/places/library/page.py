@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -15,6 +14,9 @@ from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
@@ -42,9 +44,6 @@ class LibraryPage(Page):
         self.contents.chosen.connect(self._open)
         self.contents.turned.connect(self.reader.scroll_by)
         self.reader.back_asked.connect(self.go_back)
-        back = QShortcut(QKeySequence("Alt+Left"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.go_back)
         self._read()
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -63,7 +62,7 @@ class LibraryPage(Page):
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
             PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),
-            PaletteCommand(_("Back"), self.go_back, "Alt+Left"),
+            PaletteCommand(_("Back"), self.go_back, format_keys(key_row(WINDOW, "back").keys[0])),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,7 +108,7 @@ class LibraryPage(Page):
         self.reader.show_sheet(index.build_page(self.context, spot), spot.anchor)
         self.reader.back.setEnabled(bool(self._history))
         self.contents.show_spot(spot)
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _found_on(self) -> tuple[str, str]:
         """Return the titles of the current section and page; empty if not listed."""

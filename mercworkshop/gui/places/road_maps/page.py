@@ -78,11 +78,11 @@ class RoadMapsPage(Page):
             self.country = CountryView(self.context, code, self._today)
             self.country.print_asked.connect(self.open_print)
             self.country.versions_asked.connect(self.open_versions)
-            self.country.tab_changed.connect(self.crumbs_changed)
+            self.country.tab_changed.connect(self.frame_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
         self.country.take_focus()
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def show_list(self) -> None:
         """Show the list of countries."""
@@ -90,7 +90,7 @@ class RoadMapsPage(Page):
         self._close_country()
         self.stack.setCurrentWidget(self.list)
         self.list.table.setFocus()
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def open_versions(self) -> None:
         """Show the named versions of the country's road map."""
@@ -127,7 +127,7 @@ class RoadMapsPage(Page):
         self.paper = paper
         self.stack.addWidget(paper)
         self.stack.setCurrentWidget(paper)
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         workshop, names = self.context.session.workshop, self.context.session.reference.countries

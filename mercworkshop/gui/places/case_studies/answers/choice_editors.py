@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadioButton, QWidget
 
 from mercworkshop.domain.carry_over.rules import normalise_digits
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
 from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -19,7 +21,6 @@ AnswerOption = tuple[str, str]
 """The id and the text of an option."""
 
 _REACHED, _PASSED = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
-_CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class _SingleChoice(QWidget):
@@ -53,7 +54,7 @@ class _SingleChoice(QWidget):
             self._commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _CLEAR:
+        if meaning(event, ANSWERS) == "empty":
             self.pick("")
         else:
             super().keyPressEvent(event)

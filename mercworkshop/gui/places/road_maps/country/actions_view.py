@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
@@ -20,6 +19,8 @@ from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, icon_button
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, read_in_order, row
 from mercworkshop.i18n import _, isolate, number
 
@@ -54,9 +55,7 @@ class ActionsView(QWidget):
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)
         self.model.layoutChanged.connect(self._rows_changed)
-        keys = QShortcut(QKeySequence(commands.ADD.keys[0]), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.add_action)
+        bind(self, ACTIONS, "add", self.add_action)
         self._selected = ""
         self._rows_before_paste = 0
         self._rows_changed()

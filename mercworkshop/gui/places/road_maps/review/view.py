@@ -16,6 +16,8 @@ from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import FINDINGS
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -166,8 +168,7 @@ class FindingTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On Enter, expand or collapse a line, or go to the field of a finding."""
         item = self.currentItem()
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and item is not None:
+        if meaning(event, FINDINGS) == "open" and item is not None:
             if item.data(0, _FINDING) is None:
                 item.setExpanded(not item.isExpanded())
             else:

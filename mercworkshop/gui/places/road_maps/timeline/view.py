@@ -25,6 +25,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import TIMELINE
 from mercworkshop.i18n import _
 
 _CURSORS = {
@@ -82,7 +84,7 @@ class TimelineView(TimelineCanvas):
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.drag is not None:
+        if meaning(event, TIMELINE) == "table" and self.drag is not None:
             self.drag = None
             self.viewport().update()
         elif not shortcuts.handle_key(self, event):
@@ -114,7 +116,7 @@ class TimelineView(TimelineCanvas):
     def event(self, event: QEvent) -> bool:
         """Take Esc from the shortcuts of the window while a bar is dragged."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = event.key() == Qt.Key.Key_Escape and self.drag is not None
+            is_ours = meaning(event, TIMELINE) == "table" and self.drag is not None
             if is_ours:
                 event.accept()
                 return True

@@ -18,12 +18,12 @@ from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_in
 from mercworkshop.i18n import LANGUAGES, use_language
 from mercworkshop.store.store import Store
 from tests.gui.places.road_maps.plan import (
-    ALT,
     CTRL,
     ENTER,
     ESC,
     HAITI,
     JAMAICA,
+    MOVE,
     POPUPS,
     ROWS,
     SHIFT,
@@ -520,13 +520,13 @@ def test_ctrl_a_selects_every_row(qtbot, view):
 
 def test_alt_arrows_move_rows_and_the_selection_goes_with_them(qtbot, view, session):
     at(view, 2, "title")
-    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, MOVE)
     assert column(session, "title") == ["Cabinet paper", "Deposit", "Legal gap study"]
     assert here(view) == (1, "Action")
-    press(qtbot, view, KEY.Key_Up, ALT)
-    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, MOVE)
+    press(qtbot, view, KEY.Key_Up, MOVE)
     assert column(session, "title")[0] == "Deposit"
-    press(qtbot, view, KEY.Key_Down, ALT)
+    press(qtbot, view, KEY.Key_Down, MOVE)
     assert column(session, "title")[1] == "Deposit"
     session.undo()
     assert column(session, "title")[0] == "Deposit"
@@ -534,10 +534,10 @@ def test_alt_arrows_move_rows_and_the_selection_goes_with_them(qtbot, view, sess
 
 def test_several_rows_move_together_and_stop_at_the_end(qtbot, view, session):
     select(view, 0, 1, "title")
-    press(qtbot, view, KEY.Key_Down, ALT)
+    press(qtbot, view, KEY.Key_Down, MOVE)
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
     assert view.table.selected_rows() == [1, 2]
-    press(qtbot, view, KEY.Key_Down, ALT)
+    press(qtbot, view, KEY.Key_Down, MOVE)
     assert column(session, "title")[0] == "Deposit"
 
 
