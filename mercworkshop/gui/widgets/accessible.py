@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
-_HEADINGS = ("title", "heading")
+_HEADINGS = ("page_title", "title", "heading")
 _Role = QAccessible.Role
 _Words = QAccessible.Text
 

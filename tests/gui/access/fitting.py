@@ -36,17 +36,17 @@ _WIDEST_ALPHABET = 0x2E80
 """Code points from here on may be broken anywhere."""
 
 
-def without_room(root: QWidget) -> list[tuple[QWidget, str]]:
-    """Return what has too little room in a window: the widget, and words that name the place."""
+def without_room(root: QWidget) -> list[str]:
+    """Return what has too little room in a window."""
     found = [
-        (each, f"{kind}, {missing} px: {said(each)} in {chain(each)}")
+        f"{kind}, {missing} px: {said(each)} in {chain(each)}"
         for each in shown(root)
         for kind, missing in _missing(each, root)
         if missing > SLACK
     ]
     too_large = max(root.width() - SIZE[0], root.height() - SIZE[1])
     if too_large > 0:
-        found.append((root, f"{said(root)} is {too_large} px larger than the screen"))
+        found.append(f"{said(root)} is {too_large} px larger than the screen")
     return found
 
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolButton, QWidget
 
+from mercworkshop.gui.shell.main_window import MainWindow
+
 MOST = 60
 """Children looked at of one object."""
 
@@ -80,7 +82,8 @@ def _look_at(seen: QAccessibleInterface, name: str, found: Reading, here: str) -
         return
     if name and description == name:
         found.repeated.append(here)
-    if role == _R.Heading and widget.property("kind") == "title":
+    kind = "page_title" if isinstance(widget.window(), MainWindow) else "title"
+    if role == _R.Heading and widget.property("kind") == kind:
         found.titles.append(name)
     if _is_wrong(widget, role):
         found.wrong.append(here)
