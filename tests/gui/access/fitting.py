@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -165,7 +166,7 @@ def _choice(widget: QComboBox) -> Iterator[tuple[str, int]]:
         yield f"choice {widget.currentText()!r} cut", needed - widget.width()
 
 
-_ASKED = (
+_ASKED: tuple[tuple[type[QWidget], Callable[[Any], Iterator[tuple[str, int]]]], ...] = (
     (ElidedLabel, _elided),
     (QLabel, _label),
     (QAbstractButton, _button),

@@ -135,11 +135,11 @@ def wait_until(is_done) -> None:
 
 def rest(root: QWidget) -> None:
     """Let the program work until nothing moves any more: pages are filled bit by bit."""
-    before, now = [], [None]
+    before, now = [(0, 0)], [(0, 0), (0, 0)]
     while before != now:
         for _each in range(3):
             QApplication.processEvents()
-        before, now = now, [each.geometry().getRect() for each in shown(root)]
+        before, now = now, [(hash(each.geometry().getRect()), id(each)) for each in shown(root)]
 
 
 def shown(root: QWidget) -> list[QWidget]:
