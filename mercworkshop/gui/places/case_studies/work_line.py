@@ -76,8 +76,8 @@ class WorkLine(TabLine):
             self._stages = ids
             while self.stages.count():
                 self.stages.removeTab(0)
-            for each in ids:
-                self.stages.addTab(each)
+            for stage_id in ids:
+                self.stages.addTab(stage_id)
         for number, each in enumerate(work.stages):
             title = stage_title(work.case, each, language)
             is_done = each.id in work.run.done
