@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import Shiboken
@@ -230,6 +231,12 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         is_lost = focused is None or focus_cycle.holds(self.rail, focused)
         if is_lost and self.isActiveWindow():
+            self._enter_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the page: Qt would focus the first button of the window."""
+        super().showEvent(event)
+        if not focus_cycle.holds(self.stack, self.focusWidget()):
             self._enter_page()
 
     def _enter_page(self) -> None:
