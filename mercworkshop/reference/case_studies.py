@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from mercworkshop import data_file
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, language_scope
@@ -237,8 +235,10 @@ def _structure(path: Path, data: Path) -> CaseStructure:
     provisions = {provision.id for provision in Law(data).ratification.checklist}
     targets = RuleTargets(road_map_sections(data).keys(), provisions)
     for where, reason in find_faults(structure, targets):
+        from mercworkshop import yaml_text
+
         raise data_file.bad_file_error(
-            path, data_file.find_line(data_file.read_text(path), where), reason
+            path, yaml_text.find_line(data_file.read_text(path), where), reason
         )
     return structure
 
@@ -267,18 +267,9 @@ def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
 
 def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
     """Yield the key, the text and the line of every text of a file."""
-    node = data_file.parse_nodes(path, data_file.read_text(path))
-    if not isinstance(node, yaml.MappingNode):
+    from mercworkshop import yaml_text
+
+    found = yaml_text.flatten(path, data_file.read_text(path))
+    if found is None:
         raise data_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
-    yield from _walk("", node)
-
-
-def _walk(name: str, node: yaml.Node) -> Iterator[tuple[str, str, int]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _walk(f"{name}.{key.value}" if name else str(key.value), value)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value, 1):
-            yield from _walk(f"{name}.{number}", value)
-    else:
-        yield name, str(node.value), node.start_mark.line + 1
+    yield from found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from mercworkshop import data_file
+from mercworkshop import data_file, yaml_text
 from mercworkshop.domain.entities import case_run, groups, people, recipients
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
@@ -83,7 +83,7 @@ def read_yaml_setup(
 
 def parse_in_child(header: dict[str, Any], data: bytes) -> Frame:
     """Parse the YAML text ``data`` in the child process; :func:`_parse` reads the frame."""
-    return {}, json.dumps(data_file.parse_yaml(Path(header["path"]), data.decode())).encode()
+    return {}, json.dumps(yaml_text.parse_yaml(Path(header["path"]), data.decode())).encode()
 
 
 def _parse(path: Path, text: str) -> object:
