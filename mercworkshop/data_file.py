@@ -108,7 +108,7 @@ def load[T](path: Path, kind: type[T]) -> T:
 def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "") -> T:
     """Return ``plain`` as ``kind``, or raise BadFile.
 
-    ``plain`` is the result of :func:`~mercworkshop.yaml_text.parse_yaml`, or a part of it; ``at`` is
+    ``plain`` is the result of :func:`~mercworkshop.yaml_text.parse_yaml` or a part of it; ``at`` is
     then the path to it in the file, such as ``[2]``.
     """
     try:
