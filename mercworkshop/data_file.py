@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 
 from mercworkshop import input_file
-from mercworkshop.errors import BadFile
-from mercworkshop.i18n import N_, _, listed_or, without_stop
+from mercworkshop.i18n import N_, _, listed_or
 
 _MOST_BYTES = 2_000_000  # ten times the largest file we ship
 
@@ -120,7 +119,7 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
         where = f"{at}{where}"
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         place = f"{where}.{unknown[1]}" if unknown else where
-        raise bad_file_error(
+        raise input_file.bad_file_error(
             path, yaml_text.find_line(text, place), _with_field_name(where, explain(reason))
         ) from None
 
@@ -131,23 +130,16 @@ def read_text(path: Path) -> str:
         data = input_file.read_bytes(path, _MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise bad_file_error(
+        raise input_file.bad_file_error(
             path, 0, _("the file cannot be read ({reason})").format(reason=reason)
         ) from None
     if data is None:
-        raise bad_file_error(path, 0, _("the file is far too long"))
+        raise input_file.bad_file_error(path, 0, _("the file is far too long"))
     try:
         return data.decode("utf-8-sig")  # some editors put a mark in front of the text
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise bad_file_error(path, line, _("the text is not in UTF-8")) from None
-
-
-def bad_file_error(path: Path, line: int, reason: str) -> BadFile:
-    """Return the error for a file that cannot be used. ``line`` 0: the file as a whole."""
-    place = _("{file}, line {line}: {reason}.") if line else _("{file}: {reason}.")
-    message = place.format(file=path.name, line=line, reason=without_stop(reason))
-    return BadFile(message, _("Correct {path} or put the original file back.").format(path=path))
+        raise input_file.bad_file_error(path, line, _("the text is not in UTF-8")) from None
 
 
 def explain(reason: str) -> str:

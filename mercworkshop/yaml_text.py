@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from mercworkshop.data_file import bad_file_error
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
+from mercworkshop.input_file import bad_file_error
 
 DEEPEST = 20
 """Levels of nested lists and groups of fields; a set-up form needs five."""

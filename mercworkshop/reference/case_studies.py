@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from mercworkshop import data_file
+from mercworkshop import data_file, input_file
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference.case_structure import (
@@ -195,7 +195,7 @@ class CaseStudies:
                 again = case or self.load_folder(folder)
                 if again.id in seen:
                     reason = _("there is a case study of this name already")
-                    raise data_file.bad_file_error(folder, 0, reason)
+                    raise input_file.bad_file_error(folder, 0, reason)
                 seen.add(again.id)
             except BadFile as refusal:
                 yield refusal
@@ -237,7 +237,7 @@ def _structure(path: Path, data: Path) -> CaseStructure:
     for where, reason in find_faults(structure, targets):
         from mercworkshop import yaml_text
 
-        raise data_file.bad_file_error(
+        raise input_file.bad_file_error(
             path, yaml_text.find_line(data_file.read_text(path), where), reason
         )
     return structure
@@ -245,21 +245,21 @@ def _structure(path: Path, data: Path) -> CaseStructure:
 
 def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
     if language not in LANGUAGES:
-        raise data_file.bad_file_error(
+        raise input_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
     found = {key: (node, line) for key, node, line in _flatten(path)}
     words = {}
     for key, (value, line) in found.items():
         if key not in expected:
-            raise data_file.bad_file_error(
+            raise input_file.bad_file_error(
                 path, line, _("the case study has no text “{key}”").format(key=key)
             )
         words[key] = value
     missing = sorted(key for key in expected if not words.get(key, "").strip())
     if language == _ORIGINAL and missing:
         line = found[missing[0]][1] if missing[0] in found else 0
-        raise data_file.bad_file_error(
+        raise input_file.bad_file_error(
             path, line, _("the text “{key}” is missing").format(key=missing[0])
         )
     return words
@@ -271,5 +271,5 @@ def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
 
     found = yaml_text.flatten(path, data_file.read_text(path))
     if found is None:
-        raise data_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
+        raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
     yield from found

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "domain": (BELOW, set()),
     "input_file": (SHARED, set()),
     "data_file": (SHARED | {"mercworkshop.input_file", "mercworkshop.yaml_text"}, {"msgspec"}),
-    "yaml_text": (SHARED | {"mercworkshop.data_file"}, {"yaml"}),
+    "yaml_text": (SHARED | {"mercworkshop.input_file"}, {"yaml"}),
     "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop import data_file, yaml_text
+from mercworkshop import input_file, yaml_text
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -35,7 +35,7 @@ class FormLocation:
 
     def _located(self, field: str, sentence: str) -> BadFile:
         line = yaml_text.find_line(self.text, f"{self.at}.{field}")
-        return data_file.bad_file_error(self.path, line, sentence)
+        return input_file.bad_file_error(self.path, line, sentence)
 
 
 @dataclass(frozen=True, slots=True)
