@@ -44,6 +44,7 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit status; without a command, open the window."""
     if all(map(_names_a_file, arguments)):
+        gc.disable()  # until the window collects by itself: importing makes objects, no garbage
         from mercworkshop.gui.app import program
 
         return program.main(arguments)

@@ -56,8 +56,9 @@ class Crumb:
 class Page(QWidget):
     """The widget of a place: the content. Its title, tabs and tools are shown by the window.
 
-    A page emits ``frame_changed`` when its crumbs, tab line, status or panes are others; a change
-    inside a tab line or a status needs no signal. The defaults suit a page without any of these.
+    A page emits ``frame_changed`` when its location, crumbs, tab line, status or panes are others,
+    and the window then notes the location that was left, for Back; a change inside a tab line or a
+    status needs no signal. The defaults suit a page without any of these.
     """
 
     frame_changed = Signal()
@@ -166,6 +167,15 @@ WORKSHOP_TABS = (
     ("groups", N_("Groups")),
     ("offers", N_("Offers")),
 )
-EXCHANGE_TABS = (("files", N_("Export and collect")), ("keys", N_("Keys")))
+EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"
+EXCHANGE_TABS = (
+    (EXPORT, N_("Export")),
+    (COLLECT, N_("Collect")),
+    (RECEIVED, N_("Received files")),
+    (QUESTIONS, N_("Differences")),
+    (KEYS, N_("Keys")),
+)
+"""A record and a field may follow ``QUESTIONS`` in a path."""
+
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)

@@ -25,7 +25,6 @@ from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCom
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
 from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
-from mercworkshop.gui.shell.location_history import Location, LocationHistory
 from mercworkshop.gui.shell.menu import make_window_menu
 from mercworkshop.gui.shell.page_stack import PlacePages
 from mercworkshop.gui.shell.place_list import PLACES, Place
@@ -72,8 +71,8 @@ class MainWindow(QMainWindow):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
+        theme.dress(self)
         self._session, self._messages, self._appearance = session, messages, appearance
-        self._history = LocationHistory()
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
@@ -105,13 +104,8 @@ class MainWindow(QMainWindow):
         Without a path, returning to a place shows what it showed before; navigating to the current
         place shows its start.
         """
-        pending_inputs.commit_all()
-        self._session.end_step()
-        before = self.here() if self.place else ()
+        self._leave_page()
         self.stack.open_place(place, path)
-        if before and before != self.here():
-            self._history.leave(before)
-        self.rail.show_place(place)
         self._show_frame()
 
     def _lay_out(self) -> None:
@@ -122,6 +116,8 @@ class MainWindow(QMainWindow):
         right.setStretch(1, 1)
         whole.setLayout(row(self.rail, right, gap=0))
         self.setCentralWidget(whole)
+        for each in (self.rail, self.bar, self.stack, self.status_line):
+            each.raise_()  # a screen reader goes from the lowest to the topmost
         self.status_line.log.raise_()
         self.message_bar.raise_()
 
@@ -246,6 +242,7 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is None:
             return
+        self.rail.show_place(self.place)
         inside = page.crumbs() if isinstance(page, Page) else ()
         note = page.note() if isinstance(page, Page) and not inside else ""
         here = Crumb(_(self.stack.places[self.place].title), (self.place,), note)
@@ -256,8 +253,8 @@ class MainWindow(QMainWindow):
         answers = page.answers() if isinstance(page, Page) else {}
         for name in ("print", "next_finding"):
             self.acts[name].setEnabled(name in answers)
-        self.acts["back"].setEnabled(self._history.can_go_back)
-        self.acts["forward"].setEnabled(self._history.can_go_forward)
+        self.acts["back"].setEnabled(self.stack.history.can_go_back)
+        self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
 
     def _all_panes(self) -> tuple[QWidget, ...]:
         """Return the parts of the window that F6 visits, in reading order."""
@@ -304,20 +301,19 @@ class MainWindow(QMainWindow):
         self._panes.focus_next(-1)
 
     def _go_back(self) -> None:
-        self._go(self._history.go_back(self.here()))
+        self._leave_page()
+        self.stack.go_back()
+        self._show_frame()
 
     def _go_forward(self) -> None:
-        self._go(self._history.go_forward(self.here()))
+        self._leave_page()
+        self.stack.go_forward()
+        self._show_frame()
 
-    def _go(self, location: Location | None) -> None:
-        """Show a location of the history, without adding to the history."""
-        if location is None:
-            return
+    def _leave_page(self) -> None:
+        """Commit pending input and end the undo step: another location is shown next."""
         pending_inputs.commit_all()
         self._session.end_step()
-        self.stack.open_place(location[0], location[1:])
-        self.rail.show_place(location[0])
-        self._show_frame()
 
     def _answer(self, name: str) -> None:
         """Let the page do what a key of the frame means there."""

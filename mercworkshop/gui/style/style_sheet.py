@@ -56,6 +56,8 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
+    QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: {px(8)}px; }}
+    QScrollArea[kind="reading"]:focus {{ border-color: {t.accent}; }}
     QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
         background: transparent; }}
     QSplitter::handle {{ background: transparent; border-radius: {px(4)}px; }}
@@ -80,6 +82,7 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="tabs"] {{ background: {t.surface}; border: 0; }}
     QFrame[kind="status"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.line}; }}
+    QFrame[kind="pane"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.edge}; }}
     QFrame[kind="panel"] {{ background: {t.surface}; border: 1px solid {t.edge};
         border-radius: {px(8)}px; }}
     QFrame[kind="message"] {{ border: 0; background: {t.surface}; }}
@@ -95,7 +98,7 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
     QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
     QToolButton[kind="tab_menu"] {{ border: 1px solid {t.edge}; color: {t.accent};
-        padding: {px(3)}px {px(24)}px {px(3)}px {px(10)}px; font-weight: 600; }}
+        padding: {px(3)}px {px(24)}px; font-weight: 600; }}
     QToolButton[kind="tab_menu"]:focus {{ border: 2px solid {t.accent}; }}
     """
 
@@ -128,6 +131,8 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
         padding: {px(6) + 1 - _RING}px {px(13) + 1 - _RING}px; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
         background: transparent; }}
+    QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
@@ -159,6 +164,8 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}
+    QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
@@ -253,6 +260,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
+    QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8)}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}

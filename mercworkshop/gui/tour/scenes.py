@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.library.page import LibraryPage
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-    from mercworkshop.gui.places.road_maps.printing.view import PrintView
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -95,7 +94,7 @@ def _is_read(window: MainWindow) -> bool:
 
 
 def _is_printed(window: MainWindow) -> bool:
-    paper = cast("PrintView | None", cast("RoadMapsPage", window.page()).paper)
+    paper = cast("RoadMapsPage", window.page()).paper
     return paper is not None and bool(paper.count.text())
 
 
@@ -146,7 +145,7 @@ def _carry_over(window: MainWindow) -> None:
 
 
 def _guide(window: MainWindow) -> None:
-    cast("CaseStudiesPage", window.page()).work.head.notes.click()
+    cast("CaseStudiesPage", window.page()).work.line.notes.click()
 
 
 def _search(window: MainWindow) -> None:
@@ -229,8 +228,11 @@ SCENES = (
     Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
     Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
     Scene("exchange", "exchange"),
-    Scene("exchange preview", "exchange", _at(), _collect, _is_previewed),
-    Scene("exchange collected", "exchange", _at(), _collect_all, _is_collected, _dismiss),
+    Scene("exchange collect", "exchange", _at("collect")),
+    Scene("exchange preview", "exchange", _at("collect"), _collect, _is_previewed),
+    Scene("exchange collected", "exchange", _at("collect"), _collect_all, _is_collected, _dismiss),
+    Scene("exchange received", "exchange", _at("received")),
+    Scene("exchange differences", "exchange", _at("questions")),
     Scene("exchange keys", "exchange", _at("keys")),
     Scene("road map differences", "road_maps", _country("review")),
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),

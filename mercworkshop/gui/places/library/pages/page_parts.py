@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from mercworkshop.gui.widgets.basics import Chip, chip, label
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import text_direction
-from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, card, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _, current_language
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""
+
+_NAME = 130
+"""Longest name of a fact in one line, in pixels at 100 %."""
+
+_ROUNDING = 2
+"""Pixels that a text may take more than its measured width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,30 @@ class PageContent:
     title: str
     parts: Callable[[], Iterator[Anchored]]
     chips: tuple[tuple[str, str], ...] = field(default=())
+
+
+class FactName(QLabel):
+    """The name of a fact: one line, or several if it is long.
+
+    A page that needs more width than it has would give its texts the heights of another width.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        plain_text(self, name)
+        self.setProperty("kind", "muted")
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line, or in lines of the greatest width."""
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + _ROUNDING
+        width = min(whole, theme.current_look().px(_NAME))
+        return QSize(width, self.heightForWidth(width))
+
+    minimumSizeHint = sizeHint
 
 
 def selectable_text(text: str, kind: str = "") -> QLabel:
@@ -40,7 +71,7 @@ def selectable_text(text: str, kind: str = "") -> QLabel:
 def fact_table(*pairs: tuple[str, str]) -> QWidget:
     """Return a table of names and values; pairs without a value are left out."""
     return widget_table(
-        [(label(name, "muted"), selectable_text(value)) for name, value in pairs if value]
+        [(FactName(name), selectable_text(value)) for name, value in pairs if value]
     )
 
 
@@ -64,9 +95,9 @@ def widget_table(rows: Sequence[Sequence[QWidget | None]], gap: int = 16) -> QWi
     return bare_widget(grid)
 
 
-def inline_row(*parts: LayoutPart) -> QWidget:
-    """Return the parts in one row."""
-    return bare_widget(row(*parts))
+def inline_row(*parts: QWidget) -> QWidget:
+    """Return the parts beside each other, and in further lines where the width is used up."""
+    return bare_widget(FlowLayout(*parts))
 
 
 def titled_card(title: str, *parts: LayoutPart) -> QFrame:

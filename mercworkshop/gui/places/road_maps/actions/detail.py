@@ -145,8 +145,8 @@ class ActionDetail(QWidget):
         body.setStretch(0, 8)
         body.setStretch(1, 3)
         inside = column(self._head, body, gap=4)
-        inside.setContentsMargins(14, 6, 14, 10)
-        self.setLayout(column(make_frame(inside)))
+        inside.setContentsMargins(14, 4, 14, 8)
+        self.setLayout(column(make_frame(inside, "pane")))
 
     def _build_forms(self) -> None:
         """Build the forms at first, and again when the objectives change."""
