@@ -84,7 +84,7 @@ class OffersView(TabView):
         self.table.show_record(owner or record_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.detail) if self.stack.currentIndex() else (self.stack.widget(0),)
+        return (self.table, self.detail) if self.stack.currentIndex() else (self.stack,)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
