@@ -56,6 +56,8 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
+    QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: {px(8)}px; }}
+    QScrollArea[kind="reading"]:focus {{ border-color: {t.accent}; }}
     QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
         background: transparent; }}
     QSplitter::handle {{ background: transparent; border-radius: {px(4)}px; }}

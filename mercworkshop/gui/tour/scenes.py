@@ -145,7 +145,7 @@ def _carry_over(window: MainWindow) -> None:
 
 
 def _guide(window: MainWindow) -> None:
-    cast("CaseStudiesPage", window.page()).work.head.notes.click()
+    cast("CaseStudiesPage", window.page()).work.line.notes.click()
 
 
 def _search(window: MainWindow) -> None:

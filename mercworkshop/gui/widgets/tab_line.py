@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -45,8 +46,9 @@ class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
     Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; the tabs become one button with a menu; tools go into a menu at the
-    end, the first before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
+    the primary button first; labels are left out; the tabs become one button with a menu; tools go
+    into a menu at the end, the first before the last. A tool is hidden by
+    :meth:`set_tool_visible`, not by itself.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -155,6 +157,10 @@ class TabLine(QFrame):
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
         ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
         buttons = [each for each in shown if isinstance(each, QAbstractButton)]
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]
