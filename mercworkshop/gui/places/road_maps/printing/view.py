@@ -157,8 +157,9 @@ class PrintView(QWidget):
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
-        for choice in (self.language, self.paper):
+        for choice, letters in ((self.language, 8), (self.paper, 5)):
             choice.setToolTip(choice.accessibleName())
+            choice.setMinimumContentsLength(letters)
         return TabLine(None, self.back, self.language, self.paper, self.save, self.print)
 
     def _print_button(self) -> QWidget:
