@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTextBrowser,
+    QWidget,
 )
 
 from mercworkshop import paths
@@ -27,7 +28,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
-from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, row, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import N_, _, current_language
 
 if TYPE_CHECKING:
@@ -67,9 +69,17 @@ class HelpView(Page):
         self.sides.addWidget(self.text)
         self.card = ShortcutCard()
         self.print = button(_("Print…"), "print", run=self.ask_printer)
-        whole = column(row(None, self.print, margin=12), self.card, None, gap=0)
-        self.sides.addWidget(scroll_area(bare_widget(whole)))
+        self.line = TabLine(None, self.print)
+        card = scroll_area(bare_widget(column(self.card, None, gap=0)))
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolled with the keys
+        card.setAccessibleName(_("Keyboard shortcuts"))
+        self.sides.addWidget(card)
         self._printer_dialog: QDialog | None = None
+        self.setLayout(column(self._make_parts(), margin=12))
+        self.topics.currentRowChanged.connect(self._show)
+        self.open_path(())
+
+    def _make_parts(self) -> QSplitter:
         parts = QSplitter()
         parts.addWidget(self.topics)
         parts.addWidget(self.sides)
@@ -77,9 +87,7 @@ class HelpView(Page):
         parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
         parts.setChildrenCollapsible(False)
         read_in_order(parts)
-        self.setLayout(column(parts, margin=20))
-        self.topics.currentRowChanged.connect(self._show)
-        self.open_path(())
+        return parts
 
     def open_path(self, path: tuple[str, ...]) -> None:
         names = [name for name, _title in TOPICS]
@@ -121,6 +129,12 @@ class HelpView(Page):
             raise error
         self.context.messages.show_error(error)
 
+    def tab_line(self) -> TabLine:
+        return self.line
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.topics, self.sides)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, HELP_TEXT) == "leave":
             self.closed.emit()
@@ -130,6 +144,7 @@ class HelpView(Page):
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]
         self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
+        self.line.set_tool_visible(self.print, is_visible=name == KEYS_TOPIC)
         if name != KEYS_TOPIC:
             self.text.setMarkdown(topic_text(name, current_language()))
         self.frame_changed.emit()

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
+        theme.dress(self)
         self._session, self._messages, self._appearance = session, messages, appearance
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
@@ -115,6 +116,8 @@ class MainWindow(QMainWindow):
         right.setStretch(1, 1)
         whole.setLayout(row(self.rail, right, gap=0))
         self.setCentralWidget(whole)
+        for each in (self.rail, self.bar, self.stack, self.status_line):
+            each.raise_()  # a screen reader goes from the lowest to the topmost
         self.status_line.log.raise_()
         self.message_bar.raise_()
 

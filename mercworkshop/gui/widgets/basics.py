@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,6 +51,14 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
     ``tone`` (of a chip): good, warn, bad, info.
     """
     made = QLabel()
+    set_up_label(made, text, kind, tone, wrap=wrap)
+    return made
+
+
+def set_up_label(
+    made: QLabel, text: str, kind: str = "", tone: str = "", *, wrap: bool = False
+) -> None:
+    """Make of ``made`` what :func:`label` returns."""
     plain_text(made, text)
     made.setWordWrap(wrap)
     if kind or tone:
@@ -59,7 +68,6 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
-    return made
 
 
 def plain_text(target: QLabel, text: str) -> None:
@@ -91,6 +99,8 @@ def escape_ampersands(text: str) -> str:
 class Chip(QLabel):
     """A short state in a pill; the text says it, the colour only repeats it."""
 
+    _own_hint = ""
+
     def __init__(self, text: str = "", tone: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "chip")
@@ -101,6 +111,20 @@ class Chip(QLabel):
         """Show ``text`` in the colours of ``tone``."""
         plain_text(self, text)
         restyle(self, tone=tone)
+        self._hint_if_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint_if_cut()
+
+    def _hint_if_cut(self) -> None:
+        """Show the whole text as a tooltip where it is cut, unless there is another."""
+        is_cut = self.width() < self.sizeHint().width()
+        if is_cut and not self.toolTip():
+            self._own_hint = plain_tooltip(self.text())
+            self.setToolTip(self._own_hint)
+        elif not is_cut and self._own_hint and self.toolTip() == self._own_hint:
+            self.setToolTip("")
 
 
 def chip(text: str, tone: str = "") -> Chip:
@@ -145,8 +169,12 @@ class PushButton(QPushButton):
             option.text = ""
 
     def sizeHint(self) -> QSize:
+        return self.size_if(is_compact=self._is_compact)
+
+    def size_if(self, *, is_compact: bool) -> QSize:
+        """Return the size with or without the text, whichever is shown."""
         whole = super().sizeHint()
-        if not self._is_compact:
+        if not is_compact:
             return whole
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(max(whole.width() - words, whole.height()), whole.height())
