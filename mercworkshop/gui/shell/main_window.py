@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             "redo": self._session.redo,
             "save": self._save,
             "search": self._search,
+            "filter": self._filter,
             "back": self._go_back,
             "forward": self._go_forward,
             "pane": self._next_pane,
@@ -321,6 +322,12 @@ class MainWindow(QMainWindow):
         """Commit pending input and end the undo step: another location is shown next."""
         pending_inputs.commit_all()
         self._session.end_step()
+
+    def _filter(self) -> None:
+        """Go to the filter of the page, or search everywhere if it has none."""
+        page = self.page()
+        has_filter = isinstance(page, Page) and "filter" in page.answers()
+        self._answer("filter") if has_filter else self._search()
 
     def _answer(self, name: str) -> None:
         """Let the page do what a key of the frame means there."""

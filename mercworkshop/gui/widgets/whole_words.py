@@ -13,7 +13,7 @@ from shiboken6 import Shiboken
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import HINT
+from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 REST_MS = 600
@@ -41,7 +41,7 @@ class WholeWords(QObject):
         if event.type() in _ENDING:
             self._hide()
         is_key = event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
-        if is_key and isinstance(event, QKeyEvent) and meaning(event, HINT) == "leave":
+        if is_key and isinstance(event, QKeyEvent) and meaning(event, LISTED) == "hide":
             return self._answer_esc(event)
         return False
 

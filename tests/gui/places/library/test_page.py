@@ -387,3 +387,9 @@ def test_every_word_of_a_page_has_room_in_every_language(
         assert walk.cut_off(page.contents) == []
     finally:
         theme.apply_look(qapp, LIGHT, 1.0)
+
+
+def test_ctrl_f_goes_to_the_filter(qtbot, window):
+    window.navigate("library")
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.page().contents.filter
