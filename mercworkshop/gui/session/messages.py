@@ -21,12 +21,12 @@ MessageButton = tuple[str, Callable[[], object]]
 LOGGED = 200
 """Most messages kept in the log."""
 
-_PASSING = frozenset({"good", "info"})
+_PASSING = frozenset({"done", "info"})
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. ``tone``: bad, warn, info or good; ``answers`` are shown as buttons.
+    """One message. ``tone``: bad, warn, info or done; ``answers`` are shown as buttons.
 
     ``leads``: the first answer is the primary button. ``stays``: the message cannot be dismissed;
     the code that added it removes it when it is no longer true. ``passes``: it says what was done
@@ -74,7 +74,7 @@ class MessageQueue(QObject):
         log.warning("shown to the user: %s", error.message)
         self.add(Message(str(error), "bad"))
 
-    def inform(self, text: str, *answers: MessageButton, tone: str = "good") -> None:
+    def inform(self, text: str, *answers: MessageButton, tone: str = "done") -> None:
         """Show that something is done, with buttons for what may come next."""
         self.add(Message(text, tone, answers, passes=tone in _PASSING))
 
@@ -122,4 +122,4 @@ class MessageQueue(QObject):
 
 
 def _is_outdated(message: Message, newer: Message) -> bool:
-    return message.text == newer.text or message.tone == newer.tone == "good"
+    return message.text == newer.text or message.tone == newer.tone == "done"

@@ -56,11 +56,14 @@ class Crumb:
 class Page(QWidget):
     """The widget of a place: the content. Its title, tabs and tools are shown by the window.
 
-    A page emits ``frame_changed`` when its crumbs, tab line, status or panes are others; a change
-    inside a tab line or a status needs no signal. The defaults suit a page without any of these.
+    A page emits ``frame_changed`` when its location, crumbs, tab line, status or panes are others,
+    and the window then notes the location that was left, for Back; a change inside a tab line or a
+    status needs no signal. The defaults suit a page without any of these.
     """
 
     frame_changed = Signal()
+    closed = Signal()
+    """Esc was pressed: the window goes back to what was shown before."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

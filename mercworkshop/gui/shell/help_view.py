@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidget,
@@ -22,7 +23,8 @@ from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.key_names import format_keys, format_row
-from mercworkshop.gui.widgets.keys.scopes import SCOPES, KeyMeaning
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT, SCOPES, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import ELSEWHERE, PLACE_KEYS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.i18n import N_, _, current_language
@@ -80,6 +82,12 @@ class HelpView(Page):
     def crumbs(self) -> tuple[Crumb, ...]:
         name, title = TOPICS[max(self.topics.currentRow(), 0)]
         return (Crumb(_(title), (name,)),)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, HELP_TEXT) == "leave":
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]

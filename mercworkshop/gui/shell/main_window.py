@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -26,7 +25,6 @@ from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCom
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
 from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
-from mercworkshop.gui.shell.location_history import Location, LocationHistory
 from mercworkshop.gui.shell.menu import make_window_menu
 from mercworkshop.gui.shell.page_stack import PlacePages
 from mercworkshop.gui.shell.place_list import PLACES, Place
@@ -74,7 +72,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._session, self._messages, self._appearance = session, messages, appearance
-        self._history = LocationHistory()
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
@@ -106,13 +103,8 @@ class MainWindow(QMainWindow):
         Without a path, returning to a place shows what it showed before; navigating to the current
         place shows its start.
         """
-        pending_inputs.commit_all()
-        self._session.end_step()
-        before = self.here() if self.place else ()
+        self._leave_page()
         self.stack.open_place(place, path)
-        if before and before != self.here():
-            self._history.leave(before)
-        self.rail.show_place(place)
         self._show_frame()
 
     def _lay_out(self) -> None:
@@ -202,7 +194,8 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self._enter_page)
-        self.stack.frame_changed.connect(self._on_frame_changed)
+        self.stack.frame_changed.connect(self._show_frame)
+        self.stack.page_closed.connect(self._leave_help)
         self._appearance.changed.connect(self._fit)
         window_actions.announce_zoom(self, self._appearance)
 
@@ -243,15 +236,12 @@ class MainWindow(QMainWindow):
         if page is not None:
             focus_cycle.enter(page)
 
-    def _on_frame_changed(self) -> None:
-        if self.sender() is not None:
-            self._show_frame()
-
     def _show_frame(self) -> None:
         """Show location, tabs, tools and status of the page."""
         page = self.page()
         if page is None:
             return
+        self.rail.show_place(self.place)
         inside = page.crumbs() if isinstance(page, Page) else ()
         note = page.note() if isinstance(page, Page) and not inside else ""
         here = Crumb(_(self.stack.places[self.place].title), (self.place,), note)
@@ -262,8 +252,8 @@ class MainWindow(QMainWindow):
         answers = page.answers() if isinstance(page, Page) else {}
         for name in ("print", "next_finding"):
             self.acts[name].setEnabled(name in answers)
-        self.acts["back"].setEnabled(self._history.can_go_back)
-        self.acts["forward"].setEnabled(self._history.can_go_forward)
+        self.acts["back"].setEnabled(self.stack.history.can_go_back)
+        self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
 
     def _all_panes(self) -> tuple[QWidget, ...]:
         """Return the parts of the window that F6 visits, in reading order."""
@@ -310,20 +300,19 @@ class MainWindow(QMainWindow):
         self._panes.focus_next(-1)
 
     def _go_back(self) -> None:
-        self._go(self._history.go_back(self.here()))
+        self._leave_page()
+        self.stack.go_back()
+        self._show_frame()
 
     def _go_forward(self) -> None:
-        self._go(self._history.go_forward(self.here()))
+        self._leave_page()
+        self.stack.go_forward()
+        self._show_frame()
 
-    def _go(self, location: Location | None) -> None:
-        """Show a location of the history, without adding to the history."""
-        if location is None:
-            return
+    def _leave_page(self) -> None:
+        """Commit pending input and end the undo step: another location is shown next."""
         pending_inputs.commit_all()
         self._session.end_step()
-        self.stack.open_place(location[0], location[1:])
-        self.rail.show_place(location[0])
-        self._show_frame()
 
     def _answer(self, name: str) -> None:
         """Let the page do what a key of the frame means there."""
@@ -357,13 +346,10 @@ class MainWindow(QMainWindow):
             self._before_help = self.place, QApplication.focusWidget()
         self.navigate(HELP_PLACE.id, topic)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the help on Esc, for the place and the widget where it was asked for."""
+    def _leave_help(self) -> None:
+        """Go back to the place where help was asked for, and to the widget that had the focus."""
         place, focused = self._before_help
-        if event.key() != Qt.Key.Key_Escape or self.place != HELP_PLACE.id or not place:
-            super().keyPressEvent(event)
-            return
-        self.navigate(place)
+        self.navigate(place or next(iter(self.stack.places)))
         if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
             focused.setFocus()
 

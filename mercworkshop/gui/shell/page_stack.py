@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mercworkshop.gui.session.page import Page, PageContext
+from mercworkshop.gui.shell.location_history import Location, LocationHistory
 from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.widgets.layouts import scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -19,6 +20,8 @@ class PlacePages(QStackedWidget):
     frame_changed = Signal()
     """The page that is shown has other crumbs, or another tab line, status or panes."""
 
+    page_closed = Signal()
+
     def __init__(self, places: Iterable[Place], context: PageContext) -> None:
         super().__init__()
         self.places = {place.id: place for place in places}
@@ -27,6 +30,9 @@ class PlacePages(QStackedWidget):
         self._expected: dict[str, tuple[str, ...]] = {}
         self._handed_over: dict[str, object] = {}
         self.place = ""
+        self.history = LocationHistory()
+        self._location: Location = ()
+        self._is_moving = False
 
     def open_place(self, place: str, path: tuple[str, ...]) -> None:
         """Show a place and what ``path`` names in it.
@@ -34,6 +40,42 @@ class PlacePages(QStackedWidget):
         Without a path, returning to a place shows what it showed before; opening the current place
         shows its start.
         """
+        self._location = self.here() if self.place else ()
+        self._show(place, path)
+        self._note_move()
+
+    def go_back(self) -> None:
+        """Show the location before this one, if there is one."""
+        self._go(self.history.go_back(self.here()))
+
+    def go_forward(self) -> None:
+        """Show the location that was left by going back, if there is one."""
+        self._go(self.history.go_forward(self.here()))
+
+    def _go(self, location: Location | None) -> None:
+        if location is not None:
+            self._show(location[0], location[1:])
+            self._location = self.here()
+
+    def _show(self, place: str, path: tuple[str, ...]) -> None:
+        """Show a location; what a page shows on the way to it is no location of its own."""
+        self._is_moving = True
+        self._open(place, path)
+        self._is_moving = False
+
+    def _note_move(self) -> None:
+        """Note the location that was left, also if the page moved by itself."""
+        here = self.here()
+        if self._location and self._location != here:
+            self.history.leave(self._location)
+        self._location = here
+
+    def _on_frame_changed(self) -> None:
+        if not self._is_moving:
+            self._note_move()
+            self.frame_changed.emit()
+
+    def _open(self, place: str, path: tuple[str, ...]) -> None:
         is_return = place in self._pages and place != self.place and not path
         if place not in self._pages:
             self._pages[place] = self._make(place)
@@ -88,7 +130,8 @@ class PlacePages(QStackedWidget):
         page.setProperty("kind", "page")
         self.addWidget(scroll_area(page))
         if isinstance(page, Page):
-            page.frame_changed.connect(self.frame_changed)
+            page.frame_changed.connect(self._on_frame_changed)
+            page.closed.connect(self.page_closed)
         self._restore_state(place, page)
         return page
 

@@ -66,8 +66,8 @@ def describe_save_state(state: SaveState) -> tuple[str, str]:
     if state.kind == "saving":
         return _("Saving…"), "info"
     if state.at is None:
-        return _("Saved"), "good"
-    return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "good"
+        return _("Saved"), "done"
+    return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "done"
 
 
 def trouble_words(state: SaveState) -> str:

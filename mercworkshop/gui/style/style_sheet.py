@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from mercworkshop import paths
 from mercworkshop.gui.style.fonts import POINTS
 from mercworkshop.gui.style.tokens import Theme
@@ -35,7 +38,7 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
     QLabel[kind="bad"] {{ color: {t.cinnabar}; }}
     QLabel[kind="chip"] {{ padding: {px(2)}px {px(9)}px; border-radius: {px(10)}px;
         background: {t.sunken}; color: {t.muted}; }}
-    QLabel[tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QLabel[tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QLabel[tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
     QLabel[tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QLabel[tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
@@ -77,6 +80,7 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="tabs"] {{ background: {t.surface}; border: 0; }}
     QFrame[kind="status"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.line}; }}
+    QFrame[kind="pane"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.edge}; }}
     QFrame[kind="panel"] {{ background: {t.surface}; border: 1px solid {t.edge};
         border-radius: {px(8)}px; }}
     QFrame[kind="message"] {{ border: 0; background: {t.surface}; }}
@@ -102,6 +106,12 @@ def _dialog_edge(t: Theme) -> str:
     return f"QDialog {{ border: 2px solid {t.line}; }}" if t.canvas == t.surface else ""
 
 
+_RING = 6
+"""Pixels of the border of a primary button in focus: a line, a gap with the colour around the
+button, a line. A line of another colour alone would hardly show on the button. Its corners are
+square: Qt does not draw the gap of round ones."""
+
+
 def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QPushButton, QToolButton {{ icon-size: {px(18)}px; }}
@@ -114,9 +124,13 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
         border: 1px solid {t.accent}; font-weight: 600; }}
     QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.faint};
         border-color: {t.line}; }}
-    QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
+    QPushButton[kind="primary"]:focus {{ border: {_RING}px double {t.accent};
+        border-radius: 0; background-clip: padding;
+        padding: {px(6) + 1 - _RING}px {px(13) + 1 - _RING}px; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
         background: transparent; }}
+    QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
@@ -124,12 +138,12 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {px(2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
-    QPushButton[kind="chip"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="chip"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
         font-weight: 600; }}
     QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {px(2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
-    QPushButton[kind="state"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="state"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
     QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
@@ -148,6 +162,8 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}
+    QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
@@ -204,17 +220,27 @@ _MARGIN = 3
 """Pixels that Fusion adds at both sides of a cell's text; headings have none."""
 
 
+BAR = 3
+"""Pixels of the bar at the reading edge of the current line of a list or tree."""
+
+
 def _lists(t: Theme, px: Callable[[float], int]) -> str:
+    side = (
+        "right" if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else "left"
+    )
+    frame = f"border: 1px solid {t.chosen};" if t.chosen != t.accent_soft else ""
     return f"""
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}
     QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
-    QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px {px(5) - 1}px;
-        border-bottom: 1px solid transparent; }}
+    QListView::item, QTreeView::item {{ padding: {px(5) - 1}px {px(8) - BAR}px;
+        border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
+    QListView::item:selected, QTreeView::item:selected:first,
+    QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {px(7)}px {px(8)}px;

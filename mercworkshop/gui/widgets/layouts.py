@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 SPACE = 8
 """The standard gap, in pixels; every other is a multiple of half of it."""
 
+MARGIN = 14
+"""Around the cards of a page, in pixels."""
+
 LayoutPart = QWidget | QLayout | int | None
 """A part of a row or column: a widget, a layout, a gap in pixels, or None for a stretch."""
 

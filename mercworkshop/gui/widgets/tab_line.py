@@ -71,6 +71,14 @@ class TabLine(QFrame):
         (self._absent.discard if is_visible else self._absent.add)(tool)
         self._fit()
 
+    def insert_tools(self, before: QWidget, *tools: QWidget) -> None:
+        """Add the tools of a part that is made later, before another tool."""
+        for tool in tools:
+            self._line.insertWidget(self._line.indexOf(before), tool)
+        place = self.tools.index(before)
+        self.tools = (*self.tools[:place], *tools, *self.tools[place:])
+        self._fit()
+
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))
 

@@ -12,6 +12,8 @@ from shiboken6 import Shiboken
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.cell_hint import CellHint
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import HINT
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 REST_MS = 600
@@ -39,7 +41,7 @@ class WholeWords(QObject):
         if event.type() in _ENDING:
             self._hide()
         is_key = event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
-        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if is_key and isinstance(event, QKeyEvent) and meaning(event, HINT) == "leave":
             return self._answer_esc(event)
         return False
 

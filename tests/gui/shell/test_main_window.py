@@ -273,6 +273,35 @@ def test_crumbs_lead_back(qtbot, window):
     assert window.page().path == ("Group B",)
 
 
+def test_back_leads_to_what_a_page_showed_before_it_moved_by_itself(qtbot, window):
+    window.navigate("workshop", "one")
+    page = window.page()
+    for path in (("two",), ("three",)):
+        page.open_path(path)
+        page.frame_changed.emit()
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert page.path == ("two",)
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert page.path == ("one",)
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    assert page.path == ("two",)
+
+
+def test_what_a_page_shows_on_the_way_is_no_location_to_go_back_to(qtbot, window):
+    page, before = window.page(), window.here()
+
+    def open_path(path):
+        for length in range(len(path) + 1):
+            page.path = path[:length]
+            page.frame_changed.emit()
+
+    page.open_path = open_path
+    window.navigate("workshop", "one", "inside")
+    assert window.here() == ("workshop", "one", "inside")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert window.here() == before
+
+
 def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
     jumps = []
     window.add_search(lambda query: [PaletteCommand(f"Hit {query}", lambda: jumps.append(query))])

@@ -109,7 +109,7 @@ class CarryOverDialog(QDialog):
         if item.existing_id:
             go = weak_slot(self, CarryOverDialog._go, item.existing_id)
             show = button(_("In the road map"), "check", "quiet", run=go)
-            head = row(chip(_("Already there"), "good"), label(item.title, wrap=True), show)
+            head = row(chip(_("Already there"), "done"), label(item.title, wrap=True), show)
             head.setStretch(1, 1)
         else:
             box = FlagField(_("Add"))

@@ -1,4 +1,4 @@
-"""The list beside a library page: sections with their pages, or the results of the filter."""
+"""The list beside a library page: the pages of a section, or the results of the filter."""
 
 from __future__ import annotations
 
@@ -42,13 +42,16 @@ SectionPages = tuple[str, str, Sequence[PageEntry]]
 
 
 class LibraryContents(QWidget):
-    """A filter above the sections or the results; the current line is the page shown."""
+    """A filter above the pages or the results; the current line is the page shown."""
 
     chosen = Signal(str, str)
     """Emitted with the kind and key of the chosen page or result."""
 
     turned = Signal(int)
     """Emitted with the screens to scroll by: 1 for Space, -1 for Shift+Space."""
+
+    searched = Signal(object)
+    """Emitted with the number of results; None if the filter is empty."""
 
     def __init__(self, messages: MessageQueue, reference: Reference) -> None:
         super().__init__()
@@ -86,13 +89,13 @@ class LibraryContents(QWidget):
             widget.installEventFilter(self)
 
     def fill(self, sections: Sequence[SectionPages]) -> None:
-        """Show the sections and their pages."""
+        """Take the pages of all sections."""
         self.tree.fill(sections)
 
-    def show_spot(self, spot: PageLocation) -> None:
-        """Make the page that is shown the current line, without emitting ``chosen``."""
+    def show_spot(self, section: int, spot: PageLocation) -> None:
+        """Show a section with the page that is shown as current line; emits no ``chosen``."""
         self.tree.blockSignals(True)
-        self.tree.go_to(spot)
+        self.tree.go_to(section, spot)
         self.tree.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -136,6 +139,7 @@ class LibraryContents(QWidget):
         query = self.filter.text().strip()
         if not query:
             self._stack.setCurrentWidget(self.tree)
+            self.searched.emit(None)
             return
         try:
             found = self.finder.find(query)
@@ -148,6 +152,7 @@ class LibraryContents(QWidget):
             self._told = query, len(found)
             told = plural("{n} page found", "{n} pages found", len(found))
             announce(self.filter, told if found else self._nothing_words)
+        self.searched.emit(len(found))
 
     def _turned_to(self, item: QTreeWidgetItem | None) -> None:
         spot = item.data(0, _SPOT) if item is not None else None
@@ -156,7 +161,7 @@ class LibraryContents(QWidget):
 
 
 class _Tree(QTreeWidget):
-    """The sections, each with its pages."""
+    """The pages of one section."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -164,7 +169,7 @@ class _Tree(QTreeWidget):
         self.setAccessibleName(_("Pages of the library"))
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIndentation(theme.current_look().px(14))
+        self.setRootIsDecorated(False)
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
 
     def fill(self, sections: Sequence[SectionPages]) -> None:
@@ -176,10 +181,11 @@ class _Tree(QTreeWidget):
                 item.setToolTip(0, plain_tooltip(leaf.title))
                 self._items[leaf.kind, leaf.key] = item
 
-    def go_to(self, spot: PageLocation) -> None:
+    def go_to(self, section: int, spot: PageLocation) -> None:
+        self.setRootIndex(self.model().index(section, 0))
         item = self._items.get((spot.kind, spot.key))
         if item is not None:
-            self.setCurrentItem(item)  # opens its section too
+            self.setCurrentItem(item)
             self.scrollToItem(item)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -19,8 +20,12 @@ from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.printing.view import PrintView
 
 PRINT = "print"
 
@@ -44,7 +49,7 @@ class RoadMapsPage(Page):
         self._today = today
         self._was_away = False
         self.country: CountryView | None = None
-        self.paper: QWidget | None = None
+        self.paper: PrintView | None = None
         self.dialog: QDialog | None = None
         self.list = CountryList(context, weak_slot(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
@@ -56,11 +61,31 @@ class RoadMapsPage(Page):
         if self.country is None:
             return ()
         code = self.country.code
-        here = Crumb(self.context.session.reference.countries.name_of(code), (code,))
+        name = self.context.session.reference.countries.name_of(code)
+        here = Crumb(name, (code,), self.country.note())
         if self.paper is not None:
-            return (here, Crumb(_("Print"), (code, PRINT)))
-        tab = self.country.tab
-        return (here, Crumb(self.country.title_of(tab), (code, tab)))
+            return (here, Crumb(_("Print"), (code, PRINT), self.paper.note()))
+        return (here,)
+
+    def here(self) -> tuple[str, ...]:
+        if self.country is None:
+            return ()
+        return (self.country.code, PRINT if self.paper is not None else self.country.tab)
+
+    def tab_line(self) -> TabLine | None:
+        if self.paper is not None:
+            return self.paper.line
+        return self.country.tab_line() if self.country is not None else None
+
+    def status(self) -> QWidget:
+        if self.paper is not None:
+            return self.paper.status
+        return self.country.status() if self.country is not None else self.list.status
+
+    def panes(self) -> Sequence[QWidget]:
+        if self.paper is not None:
+            return (self.paper,)
+        return self.country.panes() if self.country is not None else (self.list,)
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:
@@ -81,8 +106,8 @@ class RoadMapsPage(Page):
             self.country.tab_changed.connect(self.frame_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
-        self.country.take_focus()
         self.frame_changed.emit()
+        self.country.take_focus()
 
     def show_list(self) -> None:
         """Show the list of countries."""
@@ -192,18 +217,24 @@ class RoadMapsPage(Page):
         if self.paper is not None:
             job.cancel_within(self.paper)
             self.stack.removeWidget(self.paper)
-            self.paper.deleteLater()
+            _delete(self.paper, self.paper.line, self.paper.status)
             self.paper = None
 
     def _close_country(self) -> None:
         if self.country is not None:
             pending_inputs.commit_all()
             self.stack.removeWidget(self.country)
-            self.country.deleteLater()
+            _delete(self.country, *self.country.frame_parts())
             self.country = None
 
     def _go_to_workshop(self) -> None:
         self.context.navigator.navigate("workshop")
+
+
+def _delete(*parts: QWidget) -> None:
+    """Delete a view and what the window shows of it in its own lines."""
+    for part in parts:
+        part.deleteLater()
 
 
 def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:

@@ -32,7 +32,7 @@ ICONS = {
     "bad": ("error", "cinnabar"),
     "warn": ("warning", "amber"),
     "info": ("info", "accent"),
-    "good": ("check", "muted"),
+    "done": ("check", "done"),
 }
 """Icon and colour token of each tone."""
 

@@ -41,7 +41,8 @@ class KeyMeaning:
 WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid"
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
-CELL, READINGS, PALETTE, START, LOG = "cell", "readings", "palette", "start", "log"
+CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
+LOG, HELP_TEXT, PAPER, HINT = "log", "help_text", "paper", "hint"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -61,6 +62,9 @@ SCOPES = (
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
+    KeyScope(HELP_TEXT, "", (WINDOW,)),
+    KeyScope(PAPER, "", (WINDOW,)),
+    KeyScope(HINT, "", (WINDOW,)),
     KeyScope(START, N_("Start screen")),
 )
 """In the order of the card, after the groups of the window and the places."""

@@ -24,16 +24,19 @@ from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
-    FlowLayout,
     bare_widget,
     clear_layout,
     column,
+    row,
     scroll_area,
 )
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
@@ -63,8 +66,6 @@ class PrintView(QWidget):
         super().__init__()
         self._context, self._code = context, code
         self._version, self._then = version, then
-        self.named = label(_named(version) if version else "", "muted", wrap=True)
-        self.named.setVisible(version is not None)
         self.order_job: Job | None = None
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
@@ -76,8 +77,8 @@ class PrintView(QWidget):
         self.paper.show_value(PaperSize.A4)
         self.paper.edited.connect(self.refresh)
         self.count = label("", "muted")
-        self.limit = label("", "muted", wrap=True)
-        self.limit.hide()
+        self.limit = ElidedLabel("", "muted")
+        self.status = bare_widget(row(self.count, self.limit, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
         country = context.session.reference.countries.name_of(code)
         self.back.setAccessibleDescription(_("Road map of {country}").format(country=country))
@@ -85,8 +86,13 @@ class PrintView(QWidget):
         self.print = self._print_button()
         self._pages = column(gap=14, margin=14)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._show_bar()
+        self.line = self._make_line()
+        self.setLayout(column(scroll_area(bare_widget(self._pages))))
         self.refresh()
+
+    def note(self) -> str:
+        """Return which version is shown; empty for the road map as it is."""
+        return _named(self._version) if self._version is not None else ""
 
     @property
     def order(self) -> PrintRequest:
@@ -119,7 +125,7 @@ class PrintView(QWidget):
         return [each for each in found if isinstance(each, QLabel)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if meaning(event, PAPER) == "leave":
             self.closed.emit()
         else:
             super().keyPressEvent(event)
@@ -146,18 +152,15 @@ class PrintView(QWidget):
 
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
-    def _show_bar(self) -> None:
+    def _make_line(self) -> TabLine:
+        """Return the line with what the pages are made for, and what to do with them."""
         name = label(_("Language"), "muted")
         name.setBuddy(self.language)
         size = label(_("Paper"), "muted")
         size.setBuddy(self.paper)
-        parts = (self.back, name, self.language, size, self.paper, self.count, self.save,
-                 self.print)  # fmt: skip
-        sheet = bare_widget(self._pages)
-        tools = bare_widget(FlowLayout(*parts, gap=10))
-        whole = column(tools, self.named, self.limit, scroll_area(sheet), gap=10, margin=20)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        return TabLine(
+            None, self.back, name, self.language, size, self.paper, self.save, self.print
+        )
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""
@@ -201,8 +204,7 @@ class PrintView(QWidget):
             "Only the first {n} pages are shown here. All are saved and printed.",
             shown,
         )
-        plain_text(self.limit, limit)
-        self.limit.setVisible(shown < pictures.count)
+        self.limit.set_words(limit if shown < pictures.count else "")
         self.shown.emit()
 
     def _say_stopped(self) -> None:
@@ -211,6 +213,7 @@ class PrintView(QWidget):
             return  # cancelled because a newer preview replaces it
         clear_layout(self._pages)
         plain_text(self.count, "")
+        self.limit.set_words("")
         self._pages.addWidget(label(_("The preview was stopped."), "muted"))
         self._pages.addWidget(button(_("Show it"), run=self.refresh))
 

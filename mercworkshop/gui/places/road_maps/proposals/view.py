@@ -27,6 +27,7 @@ from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
     bare_widget,
     card,
     column,
@@ -81,7 +82,8 @@ class ProposalsView(QWidget):
         self._box = row(bare_widget(column(card(self.list), advice, None)), self.card, gap=14)
         self._box.setStretch(0, 2)
         self._box.setStretch(1, 3)
-        self._area = scroll_area(bare_widget(column(bare_widget(self._box), None)))
+        inside = column(bare_widget(self._box), None, margin=MARGIN)
+        self._area = scroll_area(bare_widget(inside))
         self.setLayout(column(self._area))
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
