@@ -51,14 +51,6 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
     ``tone`` (of a chip): good, warn, bad, info.
     """
     made = QLabel()
-    set_up_label(made, text, kind, tone, wrap=wrap)
-    return made
-
-
-def set_up_label(
-    made: QLabel, text: str, kind: str = "", tone: str = "", *, wrap: bool = False
-) -> None:
-    """Make of ``made`` what :func:`label` returns."""
     plain_text(made, text)
     made.setWordWrap(wrap)
     if kind or tone:
@@ -68,6 +60,7 @@ def set_up_label(
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
+    return made
 
 
 def plain_text(target: QLabel, text: str) -> None:

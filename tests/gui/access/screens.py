@@ -90,8 +90,13 @@ def _end(opening: WorkshopController) -> None:
         QApplication.sendPostedEvents(opening.window, QEvent.Type.DeferredDelete)
 
 
+def sample(folder: Path) -> Path:
+    """Return a workshop with sample data in ``folder``, as the tour has it."""
+    return tour._sample(current_reference(), folder)
+
+
 def walk(
-    opening: WorkshopController, folder: Path, scenes: frozenset[str] | None = None
+    opening: WorkshopController, workshop: Path, scenes: frozenset[str] | None = None
 ) -> Iterator[Screen]:
     """Open the start screen and every scene, or only those named, and yield each."""
     if scenes is None:
@@ -101,7 +106,7 @@ def walk(
         rest(view)
         yield Screen("start", view)
         view.close()
-    opening.open(tour._sample(current_reference(), folder))
+    opening.open(workshop)
     wait_until(lambda: opening.window is not None)
     for scene in SCENES:
         if scenes is None or scene.name in scenes or scene.name in NEEDED:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.library.page import LibraryPage
 from mercworkshop.gui.shell.main_window import MainWindow
-from tests.gui.access.screens import rest, the_program, walk
+from tests.gui.access.screens import rest, sample, the_program, walk
 
 SCREENS = frozenset({
     "workshop details", "workshop groups", "case study discuss", "road map overview",
@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
     app = QApplication([])
     app.setApplicationName("MercWorkshop")
     with the_program(folder, "en", 1.0) as opening:
-        for screen in walk(opening, folder, SCREENS):
+        for screen in walk(opening, sample(folder), SCREENS):
             if screen.name in SCREENS:
                 _tell(screen.name)
         window = opening.window
