@@ -1,11 +1,12 @@
-"""Builds what is not committed: compiled translations, and the fonts of screen and documents.
+"""Builds what is not committed: compiled translations and reference data, and the fonts.
 
-Both are made from text in the tree or from packages. The hook runs for editable installs and
+All are made from text in the tree or from packages. The hook runs for editable installs and
 wheels, and only rebuilds what is missing or out of date.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -53,12 +54,13 @@ FACES = {
 
 
 class ResourceHook(BuildHookInterface[Any]):
-    """Builds ``resources/fonts`` and a ``.mo`` file beside every ``.po``."""
+    """Builds ``resources/fonts``, a ``.mo`` beside every ``.po``, JSON beside reference data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the resources; hatchling calls this before it packs anything."""
         resources = Path(self.root) / "resources"
         compile_translations(resources / "locale")
+        compile_reference(resources / "reference", Path(self.root))
         cut_fonts(resources / "fonts")
 
 
@@ -72,6 +74,22 @@ def compile_translations(locale: Path) -> None:
             catalogue = read_po(source, locale=text.parts[-3])
         with binary.open("wb") as target:
             write_mo(target, catalogue)
+
+
+def compile_reference(folder: Path, root: Path) -> None:
+    """Write the reference data as the program loads it fastest; nothing for a text with errors."""
+    sys.path.insert(0, str(root))  # the reader itself, so that both forms say the same
+    try:
+        from mercworkshop import data_file
+        from mercworkshop.errors import BadFile
+    finally:
+        sys.path.remove(str(root))
+    for text in folder.glob("*.yaml"):
+        try:
+            content = data_file.compile_shipped(text)
+        except BadFile:  # the program says what is wrong with the text
+            content = b""
+        text.with_suffix(".json").write_bytes(content)
 
 
 def cut_fonts(folder: Path) -> None:

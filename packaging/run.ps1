@@ -25,7 +25,10 @@ function Find-Uv {
 }
 
 function Get-Fingerprint {
-    $files = @('uv.lock', 'pyproject.toml', 'packaging\build_hook.py' | ForEach-Object { Join-Path $root $_ })
+    $files = @('uv.lock', 'pyproject.toml', 'packaging\build_hook.py', 'mercworkshop\data_file.py' |
+        ForEach-Object { Join-Path $root $_ })
+    $files += @(Get-ChildItem (Join-Path $root 'resources\reference') -Filter *.yaml -ErrorAction SilentlyContinue |
+        Sort-Object FullName | ForEach-Object FullName)
     $files += @(Get-ChildItem (Join-Path $root 'resources\locale') -Recurse -Filter *.po -ErrorAction SilentlyContinue |
         Sort-Object FullName | ForEach-Object FullName)
     ($files | ForEach-Object { (Get-FileHash $_).Hash }) -join ''
@@ -34,7 +37,9 @@ function Get-Fingerprint {
 function Test-Built {
     if (-not (Test-Path (Join-Path $root 'resources\fonts\*.ttf'))) { return $false }
     $texts = Get-ChildItem (Join-Path $root 'resources\locale') -Recurse -Filter *.po -ErrorAction SilentlyContinue
-    -not ($texts | Where-Object { -not (Test-Path ([IO.Path]::ChangeExtension($_.FullName, '.mo'))) })
+    if ($texts | Where-Object { -not (Test-Path ([IO.Path]::ChangeExtension($_.FullName, '.mo'))) }) { return $false }
+    $texts = Get-ChildItem (Join-Path $root 'resources\reference') -Filter *.yaml -ErrorAction SilentlyContinue
+    -not ($texts | Where-Object { -not (Test-Path ([IO.Path]::ChangeExtension($_.FullName, '.json'))) })
 }
 
 if ($args.Count -eq 0) { Stop-With 'Say what to run: packaging\run.ps1 main.py, or packaging\run.ps1 pytest.' }

@@ -86,8 +86,8 @@ bring_uv() {
 # A number that changes whenever the environment has to be made again.
 fingerprint() {
     {
-        cat "$root/uv.lock" "$root/pyproject.toml" "$root/packaging/build_hook.py"
-        find "$root/resources/locale" -name '*.po' -exec cat {} + 2>/dev/null
+        cat "$root/uv.lock" "$root/pyproject.toml" "$root/packaging/build_hook.py" "$root/mercworkshop/data_file.py"
+        find "$root/resources/locale" "$root/resources/reference" \( -name '*.po' -o -name '*.yaml' \) -exec cat {} + 2>/dev/null
     } | cksum
 }
 
@@ -97,6 +97,9 @@ is_built() {
     [ -e "$1" ] || return 1
     for text in "$root"/resources/locale/*/LC_MESSAGES/*.po; do
         [ ! -e "$text" ] || [ -e "${text%.po}.mo" ] || return 1
+    done
+    for text in "$root"/resources/reference/*.yaml; do
+        [ ! -e "$text" ] || [ -e "${text%.yaml}.json" ] || return 1
     done
 }
 

@@ -245,3 +245,37 @@ def test_records_cannot_be_changed(path):
     group = data_file.load(path, Group)
     with pytest.raises(AttributeError):
         setattr(group, "size", 3)  # noqa: B010 - its type says so as well
+
+
+def compile_beside(path):
+    path.with_suffix(".json").write_bytes(data_file.compile_shipped(path))
+
+
+def test_a_compiled_file_says_the_same_as_its_text(path, monkeypatch):
+    path.write_text(GOOD, encoding="utf-8")
+    from_text = data_file.load_shipped(path, Group)
+    compile_beside(path)
+    monkeypatch.setattr(data_file, "_build", None)  # the text is not parsed any more
+    assert data_file.load_shipped(path, Group) == from_text
+
+
+def test_a_text_that_was_changed_since_wins(path):
+    path.write_text(GOOD, encoding="utf-8")
+    compile_beside(path)
+    path.write_text(GOOD.replace("size: 2", "size: 3"), encoding="utf-8")
+    os.utime(path, (0, 0))  # whatever its time: a copy or an archive may keep an old one
+    assert data_file.load_shipped(path, Group).size == 3
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b'{"text": "", "data": 1}', b"\xff"])
+def test_a_damaged_compiled_file_is_not_used(path, damaged):
+    path.write_text(GOOD, encoding="utf-8")
+    path.with_suffix(".json").write_bytes(damaged)
+    assert data_file.load_shipped(path, Group).size == 2
+
+
+def test_errors_of_a_compiled_file_name_the_line_of_its_text(path):
+    path.write_text(GOOD.replace("size: 2", "size: two"), encoding="utf-8")
+    compile_beside(path)
+    with pytest.raises(BadFile, match="line 1"):
+        data_file.load_shipped(path, Group)

@@ -24,6 +24,7 @@ CACHED = {
     "exchange/keys/paper_key.py: _word_numbers": "a word list of a standard",
     "exchange/script/verb.py: _parameters": "the signature of a function",
     "exchange/tables/list_words.py: _folded_names": "words of all languages, folded",
+    "gui/places/road_maps/timeline/painter.py: _hatch": "a tile; colour and size are the key",
     "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
     "gui/style/icons.py: _source": "a shipped file",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
@@ -36,9 +37,9 @@ CACHED = {
     "reference/sections.py: road_map_sections": "an index of a data file",
     "report/preview.py: _hold_at_exit": "done once in a process",
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
-    "report/typesetting/fonts.py: _shape_word": "outlines; fonts and direction are in the key",
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
     "report/typesetting/fonts.py: load_face": "an open font",
+    "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
 }
 """The functions whose results a module keeps, and what is kept."""
 

@@ -15,6 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mercworkshop.gui.widgets.basics import ElidedLabel
+
+_SLACK = 2
+"""Pixels that may be missing by rounding."""
+
 SPOKEN = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
@@ -70,3 +75,20 @@ def cut_off(root: QWidget) -> list[str]:
         and widget.isVisible()
         and widget.width() < widget.minimumSizeHint().width()
     ]
+
+
+def without_room(root: QWidget) -> list[str]:
+    """Return the texts and buttons inside ``root`` that are cut: there must be none."""
+    labels = (each for each in widgets(root) if isinstance(each, QLabel) and each.isVisible())
+    return [*filter(None, map(_cut_words, labels)), *cut_off(root)]
+
+
+def _cut_words(label: QLabel) -> str:
+    """Return what is missing of a text; empty if it is whole, or is made to be shortened."""
+    if isinstance(label, ElidedLabel) or not label.text():
+        return ""
+    if label.wordWrap():
+        missing = label.heightForWidth(label.width()) - label.height()
+    else:
+        missing = label.sizeHint().width() - label.width()
+    return f"{label.text()!r}: {missing} pixels" if missing > _SLACK else ""

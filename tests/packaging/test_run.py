@@ -25,6 +25,7 @@ if [ "$1" = sync ]; then
     cp "$0" "$UV_PROJECT_ENVIRONMENT/bin/python"
     touch resources/fonts/Face.ttf
     for text in resources/locale/*/LC_MESSAGES/*.po; do touch "${text%.po}.mo"; done
+    touch resources/reference/annex.json
 fi
 """
 PIP = 'mkdir -p "$6/bin" && cp "$UV_STUB" "$6/bin/uv"'
@@ -86,13 +87,19 @@ class Machine:
 @pytest.fixture
 def machine(tmp_path) -> Machine:
     machine = Machine(tmp_path)
-    for folder in ("bin", "packaging", "resources/locale/fr/LC_MESSAGES"):
+    made = ("bin", "packaging", "mercworkshop", "resources/reference")
+    for folder in (*made, "resources/locale/fr/LC_MESSAGES"):
         (tmp_path / folder).mkdir(parents=True)
     for tool in TOOLS:
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool))
     shutil.copy(SCRIPT, tmp_path / "packaging")
     text = "resources/locale/fr/LC_MESSAGES/mercworkshop.po"
-    for name in ("uv.lock", "pyproject.toml", "packaging/build_hook.py", text):
+    read = (
+        "packaging/build_hook.py",
+        "mercworkshop/data_file.py",
+        "resources/reference/annex.yaml",
+    )
+    for name in ("uv.lock", "pyproject.toml", *read, text):
         (tmp_path / name).write_text("first", encoding="utf-8")
     machine.put("uv", UV)
     machine.answer("uname", "Linux")
@@ -121,7 +128,14 @@ def test_a_second_run_only_starts_the_command(machine):
 
 
 @pytest.mark.parametrize(
-    "name", ["uv.lock", "pyproject.toml", "resources/locale/fr/LC_MESSAGES/mercworkshop.po"]
+    "name",
+    [
+        "uv.lock",
+        "pyproject.toml",
+        "mercworkshop/data_file.py",
+        "resources/locale/fr/LC_MESSAGES/mercworkshop.po",
+        "resources/reference/annex.yaml",
+    ],
 )
 def test_what_the_environment_is_made_from_changes_and_it_is_made_again(machine, name):
     machine.run("pytest")
@@ -131,7 +145,12 @@ def test_what_the_environment_is_made_from_changes_and_it_is_made_again(machine,
 
 
 @pytest.mark.parametrize(
-    "name", ["resources/fonts/Face.ttf", "resources/locale/fr/LC_MESSAGES/mercworkshop.mo"]
+    "name",
+    [
+        "resources/fonts/Face.ttf",
+        "resources/locale/fr/LC_MESSAGES/mercworkshop.mo",
+        "resources/reference/annex.json",
+    ],
 )
 def test_what_the_build_made_is_gone_and_the_build_runs_again(machine, name):
     machine.run("pytest")

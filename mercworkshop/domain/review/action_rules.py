@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
-from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.review import missing
+from mercworkshop.domain.review.missing import MissingField
 from mercworkshop.domain.review.model import (
     ReviewInput,
     ReviewRule,
@@ -15,9 +16,6 @@ from mercworkshop.domain.review.model import (
     reference_to,
 )
 from mercworkshop.i18n import _, isolate, percentage, plural
-
-_ASKED = frozenset({Funding.GAP, Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})
-_PROMISED = frozenset({Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})
 
 ActionCheck = Callable[[ReviewInput], Iterable[RuleMatch]]
 
@@ -32,10 +30,15 @@ def _open(
 
     def check(review: ReviewInput) -> Iterator[RuleMatch]:
         for action in review.open_actions:
-            if is_wrong(action) and not unread_words(action, field):
+            if missing.needs_correction(action, field, is_wrong):
                 yield match_action(review, action, field, sentence())
 
     return check
+
+
+def _missing(its: MissingField, sentence: Callable[[], str]) -> ActionCheck:
+    """Return the check whether a field is there that a complete action has."""
+    return _open(its.is_missing, its.field, sentence)
 
 
 def match_action(review: ReviewInput, action: Action, field: str, sentence: str) -> RuleMatch:
@@ -110,13 +113,13 @@ RULES = (
         "action_lead",
         Severity.WARNING,
         lambda n: plural("{n} action has no lead body", "{n} actions have no lead body", n),
-        _open(lambda a: not a.lead.strip(), "lead", lambda: _("No lead body yet: who will do it?")),
+        _missing(missing.LEAD, lambda: _("No lead body yet: who will do it?")),
     ),
     ReviewRule(
         "action_date",
         Severity.WARNING,
         lambda n: plural("{n} action has no end", "{n} actions have no end", n),
-        _open(lambda a: a.end is None, "end", lambda: _("No end yet: by when will it be done?")),
+        _missing(missing.END, lambda: _("No end yet: by when will it be done?")),
     ),
     ReviewRule(
         "action_article",
@@ -146,9 +149,8 @@ RULES = (
             "{n} actions do not say where their money comes from",
             n,
         ),
-        _open(
-            lambda a: a.funding is Funding.UNKNOWN,
-            "funding",
+        _missing(
+            missing.FUNDING,
             lambda: _("No source of funds: say whether there is money for it."),
         ),
     ),
@@ -160,11 +162,7 @@ RULES = (
             "{n} actions ask for money but not how much",
             n,
         ),
-        _open(
-            lambda a: a.funding in _ASKED and a.cost is None,
-            "cost",
-            lambda: _("Money is asked for, but no cost is given."),
-        ),
+        _missing(missing.COST, lambda: _("Money is asked for, but no cost is given.")),
     ),
     ReviewRule(
         "gap_with_funder",
@@ -184,9 +182,8 @@ RULES = (
         "funded_by_nobody",
         Severity.WARNING,
         lambda n: plural("{n} action does not say who pays", "{n} actions do not say who pays", n),
-        _open(
-            lambda a: a.funding in _PROMISED and not a.funder.strip(),
-            "funder",
+        _missing(
+            missing.FUNDER,
             lambda: _("Money was applied for or promised: by whom?"),
         ),
     ),

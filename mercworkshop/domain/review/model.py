@@ -89,11 +89,18 @@ class ReviewInput:
         return next((s for s in found if s.progress is not Progress.DROPPED), None)
 
 
+_CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
+
+
+def is_open(action: Action) -> bool:
+    """Whether an action must be complete: it has a title, and is neither done nor dropped."""
+    return bool(action.title.strip()) and action.progress not in _CLOSED
+
+
 def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> ReviewInput:
     """Return the input of all rules for one road map."""
     own = road_map.id
     actions = workshop.records(Action).owned_by(own)
-    closed = {Progress.DONE, Progress.DROPPED}
     declarations = workshop.records(Declaration).owned_by(own)
     steps, needs = workshop.records(PathStep).owned_by(own), workshop.records(Need).owned_by(own)
     objectives = workshop.records(Objective).owned_by(own)
@@ -105,7 +112,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         actions=actions,
         by_id={action.id: action for action in actions},
         numbers={action.id: number for number, action in enumerate(actions, 1)},
-        open_actions=tuple(a for a in actions if a.title.strip() and a.progress not in closed),
+        open_actions=tuple(filter(is_open, actions)),
         steps=steps,
         declarations={row.provision: row for row in declarations},
         objectives=objectives,

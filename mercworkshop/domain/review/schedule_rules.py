@@ -15,7 +15,13 @@ from mercworkshop.domain.review.facts import (
     is_before,
     latest_day,
 )
-from mercworkshop.domain.review.model import ReviewInput, ReviewRule, RuleMatch, Severity
+from mercworkshop.domain.review.model import (
+    ReviewInput,
+    ReviewRule,
+    RuleMatch,
+    Severity,
+    is_open,
+)
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, listed, plural
@@ -53,7 +59,7 @@ def _overdue(review: ReviewInput) -> Iterator[RuleMatch]:
 def _too_early(review: ReviewInput) -> Iterator[RuleMatch]:
     """Find actions that begin before an action they depend on can be over."""
     for action, first in _dependencies(review):
-        if not _is_deposit(first) and _begins_before(action, first):
+        if not _is_deposit(first) and begins_too_early(action, first):
             sentence = _("Begins before the action it depends on is over: {action}.")
             yield match_action(
                 review, action, "start", sentence.format(action=action_label(review, first))
@@ -62,7 +68,7 @@ def _too_early(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _before_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
     for action, first in _dependencies(review):
-        if _is_deposit(first) and _begins_before(action, first):
+        if _is_deposit(first) and begins_too_early(action, first):
             number = isolate(str(review.numbers[first.id]))
             sentence = _("Starts before the deposit it depends on (action {number}).")
             yield match_action(review, action, "start", sentence.format(number=number))
@@ -172,10 +178,12 @@ def _dependencies(review: ReviewInput) -> Iterator[tuple[Action, Action]]:
                 yield action, review.by_id[first]
 
 
-def _begins_before(action: Action, first: Action) -> bool:
+def begins_too_early(action: Action, first: Action) -> bool:
+    """Whether an open action begins before ``first``, which it depends on, can be over."""
     over = first.end or first.start
     begins: PartialDate | None = action.start or action.end
-    return first.progress is not Progress.DONE and is_before(begins, over)
+    is_asked = is_open(action) and first.progress is not Progress.DONE
+    return is_asked and is_before(begins, over)
 
 
 def _is_deposit(action: Action) -> bool:

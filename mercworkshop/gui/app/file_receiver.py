@@ -21,7 +21,8 @@ from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
+from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
+from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.settings import SettingsFile

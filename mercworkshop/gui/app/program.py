@@ -35,7 +35,9 @@ from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets import accessible
+from mercworkshop.gui.widgets.focus_sight import FocusSight
+from mercworkshop.gui.widgets.lost_focus import FocusRescue
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
@@ -139,7 +141,9 @@ class Program(QObject):
         self.opening.language_chosen.connect(self._change_language)
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
-        app.focusChanged.connect(focus_cycle.keep_harmless)
+        accessible.install_factory()
+        FocusRescue(app)
+        FocusSight(app)
         app.commitDataRequest.connect(self._flush_before_logout)
         app.applicationStateChanged.connect(self._on_state_changed)
         self.start_view: StartView | None = None

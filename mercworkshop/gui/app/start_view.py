@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
@@ -20,8 +20,9 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app.dialogs import documents_folder
-from mercworkshop.gui.session.messages import MessageBar, MessageQueue
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell import file_drops
+from mercworkshop.gui.shell.status.status_line import StatusLine
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import (
@@ -33,6 +34,8 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.i18n import _, isolate
@@ -58,7 +61,8 @@ class StartView(QWidget):
         self._settings, self._messages = settings, messages
         self.setWindowTitle("MercWorkshop")
         self.setAcceptDrops(True)
-        self.message_bar = MessageBar(messages)
+        self.status_line = StatusLine(messages, self)
+        self.message_bar = self.status_line.bar
         self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
         self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
@@ -69,8 +73,8 @@ class StartView(QWidget):
         self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
         self._lay_out()
         self._fill()
-        for keys, run in (("Ctrl+N", self.new_requested), ("Ctrl+O", self._choose)):
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        bind(self, START, "new", self.new_requested.emit)
+        bind(self, START, "start", self._choose)
         messages.changed.connect(self._lead)
         self._lead()
         window_state.restore_geometry(self, "start")
@@ -96,9 +100,7 @@ class StartView(QWidget):
         self.recent.setItemDelegate(TwoLineDelegate(self.recent))
         self.recent.itemActivated.connect(self._activated)
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        forget = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
-        forget.setContext(Qt.ShortcutContext.WidgetShortcut)
-        forget.activated.connect(self._forget)
+        bind(self.recent, START, "forget", self._forget)
         words = _("Everything stays on this computer. The program uses no network.")
         top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
         doors = row(self.new, self.set_up, self.open, self.practice, None)
@@ -114,7 +116,10 @@ class StartView(QWidget):
         line = row(None, page, None)
         line.setStretch(1, 1000)
         middle = bare_widget(line)
-        self.setLayout(column(self.message_bar, scroll_area(middle), gap=0))
+        whole = column(scroll_area(middle), self.status_line, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.message_bar.raise_()
 
     def _lead(self) -> None:
         """Make one button primary: that of the message bar, if any, before “New workshop”."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from shiboken6 import Shiboken
 
@@ -21,20 +21,16 @@ from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.messages import Message
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import CELL
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 _NOTHING: tuple[object, ...] = ("", None, ())
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
-_KEYS = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
-_BACK = Qt.KeyboardModifier.ShiftModifier
-_ALL = Qt.KeyboardModifier.ControlModifier
+_MOVES = {"Enter": (1, 0), "Shift+Enter": (-1, 0), "Tab": (0, 1), "Shift+Tab": (0, -1)}
 _STAYS_OPEN = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
@@ -96,8 +92,8 @@ class CellEditing(QObject):
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
                 return self._pressed(event)
-            is_escape = event.key() == Qt.Key.Key_Escape
-            if event.type() == QEvent.Type.ShortcutOverride and is_escape:
+            is_ours = event.type() == QEvent.Type.ShortcutOverride
+            if is_ours and meaning(event, CELL) == "cancel":
                 event.accept()
                 return True
         elif isinstance(event, QFocusEvent) and _leaves(event):
@@ -168,19 +164,19 @@ class CellEditing(QObject):
         return self._table.grid.source
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key not in _KEYS and key != Qt.Key.Key_Escape:
+        name = meaning(event, CELL)
+        if name not in {"down", "next", "all", "cancel"}:
             return False
         event.accept()
         if self.editor is not None:
             self.editor.close_list()
-        if key == Qt.Key.Key_Escape:
-            self.cancel()
-        elif event.modifiers() & _ALL:
-            self.finish_for_all()
-        else:
-            down, right = _KEYS[key]
-            self.finish(-down if event.modifiers() & _BACK else down, right)
+        match name:
+            case "cancel":
+                self.cancel()
+            case "all":
+                self.finish_for_all()
+            case _:
+                self.finish(*_MOVES[pressed(event)])
         return True
 
     def _line(self, column: GridColumn) -> CellEditor:
@@ -273,8 +269,7 @@ class CellEditing(QObject):
                 self._write(self._before)  # undo the value of half-typed text
             grid.set_waiting_words(record, field, words)
         if self.editor is not None and words:
-            told = unread_hint(words, self.column)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, told))
+            announce(self._table, unread_hint(words, self.column))
         return True
 
     def _write_field(self, chosen: Sequence[Any], given: Any) -> None:

@@ -10,7 +10,7 @@ from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import elide
 
 TONES = {
-    "good": ("leaf_soft", "leaf"),
+    "done": ("done_soft", "done"),
     "warn": ("amber_soft", "amber"),
     "bad": ("cinnabar_soft", "cinnabar"),
     "info": ("accent_soft", "accent"),

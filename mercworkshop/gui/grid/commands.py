@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.tables import clipboard
@@ -16,8 +16,11 @@ from mercworkshop.gui.grid import clipboard as grid_clipboard
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import icons
+from mercworkshop.gui.widgets.keys.binding import set_keys
+from mercworkshop.gui.widgets.keys.scopes import GRID
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import _, plural
 
 
 def suits_every_grid(_grid: GridModel) -> bool:
@@ -42,16 +45,15 @@ def can_move(grid: GridModel) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class GridCommand:
-    """A command on the selected cells. The first of ``keys`` is shown in the menu.
+    """A command on the selected cells, with words, keys and icon of its row in the table of keys.
 
     Only tables for which ``suits`` returns True have it.
     """
 
-    title: str
-    keys: tuple[str, ...]
+    id: str
     run: Callable[[Any], object]
-    icon: str = ""
     suits: Callable[[GridModel], bool] = suits_every_grid
+    scope: str = GRID
 
 
 def copy(view: EditableTable) -> None:
@@ -133,11 +135,12 @@ def move_rows(view: EditableTable, by: int) -> None:
 
 def make_action(view: EditableTable, command: GridCommand) -> QAction:
     """Return the action of a command, with its shortcuts."""
-    made = QAction(_(command.title), view)
-    made.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    row = key_row(command.scope, command.id)
+    made = QAction(_(row.words), view)
+    set_keys(made, command.scope, command.id)
     made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    if command.icon:
-        icons.set_icon(made, command.icon, "muted")
+    if row.icon:
+        icons.set_icon(made, row.icon, "muted")
     made.triggered.connect(weak_slot(view, command.run))
     return made
 
@@ -194,12 +197,12 @@ def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColum
 
 
 COMMANDS = (
-    GridCommand(N_("Copy"), ("Ctrl+C",), copy, "copy"),
-    GridCommand(N_("Cut"), ("Ctrl+X",), cut, suits=can_type),
-    GridCommand(N_("Paste"), ("Ctrl+V",), paste, "paste", can_type),
-    GridCommand(N_("Fill down"), ("Ctrl+D",), fill_down, "arrow_down", can_type),
-    GridCommand(N_("Move up"), ("Alt+Up",), move_up, "chevron_up", can_move),
-    GridCommand(N_("Move down"), ("Alt+Down",), move_down, "chevron_down", can_move),
-    GridCommand(N_("Empty cells"), ("Del", "Backspace"), clear, suits=can_type),
-    GridCommand(N_("Delete rows"), ("Ctrl+Del", "Ctrl+Backspace"), delete, "trash", can_delete),
+    GridCommand("copy", copy),
+    GridCommand("cut", cut, can_type),
+    GridCommand("paste", paste, can_type),
+    GridCommand("fill_down", fill_down, can_type),
+    GridCommand("move_up", move_up, can_move),
+    GridCommand("move_down", move_down, can_move),
+    GridCommand("empty", clear, can_type),
+    GridCommand("delete", delete, can_delete),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -12,9 +12,9 @@ from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import CELL
 from mercworkshop.i18n import _
-
-_LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 
 
 class CellEditor(LineField):
@@ -69,8 +69,7 @@ class CellEditor(LineField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list on Alt with an arrow key, as a combo box does."""
-        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if has_alt and event.key() in _LIST_KEYS:
+        if meaning(event, CELL) == "list":
             self.open_list()
         else:
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -24,7 +25,9 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.basics import ButtonSlot, icon_button
+from mercworkshop.gui.widgets.keys.scopes import GRID
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
@@ -185,9 +188,9 @@ class ListEditor(QWidget):
         self._add = add
         self.line = VerbatimLine(table.context.session, key, placeholder, placeholder)
         self.line.returnPressed.connect(self._added)
-        self.up = icon_button("arrow_up", _("Move up (Alt+↑)"), run=self._up)
-        self.down = icon_button("arrow_down", _("Move down (Alt+↓)"), run=self._down)
-        self.delete = icon_button("trash", _("Delete (Ctrl+Delete)"), run=table.delete_rows)
+        self.up = _tool("move_up", "arrow_up", self._up)
+        self.down = _tool("move_down", "arrow_down", self._down)
+        self.delete = _tool("delete", "trash", table.delete_rows)
         tools = row(self.line, self.up, self.down, self.delete, gap=4)
         tools.setStretch(0, 1)
         self.setLayout(column(table, tools, gap=6))
@@ -216,3 +219,9 @@ class ListEditor(QWidget):
 
     def _down(self) -> None:
         commands.move_down(self.table)
+
+
+def _tool(name: str, icon: str, run: ButtonSlot) -> QToolButton:
+    """Return the button of a command of every grid, with its words and its key."""
+    said = key_row(GRID, name)
+    return icon_button(icon, _(said.words), run=run, shortcut=said.keys[0])

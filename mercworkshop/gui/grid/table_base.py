@@ -6,19 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import GRID
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _SELECT = QItemSelectionModel.SelectionFlag
-_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+_ARROWS = ("Left", "Right", "Up", "Down")
 
 
 class EditableTable(QTableView):
@@ -122,16 +124,18 @@ class EditableTable(QTableView):
             self.go(row, column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.enter(-1 if back else 1)
-            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:  # with Ctrl: out of the table
-                super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
-            case Qt.Key.Key_Space if back:
+        keys = pressed(event)
+        match meaning(event, GRID):
+            case "down":
+                self.enter(1)
+            case "up":
+                self.enter(-1)
+            case "leave":
+                super().focusNextPrevChild(keys == "Ctrl+Tab")
+            case "row":
                 self.select_rows(self.selected_rows())
-            case key:
-                self._origin = None if key in _ARROWS else self._origin
+            case _:
+                self._origin = None if keys.endswith(_ARROWS) else self._origin
                 super().keyPressEvent(event)
 
     def enter(self, down: int) -> None:

@@ -1,30 +1,36 @@
-"""The jobs that run or wait: a line each, with progress and a Cancel button."""
+"""The jobs that run or wait, in the status line: title, progress, and a Cancel button."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from mercworkshop.gui.jobs.job import Job
-from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import _
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.i18n import _, plural
 
 PATIENCE_MS = 400
 """A job that ends sooner than this is not shown at all."""
+
+_TEXT, _PROGRESS = 320, 120
+"""Most width of the text, and width of the progress, in pixels at 100 %."""
 
 
 class JobLine(QWidget):
     """One job: its title, its progress, and Cancel."""
 
     due = Signal()
-    """The job has run for PATIENCE_MS: the line is shown now."""
+    """The job has run for PATIENCE_MS: the line is to be shown."""
 
     def __init__(self, job: Job) -> None:
         super().__init__()
         self.job = job
-        self.label = label("")
+        self.label = ElidedLabel()
+        self.label.setMaximumWidth(theme.current_look().px(_TEXT))
         self.progress = QProgressBar()
+        self.progress.setFixedWidth(theme.current_look().px(_PROGRESS))
         self.progress.setTextVisible(False)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -32,9 +38,7 @@ class JobLine(QWidget):
         self.progress.hide()  # no moving bar while the job waits
         self.cancel = button(_("Cancel"), kind="quiet", run=self._cancel)
         self.cancel.setAccessibleDescription(job.title)
-        line = row(self.label, self.progress, self.cancel, gap=12)
-        line.setStretch(1, 1)
-        self.setLayout(line)
+        self.setLayout(row(self.label, self.progress, self.cancel, gap=8))
         self._is_stopping = False
         self._show_progress(0, 0, _("Waiting for its turn: {job}").format(job=job.title))
         job.begun.connect(self._on_begun)
@@ -52,51 +56,69 @@ class JobLine(QWidget):
 
     def _show_progress(self, done: int, total: int, what: str) -> None:
         if not self._is_stopping:
-            plain_text(self.label, what or self.job.title)
+            self.label.set_words(what or self.job.title)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.progress.setAccessibleName(self.label.text())
 
     def _show_late(self) -> None:
-        self.show()
         self.due.emit()
 
     def _cancel(self) -> None:
         self._is_stopping = True
         self.cancel.setEnabled(False)
-        plain_text(self.label, _("Stopping…"))
+        self.label.set_words(_("Stopping…"))
         self.job.cancel()
 
 
-class JobBar(QFrame):
-    """Shows every job that it started, from PATIENCE_MS on."""
+class JobBar(QWidget):
+    """Shows the jobs that it started, from PATIENCE_MS on: one, and how many more there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[JobLine] = []
-        self.setProperty("kind", "message")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._column = column(gap=4)
-        self._column.setContentsMargins(16, 6, 10, 6)
-        self.setLayout(self._column)
+        self._due: list[JobLine] = []
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.more = button("", kind="quiet", run=self._show_next)
+        self.more.setAccessibleName(_("Next job"))
+        self._row = row(self.more, gap=8)
+        self.setLayout(self._row)
         self.hide()
 
     def run_job(self, job: Job) -> Job:
         """Start ``job``, show its progress in a new line, and return it."""
         line = JobLine(job)
-        line.due.connect(self.show)
+        line.due.connect(self._on_due)
         self.lines.append(line)
-        self._column.addWidget(line)
+        self._row.insertWidget(0, line)
         job.ended.connect(self._remove)
         job.start()
         return job
+
+    def _on_due(self) -> None:
+        line = self.sender()
+        self._due += [each for each in self.lines if each is line]
+        self._refresh()
 
     def _remove(self) -> None:
         job = self.sender()
         for line in [each for each in self.lines if each.job is job]:
             self.lines.remove(line)
-            self._column.removeWidget(line)
+            self._due = [each for each in self._due if each is not line]
+            self._row.removeWidget(line)
             line.hide()
             line.deleteLater()
-        # isHidden(), not isVisible(): no line is visible while the bar itself is hidden.
-        self.setVisible(any(not line.isHidden() for line in self.lines))
+        self._refresh()
+
+    def _show_next(self) -> None:
+        """Show the next of several jobs."""
+        self._due.append(self._due.pop(0))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for each in self.lines:
+            each.setVisible(each in self._due[:1])
+        waiting = len(self._due) - 1
+        self.more.setVisible(waiting > 0)
+        self.more.setText(plural("{n} more", "{n} more", waiting) if waiting > 0 else "")
+        self.setVisible(bool(self._due))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -13,6 +13,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
@@ -42,16 +43,27 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the current location; a click on it opens ``path`` in the same place."""
+    """One step of the current location; a click on it opens ``path`` in the same place.
+
+    The last one is the title of the page; its ``note`` is shown beside it.
+    """
 
     title: str
     path: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Page(QWidget):
-    """The widget of a place. The defaults suit a page without paths inside it."""
+    """The widget of a place: the content. Its title, tabs and tools are shown by the window.
 
-    crumbs_changed = Signal()
+    A page emits ``frame_changed`` when its location, crumbs, tab line, status or panes are others,
+    and the window then notes the location that was left, for Back; a change inside a tab line or a
+    status needs no signal. The defaults suit a page without any of these.
+    """
+
+    frame_changed = Signal()
+    closed = Signal()
+    """Esc was pressed: the window goes back to what was shown before."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -59,8 +71,37 @@ class Page(QWidget):
         self.setProperty("kind", "page")
 
     def crumbs(self) -> tuple[Crumb, ...]:
-        """Return the crumbs after the place's name; a page emits ``crumbs_changed`` on changes."""
+        """Return the crumbs after the place's name; tabs are no crumbs."""
         return ()
+
+    def note(self) -> str:
+        """Return what is shown beside the place's name while there are no crumbs."""
+        return ""
+
+    def tab_line(self) -> TabLine | None:
+        """Return the tabs and tools for the line above the page; None for an empty line.
+
+        The window owns a line from then on; a page deletes it with what it belongs to.
+        """
+        return None
+
+    def status(self) -> QWidget | None:
+        """Return what the status line shows about the page: sums, a legend; None for nothing.
+
+        The window owns it like a tab line.
+        """
+        return None
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the page does for keys of the frame: ``print`` and ``next_finding``.
+
+        It emits ``frame_changed`` when there are others.
+        """
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the parts of the page that F6 visits, in reading order."""
+        return (self,)
 
     def here(self) -> tuple[str, ...]:
         """Return the path to what is shown, or to the nearest thing that has one."""

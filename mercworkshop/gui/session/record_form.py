@@ -21,6 +21,7 @@ from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import UserError
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
 from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceOption, FlagField
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField, ParsedField
@@ -310,6 +311,7 @@ class _FormRow(QWidget):
     def _explain(self, error: UserError) -> None:
         """Show the error; for an ambiguous date, with a button for each reading."""
         self._show_note(str(error))
+        announce(self.input, str(error))
         for reading in error.readings if isinstance(error, partial_date.AmbiguousDate) else ():
             words = partial_date.format_date_long(reading)
             self._readings.addWidget(
@@ -328,6 +330,7 @@ class _FormRow(QWidget):
     def _show_note(self, trouble: str) -> None:
         clear_layout(self._readings)
         plain_text(self._note, trouble or _(self.field.help))
+        self.input.setAccessibleDescription(self._note.text())
         restyle(self._note, kind="bad" if trouble else "muted")
         self._note.setVisible(bool(self._note.text()))
 

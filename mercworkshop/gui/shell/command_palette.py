@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import PALETTE
 from mercworkshop.i18n import _, listed
 
 PAUSE_MS = 60
@@ -20,16 +23,19 @@ MOST = 40
 """Most entries shown."""
 
 _COMMAND = Qt.ItemDataRole.UserRole
-_MOVES = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 8,
-    Qt.Key.Key_PageUp: -8,
-}
+_MOVES = {"Down": 1, "Up": -1, "PgDown": 8, "PgUp": -8}
 
 
 class CommandPalette(QLineEdit):
-    """Arrow keys choose an entry, Enter runs it, Escape returns the focus."""
+    """Arrow keys choose an entry, Enter runs it, Escape returns the focus.
+
+    ``opened`` is emitted before it takes the focus, ``left`` when it has lost it.
+    """
+
+    opened = Signal()
+    left = Signal()
+    focus_lost = Signal()
+    """Escape was pressed, and there is nothing to return the focus to."""
 
     def __init__(self, providers: Sequence[CommandProvider]) -> None:
         super().__init__()
@@ -45,6 +51,7 @@ class CommandPalette(QLineEdit):
         self.popup = _Popup(self)
         self.popup.clicked.connect(self._clicked)
         self.textEdited.connect(self._typed)
+        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
 
     def add(self, provider: CommandProvider) -> None:
         """Add a provider of commands."""
@@ -52,6 +59,7 @@ class CommandPalette(QLineEdit):
 
     def open_palette(self, came_from: QWidget | None) -> None:
         """Take the focus; Escape returns it to ``came_from``."""
+        self.opened.emit()
         self._came_from = came_from
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
@@ -63,15 +71,15 @@ class CommandPalette(QLineEdit):
             self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self._leave()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._run_current()
-        elif key in _MOVES:
-            self.popup.move_by(_MOVES[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)
+        match meaning(event, PALETTE):
+            case "leave":
+                self._leave()
+            case "run":
+                self._run_current()
+            case "choose":
+                self.popup.move_by(_MOVES[pressed(event)])
+            case _:
+                super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -80,6 +88,12 @@ class CommandPalette(QLineEdit):
             Qt.FocusReason.ActiveWindowFocusReason,
         }:
             self.popup.hide()
+            self.left.emit()
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Note where the focus was before Tab or a click moved it here."""
+        if now is self and before is not None and before is not self:
+            self._came_from = before
 
     def _typed(self) -> None:
         self._pause.start()
@@ -108,10 +122,10 @@ class CommandPalette(QLineEdit):
         self.popup.hide()
         self.clear()
         back = self._came_from
-        if back is not None and back.isVisible():
+        if back is not None and Shiboken.isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.clearFocus()
+            self.focus_lost.emit()
 
 
 class _Popup(QListView):

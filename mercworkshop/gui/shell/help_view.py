@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidget,
@@ -19,12 +19,15 @@ from PySide6.QtWidgets import (
 from mercworkshop import paths
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.shell.place_list import PLACES, Place
-from mercworkshop.gui.shell.window_actions import EDITING_KEYS, WINDOW_ACTIONS
+from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
-from mercworkshop.gui.widgets.key_names import format_keys
-from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
-from mercworkshop.i18n import N_, _, current_language, listed
+from mercworkshop.gui.widgets.key_names import format_keys, format_row
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT, SCOPES, KeyMeaning
+from mercworkshop.gui.widgets.keys.table import ELSEWHERE, PLACE_KEYS
+from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
+from mercworkshop.i18n import N_, _, current_language
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
@@ -65,6 +68,7 @@ class HelpView(Page):
         parts.setStretchFactor(1, 1)
         parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
         parts.setChildrenCollapsible(False)
+        read_in_order(parts)
         self.setLayout(column(parts, margin=20))
         self.topics.currentRowChanged.connect(self._show)
         self.open_path(())
@@ -79,12 +83,18 @@ class HelpView(Page):
         name, title = TOPICS[max(self.topics.currentRow(), 0)]
         return (Crumb(_(title), (name,)),)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, HELP_TEXT) == "leave":
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]
         self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
         if name != KEYS_TOPIC:
             self.text.setMarkdown(topic_text(name, current_language()))
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _follow(self, target: QUrl) -> None:
         """Open the topic that a link in the help names."""
@@ -122,45 +132,20 @@ def shortcut_card() -> QWidget:
 
 def _rows() -> Iterator[tuple[str, str]]:
     """Yield text and keys; a text without keys is a heading."""
-    for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
+    for group in dict.fromkeys(row.group for row in WINDOW_ACTIONS):
         yield _(group), ""
-        for act in WINDOW_ACTIONS:
-            if act.group == group and act.keys:
-                yield _(act.title), listed(format_keys(keys) for keys in act.keys)
+        yield from _shown(row for row in WINDOW_ACTIONS if row.group == group)
     yield _("Places"), ""
-    for number, place in enumerate(PLACES[:9]):
-        yield _(place.title), format_keys(f"Alt+{number + 1}")
-    yield _("While typing"), ""
-    for words, keys in EDITING_KEYS:
-        yield _(words), keys
-    for heading, table in _key_tables():
-        yield heading, ""
-        for each in table:
-            yield _(each.title), listed(map(format_keys, each.keys))
+    for keys, place in zip(PLACE_KEYS, PLACES, strict=False):
+        yield _(place.title), format_keys(keys)
+    for scope in SCOPES:
+        if scope.title:
+            yield _(scope.title), ""
+            yield from _shown(row for row in ELSEWHERE if row.scope == scope.id)
 
 
-class _KeyRow(Protocol):
-    """An entry of a table of shortcuts."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def keys(self) -> tuple[str, ...]: ...
-
-
-def _key_tables() -> Iterator[tuple[str, Iterable[_KeyRow]]]:
-    """Yield heading and entries of each table of shortcuts, imported when the card is shown."""
-    from mercworkshop.gui.grid import commands as grid_commands
-    from mercworkshop.gui.places.case_studies import shortcuts as case_shortcuts
-    from mercworkshop.gui.places.road_maps.actions import commands as action_commands
-    from mercworkshop.gui.places.road_maps.proposals import shortcuts as proposal_shortcuts
-    from mercworkshop.gui.places.road_maps.timeline import shortcuts as timeline_shortcuts
-
-    yield _("In tables"), grid_commands.COMMANDS
-    yield _("In the table of actions"), action_commands.OWN
-    yield _("In the timeline"), timeline_shortcuts.KEYS
-    yield _("In the list of proposals"), proposal_shortcuts.KEYS
-    yield _("In a case study"), case_shortcuts.KEYS
+def _shown(rows: Iterable[KeyMeaning]) -> Iterator[tuple[str, str]]:
+    return ((_(row.words), format_row(row)) for row in rows if row.words and row.keys)
 
 
 def _folder() -> Path:

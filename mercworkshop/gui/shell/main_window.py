@@ -1,8 +1,9 @@
-"""The main window: rail, top bar, message bar and pages, laid out and connected."""
+"""The main window: rail, bar, tabs, pages and status line, laid out and connected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,29 +12,34 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
-from mercworkshop.gui.session.messages import Message, MessageBar, MessageButton, MessageQueue
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
 from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
 from mercworkshop.gui.shell.menu import make_window_menu
+from mercworkshop.gui.shell.page_stack import PlacePages
 from mercworkshop.gui.shell.place_list import PLACES, Place
-from mercworkshop.gui.shell.rail import NavigationRail
-from mercworkshop.gui.shell.top_bar import TopBar, trouble_words, window_title
+from mercworkshop.gui.shell.rail import ROOMY, NavigationRail
+from mercworkshop.gui.shell.save_chip import SaveChip
+from mercworkshop.gui.shell.save_messages import SaveMessages
+from mercworkshop.gui.shell.status.status_line import StatusLine
+from mercworkshop.gui.shell.top_bar import TopBar, window_title
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
 from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.focus_cycle import PaneCycle
+from mercworkshop.gui.widgets.keys.places import PlaceKeys
+from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -41,11 +47,6 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.save_state import SaveState
-
-
-PATIENCE = 1.0
-"""Seconds that closing a window waits for saving before it asks."""
 
 
 class MainWindow(QMainWindow):
@@ -59,9 +60,7 @@ class MainWindow(QMainWindow):
     emergency_copy_requested = Signal()
     closing = Signal()
 
-    place = ""
-    _trouble: Message | None = None
-    _question: Message | None = None
+    _before_help: tuple[str, QWidget | None] = "", None
 
     def __init__(
         self,
@@ -74,24 +73,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         theme.dress(self)
         self._session, self._messages, self._appearance = session, messages, appearance
-        self._places = {place.id: place for place in (*places, HELP_PLACE)}
-        self._pages: dict[str, QWidget] = {}
-        self._expected: dict[str, tuple[str, ...]] = {}
-        self._handed_over: dict[str, object] = {}
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
         self.rail = NavigationRail(places, settings.value.laptop_label)
         self.box = CommandPalette([self._commands])
         menu = make_window_menu(self, self.acts, appearance, self.language_chosen.emit)
-        tools = (self.acts["undo"], self.acts["redo"])
-        self.bar = TopBar(session, self.box, tools, menu)
-        self.message_bar = MessageBar(messages)
+        self.bar = TopBar(self.box, self.acts, menu)
         self.jobs = JobBar()
-        self.stack = QStackedWidget()
+        self.chip = SaveChip(session)
         self.context = PageContext(session, messages, self, settings, self.jobs)
-        right = column(self.bar, self.message_bar, self.jobs, self.stack, gap=0)
-        right.setStretch(3, 1)
-        self.setCentralWidget(bare_widget(row(self.rail, right, gap=0)))
+        self.stack = PlacePages((*places, HELP_PLACE), self.context)
+        self._lay_out()
+        self._panes = PaneCycle(self._all_panes, self)
+        self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
         # Imports every type of record, which the start screen does not need.
         from mercworkshop.gui.shell import undo_messages
@@ -99,8 +93,8 @@ class MainWindow(QMainWindow):
         self._describe_step = undo_messages.describe_next_step
         self._news = undo_messages.UndoMessages(session, messages, self, self)
         window_state.restore_geometry(self)
+        self.rail.set_narrow(is_narrow=window_state.restore_flag("narrow rail"))
         self._refresh()
-        self._saved_changed(session.save_state)
         if places:
             self.navigate(places[0].id)
 
@@ -110,60 +104,33 @@ class MainWindow(QMainWindow):
         Without a path, returning to a place shows what it showed before; navigating to the current
         place shows its start.
         """
-        pending_inputs.commit_all()
-        self._session.end_step()
-        is_return = place in self._pages and place != self.place and not path
-        if place not in self._pages:
-            self._pages[place] = self._make_page(place)
-            path = path or self._expected.pop(place, ())
-        page = self._pages[place]
-        self.place = place
-        self.stack.setCurrentIndex(list(self._pages).index(place))
-        if isinstance(page, Page) and not is_return:
-            page.open_path(path)
-        self.rail.show_place(place)
-        self._show_crumbs()
+        self._leave_page()
+        self.stack.open_place(place, path)
+        self._show_frame()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        self.status_line = StatusLine(self._messages, whole, self.jobs, self.chip)
+        self.message_bar = self.status_line.bar
+        right = column(self.bar, self.stack, self.status_line, gap=0)
+        right.setStretch(1, 1)
+        whole.setLayout(row(self.rail, right, gap=0))
+        self.setCentralWidget(whole)
+        self.status_line.log.raise_()
+        self.message_bar.raise_()
+
+    @property
+    def place(self) -> str:
+        """The place that is shown; empty before the first."""
+        return self.stack.place
 
     def here(self) -> tuple[str, ...]:
         """Return the path of what is shown."""
-        page = self.page()
-        return (self.place, *(page.here() if isinstance(page, Page) else ()))
-
-    def all_here(self) -> dict[str, tuple[str, ...]]:
-        """Return the path inside each visited place, and the expected paths of others."""
-        visited = {
-            place: page.here() for place, page in self._pages.items() if isinstance(page, Page)
-        }
-        return self._expected | visited
-
-    def expect(self, spots: dict[str, tuple[str, ...]]) -> None:
-        """Show ``spots``, the path of each place; in places not visited yet, at the first visit."""
-        self._expected = dict(spots)
-        for place in spots.keys() & self._pages.keys():
-            page = self._pages[place]
-            if isinstance(page, Page):
-                page.open_path(self._expected.pop(place))
-
-    def hand_over(self) -> dict[str, object]:
-        """Return the state of each place that is stored nowhere else, for another window."""
-        pages = self._pages.items()
-        held = {place: page.hand_over() for place, page in pages if isinstance(page, Page)}
-        return self._handed_over | {place: each for place, each in held.items() if each is not None}
-
-    def take_over(self, before: dict[str, object]) -> None:
-        """Restore the states of another window, in places not visited yet at their first visit."""
-        self._handed_over = dict(before)
-        for place in before.keys() & self._pages.keys():
-            self._restore_state(place, self._pages[place])
-
-    def _restore_state(self, place: str, page: QWidget) -> None:
-        before = self._handed_over.pop(place, None)
-        if isinstance(page, Page) and before is not None:
-            page.take_over(before)
+        return self.stack.here()
 
     def page(self) -> QWidget | None:
         """Return the page shown now; None if there is none."""
-        return self._pages.get(self.place)
+        return self.stack.page()
 
     def add_search(self, provider: CommandProvider) -> None:
         """Add a provider to the command palette."""
@@ -182,13 +149,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         pending_inputs.commit_all()
-        if not self.property("close_anyway") and self._is_unsaved():
+        if not self.property("close_anyway") and self._saving.is_unsaved():
             event.ignore()
-            self._ask_before_closing()
+            self._saving.ask_before_closing()
             return
         window_state.save_geometry(self)
         job.cancel_within(self)
-        self._dismiss_save_messages()  # a later window shows it with its own buttons
+        self._saving.dismiss()  # a later window shows it with its own buttons
         self.closing.emit()
         super().closeEvent(event)
 
@@ -198,7 +165,15 @@ class MainWindow(QMainWindow):
             "redo": self._session.redo,
             "save": self._save,
             "search": self._search,
+            "back": self._go_back,
+            "forward": self._go_forward,
             "pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "log": self._toggle_log,
+            "show_last": self._show_last,
+            "rail": self._toggle_rail,
+            "print": partial(self._answer, "print"),
+            "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
             "computer": self.settings_requested.emit,
@@ -212,24 +187,19 @@ class MainWindow(QMainWindow):
     def _connect(self, session: EditSession, places: Sequence[Place]) -> None:
         session.changed.connect(self._refresh)
         session.last_arrival.changed.connect(self._refresh)
-        session.saved_changed.connect(self._saved_changed)
-        self.bar.chip.asked.connect(self._show_save_error)
+        self.chip.asked.connect(self._saving.show_error)
+        self._saving.copy_requested.connect(self.emergency_copy_requested)
+        self._saving.close_requested.connect(self._close_anyway)
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
+        self.box.focus_lost.connect(self._enter_page)
+        self.stack.frame_changed.connect(self._show_frame)
+        self.stack.page_closed.connect(self._leave_help)
         self._appearance.changed.connect(self._fit)
+        window_actions.announce_zoom(self, self._appearance)
 
-        for number, place in enumerate(places[:9]):
-            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            keys.activated.connect(weak_slot(self, MainWindow.navigate, place.id))
-
-    def _make_page(self, place: str) -> QWidget:
-        page = self._places[place].make(self.context)
-        page.setProperty("kind", "page")
-        self.stack.addWidget(scroll_area(page))
-        if isinstance(page, Page):
-            page.crumbs_changed.connect(self._show_crumbs)
-        self._restore_state(place, page)
-        return page
+        goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
+        PlaceKeys(self, goes)
 
     def _refresh(self) -> None:
         self._keep_focus_in_page()
@@ -244,7 +214,7 @@ class MainWindow(QMainWindow):
             action.setText(escape_ampersands(said))
             action.setToolTip(plain_tooltip(f"{said} ({action.shortcut().toString()})"))
         self.setWindowTitle(window_title(self._session.workshop))
-        self._show_crumbs()
+        self._show_frame()
 
     def _keep_focus_in_page(self) -> None:
         """Keep the focus in the page after a change.
@@ -256,19 +226,40 @@ class MainWindow(QMainWindow):
 
     def _bring_focus_back(self) -> None:
         focused = QApplication.focusWidget()
-        page = self.page()
         is_lost = focused is None or focus_cycle.holds(self.rail, focused)
-        if is_lost and page is not None and self.isActiveWindow():
+        if is_lost and self.isActiveWindow():
+            self._enter_page()
+
+    def _enter_page(self) -> None:
+        page = self.page()
+        if page is not None:
             focus_cycle.enter(page)
 
-    def _show_crumbs(self) -> None:
+    def _show_frame(self) -> None:
+        """Show location, tabs, tools and status of the page."""
         page = self.page()
         if page is None:
             return
+        self.rail.show_place(self.place)
         inside = page.crumbs() if isinstance(page, Page) else ()
-        here = Crumb(_(self._places[self.place].title), (self.place,))
-        below = [Crumb(each.title, (self.place, *each.path)) for each in inside]
+        note = page.note() if isinstance(page, Page) and not inside else ""
+        here = Crumb(_(self.stack.places[self.place].title), (self.place,), note)
+        below = [replace(each, path=(self.place, *each.path)) for each in inside]
         self.bar.crumbs.show_crumbs([here, *below])
+        self.bar.lines.show_line(page.tab_line() if isinstance(page, Page) else None)
+        self.status_line.show_page(page.status() if isinstance(page, Page) else None)
+        answers = page.answers() if isinstance(page, Page) else {}
+        for name in ("print", "next_finding"):
+            self.acts[name].setEnabled(name in answers)
+        self.acts["back"].setEnabled(self.stack.history.can_go_back)
+        self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
+
+    def _all_panes(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window that F6 visits, in reading order."""
+        page = self.page()
+        inside = page.panes() if isinstance(page, Page) else ()
+        log = self.status_line.log
+        return (self.rail, self.bar.lines, *inside, log, self.message_bar)
 
     def _commands(self, query: str) -> list[PaletteCommand]:
         """Return the matching places, commands of page and window, and destinations."""
@@ -276,14 +267,14 @@ class MainWindow(QMainWindow):
             PaletteCommand(
                 _(place.title), weak_slot(self, MainWindow.navigate, place.id), detail=_("Place")
             )
-            for place in self._places.values()
+            for place in self.stack.places.values()
         ]
         page = self.page()
         offered += page.commands() if isinstance(page, Page) else ()
         offered += window_actions.palette_commands(self.acts)
         way = partial(weak_slot, self, MainWindow.navigate)
         offered += destinations.find_destinations(
-            query, self._session.reference, self._session.workshop, self._places.values(), way
+            query, self._session.reference, self._session.workshop, self.stack.places.values(), way
         )
         return match_commands(destinations.drop_duplicates(offered), query)
 
@@ -292,57 +283,7 @@ class MainWindow(QMainWindow):
 
     def _save(self) -> None:
         pending_inputs.commit_all()
-        if self._session.save_state.kind != "failed":
-            self._messages.inform(_("Everything is saved. Changes are saved automatically."))
-
-    def _saved_changed(self, state: SaveState) -> None:
-        """Show one message while saving fails, with the time of the last retry."""
-        if state.kind == "failed":
-            words = trouble_words(state)
-            if self._trouble is not None:
-                self._trouble = self._messages.amend(self._trouble, words)
-                return
-            self._trouble = Message(words, "bad", self._save_buttons(), stays=True)
-            self._messages.add(self._trouble)
-        elif state.kind == "saved":
-            self._dismiss_save_messages()
-
-    def _dismiss_save_messages(self) -> None:
-        for said in filter(None, (self._trouble, self._question)):
-            self._messages.dismiss(said)
-        self._trouble = self._question = None
-
-    def _is_unsaved(self) -> bool:
-        """Return whether changes are unsaved after waiting PATIENCE for running writes."""
-        kind = self._session.save_state.kind
-        if kind == "saving":
-            return not self._session.wait_until_saved(PATIENCE)
-        return kind == "failed" or self._session.is_gone()
-
-    def _ask_before_closing(self) -> None:
-        words = _("The last changes are not saved. Close and lose them?")
-        lose = (_("Close and lose them"), weak_slot(self, MainWindow._close_anyway))
-        self._question = Message(words, "warn", (*self._save_buttons(), lose))
-        self._messages.add(self._question)
-
-    def _save_buttons(self) -> tuple[MessageButton, ...]:
-        return (
-            (_("Try again"), weak_slot(self, MainWindow._try_again)),
-            (_("Save a copy elsewhere…"), weak_slot(self, MainWindow._save_elsewhere)),
-        )
-
-    def _try_again(self) -> None:
-        self._show_save_error()
-        self._session.retry()
-
-    def _save_elsewhere(self) -> None:
-        self._show_save_error()
-        self.emergency_copy_requested.emit()
-
-    def _show_save_error(self) -> None:
-        """Show the save error again until saving works."""
-        if self._trouble is not None:
-            self._messages.add(self._trouble)
+        self._saving.confirm_saved()
 
     def _close_anyway(self) -> None:
         self.setProperty("close_anyway", True)
@@ -352,17 +293,79 @@ class MainWindow(QMainWindow):
         self.box.open_palette(QApplication.focusWidget())
 
     def _next_pane(self) -> None:
-        focus_cycle.focus_next_pane((self.rail, self.bar, self.message_bar, self.stack))
+        self._panes.focus_next(1)
+
+    def _previous_pane(self) -> None:
+        self._panes.focus_next(-1)
+
+    def _go_back(self) -> None:
+        self._leave_page()
+        self.stack.go_back()
+        self._show_frame()
+
+    def _go_forward(self) -> None:
+        self._leave_page()
+        self.stack.go_forward()
+        self._show_frame()
+
+    def _leave_page(self) -> None:
+        """Commit pending input and end the undo step: another location is shown next."""
+        pending_inputs.commit_all()
+        self._session.end_step()
+
+    def _answer(self, name: str) -> None:
+        """Let the page do what a key of the frame means there."""
+        page = self.page()
+        run = page.answers().get(name) if isinstance(page, Page) else None
+        if run is not None:
+            run()
+
+    def _toggle_log(self) -> None:
+        self.status_line.toggle_log()
+
+    def _show_last(self) -> None:
+        """Press the first answer of the message that is shown, if it has one."""
+        if self.message_bar.isVisible():
+            for each in self.message_bar.answer_buttons()[:1]:
+                each.click()
+
+    def _toggle_rail(self) -> None:
+        self.rail.set_narrow(is_narrow=not self.rail.is_narrow)
+        window_state.save_flag("narrow rail", is_on=self.rail.is_narrow)
 
     def _help(self) -> None:
-        place = self._places.get(self.place)
-        self.navigate(HELP_PLACE.id, (place.help or place.id) if place else "")
+        place = self.stack.places.get(self.place)
+        self._open_help((place.help or place.id) if place else "")
 
     def _keys(self) -> None:
-        self.navigate(HELP_PLACE.id, KEYS_TOPIC)
+        self._open_help(KEYS_TOPIC)
+
+    def _open_help(self, topic: str) -> None:
+        if self.place != HELP_PLACE.id:
+            self._before_help = self.place, QApplication.focusWidget()
+        self.navigate(HELP_PLACE.id, topic)
+
+    def _leave_help(self) -> None:
+        """Go back to the place where help was asked for, and to the widget that had the focus."""
+        place, focused = self._before_help
+        self.navigate(place or next(iter(self.stack.places)))
+        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())
+        self.bar.fit(is_narrow=self.width() < theme.current_look().px(ROOMY))
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Move the focus in reading order: rail, bar, tabs, page, messages.
+
+        Qt calls it too when the widget with the focus is hidden, also while the window goes.
+        """
+        if not self.isVisible():
+            return super().focusNextPrevChild(is_next)
+        parts = (self.rail, self.bar, self.stack, self.status_line.log, self.message_bar)
+        focus_cycle.focus_next_stop((*parts, self.status_line), is_next=is_next)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Commit pending input when the window becomes inactive, for example on suspend."""

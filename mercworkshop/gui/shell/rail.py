@@ -3,25 +3,143 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+)
 
 from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import ElidedLabel
-from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.style.theme import Look
+from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
+from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.table import PLACE_KEYS
+from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import _
 
-WIDE, NARROW = 188, 62
-"""Width in pixels at 100 %, with labels and without."""
 
-ROOMY = 1000
-"""In a window narrower than this, in pixels at 100 %, only icons are shown."""
+class RailWidth(Enum):
+    """The widths of the rail, in pixels at 100 %: icons, icons above titles, titles beside them."""
+
+    ICONS = 48
+    USUAL = 84
+    WIDE = 188
+
+
+ROOMY, WIDE = 1000, 1500
+"""Widths of the window, in pixels at 100 %: below the first the rail shows icons, from the second
+on it is wide."""
+
+_HEIGHTS = {RailWidth.ICONS: 40, RailWidth.USUAL: 54, RailWidth.WIDE: 40}
+_SMALLEST = 0.75
+"""Titles that do not fit are drawn smaller, down to this share of their size."""
+
+
+class RailButton(QRadioButton):
+    """A place. Screen readers know it as a radio button: one of several, which is checked."""
+
+    def __init__(self, place: Place, number: int) -> None:
+        super().__init__(_(place.title))
+        self.icon_name = place.icon
+        self.width_kind = RailWidth.USUAL
+        self.setAccessibleName(_(place.title))
+        keys = format_keys(PLACE_KEYS[number])
+        words = _("{place} ({keys})").format(place=_(place.title), keys=keys)
+        self.setToolTip(plain_tooltip(words))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_as(self, kind: RailWidth) -> None:
+        """Show icon and title as the width of the rail allows."""
+        self.width_kind = kind
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = theme.current_look()
+        return QSize(look.px(self.width_kind.value - 12), look.px(_HEIGHTS[self.width_kind]))
+
+    minimumSizeHint = sizeHint
+
+    def hitButton(self, at: QPoint) -> bool:  # noqa: N802 - Qt's name
+        return self.rect().contains(at)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.current_look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone = self._paint_ground(painter, look)
+        icon = icons.icon(self.icon_name, tone, 20)
+        edge, words = look.px(20), self.text()
+        if self.width_kind is RailWidth.ICONS:
+            icon.paint(painter, _middle(self.rect(), edge))
+        elif self.width_kind is RailWidth.WIDE:
+            whole = self.rect().adjusted(look.px(10), 0, -look.px(10), 0)
+            place = QRect(whole.left(), _middle(whole, edge).top(), edge, edge)
+            room = whole.adjusted(edge + look.px(10), 0, 0, 0)
+            icon.paint(painter, self._mirrored(place))
+            self._paint_title(painter, look, self._mirrored(room), words, tone, is_below=False)
+        else:
+            top = look.px(7)
+            icon.paint(painter, QRect((self.width() - edge) // 2, top, edge, edge))
+            room = self.rect().adjusted(look.px(2), top + edge, -look.px(2), -look.px(3))
+            self._paint_title(painter, look, room, words, tone, is_below=True)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, look: Look) -> str:
+        """Paint the background and the frame of the focus; return the token of the foreground."""
+        radius = look.px(6)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(look.color("accent"))
+            painter.drawRoundedRect(box, radius, radius)
+        elif self.underMouse():
+            painter.setBrush(look.color("rail_soft"))
+            painter.drawRoundedRect(box, radius, radius)
+        tone = "on_accent" if self.isChecked() else "on_rail"
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.color(tone), 2))
+            inset = box.adjusted(2, 2, -2, -2)
+            painter.drawRoundedRect(inset, radius - 2, radius - 2)
+        return tone
+
+    def _paint_title(
+        self, painter: QPainter, look: Look, room: QRect, words: str, tone: str, *, is_below: bool
+    ) -> None:
+        font = QFont(self.font())
+        if is_below:
+            font.setPointSizeF(font.pointSizeF() * 0.92)
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        lines = _fit_lines(words, font, room.width(), 2 if is_below else 1)
+        painter.setFont(font)
+        painter.setPen(look.color(tone))
+        side = Qt.AlignmentFlag.AlignHCenter if is_below else Qt.AlignmentFlag.AlignLeading
+        flags = side | Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.drawText(room, int(flags), "\n".join(lines))
+
+    def _mirrored(self, box: QRect) -> QRect:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(self.width() - box.left() - box.width())
+        return box
 
 
 class NavigationRail(QFrame):
-    """Emits which place was chosen; the window decides what to show."""
+    """Emits which place was chosen; the window decides what to show.
+
+    Its buttons are one Tab stop; the arrow keys go through them.
+    """
 
     chosen = Signal(str)
 
@@ -30,61 +148,96 @@ class NavigationRail(QFrame):
         self.setProperty("kind", "rail")
         self.setAccessibleName(_("Places"))
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self._clicked)
         self._ids = [place.id for place in places]
-        self.buttons = [self._button(number, place) for number, place in enumerate(places)]
-        self._mark = ElidedLabel("MercWorkshop", "heading")
+        self.buttons = [RailButton(place, number) for number, place in enumerate(places)]
+        for number, each in enumerate(self.buttons):
+            self._group.addButton(each, number)
+        self._group.idToggled.connect(self._toggled)
         self._laptop = ElidedLabel(laptop, "caption")
-        self._line = column(self._mark, 12, *self.buttons, None, self._laptop, gap=4, margin=12)
-        self.setLayout(self._line)
-        self._fit(is_narrow=False)
+        self._line = column(*self.buttons, None, self._laptop, gap=4)
+        inside = bare_widget(self._line)
+        inside.setProperty("kind", "rail")
+        self._area: QScrollArea = scroll_area(inside)
+        self._area.setProperty("kind", "inset")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self._area, gap=0))
+        self._is_showing = False
+        self._is_narrow = False
+        self._window_width = ROOMY
+        self._fit()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether icons only were asked for."""
+        return self._is_narrow
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show icons only, whatever the width of the window."""
+        self._is_narrow = is_narrow
+        self._fit()
 
     def show_place(self, place: str) -> None:
         """Mark ``place`` as current; none if it is not in the rail."""
-        self._group.setExclusive(False)  # so that none can be marked, as for the help
-        for button, each in zip(self.buttons, self._ids, strict=True):
-            button.setChecked(each == place)
-            icons.set_icon(button, button.property("icon_name"), _tone(is_on=each == place))
-        self._group.setExclusive(True)
+        self._is_showing = True
+        if place in self._ids:
+            self.buttons[self._ids.index(place)].setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)  # so that none can be marked, as for the help
+            checked.setChecked(False)
+            self._group.setExclusive(True)
+        self._is_showing = False
 
     def show_laptop(self, label: str) -> None:
         """Show the name of this laptop at the bottom."""
         self._laptop.set_words(label)
 
     def fit(self, width: int) -> None:
-        """Show labels or only icons, for a window of ``width`` pixels."""
-        self._fit(is_narrow=width < theme.current_look().px(ROOMY))
+        """Show titles or only icons, for a window of ``width`` pixels."""
+        self._window_width = width
+        self._fit()
 
-    def _fit(self, *, is_narrow: bool) -> None:
-        style = (
-            Qt.ToolButtonStyle.ToolButtonIconOnly
-            if is_narrow
-            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
+    def _fit(self) -> None:
+        look = theme.current_look()
+        kind = RailWidth.USUAL
+        if self._is_narrow or self._window_width < look.px(ROOMY):
+            kind = RailWidth.ICONS
+        elif self._window_width >= look.px(WIDE):
+            kind = RailWidth.WIDE
         for button in self.buttons:
-            button.setToolButtonStyle(style)
-        self._mark.setVisible(not is_narrow)
-        self._laptop.setVisible(not is_narrow)
-        side = 8 if is_narrow else 12
-        self._line.setContentsMargins(side, 12, side, 12)
-        self.setFixedWidth(theme.current_look().px(NARROW if is_narrow else WIDE))
+            button.show_as(kind)
+        self._laptop.setVisible(kind is RailWidth.WIDE)
+        side = look.px(5)
+        self._line.setContentsMargins(side, look.px(8), side, look.px(8))
+        self.setFixedWidth(look.px(kind.value))
 
-    def _button(self, number: int, place: Place) -> QToolButton:
-        title = _(place.title)
-        button = QToolButton()
-        button.setText(title)
-        button.setAccessibleName(title)
-        button.setToolTip(_("{place} (Alt+{number})").format(place=title, number=number + 1))
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        icons.set_icon(button, place.icon, _tone(is_on=False))
-        self._group.addButton(button, number)
-        return button
-
-    def _clicked(self, number: int) -> None:
-        self.chosen.emit(self._ids[number])
+    def _toggled(self, number: int, is_on: bool) -> None:
+        if is_on and not self._is_showing:
+            self.chosen.emit(self._ids[number])
 
 
-def _tone(*, is_on: bool) -> str:
-    return "on_accent" if is_on else "on_rail"
+def _middle(box: QRect, edge: int) -> QRect:
+    return QRect(
+        box.left() + (box.width() - edge) // 2, box.top() + (box.height() - edge) // 2, edge, edge
+    )
+
+
+def _fit_lines(words: str, font: QFont, width: int, most: int) -> list[str]:
+    """Return the lines of a title, and make ``font`` smaller if a word needs it."""
+    room = width - 2  # letters are placed in parts of a pixel
+    whole = QFontMetrics(font).horizontalAdvance(words)
+    lines = [words] if most == 1 or whole <= room else _two_lines(words, font)
+    widest = max(QFontMetrics(font).horizontalAdvance(line) for line in lines)
+    if widest > room:
+        font.setPointSizeF(font.pointSizeF() * max(room / widest * 0.99, _SMALLEST))
+    metrics = QFontMetrics(font)
+    return [elide(metrics, line, width) for line in lines]
+
+
+def _two_lines(words: str, font: QFont) -> list[str]:
+    """Return ``words`` in one line or two, broken where the longer line is shortest."""
+    metrics = QFontMetrics(font)
+    breaks = [place for place, sign in enumerate(words) if sign == " "]
+    ways = [(words[:place], words[place + 1 :]) for place in breaks]
+    if not ways:
+        return [words]
+    return list(min(ways, key=lambda way: max(map(metrics.horizontalAdvance, way))))

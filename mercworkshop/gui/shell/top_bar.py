@@ -1,63 +1,137 @@
-"""The top bar: breadcrumbs, command palette, undo and redo, save state, menu."""
+"""The top of the window: back and forward, the location and title, search, undo, menu, and tabs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Crumb
 from mercworkshop.gui.shell.command_palette import CommandPalette
+from mercworkshop.gui.shell.page_stack import TabLines
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import tab_line
 from mercworkshop.gui.widgets.basics import (
     Chip,
     ElidedLabel,
-    PushButton,
     button,
     escape_ampersands,
     icon_button,
     label,
-    plain_tooltip,
-    restyle,
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, is_right_to_left, isolate, plural
+from mercworkshop.i18n import _, is_right_to_left, plural
 
-if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.session.save_state import SaveState
+HEIGHT = 44
+"""Of the bar above the tabs, in pixels at 100 %."""
+
+_BOX = 230
+"""Width of the search line, in pixels at 100 %."""
 
 
 class TopBar(QFrame):
-    """Breadcrumbs, command palette, undo and redo, save state and the menu."""
+    """Bar and tab line: one below the other, or in one line if the window is narrow.
 
-    def __init__(
-        self, session: EditSession, box: CommandPalette, actions: Sequence[QAction], menu: QMenu
-    ) -> None:
+    ``acts`` are the actions ``back``, ``forward``, ``undo``, ``redo`` and ``search``.
+    """
+
+    def __init__(self, box: CommandPalette, acts: dict[str, QAction], menu: QMenu) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
         self.crumbs = BreadcrumbBar()
         self.box = box
-        self.chip = SaveChip(session)
+        self.lines = TabLines()
         self.menu = icon_button("menu", _("Menu"))
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.tools = [_tool(action) for action in actions]
-        line = row(self.crumbs, self.box, 4, *self.tools, self.chip, self.menu, margin=10)
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
-        self.setLayout(line)
-        self._line = line
+        self._steps = [_tool(acts[name]) for name in ("back", "forward")]
+        self.tools = [_tool(acts[name]) for name in ("undo", "redo")]
+        self._search = _tool(acts["search"])
+        self.practice = Chip()
+        self.practice.hide()
+        start = row(self.practice, *self._steps, self.crumbs, gap=2)
+        start.setStretch(3, 1)
+        self._start = bare_widget(start)
+        self._start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        end = row(self.box, self._search, *self.tools, self.menu, gap=4)
+        self._end = bare_widget(end)
+        self._insides = (start, end)
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(0)
+        self._is_narrow = False
+        box.opened.connect(self._open_box)
+        box.left.connect(self._close_box)
+        self._arrange(is_narrow=False)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether bar and tabs share one line."""
+        return self._is_narrow
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Lay out for a wide or a narrow window, at the current zoom."""
+        self._arrange(is_narrow=is_narrow)
 
     def mark_practice(self, words: str) -> None:
         """Show ``words`` as a chip at the start of the bar, for the practice workshop."""
-        chip = Chip()
-        chip.set_words(words, "warn")
-        self._line.insertWidget(0, chip)
+        self.practice.set_words(words, "warn")
+        self.practice.show()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 visits."""
+        return (self.lines,)
+
+    def sizeHint(self) -> QSize:
+        look = theme.current_look()
+        bar = 0 if self._is_narrow else look.px(HEIGHT)
+        return QSize(super().sizeHint().width(), bar + look.px(tab_line.HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        look = theme.current_look()
+        self._is_narrow = is_narrow
+        for part in (self._start, self._end, self.lines):
+            self._grid.removeWidget(part)
+        side = look.px(8)
+        self._grid.setContentsMargins(side if is_narrow else 0, 0, side if is_narrow else 0, 0)
+        bar = 0 if is_narrow else look.px(HEIGHT)
+        self._start.setMinimumWidth(look.px(110))
+        self._grid.addWidget(self._start, 0, 0)
+        self._grid.addWidget(self._end, 0, 2)
+        if is_narrow:
+            self._grid.addWidget(self.lines, 0, 1)
+        else:
+            self._grid.addWidget(self.lines, 1, 0, 1, 3)
+        for number, stretch in enumerate((2, 5, 0) if is_narrow else (1, 0, 0)):
+            self._grid.setColumnStretch(number, stretch)
+        self._grid.setRowMinimumHeight(0, look.px(tab_line.HEIGHT) if is_narrow else bar)
+        self._grid.setRowMinimumHeight(1, 0 if is_narrow else look.px(tab_line.HEIGHT))
+        self.setFixedHeight(bar + look.px(tab_line.HEIGHT))
+        margin = 0 if is_narrow else look.px(10)
+        for inside in self._insides:
+            inside.setContentsMargins(margin, 0, margin, 0)
+        self.crumbs.show_all(is_short=is_narrow)
+        for each in (*self._steps, *self.tools):
+            each.setVisible(not is_narrow)
+        self.box.setFixedWidth(look.px(_BOX))
+        self.box.setVisible(not is_narrow or self.box.hasFocus())
+        self._search.setVisible(is_narrow and not self.box.hasFocus())
+
+    def _open_box(self) -> None:
+        if self._is_narrow:
+            self._search.hide()
+            self.box.show()
+
+    def _close_box(self) -> None:
+        if self._is_narrow:
+            self.box.hide()
+            self._search.show()
 
 
 def _tool(action: QAction) -> QToolButton:
@@ -67,90 +141,64 @@ def _tool(action: QAction) -> QToolButton:
 
 
 class BreadcrumbBar(QWidget):
-    """The breadcrumbs of what is shown; all but the last are buttons."""
+    """The breadcrumbs of what is shown; all but the last, which is the title, are buttons."""
 
     asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Where you are"))
+        self.title = ElidedLabel("", "page_title")
+        self.title.setContentsMargins(6, 0, 6, 0)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._note = ElidedLabel("", "muted")
+        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._line = row(gap=2)
-        self.setLayout(row(bare_widget(self._line)))
+        steps = bare_widget(self._line)
+        steps.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        whole = row(steps, self.title, self._note, gap=4)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._crumbs: tuple[Crumb, ...] = ()
         self.titles: tuple[str, ...] = ()
+        self._steps: list[QWidget] = []
+        self._is_short = False
+
+    def show_all(self, *, is_short: bool) -> None:
+        """Show the title alone, or all breadcrumbs and the note."""
+        self._is_short = is_short
+        for each in self._steps:
+            each.setVisible(not is_short)
+        self._note.setVisible(bool(self._note.text()) and not is_short)
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
         """Show ``crumbs``; the first is the place itself."""
         self.titles = tuple(crumb.title for crumb in crumbs)
+        if tuple(crumbs) == self._crumbs:
+            return
+        self._crumbs = tuple(crumbs)
         clear_layout(self._line)
+        self._steps = []
         for crumb in crumbs[:-1]:
             step = button(
                 escape_ampersands(crumb.title),
                 kind="crumb",
                 run=weak_slot(self, BreadcrumbBar._ask, crumb.path),
             )
-            self._line.addWidget(step)
-            self._line.addWidget(label("‹" if is_right_to_left() else "›", "muted"))
-        last = ElidedLabel(crumbs[-1].title, "strong") if crumbs else label()
-        last.setContentsMargins(6, 0, 6, 0)
-        self._line.addWidget(last, 1)
+            self._add_step(step)
+            self._add_step(label("‹" if is_right_to_left() else "›", "muted"))
+        if crumbs:
+            self.title.set_words(crumbs[-1].title)
+            self._note.set_words(crumbs[-1].note)
+            self._note.setVisible(bool(crumbs[-1].note) and not self._is_short)
+
+    def _add_step(self, step: QWidget) -> None:
+        self._steps.append(step)
+        self._line.addWidget(step)
+        step.setVisible(not self._is_short)
 
     def _ask(self, path: tuple[str, ...]) -> None:
         self.asked.emit(path)
-
-
-class SaveChip(PushButton):
-    """Shows whether everything is saved, and the time of the last save.
-
-    If saving fails, pressing it emits ``asked``.
-    """
-
-    asked = Signal()
-
-    def __init__(self, session: EditSession) -> None:
-        super().__init__()
-        self.setProperty("kind", "state")
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._is_failing = False
-        self._show(session.save_state)
-        session.saved_changed.connect(self._show)
-        self.clicked.connect(self._ask)
-
-    def _ask(self) -> None:
-        if self._is_failing:
-            self.asked.emit()
-
-    def _show(self, state: SaveState) -> None:
-        words, tone = describe_save_state(state)
-        self.setText(escape_ampersands(words))
-        restyle(self, tone=tone)
-        self._is_failing = state.kind == "failed"
-        focus = Qt.FocusPolicy.StrongFocus if self._is_failing else Qt.FocusPolicy.NoFocus
-        self.setFocusPolicy(focus)
-        pointing = Qt.CursorShape.PointingHandCursor
-        self.setCursor(pointing if self._is_failing else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(plain_tooltip(state.message or _("Every change is saved automatically.")))
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(state.message)
-
-
-def describe_save_state(state: SaveState) -> tuple[str, str]:
-    """Return the text for a save state, and its tone."""
-    if state.kind == "failed":
-        return _("Not saved"), "bad"
-    if state.kind == "saving":
-        return _("Saving…"), "info"
-    if state.at is None:
-        return _("Saved"), "good"
-    return _("Saved {time}").format(time=isolate(f"{state.at:%H:%M:%S}")), "good"
-
-
-def trouble_words(state: SaveState) -> str:
-    """Return the text for a failed save: the reason, and the time of the last retry."""
-    if state.at is None:
-        return _("Not saved: {reason}").format(reason=state.message)
-    said = _("Not saved. Tried again at {time}: {reason}")
-    return said.format(time=isolate(f"{state.at:%H:%M:%S}"), reason=state.message)
 
 
 def window_title(workshop: Workshop) -> str:

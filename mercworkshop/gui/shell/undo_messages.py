@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -16,6 +15,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.messages import Message, MessageQueue
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
@@ -62,7 +62,7 @@ class UndoMessages(QObject):
         words = _words(step, spot)
         self._dismiss()
         if spot is None or self._window.here()[: len(spot.view)] == spot.view:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, words))
+            announce(self._speaker, words)
             return
         show = weak_slot(self, UndoMessages._show, (*spot.view, *spot.rest))
         self._messages.inform(words, (_("Show"), show), tone="info")

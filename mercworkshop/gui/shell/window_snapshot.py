@@ -47,13 +47,15 @@ def take_snapshot(window: MainWindow) -> WindowSnapshot:
     pending_inputs.commit_all()
     window_state.save_geometry(window)
     cells = tuple(map(_cell, tables))
-    return WindowSnapshot(window.here(), window.all_here(), cells, at, window.hand_over())
+    return WindowSnapshot(
+        window.here(), window.stack.all_here(), cells, at, window.stack.hand_over()
+    )
 
 
 def restore_snapshot(window: MainWindow, where: WindowSnapshot) -> None:
     """Restore a snapshot in a new window that is already shown."""
-    window.expect(where.elsewhere)
-    window.take_over(where.held)
+    window.stack.expect(where.elsewhere)
+    window.stack.take_over(where.held)
     window.navigate(*where.here)
     page = window.page()
     tables = _tables(page)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from mercworkshop import paths
 from mercworkshop.gui.style.fonts import POINTS
 from mercworkshop.gui.style.tokens import Theme
@@ -12,7 +15,8 @@ from mercworkshop.gui.style.tokens import Theme
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
     return "".join(
-        part(t, px) for part in (_labels, _frames, _buttons, _tool_buttons, _fields, _lists)
+        part(t, px)
+        for part in (_labels, _frames, _window, _buttons, _tool_buttons, _fields, _lists)
     )
 
 
@@ -34,7 +38,7 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
     QLabel[kind="bad"] {{ color: {t.cinnabar}; }}
     QLabel[kind="chip"] {{ padding: {px(2)}px {px(9)}px; border-radius: {px(10)}px;
         background: {t.sunken}; color: {t.muted}; }}
-    QLabel[tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QLabel[tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QLabel[tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
     QLabel[tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QLabel[tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
@@ -50,23 +54,6 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="card"][tone="warn"] {{ border: 1px solid {t.amber}; }}
     QFrame[kind="card"][tone="info"] {{ border: 2px solid {t.accent}; }}
     QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
-    QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
-    QFrame[kind="message"] {{ border: 0; border-bottom: 1px solid {t.line};
-        background: {t.surface}; }}
-    QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
-    QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
-    QFrame[kind="message"][tone="info"] {{ background: {t.accent_soft}; }}
-    QFrame[kind="message"][tone="good"] {{ background: {t.leaf_soft}; }}
-    QFrame[kind="rail"] {{ background: {t.rail}; border: 0;
-        border-right: 1px solid {t.rail_soft}; }}
-    QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
-    QFrame[kind="rail"] QToolButton {{ color: {t.on_rail}; background: transparent;
-        border: 2px solid transparent; border-radius: {px(6)}px;
-        padding: {px(7)}px {px(10)}px; text-align: left; }}
-    QFrame[kind="rail"] QToolButton:hover {{ background: {t.rail_soft}; }}
-    QFrame[kind="rail"] QToolButton:focus {{ border-color: {t.on_rail}; }}
-    QFrame[kind="rail"] QToolButton:checked {{ background: {t.accent}; color: {t.on_accent};
-        font-weight: 600; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
     QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
@@ -86,9 +73,43 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     """
 
 
+def _window(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of the frame of the window: rail, bar, tab line, status line, messages."""
+    return f"""
+    QLabel[kind="page_title"] {{ font-size: {_pt(px, 13.5)}; font-weight: 600; }}
+    QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
+    QFrame[kind="tabs"] {{ background: {t.surface}; border: 0; }}
+    QFrame[kind="status"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.line}; }}
+    QFrame[kind="pane"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.edge}; }}
+    QFrame[kind="panel"] {{ background: {t.surface}; border: 1px solid {t.edge};
+        border-radius: {px(8)}px; }}
+    QFrame[kind="message"] {{ border: 0; background: {t.surface}; }}
+    QFrame[kind="message"][is_tall="true"] {{ border: 1px solid {t.edge};
+        border-radius: {px(8)}px; }}
+    QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
+    QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
+    QFrame[kind="status"] QPushButton, QFrame[kind="message"] QPushButton {{
+        padding: {px(1)}px {px(8)}px; }}
+    QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
+        padding: {px(1) - 1}px {px(8) - 1}px; }}
+    QFrame[kind="status"] QToolButton {{ padding: {px(1)}px; }}
+    QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
+    QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
+    QToolButton[kind="tab_menu"] {{ border: 1px solid {t.edge}; color: {t.accent};
+        padding: {px(3)}px {px(24)}px {px(3)}px {px(10)}px; font-weight: 600; }}
+    QToolButton[kind="tab_menu"]:focus {{ border: 2px solid {t.accent}; }}
+    """
+
+
 def _dialog_edge(t: Theme) -> str:
     """Return the edge of a dialog if nothing else sets it apart from what lies below it."""
     return f"QDialog {{ border: 2px solid {t.line}; }}" if t.canvas == t.surface else ""
+
+
+_RING = 6
+"""Pixels of the border of a primary button in focus: a line, a gap with the colour around the
+button, a line. A line of another colour alone would hardly show on the button. Its corners are
+square: Qt does not draw the gap of round ones."""
 
 
 def _buttons(t: Theme, px: Callable[[float], int]) -> str:
@@ -103,9 +124,13 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
         border: 1px solid {t.accent}; font-weight: 600; }}
     QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.faint};
         border-color: {t.line}; }}
-    QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
+    QPushButton[kind="primary"]:focus {{ border: {_RING}px double {t.accent};
+        border-radius: 0; background-clip: padding;
+        padding: {px(6) + 1 - _RING}px {px(13) + 1 - _RING}px; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
         background: transparent; }}
+    QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
@@ -113,12 +138,12 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {px(2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
-    QPushButton[kind="chip"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="chip"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
         font-weight: 600; }}
     QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {px(2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
-    QPushButton[kind="state"][tone="good"] {{ background: {t.leaf_soft}; color: {t.leaf}; }}
+    QPushButton[kind="state"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
     QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
@@ -137,6 +162,8 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
     QToolButton {{ border: 2px solid transparent; border-radius: {px(6)}px; padding: {px(4)}px;
         background: transparent; }}
     QToolButton:hover {{ background: {t.accent_soft}; }}
+    QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
+        border-bottom-color: {t.accent}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
@@ -193,17 +220,27 @@ _MARGIN = 3
 """Pixels that Fusion adds at both sides of a cell's text; headings have none."""
 
 
+BAR = 3
+"""Pixels of the bar at the reading edge of the current line of a list or tree."""
+
+
 def _lists(t: Theme, px: Callable[[float], int]) -> str:
+    side = (
+        "right" if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else "left"
+    )
+    frame = f"border: 1px solid {t.chosen};" if t.chosen != t.accent_soft else ""
     return f"""
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 0;
         gridline-color: transparent; selection-background-color: {t.accent_soft};
         selection-color: {t.ink}; }}
     QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
-    QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px {px(5) - 1}px;
-        border-bottom: 1px solid transparent; }}
+    QListView::item, QTreeView::item {{ padding: {px(5) - 1}px {px(8) - BAR}px;
+        border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
+    QListView::item:selected, QTreeView::item:selected:first,
+    QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {px(7)}px {px(8)}px;
@@ -221,7 +258,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
-    QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8)}px; }}
+    QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8) - BAR}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}

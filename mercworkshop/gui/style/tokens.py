@@ -15,19 +15,19 @@ class Theme:
     sunken: str  # table headers, wells
     line: str  # hairlines
     calendar: str  # year lines of the timeline: visible, and weaker than every bar
-    edge: str  # border of an input field: 3:1 against the surface
+    edge: str  # border of an input field: 3:1 against canvas and surface
     ink: str  # main text
     muted: str  # secondary text
     faint: str  # disabled parts; never the only sign of a meaning
-    accent: str  # primary actions, selection, focus
+    accent: str  # now, planned or chosen; primary actions, selection, focus
     on_accent: str
     accent_soft: str  # selected row, active navigation
     chosen: str  # line below a selected row, for themes where its background is weak
-    cinnabar: str  # attention, overdue
+    cinnabar: str  # contradicts, or is over
     cinnabar_soft: str
-    leaf: str  # done
-    leaf_soft: str
-    amber: str  # at risk
+    done: str  # done, in force, saved: grey
+    done_soft: str
+    amber: str  # missing: a question; hatched: no money
     amber_soft: str
     rail: str  # navigation rail
     on_rail: str
@@ -41,18 +41,18 @@ LIGHT = Theme(
     sunken="#EDF1F4",
     line="#D9E0E6",
     calendar="#D9E0E6",
-    edge="#83919D",
+    edge="#808E9A",
     ink="#16232E",
     muted="#566573",
-    faint="#8A97A2",
+    faint="#7C8995",
     accent="#0A5F86",
     on_accent="#FFFFFF",
     accent_soft="#DCEDF5",
     chosen="#DCEDF5",
     cinnabar="#B23A24",
     cinnabar_soft="#FBE6E1",
-    leaf="#25714A",
-    leaf_soft="#DFF2E7",
+    done="#55636F",
+    done_soft="#E4E9ED",
     amber="#8A5A00",
     amber_soft="#FBF0D9",
     rail="#10202C",
@@ -76,8 +76,8 @@ DARK = Theme(
     chosen="#1D3B4A",
     cinnabar="#FF8D76",
     cinnabar_soft="#47241D",
-    leaf="#7AD3A0",
-    leaf_soft="#1C3A2A",
+    done="#A9B7C2",
+    done_soft="#2C3842",
     amber="#F0BE62",
     amber_soft="#3E311A",
     rail="#0B1116",
@@ -101,8 +101,8 @@ HIGH_CONTRAST = Theme(
     chosen="#FFE14D",
     cinnabar="#FFB3A6",
     cinnabar_soft="#400B00",
-    leaf="#8CF5B5",
-    leaf_soft="#003318",
+    done="#D6D6D6",
+    done_soft="#2E2E2E",
     amber="#FFD37A",
     amber_soft="#3A2800",
     rail="#000000",
@@ -126,15 +126,43 @@ PAIRS = (
     ("cinnabar", "canvas"),
     ("cinnabar", "surface"),
     ("cinnabar", "cinnabar_soft"),
-    ("leaf", "surface"),
-    ("leaf", "leaf_soft"),
+    ("cinnabar", "accent_soft"),
+    ("done", "surface"),
+    ("done", "done_soft"),
+    ("amber", "canvas"),
     ("amber", "surface"),
+    ("amber", "accent_soft"),
     ("amber", "amber_soft"),
     ("ink", "cinnabar_soft"),
     ("ink", "amber_soft"),
-    ("ink", "leaf_soft"),
+    ("ink", "done_soft"),
     ("on_rail", "rail"),
     ("on_rail", "rail_soft"),
     ("surface", "ink"),
 )
 """Every pair of text and background colour that the program uses."""
+
+SHAPES = (
+    ("edge", "canvas"),
+    ("edge", "surface"),
+    ("faint", "canvas"),
+    ("faint", "surface"),
+    ("faint", "sunken"),
+    ("accent", "canvas"),
+    ("accent", "surface"),
+    ("accent", "accent_soft"),
+    ("amber", "surface"),
+    ("amber", "accent_soft"),
+    ("amber", "amber_soft"),
+    ("cinnabar", "surface"),
+    ("cinnabar", "accent_soft"),
+    ("done", "surface"),
+    ("done", "accent_soft"),
+    ("done", "amber_soft"),
+    ("ink", "accent_soft"),
+    ("on_accent", "accent"),
+)
+"""Every pair of colours of a frame, bar, hatch or mark and of what is around it: 3:1 at least.
+
+``faint`` is among them though disabled parts need no contrast: it costs nothing.
+"""

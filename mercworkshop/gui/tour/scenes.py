@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.library.page import LibraryPage
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-    from mercworkshop.gui.places.road_maps.printing.view import PrintView
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -95,7 +94,7 @@ def _is_read(window: MainWindow) -> bool:
 
 
 def _is_printed(window: MainWindow) -> bool:
-    paper = cast("PrintView | None", cast("RoadMapsPage", window.page()).paper)
+    paper = cast("RoadMapsPage", window.page()).paper
     return paper is not None and bool(paper.count.text())
 
 

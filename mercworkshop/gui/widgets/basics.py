@@ -11,19 +11,33 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import BUTTON
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 ButtonSlot = Callable[[], object]
+
+UNSAID = " "
+"""A description that says nothing: where there is none, Qt has the tooltip read, often the name."""
 
 SMALLEST_TITLE = 0.6
 """A title that does not fit is drawn smaller, down to this share of its size."""
@@ -55,7 +69,7 @@ def plain_text(target: QLabel, text: str) -> None:
 
 
 def heading(text: str, *, level: int = 2) -> ElidedLabel:
-    """Return a heading: level 1 is the title of a page, level 2 of a card."""
+    """Return a heading: level 1 is the title of a window without a bar, level 2 of a card."""
     return ElidedLabel(text, "title" if level == 1 else "heading")
 
 
@@ -111,13 +125,56 @@ class PushButton(QPushButton):
     It is no default button of a dialog: Enter in a field never presses it.
     """
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or self.isDefault():
-            super().keyPressEvent(event)
-        elif event.isAutoRepeat():
-            event.accept()
+    _is_compact = False
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show only the icon, and the text as tooltip; or both again."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        if is_compact:
+            self.setToolTip(plain_tooltip(self.text().replace("&&", "&")))
         else:
-            self.click()
+            self.setToolTip(plain_tooltip(self.accessibleDescription()))
+        self.updateGeometry()
+        self.update()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._is_compact:
+            option.text = ""
+
+    def sizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        if not self._is_compact:
+            return whole
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QSize(max(whole.width() - words, whole.height()), whole.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._is_compact else super().minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isDefault() or not _click_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A button of a toolbar that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _click_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def _click_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click a button on Enter, once even if the key is held; return whether it was Enter."""
+    if meaning(event, BUTTON) != "press":
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 def button(
@@ -146,11 +203,12 @@ def icon_button(
     icon: str, name: str, *, run: ButtonSlot | None = None, shortcut: str = ""
 ) -> QToolButton:
     """Return a button that shows only an icon; ``name`` is its tooltip and its accessible name."""
-    made = QToolButton()
+    made = ToolButton()
     icons.set_icon(made, icon, "muted")
-    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = format_keys(shortcut)
     made.setToolTip(plain_tooltip(f"{name} ({keys})" if keys else name))
     made.setAccessibleName(name)
+    made.setAccessibleDescription(keys or UNSAID)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if run is not None:
         made.clicked.connect(run)
@@ -200,6 +258,7 @@ class ElidedLabel(QLabel):
         self._shorter = shorter
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAccessibleDescription(UNSAID)
         self.set_words(text)
 
     def set_words(self, text: str) -> None:

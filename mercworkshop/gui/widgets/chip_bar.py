@@ -43,7 +43,7 @@ class ChipBar(QWidget):
             words = escape_ampersands(self._names[key])
             each.setText(f"✓ {words}" if key in done else words)
             each.setAccessibleName(_spoken(self._names[key], key == current, key in done))
-            tone = "good" if key in done else ""
+            tone = "done" if key in done else ""
             restyle(each, tone="info" if key == current else tone)
         self.updateGeometry()
 

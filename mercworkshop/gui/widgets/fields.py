@@ -12,7 +12,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.widgets.basics import restyle
+from mercworkshop.gui.widgets.basics import UNSAID, restyle
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.pending_input import PendingInput
 
 
@@ -53,6 +55,8 @@ class LineField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        if name == placeholder:
+            self.setAccessibleDescription(UNSAID)  # or Qt has it read again
         self.pending_input = PendingInput(self)
         self.pending_input.due.connect(self._commit)
         self.textEdited.connect(self.pending_input.restart_timer)
@@ -247,9 +251,7 @@ class AutoTextEdit(QPlainTextEdit):
 
 
 def _is_undo_or_redo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-        QKeySequence.StandardKey.Redo
-    )
+    return meaning(event, FIELD) in {"undo", "redo"}
 
 
 def _set_direction(field: QWidget, text: str) -> None:

@@ -1,23 +1,90 @@
-"""F6: moves the focus to the next pane; also keeps the focus off buttons it falls on."""
+"""F6: moves the focus to the next pane."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import weakref
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 
-def focus_next_pane(panes: Sequence[QWidget]) -> None:
-    """Move the focus to the next pane that can take it."""
+class PaneCycle(QObject):
+    """Moves the focus from pane to pane (F6); each pane remembers its place.
+
+    ``panes`` returns the panes that there are now, in reading order.
+    """
+
+    def __init__(self, panes: Callable[[], Sequence[QWidget]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._panes = panes
+        self._last: weakref.WeakKeyDictionary[QWidget, weakref.ref[QWidget]]
+        self._last = weakref.WeakKeyDictionary()
+        QApplication.instance().focusChanged.connect(self._note)  # type: ignore[union-attr]
+
+    def focus_next(self, step: int) -> None:
+        """Move the focus to the next pane that can take it, or with ``step`` -1 the previous."""
+        panes, focused = self._panes(), QApplication.focusWidget()
+        now = _innermost(panes, focused)
+        start = panes.index(now) if now is not None else (-1 if step > 0 else 0)
+        for distance in range(1, len(panes) + 1):
+            pane = panes[(start + step * distance) % len(panes)]
+            found = self._remembered(pane) or _first(pane)
+            if found is not None and pane is not now:
+                found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and (pane := _innermost(self._panes(), now)) is not None:
+            self._last[pane] = weakref.ref(now)
+
+    def _remembered(self, pane: QWidget) -> QWidget | None:
+        """Return the widget of ``pane`` that had the focus last, if it can take it again."""
+        if (last := self._last.get(pane)) is None or (found := last()) is None:
+            return None
+        if not Shiboken.isValid(found) or not pane.isVisible():
+            return None
+        return found if holds(pane, found) and takes_focus(found) else None
+
+
+def focus_next_stop(parts: Sequence[QWidget], *, is_next: bool) -> None:
+    """Move the focus to the next or previous Tab stop, through ``parts`` in their order."""
+    stops = [each for part in parts for each in _stops(part)]
+    if not stops:
+        return
     focused = QApplication.focusWidget()
-    now = next((n for n, pane in enumerate(panes) if holds(pane, focused)), -1)
-    for step in range(1, len(panes) + 1):
-        found = _first(panes[(now + step) % len(panes)])
-        if found is not None:
-            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
+    while focused is not None and focused not in stops:
+        focused = focused.parentWidget()
+    now = stops.index(focused) if focused is not None else (-1 if is_next else len(stops))
+    reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+    stops[(now + (1 if is_next else -1)) % len(stops)].setFocus(reason)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Return the Tab stops of ``part`` in its own order."""
+    found: list[QWidget] = []
+    each: QWidget | None = part
+    while each is not None:
+        if holds(part, each) and takes_focus(each):
+            found.append(each)
+        each = each.nextInFocusChain()
+        if each is part:
+            break
+    return found
+
+
+def _innermost(panes: Sequence[QWidget], widget: QWidget | None) -> QWidget | None:
+    """Return the smallest of the panes that hold ``widget``; None if none does."""
+    holding = [pane for pane in panes if holds(pane, widget)]
+    return next(
+        (
+            pane
+            for pane in holding
+            if not any(other is not pane and pane.isAncestorOf(other) for other in holding)
+        ),
+        None,
+    )
 
 
 def enter(pane: QWidget) -> None:
@@ -32,30 +99,16 @@ def holds(pane: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
-def keep_harmless(before: QWidget | None, now: QWidget | None) -> None:
-    """Take the focus off a button that got it by accident; connect it to ``focusChanged``.
-
-    When the widget with the focus is hidden or disabled, Qt moves the focus to the next one in Tab
-    order. If that is a button, the next space would press it unintended: the focus goes to the
-    nearest usable widget around the old one instead.
-    """
-    if before is None or not isinstance(now, QAbstractButton) or not Shiboken.isValid(before):
-        return
-    if _is_usable(before) or before.window() is not now.window():
-        return
-    if (near := usable(before)) is not None:
-        near.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
 def usable(widget: QWidget) -> QWidget | None:
     """Return ``widget`` or its nearest parent that is visible and enabled; None if none is."""
     near: QWidget | None = widget
-    while near is not None and not _is_usable(near):
+    while near is not None and not is_usable(near):
         near = near.parentWidget()
     return near
 
 
-def _is_usable(widget: QWidget) -> bool:
+def is_usable(widget: QWidget) -> bool:
+    """Whether ``widget`` is visible and enabled."""
     return widget.isVisible() and widget.isEnabled()
 
 
@@ -64,10 +117,11 @@ def _first(pane: QWidget) -> QWidget | None:
     if not pane.isVisible():
         return None
     inside = (pane, *pane.findChildren(QWidget))
-    return next((each for each in inside if _takes_focus(each)), None)
+    return next((each for each in inside if takes_focus(each)), None)
 
 
-def _takes_focus(widget: QWidget) -> bool:
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab stops at ``widget`` now."""
     return (
         widget.isVisible()
         and widget.isEnabled()

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QWidget,
 )
 
 SPACE = 8
 """The standard gap, in pixels; every other is a multiple of half of it."""
+
+MARGIN = 14
+"""Around the cards of a page, in pixels."""
 
 LayoutPart = QWidget | QLayout | int | None
 """A part of a row or column: a widget, a layout, a gap in pixels, or None for a stretch."""
@@ -91,6 +95,15 @@ def inset_scroll_area(widget: QWidget) -> QScrollArea:
     area = scroll_area(widget)
     area.setProperty("kind", "inset")
     return area
+
+
+def read_in_order(parts: QSplitter) -> None:
+    """Let a screen reader meet the parts in the order in which they are seen; call it once.
+
+    A splitter puts each new part below those before, and they are read from the bottom up.
+    """
+    for number in range(parts.count()):
+        parts.widget(number).raise_()
 
 
 def clear_layout(layout: QLayout) -> None:

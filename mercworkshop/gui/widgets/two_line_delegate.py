@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.style_sheet import BAR
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import isolate, listed
 
@@ -33,6 +34,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         look = theme.current_look()
         if option.state & QStyle.StateFlag.State_Selected:
             look.paint_chosen(painter, option.rect)
+            edge = QRect(option.rect.topLeft(), QSize(BAR, option.rect.height()))
+            painter.fillRect(
+                QStyle.visualRect(option.direction, option.rect, edge), look.color("accent")
+            )
         is_there = index.data(_IS_THERE)
         room = option.rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
         upper, lower = QRect(room), QRect(room)

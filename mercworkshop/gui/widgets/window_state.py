@@ -63,6 +63,16 @@ def restore_sizes(part: QHeaderView | QSplitter, name: str) -> None:
         part.restoreState(state)
 
 
+def save_flag(name: str, *, is_on: bool) -> None:
+    """Store a choice about the windows of this laptop."""
+    _file().setValue(f"flags/{name}", int(is_on))
+
+
+def restore_flag(name: str) -> bool:
+    """Return the choice stored by :func:`save_flag`; False if there is none."""
+    return _file().value(f"flags/{name}") in {1, "1"}
+
+
 def _file() -> QSettings:
     return QSettings(str(paths.app_data_folder() / "window.ini"), QSettings.Format.IniFormat)
 

@@ -74,7 +74,8 @@ class TimelineFlowable(BaseFlowable):
         super().__init__()
         self.spaceBefore = _BEFORE
         self._rows = rows
-        self._all = rows
+        self._days = {day for row in rows for day in row.span() or ()}
+        """The days of the whole timeline, also when some of its rows are on earlier pages."""
         self._today = today
         self._legend = legend
 
@@ -93,8 +94,7 @@ class TimelineFlowable(BaseFlowable):
         if fits < min(_FEWEST_ROWS, len(self._rows)):
             return []
         here, rest = self._rows[:fits], self._rows[fits:]
-        days = [day for row in self._all for day in row.span() or ()]
-        axis, count = time_axis.make_axis(days, self._today, width * (1 - _NAMES_SHARE))
+        axis, count = time_axis.make_axis(self._days, self._today, width * (1 - _NAMES_SHARE))
         tiles: list[Flowable] = [
             _Tile(here, part, self._today, (number, count), self._legend)
             for number, part in enumerate(axis.slices(count), start=1)
@@ -102,8 +102,8 @@ class TimelineFlowable(BaseFlowable):
         return [*tiles, *([self._rest(rest)] if rest else [])]
 
     def _rest(self, rows: Sequence[TimelineRow]) -> TimelineFlowable:
-        rest = TimelineFlowable(rows, self._today, self._legend)
-        rest._all = self._all
+        rest = TimelineFlowable((), self._today, self._legend)
+        rest._rows, rest._days = rows, self._days
         return rest
 
     def draw(self) -> None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from mercworkshop import paths
-
-_KEPT_WORDS = 20_000
-_KEPT_LENGTH = 48
-"""Characters; longer texts rarely repeat, so they are not cached."""
 
 _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC")
 _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
@@ -40,6 +36,9 @@ class GlyphRun:
     glyphs: tuple[Glyph, ...]
     width: float
     """In thousandths of the font size."""
+
+    has_marks: bool
+    """Whether dots or vowel marks are drawn apart from the letters."""
 
 
 class ShapedText(NamedTuple):
@@ -146,7 +145,8 @@ class FontFace:
                 buffer.glyph_infos, buffer.glyph_positions, sources, strict=True
             )
         )
-        return GlyphRun(self, glyphs, sum(glyph.advance for glyph in glyphs))
+        width = sum(glyph.advance for glyph in glyphs)
+        return GlyphRun(self, glyphs, width, not all(sources))
 
 
 def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> list[str]:
@@ -172,11 +172,6 @@ class FontStack:
 
     def shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
         """Shape ``text`` in the first face that covers it; else in several faces."""
-        if len(text) <= _KEPT_LENGTH:
-            return _shape_word(self, text, rtl)
-        return self._shape(text, rtl)
-
-    def _shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
         whole = next((face for face in self.faces if face.covers(text)), None)
         if whole:
             return (ShapedText(text, whole.shape(text, rtl)),)
@@ -196,11 +191,6 @@ class FontStack:
 
     def _find(self, letter: str) -> FontFace:
         return next((face for face in self.faces if letter in face.characters), self.faces[0])
-
-
-@lru_cache(maxsize=_KEPT_WORDS)
-def _shape_word(stack: FontStack, text: str, rtl: bool) -> tuple[ShapedText, ...]:
-    return stack._shape(text, rtl)  # noqa: SLF001 - the cache of this module's own class
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from mercworkshop.report.typesetting import bidi, fonts
@@ -20,6 +21,9 @@ _TOKEN = re.compile(
     rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})|[^{_BLANK}{_HAN}]+"
 )
 _IS_HAN = re.compile(f"[{_HAN}]")
+_KEPT_WORDS = 20_000
+_KEPT_LENGTH = 48
+"""Characters; longer texts rarely repeat, so their pieces are not kept."""
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…％%·～—–-°℃,.;:?!)]}")
 _NEVER_LAST = frozenset("（《「『【〔〈“‘([{＄$￥¥№")
 
@@ -34,7 +38,10 @@ _SILENT = str.maketrans("", "", "\u00ad\u061c\u200b\u200e\u200f\u2066\u2067\u206
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextPiece:
-    """A part of a text in one face and direction; only cut if it is wider than a line."""
+    """A part of a text in one face and direction; only cut if it is wider than a line.
+
+    Equal words share their pieces.
+    """
 
     text: str
     run: fonts.GlyphRun
@@ -96,17 +103,16 @@ def _pieces(segments: Sequence[Segment], setting: TextSetting) -> list[TextPiece
     text = "".join(part for part, _ in segments)
     weights = [bold for part, bold in segments for _ in part]
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
+    is_mixed = len(set(levels)) > 1 or len(set(weights)) > 1
     found: list[TextPiece] = []
     before = ""
     for token in _TOKEN.finditer(text):
+        first = token.start()
         begins = _may_begin(before, token[0])
-        for start, end in _uniform(token.start(), token.end(), levels, weights):
+        ranges = _uniform(*token.span(), levels, weights) if is_mixed else (token.span(),)
+        for start, end in ranges:
             stack = setting.stack(weights[start])
-            found.extend(
-                _shape(
-                    text[start:end], stack, levels[start], begins=begins and start == token.start()
-                )
-            )
+            found += _shape(text[start:end], stack, levels[start], begins and start == first)
         before = token[0]
     return found
 
@@ -120,12 +126,28 @@ def _uniform(
         yield places[0], places[-1] + 1
 
 
-def _shape(text: str, stack: fonts.FontStack, level: int, *, begins: bool) -> Iterator[TextPiece]:
+def _shape(text: str, stack: fonts.FontStack, level: int, begins: bool) -> tuple[TextPiece, ...]:
+    if len(text) <= _KEPT_LENGTH:
+        return _shape_word(text, stack, level, begins)
+    return _shape_text(text, stack, level, begins)
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _shape_word(
+    text: str, stack: fonts.FontStack, level: int, begins: bool
+) -> tuple[TextPiece, ...]:
+    return _shape_text(text, stack, level, begins)
+
+
+def _shape_text(
+    text: str, stack: fonts.FontStack, level: int, begins: bool
+) -> tuple[TextPiece, ...]:
     shown = text.translate(_SILENT)
-    if not shown:
-        return
-    for number, part in enumerate(stack.shape(shown, bool(level & 1))):
-        yield TextPiece(part.text, part.run, level, text.isspace(), begins and not number)
+    parts = stack.shape(shown, bool(level & 1)) if shown else ()
+    return tuple(
+        TextPiece(part.text, part.run, level, text.isspace(), begins and not number)
+        for number, part in enumerate(parts)
+    )
 
 
 def _may_begin(before: str, token: str) -> bool:
@@ -184,7 +206,7 @@ def _groups(hard: list[TextPiece]) -> Iterator[list[TextPiece]]:
 
 
 def _width(group: list[TextPiece]) -> float:
-    return sum(piece.run.width for piece in group)
+    return sum([piece.run.width for piece in group])
 
 
 def _cut(group: list[TextPiece], room: float) -> list[list[TextPiece]]:

@@ -49,7 +49,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                 operators.append(f"/{font.name} {size:g} Tf")
                 current = run.face
             operators.append(font.show(run, size))
-            marks += _marks(run, x, y, size)
+            if run.has_marks:
+                marks += _marks(run, x, y, size)
             x += run.width * size / 1000
         if operators:
             self._code.append(f"BT 1 0 0 1 {begin:.2f} {y:.2f} Tm {' '.join(operators)} ET")

@@ -277,17 +277,25 @@ def test_a_cancelled_job_stops_at_its_next_step_and_brings_nothing(qtbot, bar, h
     assert bar.lines == []
 
 
-def test_a_second_job_gets_a_line_of_its_own_and_each_can_be_cancelled(qtbot, bar, held):
+def test_of_two_jobs_one_is_shown_and_the_other_is_counted_and_each_can_be_cancelled(
+    qtbot, bar, held
+):
     made = [Job(held(), name, owner=bar) for name in ("First", "Second")]
     for job in made:
         bar.run_job(job)
     first, second = bar.lines
-    qtbot.waitUntil(lambda: first.isVisible() and second.isVisible(), timeout=LIMIT)
+    qtbot.waitUntil(lambda: first.isVisible() and bar.more.isVisible(), timeout=LIMIT)
+    assert not second.isVisible()
+    assert bar.more.text() == "1 more"
+    qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    assert (first.isVisible(), second.isVisible()) == (False, True)
+    qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(made[0].cancelled, timeout=LIMIT):
         qtbot.mouseClick(first.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.lines == [second], timeout=LIMIT)
     assert not made[1].is_ended
-    assert bar.isVisible()
+    assert second.isVisible()
+    assert not bar.more.isVisible()
     with qtbot.waitSignal(made[1].cancelled, timeout=LIMIT):
         qtbot.mouseClick(second.cancel, Qt.MouseButton.LeftButton)
 
@@ -324,9 +332,11 @@ def test_a_job_that_waits_for_another_says_so(qtbot, bar, held):
     for job in made:
         bar.run_job(job)
     second = bar.lines[1]
-    qtbot.waitUntil(second.isVisible, timeout=LIMIT)
+    qtbot.waitUntil(bar.more.isVisible, timeout=LIMIT)
+    qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    assert second.isVisible()
     assert second.label.text() == "Waiting for its turn: Saving"
-    assert bar.lines[0].progress.isVisible()
+    assert not bar.lines[0].progress.isHidden()
     assert not second.progress.isVisible()
     assert second.cancel.isVisible()
     assert not works[1].begun.is_set()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTabBar
 from mercworkshop import log
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.exception_hook import ExceptionHook
-from mercworkshop.gui.session.messages import MessageBar
+from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.widgets.layouts import bare_widget, column
 
 

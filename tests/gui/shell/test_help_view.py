@@ -4,14 +4,20 @@ import re
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
-from mercworkshop.gui.places.road_maps.timeline import shortcuts
 from mercworkshop.gui.shell import help_view
 from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.widgets.keys.table import (
+    KEYS,
+    WITHOUT_ACTION,
+    key_row,
+)
 from tests.builders.checks import as_a
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
@@ -45,12 +51,16 @@ def test_the_card_lists_each_key_once_under_each_heading():
     assert ("Help", "F1") in [row for rows in groups for row in rows]
 
 
-@pytest.mark.parametrize(
-    "commands", [grid_commands.COMMANDS, actions_commands.COMMANDS, shortcuts.KEYS]
-)
-def test_the_card_knows_what_tables_and_timeline_can_do(commands):
+@pytest.mark.parametrize("commands", [grid_commands.COMMANDS, actions_commands.COMMANDS])
+def test_the_card_knows_what_tables_can_do(commands):
     shown = {words for words, _keys in help_view._rows()}
-    assert {command.title for command in commands} <= shown
+    assert {key_row(command.scope, command.id).words for command in commands} <= shown
+
+
+def test_the_card_shows_every_row_with_words():
+    shown = {words for words, _keys in help_view._rows()}
+    rows = [row for row in KEYS if row.words and row.keys]
+    assert {row.words for row in rows if row.id not in WITHOUT_ACTION} <= shown
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
@@ -64,3 +74,20 @@ def test_f1_opens_the_topic_of_the_place(qtbot, session, messages, settings, app
     assert topic == dict(TOPICS)[place.help or place.id] == place.title
     text = page.text.toPlainText()
     assert text.startswith(place.title)
+
+
+def test_esc_goes_back_to_where_help_was_asked_for(qtbot, session, messages, settings, appearance):
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.navigate("workshop", "details")
+    before = QApplication.focusWidget()
+    window.acts["help"].trigger()
+    assert window.place == "help"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.here() == ("workshop", "details")
+    assert QApplication.focusWidget() is before
+    window.setProperty("close_anyway", True)
+    window.close()

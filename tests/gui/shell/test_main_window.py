@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
@@ -15,7 +15,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.page import Crumb, Page
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
-from mercworkshop.gui.shell import main_window
+from mercworkshop.gui.shell import main_window, save_messages
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.style import theme
@@ -149,20 +149,20 @@ def test_what_was_typed_is_handed_in_when_the_window_closes(qtbot, window, sessi
 
 def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, window, session):
     qtbot.keyClicks(window.page().field, "L")
-    assert window.bar.chip.text() == "Saving…"
+    assert window.chip.text() == "Saving…"
     pending_inputs.commit_all()
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
     assert window.windowTitle() == "L — MercWorkshop"
-    assert window.bar.chip.text() == f"Saved {session.save_state.at:%H:%M:%S}"
+    assert window.chip.text() == f"Saved {session.save_state.at:%H:%M:%S}"
 
 
 def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     qtbot, window, session, messages
 ):
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
-    assert window.bar.chip.text() == "Not saved"
-    assert window.bar.chip.toolTip() == "The disk is full."
-    assert window.bar.chip.accessibleDescription() == "The disk is full."
+    assert window.chip.text() == "Not saved"
+    assert window.chip.toolTip() == "The disk is full."
+    assert window.chip.accessibleDescription() == "The disk is full."
     assert not window.message_bar.dismiss.isVisibleTo(window)
     assert "The disk is full." in messages.latest.text
     window.close()
@@ -176,16 +176,16 @@ def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window,
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     messages.show_error(InvalidInput("Something else went wrong."))
     assert "The disk is full." not in window.message_bar.label.text()
-    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.chip, Qt.MouseButton.LeftButton)
     assert window.message_bar.label.text() == "Not saved: The disk is full."
     offered = [each.text() for each in window.message_bar.answer_buttons()]
     assert "Save a copy elsewhere…" in offered
     messages.show_error(InvalidInput("A third thing went wrong."))
-    window.bar.chip.setFocus()
-    qtbot.keyClick(window.bar.chip, Qt.Key.Key_Return)
+    window.chip.setFocus()
+    qtbot.keyClick(window.chip, Qt.Key.Key_Return)
     assert window.message_bar.label.text() == "Not saved: The disk is full."
     session.saving.show_state(SaveState(SaveKind.SAVED))
-    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.chip, Qt.MouseButton.LeftButton)
     assert "The disk is full." not in window.message_bar.label.text()
 
 
@@ -207,7 +207,7 @@ def test_a_message_that_is_not_saved_says_when_that_was_tried_again_and_keeps_it
     at = datetime(2026, 3, 1, 10, 42, 9, tzinfo=UTC)
     session.saving.show_state(SaveState(SaveKind.FAILED, at, "The disk is full."))
     assert window.message_bar.label.text() == "Something else went wrong."
-    qtbot.mouseClick(window.bar.chip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.chip, Qt.MouseButton.LeftButton)
     assert "10:42:09" in window.message_bar.label.text()
 
 
@@ -242,7 +242,7 @@ def slowed_down(monkeypatch):
 def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
     qtbot, window, session, messages, monkeypatch
 ):
-    monkeypatch.setattr(main_window, "PATIENCE", 0.05)
+    monkeypatch.setattr(save_messages, "PATIENCE", 0.05)
     go = slowed_down(monkeypatch)
     session.apply(details.update, session.workshop.details, title="Lima")
     window.close()
@@ -271,6 +271,35 @@ def test_crumbs_lead_back(qtbot, window):
     assert window.bar.crumbs.titles == ("Road maps", "Group B", "Jamaica")
     window.bar.crumbs.asked.emit(("road_maps", "Group B"))
     assert window.page().path == ("Group B",)
+
+
+def test_back_leads_to_what_a_page_showed_before_it_moved_by_itself(qtbot, window):
+    window.navigate("workshop", "one")
+    page = window.page()
+    for path in (("two",), ("three",)):
+        page.open_path(path)
+        page.frame_changed.emit()
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert page.path == ("two",)
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert page.path == ("one",)
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    assert page.path == ("two",)
+
+
+def test_what_a_page_shows_on_the_way_is_no_location_to_go_back_to(qtbot, window):
+    page, before = window.page(), window.here()
+
+    def open_path(path):
+        for length in range(len(path) + 1):
+            page.path = path[:length]
+            page.frame_changed.emit()
+
+    page.open_path = open_path
+    window.navigate("workshop", "one", "inside")
+    assert window.here() == ("workshop", "one", "inside")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert window.here() == before
 
 
 def test_the_command_box_finds_places_actions_and_hits(qtbot, window):
@@ -308,22 +337,133 @@ def test_escape_goes_back_to_where_one_was(qtbot, window):
     assert not window.box.popup.isVisible()
 
 
-def test_f6_goes_round_the_parts_of_the_window(qtbot, window, messages):
+def part_with_focus(window):
+    parts = {"rail": window.rail, "page": window.stack, "message": window.message_bar}
+    return next(name for name, part in parts.items() if part.isAncestorOf(window.focusWidget()))
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(qtbot, window, messages):
     messages.inform("Done.")
     window.rail.buttons[0].setFocus()
     seen = []
-    for _ in range(4):
-        qtbot.keyClick(window, Qt.Key.Key_F6)
+    for modifier in (*3 * (Qt.KeyboardModifier.NoModifier,), *3 * (SHIFT,)):
+        qtbot.keyClick(window, Qt.Key.Key_F6, modifier)
+        seen.append(part_with_focus(window))
+    assert seen == ["page", "message", "rail", "message", "page", "rail"]
+
+
+def test_a_part_remembers_where_the_keyboard_was(qtbot, window):
+    other = window.page().findChild(QPushButton)
+    other.setFocus()
+    window.rail.buttons[0].setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert other.hasFocus()
+
+
+def test_tab_goes_through_the_window_as_it_is_read(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    seen = ["rail"]
+    while len(seen) < 40:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         focused = window.focusWidget()
-        parts = (window.rail, window.bar, window.message_bar, window.stack)
-        seen.append(next(n for n, part in enumerate(parts) if part.isAncestorOf(focused)))
-    assert seen == [1, 2, 3, 0]
+        parts = {"rail": window.rail, "bar": window.bar, "page": window.stack}
+        parts["status"] = window.status_line
+        part = next(name for name, part in parts.items() if part.isAncestorOf(focused))
+        if part != seen[-1]:
+            seen.append(part)
+        if part == "rail":
+            break
+    assert seen == ["rail", "bar", "page", "status", "rail"]
+
+
+def test_the_places_are_one_tab_stop_and_the_arrows_go_through_them(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    qtbot.keyClick(window.rail.buttons[0], Qt.Key.Key_Down)
+    assert window.rail.buttons[1].hasFocus()
+    assert window.place == "road_maps"
+
+
+def test_back_and_forward_lead_through_what_was_shown(qtbot, window):
+    window.navigate("road_maps", "Jamaica")
+    window.navigate("road_maps", "Belize")
+    window.navigate("workshop")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert window.here() == ("road_maps", "Belize")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert window.here() == ("road_maps", "Jamaica")
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    assert window.here() == ("road_maps", "Belize")
+    window.navigate("workshop")
+    assert not window.acts["forward"].isEnabled()
+
+
+def test_content_begins_below_bar_and_tabs_whatever_is_said(window, messages):
+    window.resize(1366, 768)
+    tops = [window.stack.mapTo(window, window.stack.rect().topLeft()).y()]
+    messages.ask("A question " * 60, ("Yes", list))
+    QCoreApplication.processEvents()
+    tops.append(window.stack.mapTo(window, window.stack.rect().topLeft()).y())
+    assert tops == [84, 84]
+    assert window.message_bar.height() > window.status_line.height()
+    assert window.message_bar.geometry().bottom() <= window.height()
+
+
+@pytest.mark.parametrize(("width", "rail"), [(900, 48), (1366, 84), (1600, 188)])
+def test_the_rail_is_as_wide_as_the_window_allows(window, width, rail):
+    window.resize(width, 700)
+    assert window.rail.width() == rail
+
+
+def test_ctrl_b_leaves_only_icons_and_is_remembered(qtbot, make):
+    window = make()
+    window.resize(1366, 768)
+    qtbot.keyClick(window, Qt.Key.Key_B, CTRL)
+    assert window.rail.width() == 48
+    again = make()
+    again.resize(1366, 768)
+    assert again.rail.width() == 48
+    qtbot.keyClick(again, Qt.Key.Key_B, CTRL)
+    assert again.rail.width() == 84
+
+
+def test_in_a_narrow_window_bar_and_tabs_are_one_line(qtbot, window):
+    window.resize(900, 700)
+    assert window.stack.mapTo(window, window.stack.rect().topLeft()).y() == 40
+    assert not window.box.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    assert window.box.hasFocus()
+    qtbot.keyClick(window.box, Qt.Key.Key_Escape)
+    assert not window.box.isVisible()
+    assert window.focusWidget() is not None
+
+
+def test_the_log_keeps_what_was_said_and_gives_the_keyboard_back(qtbot, window, messages):
+    field = window.page().field
+    field.setFocus()
+    messages.inform("Copied.")
+    messages.inform("Sent.")
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL | SHIFT)
+    log = window.status_line.log
+    assert log.isVisible()
+    shown = [each.text() for each in log.findChildren(QLabel)]
+    assert shown.index("Sent.") < shown.index("Copied.")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not log.isVisible()
+    assert field.hasFocus()
+
+
+def test_ctrl_j_shows_what_the_message_is_about(qtbot, window, messages):
+    shown = []
+    messages.inform("Undone.", ("Show", lambda: shown.append("there")))
+    qtbot.keyClick(window, Qt.Key.Key_J, CTRL)
+    assert shown == ["there"]
+    assert messages.latest is None
 
 
 def test_every_icon_of_the_window_takes_the_colours_of_a_new_theme(window, appearance):
     appearance.choose("light")
     gc.collect()
-    placed = [*window.rail.buttons, window.acts["undo"], window.acts["help"], window.bar.menu]
+    placed = [window.acts["undo"], window.acts["help"], window.bar.menu]
     before = [each.icon().pixmap(18, 18).toImage() for each in placed]
     appearance.choose("contrast")
     after = [each.icon().pixmap(18, 18).toImage() for each in placed]

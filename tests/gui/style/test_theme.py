@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -14,22 +16,24 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, THEMES
+from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, THEMES
 from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.layouts import column, make_frame
+from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from tests.gui.contrast import contrast
+
+DIRECTION = Qt.LayoutDirection
 
 
-def luminance(color: str) -> float:
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+class TwoLines(QListWidget):
+    """A list of entries of two lines."""
 
-    of = QColor(color)
-    parts = (of.redF(), 0.2126), (of.greenF(), 0.7152), (of.blueF(), 0.0722)
-    return sum(weight * linear(value) for value, weight in parts)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(TwoLineDelegate(self))
 
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    def add(self, title: str) -> None:
+        self.addItem(two_line_item(title, "below"))
 
 
 def test_black_on_white_is_21_to_1():
@@ -44,8 +48,20 @@ def test_every_text_can_be_read_on_its_background(look, pair):
 
 
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
-def test_the_border_of_a_field_can_be_seen(look):
-    assert contrast(look.edge, look.surface) >= 3
+@pytest.mark.parametrize("pair", SHAPES, ids="-on-".join)
+def test_every_frame_bar_and_hatch_can_be_seen_on_what_is_around_it(look, pair):
+    shape, around = (getattr(look, token) for token in pair)
+    assert contrast(shape, around) >= 3
+
+
+@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+def test_no_colour_is_green(look):
+    """Someone who cannot tell red from green reads every colour by its meaning."""
+    for field in dataclasses.fields(look):
+        if field.name != "name":
+            color = QColor(getattr(look, field.name))
+            is_grey = color.hslSaturation() < 30
+            assert is_grey or not 70 <= color.hslHue() <= 175, field.name
 
 
 def test_in_high_contrast_a_selected_row_is_told_by_a_line_that_can_be_seen():
@@ -55,7 +71,7 @@ def test_in_high_contrast_a_selected_row_is_told_by_a_line_that_can_be_seen():
 
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
 def test_the_years_of_the_timeline_are_weaker_than_every_bar(look):
-    bars = (look.muted, look.accent, look.amber, look.leaf, look.cinnabar)
+    bars = (look.muted, look.accent, look.amber, look.done, look.cinnabar)
     years = contrast(look.calendar, look.surface)
     assert all(contrast(bar, look.surface) > 2 * years for bar in bars)
 
@@ -79,6 +95,63 @@ def test_the_line_is_below_the_selected_row_of_every_list(qtbot, appearance, kin
     place = rows.visualRect(rows.currentIndex())
     seen = rows.viewport().grab().toImage()
     assert seen.pixelColor(place.center().x(), place.bottom()) == QColor(THEMES[choice].chosen)
+
+
+@pytest.mark.parametrize("side", list(DIRECTION), ids=lambda side: side.name)
+@pytest.mark.parametrize("choice", THEMES)
+@pytest.mark.parametrize("kind", [QListWidget, QTreeWidget, TwoLines])
+def test_the_current_line_of_a_list_has_a_bar_at_the_reading_edge(
+    qtbot, qapp, appearance, kind, choice, side
+):
+    rows = kind()
+    qtbot.addWidget(rows)
+    qapp.setLayoutDirection(side)
+    try:
+        theme.apply_look(qapp, THEMES[choice])
+        if isinstance(rows, QTreeWidget):
+            rows.addTopLevelItem(QTreeWidgetItem(["one"]))
+        elif isinstance(rows, TwoLines):
+            rows.add("one")
+        else:
+            rows.addItem("one")
+        rows.show()
+        rows.setCurrentIndex(rows.model().index(0, 0))
+        place = rows.visualRect(rows.currentIndex())
+        seen = rows.viewport().grab().toImage()
+    finally:
+        qapp.setLayoutDirection(DIRECTION.LeftToRight)
+    is_mirrored = side == DIRECTION.RightToLeft
+    xs = (
+        (place.right() - 1, place.left() + 1)
+        if is_mirrored
+        else (place.left() + 1, place.right() - 1)
+    )
+    bar, other = (seen.pixelColor(x, place.center().y()) for x in xs)
+    assert bar == QColor(THEMES[choice].accent)
+    assert other == QColor(THEMES[choice].accent_soft)
+
+
+@pytest.mark.parametrize("choice", THEMES)
+def test_the_focus_of_a_primary_button_is_a_ring_with_a_gap(qtbot, appearance, choice):
+    appearance.choose(choice)
+    frame = make_frame(column(first := button("Go", kind="primary"), button("Stay")))
+    qtbot.addWidget(frame)
+    frame.show()
+    qtbot.waitExposed(frame)
+    sizes = []
+    lines = []
+    for is_in_focus in (False, True):
+        first.setFocus() if is_in_focus else first.clearFocus()
+        qtbot.waitUntil(lambda wanted=is_in_focus: first.hasFocus() == wanted)
+        sizes.append(first.sizeHint())
+        seen = frame.grab(first.geometry()).toImage()
+        lines.append([seen.pixelColor(x, seen.height() // 2).name() for x in range(7)])
+    look = THEMES[choice]
+    accent, gap = (QColor(color).name() for color in (look.accent, look.surface))
+    assert lines[1] == [accent, accent, gap, gap, accent, accent, accent]
+    assert set(lines[0]) == {accent}
+    assert sizes[0] == sizes[1]
+    assert contrast(look.accent, look.surface) >= 3
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])

@@ -267,7 +267,8 @@ def test_the_text_of_a_cluster_goes_to_the_glyph_that_has_a_width():
 def test_a_lifted_glyph_is_drawn_lifted_and_the_next_is_not():
     face = fonts.load_face("NotoSans-Regular")
     lifted = fonts.Glyph(40, "a", 500.0, 0.0, 250.0)
-    operators = EmbeddedFont(face, PDFDocument()).show(fonts.GlyphRun(face, (lifted,), 500.0), 10)
+    run = fonts.GlyphRun(face, (lifted,), 500.0, has_marks=False)
+    operators = EmbeddedFont(face, PDFDocument()).show(run, 10)
     assert operators.startswith("2.500 Ts [<0001>")
     assert operators.endswith("0 Ts")
 

@@ -62,7 +62,9 @@ class CarryOverDialog(QDialog):
         self.confirm = button("", "take", "primary", run=self._take)
         self.confirm.setDefault(True)
         cancel = button(_("Cancel"), run=self.reject)
-        pick = row(label(_("Draft road map of")), self.country, None)
+        of = label(_("Draft road map of"))
+        of.setBuddy(self.country)
+        pick = row(of, self.country, None)
         inside = scroll_area(bare_widget(self._items))
         inside.setAccessibleName(_("What would be added"))
         self.setLayout(
@@ -105,7 +107,7 @@ class CarryOverDialog(QDialog):
         if item.existing_id:
             go = weak_slot(self, CarryOverDialog._go, item.existing_id)
             show = button(_("In the road map"), "check", "quiet", run=go)
-            head = row(chip(_("Already there"), "good"), label(item.title, wrap=True), show)
+            head = row(chip(_("Already there"), "done"), label(item.title, wrap=True), show)
             head.setStretch(1, 1)
         else:
             box = FlagField(_("Add"))

@@ -48,12 +48,13 @@ class CaseStudyOverview(QWidget):
         self.entries: dict[tuple[str, str], GroupProgress] = {}
         self._groups: tuple[tuple[str, str], ...] | None = None
         self._box = column(gap=12)
-        again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
+        self._again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
         where = _("To add a case study, put its folder into {path}.")
         words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
-        foot = row(words, again)
+        foot = row(words, self._again)
         foot.setStretch(0, 1)
-        self.setLayout(column(heading(_("Case studies"), level=1), self._box, foot, None, gap=12))
+        title = heading(_("Case studies"), level=1)
+        self.setLayout(column(title, bare_widget(self._box), foot, None, gap=12))
         refresh_when_visible(self, context.session, self._refresh)
         self.refresh()
 
@@ -86,6 +87,9 @@ class CaseStudyOverview(QWidget):
             self._box.addWidget(_refusals(refusals))
         for case in found.all:
             self._box.addWidget(self._card(case, groups))
+        if self.entries:
+            last = list(self.entries.values())[-1]
+            self.setTabOrder(last.unassign, self._again)  # the cards are newer than the foot
 
     def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
         title = case.title(current_language())
@@ -126,6 +130,9 @@ class GroupProgress(QWidget):
         self.assign = button("", "plus", "quiet", run=self._assign)
         self.open = button("", "play", run=self._open)
         self.unassign = icon_button("close", "", run=self._unassign)
+        about = case.title(current_language()).value
+        for each in (self.assign, self.open, self.unassign):
+            each.setAccessibleDescription(about)
         self.setLayout(row(self.assign, self.open, self.unassign, gap=2))
         self.refresh()
 

@@ -34,7 +34,7 @@ class CaseStudiesPage(Page):
         self.work.hide()
         self.overview.opened.connect(self._open)
         self.work.closed.connect(self._show_overview)
-        self.work.turned.connect(self.crumbs_changed)
+        self.work.turned.connect(self.frame_changed)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         work = self.work.work
@@ -96,12 +96,12 @@ class CaseStudiesPage(Page):
         self.work.show_work(work, stage, prompt, country)
         self.overview.hide()
         self.work.show()
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _show_overview(self) -> None:
         self.work.hide()
         self.overview.show()
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
 
 def _title(work: StageWork) -> str:

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from mercworkshop.gui.places.case_studies import narrative_view
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
+from mercworkshop.gui.widgets.layouts import (
+    bare_widget,
+    clear_layout,
+    column,
+    read_in_order,
+    scroll_area,
+)
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 from mercworkshop.reference.case_studies import CaseStudy
@@ -44,6 +50,7 @@ class WorkPanes(QWidget):
         for number, part in enumerate((self.story, self.prompts, self.guide)):
             self.split.addWidget(part)
             self.split.setStretchFactor(number, _SHARES[number])
+        read_in_order(self.split)
         layout = column(self.sides, self.split, gap=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -63,6 +63,7 @@ class PromptCard(QFrame):
         self.inputs: dict[str, AnswerEditor] = {asked.field: make_editor(asked)}
         if asked.prompt.kind in WITH_REASONS:
             reasons = AutoTextEdit(_("Reasons"), _("Reasons, facts, other views"), least=2)
+            reasons.setAccessibleDescription(asked.question)
             self.inputs["text"] = reasons
         self._seen: dict[str, object] = {}
         self._refused: set[str] = set()
@@ -70,6 +71,7 @@ class PromptCard(QFrame):
         self.links = FlowLayout()
         self._linked: tuple[tuple[str, str, int], ...] = ()
         self.take = button(_("Add to our road map"), "take", "quiet", run=self._ask_to_take)
+        self.take.setAccessibleDescription(asked.question)
         self._lay_out(number, rapporteur)
         self.take.setVisible(bool(carry_over_rules.own_rules(asked.case, asked.prompt)))
         for name, each in self.inputs.items():

@@ -24,6 +24,7 @@ from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
@@ -99,7 +100,10 @@ class CollectView(QFrame):
         if files and not self.files.currentIndex().isValid():
             self.files.setCurrentIndex(self.files.words.index(0, 0))
         self._refresh_take()
-        plain_text(self.together, _together(self.collector.together))
+        before, words = self.together.text(), _together(self.collector.together)
+        plain_text(self.together, words)
+        if words != before:
+            announce(self, words)
         self.together.setVisible(self.collector.together is not None)
         self._refresh_lock()
         self._show_changes(self.files.currentIndex().row())

@@ -181,7 +181,7 @@ class ExchangePage(Page):
     def _show_part(self, number: int) -> None:
         self.files.setVisible(number == 0)
         self.keys.setVisible(number == 1)
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _bring_up(self) -> None:
         """Scroll to the files to collect; they may be dropped anywhere."""

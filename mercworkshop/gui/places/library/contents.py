@@ -1,4 +1,4 @@
-"""The list beside a library page: sections with their pages, or the results of the filter."""
+"""The list beside a library page: the pages of a section, or the results of the filter."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ from mercworkshop.gui.search.finder import Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import empty_state, plain_tooltip
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.search_texts import library_texts
 from mercworkshop.store.search_index import SearchHit
@@ -38,7 +41,7 @@ SectionPages = tuple[str, str, Sequence[PageEntry]]
 
 
 class LibraryContents(QWidget):
-    """A filter above the sections or the results; the current line is the page shown."""
+    """A filter above the pages or the results; the current line is the page shown."""
 
     chosen = Signal(str, str)
     """Emitted with the kind and key of the chosen page or result."""
@@ -46,17 +49,23 @@ class LibraryContents(QWidget):
     turned = Signal(int)
     """Emitted with the screens to scroll by: 1 for Space, -1 for Shift+Space."""
 
+    searched = Signal(object)
+    """Emitted with the number of results; None if the filter is empty."""
+
     def __init__(self, messages: MessageQueue, reference: Reference) -> None:
         super().__init__()
         self._messages = messages
+        self._told = "", 0  # what was looked for and how much was found, when it was said
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Find in the library"))
         self.filter.setAccessibleName(_("Find in the library"))
+        self.filter.setAccessibleDescription(UNSAID)
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self.tree = _Tree()
         self.hits = _Hits()
-        self.nothing = empty_state("search", _("Nothing found. Try fewer or other words."))
+        self._nothing_words = _("Nothing found. Try fewer or other words.")
+        self.nothing = empty_state("search", self._nothing_words)
         self._stack = QStackedWidget()
         for widget in (self.tree, self.hits, self.nothing):
             self._stack.addWidget(widget)
@@ -77,13 +86,13 @@ class LibraryContents(QWidget):
             widget.installEventFilter(self)
 
     def fill(self, sections: Sequence[SectionPages]) -> None:
-        """Show the sections and their pages."""
+        """Take the pages of all sections."""
         self.tree.fill(sections)
 
-    def show_spot(self, spot: PageLocation) -> None:
-        """Make the page that is shown the current line, without emitting ``chosen``."""
+    def show_spot(self, section: int, spot: PageLocation) -> None:
+        """Show a section with the page that is shown as current line; emits no ``chosen``."""
         self.tree.blockSignals(True)
-        self.tree.go_to(spot)
+        self.tree.go_to(section, spot)
         self.tree.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -95,11 +104,11 @@ class LibraryContents(QWidget):
 
     def _key_in_filter(self, event: QKeyEvent) -> bool:
         """Move from the filter to the list with Down or Enter; clear the filter with Escape."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self.filter.text():
+        name = meaning(event, LIBRARY)
+        if name == "clear" and self.filter.text():
             self.filter.clear()
             return True
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if name == "enter_list":
             if self._pause.isActive():
                 self._look()
             self._enter_list()
@@ -114,10 +123,9 @@ class LibraryContents(QWidget):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Space:
+        if meaning(event, LIBRARY) != "scroll":
             return False
-        is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.turned.emit(-1 if is_back else 1)
+        self.turned.emit(1 if pressed(event) == "Space" else -1)
         return True
 
     def _typed(self) -> None:
@@ -128,6 +136,7 @@ class LibraryContents(QWidget):
         query = self.filter.text().strip()
         if not query:
             self._stack.setCurrentWidget(self.tree)
+            self.searched.emit(None)
             return
         try:
             found = self.finder.find(query)
@@ -136,6 +145,11 @@ class LibraryContents(QWidget):
             found = []
         self.hits.offer(found)
         self._stack.setCurrentWidget(self.hits if found else self.nothing)
+        if (query, len(found)) != self._told:
+            self._told = query, len(found)
+            told = plural("{n} page found", "{n} pages found", len(found))
+            announce(self.filter, told if found else self._nothing_words)
+        self.searched.emit(len(found))
 
     def _turned_to(self, item: QTreeWidgetItem | None) -> None:
         spot = item.data(0, _SPOT) if item is not None else None
@@ -144,7 +158,7 @@ class LibraryContents(QWidget):
 
 
 class _Tree(QTreeWidget):
-    """The sections, each with its pages."""
+    """The pages of one section."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,7 +166,7 @@ class _Tree(QTreeWidget):
         self.setAccessibleName(_("Pages of the library"))
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIndentation(theme.current_look().px(14))
+        self.setRootIsDecorated(False)
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
 
     def fill(self, sections: Sequence[SectionPages]) -> None:
@@ -164,10 +178,11 @@ class _Tree(QTreeWidget):
                 item.setToolTip(0, plain_tooltip(leaf.title))
                 self._items[leaf.kind, leaf.key] = item
 
-    def go_to(self, spot: PageLocation) -> None:
+    def go_to(self, section: int, spot: PageLocation) -> None:
+        self.setRootIndex(self.model().index(section, 0))
         item = self._items.get((spot.kind, spot.key))
         if item is not None:
-            self.setCurrentItem(item)  # opens its section too
+            self.setCurrentItem(item)
             self.scrollToItem(item)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -15,66 +15,70 @@ from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.basics import ElidedLabel, tab_bar
 from mercworkshop.gui.widgets.layouts import row
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference
 
 FIRST = PageLocation("article", "1")
-_REMEMBERED = 100
 _LIST_LETTERS = 42
 
 
 class LibraryPage(Page):
-    """A list beside the page that is shown. ``open_path`` takes kind and key of a search entry."""
+    """A list beside the page that is shown; the sections are tabs.
+
+    ``open_path`` takes kind and key of a search entry.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._sections: list[SectionPages] = []
-        self._history: list[PageLocation] = []
-        self._wanted: PageLocation | tuple[str, str] = FIRST
+        self._wanted = (FIRST.kind, FIRST.key)
+        self._is_showing = False
         self.spot: PageLocation | None = None
+        self.tabs = tab_bar(_("Sections"), [_(each.title) for each in index.SECTIONS])
+        self._line = TabLine(self.tabs)
+        self._status = ElidedLabel("", "muted")
         self.contents = LibraryContents(context.messages, context.session.reference)
         self.reader = PageReader()
-        sides = row(self.contents, self.reader, gap=14, margin=20)
+        sides = row(self.contents, self.reader, gap=12, margin=12)
         sides.setStretch(0, 2)
         sides.setStretch(1, 3)
         self.setLayout(sides)
         self.contents.chosen.connect(self._open)
         self.contents.turned.connect(self.reader.scroll_by)
-        self.reader.back_asked.connect(self.go_back)
-        back = QShortcut(QKeySequence("Alt+Left"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.go_back)
+        self.contents.searched.connect(self._show_count)
+        self.tabs.currentChanged.connect(self._open_section)
         self._read()
 
     def crumbs(self) -> tuple[Crumb, ...]:
-        if self.spot is None:
-            return ()
-        section, title = self._found_on()
-        return (
-            Crumb(section, (self.spot.kind, self.spot.key)),
-            Crumb(title, (self.spot.kind, self.spot.key)),
-        )
+        title = self._title()
+        return (Crumb(title, self.here()),) if title else ()
+
+    def tab_line(self) -> TabLine:
+        return self._line
+
+    def status(self) -> QWidget:
+        return self._status
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.contents, self.reader)
+
+    def here(self) -> tuple[str, ...]:
+        return self._wanted
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if len(path) == 2:
             self._open(*path)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return (
-            PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),
-            PaletteCommand(_("Back"), self.go_back, "Alt+Left"),
-        )
+        return (PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.fontMetrics().averageCharWidth() * _LIST_LETTERS
         self.contents.setMaximumWidth(min(roomy, self.width() * 2 // 5))
-
-    def go_back(self) -> None:
-        """Show the previous page, if there is one."""
-        if self._history:
-            self._show(self._history.pop())
 
     def _read(self) -> None:
         """Read the reference data on another thread; it is cached if the search has read it."""
@@ -87,8 +91,7 @@ class LibraryPage(Page):
     def _fill(self, found: list[SectionPages]) -> None:
         self._sections = found
         self.contents.fill(found)
-        wanted = self._wanted
-        self._open(wanted[0], wanted[1])
+        self._open(*self._wanted)
 
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -96,28 +99,47 @@ class LibraryPage(Page):
         self.context.messages.show_error(error)
 
     def _open(self, kind: str, key: str) -> None:
-        if not self._sections:
-            self._wanted = (kind, key)
+        self._wanted = (kind, key)
+        if self._sections:
+            self._show(index.find_page(self.context.session.reference, kind, key))
+
+    def _open_section(self, number: int) -> None:
+        """Open the first page of a section; the list then shows this section."""
+        if self._is_showing or not self._sections:
             return
-        spot = index.find_page(self.context.session.reference, kind, key)
-        if self.spot is not None and spot != self.spot:
-            self._history = [*self._history[-_REMEMBERED:], self.spot]
-        self._show(spot)
+        self.contents.filter.clear()
+        (_section, _title, (first, *_others)) = self._sections[number]
+        self._open(first.kind, first.key)
 
     def _show(self, spot: PageLocation) -> None:
         self.spot = spot
         self.reader.show_sheet(index.build_page(self.context, spot), spot.anchor)
-        self.reader.back.setEnabled(bool(self._history))
-        self.contents.show_spot(spot)
-        self.crumbs_changed.emit()
+        self._is_showing = True
+        self.tabs.setCurrentIndex(self._section())
+        self._is_showing = False
+        self.contents.show_spot(self._section(), spot)
+        self.frame_changed.emit()
 
-    def _found_on(self) -> tuple[str, str]:
-        """Return the titles of the current section and page; empty if not listed."""
-        for _section, title, leaves in self._sections:
-            for leaf in leaves:
-                if self.spot is not None and leaf[:2] == self.spot[:2]:
-                    return title, leaf.title
-        return "", ""
+    def _section(self) -> int:
+        """Return the number of the section that the page is in."""
+        kinds = [leaves[0].kind for _section, _title, leaves in self._sections]
+        return kinds.index(self.spot.kind) if self.spot else 0
+
+    def _title(self) -> str:
+        """Return the title of the current page as the list shows it; empty if it is not listed."""
+        if self.spot is None:
+            return ""
+        _section, _title, leaves = self._sections[self._section()]
+        return next((leaf.title for leaf in leaves if leaf[:2] == self.spot[:2]), "")
+
+    def _show_count(self, count: int | None) -> None:
+        """Show how many pages the filter found; None if there is no filter."""
+        words = "" if count is None else _("Nothing found")
+        if count:
+            words = plural("{n} page found", "{n} pages found", count)
+        self._status.set_words(words)
+        if words:  # the keyboard stays in the filter
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
 def _read_sections(reference: Reference, _progress: JobProgress) -> list[SectionPages]:

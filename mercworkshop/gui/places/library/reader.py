@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mercworkshop.gui.places.library.pages.page_parts import Anchored, PageContent, selectable_text
+from mercworkshop.gui.places.library.pages.page_parts import Anchored, PageContent
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, chip, plain_text, restyle
+from mercworkshop.gui.widgets.basics import chip, restyle
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -20,7 +20,6 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
-from mercworkshop.i18n import _
 
 BUDGET = 0.002
 """Seconds per turn of the event loop for building parts."""
@@ -34,29 +33,17 @@ LINE = 88
 
 
 class PageReader(QWidget):
-    """A title with chips, and below it the cards of the page."""
-
-    back_asked = Signal()
+    """The cards of the page, below what must be known about its language."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.back = button(_("Back"), "arrow_back", "quiet", run=self.back_asked.emit)
-        self.back.setToolTip(_("Back (Alt+Left)"))
-        self.back.setEnabled(False)
-        self.title = selectable_text("", "title")
-        self._chips = FlowLayout()
         self._pieces: dict[str, QWidget] = {}
         self._waiting: Iterator[Anchored] = iter(())
         self._anchor = ""
         self._area: QScrollArea | None = None
         self._box = column(gap=GAP)
-        head = row(self.title, self.back)
-        head.setStretch(0, 1)
-        head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
         self._body = column(gap=0)
-        layout = column(head, self._chips, self._body, gap=8)
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
+        self.setLayout(self._body)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_more)
@@ -68,11 +55,7 @@ class PageReader(QWidget):
 
     def show_sheet(self, sheet: PageContent, anchor: str = "") -> None:
         """Show a page from the top, or scrolled to the part named ``anchor``."""
-        plain_text(self.title, sheet.title)
-        clear_layout(self._chips)
-        for text, tone in sheet.chips:
-            self._chips.addWidget(chip(text, tone))
-        self._begin()
+        self._begin(sheet)
         self._anchor, self._waiting = anchor, sheet.parts()
         self._timer.start()
         self._make_more()
@@ -91,17 +74,20 @@ class PageReader(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _begin(self) -> None:
-        """Replace the page shown by an empty one."""
+    def _begin(self, sheet: PageContent) -> None:
+        """Replace the page shown by one that has only the chips of ``sheet``."""
         clear_layout(self._body)
         self._pieces = {}
         self._box = column(gap=GAP)
         page = bare_widget(row(bare_widget(self._box), None, gap=0))
         page.setProperty("kind", "page")
         self._area = scroll_area(page)
-        self._area.setAccessibleName(self.title.text())
+        self._area.setAccessibleName(sheet.title)
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
         self._body.addWidget(self._area)
+        if sheet.chips:
+            chips = FlowLayout(*(chip(text, tone) for text, tone in sheet.chips))
+            self._box.addWidget(bare_widget(chips))
         self._fit()
 
     def _make_more(self) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
@@ -20,8 +21,12 @@ from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.printing.view import PrintView
 
 PRINT = "print"
 
@@ -48,7 +53,7 @@ class RoadMapsPage(Page):
         self._today = today
         self._was_away = False
         self.country: CountryView | None = None
-        self.paper: QWidget | None = None
+        self.paper: PrintView | None = None
         self.dialog: QDialog | None = None
         self.list = CountryList(context, weak_slot(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
@@ -61,11 +66,31 @@ class RoadMapsPage(Page):
         if self.country is None:
             return ()
         code = self.country.code
-        here = Crumb(self.context.session.reference.countries.name_of(code), (code,))
+        name = self.context.session.reference.countries.name_of(code)
+        here = Crumb(name, (code,), self.country.note())
         if self.paper is not None:
-            return (here, Crumb(_("Print"), (code, PRINT)))
-        tab = self.country.tab
-        return (here, Crumb(self.country.title_of(tab), (code, tab)))
+            return (here, Crumb(_("Print"), (code, PRINT), self.paper.note()))
+        return (here,)
+
+    def here(self) -> tuple[str, ...]:
+        if self.country is None:
+            return ()
+        return (self.country.code, PRINT if self.paper is not None else self.country.tab)
+
+    def tab_line(self) -> TabLine | None:
+        if self.paper is not None:
+            return self.paper.line
+        return self.country.tab_line() if self.country is not None else None
+
+    def status(self) -> QWidget:
+        if self.paper is not None:
+            return self.paper.status
+        return self.country.status() if self.country is not None else self.list.status
+
+    def panes(self) -> Sequence[QWidget]:
+        if self.paper is not None:
+            return (self.paper,)
+        return self.country.panes() if self.country is not None else (self.list,)
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:
@@ -84,11 +109,11 @@ class RoadMapsPage(Page):
             self.country = CountryView(self.context, code, self._today, tab)
             self.country.print_asked.connect(self.open_print)
             self.country.versions_asked.connect(self.open_versions)
-            self.country.tab_changed.connect(self.crumbs_changed)
+            self.country.tab_changed.connect(self.frame_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
+        self.frame_changed.emit()
         self.country.take_focus()
-        self.crumbs_changed.emit()
 
     def show_list(self) -> None:
         """Show the list of countries."""
@@ -96,7 +121,7 @@ class RoadMapsPage(Page):
         self._close_country()
         self.stack.setCurrentWidget(self.list)
         self.list.table.setFocus()
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def open_versions(self) -> None:
         """Show the named versions of the country's road map."""
@@ -133,7 +158,7 @@ class RoadMapsPage(Page):
         self.paper = paper
         self.stack.addWidget(paper)
         self.stack.setCurrentWidget(paper)
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         workshop, names = self.context.session.workshop, self.context.session.reference.countries
@@ -198,14 +223,14 @@ class RoadMapsPage(Page):
         if self.paper is not None:
             job.cancel_within(self.paper)
             self.stack.removeWidget(self.paper)
-            self.paper.deleteLater()
+            _delete(self.paper, self.paper.line, self.paper.status)
             self.paper = None
 
     def _close_country(self) -> None:
         if self.country is not None:
             pending_inputs.commit_all()
             self.stack.removeWidget(self.country)
-            self.country.deleteLater()
+            _delete(self.country, *self.country.frame_parts())
             self.country = None
 
     def _go_to_workshop(self) -> None:
@@ -215,6 +240,12 @@ class RoadMapsPage(Page):
 def _load_actions() -> None:
     """Import what the first road map shows: then it opens in a fifth less time."""
     from mercworkshop.gui.places.road_maps.country import actions_view  # noqa: F401
+
+
+def _delete(*parts: QWidget) -> None:
+    """Delete a view and what the window shows of it in its own lines."""
+    for part in parts:
+        part.deleteLater()
 
 
 def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:

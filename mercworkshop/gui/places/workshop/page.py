@@ -154,7 +154,7 @@ class WorkshopPage(Page):
         self.context.session.end_step()
         self.part(PARTS[number].id)
         self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
-        self.crumbs_changed.emit()
+        self.frame_changed.emit()
 
     def _refresh(self, _ids: object = None) -> None:
         now = self.context.session.workshop.details

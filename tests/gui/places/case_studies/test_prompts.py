@@ -12,7 +12,7 @@ from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
 
-ALT = Qt.KeyboardModifier.AltModifier
+MOVE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAN = "cs-e-ratification"
 
@@ -88,11 +88,11 @@ def test_alt_and_the_arrows_reorder_a_list(open_stage, answer, keys):
     editor = open_stage("identify")["p2"].inputs["items"]
     keys(editor.lines[0], "one")
     keys(editor.lines[1], "two")
-    keys(editor.lines[1], (Qt.Key.Key_Up, ALT))
+    keys(editor.lines[1], (Qt.Key.Key_Up, MOVE))
     assert answer("p2").items == ("two", "one")
     assert editor.lines[0].hasFocus()
-    keys(editor.lines[0], (Qt.Key.Key_Down, ALT))
-    keys(editor.lines[1], (Qt.Key.Key_Down, ALT))
+    keys(editor.lines[0], (Qt.Key.Key_Down, MOVE))
+    keys(editor.lines[1], (Qt.Key.Key_Down, MOVE))
     assert answer("p2").items == ("one", "two")
 
 
@@ -138,7 +138,7 @@ def test_several_options_are_ticked_by_the_keyboard(open_stage, answer, keys):
 def test_options_are_ranked_with_alt_and_the_arrows_and_numbered(open_stage, answer, keys):
     editor = open_stage("discuss")["p5"].inputs["items"]
     assert answer("p5").is_blank
-    keys(editor.list, Qt.Key.Key_Down, (Qt.Key.Key_Up, ALT))
+    keys(editor.list, Qt.Key.Key_Down, (Qt.Key.Key_Up, MOVE))
     assert answer("p5").items[:2] == ("no_consent_procedure", "price_gap")
     assert editor.list.item(0).text().startswith("1")
     assert "No consent" in editor.list.item(0).text()
@@ -214,7 +214,7 @@ def test_rows_are_moved_copied_and_emptied_by_keys(open_stage, answer, keys):
     sheet = open_stage("respond")["p6"].inputs["rows"]
     sheet.setFocus()
     QGuiApplication.clipboard().setText("one\ntwo\nthree")
-    keys(sheet, (Qt.Key.Key_V, CTRL), (Qt.Key.Key_Down, ALT))
+    keys(sheet, (Qt.Key.Key_V, CTRL), (Qt.Key.Key_Down, MOVE))
     assert [row[0] for row in answer("p6").rows] == ["two", "one", "three"]
     keys(sheet, (Qt.Key.Key_C, CTRL))
     assert QGuiApplication.clipboard().text() == "one\n"

@@ -13,6 +13,7 @@ from mercworkshop.gui.places.library.page import LibraryPage
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
@@ -63,3 +64,23 @@ def open_library(
 def page(open_library: Callable[..., LibraryPage], session: EditSession) -> LibraryPage:
     session.apply(people.add_delegations, "", (), ["JAM", "TTO"])
     return open_library()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    session: EditSession,
+    messages: MessageQueue,
+    settings: SettingsFile,
+    appearance: Appearance,
+) -> Iterator[MainWindow]:
+    """The whole window, at another place."""
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    for page in window.findChildren(LibraryPage):
+        page.contents.finder.close()

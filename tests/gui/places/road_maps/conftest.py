@@ -17,6 +17,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
+from tests.gui.framed import FramedPage
 
 TODAY = date(2015, 1, 20)
 
@@ -59,9 +60,10 @@ def page_context(
 @pytest.fixture
 def page(qtbot: QtBot, faces: None, page_context: PageContext) -> Iterator[RoadMapsPage]:
     page = RoadMapsPage(page_context, lambda: TODAY)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    page.show()
-    page.activateWindow()
+    frame = FramedPage(page)
+    qtbot.addWidget(frame)
+    frame.resize(1180, 768)
+    frame.show()
+    frame.activateWindow()
     yield page
-    page.hide()
+    frame.hide()

@@ -27,6 +27,7 @@ POPUPS = pytest.mark.qt_log_ignore(
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+MOVE = ALT | SHIFT
 
 ROWS = (
     {"title": "Cabinet paper", "lead": "Min. Foreign Affairs", "articles": ("30",)},

@@ -22,7 +22,10 @@ from tests.gui.places.road_maps.plan import POPUPS
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+MOVE, CTRL = (
+    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 @pytest.fixture
@@ -172,7 +175,7 @@ def test_steps_are_added_moved_and_deleted_by_keys(qtbot, chosen, begun):
     assert titles(begun)[-1] == "Ask the Senate"
     own = steps(begun)[-1]
     editor.table.show_row(own.id)
-    qtbot.keyClick(editor.table, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(editor.table, Qt.Key.Key_Up, MOVE)
     assert titles(begun)[-2] == "Ask the Senate"
     qtbot.keyClick(editor.table, Qt.Key.Key_Delete, CTRL)
     assert len(titles(begun)) == count

@@ -179,6 +179,11 @@ def test_back_returns_to_the_country(qtbot, paper, page):
     assert page.country.isVisible()
 
 
+def test_esc_returns_to_the_country(qtbot, paper, page):
+    qtbot.keyClick(paper.language, Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is page.country
+
+
 def test_a_bug_is_not_hidden_as_a_message(qtbot, paper, messages, monkeypatch):
     monkeypatch.setattr(print_jobs, "write_pdf_job", lambda _order, _path: lambda _progress: 1 / 0)
     with qtbot.captureExceptions() as bugs:

@@ -16,8 +16,8 @@ from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
-from mercworkshop.gui.places.road_maps.proposals import shortcuts
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.reference.lookups import build_lookups
 from tests.gui import walk
 from tests.shipped import SHIPPED
@@ -125,7 +125,7 @@ def test_both_enter_keys_accept_and_the_card_names_them_as_one(qtbot, view, begu
     assert proposal(begun, "m 1").state is StepState.ACCEPTED
     assert view.accept.toolTip() == "Ctrl+Enter"
     assert any("Ctrl+Enter" in each.text() for each in view.findChildren(QLabel))
-    assert shortcuts.KEYS[0].keys == ("Ctrl+Enter",)
+    assert key_row("proposals", "accept").keys == ("Ctrl+Enter",)
 
 
 def test_a_key_that_is_held_down_accepts_one_proposal_only(qtbot, view, begun):

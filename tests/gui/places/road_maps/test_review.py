@@ -55,8 +55,25 @@ def test_findings_stand_under_what_they_ask_for(view):
 
 
 def test_the_counts_are_said_in_chips(view):
-    said = [each.text() for each in view.findChildren(QLabel)]
+    said = [each.text() for each in view.tools]
     assert any(each.startswith("To complete: ") for each in said)
+
+
+def test_a_chip_shows_the_findings_of_its_severity_only(qtbot, page, view):
+    def shown():
+        return {line.icon(0).isNull() for line in view.tree.lines()}, len(list(view.tree.lines()))
+
+    whole = shown()
+    chip = next(each for each in view.chips.values() if each.isEnabled())
+    assert chip.isVisible()
+    severities = [view.tree.topLevelItem(n) for n in range(view.tree.topLevelItemCount())]
+    assert len(severities) > 1
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert view.tree.topLevelItemCount() == 1
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert shown() == whole
+    page.country.show_tab("needs")
+    assert not chip.isVisible()
 
 
 def test_enter_goes_to_the_row_and_the_field(qtbot, page, view):

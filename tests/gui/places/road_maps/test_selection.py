@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from tests.gui.places.road_maps.plan import (
-    ALT,
     CTRL,
+    MOVE,
     at,
     context,
     here,
@@ -46,8 +46,8 @@ def agree(view, title):
 
 def test_after_rows_were_moved(qtbot, view, session):
     at(view, 2, "title")
-    press(qtbot, view, KEY.Key_Up, ALT)
-    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, MOVE)
+    press(qtbot, view, KEY.Key_Up, MOVE)
     assert plan(session)[0].title == "Deposit"
     assert agree(view, "Deposit")
     assert view.table.shown_row == 0

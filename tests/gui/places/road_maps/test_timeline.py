@@ -5,25 +5,34 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate, parse_date
 from mercworkshop.gui.places.road_maps.timeline import bars
 from mercworkshop.gui.places.road_maps.timeline.bars import (
     Bar,
+    BarMeaning,
     BarPart,
     find_part,
     make_bar,
     shift_part,
     unit_days,
 )
+from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
+from mercworkshop.gui.places.road_maps.timeline.links import find_links
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import THEMES
+from mercworkshop.gui.widgets import announcements
 from tests.builders.checks import present
+from tests.gui.contrast import contrast
 from tests.gui.places.road_maps.plan import (
     CTRL,
     ESC,
@@ -387,7 +396,9 @@ def test_keys_on_a_row_without_dates_do_nothing(qtbot, view, session):
     assert undo_label(session) == label
 
 
-def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
+def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view, monkeypatch):
+    heard = []
+    monkeypatch.setattr(announcements, "_send", lambda event: heard.append(event.message()))
     at(view, 1, "title")
     view.timeline.setFocus()
     assert view.timeline.accessibleDescription() == (
@@ -395,6 +406,7 @@ def test_a_screen_reader_is_told_what_the_bar_shows(qtbot, view):
     )
     qtbot.keyClick(view.timeline, KEY.Key_Right)
     assert "Apr 2015 to Jan 2016" in view.timeline.accessibleDescription()
+    assert heard == [view.timeline.accessibleDescription()]
 
 
 def test_plus_and_minus_zoom_and_home_fits(qtbot, view):
@@ -452,9 +464,9 @@ def pixel(timeline, row, when, down=0.5):
 def test_progress_fills_from_the_start_of_time(request, side):
     view = request.getfixturevalue(side)
     at(view, 0, "title")
-    accent = QColor(theme.current_look().color("accent"))
-    assert pixel(view.timeline, 1, "2015-04-01") == accent
-    assert pixel(view.timeline, 1, "2015-10-01") != accent
+    done, planned = (theme.current_look().color(token) for token in ("done", "accent_soft"))
+    assert pixel(view.timeline, 1, "2015-04-01") == done
+    assert pixel(view.timeline, 1, "2015-10-01") == planned
 
 
 def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
@@ -476,6 +488,144 @@ def test_a_gap_is_told_by_a_pattern_and_not_by_colour_alone(view, session):
 
     assert len(colours(0)) > 1
     assert len(colours(1)) == 1
+
+
+@pytest.mark.parametrize("choice", THEMES)
+def test_the_lines_of_a_hatch_can_be_seen_in_every_theme(appearance, view, session, choice):
+    first = plan(session)[0]
+    session.apply(
+        actions.update, first, start=parse_date("Mar 2015"), end=parse_date("Dec 2016"),
+        funding=Funding.GAP,
+    )  # fmt: skip
+    appearance.choose(choice)
+    bar, there = view.timeline.bar(0), view.timeline.scale()
+    for current, ground in ((2, "surface"), (0, "accent_soft")):
+        at(view, current, "title")
+        image = view.timeline.viewport().grab().toImage()
+        y = view.timeline.row_rect(0).center().y()
+        xs = range(round(there.x(bar.first)) + 12, round(there.x(bar.end)) - 12)
+        colours = [image.pixelColor(x, y).name() for x in xs]
+        look = THEMES[choice]
+        seen = [contrast(color, look.amber_soft) >= 3 for color in colours]
+        assert any(seen)
+        assert not all(seen)
+        assert max(contrast(color, getattr(look, ground)) for color in colours) >= 3
+
+
+def test_a_date_that_is_missing_makes_the_outline_dotted(view, session):
+    assert shown_bar(action(start="Mar 2015")).lacks_date
+    assert not shown_bar(action(start="Mar 2015", end="Apr 2015")).lacks_date
+    assert not shown_bar(action(end="Mar 2015", is_milestone=True)).lacks_date
+    assert not shown_bar(action(end="Mar 2015", progress=Progress.DONE)).lacks_date
+    session.apply(actions.update, plan(session)[0], start=parse_date("2015"), end=None)
+    at(view, 2, "title")
+    bar, there, place = view.timeline.bar(0), view.timeline.scale(), view.timeline.row_rect(0)
+    image = view.timeline.viewport().grab().toImage()
+    middle = round((there.x(bar.first) + there.x(bar.end)) / 2)
+    top = round(place.top() + (place.height() - 1 - 14) / 2)
+    along = [image.pixelColor(x, top).name() for x in range(middle - 9, middle + 9)]
+    assert len(set(along)) > 1
+    assert image.pixelColor(middle + 3, place.center().y()) == theme.current_look().color("surface")
+
+
+def test_today_is_a_line_of_the_accent(view):
+    today = view.timeline._today.toordinal()
+    view.timeline._span = (today - 400, today + 400)
+    image = view.timeline.viewport().grab().toImage()
+    x = round(view.timeline.scale().x(today + 0.5))
+    accent = theme.current_look().color("accent")
+    assert all(image.pixelColor(x, y) == accent for y in range(200, 240))
+
+
+# --- arrows and legend
+
+
+def wait_for(session, row, first, **fields):
+    """Make an action wait for another one."""
+    waits = plan(session)[row]
+    session.apply(actions.update, waits, depends_on=(plan(session)[first].id,), **fields)
+
+
+def rules(session):
+    road_map = session.workshop.records(RoadMap).get(JAMAICA) or RoadMap(id=JAMAICA, country="JAM")
+    found = findings.review_road_map(session.workshop, road_map, ReviewFacts(today=TODAY))
+    return {each.rule for each in found}
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_wrong"),
+    [
+        ({"start": parse_date("Feb 2015")}, True),
+        ({"start": parse_date("Jan 2016")}, False),
+        ({"start": parse_date("Feb 2015"), "progress": Progress.DONE}, False),
+    ],
+)
+def test_an_arrow_is_wrong_where_the_review_says_so(view, session, fields, is_wrong):
+    wait_for(session, 0, 1, **fields)
+    (link,) = find_links(plan(session))
+    assert (link.first, link.row) == (1, 0)
+    assert link.is_wrong == is_wrong == ("depends_on_later" in rules(session))
+    assert (BarMeaning.WRONG_ORDER in view.timeline.meanings()) == is_wrong
+
+
+@pytest.mark.parametrize("side", ["view", "mirrored"])
+def test_a_wrong_order_is_drawn_in_cinnabar(request, session, side):
+    view = request.getfixturevalue(side)
+    wait_for(session, 0, 1, start=parse_date("Aug 2015"), end=parse_date("Dec 2016"))
+    at(view, 2, "title")
+    bar, place = view.timeline.bar(0), view.timeline.row_rect(0)
+    before = -3 if side == "view" else 3
+    image = view.timeline.viewport().grab().toImage()
+    x = round(view.timeline.scale().x(bar.first)) + before
+    assert image.pixelColor(x, place.center().y()) == theme.current_look().color("cinnabar")
+
+
+def test_the_legend_has_what_the_road_map_has(qtbot, view, session):
+    legend = TimelineLegend(view.timeline)
+    qtbot.addWidget(legend)
+    assert legend.entries == (BarMeaning.PLANNED, BarMeaning.DONE)
+    assert legend.accessibleName() == "Legend of the timeline: planned, done"
+    session.apply(
+        actions.update, plan(session)[0], start=parse_date("2015"), end=parse_date("2016"),
+        funding=Funding.GAP,
+    )  # fmt: skip
+    wait_for(session, 2, 1, start=parse_date("Feb 2015"))
+    view.timeline.viewport().grab()
+    assert legend.entries == tuple(BarMeaning[name] for name in (
+        "PLANNED", "DONE", "NO_FUNDS", "NOT_EXACT", "WRONG_ORDER"
+    ))  # fmt: skip
+    session.undo()
+    session.undo()
+    view.timeline.viewport().grab()
+    assert legend.entries == (BarMeaning.PLANNED, BarMeaning.DONE)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_legend_leaves_out_what_has_no_room(qtbot, appearance, view, session, zoom):
+    appearance.set_zoom(zoom)
+    legend = TimelineLegend(view.timeline)
+    qtbot.addWidget(legend)
+    assert legend.sizeHint().height() == 28 * zoom // 100
+    legend.resize(legend.sizeHint())
+    assert legend.shown_entries() == legend.entries == (BarMeaning.PLANNED, BarMeaning.DONE)
+    legend.resize(legend.width() - 1, legend.height())
+    assert legend.shown_entries() == (BarMeaning.PLANNED,)
+    assert "done" in legend.accessibleName()
+    legend.resize(0, legend.height())
+    assert legend.shown_entries() == ()
+
+
+@pytest.mark.parametrize("side", ["view", "mirrored"])
+def test_a_sample_of_the_legend_is_painted_as_a_bar(qtbot, request, session, side):
+    view = request.getfixturevalue(side)
+    wait_for(session, 2, 1, start=parse_date("Feb 2015"))
+    legend = TimelineLegend(view.timeline)
+    qtbot.addWidget(legend)
+    legend.resize(legend.sizeHint())
+    image = legend.grab().toImage()
+    colours = {image.pixelColor(x, legend.height() // 2).name() for x in range(legend.width())}
+    tokens = ("accent_soft", "done", "cinnabar")
+    assert {theme.current_look().color(token).name() for token in tokens} <= colours
 
 
 def test_new_dates_stretch_the_timeline(view, session):

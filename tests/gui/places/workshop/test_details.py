@@ -135,7 +135,7 @@ def test_the_parts_of_port_of_spain_add_up(qtbot, view, session):
         type_in(qtbot, view, name, words)
     assert len(session.workshop.records(HeadCount)) == 4
     assert "41 = 27 + 9 + 2 + 3" in view.check.text()
-    assert view.check.property("tone") == "good"
+    assert view.check.property("tone") == "done"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.gui.places.workshop.conftest import POPUPS, invite, type_in_cell, typ
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+MOVE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 BODY, PERSON, EMAIL, PHONE, TITLE, KINDS, ARTICLES, MAY_ASK, CONDITION, SINCE, UNTIL = range(11)
 LANGUAGES, HOW, SOURCE = 11, 12, 13
 pytestmark = POPUPS
@@ -158,7 +158,7 @@ def test_rows_are_pasted_moved_and_removed_with_the_keyboard(qtbot, table, sessi
     ]
     assert listed(session)[3].kinds == (NeedKind.TECHNICAL,)
     table.go(3, BODY)
-    qtbot.keyClick(table, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(table, Qt.Key.Key_Up, MOVE)
     assert [each.body for each in listed(session)] == ["UNEP", "GEF", "BCRC", "WHO"]
     table.go(1, BODY)
     table.delete_rows()

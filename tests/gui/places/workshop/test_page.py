@@ -51,7 +51,7 @@ def test_an_unknown_path_stays_where_one_is(page):
 
 def test_tabs_are_changed_with_the_arrow_keys(qtbot, page):
     page.tabs.setFocus()
-    with qtbot.waitSignal(page.crumbs_changed):
+    with qtbot.waitSignal(page.frame_changed):
         qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
     assert page.crumbs()[0].path == ("delegations",)
 

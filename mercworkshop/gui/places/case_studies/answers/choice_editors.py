@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QRadio
 from mercworkshop.domain.carry_over.rules import normalise_digits
 from mercworkshop.gui.widgets.basics import button, escape_ampersands, restyle
 from mercworkshop.gui.widgets.choices import FlagField
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -18,7 +20,7 @@ from mercworkshop.i18n import _
 AnswerOption = tuple[str, str]
 """The id and the text of an option."""
 
-_CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_REACHED, _PASSED = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 
 
 class _SingleChoice(QWidget):
@@ -52,7 +54,7 @@ class _SingleChoice(QWidget):
             self._commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _CLEAR:
+        if meaning(event, ANSWERS) == "empty":
             self.pick("")
         else:
             super().keyPressEvent(event)
@@ -72,7 +74,11 @@ class _SingleChoice(QWidget):
             self._commit()
 
     def _shown(self) -> None:
-        self.clear.setVisible(bool(self.value()))
+        chosen = self.value()
+        self.clear.setVisible(bool(chosen))
+        # Tab goes to the chosen option: Qt sees to that only once one of them has had the focus.
+        for key, each in self.buttons.items():
+            each.setFocusPolicy(_REACHED if chosen in ("", key) else _PASSED)
 
     def _commit(self) -> None:
         self.edited.emit(self.value())

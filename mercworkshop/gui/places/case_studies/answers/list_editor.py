@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mercworkshop.gui.widgets.basics import icon_button, label
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
-
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ListAnswerEditor(QWidget):
@@ -147,6 +146,7 @@ class _AnswerLine(LineField):
         self.remove = icon_button(
             "close", _("Remove line"), run=weak_slot(self, _AnswerLine.ask_to_go)
         )
+        self.remove.setAccessibleDescription(self.accessibleName())
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = self.remove.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -165,19 +165,21 @@ class _AnswerLine(LineField):
         wish = self._wish(event)
         if wish:
             self.asked.emit(self, wish)
-        elif event.matches(QKeySequence.StandardKey.Paste) and len(_clipboard()) > 1:
+        elif meaning(event, ANSWERS) == "paste" and len(_clipboard()) > 1:
             self.pasted.emit(self, _clipboard())
         else:
             super().keyPressEvent(event)
 
     def _wish(self, event: QKeyEvent) -> str:
-        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() in _ENTER:
-            return "next"
-        if has_alt and event.key() in _MOVES:
-            return "up" if event.key() == Qt.Key.Key_Up else "down"
-        is_rubout = event.key() == Qt.Key.Key_Backspace and not self.text()
-        return "erase" if is_rubout else ""
+        keys = pressed(event)
+        match meaning(event, ANSWERS):
+            case "down":
+                return "next"
+            case "move":
+                return "down" if keys.endswith("Down") else "up"
+            case "empty" if keys == "Backspace" and not self.text():
+                return "erase"
+        return ""
 
 
 def _clipboard() -> list[str]:

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from mercworkshop.gui.places.case_studies.answers.choice_editors import AnswerOption
 from mercworkshop.gui.widgets.basics import button, icon_button
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import ANSWERS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
 _ID = Qt.ItemDataRole.UserRole
 _WORDS = Qt.ItemDataRole.UserRole + 1
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RankingEditor(QWidget):
@@ -76,7 +79,8 @@ class _RankList(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setAccessibleDescription(_("Alt+Up and Alt+Down move the chosen option."))
+        moves = format_row(key_row(ANSWERS, "move"))
+        self.setAccessibleDescription(_("{keys} move the chosen option.").format(keys=moves))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setWordWrap(True)
@@ -113,9 +117,8 @@ class _RankList(QListWidget):
             self._was_moved()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if has_alt and event.key() in _MOVES:
-            self.shift(_MOVES[Qt.Key(event.key())])
+        if meaning(event, ANSWERS) == "move":
+            self.shift(1 if pressed(event).endswith("Down") else -1)
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,12 +23,13 @@ from mercworkshop.gui.places.case_studies.answers.table_editor_model import (
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.key_names import format_keys, format_row
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import ANSWERS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import _
-
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class TableAnswerEditor(QTableView):
@@ -45,7 +46,9 @@ class TableAnswerEditor(QTableView):
         self.rows = TableAnswerModel(headings)
         self.setModel(self.rows)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(_("Alt+Up and Alt+Down move a row; Delete empties cells."))
+        move = format_row(key_row(ANSWERS, "move"))
+        words = _("{move} move a row; {empty} empties cells.")
+        self.setAccessibleDescription(words.format(move=move, empty=format_keys("Del")))
         self._delegate = _CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(
@@ -103,22 +106,23 @@ class TableAnswerEditor(QTableView):
             self._go(self.currentIndex().row() + 1, self.currentIndex().column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, has_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if key in _TABS and self._is_at_end(_TABS[Qt.Key(key)]):
-            self._leave(_TABS[Qt.Key(key)])
-        elif has_alt and key in _MOVES:
-            self._shift(_MOVES[Qt.Key(key)])
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open_cell()
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self._keeping_place(lambda: self.rows.clear_cells(self.selectedIndexes()))
-            self.left.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(join_cells(self._selected()))
-        else:
-            super().keyPressEvent(event)
+        keys = pressed(event)
+        match meaning(event, ANSWERS):
+            case "next" if self._is_at_end(step := 1 if keys == "Tab" else -1):
+                self._leave(step)
+            case "move":
+                self._shift(1 if keys.endswith("Down") else -1)
+            case "down":
+                self._open_cell()
+            case "empty":
+                self._keeping_place(lambda: self.rows.clear_cells(self.selectedIndexes()))
+                self.left.emit()
+            case "paste":
+                self._paste()
+            case "copy":
+                QGuiApplication.clipboard().setText(join_cells(self._selected()))
+            case _:
+                super().keyPressEvent(event)
 
     def _open_cell(self) -> None:
         """Edit the current cell; ignore a key that comes from its open editor."""

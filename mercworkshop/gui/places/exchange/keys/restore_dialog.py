@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from mercworkshop import paths
@@ -25,6 +25,8 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle, tab_bar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -55,12 +57,13 @@ class WordField(QLineEdit):
         self.setAccessibleName(_("Word {number}").format(number=number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
+        name = meaning(event, FIELD)
+        if name == "paste":
             words = QApplication.clipboard().text().split()
             if len(words) > 1:
                 self.pasted.emit(words)
                 return
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if name in {"word", "enter"}:
             self.on.emit()
             return
         super().keyPressEvent(event)

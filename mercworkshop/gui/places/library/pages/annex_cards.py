@@ -17,6 +17,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     capitalise,
     fact_table,
+    inline_row,
     selectable_text,
     verification_mark,
 )
@@ -107,7 +108,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
         section=section_of_article(context.session.reference, ("7.3",)),
     )
     return card(
-        bare_widget(row(name, chip(*is_asked), None)),
+        inline_row(name, chip(*is_asked)),
         selectable_text(entry.text),
         *([bullet_list(_measures(entry.sub))] if entry.sub else []),
         fact_table((_("For the road map"), entry.hint)),
@@ -176,7 +177,7 @@ def _change(
     """Return one rule: the year it ends, the text or decision it comes from, its content."""
     ends = _("Ends {year}").format(year=isolate(str(year))) if year else ""
     heads = [chip(ends, "bad")] if ends else []
-    top = row(*heads, label(origin, "muted"), *verification_mark(is_verified), None)
+    top = inline_row(*heads, label(origin, "muted"), *verification_mark(is_verified))
     texts = [selectable_text(capitalise(text)) for text in (what, note) if text]
     return bare_widget(column(top, *texts, gap=4))
 

@@ -73,7 +73,7 @@ def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFr
     place = cite_paragraph(article, duty)
     where = label(_("Article {number}").format(number=isolate(place)), "strong")
     return card(
-        inline_row(where, chip(_(name), tone), None),
+        inline_row(where, chip(_(name), tone)),
         selectable_text(duty.text),
         fact_table(
             (_("By when"), deadlines.describe_deadline(duty.deadline)),

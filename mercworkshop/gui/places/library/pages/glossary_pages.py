@@ -12,6 +12,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     PageContent,
     english_only_chip,
     fact_table,
+    inline_row,
     selectable_text,
     source_list,
     titled_card,
@@ -20,7 +21,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     widget_table,
 )
 from mercworkshop.gui.widgets.basics import Chip, label
-from mercworkshop.gui.widgets.layouts import card
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed
 from mercworkshop.reference.glossary import Glossary, GlossaryTerm
 
@@ -52,11 +53,13 @@ def _parts(known: Glossary, term: GlossaryTerm) -> Iterator[Anchored]:
 
 def _equivalents(term: GlossaryTerm) -> QWidget:
     return widget_table(
-        [
-            (label(name, "muted"), selectable_text(term.in_language(code)), _mark(term, code))
-            for code, name in LANGUAGES.items()
-        ]
+        [(label(name, "muted"), _equivalent(term, code)) for code, name in LANGUAGES.items()]
     )
+
+
+def _equivalent(term: GlossaryTerm, code: str) -> QWidget:
+    mark, text = _mark(term, code), selectable_text(term.in_language(code))
+    return bare_widget(column(text, *((inline_row(mark),) if mark else ()), gap=4))
 
 
 def _mark(term: GlossaryTerm, code: str) -> Chip | None:

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, chip, label
 from mercworkshop.gui.widgets.fields import text_direction
-from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, card, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _, current_language
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""
+
+_NAME = 130
+"""Longest name of a fact in one line, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,21 @@ def selectable_text(text: str, kind: str = "") -> QLabel:
 def fact_table(*pairs: tuple[str, str]) -> QWidget:
     """Return a table of names and values; pairs without a value are left out."""
     return widget_table(
-        [(label(name, "muted"), selectable_text(value)) for name, value in pairs if value]
+        [(_name_label(name), selectable_text(value)) for name, value in pairs if value]
     )
+
+
+def _name_label(name: str) -> QLabel:
+    """Return the name of a fact, in several lines if it is long.
+
+    A page that needs more width than it has would give its texts the heights of another width.
+    """
+    made = label(name, "muted", wrap=True)
+    policy = made.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)
+    made.setSizePolicy(policy)
+    made.setMaximumWidth(theme.current_look().px(_NAME))
+    return made
 
 
 def bullet_list(items: Iterable[str]) -> QWidget:
@@ -64,9 +81,9 @@ def widget_table(rows: Sequence[Sequence[QWidget | None]], gap: int = 16) -> QWi
     return bare_widget(grid)
 
 
-def inline_row(*parts: LayoutPart) -> QWidget:
-    """Return the parts in one row."""
-    return bare_widget(row(*parts))
+def inline_row(*parts: QWidget) -> QWidget:
+    """Return the parts beside each other, and in further lines where the width is used up."""
+    return bare_widget(FlowLayout(*parts))
 
 
 def titled_card(title: str, *parts: LayoutPart) -> QFrame:
@@ -81,7 +98,7 @@ def unverified_mark() -> Chip:
 
 def verified_mark() -> Chip:
     """Return the mark of a statement verified in an official text."""
-    return chip(_("Official text"), "good")
+    return chip(_("Official text"), "info")
 
 
 def verification_mark(is_verified: bool) -> tuple[Chip, ...]:

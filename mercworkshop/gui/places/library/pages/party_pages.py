@@ -16,6 +16,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     capitalise,
     english_only_chip,
     fact_table,
+    inline_row,
     selectable_text,
     source_list,
     titled_card,
@@ -76,16 +77,16 @@ def _paths(context: PageContext) -> Iterator[Anchored]:
 
 def _path(family: PathFamily, known: Countries) -> QFrame:
     title = selectable_text(family.title, "heading")
-    kind = chip(_("For States that did not sign"), "info") if family.accedes else None
-    head = row(title, *((kind,) if kind else ()), *verification_mark(family.verified))
-    head.setStretch(0, 1)
+    kind = [chip(_("For States that did not sign"), "info")] if family.accedes else []
+    marks = [*kind, *verification_mark(family.verified)]
     steps = (
         _("{number}. {step} ({who})").format(number=n, step=step.title, who=listed(step.actors))
         for n, step in enumerate(family.steps, 1)
     )
     examples = listed(known.name_of(each.iso3) for each in family.examples)
     return card(
-        bare_widget(head),
+        title,
+        *([inline_row(*marks)] if marks else []),
         selectable_text(family.summary),
         fact_table((_("Steps"), "\n".join(steps)), (_("For example"), examples)),
     )
@@ -106,7 +107,7 @@ def _choice(provision: Provision) -> QFrame:
     )
     chips = [chip(name, tone) for is_so, name, tone in marks if is_so]
     return card(
-        bare_widget(row(where, *chips, *verification_mark(provision.verified), None)),
+        inline_row(where, *chips, *verification_mark(provision.verified)),
         selectable_text(provision.text),
         fact_table(
             (_("When"), capitalise(provision.when)),

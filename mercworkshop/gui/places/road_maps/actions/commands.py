@@ -7,7 +7,7 @@ from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
-from mercworkshop.i18n import N_
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 
 
 def insert(table: ActionsTableBase) -> None:
@@ -24,11 +24,6 @@ def go_to_timeline(table: ActionsTableBase) -> None:
     table.timeline_asked.emit()
 
 
-ADD = GridCommand(N_("Add action"), ("Ctrl+Shift+N",), ActionsTableBase.begin_new, "plus")
-"""Works in the table and in the details below it."""
-
-INSERT = GridCommand(N_("Insert action above"), ("Ctrl+I",), insert, "plus")
-TIMELINE = GridCommand(N_("Go to the timeline"), ("Ctrl+T",), go_to_timeline, "calendar")
+INSERT = GridCommand("insert", insert, scope=ACTIONS)
+TIMELINE = GridCommand("timeline", go_to_timeline, scope=ACTIONS)
 COMMANDS = (INSERT, *commands.COMMANDS, TIMELINE)
-OWN = (ADD, INSERT, TIMELINE)
-"""Commands that only this table has."""

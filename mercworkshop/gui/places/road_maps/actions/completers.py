@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.domain.entities.actions import Action
@@ -15,6 +15,8 @@ from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 
@@ -65,7 +67,7 @@ class NameCompletions(QObject):
 
     def _takes(self, event: QKeyEvent) -> bool:
         chosen = self.suggestions.list.currentIndex()
-        if event.key() not in _TAKING or not chosen.isValid():
+        if meaning(event, LISTED) != "take" or not chosen.isValid():
             return False
         self.suggestions.list.hide()
         self._take(self.suggestions.pathFromIndex(chosen))
@@ -96,4 +98,3 @@ class _LastName(CompletionBox):
 
 
 _NAMES_BEFORE = re.compile(rf"^.*[{SEPARATORS}]\s*")
-_TAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.keys.binding import is_modifier, meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import READINGS
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
-
-_FIRST = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down}
-_TURNS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_ALONE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 
 
 class DateQuestion(QFrame):
@@ -47,7 +45,7 @@ class DateQuestion(QFrame):
         for each in (self, *self.buttons):
             each.installEventFilter(self)
         self.setLayout(row(label(_("Which day?")), *self.buttons, margin=8))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, date.message))
+        self._message = date.message
 
     def has_focus(self) -> bool:
         """Whether the question or one of its buttons has the focus."""
@@ -66,6 +64,7 @@ class DateQuestion(QFrame):
         self.show()
         self.raise_()
         self.setFocus()
+        announce(self, self._message)
 
     def eventFilter(self, each: QObject, event: QEvent) -> bool:
         """Handle Esc (back to the cell), arrows (focus a reading) and Enter (choose it)."""
@@ -81,18 +80,18 @@ class DateQuestion(QFrame):
 
     def _press(self, event: QKeyEvent, here: int) -> None:
         """Handle a key; ``here`` is the number of the focused reading, -1 if none."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        elif here < 0 and key in _FIRST:
-            self.buttons[0].setFocus()
-        elif here >= 0 and key in _ENTER:
-            self.buttons[here].click()
-        elif here >= 0 and key in _TURNS:
-            step = -1 if key == Qt.Key.Key_Left else 1
-            self.buttons[(here + step) % len(self.buttons)].setFocus()
-        elif key not in _ALONE:
-            self.passed.emit(event)
+        match meaning(event, READINGS):
+            case "dismiss":
+                self.dismissed.emit()
+            case "turn" | "enter" if here < 0:
+                self.buttons[0].setFocus()
+            case "take" if here >= 0:
+                self.buttons[here].click()
+            case "turn":
+                step = -1 if pressed(event) == "Left" else 1
+                self.buttons[(here + step) % len(self.buttons)].setFocus()
+            case _ if not is_modifier(event):
+                self.passed.emit(event)
 
     def _look_whether_left(self) -> None:
         if not self.has_focus():

@@ -23,6 +23,7 @@ PADDING = 8
 LEAST_ROOM = 60
 """Least width of the visible part of a cell that shows text against the direction of the table."""
 
+_TOKENS = ("ink", "muted", "accent", "amber", "amber_soft", "cinnabar", "cinnabar_soft")
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
@@ -42,10 +43,7 @@ class ActionsDelegate(GridDelegate):
         self._texts.use(self._actions_table.font(), self._actions_table.layoutDirection())
         self._direction = self._actions_table.layoutDirection()
         self._padding, self._overhang = look.px(PADDING), look.px(OVERHANG)
-        self._colors = {
-            name: look.color(name)
-            for name in ("ink", "muted", "cinnabar", "accent", "amber", "amber_soft")
-        }
+        self._colors = {name: look.color(name) for name in _TOKENS}
         self._line = look.color("sunken")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -53,15 +51,16 @@ class ActionsDelegate(GridDelegate):
         rect: QRect = option.rect
         state = option.state
         model: ActionsModel = self._actions_table.actions_model
-        is_marked = model.has_conflict(row, column) or bool(model.trouble(row, column))
+        contradicts = bool(model.trouble(row, column))
         if state & _SELECTED or row == self._actions_table.shown_row:
             theme.current_look().paint_chosen(painter, rect)
         else:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
-        if is_marked:
-            self._paint_mark(painter, rect, column)
-        if text := model.words(row, column):
-            tone = self._tone(model, row, column)
+        if contradicts or model.has_conflict(row, column):
+            self._paint_mark(painter, rect, column, "cinnabar" if contradicts else "amber")
+        words = model.words(row, column)
+        if text := words or model.question(row, column):
+            tone = self._tone(model, row, column) if words else "amber"
             is_unread = model.is_unread(row, column)
             room = self._paint_unread(painter, rect) if is_unread else rect
             room = self._seen_part(room) if runs_against(text, self._direction) else room
@@ -80,9 +79,8 @@ class ActionsDelegate(GridDelegate):
         action = model.action(row)
         if action is None:
             return "muted"
-        return (
-            "cinnabar" if COLUMNS[column].field == "funding" and action.funding == "gap" else "ink"
-        )
+        is_gap = COLUMNS[column].field == "funding" and action.funding == "gap"
+        return "amber" if is_gap else "ink"
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, tone: str, *, at_end: bool
@@ -111,15 +109,15 @@ class ActionsDelegate(GridDelegate):
         is_mirrored = self._actions_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return paint_unread(painter, rect, is_mirrored=is_mirrored)
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, column: int) -> None:
+    def _paint_mark(self, painter: QPainter, rect: QRect, column: int, tone: str) -> None:
         """Mark a cell with a conflict or a wrong value; the row number gets an icon."""
         if column != NUMBER:
-            painter.fillRect(rect, self._colors["amber_soft"])
-            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors["amber"])
+            painter.fillRect(rect, self._colors[f"{tone}_soft"])
+            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, self._colors[tone])
             return
         edge = theme.current_look().px(icons.SIZE - 2)
         square = QRect(0, 0, edge, edge)
         square.moveCenter(rect.center())
         is_mirrored = self._actions_table.layoutDirection() == Qt.LayoutDirection.RightToLeft
         square.moveLeft(rect.left() + 2 if is_mirrored else rect.right() - edge - 2)
-        icons.icon("warning", "amber", icons.SIZE - 2).paint(painter, square)
+        icons.icon("warning", tone, icons.SIZE - 2).paint(painter, square)

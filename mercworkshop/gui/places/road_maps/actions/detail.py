@@ -118,7 +118,7 @@ class ActionDetail(QWidget):
             else ()
         )
         words = plural("{n} difference", "{n} differences", len(conflicts)) if conflicts else ""
-        self.conflict_chip.set_words(words, "bad")
+        self.conflict_chip.set_words(words, "warn")
         self.conflict_chip.setVisible(bool(conflicts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,8 +145,8 @@ class ActionDetail(QWidget):
         body.setStretch(0, 8)
         body.setStretch(1, 3)
         inside = column(self._head, body, gap=4)
-        inside.setContentsMargins(14, 6, 14, 10)
-        self.setLayout(column(make_frame(inside)))
+        inside.setContentsMargins(14, 4, 14, 8)
+        self.setLayout(column(make_frame(inside, "pane")))
 
     def _build_forms(self) -> None:
         """Build the forms at first, and again when the objectives change."""

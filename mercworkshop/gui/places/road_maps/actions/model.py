@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
+from mercworkshop.domain.review.missing import find_questions
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
@@ -43,6 +44,7 @@ class ActionsModel(GridModel):
         super().__init__(session, _source(session, road_map), parent)
         self.road_map = road_map
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
+        self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
         self._known_words = session.verbatim_words.all
         self._conflict_fields: dict[str, set[str]] = {}
@@ -72,6 +74,17 @@ class ActionsModel(GridModel):
             kept = action, tuple(words)
             self._words[action.id] = kept
         return kept[1][column]
+
+    def question(self, row: int, column: int) -> str:
+        """Return what the review asks of an empty cell; it stands in it, and is no value of it."""
+        action = self.action(row)
+        if action is None or self.words(row, column):
+            return ""
+        kept = self._questions.get(action.id)
+        if kept is None or kept[0] is not action:
+            kept = self._questions[action.id] = action, find_questions(action)
+        asked = kept[1].get(COLUMNS[column].field)
+        return _(asked) if asked else ""
 
     def has_conflict(self, row: int, column: int) -> bool:
         """Whether a cell has a conflict; for the row number, whether any field of the row has."""
@@ -104,6 +117,8 @@ class ActionsModel(GridModel):
         if role == ItemRole.EditRole:
             action = self.action(row)
             return self.editor_text(action, COLUMNS[column])
+        if role == ItemRole.AccessibleTextRole and (asked := self.question(row, column)):
+            return _("missing: {question}").format(question=asked)
         return self.words(row, column)
 
     def is_unread(self, row: int, column: int) -> bool:

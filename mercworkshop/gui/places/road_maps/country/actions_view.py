@@ -5,32 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
+from mercworkshop.gui.places.road_maps.actions.status import ActionsStatus
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
-from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
+from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import window_state
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, icon_button
-from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
-from mercworkshop.i18n import _, isolate, number
+from mercworkshop.gui.widgets import focus_cycle, window_state
+from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import ACTIONS
+from mercworkshop.gui.widgets.layouts import column, read_in_order
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
+_FOLDED = "detail of actions folded"
+
+
 class ActionsView(QWidget):
     """Lays out and connects the parts; ``selected`` is emitted with the current action's id.
 
-    ``tools`` is the row of buttons above; a page may show it elsewhere.
+    ``tools`` and ``status`` are for the lines above and below, ``panes`` for F6.
     """
 
     selected = Signal(str)
@@ -42,9 +47,16 @@ class ActionsView(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.timeline = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
-        self.add_button = button(
-            _("Add action"), "plus", "primary", run=self.add_action, hint=_("In the last row")
+        self.status = ActionsStatus(self.table, TimelineLegend(self.timeline))
+        self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
+        self.fold.setCheckable(True)
+        self.tools: tuple[QWidget, ...] = (
+            self.fold,
+            icon_button("minus", _("Show more time"), run=self.timeline.zoom_out),
+            icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
+            icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
+        self.panes = (self.table, self.timeline, self.detail)
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.offer_pasted_tables_to(self._take_pasted)
@@ -54,9 +66,7 @@ class ActionsView(QWidget):
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)
         self.model.layoutChanged.connect(self._rows_changed)
-        keys = QShortcut(QKeySequence(commands.ADD.keys[0]), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.add_action)
+        bind(self, ACTIONS, "add", self.add_action)
         self._selected = ""
         self._rows_before_paste = 0
         self._rows_changed()
@@ -65,10 +75,11 @@ class ActionsView(QWidget):
         """Start a new action in the last row."""
         self.table.begin_new()
 
-    def set_hints(self, hints: Hints) -> None:
-        """Use ``hints`` for the findings of an action from now on."""
+    def set_hints(self, hints: Hints, count: int = 0) -> None:
+        """Use ``hints`` for the findings of an action from now on; the road map has ``count``."""
         self.detail.hints = hints
         self.detail.refresh()
+        self.status.show_findings(count)
 
     def show_action(self, action_id: str, field: str = "") -> None:
         """Go to an action and one of its fields, in the table or in the details."""
@@ -77,6 +88,8 @@ class ActionsView(QWidget):
             return
         column_number = column_index(field)
         self.table.go(row_number, column_number if column_number >= 0 else TITLE)
+        if column_number < 0 and field:
+            self._show_detail(is_shown=True)
         if column_number >= 0 or not self.detail.focus_field(field):
             self.table.setFocus()
 
@@ -87,42 +100,30 @@ class ActionsView(QWidget):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        keys = _("Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was.")
-        shorter = _("Enter: down · Tab: on · Esc: as it was")
-        self.unread_dates = chip("", "warn")
-        tools = row(
-            self.add_button,
-            ElidedLabel(keys, "muted", shorter),
-            self.unread_dates,
-            icon_button("minus", _("Show more time"), run=self.timeline.zoom_out),
-            icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
-            icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
-        )
-        tools.setStretch(1, 1)
-        self.tools = bare_widget(tools)
         self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (836, 300))
         self.beside.setProperty("kind", "seam")
         self.beside.setStretchFactor(1, 1)
-        inside = column(self.beside)
-        inside.setContentsMargins(1, 1, 1, 1)
-        self.above = _split(Qt.Orientation.Vertical, make_frame(inside), self.detail, (372, 208))
-        self.above.setHandleWidth(8)
-        self.above.setCollapsible(1, True)
-        whole = column(self.tools, self.above)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
+        self.above.setHandleWidth(4)
+        self.setLayout(column(self.above))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
+        self._show_detail(is_shown=not window_state.restore_flag(_FOLDED))
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("actions and timeline", self.beside), ("actions and detail", self.above)
 
-    def _count_unread_dates(self) -> None:
-        """Show how many dates cannot be drawn because they are not understood."""
-        n = sum(map(count_unread_dates, self.model.rows))
-        self.unread_dates.setVisible(n > 0)
-        if n:
-            self.unread_dates.set_words(_unread_dates(n), "warn")
+    def _show_detail(self, *, is_shown: bool) -> None:
+        if not is_shown and focus_cycle.holds(self.detail, QApplication.focusWidget()):
+            self.table.setFocus()
+        self.detail.setVisible(is_shown)
+        self.fold.setChecked(is_shown)
+
+    def _fold_detail(self) -> None:
+        """Show or hide the details, from now on."""
+        is_shown = self.fold.isChecked()
+        self._show_detail(is_shown=is_shown)
+        window_state.save_flag(_FOLDED, is_on=not is_shown)
 
     def _take_pasted(self, grid: CellTexts) -> bool:
         """Ask which column is which; return False if the cells fit the selection without asking."""
@@ -146,17 +147,13 @@ class ActionsView(QWidget):
         self._rows_changed()
 
     def _rows_changed(self) -> None:
-        self._count_unread_dates()
+        self.status.refresh()
         action = self.model.action(self.table.currentIndex().row())
         action_id = action.id if action is not None else ""
         if action_id != self._selected:
             self._selected = action_id
             self.detail.show_action(action_id)
             self.selected.emit(action_id)
-
-
-def _unread_dates(n: int) -> str:
-    return _("Dates not understood: {number}").format(number=isolate(number(n)))
 
 
 def _split(
@@ -169,4 +166,5 @@ def _split(
     parts.setChildrenCollapsible(False)
     parts.setSizes([theme.current_look().px(size) for size in sizes])
     parts.setStretchFactor(0, 1)
+    read_in_order(parts)
     return parts

@@ -31,8 +31,15 @@ from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state, label
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    bare_widget,
+    card,
+    column,
+    row,
+    scroll_area,
+)
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
 from mercworkshop.reference.countries import Countries
@@ -115,16 +122,9 @@ class CountryList(QWidget):
             _("No country takes part yet. Add the delegations in the place “Workshop”."),
             button(_("Go to Workshop"), "arrow_next", "primary", run=go_to_workshop),
         )
-        self.list = card(self.table)
-        whole = column(
-            heading(_("National road maps"), level=1),
-            self.list,
-            self.nobody,
-            self._practice(),
-            None,
-            gap=14,
-            margin=20,
-        )
+        self.status = ElidedLabel("", "muted")
+        practice = bare_widget(column(self._practice(), margin=MARGIN))
+        whole = column(self.table, self.nobody, practice, None, gap=0)
         self.setLayout(column(scroll_area(bare_widget(whole))))
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)
@@ -164,11 +164,13 @@ class CountryList(QWidget):
 
     def _refresh(self, _ids: object = None) -> None:
         some = self.table.grid.rowCount() > 0
-        self.list.setVisible(some)
+        self.table.setVisible(some)
         self.nobody.setVisible(not some)
         now, known = self._session.workshop, self._session.reference.countries
         own = road_map.road_map_id(known.practice.iso3, now.workshop_id)
         self.reset_practice.setEnabled(own in now.records(RoadMap))
+        begun = sum(each.road_map is not None for each in self.table.grid.rows)
+        self.status.set_words(plural("{n} road map", "{n} road maps", begun) if begun else "")
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)
 
@@ -198,7 +200,7 @@ def _state(row: CountryRow) -> str:
 
 def _state_tone(row: CountryRow) -> str:
     state = row.road_map.state if row.road_map else RoadMapState.BLANK
-    return {RoadMapState.BLANK: "plain", RoadMapState.IN_WORK: "info"}.get(state, "good")
+    return {RoadMapState.BLANK: "plain", RoadMapState.IN_WORK: "info"}.get(state, "done")
 
 
 def _intended(row: CountryRow) -> str:

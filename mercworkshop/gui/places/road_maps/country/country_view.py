@@ -1,13 +1,12 @@
-"""One country's road map: name, treaty status, and a tab for each part."""
+"""One country's road map: a tab for each part, and what the frame of the window shows of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import road_map
@@ -15,11 +14,17 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.road_maps.country import finding_navigation, treaty_chips
+from mercworkshop.gui.places.road_maps.country import (
+    finding_navigation,
+    status_words,
+    treaty_chips,
+)
 from mercworkshop.gui.places.road_maps.country.country_list import HELD
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
@@ -37,17 +42,16 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import focus_cycle
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, tab_bar
-from mercworkshop.gui.widgets.layouts import (
-    FlowLayout,
-    bare_widget,
-    column,
-    make_shrinkable,
-    row,
-    set_orientation,
+from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
+    button,
+    empty_state,
+    icon_button,
+    tab_bar,
 )
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for
@@ -59,11 +63,6 @@ if TYPE_CHECKING:
 _IDS = tuple(each for each, _title in TABS)
 _IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 _ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-_TIGHT = 660
-"""Below this width (pixels at 100 %) a tab gets a shorter name, if proposals are shown too."""
-_WIDE = 760
-"""Least width (pixels at 100 %) for the tools of a tab beside the tabs."""
-
 _QUIET_MS = 150
 """Milliseconds from the last change to the review, so that typing never waits for it."""
 
@@ -94,18 +93,18 @@ class CountryView(QWidget):
         self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
         self.tabs.setCurrentIndex(_IDS.index(tab))
         self.stack = QStackedWidget()
-        self.print = button(_("Print"), "print", run=self.print_asked.emit)
-        self.versions = button(_("Versions…"), "history", run=self.versions_asked.emit)
+        self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
+        self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
-        self.beside_tabs = QStackedWidget()
+        self.differences = button("", "warning", "quiet", run=self.review)
+        self.line = TabLine(self.tabs, self.differences, self.versions, self.print, self.add)
+        self._words = ElidedLabel("", "muted")
+        self._tools: dict[str, Sequence[QWidget]] = {}
+        self._facts = self._status_facts()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
-        self._line = row(self.tabs, make_shrinkable(self.beside_tabs))
-        self._line.setStretch(1, 1)
-        whole = column(self._head(), self._line, self.stack, self.blank, gap=8, margin=20)
-        whole.setStretch(2, 1)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        self.blank.hide()
+        self.setLayout(column(self.stack, self.blank, gap=0))
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -125,9 +124,37 @@ class CountryView(QWidget):
         """Whether the road map has not been started."""
         return self._record() is None
 
+    def note(self) -> str:
+        """Return the state of the road map and the treaty status of the country."""
+        record = self._record()
+        state = format_plain(fields_of(RoadMap)["state"], record.state) if record else ""
+        return status_words.join_facts(state, *self._facts)
+
+    def tab_line(self) -> TabLine | None:
+        """Return the line with the tabs; None if the road map has not been started."""
+        return None if self.is_blank else self.line
+
+    def status(self) -> QWidget:
+        """Return what the status line shows about the tab."""
+        view = self._views.get(self.tab)
+        return getattr(view, "status", self._words) if not self.is_blank else self._words
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the parts of the tab that F6 visits."""
+        view = self._views.get(self.tab)
+        return (self,) if self.is_blank or view is None else getattr(view, "panes", (view,))
+
+    def frame_parts(self) -> list[QWidget]:
+        """Return what the window shows of this country in its lines: deleted with it."""
+        statuses = (getattr(view, "status", None) for view in self._views.values())
+        return [self.line, self._words, *filter(None, statuses)]
+
     def take_focus(self) -> None:
         """Focus the tabs, or the button that starts the road map."""
-        (self.start if self._record() is None else self.tabs).setFocus()
+        if self._record() is None:
+            self.start.setFocus()
+        else:
+            focus_cycle.enter(self.line)
 
     def shown_tabs(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the visible tabs."""
@@ -199,12 +226,6 @@ class CountryView(QWidget):
         if view is not None:
             view.add_action()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the tools below the tabs if there is no room beside them."""
-        super().resizeEvent(event)
-        set_orientation(self._line, is_wide=self.width() >= theme.current_look().px(_WIDE))
-        self._count()
-
     def look_again(self) -> None:
         """Review the road map as it is now and show the findings in all views."""
         self._quiet.stop()
@@ -212,8 +233,9 @@ class CountryView(QWidget):
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)
         if ACTIONS in self._views:
-            cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints)
+            cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, len(found))
         self._count()
+        self._describe()
 
     def hints(self, record_id: str) -> list[tuple[str, str]]:
         """Return the findings of one record: tone and sentence."""
@@ -242,19 +264,11 @@ class CountryView(QWidget):
     def _record(self) -> RoadMap | None:
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
 
-    def _head(self) -> QWidget:
+    def _status_facts(self) -> tuple[str, ...]:
         reference = self._reference()
         country = reference.countries.of_code(self.code)
-        name = reference.countries.name_of(self.code)
-        words = _("{country} — draft national road map").format(country=name)
-        self.title = ElidedLabel(words, "title")
         facts = treaty_chips.status_facts(reference, country) if country else ()
-        self.differences = chip("", "warn")
-        chips = (*(treaty_chips.make_chip(fact) for fact in facts), self.differences)
-        title = bare_widget(FlowLayout(self.title, *chips, self.versions))
-        head = row(title, self.print, self.add, gap=10)
-        head.setStretch(0, 1)
-        return bare_widget(head)
+        return tuple(fact.text for fact in facts)
 
     def _invitation(self) -> str:
         known = self._session.reference.countries
@@ -272,13 +286,18 @@ class CountryView(QWidget):
         tab = _IDS[place]
         self._session.end_step()
         if tab not in self._views:
-            self._views[tab] = self._made(tab)
-            self.stack.addWidget(self._views[tab])
-        self.beside_tabs.setVisible(tab == ACTIONS)
+            view = self._views[tab] = self._made(tab)
+            self.stack.addWidget(view)
+            self._tools[tab] = getattr(view, "tools", ())
+            self.line.insert_tools(self.differences, *self._tools[tab])
+        for other, tools in self._tools.items():
+            for tool in tools:
+                self.line.set_tool_visible(tool, is_visible=other == tab)
         for each in self._views.values():
             # A hidden tab must not make the visible one as tall as itself.
             each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
         self.stack.setCurrentWidget(self._views[tab])
+        self._describe()
         self.tab_changed.emit()
 
     def _made(self, tab: str) -> QWidget:
@@ -302,34 +321,38 @@ class CountryView(QWidget):
         # Imported here: the table and the timeline take the longest to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
-        view = ActionsView(self.context, self.road_map_id, self.hints)
-        view.add_button.hide()  # the page has one of its own
-        self.beside_tabs.addWidget(view.tools)
+        view = ActionsView(self.context, self.road_map_id)
+        view.set_hints(self.hints, len(self.findings))
         return view
 
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
-        had_focus = focus_cycle.holds(self, QApplication.focusWidget())
-        for each in (self.tabs, self.stack, self.versions, self.print, self.add):
-            each.setVisible(is_begun)
-        self.blank.setVisible(not is_begun)
-        if had_focus and not focus_cycle.holds(self, QApplication.focusWidget()):
-            self.take_focus()  # the focused widget was hidden: the road map came or went
+        focused = QApplication.focusWidget()
+        had_focus = any(focus_cycle.holds(each, focused) for each in (self, self.line))
+        if is_begun == self.stack.isHidden():  # the road map came or went
+            self.stack.setVisible(is_begun)
+            self.blank.setVisible(not is_begun)
+            self.tab_changed.emit()
+            if had_focus:
+                self.take_focus()
         self.tabs.setTabVisible(_IDS.index(PROPOSALS), bool(self._proposals()))
         if is_begun and not self._views:
             self._show(self.tabs.currentIndex())
         self._quiet.start()
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
-        self.differences.setVisible(count > 0)
-        if count:
-            words = _("Differences: {number}").format(number=isolate(number(count)))
-            self.differences.set_words(words, "warn")
+        words = _("Differences: {number}").format(number=isolate(number(count)))
+        self.differences.setText(words)
+        self.differences.setAccessibleName(words)
+        self.line.set_tool_visible(self.differences, is_visible=count > 0)
+        self._describe()
 
-    def _shown_title(self, tab: str) -> str:
-        """Return the title of a tab, a shorter one if there is too little room for all."""
-        has_all = self.tabs.isTabVisible(_IDS.index(PROPOSALS))
-        is_tight = has_all and self.width() < theme.current_look().px(_TIGHT)
-        return _("Path") if is_tight and tab == PATH else self.title_of(tab)
+    def _describe(self) -> None:
+        """Say in the status line what there is in the tab, and what is left to do."""
+        workshop, own = self._session.workshop, self.road_map_id
+        if not self.is_blank:
+            checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
+            words = status_words.describe_tab(workshop, own, self.tab, checklist)
+            self._words.set_words(words or status_words.describe_findings(len(self.findings)))
 
     def _proposals(self) -> tuple[ScriptStep, ...]:
         return proposals(self._session.workshop, self.road_map_id)
@@ -343,7 +366,7 @@ class CountryView(QWidget):
             PROPOSALS: sum(each.is_waiting for each in self._proposals()),
         }
         for place, tab in enumerate(_IDS):
-            name, count = self._shown_title(tab), counts.get(tab, 0)
+            name, count = self.title_of(tab), counts.get(tab, 0)
             words = (
                 _("{name} ({number})").format(name=name, number=isolate(number(count)))
                 if count

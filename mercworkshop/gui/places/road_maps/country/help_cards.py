@@ -39,7 +39,7 @@ class HelpCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._name = name
-        self.chosen = chip(_("Chosen"), "good")
+        self.chosen = chip(_("Chosen"), "info")
         self.choose = button(_("Choose for this need"), "check", run=choose)
         for act in more:
             act.setAccessibleDescription(name)

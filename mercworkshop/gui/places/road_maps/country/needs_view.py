@@ -26,7 +26,14 @@ from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.layouts import card, clear_layout, column, scroll_area
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    scroll_area,
+)
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import Counted, _, isolate, plural
@@ -71,7 +78,7 @@ class NeedsView(QWidget):
             card(heading(_("What help is needed")), self.needs),
             card(heading(fields_of(Need)["support"].caption), self.intro, self._help),
         )
-        self.setLayout(column(scroll_area(sides)))
+        self.setLayout(column(scroll_area(bare_widget(column(sides, margin=MARGIN)))))
         self.needs.table.chosen.connect(self._look_at)
         refresh_when_visible(self, context.session, self._refresh)
         self._show_help("")

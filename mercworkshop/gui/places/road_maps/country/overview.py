@@ -28,7 +28,7 @@ from mercworkshop.gui.session.record_form import FormField, RecordForm
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, scroll_area
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.i18n import Counted, _, number
 from mercworkshop.reference.reference import Reference
@@ -71,8 +71,7 @@ class OverviewView(QWidget):
         self.objectives = objectives_editor(context, road_map_id)
         side = column(self._status(), self._goals(), gap=14)
         sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
-        area = scroll_area(sides)
-        self.setLayout(column(area))
+        self.setLayout(column(scroll_area(bare_widget(column(sides, margin=MARGIN)))))
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 

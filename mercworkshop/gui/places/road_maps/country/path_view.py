@@ -27,6 +27,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
     FlowLayout,
     bare_widget,
     card,
@@ -50,7 +51,7 @@ LONGEST_CHOICE = 40
 _PROGRESS_TONES = {
     Progress.PLANNED: "plain",
     Progress.UNDER_WAY: "info",
-    Progress.DONE: "good",
+    Progress.DONE: "done",
     Progress.DROPPED: "plain",
 }
 
@@ -80,6 +81,7 @@ class PathView(QWidget):
             card(heading(_("After the deposit")), self._deadlines),
             None,
             gap=14,
+            margin=MARGIN,
         )
         self.setLayout(column(scroll_area(bare_widget(whole))))
         refresh_when_visible(self, context.session, self._refresh)

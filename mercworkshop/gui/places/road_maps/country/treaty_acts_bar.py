@@ -52,5 +52,5 @@ def _chip(act: TreatyAct, step: PathStep) -> Chip:
     words = _("{act}: {day}").format(act=name, day=isolate(format_cell_date(day))) if day else name
     if step.progress is Progress.DONE:
         done = _("{act}, done").format(act=words)
-        return Chip(done, "good")
+        return Chip(done, "done")
     return Chip(words, "info" if day else "")

@@ -31,7 +31,7 @@ def status_facts(reference: Reference, country: Country) -> tuple[StatusFact, ..
 def _signature(country: Country) -> StatusFact:
     if country.signed:
         return StatusFact(
-            _("Signed {day}").format(day=partial_date.format_day(country.signed)), "good"
+            _("Signed {day}").format(day=partial_date.format_day(country.signed)), "done"
         )
     return StatusFact(_("Not signed"), "", _("No signature was found; the signature is closed."))
 
@@ -51,7 +51,7 @@ def _consent(reference: Reference, country: Country) -> StatusFact:
     given = _("Consent given {day}.").format(day=partial_date.format_day(country.consent_date))
     hint = sentences(given, level, country.treaty_note)
     if country.is_status_verified:
-        return StatusFact(words.format(day=since), "good", hint)
+        return StatusFact(words.format(day=since), "done", hint)
     return StatusFact(sure.format(day=since), "warn", hint)
 
 

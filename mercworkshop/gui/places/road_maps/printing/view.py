@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
@@ -24,16 +24,19 @@ from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
-    FlowLayout,
     bare_widget,
     clear_layout,
     column,
+    row,
     scroll_area,
 )
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
@@ -63,8 +66,6 @@ class PrintView(QWidget):
         super().__init__()
         self._context, self._code = context, code
         self._version, self._then = version, then
-        self.named = label(_named(version) if version else "", "muted", wrap=True)
-        self.named.setVisible(version is not None)
         self.order_job: Job | None = None
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
@@ -76,15 +77,20 @@ class PrintView(QWidget):
         self.paper.show_value(PaperSize.A4)
         self.paper.edited.connect(self.refresh)
         self.count = label("", "muted")
-        self.limit = label("", "muted", wrap=True)
-        self.limit.hide()
+        self.limit = ElidedLabel("", "muted")
+        self.status = bare_widget(row(self.count, self.limit, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
         self.save = button(_("Save PDF…"), "file", run=self._ask_where)
         self.print = self._print_button()
         self._pages = column(gap=14, margin=14)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._show_bar()
+        self.line = self._make_line()
+        self.setLayout(column(scroll_area(bare_widget(self._pages))))
         self.refresh()
+
+    def note(self) -> str:
+        """Return which version is shown; empty for the road map as it is."""
+        return _named(self._version) if self._version is not None else ""
 
     @property
     def order(self) -> PrintRequest:
@@ -116,6 +122,12 @@ class PrintView(QWidget):
         found = (item.widget() for item in items if item is not None)
         return [each for each in found if isinstance(each, QLabel)]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, PAPER) == "leave":
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def save_to(self, name: str) -> None:
         """Save the road map as a PDF file."""
         work = print_jobs.write_pdf_job(self.order, Path(name))
@@ -138,18 +150,15 @@ class PrintView(QWidget):
 
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
-    def _show_bar(self) -> None:
+    def _make_line(self) -> TabLine:
+        """Return the line with what the pages are made for, and what to do with them."""
         name = label(_("Language"), "muted")
         name.setBuddy(self.language)
         size = label(_("Paper"), "muted")
         size.setBuddy(self.paper)
-        parts = (self.back, name, self.language, size, self.paper, self.count, self.save,
-                 self.print)  # fmt: skip
-        sheet = bare_widget(self._pages)
-        tools = bare_widget(FlowLayout(*parts, gap=10))
-        whole = column(tools, self.named, self.limit, scroll_area(sheet), gap=10, margin=20)
-        whole.setStretch(3, 1)
-        self.setLayout(whole)
+        return TabLine(
+            None, self.back, name, self.language, size, self.paper, self.save, self.print
+        )
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""
@@ -193,8 +202,7 @@ class PrintView(QWidget):
             "Only the first {n} pages are shown here. All are saved and printed.",
             shown,
         )
-        plain_text(self.limit, limit)
-        self.limit.setVisible(shown < pictures.count)
+        self.limit.set_words(limit if shown < pictures.count else "")
         self.shown.emit()
 
     def _say_stopped(self) -> None:
@@ -203,6 +211,7 @@ class PrintView(QWidget):
             return  # cancelled because a newer preview replaces it
         clear_layout(self._pages)
         plain_text(self.count, "")
+        self.limit.set_words("")
         self._pages.addWidget(label(_("The preview was stopped."), "muted"))
         self._pages.addWidget(button(_("Show it"), run=self.refresh))
 

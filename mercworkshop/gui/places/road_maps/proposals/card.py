@@ -22,7 +22,7 @@ from mercworkshop.reference.reference import Reference
 
 ProposalLine = tuple[str, str, str]
 """Icon, tone of the icon, text."""
-_TONES = {StepState.ACCEPTED: "good", StepState.DECLINED: "warn"}
+_TONES = {StepState.ACCEPTED: "done", StepState.DECLINED: "warn"}
 
 
 class ProposalCard(QFrame):

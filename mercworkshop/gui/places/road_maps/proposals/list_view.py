@@ -13,6 +13,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, isolate, plural
 
@@ -91,7 +93,7 @@ class ProposalList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Emit ``entered`` on Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if meaning(event, PROPOSALS) == "open":
             self.entered.emit()
             return
         super().keyPressEvent(event)

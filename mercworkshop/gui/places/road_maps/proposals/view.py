@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import script_steps
@@ -18,13 +18,16 @@ from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
-from mercworkshop.gui.places.road_maps.proposals.shortcuts import ACCEPT, DECLINE, RETURN
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.binding import bind, meaning
+from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
     bare_widget,
     card,
     column,
@@ -55,7 +58,7 @@ class ReasonField(LineField):
     given_up = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if meaning(event, PROPOSALS) == "leave":
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
@@ -73,24 +76,22 @@ class ProposalsView(QWidget):
         self.card = ProposalCard(self._deciding())
         words = _("Nothing changes until someone accepts it.")
         keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
-            accept=isolate(format_keys(ACCEPT)), decline=isolate(format_keys(DECLINE))
+            accept=isolate(_keys_of("accept")), decline=isolate(_keys_of("decline"))
         )
         advice = label(sentences(words, keys), "muted", wrap=True)
         self._box = row(bare_widget(column(card(self.list), advice, None)), self.card, gap=14)
         self._box.setStretch(0, 2)
         self._box.setStretch(1, 3)
-        self._area = scroll_area(bare_widget(column(bare_widget(self._box), None)))
+        inside = column(bare_widget(self._box), None, margin=MARGIN)
+        self._area = scroll_area(bare_widget(inside))
         self.setLayout(column(self._area))
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show_what_follows)
         accept = self._accept_if_visible
-        for key, run in ((ACCEPT, accept), (RETURN, accept), (DECLINE, self.ask_why)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(run)
+        for name, run in (("accept", accept), ("decline", self.ask_why)):
+            bind(self, PROPOSALS, name, run).setAutoRepeat(False)
         self.list.chosen.connect(self._show)
         self.list.entered.connect(self._enter)
         refresh_when_visible(self, session, self._refresh)
@@ -126,9 +127,9 @@ class ProposalsView(QWidget):
 
     def _deciding(self) -> QWidget:
         self.accept = button(_("Accept"), "check", "primary", run=self._accept)
-        self.accept.setToolTip(format_keys(ACCEPT))
+        self.accept.setToolTip(_keys_of("accept"))
         self.decline = button(_("Decline…"), "close", run=self.ask_why)
-        self.decline.setToolTip(format_keys(DECLINE))
+        self.decline.setToolTip(_keys_of("decline"))
         self.reopen = button(_("Open again"), "undo", run=self._reopen)
         self.reason = ReasonField(_("Why is it declined?"))
         self.reason.textEdited.connect(self._keep_reason)
@@ -255,3 +256,7 @@ class ProposalsView(QWidget):
         own = [each for each in step.edit.after if isinstance(each, ScriptStep)]
         if self.isVisible() and own:
             self.list.choose(own[0].id)
+
+
+def _keys_of(name: str) -> str:
+    return format_keys(key_row(PROPOSALS, name).keys[0])

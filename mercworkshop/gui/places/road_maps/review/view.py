@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
@@ -15,16 +15,10 @@ from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictVie
 from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import button, chip, empty_state, heading, label, plain_tooltip
-from mercworkshop.gui.widgets.layouts import (
-    FlowLayout,
-    bare_widget,
-    card,
-    clear_layout,
-    column,
-    row,
-    scroll_area,
-)
+from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import FINDINGS
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, number
 
@@ -45,7 +39,11 @@ _KEY = Qt.ItemDataRole.UserRole + 1
 
 
 class ReviewView(QWidget):
-    """Chips with counts, conflicts between laptops, and the findings as a tree."""
+    """Conflicts between laptops, and the findings as a tree.
+
+    ``tools`` are for the line above: a chip for each severity, which shows only its findings, and
+    the button that opens the field of the current one.
+    """
 
     asked = Signal(object)
     """Emitted with the FieldReference of the finding to go to."""
@@ -57,18 +55,17 @@ class ReviewView(QWidget):
         self.tree = FindingTree()
         self.tree.itemActivated.connect(self._activate)
         self.tree.currentItemChanged.connect(self._refresh_button)
-        self.go = button(_("Go there"), "arrow_next", "primary", run=self._go)
-        self._counts = FlowLayout(gap=6)
+        self.go = button(_("Go there"), "arrow_next", run=self._go)
+        self.chips = {each: self._make_chip(each) for each in Severity}
+        self.tools = (*self.chips.values(), self.go)
         self.nothing = empty_state("check", _("Nothing to settle: the road map can be presented."))
-        head = row(bare_widget(self._counts), self.go)
-        head.setStretch(0, 1)
         self.differences = card(
             heading(_("Differences between laptops")),
             label(_("Nothing was lost. Choose what is right."), "muted"),
             self.conflicts,
         )
-        self.list = card(head, self.tree)
-        whole = column(self.differences, self.list, self.nothing, None, gap=14)
+        self.list = card(self.tree)
+        whole = column(self.differences, self.list, self.nothing, None, gap=14, margin=MARGIN)
         self.setLayout(column(scroll_area(bare_widget(whole))))
         self._found: tuple[Finding, ...] = ()
         self.show_findings(())
@@ -76,15 +73,15 @@ class ReviewView(QWidget):
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Show these findings; keep the current line and which lines are expanded."""
         self._found = tuple(found)
-        clear_layout(self._counts)
         counts = findings.count_by_severity(found)
-        for severity in Severity:
-            if counts.get(severity):
-                words = _("{name}: {number}").format(
-                    name=findings.severity_name(severity), number=number(counts[severity])
-                )
-                self._counts.addWidget(chip(words, TONES[severity]))
-        self.tree.show_findings(found)
+        for severity, chip in self.chips.items():
+            words = _("{name}: {number}").format(
+                name=findings.severity_name(severity), number=number(counts.get(severity, 0))
+            )
+            chip.setText(words)
+            chip.setAccessibleName(words)
+            chip.setEnabled(severity in counts)
+        self._show_chosen()
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self._show_conflicts()
@@ -93,6 +90,20 @@ class ReviewView(QWidget):
     def show_conflict(self, record_id: str, field: str) -> bool:
         """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
+
+    def _make_chip(self, severity: Severity) -> QPushButton:
+        chip = button("", *ICONS[severity][:1], "quiet", run=self._show_chosen)
+        chip.setCheckable(True)
+        return chip
+
+    def _show_chosen(self) -> None:
+        """Show the findings of the checked severities; all if none is checked."""
+        chosen = {
+            each for each, chip in self.chips.items() if chip.isChecked() and chip.isEnabled()
+        }
+        self.tree.show_findings(
+            [each for each in self._found if not chosen or each.severity in chosen]
+        )
 
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
@@ -166,8 +177,7 @@ class FindingTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On Enter, expand or collapse a line, or go to the field of a finding."""
         item = self.currentItem()
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and item is not None:
+        if meaning(event, FINDINGS) == "open" and item is not None:
             if item.data(0, _FINDING) is None:
                 item.setExpanded(not item.isExpanded())
             else:

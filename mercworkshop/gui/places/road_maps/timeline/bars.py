@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
@@ -36,6 +37,16 @@ class BarPart(Enum):
     END = "end"
 
 
+class BarMeaning(Enum):
+    """What the look of a bar, or of the arrow to it, says; each value is a bit of ``Bar.looks``."""
+
+    PLANNED = 1
+    DONE = 2
+    NO_FUNDS = 4
+    NOT_EXACT = 8
+    WRONG_ORDER = 16
+
+
 Dates = tuple[PartialDate | None, PartialDate | None]
 
 
@@ -44,7 +55,8 @@ class Bar:
     """What to paint: ordinals of the first day and of the day after the last.
 
     ``soft_start`` and ``soft_end`` are the lengths (days) of a start or end known only by season
-    or year; 0 if it is known better.
+    or year; 0 if it is known better. ``lacks_date``: either is not known at all, and the bar stands
+    for the other. ``looks`` holds the bits of each :class:`BarMeaning` that it shows.
     """
 
     first: int
@@ -54,6 +66,13 @@ class Bar:
     is_milestone: bool
     percent: int
     funding: Funding
+    lacks_date: bool = False
+    looks: int = 0
+
+    @property
+    def is_unfunded(self) -> bool:
+        """Whether it shows that there is no money."""
+        return self.funding is Funding.GAP and self.percent < 100 and not self.is_milestone
 
 
 def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
@@ -66,7 +85,8 @@ def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
     if last <= first:  # it ends before it starts: a review finding; the bar covers both dates
         first, last = ends.first.toordinal(), begins.last.toordinal() + 1
     percent = 100 if action.progress is Progress.DONE else action.percent
-    return Bar(
+    is_partial = (start is None or end is None) and not action.is_milestone and percent < 100
+    bar = Bar(
         first,
         last,
         _softness(begins),
@@ -74,7 +94,20 @@ def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
         action.is_milestone,
         percent,
         action.funding,
+        is_partial,
     )
+    return replace(bar, looks=sum(meaning.value for meaning in _meanings(bar)))
+
+
+def _meanings(bar: Bar) -> Iterator[BarMeaning]:
+    if bar.percent:
+        yield BarMeaning.DONE
+    if bar.is_unfunded:
+        yield BarMeaning.NO_FUNDS
+    elif bar.percent < 100 and not bar.lacks_date:
+        yield BarMeaning.PLANNED
+    if (bar.soft_start or bar.soft_end) and not bar.is_milestone:
+        yield BarMeaning.NOT_EXACT
 
 
 def find_part(bar: Bar, scale: TimeScale, x: float, handle: float) -> BarPart | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.road_maps.actions.table import HEADER_HEIGHT, ActionsTable
 from mercworkshop.gui.places.road_maps.timeline.axis import TimelineAxis
-from mercworkshop.gui.places.road_maps.timeline.bars import Bar, make_bar
+from mercworkshop.gui.places.road_maps.timeline.bars import Bar, BarMeaning, make_bar
 from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
+from mercworkshop.gui.places.road_maps.timeline.links import Link, find_links, paint_link
 from mercworkshop.gui.places.road_maps.timeline.painter import (
     paint_bar,
     paint_calendar,
@@ -30,8 +32,11 @@ _RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 class TimelineCanvas(QAbstractScrollArea):
     """Paints the bars of the actions in ``table`` and scrolls with it.
 
-    ``drag`` is the bar being dragged, or None.
+    ``drag`` is the bar being dragged, or None. ``meanings_changed`` is emitted when its bars and
+    arrows say something else than before.
     """
+
+    meanings_changed = Signal()
 
     def __init__(self, table: ActionsTable, today: date | None = None) -> None:
         super().__init__()
@@ -45,6 +50,8 @@ class TimelineCanvas(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.axis = TimelineAxis(self.scale, self)
+        self._links: tuple[Link, ...] = ()
+        self._meanings: frozenset[BarMeaning] = frozenset()
         for signal in (
             self._model.dataChanged,
             self._model.rowsInserted,
@@ -71,6 +78,12 @@ class TimelineCanvas(QAbstractScrollArea):
             self.horizontalScrollBar().value(),
             self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
         )
+
+    def meanings(self) -> frozenset[BarMeaning]:
+        """Return what the bars and arrows of the road map say, also of the rows out of sight."""
+        if self._is_stale:
+            self._take_over()
+        return self._meanings
 
     def fit(self) -> None:
         """Show the whole timeline."""
@@ -116,6 +129,7 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.fillRect(self.row_rect(current), look.color("accent_soft"))
         paint_calendar(painter, scale, area.top(), area.bottom() + 1)
         line = look.color("sunken")
+        self._paint_links(painter, scale, first, last)
         for row in range(first, last + 1):
             place = self.row_rect(row)
             below = look.color("chosen") if row == current else line
@@ -124,6 +138,16 @@ class TimelineCanvas(QAbstractScrollArea):
         paint_today(painter, scale, self._today, area.top(), area.bottom())
         self._paint_extras(painter)
         painter.end()
+
+    def _paint_links(self, painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
+        """Paint the arrows that reach into the rows from ``top`` to ``bottom``, below the bars."""
+        for link in self._links:
+            if min(link.first, link.row) > bottom or max(link.first, link.row) < top:
+                continue
+            first, bar = self.bar(link.first), self.bar(link.row)
+            if first is not None and bar is not None:
+                ends = (first, self.row_rect(link.first)), (bar, self.row_rect(link.row))
+                paint_link(painter, scale, ends, is_wrong=link.is_wrong)
 
     def _paint_row(
         self, painter: QPainter, scale: TimeScale, row: int, place: QRect, *, is_current: bool
@@ -213,13 +237,24 @@ class TimelineCanvas(QAbstractScrollArea):
     def _take_over(self) -> None:
         """Set the time span to the years of the actions."""
         self._is_stale = False
-        bars = (self.bar(row) for row in range(len(self._model.rows)))
-        span = timeline_years(
-            ((bar.first, bar.end) for bar in bars if bar is not None), self._today
-        )
+        found = (self.bar(row) for row in range(len(self._model.rows)))
+        bars = [bar for bar in found if bar is not None]
+        self._links = find_links(self._model.rows)
+        self._say_meanings(bars)
+        span = timeline_years(((bar.first, bar.end) for bar in bars), self._today)
         if span != self._span:
             self._span = span
             self._stretch()
+
+    def _say_meanings(self, bars: Iterable[Bar]) -> None:
+        """Read what the bars and arrows say, and emit it if it is new."""
+        looks = BarMeaning.WRONG_ORDER.value if any(link.is_wrong for link in self._links) else 0
+        for bar in bars:
+            looks |= bar.looks
+        found = frozenset(meaning for meaning in BarMeaning if meaning.value & looks)
+        if found != self._meanings:
+            self._meanings = found
+            self.meanings_changed.emit()
 
     def _follow_range(self, *_range: int) -> None:
         rows, mine = self._table.verticalScrollBar(), self.verticalScrollBar()

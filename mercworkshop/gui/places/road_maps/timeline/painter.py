@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
-from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
 
-_BAR_HEIGHT = 14
-_DIAMOND = 16
+DIAMOND = 16
+"""Width of a milestone, in pixels at 100 %."""
 
-_SOLID = Qt.BrushStyle.NoBrush
-_TONES = {
-    Funding.UNKNOWN: ("muted", "sunken", _SOLID),
-    Funding.GAP: ("amber", "amber_soft", Qt.BrushStyle.BDiagPattern),
-    Funding.APPLIED: ("accent", "accent_soft", Qt.BrushStyle.Dense6Pattern),
-    Funding.PLEDGED: ("accent", "accent_soft", Qt.BrushStyle.VerPattern),
-    Funding.FUNDED: ("accent", "accent_soft", _SOLID),
-    Funding.IN_KIND: ("leaf", "leaf_soft", Qt.BrushStyle.HorPattern),
-    Funding.NONE_NEEDED: ("leaf", "leaf_soft", _SOLID),
-}
-"""Strong colour, soft colour and pattern for each funding: never distinct by colour alone."""
+_BAR_HEIGHT = 14
+_HATCH = 6
+"""Distance of the lines of a hatch, in pixels at 100 %."""
+_VEIL = 190
+"""How much of a hatch an inexact end hides, of 255."""
 
 
 def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -> None:
@@ -42,68 +36,119 @@ def paint_calendar(painter: QPainter, scale: TimeScale, top: int, bottom: int) -
 def paint_today(painter: QPainter, scale: TimeScale, day: date, top: int, bottom: int) -> None:
     """Paint the line of today."""
     x = round(scale.x(day.toordinal() + 0.5))
-    pen = QPen(theme.current_look().color("cinnabar"), 2, Qt.PenStyle.DashLine)
-    painter.setPen(pen)
+    painter.setPen(QPen(theme.current_look().color("accent"), 2))
     painter.drawLine(x, top, x, bottom)
 
 
 def paint_bar(
     painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, *, handles: bool, ghost: bool = False
 ) -> None:
-    """Paint a bar in its row; ``handles`` adds those for dragging, ``ghost`` paints it faded."""
+    """Paint a bar in its row; ``handles`` adds those for dragging, ``ghost`` paints it faded.
+
+    Planned is an outline with a light fill, done is filled, no money is hatched, an inexact end
+    fades, and the outline is dotted where a date is missing: the colours only repeat it.
+    """
     look = theme.current_look()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(0.4 if ghost else 1.0)
     if bar.is_milestone:
-        _paint_diamond(painter, bar, scale, row, look.px(_DIAMOND))
+        _paint_diamond(painter, bar, scale, row, look)
     else:
-        _paint_body(painter, bar, scale, row, look)
+        _paint_body(painter, bar, scale, row, look, look.color(_ground(is_current=handles)))
         if handles:
             _paint_handles(painter, bar, scale, row, look)
     painter.setOpacity(1.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
+def _ground(*, is_current: bool) -> str:
+    return "accent_soft" if is_current else "surface"
+
+
 def _paint_body(
-    painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, look: theme.Look
+    painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, look: theme.Look, ground: QColor
 ) -> None:
-    strong, soft, pattern = _TONES[bar.funding]
     area = _area(bar, scale, row, look.px(_BAR_HEIGHT))
     radius = look.px(3)
-    color, fill = look.color(strong), look.color(soft)
-    painter.setPen(_edge(color, bar, scale))
-    painter.setBrush(_faded(fill, bar, scale))
-    painter.drawRoundedRect(area, radius, radius)
-    if pattern != _SOLID:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor(color.red(), color.green(), color.blue(), 110), pattern))
+    color, fill = (look.color(token) for token in _tones(bar))
+    painter.setPen(Qt.PenStyle.NoPen)
+    if not bar.lacks_date:
+        painter.setBrush(_faded(fill, bar, scale))
         painter.drawRoundedRect(area, radius, radius)
+    if bar.is_unfunded:
+        painter.setBrush(QBrush(_hatch(color.name(), look.px(_HATCH))))
+        painter.drawRoundedRect(area, radius, radius)
+        if bar.soft_start or bar.soft_end:
+            painter.setBrush(_veil(ground, bar, scale))
+            painter.drawRoundedRect(area, radius, radius)
     if bar.percent:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+        painter.setBrush(look.color("done"))
         done = bar.first + (bar.end - bar.first) * bar.percent / 100
         painter.drawRoundedRect(_between(scale.x(bar.first), scale.x(done), area), radius, radius)
+    painter.setPen(_edge(color, bar, scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area, radius, radius)
+
+
+def _tones(bar: Bar) -> tuple[str, str]:
+    """Return the tokens of the outline and of the fill of a bar."""
+    if bar.percent == 100:
+        return "done", "done_soft"
+    if bar.is_unfunded or bar.lacks_date:
+        return "amber", "amber_soft"
+    return "accent", "accent_soft"
+
+
+@cache
+def _hatch(color: str, edge: int) -> QImage:
+    """Return a tile of ``edge`` pixels with rising lines; cached by colour and zoom."""
+    tile = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(color), edge / 3.5))
+    for shift in (-edge, 0, edge):
+        painter.drawLine(QPointF(shift - 1, edge + 1), QPointF(shift + edge + 1, -1))
+    painter.end()
+    return tile
 
 
 def _edge(color: QColor, bar: Bar, scale: TimeScale) -> QPen:
-    """Return the outline of a bar; it fades towards an imprecise end."""
-    return QPen(_faded(color, bar, scale), 1)
+    """Return the outline of a bar; it fades towards an imprecise end, and is dotted without one."""
+    pen = QPen(_faded(color, bar, scale), 1)
+    if bar.lacks_date:
+        pen.setWidthF(1.5)
+        pen.setDashPattern([1.5, 1.5])
+    return pen
+
+
+def _veil(ground: QColor, bar: Bar, scale: TimeScale) -> QBrush:
+    """Return what covers a hatch towards an imprecise end, as nothing else fades a pattern."""
+    clear, veil = QColor(ground), QColor(ground)
+    clear.setAlpha(0)
+    veil.setAlpha(_VEIL)
+    return _blend(clear, veil, bar, scale)
 
 
 def _faded(color: QColor, bar: Bar, scale: TimeScale) -> QBrush:
     if not bar.soft_start and not bar.soft_end:
         return QBrush(color)
-    length = bar.end - bar.first
     clear = QColor(color)
     clear.setAlpha(40)
+    return _blend(color, clear, bar, scale)
+
+
+def _blend(middle: QColor, outer: QColor, bar: Bar, scale: TimeScale) -> QBrush:
+    """Return a brush that turns from ``middle`` to ``outer`` towards each imprecise end."""
+    length = bar.end - bar.first
     gradient = QLinearGradient(scale.x(bar.first), 0, scale.x(bar.end), 0)
     start = min(bar.soft_start / length, 0.5)
     end = 1 - min(bar.soft_end / length, 0.5)
     for place, shade in (
-        (0.0, clear if bar.soft_start else color),
-        (start, color),
-        (end, color),
-        (1.0, clear if bar.soft_end else color),
+        (0.0, outer if bar.soft_start else middle),
+        (start, middle),
+        (end, middle),
+        (1.0, outer if bar.soft_end else middle),
     ):
         gradient.setColorAt(place, shade)
     return QBrush(gradient)
@@ -114,16 +159,21 @@ def _paint_handles(
 ) -> None:
     area = _area(bar, scale, row, look.px(_BAR_HEIGHT))
     painter.setPen(QPen(look.color("surface"), 1))
-    painter.setBrush(look.color(_TONES[bar.funding][0]))
+    painter.setBrush(look.color(_tones(bar)[0]))
     size = look.px(8)
     for x in (area.left(), area.right()):
         painter.drawEllipse(QPointF(x, area.center().y()), size / 2, size / 2)
 
 
-def _paint_diamond(painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, size: int) -> None:
-    x, y, half = scale.x((bar.first + bar.end) / 2), row.center().y() + 0.5, size / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.current_look().color("cinnabar"))
+def _paint_diamond(
+    painter: QPainter, bar: Bar, scale: TimeScale, row: QRect, look: theme.Look
+) -> None:
+    """Paint a milestone: an outline while it is planned, filled when it is reached."""
+    x, y, half = scale.x((bar.first + bar.end) / 2), row.center().y() + 0.5, look.px(DIAMOND) / 2
+    is_done = bar.percent == 100
+    painter.setPen(QPen(look.color("done" if is_done else "accent"), 2))
+    painter.setBrush(look.color("done" if is_done else "accent_soft"))
+    half -= 1  # the outline reaches as far as the diamond
     corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half)]
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 

@@ -1,23 +1,16 @@
-"""Shortcuts of the timeline, for handling the keys and for the shortcut card."""
+"""What the keys of the timeline do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from mercworkshop.gui.places.road_maps.timeline.bars import BarPart
-from mercworkshop.i18n import N_
-
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_OTHERS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
+from mercworkshop.gui.widgets.keys.binding import pressed
+from mercworkshop.gui.widgets.keys.scopes import TIMELINE
+from mercworkshop.gui.widgets.keys.table import row_of
 
 
 class TimelineMoves(Protocol):
@@ -42,51 +35,22 @@ class TimelineMoves(Protocol):
         """Move the focus to the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineShortcut:
-    """One command; ``run`` is called with the view and the key that was pressed."""
-
-    title: str
-    keys: tuple[str, ...]
-    run: Callable[[TimelineMoves, str], object]
-
-
-KEYS = (
-    TimelineShortcut(
-        N_("Move the bar"),
-        ("Left", "Right"),
-        lambda view, key: view.nudge(BarPart.WHOLE, is_right=key == "Right"),
-    ),
-    TimelineShortcut(
-        N_("Move the end of the bar"),
-        ("Shift+Left", "Shift+Right"),
-        lambda view, key: view.nudge(BarPart.END, is_right=key == "Shift+Right"),
-    ),
-    TimelineShortcut(
-        N_("Action above, action below"),
-        ("Up", "Down"),
-        lambda view, key: view.step(1 if key == "Down" else -1),
-    ),
-    TimelineShortcut(N_("Show less time"), ("+", "="), lambda view, _key: view.zoom_in()),
-    TimelineShortcut(N_("Show more time"), ("-",), lambda view, _key: view.zoom_out()),
-    TimelineShortcut(N_("Show the whole timeline"), ("0", "Home"), lambda view, _key: view.fit()),
-    TimelineShortcut(
-        N_("Back to the table"),
-        ("Return", "Enter", "Esc", "F2"),
-        lambda view, _key: view.go_to_table(),
-    ),
-)
-_RUNS = {key: each.run for each in KEYS for key in each.keys}
+_RUNS: dict[str, Callable[[TimelineMoves, str], object]] = {
+    "move": lambda view, key: view.nudge(BarPart.WHOLE, is_right=key == "Right"),
+    "move_end": lambda view, key: view.nudge(BarPart.END, is_right=key == "Shift+Right"),
+    "step": lambda view, key: view.step(1 if key == "Down" else -1),
+    "less": lambda view, _key: view.zoom_in(),
+    "more": lambda view, _key: view.zoom_out(),
+    "fit": lambda view, _key: view.fit(),
+    "table": lambda view, _key: view.go_to_table(),
+}
 
 
 def handle_key(view: TimelineMoves, event: QKeyEvent) -> bool:
     """Run the command of a key; return False if it has none."""
-    if event.modifiers() & _OTHERS:
-        return False
-    bare = QKeySequence(event.key()).toString()
-    shifted = f"Shift+{bare}" if event.modifiers() & _SHIFT else bare
-    for key in (shifted, bare):  # on some keyboards + is typed with Shift
-        if key in _RUNS:
-            _RUNS[key](view, key)
+    keys = pressed(event)
+    for key in (keys, keys.removeprefix("Shift+")):  # on some keyboards + is typed with Shift
+        if (row := row_of(key, TIMELINE)) is not None:
+            _RUNS[row.id](view, key)
             return True
     return False

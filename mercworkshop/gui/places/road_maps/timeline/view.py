@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from mercworkshop.domain.entities import actions
@@ -29,7 +22,11 @@ from mercworkshop.gui.places.road_maps.timeline.bars import (
 from mercworkshop.gui.places.road_maps.timeline.canvas import TimelineCanvas
 from mercworkshop.gui.places.road_maps.timeline.drag import BarDrag
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.accessible import PAINTED_LIST
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import TIMELINE
 from mercworkshop.i18n import _
 
 _CURSORS = {
@@ -52,6 +49,7 @@ class TimelineView(TimelineCanvas):
         self._session = table.context.session
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Timeline"))
+        self.setProperty(PAINTED_LIST, True)
         self.viewport().setMouseTracking(True)
         table.row_changed.connect(self._row_changed)
 
@@ -86,7 +84,7 @@ class TimelineView(TimelineCanvas):
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.drag is not None:
+        if meaning(event, TIMELINE) == "table" and self.drag is not None:
             self.drag = None
             self.viewport().update()
         elif not shortcuts.handle_key(self, event):
@@ -118,7 +116,7 @@ class TimelineView(TimelineCanvas):
     def event(self, event: QEvent) -> bool:
         """Take Esc from the shortcuts of the window while a bar is dragged."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = event.key() == Qt.Key.Key_Escape and self.drag is not None
+            is_ours = meaning(event, TIMELINE) == "table" and self.drag is not None
             if is_ours:
                 event.accept()
                 return True
@@ -139,7 +137,7 @@ class TimelineView(TimelineCanvas):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._describe(self._table.currentIndex().row())
+        self.setAccessibleDescription(self.item_words(self.current_item()))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -162,8 +160,24 @@ class TimelineView(TimelineCanvas):
             self._describe(row)
 
     def _describe(self, row: int) -> None:
-        """Announce the bar of a row to a screen reader."""
+        """Have the bar of a row said to a screen reader."""
+        self.setAccessibleDescription(self.item_words(row))
+        announce(self, self.accessibleDescription())
+
+    def item_count(self) -> int:
+        """Return the number of bars, and of actions without one."""
+        return sum(self._model.action(row) is not None for row in range(self._model.rowCount()))
+
+    def item_words(self, row: int) -> str:
+        """Return what there is to say about the bar of a row."""
         action = self._model.action(row)
-        self.setAccessibleDescription(describe_bar(action) if action is not None else "")
-        event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-        QAccessible.updateAccessibility(event)
+        return describe_bar(action) if action is not None else ""
+
+    def item_rect(self, row: int) -> QRect:
+        """Return where the row of a bar is, in pixels of the screen."""
+        place = self.row_rect(row)
+        return QRect(self.viewport().mapToGlobal(place.topLeft()), place.size())
+
+    def current_item(self) -> int:
+        """Return the row that keys act on; -1 if there is none."""
+        return self._table.currentIndex().row()

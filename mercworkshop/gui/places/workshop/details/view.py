@@ -199,7 +199,7 @@ def check_total(now: Details, counts: tuple[HeadCount, ...]) -> tuple[str, str]:
         )
         return words, "warn"
     sum_of = isolate(f"{number(now.total)} = {figures}")
-    return _("The parts add up: {sum}").format(sum=sum_of), "good"
+    return _("The parts add up: {sum}").format(sum=sum_of), "done"
 
 
 def complete_countries(known: Countries, field: ParsedField) -> None:

@@ -19,6 +19,8 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import GROUPS
 from mercworkshop.i18n import _
 from mercworkshop.reference.countries import Countries
 
@@ -28,7 +30,6 @@ MEMBERS = "application/x-mercworkshop-members"
 type Member = Delegation | Person
 
 _ID = Qt.ItemDataRole.UserRole
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class MemberList(QListWidget):
@@ -95,8 +96,8 @@ class MemberList(QListWidget):
         return [self.id_at(row) for row in range(self.count()) if self.item(row).isSelected()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if is_alt and (step := _STEPS.get(Qt.Key(event.key()))):
+        if meaning(event, GROUPS) == "move":
+            step = 1 if pressed(event).endswith("Right") else -1
             is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.moved.emit(self.group_id, -step if is_mirrored else step)
         else:

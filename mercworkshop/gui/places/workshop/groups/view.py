@@ -31,6 +31,9 @@ from mercworkshop.gui.widgets.basics import (
     plain_text,
     restyle,
 )
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import GROUPS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
@@ -52,7 +55,8 @@ class GroupsView(WorkshopTabView):
         self.columns: dict[str, GroupColumn] = {}
         self.current = NOBODY
         self.add = button(_("Add group"), "plus", "primary", run=self.add_group)
-        self.mover = button(_("Move to…"), "arrow_next", hint=_("Alt+← and Alt+→ move them too"))
+        hint = _("{keys} move them too").format(keys=_move_keys())
+        self.mover = button(_("Move to…"), "arrow_next", hint=hint)
         self.menu = QMenu(self)
         self.mover.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._offer_groups)
@@ -146,7 +150,7 @@ class GroupsView(WorkshopTabView):
     def _advice(self, has_groups: bool) -> str:
         if not has_groups:
             return _("Add the first group, then drag delegations and people into it.")
-        return _("Drag between the columns, or select and press Alt+← or Alt+→.")
+        return _("Drag between the columns, or select and press {keys}.").format(keys=_move_keys())
 
     def _column(self, group_id: str) -> GroupColumn:
         new = GroupColumn(group_id)
@@ -254,3 +258,7 @@ class GroupColumn(QFrame):
         )
         plain_text(self.figure, " · ".join(figures))
         self.list.show_members(known, members)
+
+
+def _move_keys() -> str:
+    return format_row(key_row(GROUPS, "move"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from mercworkshop.domain.entities import people
@@ -34,6 +34,9 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.binding import set_keys
+from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
@@ -44,10 +47,6 @@ if TYPE_CHECKING:
 
 LEAST_HEADINGS = 2
 """Column names in the first row that make a pasted table a list to import."""
-
-
-ERASE_KEYS = "Ctrl+Shift+Del"
-"""Unlike Ctrl+Del, which deletes rows and can be undone."""
 
 
 class ParticipantsView(WorkshopTabView):
@@ -109,7 +108,7 @@ class ParticipantsView(WorkshopTabView):
             PaletteCommand(
                 _("Erase the selected participants for good…"),
                 weak_slot(self, ParticipantsView.ask_to_erase),
-                format_keys(ERASE_KEYS),
+                format_keys(key_row(PARTICIPANTS, "erase").keys[0]),
             ),
             PaletteCommand(
                 _("Erase people who were removed from the list…"),
@@ -149,7 +148,7 @@ class ParticipantsView(WorkshopTabView):
 
     def _erase_action(self) -> QAction:
         action = QAction(_("Erase for good…"), self.table)
-        action.setShortcut(QKeySequence(ERASE_KEYS))
+        set_keys(action, PARTICIPANTS, "erase")
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(weak_slot(self, ParticipantsView.ask_to_erase))
         return action

@@ -15,15 +15,16 @@ from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.domain.values.money import money
 from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
+from mercworkshop.gui.style.tokens import THEMES
 from mercworkshop.i18n import LANGUAGES, use_language
 from mercworkshop.store.store import Store
 from tests.gui.places.road_maps.plan import (
-    ALT,
     CTRL,
     ENTER,
     ESC,
     HAITI,
     JAMAICA,
+    MOVE,
     POPUPS,
     ROWS,
     SHIFT,
@@ -520,13 +521,13 @@ def test_ctrl_a_selects_every_row(qtbot, view):
 
 def test_alt_arrows_move_rows_and_the_selection_goes_with_them(qtbot, view, session):
     at(view, 2, "title")
-    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, MOVE)
     assert column(session, "title") == ["Cabinet paper", "Deposit", "Legal gap study"]
     assert here(view) == (1, "Action")
-    press(qtbot, view, KEY.Key_Up, ALT)
-    press(qtbot, view, KEY.Key_Up, ALT)
+    press(qtbot, view, KEY.Key_Up, MOVE)
+    press(qtbot, view, KEY.Key_Up, MOVE)
     assert column(session, "title")[0] == "Deposit"
-    press(qtbot, view, KEY.Key_Down, ALT)
+    press(qtbot, view, KEY.Key_Down, MOVE)
     assert column(session, "title")[1] == "Deposit"
     session.undo()
     assert column(session, "title")[0] == "Deposit"
@@ -534,10 +535,10 @@ def test_alt_arrows_move_rows_and_the_selection_goes_with_them(qtbot, view, sess
 
 def test_several_rows_move_together_and_stop_at_the_end(qtbot, view, session):
     select(view, 0, 1, "title")
-    press(qtbot, view, KEY.Key_Down, ALT)
+    press(qtbot, view, KEY.Key_Down, MOVE)
     assert column(session, "title") == ["Deposit", "Cabinet paper", "Legal gap study"]
     assert view.table.selected_rows() == [1, 2]
-    press(qtbot, view, KEY.Key_Down, ALT)
+    press(qtbot, view, KEY.Key_Down, MOVE)
     assert column(session, "title")[0] == "Deposit"
 
 
@@ -684,6 +685,65 @@ def test_what_a_cell_hands_out_is_read_as_the_same_value(language):
 def test_a_milestone_without_a_source_of_funds_says_so_in_its_place(view):
     assert view.model.words(2, column_index("funding")) == "Milestone"
     assert view.model.words(1, column_index("funding")) == "Funded · GEF"
+
+
+QUESTIONS = {
+    "lead": "Who?",
+    "start": "When?",
+    "end": "By when?",
+    "cost": "How much?",
+    "funding": "Who pays?",
+    "funder": "Who pays?",
+}
+
+
+def asked(view, row):
+    """Return the questions in the cells of a row by field."""
+    found = {each.field: view.model.question(row, n) for n, each in enumerate(COLUMNS)}
+    return {field: question for field, question in found.items() if question}
+
+
+def test_an_empty_cell_asks_for_what_the_review_misses(view, session):
+    assert asked(view, 0) == {name: QUESTIONS[name] for name in ("start", "end", "funding")}
+    assert asked(view, 1) == {}
+    assert asked(view, 2) == {"lead": "Who?"}  # its funding reads "Milestone"
+    assert asked(view, 3) == {}, "the row for a new action asks nothing"
+    session.apply(actions.update, plan(session)[0], funding=Funding.APPLIED, end=parse_date("2016"))
+    assert asked(view, 0) == {"cost": "How much?", "funder": "Who pays?"}
+    session.apply(actions.update, plan(session)[0], progress=Progress.DONE)
+    assert asked(view, 0) == {}
+
+
+def test_unread_words_leave_no_question(qtbot, view, session):
+    at(view, 0, "end")
+    write(qtbot, view, "when the law is passed")
+    assert "end" not in asked(view, 0)
+    assert view.model.words(0, column_index("end")) == "when the law is passed"
+
+
+def test_a_question_is_no_value(qtbot, view, session):
+    index = view.model.index(0, column_index("end"))
+    assert index.data(Qt.ItemDataRole.DisplayRole) == ""
+    assert index.data(Qt.ItemDataRole.EditRole) == ""
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "missing: By when?"
+    at(view, 0, "end")
+    press(qtbot, view, KEY.Key_C, CTRL)
+    assert QApplication.clipboard().text() == ""
+    press(qtbot, view, KEY.Key_F2)
+    assert editor(view).text() == ""
+    press(qtbot, view, ESC)
+    assert plan(session)[0].end is None
+
+
+@pytest.mark.parametrize("choice", THEMES)
+@pytest.mark.parametrize("row", [0, 1])
+def test_a_question_is_amber_also_on_the_row_in_sight(qtbot, appearance, view, choice, row):
+    appearance.choose(choice)
+    at(view, row, "title")
+    there = view.table.visualRect(view.model.index(0, column_index("end")))
+    image = view.table.viewport().grab(there).toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(4, 60) for y in range(4, 30)}
+    assert THEMES[choice].amber.lower() in colours
 
 
 def other_title(qtbot, session, tmp_path, title="Cabinet memo"):

@@ -28,7 +28,7 @@ from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, HIGH_CONTRAST, LIGHT
-from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from tests.builders.checks import as_a
 from tests.gui import walk
 from tests.gui.places.road_maps.plan import (
@@ -262,15 +262,15 @@ def test_an_end_before_the_start_is_marked_in_both_cells_as_they_are_typed(qtbot
         return image.pixelColor(cell.right() - 2, cell.top() + 3)
 
     at(view, 0, "title")
-    amber = theme.current_look().color("amber_soft")
-    assert amber not in (ground("start"), ground("end"))
+    wrong = theme.current_look().color("cinnabar_soft")
+    assert wrong not in (ground("start"), ground("end"))
     at(view, 1, "end")
     write(qtbot, view, "2014", ENTER)
-    assert [ground("start"), ground("end")] == [amber, amber]
-    assert ground("lead") != amber
+    assert [ground("start"), ground("end")] == [wrong, wrong]
+    assert ground("lead") != wrong
     at(view, 1, "end")
     write(qtbot, view, "2015", ENTER)
-    assert amber not in (ground("start"), ground("end"))
+    assert wrong not in (ground("start"), ground("end"))
 
 
 def test_the_keyboard_goes_to_the_timeline_and_back(qtbot, view):
@@ -319,13 +319,6 @@ def test_the_key_for_a_new_action_goes_to_the_last_row(qtbot, view, session):
     assert column(session, "title")[3] == "Customs codes"
 
 
-def test_the_button_does_the_same(qtbot, view, session):
-    qtbot.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(QApplication.focusWidget(), "Customs")
-    qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert column(session, "title")[3] == "Customs"
-
-
 def test_a_jump_goes_to_the_cell(view, session):
     view.show_action(plan(session)[1].id, "end")
     assert here(view) == (1, "End")
@@ -354,9 +347,7 @@ def test_the_room_that_a_person_gives_the_parts_is_remembered(qtbot, faces, give
 
 
 def test_nothing_of_an_action_is_cut_at_1366_by_768_pixels(qtbot, faces, given):
-    view = opened(qtbot, given, size=(1138, 580))
-    view.tools.hide()  # they stand beside the tabs
-    QApplication.processEvents()
+    view = opened(qtbot, given, size=(1282, 656))
     shown = view.table.viewport().height() // view.timeline.row_rect(0).height()
     assert shown >= 8
     at(view, 1, "title")
@@ -630,16 +621,3 @@ def test_actions_of_other_countries_are_not_shown(view, session):
     session.apply(actions.add, (), HAITI, [{"title": "Haiti's"}])
     assert view.model.rowCount() == 4
     assert isinstance(plan(session)[0], Action)
-
-
-@pytest.mark.parametrize("width", [1300, 620, 560])
-def test_the_line_about_the_keys_says_what_esc_does_however_little_room_there_is(
-    qtbot, view, width
-):
-    (line,) = [e for e in view.findChildren(ElidedLabel) if e.text().startswith("Type in any")]
-    line.setFixedWidth(width - 280)  # the buttons beside it
-    qtbot.waitUntil(lambda: line.width() == width - 280)
-    assert "Esc" in line.shown()
-    assert "as it was" in line.shown()
-    assert "…" not in line.shown()
-    assert "Type in any cell" in line.toolTip()

@@ -1,0 +1,86 @@
+"""What the status line says about the actions: the selected cells, or how much is left to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionRange
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.values.money.money import Money, format_money, sum_by_currency
+from mercworkshop.gui.places.road_maps.actions.columns import COST, NUMBER
+from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
+from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.i18n import _, isolate, listed, number, plural
+
+_NARROW = 1000
+"""Below this width of the window (pixels at 100 %) titles are cut, and are said in full here."""
+
+
+class ActionsStatus(QWidget):
+    """Follows the selection of a table; ``legend`` is shown at the end of the line."""
+
+    def __init__(self, table: ActionsTable, *legend: QWidget) -> None:
+        super().__init__()
+        self._table, self._model = table, table.actions_model
+        self._findings = 0
+        self.words = ElidedLabel("", "muted")
+        line = row(self.words, *legend)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        table.rows_chosen.connect(self.refresh)
+
+    def show_findings(self, count: int) -> None:
+        """Show how many findings the road map has."""
+        self._findings = count
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Describe what is selected, or the whole."""
+        ranges = self._table.selectionModel().selection().toList()
+        cells = sum(map(_count_cells, ranges))
+        here = self._model.action(self._table.currentIndex().row())
+        is_narrow = self._table.window().width() < theme.current_look().px(_NARROW)
+        if cells > 1:
+            words = self._describe_cells(cells, ranges)
+        elif is_narrow and here is not None:
+            words = join_facts(number(self._table.currentIndex().row() + 1), isolate(here.title))
+        else:
+            words = self._describe_all()
+        self.words.set_words(words)
+
+    def _describe_cells(self, cells: int, ranges: list[QItemSelectionRange]) -> str:
+        costly = {
+            place
+            for each in ranges
+            if each.left() <= COST <= each.right()
+            for place in range(each.top(), each.bottom() + 1)
+        }
+        actions = filter(None, map(self._model.action, costly))
+        sums = sum_by_currency(action.cost for action in actions if action.cost)
+        amounts = listed(
+            format_money(Money(low, high, currency)) for currency, (low, high) in sums.items()
+        )
+        total = _("{name}: {number}").format(name=_("Total"), number=amounts) if sums else ""
+        return join_facts(plural("{n} cell", "{n} cells", cells), total)
+
+    def _describe_all(self) -> str:
+        count = len(self._model.rows)
+        if not count:
+            return _(
+                "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
+            )
+        unread = sum(map(count_unread_dates, self._model.rows))
+        dates = _("Dates not understood: {number}").format(number=isolate(number(unread)))
+        return join_facts(
+            plural("{n} action", "{n} actions", count),
+            describe_findings(self._findings),
+            dates if unread else "",
+        )
+
+
+def _count_cells(cells: QItemSelectionRange) -> int:
+    """Return how many cells a range has, without the row numbers."""
+    return cells.height() * (cells.right() - max(cells.left(), NUMBER + 1) + 1)

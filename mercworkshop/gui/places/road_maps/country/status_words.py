@@ -1,0 +1,56 @@
+"""What the status line says about a tab of a road map: how much there is, what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mercworkshop.domain.entities.national_path import Declaration, DeclarationChoice
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.places.road_maps.country.tabs import NEEDS, PATH, PROPOSALS, proposals
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.ratification import Provision
+
+
+def describe_tab(
+    workshop: Workshop, road_map_id: str, tab: str, checklist: Iterable[Provision]
+) -> str:
+    """Return the words for a tab; empty for a tab that the findings of the review are said of."""
+    if tab == PATH:
+        declared = workshop.records(Declaration).owned_by(road_map_id)
+        decided = {
+            each.provision for each in declared if each.choice is not DeclarationChoice.UNDECIDED
+        }
+        left = sum(each.id not in decided for each in checklist)
+        return (
+            plural("{n} declaration has no answer yet", "{n} declarations have no answer yet", left)
+            if left
+            else ""
+        )
+    if tab == NEEDS:
+        return _describe_needs(workshop.records(Need).owned_by(road_map_id))
+    if tab == PROPOSALS:
+        waiting = sum(each.is_waiting for each in proposals(workshop, road_map_id))
+        said = plural("{n} to settle", "{n} to settle", waiting) if waiting else ""
+        return join_facts(said, _("Nothing changes until someone accepts it."))
+    return ""
+
+
+def describe_findings(count: int) -> str:
+    """Return how many findings the review has."""
+    if not count:
+        return _("Nothing to settle.")
+    return plural("{n} thing to settle", "{n} things to settle", count)
+
+
+def join_facts(*facts: str) -> str:
+    """Return the facts that are not empty in one line."""
+    return " · ".join(filter(None, facts))
+
+
+def _describe_needs(needs: Sequence[Need]) -> str:
+    left = sum(not need.support for need in needs)
+    return join_facts(
+        plural("{n} need", "{n} needs", len(needs)),
+        plural("{n} without help", "{n} without help", left) if left else "",
+    )

@@ -1,0 +1,219 @@
+"""Shows the newest message in the status line; a long one grows upward over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
+from shiboken6 import Shiboken
+
+from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, plural
+
+SHOWN_MS = 12_000
+"""How long a message that passes is shown at least; longer under the pointer or the focus."""
+
+_AGAIN_MS = 1_000
+"""A message under the pointer or the focus is looked at again after this time."""
+
+_LEAST_TEXT = 240
+"""Least width of the text, in pixels at 100 %, with the answers beside it."""
+
+ICONS = {
+    "bad": ("error", "cinnabar"),
+    "warn": ("warning", "amber"),
+    "info": ("info", "accent"),
+    "done": ("check", "done"),
+}
+"""Icon and colour token of each tone."""
+
+
+class MessageBar(QFrame):
+    """Shows the newest message of a :class:`MessageQueue`; lies on top of its parent.
+
+    When a message goes, the focus returns to where it was before it moved to the bar.
+    """
+
+    def __init__(self, messages: MessageQueue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._shown: Message | None = None
+        self._came_from: QWidget | None = None
+        self._slot = QRect()
+        self.setProperty("kind", "message")
+        self._icon = IconLabel("info", "accent")
+        self.label = label("", wrap=True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.more = label("", "muted")
+        self._answers = row(gap=6)
+        self.dismiss = button(_("Dismiss"), kind="quiet", run=self._dismiss)
+        self._buttons = bare_widget(row(self.more, self._answers, self.dismiss, None, gap=6))
+        self._line = row(self._icon, self.label, self._buttons, gap=8)
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
+        self.hide()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._pass)
+        messages.changed.connect(self._refresh)
+        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
+        self._refresh()
+
+    def answer_buttons(self) -> list[QPushButton]:
+        """Return the buttons of the message shown now."""
+        items = (self._answers.itemAt(n) for n in range(self._answers.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [each for each in found if isinstance(each, QPushButton)]
+
+    def place_in(self, slot: QRect) -> None:
+        """Lie in ``slot`` of the parent, and above it with what does not fit into one line."""
+        self._slot = slot
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        is_handled = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
+            self._place()
+        return is_handled
+
+    def _place(self) -> None:
+        """Take the room that the text needs: one line, or more above it."""
+        slot, look = self._slot, theme.current_look()
+        if self._shown is None or slot.isEmpty():
+            return
+        side = look.px(12)
+        self._line.setContentsMargins(side, 0, look.px(6), 0)
+        beside = self._buttons.sizeHint().width()
+        text = self.label.fontMetrics().horizontalAdvance(self.label.text()) + look.px(8)
+        icon = self._icon.sizeHint().width()
+        room = slot.width() - side - look.px(6) - icon - 2 * self._line.spacing()
+        width = slot.width()
+        is_one_line = text + beside <= room
+        if is_one_line:
+            width -= room - text - beside
+            height = slot.height()
+        else:
+            height = self._tall_height(room, beside)
+        top = slot.bottom() + 1 - height
+        left = slot.left()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = slot.right() + 1 - width
+        restyle(self, is_tall=not is_one_line)
+        self.setGeometry(left, top, width, height)
+
+    def _tall_height(self, room: int, beside: int) -> int:
+        """Return the height with the text in several lines, the answers beside or below it."""
+        look = theme.current_look()
+        margin = look.px(8)
+        is_beside = room - beside >= look.px(_LEAST_TEXT)
+        self._line.setContentsMargins(look.px(12), margin, look.px(6), margin)
+        if is_beside:
+            self._line.setDirection(self._line.Direction.LeftToRight)
+            words = self.label.heightForWidth(room - beside)
+            return max(words, self._buttons.sizeHint().height()) + 2 * margin
+        self._line.setDirection(self._line.Direction.TopToBottom)
+        words = self.label.heightForWidth(room)
+        parts = self._icon.sizeHint().height() + words + self._buttons.sizeHint().height()
+        return parts + 2 * self._line.spacing() + 2 * margin
+
+    def _refresh(self) -> None:
+        message, waiting = self._messages.latest, self._messages.waiting
+        self.more.setVisible(waiting > 0)
+        plain_text(self.more, plural("{n} more", "{n} more", waiting) if waiting else "")
+        if message is not None and self._shown is not None and _is_amended(self._shown, message):
+            self._reword(message)
+        elif message is not self._shown:
+            self._show(message)
+
+    def _reword(self, message: Message) -> None:
+        """Replace the text only, so that the buttons keep the focus."""
+        self._shown = message
+        plain_text(self.label, message.text)
+        self.setAccessibleName(message.text)
+        self._place()
+
+    def _show(self, message: Message | None) -> None:
+        self._shown = message
+        self._timer.stop()
+        self._return_focus()
+        clear_layout(self._answers)
+        self.setVisible(message is not None)
+        if message is None:
+            return
+        plain_text(self.label, message.text)
+        self._icon.show_icon(*ICONS[message.tone])
+        restyle(self, tone=message.tone)
+        for number, answer in enumerate(message.answers):
+            self._add_answer(answer, is_primary=message.leads and number == 0)
+        self.dismiss.setVisible(not message.stays)
+        self._line.setDirection(self._line.Direction.LeftToRight)
+        self._place()
+        if self.parentWidget() is not None:
+            self.raise_()
+        self._announce(message)
+        if message.passes:
+            self._timer.start(SHOWN_MS)
+
+    def _add_answer(self, answer: MessageButton, *, is_primary: bool) -> None:
+        words, run = answer
+        kind = "primary" if is_primary else ""
+        made = button(words, kind=kind, run=weak_slot(self, MessageBar._answer, run))
+        self._answers.addWidget(made)
+        made.show()  # at once: a button that is not visible yet would lose the focus
+
+    def _pass(self) -> None:
+        """Remove a message that passes, unless somebody is at it."""
+        shown = self._shown
+        if shown is None or not shown.passes:
+            return
+        if self.underMouse() or focus_cycle.holds(self, QApplication.focusWidget()):
+            self._timer.start(_AGAIN_MS)
+        else:
+            self._messages.dismiss(shown)
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Note where the focus was before it moved to the bar."""
+        if (
+            focus_cycle.holds(self, now)
+            and before is not None
+            and not focus_cycle.holds(self, before)
+        ):
+            self._came_from = before
+
+    def _return_focus(self) -> None:
+        """Return the focus before the button that has it is removed.
+
+        Otherwise Qt moves it to the next widget in Tab order.
+        """
+        before, self._came_from = self._came_from, None
+        if before is None or not focus_cycle.holds(self, QApplication.focusWidget()):
+            return
+        if Shiboken.isValid(before) and (near := focus_cycle.usable(before)) is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _announce(self, message: Message) -> None:
+        """Announce the message to screen readers at once."""
+        self.setAccessibleName(message.text)
+        announce(self, message.text, urgent=message.tone == "bad")
+
+    def _answer(self, run: Callable[[], object]) -> None:
+        self._messages.dismiss(self._shown)
+        run()
+
+    def _dismiss(self) -> None:
+        self._messages.dismiss(self._shown)
+
+
+def _is_amended(message: Message, newer: Message) -> bool:
+    """Return whether two messages differ in their text only and share their answers."""
+    return replace(message, text=newer.text) == newer and message.answers is newer.answers

@@ -1,0 +1,90 @@
+"""The status line: messages, what the page says about itself, jobs, and the save state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
+
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.shell.status.message_bar import MessageBar
+from mercworkshop.gui.shell.status.message_log import MessageLog
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.i18n import _
+
+HEIGHT = 28
+"""Pixels at 100 %."""
+
+
+class StatusLine(QFrame):
+    """Always there. Messages lie over what the page says, at the start; ``ends`` stay visible.
+
+    The message bar and the log are children of ``parent``, on top of everything else in it.
+    """
+
+    def __init__(self, messages: MessageQueue, parent: QWidget, *ends: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "status")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._messages = messages
+        self.log_button = icon_button("list", _("Messages"), run=self.toggle_log)
+        self.pages = QStackedWidget()
+        self._blank = QWidget()
+        self.pages.addWidget(self._blank)
+        self._ends = ends
+        self._row = row(self.pages, *ends, self.log_button, gap=8)
+        self._row.setStretch(0, 1)
+        self.setLayout(self._row)
+        self.log = MessageLog(messages, parent)
+        self.bar = MessageBar(messages, parent)
+        self.log.closed.connect(self._place)
+        messages.changed.connect(self._place)
+
+    def show_page(self, status: QWidget | None) -> None:
+        """Show what a page says about itself."""
+        wanted = status if status is not None else self._blank
+        if self.pages.indexOf(wanted) < 0:
+            self.pages.addWidget(wanted)
+        self.pages.setCurrentWidget(wanted)
+
+    def toggle_log(self) -> None:
+        """Open or close the log of messages."""
+        if self.log.isHidden():
+            self._place()
+            self.log.open_log()
+        else:
+            self.log.close_log()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, theme.current_look().px(HEIGHT))
+
+    minimumSizeHint = sizeHint
+
+    def event(self, event: QEvent) -> bool:
+        is_handled = super().event(event)
+        if event.type() in {
+            QEvent.Type.Resize,
+            QEvent.Type.Move,
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.StyleChange,
+        }:
+            self._place()
+        return is_handled
+
+    def _place(self) -> None:
+        """Put the message over the page's part of the line, and the log above the line."""
+        look, parent = theme.current_look(), self.parentWidget()
+        if parent is None:
+            return
+        self._row.setContentsMargins(look.px(12), 0, look.px(6), 0)
+        slot = QRect(self.pages.geometry())
+        slot.setTop(1)  # below the edge of the line
+        slot.setBottom(self.height() - 1)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            slot.setRight(self.width() - 1)
+        else:
+            slot.setLeft(0)
+        slot.moveTopLeft(self.mapTo(parent, slot.topLeft()))
+        self.bar.place_in(slot)
+        self.log.place_above(QRect(self.mapTo(parent, self.rect().topLeft()), self.size()))

@@ -1,0 +1,69 @@
+"""Where a key holds, and one row of the table of keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class KeyScope:
+    """A part of the program in which keys hold.
+
+    ``title`` is its heading on the shortcut card; without one it is not on the card. ``around`` are
+    the scopes whose keys hold in it too.
+    """
+
+    id: str
+    title: str = ""
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMeaning:
+    """One meaning, and the keys that have it in a scope.
+
+    ``id`` names the meaning: the same id in two scopes that hold together is the same meaning, said
+    more exactly. ``keys`` are portable, the first is shown in menus and tooltips; Enter is both
+    Enter keys. ``words`` stand on the card and in the palette; what has none is shown nowhere, for
+    every program has it. ``icon`` and ``group`` (a heading) are those of an action of the window.
+    """
+
+    scope: str
+    id: str
+    keys: tuple[str, ...]
+    words: str = ""
+    icon: str = ""
+    group: str = ""
+
+
+WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid"
+ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
+FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
+CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
+LOG, HELP_TEXT, PAPER = "log", "help_text", "paper"
+
+SCOPES = (
+    KeyScope(WINDOW),
+    KeyScope(BUTTON, "", (WINDOW,)),
+    KeyScope(FIELD, N_("While typing"), (WINDOW,)),
+    KeyScope(LISTED, "", (WINDOW,)),
+    KeyScope(GRID, N_("In tables"), (WINDOW,)),
+    KeyScope(CELL, N_("In an open cell"), (WINDOW,)),
+    KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
+    KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
+    KeyScope(READINGS, "", (WINDOW,)),
+    KeyScope(FINDINGS, "", (WINDOW,)),
+    KeyScope(PROPOSALS, N_("In the list of proposals"), (WINDOW,)),
+    KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
+    KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
+    KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
+    KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
+    KeyScope(PALETTE, "", (WINDOW,)),
+    KeyScope(LOG, "", (WINDOW,)),
+    KeyScope(HELP_TEXT, "", (WINDOW,)),
+    KeyScope(PAPER, "", (WINDOW,)),
+    KeyScope(START, N_("Start screen")),
+)
+"""In the order of the card, after the groups of the window and the places."""

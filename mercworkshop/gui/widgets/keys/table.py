@@ -1,0 +1,177 @@
+"""Every key of the program: one row each, from which shortcuts, menus, palette and card are made.
+
+Plain data, so that the window starts no later for it. A key that is not here must not be in the
+code, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from mercworkshop.gui.widgets.keys.scopes import (
+    ACTIONS,
+    ANSWERS,
+    BUTTON,
+    CELL,
+    FIELD,
+    FINDINGS,
+    GRID,
+    GROUPS,
+    HELP_TEXT,
+    LIBRARY,
+    LISTED,
+    LOG,
+    PALETTE,
+    PAPER,
+    PARTICIPANTS,
+    PROPOSALS,
+    READINGS,
+    START,
+    TIMELINE,
+    WINDOW,
+    KeyMeaning,
+)
+from mercworkshop.i18n import N_
+
+EDIT, GO, VIEW, HELP = N_("Edit"), N_("Go"), N_("View"), N_("Help")
+
+_SAVE = N_("Save (everything is saved already)")
+
+PLACE_KEYS = tuple(f"Alt+{number}" for number in range(1, 9))
+"""The places of the rail, from the first; matched by where the key lies (places.py)."""
+
+FRAME: tuple[KeyMeaning, ...] = (
+    KeyMeaning(WINDOW, "undo", ("Ctrl+Z",), N_("Undo"), "undo", EDIT),
+    KeyMeaning(WINDOW, "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), N_("Redo"), "redo", EDIT),
+    KeyMeaning(WINDOW, "place", PLACE_KEYS),
+    KeyMeaning(WINDOW, "save", ("Ctrl+S",), _SAVE, "check", EDIT),
+    KeyMeaning(WINDOW, "edit", ("F2",), N_("Edit what is chosen"), "", EDIT),
+    KeyMeaning(WINDOW, "search", ("Ctrl+K", "Ctrl+F"), N_("Search or jump to"), "search", GO),
+    KeyMeaning(WINDOW, "back", ("Alt+Left",), N_("Back"), "arrow_back", GO),
+    KeyMeaning(WINDOW, "forward", ("Alt+Right",), N_("Forward"), "arrow_next", GO),
+    KeyMeaning(WINDOW, "pane", ("F6",), N_("Next part of the window"), "", GO),
+    KeyMeaning(WINDOW, "previous_pane", ("Shift+F6",), N_("Previous part of the window"), "", GO),
+    KeyMeaning(WINDOW, "next_finding", ("F7",), N_("Next thing to look at"), "", GO),
+    KeyMeaning(WINDOW, "start", ("Ctrl+O",), N_("Start screen"), "folder", GO),
+    KeyMeaning(WINDOW, "copies", (), N_("Backups of this workshop…"), "copy", GO),
+    KeyMeaning(WINDOW, "print", ("Ctrl+P",), N_("Print"), "print", GO),
+    KeyMeaning(WINDOW, "rail", ("Ctrl+B",), N_("Narrow or wide list of places"), "", VIEW),
+    KeyMeaning(WINDOW, "log", ("Ctrl+Shift+M",), N_("Messages so far"), "list", VIEW),
+    KeyMeaning(WINDOW, "show_last", ("Ctrl+J",), N_("Show what was done last"), "", VIEW),
+    KeyMeaning(WINDOW, "zoom_in", ("Ctrl++", "Ctrl+="), N_("Larger"), "plus", VIEW),
+    KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
+    KeyMeaning(WINDOW, "zoom_reset", ("Ctrl+0",), N_("Ordinary size"), "", VIEW),
+    KeyMeaning(WINDOW, "computer", (), N_("This computer…"), "person", VIEW),
+    KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
+    KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
+)
+"""The frame: the same everywhere in the window. A place may answer one, never use it otherwise."""
+
+WITHOUT_ACTION = frozenset({"edit", "place"})
+"""Rows of the frame that are no action of the window: the part with the focus answers F2."""
+
+RESERVED: tuple[KeyMeaning, ...] = (
+    KeyMeaning(WINDOW, "history", ("F4",)),
+    KeyMeaning(WINDOW, "present", ("F5",)),
+    KeyMeaning(WINDOW, "park", ("Ctrl+Shift+K",)),
+    KeyMeaning(WINDOW, "speaker", ("F3",)),
+    KeyMeaning(WINDOW, "swap_screens", ("F8",)),
+    KeyMeaning(WINDOW, "one_minute_more", ("F9",)),
+    KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",)),
+    KeyMeaning(WINDOW, "wrap_up", ("F12",)),
+    KeyMeaning(WINDOW, "go_on", ("Shift+F12",)),
+    KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",)),
+    KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
+)
+"""Kept for what comes: no place may take them, and nothing shows them."""
+
+_MOVES = ("Alt+Shift+Up", "Alt+Shift+Down")
+
+ELSEWHERE: tuple[KeyMeaning, ...] = (
+    KeyMeaning(BUTTON, "press", ("Enter",)),
+    KeyMeaning(FIELD, "next", ("Tab", "Shift+Tab"), N_("Next field, previous field")),
+    KeyMeaning(FIELD, "enter", ("Enter",), N_("Save the typed line at once")),
+    KeyMeaning(FIELD, "leave", ("Esc",), N_("Go back from the search")),
+    KeyMeaning(FIELD, "undo", ("Ctrl+Z",)),
+    KeyMeaning(FIELD, "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+    KeyMeaning(FIELD, "paste", ("Ctrl+V",)),
+    KeyMeaning(FIELD, "word", ("Space",)),
+    KeyMeaning(LISTED, "choose", ("Up", "Down", "PgUp", "PgDown")),
+    KeyMeaning(LISTED, "take", ("Enter", "Tab")),
+    KeyMeaning(LISTED, "remove", ("Del",)),
+    KeyMeaning(GRID, "down", ("Enter",), N_("Cell below, in the column where Tab began")),
+    KeyMeaning(GRID, "up", ("Shift+Enter",), N_("Cell above")),
+    KeyMeaning(GRID, "next", ("Tab", "Shift+Tab"), N_("Next cell, previous cell")),
+    KeyMeaning(GRID, "leave", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Out of the table")),
+    KeyMeaning(GRID, "edit", ("F2",), N_("Go on writing in the cell")),
+    KeyMeaning(GRID, "copy", ("Ctrl+C",), N_("Copy"), "copy"),
+    KeyMeaning(GRID, "cut", ("Ctrl+X",), N_("Cut")),
+    KeyMeaning(GRID, "paste", ("Ctrl+V",), N_("Paste"), "paste"),
+    KeyMeaning(GRID, "fill_down", ("Ctrl+D",), N_("Fill down"), "arrow_down"),
+    KeyMeaning(GRID, "move_up", _MOVES[:1], N_("Move up"), "chevron_up"),
+    KeyMeaning(GRID, "move_down", _MOVES[1:], N_("Move down"), "chevron_down"),
+    KeyMeaning(GRID, "row", ("Shift+Space",), N_("Choose the row")),
+    KeyMeaning(GRID, "empty", ("Del", "Backspace"), N_("Empty cells")),
+    KeyMeaning(GRID, "delete", ("Ctrl+Del", "Ctrl+Backspace"), N_("Delete rows"), "trash"),
+    KeyMeaning(CELL, "down", ("Enter", "Shift+Enter"), N_("Keep, then the cell below or above")),
+    KeyMeaning(CELL, "next", ("Tab", "Shift+Tab"), N_("Keep, then the next or previous cell")),
+    KeyMeaning(CELL, "all", ("Ctrl+Enter",), N_("Fill all selected rows with this text")),
+    KeyMeaning(CELL, "cancel", ("Esc",), N_("Leave the cell as it was")),
+    KeyMeaning(CELL, "list", ("Alt+Down", "Alt+Up"), N_("Show the list")),
+    KeyMeaning(ACTIONS, "add", ("Ctrl+Shift+N",), N_("Add action"), "plus"),
+    KeyMeaning(ACTIONS, "insert", ("Ctrl+I",), N_("Insert action above"), "plus"),
+    KeyMeaning(ACTIONS, "timeline", ("Ctrl+T",), N_("Go to the timeline"), "calendar"),
+    KeyMeaning(TIMELINE, "move", ("Left", "Right"), N_("Move the bar")),
+    KeyMeaning(TIMELINE, "move_end", ("Shift+Left", "Shift+Right"), N_("Move the end of the bar")),
+    KeyMeaning(TIMELINE, "step", ("Up", "Down"), N_("Action above, action below")),
+    KeyMeaning(TIMELINE, "less", ("+", "="), N_("Show less time")),
+    KeyMeaning(TIMELINE, "more", ("-",), N_("Show more time")),
+    KeyMeaning(TIMELINE, "fit", ("Home",), N_("Show the whole timeline")),
+    KeyMeaning(TIMELINE, "table", ("Enter", "Esc"), N_("Back to the table")),
+    KeyMeaning(READINGS, "turn", ("Left", "Right")),
+    KeyMeaning(READINGS, "enter", ("Down",)),
+    KeyMeaning(READINGS, "take", ("Enter",)),
+    KeyMeaning(READINGS, "dismiss", ("Esc",)),
+    KeyMeaning(FINDINGS, "open", ("Enter",)),
+    KeyMeaning(PROPOSALS, "accept", ("Ctrl+Enter",), N_("Accept the proposal and go on")),
+    KeyMeaning(PROPOSALS, "decline", ("Del",), N_("Decline the proposal, with a reason")),
+    KeyMeaning(PROPOSALS, "open", ("Enter",)),
+    KeyMeaning(PROPOSALS, "leave", ("Esc",)),
+    KeyMeaning(ANSWERS, "down", ("Enter",), N_("Next line of a list, cell below in a table")),
+    KeyMeaning(ANSWERS, "next", ("Tab", "Shift+Tab")),
+    KeyMeaning(ANSWERS, "move", _MOVES, N_("Move a line, a rank or a row")),
+    KeyMeaning(ANSWERS, "empty", ("Del", "Backspace"), N_("Clear a choice, clear cells")),
+    KeyMeaning(ANSWERS, "copy", ("Ctrl+C",)),
+    KeyMeaning(ANSWERS, "paste", ("Ctrl+V",)),
+    KeyMeaning(PARTICIPANTS, "erase", ("Ctrl+Shift+Del",), N_("Erase for good…")),
+    KeyMeaning(GROUPS, "move", ("Alt+Shift+Left", "Alt+Shift+Right"), N_("Move to another group")),
+    KeyMeaning(LIBRARY, "scroll", ("Space", "Shift+Space"), N_("Scroll the page")),
+    KeyMeaning(LIBRARY, "enter_list", ("Down", "Enter")),
+    KeyMeaning(LIBRARY, "clear", ("Esc",)),
+    KeyMeaning(PALETTE, "choose", ("Up", "Down", "PgUp", "PgDown")),
+    KeyMeaning(PALETTE, "run", ("Enter",)),
+    KeyMeaning(PALETTE, "leave", ("Esc",)),
+    KeyMeaning(LOG, "leave", ("Esc",)),
+    KeyMeaning(HELP_TEXT, "leave", ("Esc",)),
+    KeyMeaning(PAPER, "leave", ("Esc",)),
+    KeyMeaning(START, "new", ("Ctrl+N",), N_("New workshop")),
+    KeyMeaning(START, "start", ("Ctrl+O",), N_("Open…")),
+    KeyMeaning(START, "forget", ("Del",), N_("Remove from the list")),
+)
+"""What holds in parts of the window, and on the start screen."""
+
+KEYS = (*FRAME, *ELSEWHERE)
+_BY_ID = {(each.scope, each.id): each for each in (*KEYS, *RESERVED)}
+
+
+def key_row(scope: str, name: str) -> KeyMeaning:
+    """Return the row of a scope with an id; KeyError if there is none."""
+    return _BY_ID[scope, name]
+
+
+def row_of(keys: str, *scopes: str) -> KeyMeaning | None:
+    """Return the row that portable keys mean in some scopes; None if they mean nothing there."""
+    return next((each for each in rows_in(*scopes) if keys in each.keys), None)
+
+
+def rows_in(*scopes: str) -> list[KeyMeaning]:
+    """Return the rows of some scopes, in the order of the table."""
+    return [each for each in KEYS if each.scope in scopes]

@@ -1,0 +1,227 @@
+"""One table of keys: what it says holds together, and nothing in the code goes past it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from mercworkshop.gui.widgets.keys import table
+from mercworkshop.gui.widgets.keys.scopes import LISTED, SCOPES, WINDOW, KeyMeaning
+from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS, RESERVED
+from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, syntax_tree, tell
+
+ROOM = PACKAGE / "gui" / "widgets" / "keys"
+OUTSIDE = [
+    module for module in MODULES if "gui" in module.parts and not module.is_relative_to(ROOM)
+]
+# Writes the name of a key, or presses one itself; makes no shortcut.
+NO_SHORTCUTS = {"mercworkshop/gui/widgets/key_names.py", "mercworkshop/gui/tour/scenes.py"}
+MAKES_SHORTCUTS = {"QShortcut", "QKeySequence", "setShortcut", "setShortcuts", "setKey", "setKeys"}
+
+AROUND = {scope.id: scope.around for scope in SCOPES}
+WRITTEN = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[←→↑↓…\d/+=-])|\bF\d{1,2}\b")
+AS_QT_SAYS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "Delete": "Del", "Escape": "Esc"}
+
+
+def two_meanings(rows: Iterable[KeyMeaning], around: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return each key that means two things in one place, with that place and the two."""
+    held = [(row, keys) for row in rows for keys in row.keys]
+    return {
+        f"{keys} in {row.scope}: {row.id}, {other.id}"
+        for row, keys in held
+        for other, others in held
+        if others == keys
+        and other.id != row.id
+        and (other.scope == row.scope or other.scope in around[row.scope])
+    }
+
+
+def bare(rows: Iterable[KeyMeaning]) -> set[str]:
+    """Return the keys that are a letter or a digit alone, or with Shift."""
+    return {
+        keys
+        for row in rows
+        for keys in row.keys
+        if len(last := keys.removeprefix("Shift+")) == 1 and last.isalnum()
+    }
+
+
+def taken_from_the_frame(rows: Iterable[KeyMeaning], frame: Iterable[KeyMeaning]) -> set[str]:
+    """Return the keys of the frame that a place, even the start screen, uses for another thing."""
+    owners = {keys: row.id for row in frame for keys in row.keys}
+    return {
+        f"{keys} in {row.scope}: {row.id}"
+        for row in rows
+        if row.scope != WINDOW
+        for keys in row.keys
+        if owners.get(keys, row.id) != row.id
+    }
+
+
+def past_the_table(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines that name a key of Qt or make a shortcut."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=name) if name.startswith("Key_") or name == "StandardKey":
+                yield node.lineno
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if (
+                name in MAKES_SHORTCUTS
+            ):
+                yield node.lineno
+
+
+def unknown_keys(words: str) -> set[str]:
+    """Return the keys that a text tells people to press and that the table does not have."""
+    known = {keys for row in (*KEYS, *RESERVED) for keys in row.keys}
+    found = set()
+    for written in WRITTEN.findall(words):
+        before, plus, last = written.rpartition("+")
+        keys = f"{before}{plus}{AS_QT_SAYS.get(last, last)}"
+        if keys.removesuffix("…") not in known:
+            found.add(written)
+    return found
+
+
+def asked_rows(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield scope and id of each row that a call of bind, set_keys or key_row asks for."""
+    for node in ast.walk(tree):
+        match node:
+            case (
+                ast.Call(func=ast.Name(id="bind" | "set_keys"), args=[_, *asked])
+                | ast.Call(func=ast.Name(id="key_row"), args=asked)
+            ):
+                match asked:
+                    case [ast.Name(id=scope), ast.Constant(value=str(name)), *_]:
+                        yield scope, name
+
+
+def compared_ids(tree: ast.AST) -> Iterator[str]:
+    """Yield the ids that the result of ``meaning(…)`` is compared with in an ``if``."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(
+                left=ast.Call(func=ast.Name(id="meaning")), comparators=[ast.Constant(value=str(x))]
+            ):
+                yield x
+            case ast.Match(subject=ast.Call(func=ast.Name(id="meaning")), cases=cases):
+                for each in cases:
+                    for inner in ast.walk(each.pattern):
+                        if isinstance(inner, ast.MatchValue):
+                            yield ast.literal_eval(inner.value)
+
+
+def test_a_key_has_one_meaning_in_each_place():
+    assert not two_meanings((*KEYS, *RESERVED), AROUND)
+
+
+def test_no_letter_and_no_digit_alone_is_a_key():
+    assert not bare(KEYS)
+
+
+def test_no_place_takes_a_key_of_the_frame_for_something_else():
+    assert not taken_from_the_frame(ELSEWHERE, (*FRAME, *RESERVED))
+
+
+def test_each_row_is_there_once_in_a_scope_that_there_is():
+    rows = (*KEYS, *RESERVED)
+    assert {row.scope for row in rows} == {scope.id for scope in SCOPES}
+    assert not [name for name, n in Counter((row.scope, row.id) for row in rows).items() if n > 1]
+
+
+def test_keys_are_written_as_qt_writes_them():
+    for row in (*KEYS, *RESERVED):
+        for keys in row.keys:
+            as_qt_does = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+            assert as_qt_does == keys
+
+
+def test_no_key_in_the_code_goes_past_the_table():
+    wrong = {
+        f"{tell(module)}:{line}"
+        for module in OUTSIDE
+        if tell(module) not in NO_SHORTCUTS
+        for line in past_the_table(syntax_tree(module))
+    }
+    assert not wrong, f"give it a row in widgets/keys/table.py, and bind() or meaning(): {wrong}"
+
+
+def test_what_the_code_asks_of_the_table_is_there():
+    for module in OUTSIDE:
+        for scope, name in asked_rows(syntax_tree(module)):
+            assert table.key_row(getattr(table, scope, scope.lower()), name)
+        ids = set(compared_ids(syntax_tree(module)))
+        assert ids <= {row.id for row in KEYS}, tell(module)
+
+
+def test_no_text_names_a_key_that_is_not_in_the_table():
+    texts: dict[str, str] = {
+        tell(topic): topic.read_text(encoding="utf-8")
+        for topic in (CHECKOUT / "resources" / "help").rglob("*.md")
+    }
+    for module in OUTSIDE:
+        said = [
+            str(node.args[0].value)
+            for node in ast.walk(syntax_tree(module))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"_", "N_", "plural"}
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        ]
+        texts[tell(module)] = "\n".join(said)
+    wrong = {name: found for name, words in texts.items() if (found := unknown_keys(words))}
+    assert not wrong
+
+
+# Each rule refuses what it is there to refuse.
+
+
+def test_two_meanings_are_seen_in_one_place_and_in_one_around_it():
+    rows = [KeyMeaning("a", "one", ("Ctrl+B",)), KeyMeaning("b", "two", ("Ctrl+B",))]
+    assert two_meanings(rows, {"a": (), "b": ("a",)})
+    assert not two_meanings(rows, {"a": (), "b": ()})
+    assert two_meanings([*rows, KeyMeaning("a", "three", ("Ctrl+B",))], {"a": (), "b": ()})
+    assert not two_meanings(
+        [rows[0], KeyMeaning("b", "one", ("Ctrl+B",))], {"a": (), "b": ("a",)}
+    )  # the same meaning, said more exactly
+
+
+@pytest.mark.parametrize("keys", ["N", "Shift+N", "0", "7"])
+def test_a_letter_alone_is_seen(keys):
+    assert bare([KeyMeaning(LISTED, "new", (keys,))]) == {keys}
+    assert not bare([KeyMeaning(LISTED, "new", (f"Ctrl+{keys}", "F2", "+"))])
+
+
+def test_a_key_taken_from_the_frame_is_seen():
+    frame = [KeyMeaning(WINDOW, "help", ("F1",))]
+    assert taken_from_the_frame([KeyMeaning("start", "forget", ("F1",))], frame)
+    assert not taken_from_the_frame([KeyMeaning("start", "help", ("F1",))], frame)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if event.key() == Qt.Key.Key_F5: ...",
+        "QShortcut(QKeySequence('F5'), self)",
+        "action.setShortcut('F5')",
+        "event.matches(QKeySequence.StandardKey.Paste)",
+        "_MOVES = {Key.Key_Up: 1}",
+    ],
+)
+def test_a_key_past_the_table_is_seen(source):
+    assert list(past_the_table(ast.parse(source)))
+
+
+def test_a_key_in_a_text_is_seen():
+    assert unknown_keys("Press Ctrl+Shift+F11 or F11, then Ctrl+Z.") == {"Ctrl+Shift+F11", "F11"}
+    assert not unknown_keys("Alt+Shift+↑ moves it, Ctrl+Delete deletes it, Alt+1 opens.")
+
+
+def test_the_room_of_keys_is_where_the_tests_look():
+    assert Path(table.__file__ or "").parent == ROOM

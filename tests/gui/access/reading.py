@@ -1,0 +1,111 @@
+"""What a screen reader finds on a screen, through Qt's own tree of accessible objects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolButton, QWidget
+
+MOST = 60
+"""Children looked at of one object."""
+
+_R, _T = QAccessible.Role, QAccessible.Text
+_OPERABLE = {
+    _R.Button, _R.CheckBox, _R.RadioButton, _R.EditableText, _R.ComboBox, _R.Link, _R.PageTab,
+    _R.List, _R.Table, _R.Tree, _R.Slider, _R.SpinBox, _R.ButtonMenu,
+}  # fmt: skip
+_PASSIVE = {
+    _R.Client, _R.Border, _R.Grouping, _R.Pane, _R.StaticText, _R.NoRole, _R.LayeredPane,
+    _R.Window,
+}  # fmt: skip
+_SKIPPED = {_R.ScrollBar, _R.NoRole, _R.Window, _R.Dialog}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found on one screen: words that name each place."""
+
+    nameless: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    disordered: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    operable: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    @property
+    def twins(self) -> list[str]:
+        """What nobody could tell apart by ear."""
+        return [f"{n} x {role} {name!r}" for (role, name, _d), n in self.operable.items() if n > 1]
+
+
+def read(root: QWidget) -> Reading:
+    """Read everything in a window."""
+    found = Reading()
+    top = QAccessible.queryAccessibleInterface(root)
+    assert top is not None
+    _read(top, found, ())
+    return found
+
+
+def _read(seen: QAccessibleInterface, found: Reading, path: tuple[str, ...]) -> None:
+    role, name = seen.role(), seen.text(_T.Name).strip()
+    description = seen.text(_T.Description).strip()
+    widget = seen.object()
+    here = " > ".join((*path[-3:], f"{role.name} {name[:40]!r}"))
+    if role in _OPERABLE:
+        if not name:
+            found.nameless.append(here)
+        if role != _R.PageTab:
+            found.operable[role.name, name, description] += 1
+    if name and description == name and isinstance(widget, QWidget):
+        found.repeated.append(here)
+    if role == _R.Heading and isinstance(widget, QWidget) and widget.property("kind") == "title":
+        found.titles.append(name)
+    if isinstance(widget, QWidget) and _is_wrong(widget, role):
+        found.wrong.append(here)
+    if isinstance(widget, QAbstractItemView):
+        return
+    kids = list(_children(seen))
+    found.disordered += [
+        f"{here}: {_said(one)} is read before {_said(two)}"
+        for one, two in zip(kids, kids[1:], strict=False)
+        if _is_seen_after(one, two)
+    ]
+    for kid in kids:
+        _read(kid, found, (*path, name or role.name))
+
+
+def _is_wrong(widget: QWidget, role: QAccessible.Role) -> bool:
+    """Return whether the keyboard stops at what has no role, or a button says that it is a tick."""
+    if role == _R.CheckBox and isinstance(widget, QToolButton):
+        return True
+    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return role in _PASSIVE and is_stop and not widget.objectName().startswith("qt_")
+
+
+def _children(seen: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for number in range(min(seen.childCount(), MOST)):
+        kid = seen.child(number)
+        if kid is not None and kid.isValid() and not kid.state().invisible:
+            if kid.rect().width() > 2 and kid.role() not in _SKIPPED:
+                yield kid
+
+
+def _is_seen_after(one: QAccessibleInterface, two: QAccessibleInterface) -> bool:
+    """Return whether ``one`` is above ``two``'s place in reading direction, though read first."""
+    first, second = one.rect(), two.rect()
+    shared = min(first.bottom(), second.bottom()) - max(first.top(), second.top())
+    is_beside = shared > min(first.height(), second.height()) / 2
+    if QApplication.isRightToLeft():
+        is_before = second.left() >= first.right() - 2
+    else:
+        is_before = second.right() <= first.left() + 2
+    return second.bottom() <= first.top() + 2 or (is_beside and is_before)
+
+
+def _said(seen: QAccessibleInterface) -> str:
+    return seen.text(_T.Name).strip()[:30] or seen.role().name

@@ -1,0 +1,136 @@
+"""Opens every screen of the tour, one after the other, in one program."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from mercworkshop import i18n
+from mercworkshop.cli import tour
+from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.app.workshop_controller import WorkshopController
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.gui.tour.scenes import SCENES, Scene
+from mercworkshop.gui.tour.screenshots import SIZE
+from mercworkshop.gui.widgets.accessible import install_factory
+from mercworkshop.gui.widgets.focus_sight import FocusSight
+from mercworkshop.gui.widgets.lost_focus import FocusRescue
+from mercworkshop.reference.reference import current_reference
+from mercworkshop.settings import SettingsFile
+
+PATIENCE = 20.0
+"""Seconds that a screen may take to come up."""
+
+NEEDED = ("exchange preview", "exchange collected")
+"""Scenes that later ones build on; they are opened in every walk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is shown now: the scene's name, and the window or dialog on top."""
+
+    name: str
+    root: QWidget
+
+
+@contextmanager
+def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopController]:
+    """Run the program in ``folder`` as a person has set it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before, side = i18n.current_language(), app.layoutDirection()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MERCWORKSHOP_HOME", str(folder))
+        settings = SettingsFile()
+        settings.change(theme="light", zoom=round(scale * 100), language=language)
+        i18n.use_language(language)
+        mirrored = language in i18n.RIGHT_TO_LEFT
+        app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+        )
+        install_factory()
+        watchers = FocusRescue(app), FocusSight(app)
+        appearance = Appearance(app, settings)
+        opening = WorkshopController(settings, MessageQueue(), appearance)
+        try:
+            yield opening
+        finally:
+            for each in watchers:
+                app.focusChanged.disconnect(each._follow)
+                each.setParent(None)
+            opening.close()
+            if opening.window is not None:
+                opening.window.setProperty("close_anyway", True)
+                opening.window.close()
+                opening.window.deleteLater()
+                QApplication.sendPostedEvents(opening.window, QEvent.Type.DeferredDelete)
+            appearance.setParent(None)
+            i18n.use_language(before)
+            app.setLayoutDirection(side)
+
+
+def walk(
+    opening: WorkshopController, folder: Path, scenes: frozenset[str] | None = None
+) -> Iterator[Screen]:
+    """Open the start screen and every scene, or only those named, and yield each."""
+    if scenes is None:
+        view = StartView(SettingsFile(), MessageQueue())
+        view.resize(*SIZE)
+        view.show()
+        rest(view)
+        yield Screen("start", view)
+        view.close()
+    opening.open(tour._sample(current_reference(), folder))
+    wait_until(lambda: opening.window is not None)
+    for scene in SCENES:
+        if scenes is None or scene.name in scenes or scene.name in NEEDED:
+            window = opening.window
+            assert window is not None
+            yield from _open(window, scene)
+
+
+def _open(window: MainWindow, scene: Scene) -> Iterator[Screen]:
+    window.resize(*SIZE)
+    session = window.context.session
+    window.navigate(scene.place, *scene.path(session.reference, session.workshop))
+    QApplication.processEvents()
+    scene.do(window)
+    wait_until(lambda: scene.is_there(window))
+    rest(window)
+    dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    yield Screen(scene.name, [window, *dialogs][-1])
+    for dialog in dialogs:
+        dialog.reject()
+    scene.after(window)
+
+
+def wait_until(is_done) -> None:
+    """Let the program work until something is done."""
+    end = time.monotonic() + PATIENCE
+    while not is_done():
+        assert time.monotonic() < end
+        QApplication.processEvents()
+
+
+def rest(root: QWidget) -> None:
+    """Let the program work until nothing moves any more: pages are filled bit by bit."""
+    before, now = [], [None]
+    while before != now:
+        for _each in range(3):
+            QApplication.processEvents()
+        before, now = now, [each.geometry().getRect() for each in shown(root)]
+
+
+def shown(root: QWidget) -> list[QWidget]:
+    """Return what is visible in a window."""
+    inside = (root, *root.findChildren(QWidget))
+    return [each for each in inside if each.isVisible() and each.window() is root]
