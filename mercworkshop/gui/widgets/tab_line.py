@@ -46,9 +46,9 @@ class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
     Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; labels are left out; the tabs become one button with a menu; tools go
-    into a menu at the end, the first before the last. A tool is hidden by
-    :meth:`set_tool_visible`, not by itself.
+    the primary button first; labels are left out; the tabs become one button with a menu, and the
+    primary button has its text again if there is room; tools go into a menu at the end, the first
+    before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -149,8 +149,8 @@ class TabLine(QFrame):
         ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
         shown = [each for each in shown if not isinstance(each, QLabel)]
         ways.append(_Fit(shown, compact))
-        shown = [each for each in shown if not isinstance(each, QLabel)]
-        ways.append(_Fit(shown, compact))
+        quiet = [each for each in compact if each.property("kind") != "primary"]
+        ways.append(_Fit(shown, quiet, is_menu=True))
         buttons = [each for each in shown if isinstance(each, QAbstractButton)]
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]

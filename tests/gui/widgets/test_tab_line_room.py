@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mercworkshop.gui.widgets.basics import button, chip, tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -27,9 +27,12 @@ def line(qtbot):
     line = TabLine(tabs, *tools)
     tools[1].setMenu(QMenu(tools[1]))
     tools[1].menu().addAction("Français")
-    qtbot.addWidget(line)
-    line.show()
-    return line
+    window = QWidget()
+    qtbot.addWidget(window)
+    line.setParent(window)
+    window.show()
+    yield line
+    window.close()
 
 
 def shown(line, width):
@@ -40,32 +43,32 @@ def shown(line, width):
     return [not each.isHidden() for each in parts]
 
 
+def narrowed(line, is_there):
+    """Make the line narrower until something is there; return what is shown then."""
+    for width in range(line.width(), 40, -5):
+        now = shown(line, width)
+        if is_there():
+            return now
+    raise AssertionError("it never came")
+
+
 def test_words_of_tools_go_first_then_labels_then_tabs_then_tools(line):
     label, language, primary = line.tools
-    assert shown(line, 1000) == [True, False, True, True, True, False]
-    whole = language.width()
-    width = 1000
-    while language.width() == whole:
-        width -= 5
-        now = shown(line, width)
-    assert now == [True, False, True, True, True, False]
-    assert primary.sizeHint().width() > primary.sizeHint().height()
-    while not label.isHidden():
-        width -= 5
-        now = shown(line, width)
-    assert now == [True, False, False, True, True, False]
-    while not line.tabs.isHidden():
-        width -= 5
-        now = shown(line, width)
-    assert now == [False, True, False, True, True, False]
-    while not language.isHidden():
-        width -= 5
-        now = shown(line, width)
-    assert now == [False, True, False, False, True, True]
+    whole = [True, False, True, True, True, False]
+    assert shown(line, 1000) == whole
+    width = primary.sizeHint().width()
+    long = language.sizeHint().width()
+    assert narrowed(line, lambda: language.sizeHint().width() < long) == whole
+    assert primary.sizeHint().width() == width
+    assert narrowed(line, label.isHidden) == [True, False, False, True, True, False]
+    assert primary.sizeHint().width() < width
+    assert narrowed(line, line.tabs.isHidden) == [False, True, False, True, True, False]
+    assert primary.sizeHint().width() == width
+    assert narrowed(line, language.isHidden) == [False, True, False, False, True, True]
     line.more.menu().aboutToShow.emit()
-    (language_menu,) = line.more.menu().actions()
-    assert language_menu.menu() is language.menu()
-    assert shown(line, 1000) == [True, False, True, True, True, False]
+    (entry,) = line.more.menu().actions()
+    assert entry.menu() is language.menu()
+    assert shown(line, 1000) == whole
 
 
 @pytest.mark.parametrize("width", [1000, 420, 300, 200])
