@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mercworkshop import data_file, paths
+from mercworkshop import data_file, paths, yaml_text
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.legal_checklist import LegalChecklist
 from mercworkshop.reference.pack import read_file
@@ -23,7 +23,7 @@ FILES = sorted([*paths.resources().glob("reference/*.yaml"), *paths.case_studies
 def test_the_compiled_form_of_a_data_file_holds_what_its_text_does(path):
     compiled = msgspec.json.decode(data_file.compile_shipped(path))
     text = data_file.read_text(path)
-    assert compiled == {"text": text, "data": data_file.parse_yaml(path, text)}
+    assert compiled == {"text": text, "data": yaml_text.parse_yaml(path, text)}
 
 
 def test_the_glossary_has_85_words_each_with_its_articles():

@@ -39,6 +39,7 @@ from mercworkshop.gui.widgets import accessible
 from mercworkshop.gui.widgets.focus_sight import FocusSight
 from mercworkshop.gui.widgets.lost_focus import FocusRescue
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.whole_words import WholeWords
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
@@ -144,6 +145,7 @@ class Program(QObject):
         accessible.install_factory()
         FocusRescue(app)
         FocusSight(app)
+        WholeWords(app)
         app.commitDataRequest.connect(self._flush_before_logout)
         app.applicationStateChanged.connect(self._on_state_changed)
         self.start_view: StartView | None = None

@@ -146,6 +146,7 @@ class StartView(QWidget):
         whole = column(scroll_area(middle), self.status_line, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self.status_line.raise_()  # or a screen reader begins with it
         self.message_bar.raise_()
 
     def _last(self) -> QWidget:

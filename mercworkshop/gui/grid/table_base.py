@@ -8,7 +8,7 @@ from weakref import WeakMethod
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QMenu, QTableView
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid.edges import find_edge
@@ -127,6 +127,14 @@ class EditableTable(QTableView):
     def open_list(self) -> None:
         """Open the current cell with its list; a table without editors does nothing."""
 
+    def open_menu(self) -> None:
+        """Show the menu of the table at the current cell: Qt does so by key on Windows only."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        cell = self.visualRect(self.currentIndex())
+        menu.popup(self.viewport().mapToGlobal(cell.center()))
+
     def run_command(self, name: str) -> None:
         """Run a command of the table by its id in the table of keys, if the table has it."""
         for action in self.actions():
@@ -157,6 +165,8 @@ class EditableTable(QTableView):
             case "ends":
                 self._origin = None
                 self.go(row, self.tab_stops()[0 if keys == "Home" else -1])
+            case "menu":
+                self.open_menu()
             case "list" | "space" if name == "list" or self._is_picked():
                 self.open_list()
             case _:

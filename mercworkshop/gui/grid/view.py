@@ -19,12 +19,13 @@ from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.grid.hint import CellHint
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -167,8 +168,10 @@ class GridView(EditableTable):
         px = theme.current_look().px
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setFixedWidth(px(44))
+        across = self.horizontalHeader()
         for place, column in enumerate(self.grid.columns):
-            self.setColumnWidth(place, px(column.width))
+            heading = across.fontMetrics().horizontalAdvance(_(column.title)) + px(2 * 9)
+            self.setColumnWidth(place, max(px(column.width), heading))
 
     def _set_up(self) -> None:
         """Set up the headers, and go to the first cell."""

@@ -53,6 +53,11 @@ def handle_key(editing: OpenCell, table: EditableTable, event: QKeyEvent) -> boo
         if not editing.is_open:
             table.setFocus()
             table.run_command(name)
+    elif name == "menu":
+        editing.finish()
+        if not editing.is_open:
+            table.setFocus()
+            table.open_menu()
     elif name in {"down", "next", "all", "cancel"}:
         editing.close_list()
         _end(editing, name, pressed(event))

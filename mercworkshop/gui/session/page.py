@@ -93,7 +93,7 @@ class Page(QWidget):
         return None
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        """Return what the page does for keys of the frame: ``print`` and ``next_finding``.
+        """Return what the page does for keys of the frame: ``print``, ``next_finding``, ``filter``.
 
         It emits ``frame_changed`` when there are others.
         """

@@ -158,7 +158,7 @@ class TabLines(QStackedWidget):
         self.setCurrentWidget(wanted)
         self.changed.emit()
 
-    def compact_width(self) -> int:
-        """Return the width of the line with tabs as a menu and tools as icons."""
-        line = self.currentWidget()
-        return line.compact_width() if isinstance(line, TabLine) and line is not self._blank else 0
+    @property
+    def is_blank(self) -> bool:
+        """Whether the page has no line."""
+        return self.currentWidget() is self._blank

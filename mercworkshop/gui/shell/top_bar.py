@@ -30,7 +30,7 @@ HEIGHT = 44
 """Of the bar above the tabs, in pixels at 100 %."""
 
 LINES_SHARE = 0.7
-"""Most of the width, without search and menu, that the tab line takes in a narrow window."""
+"""Least of the width, without search and menu, that the tab line has in a narrow window."""
 
 _NO_LIMIT = (1 << 24) - 1
 _NOTE_FIRST = 1000
@@ -142,13 +142,16 @@ class TopBar(QFrame):
         return is_handled
 
     def _fit_lines(self) -> None:
-        """Give the tab line what it needs of a line shared with the title, at most LINES_SHARE."""
+        """Give the tab line what the title leaves of a line they share, LINES_SHARE at least."""
         if not self._is_narrow:
             self.lines.setMinimumWidth(0)
             self.lines.setMaximumWidth(_NO_LIMIT)
             return
-        most = int((self.width() - self._end.sizeHint().width()) * LINES_SHARE)
-        self.lines.setFixedWidth(min(self.lines.compact_width(), most))
+        around = self._grid.contentsMargins()
+        room = self.width() - around.left() - around.right() - self._end.sizeHint().width()
+        title = max(self._start.sizeHint().width(), self._start.minimumWidth())
+        left = room - min(title, int(room * (1 - LINES_SHARE)))
+        self.lines.setFixedWidth(0 if self.lines.is_blank else max(left, 0))
 
     def _open_box(self) -> None:
         if self._is_narrow:

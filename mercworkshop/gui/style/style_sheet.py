@@ -260,7 +260,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
-    QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8)}px; }}
+    QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8) - BAR}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}

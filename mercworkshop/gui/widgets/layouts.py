@@ -112,7 +112,8 @@ def read_in_order(parts: QSplitter) -> None:
     A splitter puts each new part below those before, and they are read from the bottom up.
     """
     for number in range(parts.count()):
-        parts.widget(number).raise_()
+        if (part := parts.widget(number)) is not None:
+            part.raise_()
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -108,16 +108,6 @@ class TabLine(QFrame):
         self.tools = (*self.tools[:place], *tools, *self.tools[place:])
         self._fit()
 
-    def compact_width(self) -> int:
-        """Return the width with the tabs as a menu, and tools with an icon without their text."""
-        look = theme.current_look()
-        widths = [
-            _least_width(each, is_compact=True) for each in self.tools if each not in self._absent
-        ]
-        if self.tabs is not None:
-            widths.append(self.tab_menu.sizeHint().width())
-        return sum(widths) + _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
-
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from mercworkshop.gui.session.page import EXCHANGE_TABS, WORKSHOP_TABS
 from mercworkshop.gui.shell.help_view import KEYS_TOPIC
@@ -71,7 +71,7 @@ def test_f6_reaches_every_part_and_comes_back(qtbot, window, screen):
     window.navigate(*screen)
     QApplication.processEvents()
     window.rail.buttons[0].setFocus()
-    reached = []
+    reached: list[QWidget] = []
     for _time in range(12):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         focused = QApplication.focusWidget()

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
@@ -102,8 +102,8 @@ def test_the_card_has_as_many_columns_as_there_is_room_for(qtbot, width, count):
     card.resize(width, 900)
     with qtbot.waitExposed(card):
         card.show()
-    used = {each.parentWidget() for each in card.findChildren(QLabel) if each.isVisible()}
-    assert len({each.parentWidget() for each in used}) == count
+    used = [box for box in card.columns if as_a(QWidget, box.parentWidget()).isVisible()]
+    assert len(used) == count
     shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
     assert len(shown) == sum(1 + 2 * len(each.rows) for each in card_sections())
 

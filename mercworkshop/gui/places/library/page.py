@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -67,6 +68,9 @@ class LibraryPage(Page):
 
     def here(self) -> tuple[str, ...]:
         return self._wanted
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self.contents.filter.setFocus}
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if len(path) == 2:

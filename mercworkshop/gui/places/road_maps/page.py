@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -91,6 +91,11 @@ class RoadMapsPage(Page):
         if self.paper is not None:
             return (self.paper,)
         return self.country.panes() if self.country is not None else (self.list,)
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        if self.country is None or self.country.is_blank or self.paper is not None:
+            return {}
+        return {"print": self.open_print, "next_finding": self.country.go_to_next}
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:

@@ -86,6 +86,7 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     assert view.window().focusWidget() in {view.print, view.save}, "what is to be done next"
     assert "Fay" in view.warning.text()
     assert view.banner.isVisible()
+    assert view.banner.y() >= view.listed.geometry().bottom(), "a warning moves no row"
     data = view.context.session.path.read_bytes()
     assert held.key.secret.encode() not in data
     card = page_of(view).cards[Audience.FACILITATOR]

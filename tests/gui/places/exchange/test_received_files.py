@@ -98,6 +98,16 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     assert "can be collected again" in taken.context.messages.latest.text
 
 
+def test_the_question_comes_below_and_moves_no_row(qtbot, taken):
+    view = taken.received
+    index = view.table.words.index(0, 0)
+    before = view.table.mapTo(taken, view.table.visualRect(index).topLeft())
+    view.begin.click()
+    asked(qtbot, taken)
+    qtbot.waitUntil(lambda: view.asking.y() >= view.table.geometry().bottom())
+    assert view.table.mapTo(taken, view.table.visualRect(index).topLeft()) == before
+
+
 def test_leaving_it_changes_nothing(qtbot, taken):
     taken.received.begin.click()
     asked(qtbot, taken)

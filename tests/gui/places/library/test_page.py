@@ -389,6 +389,12 @@ def test_every_word_of_a_page_has_room_in_every_language(
         theme.apply_look(qapp, LIGHT, 1.0)
 
 
+def test_ctrl_f_goes_to_the_filter(qtbot, window):
+    window.navigate("library")
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.page().contents.filter
+
+
 def test_nothing_is_cut_while_a_long_page_is_built(qapp, open_library):
     theme.apply_look(qapp, LIGHT, 2.0)
     page = open_library("article", "1")

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import Place
-from tests.builders.checks import as_a
+from tests.builders.checks import as_a, present
 from tests.gui import walk
 
 SCREENS = [(), ("GUY",), ("JAM", "print"), *(("JAM", tab) for tab, _title in TABS)]
@@ -92,12 +93,12 @@ def test_the_lines_of_a_country_go_with_it(qtbot, window):
 def test_each_tab_has_its_own_tools_and_add_action_is_last(window):
     page = as_a(RoadMapsPage, window.page())
     page.open_path(("JAM", "actions"))
-    line = page.tab_line()
+    country, line = present(page.country), present(page.tab_line())
     QApplication.processEvents()
-    fold = page.country.stack.currentWidget().fold
-    assert line.tools[-1] is page.country.add
+    fold = as_a(ActionsView, country.stack.currentWidget()).fold
+    assert line.tools[-1] is country.add
     assert fold.isVisible()
-    page.country.show_tab("review")
+    country.show_tab("review")
     assert not fold.isVisible()
 
 

@@ -13,13 +13,13 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import shift_date
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.grid.hint import CellHint
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import (

@@ -220,9 +220,8 @@ def test_members_are_level_across_the_columns_and_close_together(qtbot, appearan
     """The column of those without a group has no buttons beside its name."""
     appearance.set_zoom(zoom)
     lists = [column.list for column in board.columns.values()]
-
-    def heights():
-        return {each.sizeHintForRow(0) for each in lists if each.count()}
-
     qtbot.waitUntil(lambda: len({each.y() for each in lists}) == 1)
-    assert heights() == {round(21 * zoom / 100) + 1}
+    filled = [each for each in lists if each.count()]
+    assert filled
+    for each in filled:
+        assert each.sizeHintForRow(0) < 1.4 * each.fontMetrics().height()

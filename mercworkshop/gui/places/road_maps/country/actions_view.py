@@ -12,8 +12,8 @@ from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-from mercworkshop.gui.places.road_maps.actions.status import ActionsStatus, is_window_narrow
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus, is_window_narrow
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView

@@ -109,7 +109,7 @@ class DelegationsView(TabView):
         self._refresh()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.stack.currentWidget(), self.line)
+        return (self.stack, self.line)
 
     def show_record(self, record_id: str) -> None:
         """Show a delegation by its id."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import offers
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _DETAIL = 116
-"""Height of the text on the chosen offer, in pixels at 100 %; a longer one scrolls."""
+"""Most height of the text on the chosen offer, in pixels at 100 %; a longer one scrolls."""
 
 
 class OffersView(TabView):
@@ -68,7 +68,6 @@ class OffersView(TabView):
         self.detail = inset_scroll_area(self.reach)
         self.detail.setAccessibleName(_("Who may ask"))
         self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.detail.setFixedHeight(theme.current_look().px(_DETAIL))
         self.stack.addWidget(bare_widget(column(self.table, self.detail, gap=0)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
@@ -84,11 +83,15 @@ class OffersView(TabView):
         self.table.show_record(owner or record_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.detail) if self.stack.currentIndex() else (self.stack.widget(0),)
+        return (self.table, self.detail) if self.stack.currentIndex() else (self.stack,)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
         return (PaletteCommand(_("Add offer"), weak_slot(self, OffersView._begin)),)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)  # the zoom changes it too
+        self.detail.setFixedHeight(min(theme.current_look().px(_DETAIL), self.height() * 2 // 5))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Update the text on the chosen offer, which is not computed while hidden."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from mercworkshop.gui.grid.edges import find_edge
 from tests.gui.places.road_maps.plan import (
@@ -153,11 +153,19 @@ def test_what_is_typed_is_kept_before_it_is_filled_down_or_its_row_moved(view, s
     assert column(session, "lead")[1] == column(session, "lead")[0]
 
 
-def test_shift_f10_opens_the_menu_with_what_can_be_done_and_its_keys(qtbot, view):
+@POPUPS
+@pytest.mark.parametrize("words", ["", "Note"])
+def test_shift_f10_opens_the_menu_with_the_keys_of_what_can_be_done(view, session, words):
     at(view, 0, "title")
-    shown = [(each.text(), each.shortcut().toString()) for each in view.table.actions()]
+    write_letters(words)
+    press(KEY.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    shown = [(each.text(), each.shortcut().toString()) for each in menu.actions()]
+    menu.close()
     assert ("Move up", "Alt+Shift+Up") in shown
     assert ("Choose the row", "Shift+Space") in shown
+    assert column(session, "title")[0] == (words or "Cabinet paper")
 
 
 def test_words_typed_with_enter_go_down(qtbot, view, session):
