@@ -39,6 +39,7 @@ from mercworkshop.gui.widgets import accessible
 from mercworkshop.gui.widgets.focus_sight import FocusSight
 from mercworkshop.gui.widgets.lost_focus import FocusRescue
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.whole_words import WholeWords
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
@@ -144,6 +145,7 @@ class Program(QObject):
         accessible.install_factory()
         FocusRescue(app)
         FocusSight(app)
+        WholeWords(app)
         app.commitDataRequest.connect(self._flush_before_logout)
         app.applicationStateChanged.connect(self._on_state_changed)
         self.start_view: StartView | None = None
@@ -163,6 +165,8 @@ class Program(QObject):
             view.open_requested.connect(self.opening.open_named)
             view.files_handed.connect(self.arrivals.receive)
             view.practice_requested.connect(self.opening.open_practice)
+            # Later: the screen is replaced, and with it the button that was pressed.
+            view.language_chosen.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
             self.start_view = view
         self.start_view.refresh()
         self.start_view.show()
@@ -199,6 +203,9 @@ class Program(QObject):
             return
         self._set_language(code)
         self.opening.rebuild_window()
+        if self.start_view is not None:
+            self._hide_start()
+            self.show_start()
 
     def _set_language(self, code: str) -> None:
         """Use a language everywhere, also for Qt's own buttons and the layout direction."""

@@ -137,7 +137,12 @@ class PlacePages(QStackedWidget):
 
 
 class TabLines(QStackedWidget):
-    """The tab line of the page that is shown; an empty line for a page without one."""
+    """The tab line of the page that is shown; an empty line for a page without one.
+
+    ``changed`` is emitted when another line is shown, or the room that it needs is another.
+    """
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,3 +156,9 @@ class TabLines(QStackedWidget):
         if self.indexOf(wanted) < 0:
             self.addWidget(wanted)
         self.setCurrentWidget(wanted)
+        self.changed.emit()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the page has no line."""
+        return self.currentWidget() is self._blank

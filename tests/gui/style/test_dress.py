@@ -38,7 +38,7 @@ POPUPS = pytest.mark.qt_log_ignore(
 """What opens over a window: the offscreen platform says what it cannot do for it."""
 
 
-class Window(QWidget):
+class Sampler(QWidget):
     """A window with one of each that pops up out of it."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Window(QWidget):
 @pytest.fixture
 def window(qtbot, appearance):
     appearance.choose("light")
-    window = Window()
+    window = Sampler()
     qtbot.addWidget(window)
     window.show()
     yield window
@@ -72,19 +72,19 @@ def ground(popup: QWidget) -> QColor:
     return QColor(max(set(colors), key=colors.count))
 
 
-def completions(window: Window) -> QWidget:
+def completions(window: Sampler) -> QWidget:
     window.box.setCompletionPrefix("a")
     window.box.complete()
     return window.box.list
 
 
-def choices(window: Window) -> QWidget:
+def choices(window: Sampler) -> QWidget:
     window.combo.setCurrentIndex(-1)
     window.combo.showPopup()
     return window.combo.view().viewport()
 
 
-def menu(window: Window) -> QWidget:
+def menu(window: Sampler) -> QWidget:
     window.menu.resize(120, 60)
     return window.menu
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -91,6 +91,11 @@ class RoadMapsPage(Page):
         if self.paper is not None:
             return (self.paper,)
         return self.country.panes() if self.country is not None else (self.list,)
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        if self.country is None or self.country.is_blank or self.paper is not None:
+            return {}
+        return {"print": self.open_print, "next_finding": self.country.go_to_next}
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:
@@ -237,15 +242,15 @@ class RoadMapsPage(Page):
         self.context.navigator.navigate("workshop")
 
 
-def _load_actions() -> None:
-    """Import what the first road map shows: then it opens in a fifth less time."""
-    from mercworkshop.gui.places.road_maps.country import actions_view  # noqa: F401
-
-
 def _delete(*parts: QWidget) -> None:
     """Delete a view and what the window shows of it in its own lines."""
     for part in parts:
         part.deleteLater()
+
+
+def _load_actions() -> None:
+    """Import what the first road map shows: then it opens in a fifth less time."""
+    from mercworkshop.gui.places.road_maps.country import actions_view  # noqa: F401
 
 
 def _open(page: RoadMapsPage, path: tuple[str, ...]) -> None:

@@ -53,7 +53,8 @@ def group_of(session, name):
 
 
 def test_without_groups_the_first_thing_to_do_is_said(qtbot, view, session):
-    assert "Add the first group" in view.hint.text()
+    assert "Add the first group" in view.invitation.accessibleName()
+    assert view.invitation.isVisible()
     assert not view.card.isVisible()
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)

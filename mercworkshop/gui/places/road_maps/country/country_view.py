@@ -90,6 +90,7 @@ class CountryView(QWidget):
         self._session, self._today = context.session, today
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
+        self._looked_at: tuple[Finding | None, int] = None, 0
         self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
         self.tabs.setCurrentIndex(_IDS.index(tab))
         self.stack = QStackedWidget()
@@ -174,6 +175,16 @@ class CountryView(QWidget):
             self.tabs.setCurrentIndex(_IDS.index(tab))
         self._show(self.tabs.currentIndex())
         return self._views.get(tab)
+
+    def go_to_next(self) -> None:
+        """Open the field of the finding after the one opened last; after the last, the first."""
+        self.look_again()
+        found, (last, after) = self.findings, self._looked_at
+        if found:
+            # What was corrected is gone, and the next one has its place in the list.
+            at = (found.index(last) + 1 if last in found else after) % len(found)
+            self._looked_at = found[at], at
+            self.go_to(found[at].reference)
 
     def go_to(self, jump: FieldReference) -> None:
         """Open the field that a finding refers to."""
@@ -312,6 +323,7 @@ class CountryView(QWidget):
         if tab == REVIEW:
             made = ReviewView(self._session, self.conflicts)
             made.asked.connect(self.go_to)
+            made.print_asked.connect(self.print_asked)
             made.show_findings(self.findings)
             return made
         if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need

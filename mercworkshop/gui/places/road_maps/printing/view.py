@@ -42,6 +42,9 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
+_AROUND = 44
+"""Width beside a page on the screen, in pixels at 100 %."""
+
 _PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
 
@@ -80,6 +83,8 @@ class PrintView(QWidget):
         self.limit = ElidedLabel("", "muted")
         self.status = bare_widget(row(self.count, self.limit, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
+        country = context.session.reference.countries.name_of(code)
+        self.back.setAccessibleDescription(_("Road map of {country}").format(country=country))
         self.save = button(_("Save PDF…"), "file", run=self._ask_where)
         self.print = self._print_button()
         self._pages = column(gap=14, margin=14)
@@ -152,13 +157,10 @@ class PrintView(QWidget):
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
-        name = label(_("Language"), "muted")
-        name.setBuddy(self.language)
-        size = label(_("Paper"), "muted")
-        size.setBuddy(self.paper)
-        return TabLine(
-            None, self.back, name, self.language, size, self.paper, self.save, self.print
-        )
+        for choice, letters in ((self.language, 8), (self.paper, 5)):
+            choice.setToolTip(choice.accessibleName())
+            choice.setMinimumContentsLength(letters)
+        return TabLine(None, self.back, self.language, self.paper, self.save, self.print)
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""
@@ -218,7 +220,11 @@ class PrintView(QWidget):
     def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
         sheet = label()
         picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        room = round((self.width() - theme.current_look().px(_AROUND)) * ratio)
+        if picture.width() > room > 0:  # a page is never scrolled sideways
+            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
         sheet.setPixmap(picture)
         sheet.setFrameShape(QLabel.Shape.Box)
         words = _("Page {page} of {pages}").format(page=number, pages=count)
