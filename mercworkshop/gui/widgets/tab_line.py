@@ -58,6 +58,7 @@ class TabLine(QFrame):
         self.tools: tuple[QWidget, ...] = tools
         self._absent: set[QWidget] = set()
         self._is_fitting = False
+        self._menu_size = QSize()
         self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -182,9 +183,11 @@ class TabLine(QFrame):
     def _show_current(self, _index: int = 0) -> None:
         if self.tabs is None:
             return
-        words = self.tabs.tabText(self.tabs.currentIndex())
-        if words != self.tab_menu.text():  # else each fitting would ask for another one
-            self.tab_menu.setText(words)
+        self.tab_menu.setText(self.tabs.tabText(self.tabs.currentIndex()))
+        self.tab_menu.ensurePolished()
+        size = self.tab_menu.sizeHint()
+        if size != self._menu_size:  # an update asks for a layout, and that for a fit
+            self._menu_size = size
             self.tab_menu.updateGeometry()
 
     def _fill_tab_menu(self) -> None:
