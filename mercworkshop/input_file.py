@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mercworkshop.errors import BadFile
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, without_stop
 
 # Opening a pipe or a device may wait for ever, or make a terminal the controlling one.
 _NEVER_WAIT = (
@@ -62,3 +62,10 @@ def _refuse_unless_plain(path: Path, status: os.stat_result) -> None:
             ),
             _("Choose the file itself."),
         )
+
+
+def bad_file_error(path: Path, line: int, reason: str) -> BadFile:
+    """Return the error for a file that cannot be used. ``line`` 0: the file as a whole."""
+    place = _("{file}, line {line}: {reason}.") if line else _("{file}: {reason}.")
+    message = place.format(file=path.name, line=line, reason=without_stop(reason))
+    return BadFile(message, _("Correct {path} or put the original file back.").format(path=path))

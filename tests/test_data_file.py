@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 
-from mercworkshop import data_file
+from mercworkshop import data_file, yaml_text
 from mercworkshop.data_file import DataModel
 from mercworkshop.errors import BadFile
 
@@ -120,7 +120,7 @@ TRAPS = {
     "question marks": ("? " * 50_000, "nested too deeply"),
     "indents": ("\n".join(" " * n + "a:" for n in range(1_500)), "nested too deeply"),
     "closed brackets": ("[" * 5_000 + "]" * 5_000, "nested too deeply"),
-    "one too deep": ("[" * (data_file.DEEPEST + 1) + "]" * (data_file.DEEPEST + 1), "deeply"),
+    "one too deep": ("[" * (yaml_text.DEEPEST + 1) + "]" * (yaml_text.DEEPEST + 1), "deeply"),
     "a reference to itself": ("a: &a [*a]", "a reference"),
     "a bomb of references": (_BOMB, "a reference"),
     "a bomb of merges": ("a: &a {b: 1}\nc:\n  <<: [*a, *a]", "a reference"),
@@ -136,7 +136,7 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("trap", TRAPS)
-@pytest.mark.parametrize("way", [data_file.parse_yaml, data_file.parse_nodes])
+@pytest.mark.parametrize("way", [yaml_text.parse_yaml, yaml_text.parse_nodes])
 def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, way):
     text, reason = TRAPS[trap]
     with pytest.raises(BadFile) as caught:
@@ -148,14 +148,14 @@ def test_a_trap_is_refused_with_its_line_before_anything_is_built(path, trap, wa
 def test_a_field_that_stands_twice_among_very_many_is_named(path):
     keys = "".join(f"k{n}: x, " for n in range(60_000))
     with pytest.raises(BadFile, match="“k7” is here twice"):
-        data_file.parse_yaml(path, "{" + keys + "k7: x}")
+        yaml_text.parse_yaml(path, "{" + keys + "k7: x}")
 
 
 def test_what_is_just_deep_enough_is_read(path):
-    deep = "[" * data_file.DEEPEST + "]" * data_file.DEEPEST
-    assert data_file.parse_yaml(path, deep) is not None
+    deep = "[" * yaml_text.DEEPEST + "]" * yaml_text.DEEPEST
+    assert yaml_text.parse_yaml(path, deep) is not None
     with pytest.raises(BadFile):
-        data_file.parse_yaml(path, f"[{deep}]")
+        yaml_text.parse_yaml(path, f"[{deep}]")
 
 
 class Limited(DataModel, frozen=True):
@@ -230,9 +230,9 @@ def test_a_pipe_is_refused_and_not_waited_for(path):
 
 
 def test_a_path_that_leads_nowhere_gives_the_last_line_it_reached():
-    assert data_file.find_line(GOOD, ".people[1].shoes") == 4
-    assert data_file.find_line(GOOD, ".people[7].name") == 2
-    assert data_file.find_line(GOOD, ".size[0]") == 1
+    assert yaml_text.find_line(GOOD, ".people[1].shoes") == 4
+    assert yaml_text.find_line(GOOD, ".people[7].name") == 2
+    assert yaml_text.find_line(GOOD, ".size[0]") == 1
 
 
 def test_a_missing_file_is_refused(path):
@@ -255,7 +255,7 @@ def test_a_compiled_file_says_the_same_as_its_text(path, monkeypatch):
     path.write_text(GOOD, encoding="utf-8")
     from_text = data_file.load_shipped(path, Group)
     compile_beside(path)
-    monkeypatch.setattr(data_file, "_build", None)  # the text is not parsed any more
+    monkeypatch.setattr(yaml_text, "build", None)  # the text is not parsed any more
     assert data_file.load_shipped(path, Group) == from_text
 
 

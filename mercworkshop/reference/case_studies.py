@@ -8,9 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
-from mercworkshop import data_file
+from mercworkshop import data_file, input_file
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference.case_structure import (
@@ -197,7 +195,7 @@ class CaseStudies:
                 again = case or self.load_folder(folder)
                 if again.id in seen:
                     reason = _("there is a case study of this name already")
-                    raise data_file.bad_file_error(folder, 0, reason)
+                    raise input_file.bad_file_error(folder, 0, reason)
                 seen.add(again.id)
             except BadFile as refusal:
                 yield refusal
@@ -237,29 +235,31 @@ def _structure(path: Path, data: Path) -> CaseStructure:
     provisions = {provision.id for provision in Law(data).ratification.checklist}
     targets = RuleTargets(road_map_sections(data).keys(), provisions)
     for where, reason in find_faults(structure, targets):
-        raise data_file.bad_file_error(
-            path, data_file.find_line(data_file.read_text(path), where), reason
+        from mercworkshop import yaml_text
+
+        raise input_file.bad_file_error(
+            path, yaml_text.find_line(data_file.read_text(path), where), reason
         )
     return structure
 
 
 def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
     if language not in LANGUAGES:
-        raise data_file.bad_file_error(
+        raise input_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
     found = {key: (node, line) for key, node, line in _flatten(path)}
     words = {}
     for key, (value, line) in found.items():
         if key not in expected:
-            raise data_file.bad_file_error(
+            raise input_file.bad_file_error(
                 path, line, _("the case study has no text “{key}”").format(key=key)
             )
         words[key] = value
     missing = sorted(key for key in expected if not words.get(key, "").strip())
     if language == _ORIGINAL and missing:
         line = found[missing[0]][1] if missing[0] in found else 0
-        raise data_file.bad_file_error(
+        raise input_file.bad_file_error(
             path, line, _("the text “{key}” is missing").format(key=missing[0])
         )
     return words
@@ -267,18 +267,9 @@ def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
 
 def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
     """Yield the key, the text and the line of every text of a file."""
-    node = data_file.parse_nodes(path, data_file.read_text(path))
-    if not isinstance(node, yaml.MappingNode):
-        raise data_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
-    yield from _walk("", node)
+    from mercworkshop import yaml_text
 
-
-def _walk(name: str, node: yaml.Node) -> Iterator[tuple[str, str, int]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _walk(f"{name}.{key.value}" if name else str(key.value), value)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value, 1):
-            yield from _walk(f"{name}.{number}", value)
-    else:
-        yield name, str(node.value), node.start_mark.line + 1
+    found = yaml_text.flatten(path, data_file.read_text(path))
+    if found is None:
+        raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
+    yield from found

@@ -20,7 +20,7 @@ from tests.architecture.modules import (
 )
 
 SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
-FILES = {"mercworkshop.data_file", "mercworkshop.input_file"}
+FILES = {"mercworkshop.data_file", "mercworkshop.input_file", "mercworkshop.yaml_text"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
 SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.sample", "mercworkshop.settings"}
@@ -36,8 +36,9 @@ MAY_IMPORT = {
     "settings": (SHARED, {"msgspec"}),
     "domain": (BELOW, set()),
     "input_file": (SHARED, set()),
-    "data_file": (SHARED | {"mercworkshop.input_file"}, {"msgspec", "yaml"}),
-    "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec", "yaml"}),
+    "data_file": (SHARED | {"mercworkshop.input_file", "mercworkshop.yaml_text"}, {"msgspec"}),
+    "yaml_text": (SHARED | {"mercworkshop.input_file"}, {"yaml"}),
+    "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},
         {"cryptography", "defusedxml", "mnemonic", "msgspec", "openpyxl", "pyrage", "yaml"},

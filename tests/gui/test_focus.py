@@ -10,6 +10,7 @@ from shiboken6 import Shiboken
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.lost_focus import FocusRescue
+from tests.builders.checks import present
 
 
 class Window(QWidget):
@@ -102,10 +103,11 @@ class Rows(QWidget):
         made.show()
 
     def line(self, number):
-        return self.lines.itemAt(number).widget()
+        return present(present(self.lines.itemAt(number)).widget())
 
     def remove(self, number):
-        gone = self.lines.takeAt(number).widget()
+        gone = self.line(number)
+        self.lines.removeWidget(gone)
         gone.hide()
         gone.deleteLater()
 
@@ -130,7 +132,7 @@ def press(line):
 
 def said():
     focused = QApplication.focusWidget()
-    return focused.text() if focused is not None else None
+    return focused.text() if isinstance(focused, QLineEdit) else None
 
 
 @pytest.mark.parametrize(

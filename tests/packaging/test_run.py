@@ -97,6 +97,7 @@ def machine(tmp_path) -> Machine:
     read = (
         "packaging/build_hook.py",
         "mercworkshop/data_file.py",
+        "mercworkshop/yaml_text.py",
         "resources/reference/annex.yaml",
     )
     for name in ("uv.lock", "pyproject.toml", *read, text):
@@ -133,6 +134,7 @@ def test_a_second_run_only_starts_the_command(machine):
         "uv.lock",
         "pyproject.toml",
         "mercworkshop/data_file.py",
+        "mercworkshop/yaml_text.py",
         "resources/locale/fr/LC_MESSAGES/mercworkshop.po",
         "resources/reference/annex.yaml",
     ],

@@ -23,6 +23,7 @@ SOAKS = {
     "power": "tests.soak.power",
     "merge": "tests.soak.merge.soak",
     "disk": "tests.soak.disk.soak",
+    "access": "tests.soak.access",
 }
 """The module of each soak by its name: a run imports no other."""
 

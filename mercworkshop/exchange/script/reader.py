@@ -35,7 +35,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mercworkshop import data_file
+from mercworkshop import data_file, input_file
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.ports.names import NameLookups
@@ -59,10 +59,10 @@ def read_script(path: Path) -> Script:
     """Return the steps of the script at ``path``; raises BadFile naming the line or the step."""
     steps = _parse(path, data_file.read_text(path))
     if not isinstance(steps, list) or not steps:
-        raise data_file.bad_file_error(path, 1, _("expected a list of steps"))
+        raise input_file.bad_file_error(path, 1, _("expected a list of steps"))
     if len(steps) > MOST_STEPS:
         reason = _("it has more than {most} steps; make several scripts of it")
-        raise data_file.bad_file_error(path, 0, reason.format(most=MOST_STEPS))
+        raise input_file.bad_file_error(path, 0, reason.format(most=MOST_STEPS))
     for number, step in enumerate(steps, start=1):
         if not isinstance(step, dict) or not isinstance(step.get("do"), str):
             raise _step_error(
@@ -141,13 +141,13 @@ def _parse(path: Path, text: str) -> Any:
     try:
         return strict_json.parse_json(text)
     except json.JSONDecodeError as error:
-        raise data_file.bad_file_error(path, error.lineno, _("the text is not JSON")) from error
+        raise input_file.bad_file_error(path, error.lineno, _("the text is not JSON")) from error
     except BadStep as error:
-        raise data_file.bad_file_error(path, 0, error.message) from error
+        raise input_file.bad_file_error(path, 0, error.message) from error
     except ValueError as error:  # Python refuses numbers of more than 4,300 digits
-        raise data_file.bad_file_error(path, 0, _("a number is far too long")) from error
+        raise input_file.bad_file_error(path, 0, _("a number is far too long")) from error
     except RecursionError as error:
-        raise data_file.bad_file_error(path, 0, _("lists are nested too deeply")) from error
+        raise input_file.bad_file_error(path, 0, _("lists are nested too deeply")) from error
 
 
 def _step_error(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop import data_file
+from mercworkshop import input_file, yaml_text
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -34,8 +34,8 @@ class FormLocation:
         return self._located(field, sentence).message
 
     def _located(self, field: str, sentence: str) -> BadFile:
-        line = data_file.find_line(self.text, f"{self.at}.{field}")
-        return data_file.bad_file_error(self.path, line, sentence)
+        line = yaml_text.find_line(self.text, f"{self.at}.{field}")
+        return input_file.bad_file_error(self.path, line, sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from mercworkshop import data_file
+from mercworkshop import data_file, input_file, yaml_text
 from mercworkshop.domain.entities import case_run, groups, people, recipients
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
@@ -83,7 +83,7 @@ def read_yaml_setup(
 
 def parse_in_child(header: dict[str, Any], data: bytes) -> Frame:
     """Parse the YAML text ``data`` in the child process; :func:`_parse` reads the frame."""
-    return {}, json.dumps(data_file.parse_yaml(Path(header["path"]), data.decode())).encode()
+    return {}, json.dumps(yaml_text.parse_yaml(Path(header["path"]), data.decode())).encode()
 
 
 def _parse(path: Path, text: str) -> object:
@@ -93,7 +93,7 @@ def _parse(path: Path, text: str) -> object:
     except BadFile as error:
         if error.message.startswith(path.name):
             raise
-        raise data_file.bad_file_error(path, 0, error.message) from error
+        raise input_file.bad_file_error(path, 0, error.message) from error
     plain: object = json.loads(answer)
     return plain
 
@@ -132,7 +132,7 @@ def _ambiguous_form_error(path: Path, wanted: str, ids: list[str]) -> BadFile:
         reason = plural("it holds {n} workshop", "it holds {n} workshops", len(ids))
     advice = _("Say which, as in {file}#ID; the ids are: {ids}.")
     known = listed(named) or _("none")
-    message = data_file.bad_file_error(path, 0, reason).message
+    message = input_file.bad_file_error(path, 0, reason).message
     return AmbiguousSource(message, advice.format(file=path.name, ids=known), path, named)
 
 

@@ -19,12 +19,13 @@ from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
-from mercworkshop.gui.grid.hint import CellHint
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -103,10 +104,18 @@ class GridView(EditableTable):
             if trigger != _TRIGGER.NoEditTriggers:
                 editor.setFocus()
             return False
+        self.editing.opens_by_letter = trigger == _TRIGGER.AnyKeyPressed
         is_opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if is_opened:
+            self.editing.put_caret_at_end()  # Qt selects the words of every editor
             self.renew_hint()
         return is_opened
+
+    def open_list(self) -> None:
+        """Open the current cell with its list, readings or completions."""
+        self.edit(self.currentIndex())
+        if self.editing.editor is not None:
+            QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
 
     def renew_hint(self) -> None:
         """Hide the hint, and show it again after REST_MS if it still applies."""
@@ -159,8 +168,10 @@ class GridView(EditableTable):
         px = theme.current_look().px
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setFixedWidth(px(44))
+        across = self.horizontalHeader()
         for place, column in enumerate(self.grid.columns):
-            self.setColumnWidth(place, px(column.width))
+            heading = across.fontMetrics().horizontalAdvance(_(column.title)) + px(2 * 9)
+            self.setColumnWidth(place, max(px(column.width), heading))
 
     def _set_up(self) -> None:
         """Set up the headers, and go to the first cell."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import isolate
 
 _END = Qt.TextElideMode.ElideRight
 ASIDE, NOTE, MARKS = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
@@ -41,7 +42,7 @@ def _draw_title(
     painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
 ) -> None:
     look, metrics = theme.current_look(), option.fontMetrics
-    aside = metrics.elidedText(index.data(ASIDE) or "", _END, line.width() // 2)
+    aside = isolate(metrics.elidedText(index.data(ASIDE) or "", _END, line.width() // 2))
     painter.setPen(look.color("muted"))
     painter.drawText(line, int(_side(option, at_end=True)), aside)
     room = QRect(line)
@@ -50,7 +51,7 @@ def _draw_title(
         room.moveRight(line.right())
     is_on = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
     painter.setPen(look.color("ink" if is_on else "muted"))
-    title = metrics.elidedText(option.text, _END, room.width())
+    title = isolate(metrics.elidedText(option.text, _END, room.width()))
     painter.drawText(room, int(_side(option)), title)
 
 

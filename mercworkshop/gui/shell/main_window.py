@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import Shiboken
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
+        theme.dress(self)
         self._session, self._messages, self._appearance = session, messages, appearance
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())
@@ -115,6 +117,8 @@ class MainWindow(QMainWindow):
         right.setStretch(1, 1)
         whole.setLayout(row(self.rail, right, gap=0))
         self.setCentralWidget(whole)
+        for each in (self.rail, self.bar, self.stack, self.status_line):
+            each.raise_()  # a screen reader goes from the lowest to the topmost
         self.status_line.log.raise_()
         self.message_bar.raise_()
 
@@ -164,6 +168,7 @@ class MainWindow(QMainWindow):
             "redo": self._session.redo,
             "save": self._save,
             "search": self._search,
+            "filter": self._filter,
             "back": self._go_back,
             "forward": self._go_forward,
             "pane": self._next_pane,
@@ -227,6 +232,12 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         is_lost = focused is None or focus_cycle.holds(self.rail, focused)
         if is_lost and self.isActiveWindow():
+            self._enter_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the page: Qt would focus the first button of the window."""
+        super().showEvent(event)
+        if not focus_cycle.holds(self.stack, self.focusWidget()):
             self._enter_page()
 
     def _enter_page(self) -> None:
@@ -311,6 +322,12 @@ class MainWindow(QMainWindow):
         """Commit pending input and end the undo step: another location is shown next."""
         pending_inputs.commit_all()
         self._session.end_step()
+
+    def _filter(self) -> None:
+        """Go to the filter of the page, or search everywhere if it has none."""
+        page = self.page()
+        has_filter = isinstance(page, Page) and "filter" in page.answers()
+        self._answer("filter") if has_filter else self._search()
 
     def _answer(self, name: str) -> None:
         """Let the page do what a key of the frame means there."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -38,7 +38,10 @@ ROOMY, WIDE = 1000, 1500
 """Widths of the window, in pixels at 100 %: below the first the rail shows icons, from the second
 on it is wide."""
 
-_HEIGHTS = {RailWidth.ICONS: 40, RailWidth.USUAL: 54, RailWidth.WIDE: 40}
+_HEIGHTS = {RailWidth.ICONS: 40, RailWidth.USUAL: 58, RailWidth.WIDE: 40}
+_BELOW = 0.9
+"""Size of a title below its icon, beside the ordinary size of text."""
+
 _SMALLEST = 0.75
 """Titles that do not fit are drawn smaller, down to this share of their size."""
 
@@ -79,7 +82,7 @@ class RailButton(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = self._paint_ground(painter, look)
         icon = icons.icon(self.icon_name, tone, 20)
-        edge, words = look.px(20), self.text()
+        edge = look.px(20)
         if self.width_kind is RailWidth.ICONS:
             icon.paint(painter, _middle(self.rect(), edge))
         elif self.width_kind is RailWidth.WIDE:
@@ -87,12 +90,9 @@ class RailButton(QRadioButton):
             place = QRect(whole.left(), _middle(whole, edge).top(), edge, edge)
             room = whole.adjusted(edge + look.px(10), 0, 0, 0)
             icon.paint(painter, self._mirrored(place))
-            self._paint_title(painter, look, self._mirrored(room), words, tone, is_below=False)
+            self._paint_beside(painter, look, self._mirrored(room), tone)
         else:
-            top = look.px(7)
-            icon.paint(painter, QRect((self.width() - edge) // 2, top, edge, edge))
-            room = self.rect().adjusted(look.px(2), top + edge, -look.px(2), -look.px(3))
-            self._paint_title(painter, look, room, words, tone, is_below=True)
+            self._paint_below(painter, look, icon, tone)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, look: Look) -> str:
@@ -114,20 +114,33 @@ class RailButton(QRadioButton):
             painter.drawRoundedRect(inset, radius - 2, radius - 2)
         return tone
 
-    def _paint_title(
-        self, painter: QPainter, look: Look, room: QRect, words: str, tone: str, *, is_below: bool
-    ) -> None:
-        font = QFont(self.font())
-        if is_below:
-            font.setPointSizeF(font.pointSizeF() * 0.92)
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        lines = _fit_lines(words, font, room.width(), 2 if is_below else 1)
+    def _paint_below(self, painter: QPainter, look: Look, icon: QIcon, tone: str) -> None:
+        """Paint the icon, and the title in one line or two below it, both in the middle."""
+        font = self._title_font()
+        font.setPointSizeF(font.pointSizeF() * _BELOW)
+        lines = _fit_lines(self.text(), font, self.width() - 2, 2)
+        edge, line = look.px(20), QFontMetrics(font).height() - 1
+        top = (self.height() - edge - line * len(lines)) // 2
+        icon.paint(painter, QRect((self.width() - edge) // 2, top, edge, edge))
         painter.setFont(font)
         painter.setPen(look.color(tone))
-        side = Qt.AlignmentFlag.AlignHCenter if is_below else Qt.AlignmentFlag.AlignLeading
-        flags = side | Qt.AlignmentFlag.AlignVCenter
+        for number, words in enumerate(lines):
+            box = QRect(0, top + edge + number * line, self.width(), line)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _paint_beside(self, painter: QPainter, look: Look, room: QRect, tone: str) -> None:
+        font = self._title_font()
+        (words,) = _fit_lines(self.text(), font, room.width(), 1)
+        painter.setFont(font)
+        painter.setPen(look.color(tone))
         painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(room, int(flags), "\n".join(lines))
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), words)
+
+    def _title_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        return font
 
     def _mirrored(self, box: QRect) -> QRect:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -206,7 +219,7 @@ class NavigationRail(QFrame):
         for button in self.buttons:
             button.show_as(kind)
         self._laptop.setVisible(kind is RailWidth.WIDE)
-        side = look.px(5)
+        side = look.px(4)
         self._line.setContentsMargins(side, look.px(8), side, look.px(8))
         self.setFixedWidth(look.px(kind.value))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import (
     PushButton,
     escape_ampersands,
@@ -46,7 +47,7 @@ class SaveChip(PushButton):
         words, tone = describe_save_state(state)
         self.setText(escape_ampersands(words))
         restyle(self, tone=tone)
-        self._is_failing = state.kind == "failed"
+        was_failing, self._is_failing = self._is_failing, state.kind == "failed"
         focus = Qt.FocusPolicy.StrongFocus if self._is_failing else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)
         pointing = Qt.CursorShape.PointingHandCursor
@@ -54,6 +55,8 @@ class SaveChip(PushButton):
         self.setToolTip(plain_tooltip(state.message or _("Every change is saved automatically.")))
         self.setAccessibleName(words)
         self.setAccessibleDescription(state.message)
+        if was_failing and state.kind == "saved":
+            announce(self, words)  # that it fails is a message
 
 
 def describe_save_state(state: SaveState) -> tuple[str, str]:

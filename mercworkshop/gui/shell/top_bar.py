@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -33,6 +33,9 @@ LINES_SHARE = 0.7
 """Least of the width, without search and menu, that the tab line has in a narrow window."""
 
 _NO_LIMIT = (1 << 24) - 1
+_NOTE_FIRST = 1000
+"""Stretch of the note, so that the empty end of the bar gets room only where it is hidden."""
+
 _BOX = 230
 """Width of the search line, in pixels at 100 %."""
 
@@ -132,6 +135,12 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._fit_lines()
 
+    def event(self, event: QEvent) -> bool:
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_lines()
+        return is_handled
+
     def _fit_lines(self) -> None:
         """Give the tab line what the title leaves of a line they share, LINES_SHARE at least."""
         if not self._is_narrow:
@@ -178,7 +187,7 @@ class BreadcrumbBar(QWidget):
         self._step_part = steps = bare_widget(self._line)
         steps.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         whole = row(steps, self.title, self._note, None, gap=4)
-        whole.setStretch(2, 100)  # without a note, the rest stays at the start
+        whole.setStretch(2, _NOTE_FIRST)
         self.setLayout(whole)
         self._crumbs: tuple[Crumb, ...] = ()
         self.titles: tuple[str, ...] = ()

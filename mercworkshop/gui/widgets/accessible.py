@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
-_HEADINGS = ("title", "heading")
+_HEADINGS = ("page_title", "title", "heading")
 _Role = QAccessible.Role
 _Words = QAccessible.Text
 
@@ -82,7 +82,7 @@ class _List(QAccessibleWidget):
     def childCount(self) -> int:  # noqa: N802 - Qt's names
         return self.painted.item_count() if Shiboken.isValid(self.widget_of) else 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         if not 0 <= index < self.childCount():
             return None
         if index not in self._items:
@@ -90,14 +90,16 @@ class _List(QAccessibleWidget):
             QAccessible.registerAccessibleInterface(self._items[index])
         return self._items[index]
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
+    def childAt(  # type: ignore[override] # noqa: N802
+        self, x: int, y: int
+    ) -> QAccessibleInterface | None:
         rows = range(self.childCount())
         return self.child(next((n for n in rows if self.painted.item_rect(n).contains(x, y)), -1))
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
         return child.row if isinstance(child, _Item) and child.of is self else -1
 
-    def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # noqa: N802
         is_here = Shiboken.isValid(self.widget_of) and self.widget_of.hasFocus()
         return self.child(self.painted.current_item()) if is_here else None
 
@@ -134,22 +136,22 @@ class _Item(QAccessibleInterface):
     def isValid(self) -> bool:  # noqa: N802
         return self.row < self.of.childCount()
 
-    def object(self) -> QObject | None:
-        return None
+    def object(self) -> QObject:
+        return None  # type: ignore[return-value] # as Qt has it for what is no object
 
-    def window(self) -> object:
+    def window(self) -> QWindow:
         return self.of.widget_of.window().windowHandle()
 
     def parent(self) -> QAccessibleInterface:
         return self.of
 
-    def child(self, _index: int) -> None:
+    def child(self, _index: int) -> None:  # type: ignore[override]
         return None
 
     def childCount(self) -> int:  # noqa: N802
         return 0
 
-    def childAt(self, _x: int, _y: int) -> None:  # noqa: N802
+    def childAt(self, _x: int, _y: int) -> None:  # type: ignore[override] # noqa: N802
         return None
 
     def indexOfChild(self, _child: QAccessibleInterface) -> int:  # noqa: N802

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -91,6 +92,8 @@ def escape_ampersands(text: str) -> str:
 class Chip(QLabel):
     """A short state in a pill; the text says it, the colour only repeats it."""
 
+    _own_hint = ""
+
     def __init__(self, text: str = "", tone: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "chip")
@@ -101,6 +104,20 @@ class Chip(QLabel):
         """Show ``text`` in the colours of ``tone``."""
         plain_text(self, text)
         restyle(self, tone=tone)
+        self._hint_if_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint_if_cut()
+
+    def _hint_if_cut(self) -> None:
+        """Show the whole text as a tooltip where it is cut, unless there is another."""
+        is_cut = self.width() < self.sizeHint().width()
+        if is_cut and not self.toolTip():
+            self._own_hint = plain_tooltip(self.text())
+            self.setToolTip(self._own_hint)
+        elif not is_cut and self._own_hint and self.toolTip() == self._own_hint:
+            self.setToolTip("")
 
 
 def chip(text: str, tone: str = "") -> Chip:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSizePolicy
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QToolTip,
+)
 
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -56,6 +64,21 @@ class ChoiceField(QComboBox):
             painter, left, (self.height() - edge) // 2, edge, edge
         )
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Show a choice that is cut as a tooltip, unless there is one."""
+        is_asked = event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent)
+        words = self.cut_words() if is_asked else ""
+        if words and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+            return True
+        return super().event(event)
+
+    def cut_words(self) -> str:
+        """Return the whole choice where there is no room for it, and no other tooltip."""
+        room = self.width() - theme.current_look().px(30)
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        return self.currentText() if is_cut and not self.toolTip() else ""
 
     def show_value(self, value: object) -> None:
         """Show ``value``, or no choice if it is not among them."""

@@ -12,16 +12,18 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QToolTip,
     QWidget,
 )
 
 from mercworkshop.errors import UserError
-from mercworkshop.gui.widgets.basics import UNSAID, restyle
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import UNSAID, plain_tooltip, restyle
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.pending_input import PendingInput
@@ -72,13 +74,26 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window if the field itself has nothing to undo or redo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        """Let Ctrl+Z reach the window if the field itself has nothing to undo or redo.
+
+        A placeholder that is cut is a tooltip too.
+        """
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            if words := self.cut_words():
+                QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+                return True
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_spent = not (self.isUndoAvailable() or self.isRedoAvailable())
             if is_spent and _is_undo_or_redo(event):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def cut_words(self) -> str:
+        """Return the whole placeholder where there is no room for it, and no other tooltip."""
+        words, room = self.placeholderText(), self.width() - 2 * theme.current_look().px(10)
+        is_cut = self.fontMetrics().horizontalAdvance(words) > room
+        return words if is_cut and not self.text() and not self.toolTip() else ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

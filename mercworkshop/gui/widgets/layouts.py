@@ -90,6 +90,15 @@ def scroll_area(widget: QWidget) -> QScrollArea:
     return area
 
 
+def reading_area(widget: QWidget, name: str = "") -> QScrollArea:
+    """Return a scroll area that takes the focus, so that the keys scroll a text without fields."""
+    area = scroll_area(widget)
+    area.setProperty("kind", "reading")
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(name)
+    return area
+
+
 def inset_scroll_area(widget: QWidget) -> QScrollArea:
     """Return a scroll area around ``widget`` for use inside a card, with its background."""
     area = scroll_area(widget)
@@ -103,7 +112,8 @@ def read_in_order(parts: QSplitter) -> None:
     A splitter puts each new part below those before, and they are read from the bottom up.
     """
     for number in range(parts.count()):
-        parts.widget(number).raise_()
+        if (part := parts.widget(number)) is not None:
+            part.raise_()
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -23,7 +23,7 @@ from shiboken6 import Shiboken
 
 from mercworkshop.gui.widgets import focus_cycle
 
-_TITLES = ("title", "heading")
+_TITLES = ("page_title", "title", "heading")
 
 
 class _Level(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -45,8 +46,9 @@ class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
     Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; the tabs become one button with a menu; tools go into a menu at the
-    end, the first before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
+    the primary button first; labels are left out; the tabs become one button with a menu, and the
+    primary button has its text again if there is room; tools go into a menu at the end, the first
+    before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -75,6 +77,20 @@ class TabLine(QFrame):
             tabs.currentChanged.connect(weak_slot(self, TabLine._show_current))
         self.tab_menu.hide()
         self.more.hide()
+
+    def add_tools(self, *tools: QWidget) -> None:
+        """Add tools after the others, for example those of a tab that was never shown before."""
+        for each in tools:
+            self._line.insertWidget(self._line.indexOf(self.more), each)
+        self.tools += tools
+        self._fit()
+
+    def show_tools(self, wanted: Collection[QWidget]) -> None:
+        """Show exactly these tools of the line."""
+        absent = {each for each in self.tools if each not in wanted}
+        if absent != self._absent:
+            self._absent = absent
+            self._fit()
 
     def set_tool_visible(self, tool: QWidget, *, is_visible: bool) -> None:
         """Show or hide a tool of the line."""
@@ -131,6 +147,10 @@ class TabLine(QFrame):
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
         ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
+        quiet = [each for each in compact if each.property("kind") != "primary"]
+        ways.append(_Fit(shown, quiet, is_menu=True))
         buttons = [each for each in shown if isinstance(each, QAbstractButton)]
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]
@@ -140,7 +160,9 @@ class TabLine(QFrame):
     def _has_room(self, way: _Fit) -> bool:
         widths = [_least_width(each, is_compact=each in way.compact) for each in way.shown]
         if self.tabs is not None:
-            widths.append((self.tab_menu if way.is_menu else self.tabs).sizeHint().width())
+            shown_tabs = self.tab_menu if way.is_menu else self.tabs
+            shown_tabs.ensurePolished()
+            widths.append(shown_tabs.sizeHint().width())
         if way.is_short:
             widths.append(self.more.sizeHint().width())
         gaps = _GAP * (len(widths) + 1) + 2 * theme.current_look().px(_MARGIN)
@@ -182,7 +204,12 @@ class TabLine(QFrame):
         menu.clear()
         for each in self.tools:
             if each not in self._absent and each.isHidden() and isinstance(each, QAbstractButton):
-                action = menu.addAction(each.icon(), escape_ampersands(each.accessibleName()))
+                name = escape_ampersands(each.accessibleName())
+                if isinstance(each, QPushButton) and each.menu() is not None:
+                    menu.addAction(each.menu().menuAction())
+                    each.menu().setTitle(name)
+                    continue
+                action = menu.addAction(each.icon(), name)
                 action.setEnabled(each.isEnabled())
                 action.triggered.connect(weak_slot(each, QAbstractButton.click))
 
@@ -198,6 +225,7 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
 
 def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
+    tool.ensurePolished()  # before that the hint knows nothing of the style
     if isinstance(tool, PushButton):
         return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)

@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 
 class TextTableModel(QAbstractTableModel):
@@ -45,6 +45,11 @@ class TextTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = [_(name) for name in columns]
         self._rows = []
+
+    @property
+    def titles(self) -> Sequence[str]:
+        """The headings of the columns."""
+        return self._columns
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Replace the rows; a view keeps its selection if their number is the same."""
@@ -107,7 +112,9 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
@@ -140,12 +147,36 @@ class TextTable(QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        width, whole = self.viewport().width(), sum(self._shares)
-        for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, width * share // whole)
+        for column, width in enumerate(self._column_widths()):
+            self.setColumnWidth(column, width)
+        self._fit_heading()
         if self.words.rowCount() <= self._lines * 4:  # measuring thousands of rows takes seconds
             self.resizeRowsToContents()
         self.updateGeometry()
+
+    def _fit_heading(self) -> None:
+        """Give the heading several lines where one is not enough."""
+        header, padding = self.horizontalHeader(), theme.current_look().px(18)
+        lengths = map(header.fontMetrics().horizontalAdvance, self.words.titles)
+        is_wrapped = any(
+            length + padding > self.columnWidth(column) for column, length in enumerate(lengths)
+        )
+        header.setMinimumHeight(wrapping_delegate.heading_height(self) if is_wrapped else 0)
+
+    def _column_widths(self) -> list[int]:
+        """Return the shares of the columns; one whose heading needs more has it of the widest."""
+        width, whole = self.viewport().width(), sum(self._shares)
+        widths = [width * share // whole for share in self._shares]
+        metrics, padding = self.horizontalHeader().fontMetrics(), theme.current_look().px(18)
+        for column, title in enumerate(self.words.titles):
+            words = title.split()  # a heading of several words may have several lines
+            lacking = max(map(metrics.horizontalAdvance, words), default=0) + padding
+            lacking -= widths[column]
+            widest = widths.index(max(widths))
+            if 0 < lacking < widths[widest] - widths[column]:
+                widths[column] += lacking
+                widths[widest] -= lacking
+        return widths
 
     def _on_row_changed(self, current: QModelIndex) -> None:
         self.row_chosen.emit(current.row() if current.isValid() else -1)
@@ -160,6 +191,11 @@ class _PaddedDelegate(QStyledItemDelegate):
     def __init__(self, table: TextTable) -> None:
         super().__init__(table)
         self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Keep the full stop of a foreign text at its end."""
+        super().initStyleOption(option, index)
+        option.text = isolate(option.text) if option.text else ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         first = index.column()

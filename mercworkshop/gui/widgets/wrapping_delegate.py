@@ -40,8 +40,14 @@ class WrappingDelegate(QStyledItemDelegate):
 def fit_rows(view: QTableView) -> None:
     """Set the height of the rows and the heading of a table to that of their text."""
     view.resizeRowsToContents()
+    view.horizontalHeader().setFixedHeight(heading_height(view))
+    view.updateGeometry()
+
+
+def heading_height(view: QTableView) -> int:
+    """Return the height of the heading of a table at the widths of its columns, in pixels."""
     header, model = view.horizontalHeader(), view.model()
-    tallest = max(
+    return max(
         cell_height(
             header.fontMetrics(),
             view.columnWidth(column),
@@ -50,8 +56,6 @@ def fit_rows(view: QTableView) -> None:
         )
         for column in range(model.columnCount())
     )
-    header.setFixedHeight(tallest)
-    view.updateGeometry()
 
 
 def full_height(view: QTableView) -> int:

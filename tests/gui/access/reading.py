@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolButton, QWidget
+
+from mercworkshop.gui.shell.main_window import MainWindow
 
 MOST = 60
 """Children looked at of one object."""
@@ -22,7 +25,7 @@ _PASSIVE = {
     _R.Client, _R.Border, _R.Grouping, _R.Pane, _R.StaticText, _R.NoRole, _R.LayeredPane,
     _R.Window,
 }  # fmt: skip
-_SKIPPED = {_R.ScrollBar, _R.NoRole, _R.Window, _R.Dialog}
+_SKIPPED = {_R.ScrollBar, _R.NoRole, _R.Window, _R.Dialog, _R.Grip}
 
 
 @dataclass(slots=True)
@@ -52,31 +55,38 @@ def read(root: QWidget) -> Reading:
 
 
 def _read(seen: QAccessibleInterface, found: Reading, path: tuple[str, ...]) -> None:
-    role, name = seen.role(), seen.text(_T.Name).strip()
+    name = seen.text(_T.Name).strip()
+    here = " > ".join((*path[-3:], f"{seen.role().name} {name[:40]!r}"))
+    _look_at(seen, name, found, here)
+    if isinstance(seen.object(), QAbstractItemView):
+        return
+    kids = list(_children(seen))
+    found.disordered += [
+        f"{here}: {_said(one)} is read before {_said(two)}"
+        for one, two in pairwise(kids)
+        if _is_seen_after(one, two)
+    ]
+    for kid in kids:
+        _read(kid, found, (*path, name or seen.role().name))
+
+
+def _look_at(seen: QAccessibleInterface, name: str, found: Reading, here: str) -> None:
+    role, widget = seen.role(), seen.object()
     description = seen.text(_T.Description).strip()
-    widget = seen.object()
-    here = " > ".join((*path[-3:], f"{role.name} {name[:40]!r}"))
     if role in _OPERABLE:
         if not name:
             found.nameless.append(here)
         if role != _R.PageTab:
             found.operable[role.name, name, description] += 1
-    if name and description == name and isinstance(widget, QWidget):
-        found.repeated.append(here)
-    if role == _R.Heading and isinstance(widget, QWidget) and widget.property("kind") == "title":
-        found.titles.append(name)
-    if isinstance(widget, QWidget) and _is_wrong(widget, role):
-        found.wrong.append(here)
-    if isinstance(widget, QAbstractItemView):
+    if not isinstance(widget, QWidget):
         return
-    kids = list(_children(seen))
-    found.disordered += [
-        f"{here}: {_said(one)} is read before {_said(two)}"
-        for one, two in zip(kids, kids[1:], strict=False)
-        if _is_seen_after(one, two)
-    ]
-    for kid in kids:
-        _read(kid, found, (*path, name or role.name))
+    if name and description == name:
+        found.repeated.append(here)
+    kind = "page_title" if isinstance(widget.window(), MainWindow) else "title"
+    if role == _R.Heading and widget.property("kind") == kind:
+        found.titles.append(name)
+    if _is_wrong(widget, role):
+        found.wrong.append(here)
 
 
 def _is_wrong(widget: QWidget, role: QAccessible.Role) -> bool:
@@ -90,9 +100,10 @@ def _is_wrong(widget: QWidget, role: QAccessible.Role) -> bool:
 def _children(seen: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     for number in range(min(seen.childCount(), MOST)):
         kid = seen.child(number)
-        if kid is not None and kid.isValid() and not kid.state().invisible:
-            if kid.rect().width() > 2 and kid.role() not in _SKIPPED:
-                yield kid
+        if kid is None or not kid.isValid() or kid.state().invisible:
+            continue
+        if kid.rect().width() > 2 and kid.role() not in _SKIPPED:
+            yield kid
 
 
 def _is_seen_after(one: QAccessibleInterface, two: QAccessibleInterface) -> bool:

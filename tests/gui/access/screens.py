@@ -47,39 +47,56 @@ def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopC
     """Run the program in ``folder`` as a person has set it."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    before, side = i18n.current_language(), app.layoutDirection()
-    with pytest.MonkeyPatch.context() as patch:
+    before = i18n.current_language()
+    with pytest.MonkeyPatch.context() as patch, _watching(app):
         patch.setenv("MERCWORKSHOP_HOME", str(folder))
         settings = SettingsFile()
         settings.change(theme="light", zoom=round(scale * 100), language=language)
-        i18n.use_language(language)
-        mirrored = language in i18n.RIGHT_TO_LEFT
-        app.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
-        )
-        install_factory()
-        watchers = FocusRescue(app), FocusSight(app)
+        _speak(app, language)
         appearance = Appearance(app, settings)
         opening = WorkshopController(settings, MessageQueue(), appearance)
         try:
             yield opening
         finally:
-            for each in watchers:
-                app.focusChanged.disconnect(each._follow)
-                each.setParent(None)
-            opening.close()
-            if opening.window is not None:
-                opening.window.setProperty("close_anyway", True)
-                opening.window.close()
-                opening.window.deleteLater()
-                QApplication.sendPostedEvents(opening.window, QEvent.Type.DeferredDelete)
+            _end(opening)
+            appearance.set_zoom(100)
             appearance.setParent(None)
-            i18n.use_language(before)
-            app.setLayoutDirection(side)
+            _speak(app, before)
+
+
+@contextmanager
+def _watching(app: QApplication) -> Iterator[None]:
+    """Watch the focus, and help screen readers, as the program does."""
+    install_factory()
+    watchers = FocusRescue(app), FocusSight(app)
+    yield
+    for each in watchers:
+        app.focusChanged.disconnect(each._follow)
+        each.setParent(None)
+
+
+def _speak(app: QApplication, language: str) -> None:
+    i18n.use_language(language)
+    sides, is_mirrored = Qt.LayoutDirection, language in i18n.RIGHT_TO_LEFT
+    app.setLayoutDirection(sides.RightToLeft if is_mirrored else sides.LeftToRight)
+
+
+def _end(opening: WorkshopController) -> None:
+    opening.close()
+    if opening.window is not None:
+        opening.window.setProperty("close_anyway", True)
+        opening.window.close()
+        opening.window.deleteLater()
+        QApplication.sendPostedEvents(opening.window, QEvent.Type.DeferredDelete)
+
+
+def sample(folder: Path) -> Path:
+    """Return a workshop with sample data in ``folder``, as the tour has it."""
+    return tour._sample(current_reference(), folder)
 
 
 def walk(
-    opening: WorkshopController, folder: Path, scenes: frozenset[str] | None = None
+    opening: WorkshopController, workshop: Path, scenes: frozenset[str] | None = None
 ) -> Iterator[Screen]:
     """Open the start screen and every scene, or only those named, and yield each."""
     if scenes is None:
@@ -89,7 +106,7 @@ def walk(
         rest(view)
         yield Screen("start", view)
         view.close()
-    opening.open(tour._sample(current_reference(), folder))
+    opening.open(workshop)
     wait_until(lambda: opening.window is not None)
     for scene in SCENES:
         if scenes is None or scene.name in scenes or scene.name in NEEDED:
@@ -123,11 +140,11 @@ def wait_until(is_done) -> None:
 
 def rest(root: QWidget) -> None:
     """Let the program work until nothing moves any more: pages are filled bit by bit."""
-    before, now = [], [None]
+    before, now = [(0, 0)], [(0, 0), (0, 0)]
     while before != now:
         for _each in range(3):
             QApplication.processEvents()
-        before, now = now, [each.geometry().getRect() for each in shown(root)]
+        before, now = now, [(hash(each.geometry().getRect()), id(each)) for each in shown(root)]
 
 
 def shown(root: QWidget) -> list[QWidget]:

@@ -90,6 +90,18 @@ def test_a_file_that_is_no_workshop_is_asked_about_over_the_start_screen(qtbot, 
     assert program.start_view.message_bar.label.text().startswith("“photo.jpg” is not a file of")
 
 
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_language_chosen_on_the_start_screen_is_spoken_there_at_once(qtbot, begun):
+    program = begun()
+    before = program.start_view
+    before.languages["fr"].click()
+    qtbot.waitUntil(lambda: program.start_view is not before)
+    assert program.start_view.isVisible()
+    assert program.start_view.new.text() == "Nouvel atelier"
+    program.start_view.languages["en"].click()
+    qtbot.waitUntil(lambda: program.start_view.new.text() == "New workshop")
+
+
 def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begun, tmp_path):
     file = tmp_path / "lima.mercws"
     Store.create(file, details.add_details("Lima")).close()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.widgets import announcements
@@ -17,7 +17,7 @@ def page(qtbot):
 
 
 def test_words_are_said_politely_unless_they_are_urgent(page, monkeypatch):
-    heard = []
+    heard: list[QAccessibleAnnouncementEvent] = []
     monkeypatch.setattr(announcements, "_send", heard.append)
     announce(page, "Saved 10:42:07")
     announce(page, "The disk is full.", urgent=True)
@@ -29,7 +29,7 @@ def test_words_are_said_politely_unless_they_are_urgent(page, monkeypatch):
 
 
 def test_what_is_out_of_sight_says_nothing(page, monkeypatch):
-    heard = []
+    heard: list[QAccessibleAnnouncementEvent] = []
     monkeypatch.setattr(announcements, "_send", heard.append)
     announce(page, "")
     page.hide()

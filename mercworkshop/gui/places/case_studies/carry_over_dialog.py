@@ -30,6 +30,7 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
     scroll_area,
+    set_dialog_size,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural
@@ -78,7 +79,8 @@ class CarryOverDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(self.fontMetrics().averageCharWidth() * 100, parent.window().height() * 3 // 4)
+        wide = self.fontMetrics().averageCharWidth() * 100
+        set_dialog_size(self, wide, parent.window().height() * 3 // 4)
         self.country.show_value(goals[0])
         self.country.setEnabled(len(goals) > 1)
         self._propose(goals[0])

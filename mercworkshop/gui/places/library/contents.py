@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -61,6 +62,8 @@ class LibraryContents(QWidget):
         self.filter.setAccessibleName(_("Find in the library"))
         self.filter.setAccessibleDescription(UNSAID)
         self.filter.setClearButtonEnabled(True)
+        for clear in self.filter.findChildren(QToolButton):
+            clear.setAccessibleName(_("Clear"))
         self.filter.installEventFilter(self)
         self.tree = _Tree()
         self.hits = _Hits()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import UserError
@@ -67,6 +68,9 @@ class LibraryPage(Page):
 
     def here(self) -> tuple[str, ...]:
         return self._wanted
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self.contents.filter.setFocus}
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if len(path) == 2:
@@ -138,8 +142,6 @@ class LibraryPage(Page):
         if count:
             words = plural("{n} page found", "{n} pages found", count)
         self._status.set_words(words)
-        if words:  # the keyboard stays in the filter
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
 def _read_sections(reference: Reference, _progress: JobProgress) -> list[SectionPages]:

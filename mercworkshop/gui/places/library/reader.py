@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -17,8 +17,8 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
+    reading_area,
     row,
-    scroll_area,
 )
 
 BUDGET = 0.002
@@ -81,8 +81,7 @@ class PageReader(QWidget):
         self._box = column(gap=GAP)
         page = bare_widget(row(bare_widget(self._box), None, gap=0))
         page.setProperty("kind", "page")
-        self._area = scroll_area(page)
-        self._area.setAccessibleName(sheet.title)
+        self._area = reading_area(page, sheet.title)
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
         self._body.addWidget(self._area)
         if sheet.chips:
@@ -101,7 +100,11 @@ class PageReader(QWidget):
             made.append(piece)
         self._pieces |= {anchor: piece for anchor, piece in made if anchor}
         # Parts built in one turn get a box of their own, so that the others keep their heights.
-        self._box.addWidget(bare_widget(column(*(piece for _anchor, piece in made), gap=GAP)))
+        # It is laid out at once: until the area has grown, the texts are cut.
+        box = bare_widget(column(*(piece for _anchor, piece in made), gap=GAP))
+        self._box.addWidget(box)
+        box.show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if self.is_whole:
             self._finish()
 

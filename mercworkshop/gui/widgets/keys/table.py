@@ -16,6 +16,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     GRID,
     GROUPS,
     HELP_TEXT,
+    HINT,
     LIBRARY,
     LISTED,
     LOG,
@@ -44,7 +45,8 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "place", PLACE_KEYS),
     KeyMeaning(WINDOW, "save", ("Ctrl+S",), _SAVE, "check", EDIT),
     KeyMeaning(WINDOW, "edit", ("F2",), N_("Edit what is chosen"), "", EDIT),
-    KeyMeaning(WINDOW, "search", ("Ctrl+K", "Ctrl+F"), N_("Search or jump to"), "search", GO),
+    KeyMeaning(WINDOW, "search", ("Ctrl+K",), N_("Search or jump to"), "search", GO),
+    KeyMeaning(WINDOW, "filter", ("Ctrl+F",), N_("Find on this page, else everywhere"), "", GO),
     KeyMeaning(WINDOW, "back", ("Alt+Left",), N_("Back"), "arrow_back", GO),
     KeyMeaning(WINDOW, "forward", ("Alt+Right",), N_("Forward"), "arrow_next", GO),
     KeyMeaning(WINDOW, "pane", ("F6",), N_("Next part of the window"), "", GO),
@@ -83,6 +85,13 @@ RESERVED: tuple[KeyMeaning, ...] = (
 )
 """Kept for what comes: no place may take them, and nothing shows them."""
 
+_ARROWS = ("Left", "Right", "Up", "Down")
+
+
+def _with(held: str) -> tuple[str, ...]:
+    return tuple(f"{held}+{arrow}" for arrow in _ARROWS)
+
+
 _MOVES = ("Alt+Shift+Up", "Alt+Shift+Down")
 
 ELSEWHERE: tuple[KeyMeaning, ...] = (
@@ -96,12 +105,22 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(FIELD, "word", ("Space",)),
     KeyMeaning(LISTED, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(LISTED, "take", ("Enter", "Tab")),
+    KeyMeaning(LISTED, "hide", ("Esc",)),
     KeyMeaning(LISTED, "remove", ("Del",)),
+    KeyMeaning(GRID, "step", _ARROWS, N_("One cell")),
     KeyMeaning(GRID, "down", ("Enter",), N_("Cell below, in the column where Tab began")),
     KeyMeaning(GRID, "up", ("Shift+Enter",), N_("Cell above")),
     KeyMeaning(GRID, "next", ("Tab", "Shift+Tab"), N_("Next cell, previous cell")),
     KeyMeaning(GRID, "leave", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Out of the table")),
+    KeyMeaning(GRID, "edge", _with("Ctrl"), N_("To the edge of what is filled")),
+    KeyMeaning(GRID, "ends", ("Home", "End"), N_("First cell, last cell of the row")),
+    KeyMeaning(GRID, "one", ("Esc",), N_("Only the current cell")),
     KeyMeaning(GRID, "edit", ("F2",), N_("Go on writing in the cell")),
+    KeyMeaning(GRID, "list", ("Alt+Down",), N_("Show the list")),
+    KeyMeaning(GRID, "space", ("Space",)),
+    KeyMeaning(GRID, "menu", ("Shift+F10",), N_("Menu of the cell")),
+    KeyMeaning(GRID, "extend", _with("Shift"), N_("Choose more cells")),
+    KeyMeaning(GRID, "extend_to_edge", _with("Ctrl+Shift")),
     KeyMeaning(GRID, "copy", ("Ctrl+C",), N_("Copy"), "copy"),
     KeyMeaning(GRID, "cut", ("Ctrl+X",), N_("Cut")),
     KeyMeaning(GRID, "paste", ("Ctrl+V",), N_("Paste"), "paste"),
@@ -109,6 +128,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(GRID, "move_up", _MOVES[:1], N_("Move up"), "chevron_up"),
     KeyMeaning(GRID, "move_down", _MOVES[1:], N_("Move down"), "chevron_down"),
     KeyMeaning(GRID, "row", ("Shift+Space",), N_("Choose the row")),
+    KeyMeaning(GRID, "column", ("Ctrl+Space",), N_("Choose the column")),
     KeyMeaning(GRID, "empty", ("Del", "Backspace"), N_("Empty cells")),
     KeyMeaning(GRID, "delete", ("Ctrl+Del", "Ctrl+Backspace"), N_("Delete rows"), "trash"),
     KeyMeaning(CELL, "down", ("Enter", "Shift+Enter"), N_("Keep, then the cell below or above")),
@@ -116,6 +136,12 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(CELL, "all", ("Ctrl+Enter",), N_("Fill all selected rows with this text")),
     KeyMeaning(CELL, "cancel", ("Esc",), N_("Leave the cell as it was")),
     KeyMeaning(CELL, "list", ("Alt+Down", "Alt+Up"), N_("Show the list")),
+    KeyMeaning(CELL, "edit", ("F2",), N_("Arrows move in the words, or to the next cell")),
+    KeyMeaning(CELL, "step", _ARROWS),
+    KeyMeaning(CELL, "menu", ("Shift+F10",)),
+    KeyMeaning(CELL, "fill_down", ("Ctrl+D",)),
+    KeyMeaning(CELL, "move_up", _MOVES[:1]),
+    KeyMeaning(CELL, "move_down", _MOVES[1:]),
     KeyMeaning(ACTIONS, "add", ("Ctrl+Shift+N",), N_("Add action"), "plus"),
     KeyMeaning(ACTIONS, "insert", ("Ctrl+I",), N_("Insert action above"), "plus"),
     KeyMeaning(ACTIONS, "timeline", ("Ctrl+T",), N_("Go to the timeline"), "calendar"),
@@ -152,6 +178,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(LOG, "leave", ("Esc",)),
     KeyMeaning(HELP_TEXT, "leave", ("Esc",)),
     KeyMeaning(PAPER, "leave", ("Esc",)),
+    KeyMeaning(HINT, "leave", ("Esc",)),
     KeyMeaning(START, "new", ("Ctrl+N",), N_("New workshop")),
     KeyMeaning(START, "start", ("Ctrl+O",), N_("Open…")),
     KeyMeaning(START, "forget", ("Del",), N_("Remove from the list")),

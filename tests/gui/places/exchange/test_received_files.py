@@ -38,6 +38,7 @@ def taken(qtbot, open_page, bring, laptop):
     settled(qtbot, page)
     qtbot.waitUntil(lambda: page.received.table.words.rowCount() == 1)
     qtbot.waitUntil(lambda: lead(page) == "Customs")
+    page.open_path(("received",))
     return page
 
 
@@ -48,6 +49,7 @@ def asked(qtbot, page):
 
 def test_nothing_was_taken_in_yet(open_page, qtbot):
     page = open_page()
+    page.open_path(("received",))
     qtbot.waitUntil(page.received.nothing_yet.isVisible)
     assert not page.received.listed.isVisible()
 
@@ -94,6 +96,16 @@ def test_enter_shows_what_it_will_say_then_and_the_button_does_it(qtbot, taken, 
     assert not taken.received.asking.isVisible()
     assert taken.collector.files == [], "it is no longer shown as collected"
     assert "can be collected again" in taken.context.messages.latest.text
+
+
+def test_the_question_comes_below_and_moves_no_row(qtbot, taken):
+    view = taken.received
+    index = view.table.words.index(0, 0)
+    before = view.table.mapTo(taken, view.table.visualRect(index).topLeft())
+    view.begin.click()
+    asked(qtbot, taken)
+    qtbot.waitUntil(lambda: view.asking.y() >= view.table.geometry().bottom())
+    assert view.table.mapTo(taken, view.table.visualRect(index).topLeft()) == before
 
 
 def test_leaving_it_changes_nothing(qtbot, taken):

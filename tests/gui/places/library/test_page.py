@@ -387,3 +387,25 @@ def test_every_word_of_a_page_has_room_in_every_language(
         assert walk.cut_off(page.contents) == []
     finally:
         theme.apply_look(qapp, LIGHT, 1.0)
+
+
+def test_ctrl_f_goes_to_the_filter(qtbot, window):
+    window.navigate("library")
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.page().contents.filter
+
+
+def test_nothing_is_cut_while_a_long_page_is_built(qapp, open_library):
+    theme.apply_look(qapp, LIGHT, 2.0)
+    page = open_library("article", "1")
+    page.resize(1366 - 96, 768 - 140)
+    try:
+        page.open_path(("annex", "A"))
+        turns = 0
+        while not page.reader.is_whole:
+            QApplication.processEvents()
+            assert walk.without_room(page.reader) == []
+            turns += 1
+        assert turns > 1
+    finally:
+        theme.apply_look(qapp, LIGHT, 1.0)

@@ -278,3 +278,18 @@ def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page
     view = page.country.review()
     go(qtbot, view, f"30.5: Due: {quote_words('in spring')}")
     assert page.country.path().checklist.table.hasFocus()
+
+
+def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
+    known = list(page.country.findings)
+    opened = []
+    for _press in range(len(known) + 1):
+        page.answers()["next_finding"]()
+        opened.append(page.country._looked_at[0])
+    assert opened == [*known, known[0]]
+    assert page.country.tab != "review"
+
+
+def test_a_list_of_countries_has_nothing_to_look_at_next_and_no_paper(page):
+    page.show_list()
+    assert not page.answers()

@@ -13,13 +13,13 @@ from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import shift_date
 from mercworkshop.errors import StorageError
-from mercworkshop.gui.grid.hint import CellHint
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, column_index
 from mercworkshop.gui.session import verbatim_words
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.cell_hint import CellHint
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.gui.places.road_maps.plan import (
@@ -254,6 +254,7 @@ def test_words_are_copied_and_filled_down_as_they_are_seen(qtbot, view, session)
     assert [shown(view, n, "start") for n in range(3)] == ["soon", "Mar 2015", "Jan 2016"]
 
 
+@POPUPS
 def test_words_stay_when_an_ambiguous_date_is_left_and_can_be_answered_later(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "3/4/2017", TAB)

@@ -68,14 +68,21 @@ _QUIET_MS = 150
 
 
 class CountryView(QWidget):
-    """The road map of one country (ISO 3166 code); a tab is built when first shown."""
+    """The road map of one country (ISO 3166 code); a tab is built when first shown.
+
+    ``tab``: the first one, “Overview” or “Actions”.
+    """
 
     print_asked = Signal()
     versions_asked = Signal()
     tab_changed = Signal()
 
     def __init__(
-        self, context: PageContext, code: str, today: Callable[[], date] = date.today
+        self,
+        context: PageContext,
+        code: str,
+        today: Callable[[], date] = date.today,
+        tab: str = OVERVIEW,
     ) -> None:
         super().__init__()
         self.context, self.code = context, code
@@ -83,7 +90,9 @@ class CountryView(QWidget):
         self._session, self._today = context.session, today
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
+        self._looked_at: tuple[Finding | None, int] = None, 0
         self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
+        self.tabs.setCurrentIndex(_IDS.index(tab))
         self.stack = QStackedWidget()
         self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
@@ -167,6 +176,16 @@ class CountryView(QWidget):
         self._show(self.tabs.currentIndex())
         return self._views.get(tab)
 
+    def go_to_next(self) -> None:
+        """Open the field of the finding after the one opened last; after the last, the first."""
+        self.look_again()
+        found, (last, after) = self.findings, self._looked_at
+        if found:
+            # What was corrected is gone, and the next one has its place in the list.
+            at = (found.index(last) + 1 if last in found else after) % len(found)
+            self._looked_at = found[at], at
+            self.go_to(found[at].reference)
+
     def go_to(self, jump: FieldReference) -> None:
         """Open the field that a finding refers to."""
         if self._record() is not None:
@@ -220,6 +239,7 @@ class CountryView(QWidget):
 
     def look_again(self) -> None:
         """Review the road map as it is now and show the findings in all views."""
+        self._quiet.stop()
         self.findings = found = self._reviewed(self._session.workshop)
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)

@@ -83,6 +83,8 @@ class PrintView(QWidget):
         self.limit = ElidedLabel("", "muted")
         self.status = bare_widget(row(self.count, self.limit, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
+        country = context.session.reference.countries.name_of(code)
+        self.back.setAccessibleDescription(_("Road map of {country}").format(country=country))
         self.save = button(_("Save PDF…"), "file", run=self._ask_where)
         self.print = self._print_button()
         self._pages = column(gap=14, margin=14)

@@ -46,7 +46,8 @@ class ProposalCard(QFrame):
         self._after.hide()
         head = row(self.title, self.state)
         head.setStretch(0, 1)
-        parts = (head, self.who, self.trouble, self._why, self.changes, deciding, self._after)
+        changes = bare_widget(self.changes)  # or what is added later is read after the buttons
+        parts = (head, self.who, self.trouble, self._why, changes, deciding, self._after)
         self.setLayout(column(*parts, None, gap=10, margin=14))
 
     def show_proposal(

@@ -541,7 +541,7 @@ def test_everything_has_a_name_no_markup_and_room(view):
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
+def test_the_view_follows_theme_and_zoom(qapp, appearance, view, look, scale):
     theme.apply_look(qapp, look, scale)
     QApplication.processEvents()
     try:
@@ -562,7 +562,7 @@ def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.25, 2.0])
 def test_a_line_of_the_language_of_the_window_has_room_in_a_row(
-    qtbot, qapp, faces, given, language, scale
+    qtbot, qapp, appearance, given, language, scale
 ):
     words = " ".join([i18n.LANGUAGES[language]] * 20)
     theme.apply_look(qapp, LIGHT, scale)

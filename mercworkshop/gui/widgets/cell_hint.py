@@ -1,4 +1,4 @@
-"""A hint beside the current cell on what is wrong with it, for keyboard users."""
+"""Words beside the current cell, for keyboard users: what is wrong with it, or all it says."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class CellHint(QFrame):
     It is no tooltip: those vanish when they appear under the pointer.
     """
 
-    def __init__(self, table: QWidget) -> None:
+    def __init__(self, table: QWidget, tone: str = "warn") -> None:
         super().__init__(table.window())
         self._table = table
         self.setProperty("kind", "card")
-        self.setProperty("tone", "warn")
+        self.setProperty("tone", tone)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label = label("", wrap=True)
         self.setLayout(row(self.label, margin=10))

@@ -1,0 +1,113 @@
+"""Every screen for people who cannot see it, use no mouse, or need large letters.
+
+The screens are those of the tour, opened once in English and once, at 200 %, in Russian, whose
+words are long. ``python -m tests.soak access`` opens them in six languages and three sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from mercworkshop.gui.tour.scenes import SCENES
+from tests.gui.access.fitting import without_room
+from tests.gui.access.keyboard import lost_on
+from tests.gui.access.reading import Reading, read
+from tests.gui.access.screens import Screen, sample, the_program, walk
+from tests.gui.access.targets import small_targets
+
+KNOWN = frozenset({"help: Client > Splitter > LayeredPane > StaticText 'Help'"})
+"""What is left as it is: to Qt a text to be read is a label, with the words and the caret."""
+
+LARGE = frozenset({
+    "workshop delegations", "workshop participants", "case study discuss", "road map overview",
+    "road map order and state", "library annex", "library path", "library support",
+})  # fmt: skip
+"""The screens with the most words, which are opened at 200 % too."""
+
+
+class Walk:
+    """What one walk found: screens and words."""
+
+    def __init__(self, screens: Iterable[Screen], *, is_whole: bool) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.cut: list[str] = []
+        self.dialogs: set[str] = set()
+        self.lost: list[str] = []
+        self.small: list[str] = []
+        for screen in screens:
+            self.cut += [f"{screen.name}: {words}" for words in without_room(screen.root)]
+            if is_whole:
+                self._look_closer(screen)
+
+    def _look_closer(self, screen: Screen) -> None:
+        self.readings[screen.name] = read(screen.root)
+        if isinstance(screen.root, QDialog):
+            self.dialogs.add(screen.name)
+        self.small += [f"{screen.name}: {words}" for words in small_targets(screen.root)]
+        self.lost += [f"{screen.name}: {words}" for words in lost_on(screen.root)]
+
+    def found(self, kind: str) -> list[str]:
+        """Return what the readings of all screens have of one kind."""
+        return [
+            f"{name}: {words}"
+            for name, reading in self.readings.items()
+            for words in getattr(reading, kind)
+        ]
+
+
+def expect_none(found: list[str]) -> None:
+    """Fail with one line for each of ``found``."""
+    assert not found, "\n".join([f"{len(found)} found", *found])
+
+
+@pytest.fixture(scope="module")
+def plain(qapp, tmp_path_factory) -> Walk:
+    folder = tmp_path_factory.mktemp("screens")
+    with the_program(folder, "en", 1.0) as opening:
+        return Walk(walk(opening, sample(folder)), is_whole=True)
+
+
+@pytest.fixture(scope="module")
+def large(qapp, tmp_path_factory) -> Walk:
+    folder = tmp_path_factory.mktemp("large")
+    with the_program(folder, "ru", 2.0) as opening:
+        return Walk(walk(opening, sample(folder), LARGE), is_whole=False)
+
+
+@pytest.mark.parametrize("kind", ["nameless", "wrong", "disordered", "repeated", "twins"])
+def test_a_screen_reader_can_tell_everything(plain, kind):
+    expect_none([each for each in plain.found(kind) if each not in KNOWN])
+
+
+def test_every_screen_has_one_title(plain):
+    """A dialog has that of its window."""
+    expect_none(
+        [
+            f"{name}: {reading.titles}"
+            for name, reading in plain.readings.items()
+            if len(reading.titles) != 1 and name not in plain.dialogs
+        ]
+    )
+
+
+def test_the_keyboard_is_never_nowhere_and_never_out_of_sight(plain):
+    expect_none(plain.lost)
+
+
+def test_everything_to_be_clicked_is_large_enough(plain):
+    expect_none(plain.small)
+
+
+def test_all_words_have_room(plain):
+    expect_none(plain.cut)
+
+
+def test_all_words_have_room_in_large_letters_and_a_language_of_long_words(large):
+    expect_none(large.cut)
+
+
+def test_a_walk_opens_every_screen_of_the_tour(plain):
+    assert set(plain.readings) == {"start", *(scene.name for scene in SCENES)}

@@ -1,0 +1,82 @@
+"""Every screen in six languages and three sizes, and with words half longer: words without room.
+
+A case is one walk, in a process of its own, for translations and the look belong to a process.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from gettext import NullTranslations
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop import i18n
+from tests.gui.access import screens
+from tests.gui.access.fitting import without_room
+from tests.soak.outcome import Outcome, Soak
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "longer")
+SIZES = (100, 150, 200)
+_SECONDS = 3600.0
+_LONGER = 0.5
+
+
+def names(_count: int, _seed: int) -> Sequence[str]:
+    return [f"{language} {size}" for language in LANGUAGES for size in SIZES]
+
+
+def run(name: str, _seed: int) -> Outcome:
+    command = [sys.executable, "-m", "tests.soak.access", *name.split()]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    found = [line for line in ended.stdout.splitlines() if line.startswith("- ")]
+    if ended.returncode == 0 and not found:
+        return Outcome(name)
+    return Outcome(name, "\n".join(["words without room", *found]) if found else ended.stderr)
+
+
+class _Longer(NullTranslations):
+    """English words, each text longer by half; places for words stay."""
+
+    def gettext(self, message: str) -> str:
+        """Return ``message`` and half as many letters again, in words like its own."""
+        bare = re.sub(r"\{[^}]*\}|&", "", message)
+        left = round(len(bare) * _LONGER)
+        longest = max(map(len, bare.split()), default=1)
+        words = [message]
+        while left > 0:
+            words.append("ē" * min(longest, 9, left))
+            left -= len(words[-1]) + 1
+        return " ".join(words)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the longer form of one of two texts."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def main(language: str, size: str) -> None:
+    """Walk through the screens once, and print what has no room."""
+    _app = QApplication([])
+    is_longer, longer = language == "longer", _Longer()
+    spoken = "en" if is_longer else language
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        screens.the_program(Path(folder), spoken, int(size) / 100) as opening,
+    ):
+        workshop = screens.sample(Path(folder))
+        if is_longer:
+            i18n.load_catalogue = lambda _language: longer  # type: ignore[assignment]
+        for screen in screens.walk(opening, workshop):
+            for words in without_room(screen.root):
+                print(f"- {screen.name}: {words}", flush=True)
+
+
+SOAK = Soak(names, run, len(LANGUAGES) * len(SIZES), _SECONDS)
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
