@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from mercworkshop.cli import main
+from mercworkshop.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run()

@@ -11,6 +11,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == [worker.FLAG]:
         worker.main()
     else:
-        from mercworkshop.cli import main
+        from mercworkshop.cli import run
 
-        sys.exit(main(sys.argv[1:]))
+        run()

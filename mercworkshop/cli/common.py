@@ -12,9 +12,6 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
-from mercworkshop.exchange.keys import holder_key
-from mercworkshop.exchange.package import reader
-from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
@@ -73,6 +70,9 @@ def refuse_locked(path: Path, passphrase: str) -> None:
     """Refuse a file that is encrypted with a passphrase if none is given."""
     if file_kinds.kind_of(path) is not FileKind.EXCHANGE or passphrase:
         return
+    from mercworkshop.exchange.package import reader
+    from mercworkshop.exchange.package.encryption import EncryptionMode
+
     if reader.read_encryption_mode(path) is EncryptionMode.PASSPHRASE:
         raise InvalidInput(
             _("{file}: {reason}").format(
@@ -104,7 +104,11 @@ def make_stamp() -> Stamp:
 
 def read_secrets(path: Path | None) -> tuple[str, ...]:
     """Return the secret key in the key file at ``path``; empty if ``path`` is None."""
-    return (holder_key.read_key_file(path).secret,) if path is not None else ()
+    if path is None:
+        return ()
+    from mercworkshop.exchange.keys import holder_key
+
+    return (holder_key.read_key_file(path).secret,)
 
 
 def read_passphrase(path: Path | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -30,6 +29,8 @@ def open_read_only(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
         with closing(Store(path, stamp)) as store:
             yield store
         return
+    import tempfile
+
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
         _copy_with_wal(path, copy)

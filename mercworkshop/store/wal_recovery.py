@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -32,6 +31,8 @@ def set_foreign_wal_aside(path: Path) -> bool:
     """
     if wal_files.wal_size(path) <= _HEADER:
         return False
+    import tempfile
+
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             together, alone = Path(folder) / "together", Path(folder) / "alone"

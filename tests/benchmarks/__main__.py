@@ -17,6 +17,7 @@ from pathlib import Path
 import mercworkshop
 from tests.benchmarks import (
     check,
+    country,
     edit,
     kill,
     merge,
@@ -33,6 +34,7 @@ PACKAGE = Path(mercworkshop.__file__).parent
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start.measure,
+    "country": country.measure,
     "edit": edit.measure,
     "scroll": scroll.measure,
     "search": search.measure,

@@ -1,15 +1,25 @@
-"""A place to show one view of ours by itself, as a page of the window would."""
+"""The program without its window, and a place to show one view of it as a page would."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mercworkshop.gui.app.program import Program, make_program
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.style import theme
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Nowhere
+
+
+@cache
+def program() -> Program:
+    """Return the program as it starts: with its own collector of garbage and its own look."""
+    return make_program()
 
 
 def context(session: EditSession) -> PageContext:
@@ -18,7 +28,8 @@ def context(session: EditSession) -> PageContext:
 
 
 def shown[W: QWidget](widget: W) -> W:
-    """Show a widget at the size of the smallest screen, painted."""
+    """Show a widget at the size of the smallest screen, painted and in the look of the program."""
+    theme.dress(widget)
     widget.resize(1366, 768)
     widget.show()
     for _turn in range(5):

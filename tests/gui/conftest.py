@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +17,7 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.style import fonts
+from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from tests.builders.workshop import a_workshop
@@ -29,19 +30,21 @@ def faces(qapp: QApplication) -> None:
     fonts.register_fonts()
 
 
-@pytest.fixture(autouse=True)
-def no_style_sheet(request: pytest.FixtureRequest) -> None:
-    """Only who asks for the look pays for it: with the sheet a window costs half as much again.
+@pytest.fixture
+def qtbot(qtbot: QtBot, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """The bot of all tests, which dresses what is shown by itself in a test that asks for the look.
 
-    So tests meet the same, whichever ran before them in the same process.
+    Only who asks for it pays for it: with the style sheet a view costs half as much again.
     """
-    app = QApplication.instance()
-    if (
-        isinstance(app, QApplication)
-        and app.styleSheet()
-        and "appearance" not in request.fixturenames
-    ):
-        app.setStyleSheet("")
+    if "appearance" in request.fixturenames:
+        add = qtbot.addWidget
+
+        def add_dressed(widget: QWidget, **options: Any) -> None:
+            theme.dress(widget)
+            add(widget, **options)
+
+        monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

@@ -30,8 +30,23 @@ HEAVY = {
     ],
 )
 def test_nothing_heavy_is_loaded_for_the_first_window(module):
+    assert HEAVY.isdisjoint(loaded_with(module))
+
+
+def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():
+    """Half of all our modules, and a third of the time that ours take."""
+    loaded = loaded_with("mercworkshop.gui.app.program")
+    assert loaded.isdisjoint(
+        {"mercworkshop.gui.shell.main_window", "mercworkshop.gui.session.page"}
+    )
+    of_workshops = ("mercworkshop.domain.records", "mercworkshop.domain.entities")
+    assert not [module for module in loaded if module.startswith(of_workshops)]
+
+
+def loaded_with(module: str) -> set[str]:
+    """Return the modules that are loaded once ``module`` is."""
     program = f"import sys, {module}; print(*sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert HEAVY.isdisjoint(run.stdout.split())
+    return set(run.stdout.split())

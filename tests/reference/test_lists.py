@@ -3,9 +3,10 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from mercworkshop import paths
+from mercworkshop import data_file, paths
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.legal_checklist import LegalChecklist
 from mercworkshop.reference.pack import read_file
@@ -16,6 +17,13 @@ from tests.shipped import SHIPPED
 
 ARTICLES = set(range(1, 36))
 FILES = sorted([*paths.resources().glob("reference/*.yaml"), *paths.case_studies().rglob("*.yaml")])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_compiled_form_of_a_data_file_holds_what_its_text_does(path):
+    compiled = msgspec.json.decode(data_file.compile_shipped(path))
+    text = data_file.read_text(path)
+    assert compiled == {"text": text, "data": data_file.parse_yaml(path, text)}
 
 
 def test_the_glossary_has_85_words_each_with_its_articles():

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
 
 from mercworkshop import paths
-from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.emergency_copy import EmergencyCopy
     from mercworkshop.gui.session.edit_session import EditSession
 
@@ -35,6 +36,9 @@ class FileDialogs(QObject):
 
     def stamp(self) -> Stamp:
         """Return author and laptop for the journal."""
+        # Imports every type of record, which the start screen does not need.
+        from mercworkshop.domain.records.journal import Stamp
+
         return Stamp(self._settings.value.user_name, self._settings.laptop)
 
     def show_backups(self, path: Path, session: EditSession | None, parent: QWidget | None) -> None:
@@ -58,6 +62,7 @@ class FileDialogs(QObject):
     def ask_which(self, question: str, choices: Sequence[str], run: Callable[[str], None]) -> None:
         """Ask for one of ``choices``, and call ``run`` with it."""
         dialog = QInputDialog(QApplication.activeWindow())
+        theme.dress(dialog)
         dialog.setWindowTitle(_("Which workshop?"))
         dialog.setLabelText(question)
         for label in dialog.findChildren(QLabel):

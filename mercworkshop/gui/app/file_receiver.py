@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from mercworkshop.domain.arrivals import arrivals, earlier_workshop
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
-from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
@@ -32,6 +30,7 @@ from mercworkshop.settings import SettingsFile
 if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread that looks
     from mercworkshop.gui.app.file_inspection import InspectedFile, WorkshopMeta
     from mercworkshop.gui.app.key_dialog import KeyDialog
+    from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
     from mercworkshop.gui.places.exchange.page import ExchangePage
     from mercworkshop.store.store import Store
 
@@ -198,6 +197,9 @@ class FileReceiver(QObject):
 
     def _may_follow(self) -> bool:
         """Return whether the open workshop is a follow-up of earlier ones."""
+        # Imports every type of record, which the start screen does not need.
+        from mercworkshop.domain.arrivals import earlier_workshop
+
         session = self._opening.session
         return session is not None and earlier_workshop.can_follow(session.workshop.details)
 
@@ -239,6 +241,8 @@ class FileReceiver(QObject):
         """Ask for the passphrase of the next waiting file, unless a dialog is open."""
         if self.dialog is not None or not self._locked:
             return
+        from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
+
         path = self._locked.pop(0)
         dialog = PassphraseDialog(path, next((bar.window() for bar in _bars()), None))
         dialog.given.connect(partial(self._try, path))
@@ -347,6 +351,9 @@ def _begin_words(arrival: InspectedFile) -> str:
 
 def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
     """Return the question about a file of a workshop that is not open."""
+    # Imports every type of record, which the start screen does not need.
+    from mercworkshop.domain.arrivals import arrivals
+
     found = arrival.found
     if found is None:
         return ""

@@ -24,6 +24,7 @@ class KeyDialog(QDialog):
 
     def __init__(self, file: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
+        theme.dress(self)
         self.file = file
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Open with a key"))

@@ -21,6 +21,7 @@ class PassphraseDialog(QDialog):
 
     def __init__(self, file: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
+        theme.dress(self)
         self.file = file
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Passphrase"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     QLocale,
     QObject,
     Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     Signal,
@@ -43,6 +45,12 @@ from mercworkshop.settings import SettingsFile
 
 _QT_NAMES = {"zh": "zh_CN"}
 
+_SWITCH_INTERVAL = 0.0005
+"""Seconds after which the window gets Python's lock back from the thread that writes or searches.
+
+Python's own 5 ms are a frame of the screen that would be late after each edit.
+"""
+
 _ENDING_PATIENCE = 5.0
 """Seconds that the end of the program waits for cancelled jobs; they need less than one."""
 
@@ -57,6 +65,8 @@ def main(arguments: Sequence[str]) -> int:
     program = make_program()
     qInstallMessageHandler(before)
     program.start([Path(each) for each in arguments])
+    # What was imported stays: looking through it costs each full collection 15 ms.
+    QTimer.singleShot(0, gc.freeze)
     try:
         return QApplication.exec()
     finally:
@@ -66,6 +76,7 @@ def main(arguments: Sequence[str]) -> int:
 def make_program() -> Program:
     """Return the program, ready to show a window; call it once in a process."""
     app = Application(sys.argv[:1])
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     GarbageCollector(app)
     return Program(app)
 
@@ -154,6 +165,8 @@ class Program(QObject):
             view.open_requested.connect(self.opening.open_named)
             view.files_handed.connect(self.arrivals.receive)
             view.practice_requested.connect(self.opening.open_practice)
+            # Later: the screen is replaced, and with it the button that was pressed.
+            view.language_chosen.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
             self.start_view = view
         self.start_view.refresh()
         self.start_view.show()
@@ -190,6 +203,9 @@ class Program(QObject):
             return
         self._set_language(code)
         self.opening.rebuild_window()
+        if self.start_view is not None:
+            self._hide_start()
+            self.show_start()
 
     def _set_language(self, code: str) -> None:
         """Use a language everywhere, also for Qt's own buttons and the layout direction."""

@@ -24,6 +24,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: SettingsFile, parent: QWidget | None) -> None:
         super().__init__(parent)
+        theme.dress(self)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("This computer"))

@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSizePolicy,
     QWidget,
 )
@@ -24,10 +26,11 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.shell.status.status_line import StatusLine
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
     button,
-    empty_state,
     heading,
     label,
     plain_tooltip,
@@ -36,12 +39,24 @@ from mercworkshop.gui.widgets.basics import (
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import START
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    card,
+    column,
+    make_frame,
+    row,
+    scroll_area,
+    set_orientation,
+)
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
-from mercworkshop.i18n import _, isolate
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import LANGUAGES, _, current_language, isolate
 from mercworkshop.settings import RecentFile, SettingsFile
 
 _PATH = Qt.ItemDataRole.UserRole
+_WIDEST, _WIDE = 1100, 760
+"""Most width of the page, and the width from which the doors are side by side, at 100 %."""
 
 
 class StartView(QWidget):
@@ -54,30 +69,33 @@ class StartView(QWidget):
     """Emitted with chosen or dropped paths of any kind."""
 
     practice_requested = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, settings: SettingsFile, messages: MessageQueue) -> None:
         super().__init__()
+        theme.dress(self)
         self._settings, self._messages = settings, messages
         self.setWindowTitle("MercWorkshop")
         self.setAcceptDrops(True)
         self.status_line = StatusLine(messages, self)
         self.message_bar = self.status_line.bar
-        self.new = button(_("New workshop"), "plus", "primary", run=self.new_requested.emit)
+        self.new = button(_("New workshop"), "plus", run=self.new_requested.emit)
         self.set_up = button(_("New from a set-up file…"), "list", run=self.set_up_requested.emit)
         self.open = button(_("Open…"), "folder", run=self._choose)
         self.practice = button(
             _("Try the practice country"), "sandbox", run=self.practice_requested.emit
         )
+        self.go_on = button(_("Open"), "arrow_next", run=self._open_last)
+        self.languages = {code: self._language(code) for code in LANGUAGES}
         self.recent = QListWidget()
-        self._empty = empty_state("file", _("Workshops that you open here will be listed here."))
+        self._last_title, self._last_file = ElidedLabel("", "strong"), ElidedLabel("", "muted")
         self._lay_out()
         self._fill()
         bind(self, START, "new", self.new_requested.emit)
         bind(self, START, "start", self._choose)
         messages.changed.connect(self._lead)
-        self._lead()
         window_state.restore_geometry(self, "start")
-        (self.recent if self.recent.count() else self.new).setFocus()
+        self._first().setFocus()
 
     def refresh(self) -> None:
         """Show the recent files again."""
@@ -101,17 +119,27 @@ class StartView(QWidget):
         self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         bind(self.recent, START, "forget", self._forget)
         words = _("Everything stays on this computer. The program uses no network.")
-        top = column(heading("MercWorkshop", level=1), label(words, "muted", wrap=True), gap=4)
-        doors = row(self.new, self.set_up, self.open, self.practice, None)
+        title = heading("MercWorkshop", level=1)
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        top = row(title, label(words, "muted", wrap=True), gap=20)
+        top.setStretch(1, 1)
+        self._choice = bare_widget(FlowLayout(*self.languages.values()))
         hint = _(
             "Enter opens a workshop, Delete removes it from the list. You can drop a file here."
         )
-        self._hint = label(hint, "muted", wrap=True)
-        list_card = card(heading(_("Go on with")), self.recent, self._empty, self._hint)
-        list_card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        page = bare_widget(column(top, doors, list_card, gap=16, margin=32))
+        parts = (heading(_("Recent workshops")), self.recent, label(hint, "muted", wrap=True))
+        self._list = bare_widget(column(*parts))
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._none = label(_("Workshops that you open here will be listed here."), "muted")
+        doors = self._doors_row()
+        page = bare_widget(
+            column(
+                top, self._choice, self._last(), doors, self._list, self._none, None,
+                gap=16, margin=16,
+            )
+        )  # fmt: skip
         page.setProperty("kind", "page")
-        page.setMaximumWidth(theme.current_look().px(860))
+        page.setMaximumWidth(theme.current_look().px(_WIDEST))
         line = row(None, page, None)
         line.setStretch(1, 1000)
         middle = bare_widget(line)
@@ -121,22 +149,78 @@ class StartView(QWidget):
         self.status_line.raise_()  # or a screen reader begins with it
         self.message_bar.raise_()
 
+    def _last(self) -> QWidget:
+        """Return the card of the workshop that was open last."""
+        names = column(label(_("Go on with"), "muted"), self._last_title, self._last_file, gap=2)
+        line = row(IconLabel("workshop", "accent", 32), names, self.go_on, gap=14, margin=14)
+        line.setStretch(1, 1)
+        self._last_card = make_frame(line)
+        self._last_card.setProperty("tone", "info")
+        return self._last_card
+
+    def _doors_row(self) -> QBoxLayout:
+        words = _("Set a workshop up, give out kits, collect the files.")
+        runs = _door("workshop", _("I run the workshop"), words, self.new, self.set_up)
+        words = _("Open the file that you were given.")
+        has = _door("people", _("My group has a kit"), words, self.open, self.practice)
+        self._doors = row(runs, has, gap=16)
+        self._doors.setStretch(0, 1)
+        self._doors.setStretch(1, 1)
+        return self._doors
+
+    def _language(self, code: str) -> QPushButton:
+        choose = weak_slot(self, StartView._choose_language, code)
+        made = button(LANGUAGES[code], kind="chip", run=choose)
+        is_current = code == current_language()
+        restyle(made, tone="info" if is_current else "")
+        if is_current:
+            made.setAccessibleName(_("{name}, shown now").format(name=LANGUAGES[code]))
+        return made
+
+    def _choose_language(self, code: str) -> None:
+        self.language_chosen.emit(code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_orientation(self._doors, is_wide=self.width() >= theme.current_look().px(_WIDE))
+
+    def _first(self) -> QPushButton | QListWidget:
+        """Return what the focus is on first, and Enter presses."""
+        if not self._last_card.isHidden():
+            return self.go_on
+        return self.recent if self.recent.count() else self.new
+
     def _lead(self) -> None:
-        """Make one button primary: that of the message bar, if any, before “New workshop”."""
+        """Make one button primary: that of the message, if any, before those of the page."""
         said = self._messages.latest
         is_offered = said is not None and said.leads
-        restyle(self.new, kind="" if is_offered else "primary")
-        icons.set_icon(self.new, "plus", "accent" if is_offered else "on_accent")
+        first = None if is_offered else self._first()
+        for each, icon in ((self.new, "plus"), (self.go_on, "arrow_next")):
+            is_first = each is first
+            restyle(each, kind="primary" if is_first else "")
+            icons.set_icon(each, icon, "on_accent" if is_first else "accent")
 
     def _fill(self) -> None:
         self.recent.clear()
-        for each in self._settings.value.recent:
+        recent = self._settings.value.recent
+        for each in recent:
             self.recent.addItem(_item(each))
-        is_empty = self.recent.count() == 0
-        self.recent.setVisible(not is_empty)
-        self._hint.setVisible(not is_empty)
-        self._empty.setVisible(is_empty)
+        for part, is_shown in (
+            (self._choice, not recent),
+            (self._none, not recent),
+            (self._list, bool(recent)),
+            (self._last_card, bool(recent) and paths.is_file(Path(recent[0].path))),
+        ):
+            part.setVisible(is_shown)
+        if recent:
+            path = Path(recent[0].path)
+            self._last_title.set_words(recent[0].title or path.stem)
+            self._last_file.set_words(f"{_opened(recent[0].opened)} · {isolate(str(path))}")
         self.recent.setCurrentRow(0)
+        self._lead()
+
+    def _open_last(self) -> None:
+        self._activated(self.recent.item(0))
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.open_requested.emit(item.data(_PATH))
@@ -159,6 +243,13 @@ class StartView(QWidget):
 
     def _chosen(self, name: str) -> None:
         self.files_handed.emit([Path(name)])
+
+
+def _door(icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:
+    """Return a card for those who do one thing, with the buttons they begin with."""
+    head = row(IconLabel(icon, "accent", 24), heading(title), gap=12)
+    head.setStretch(1, 1)
+    return card(head, label(words, "muted", wrap=True), bare_widget(FlowLayout(*acts)))
 
 
 def _item(recent: RecentFile) -> QListWidgetItem:

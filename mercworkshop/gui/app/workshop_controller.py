@@ -12,10 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop import paths
-from mercworkshop.domain.comparison.diff import edit_between
-from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.workshop import details
 from mercworkshop.errors import AmbiguousSource, StorageError, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app.dialogs import FileDialogs
@@ -26,8 +22,6 @@ from mercworkshop.gui.app.opening.steps import OpenStep
 from mercworkshop.gui.app.upgrade_message import UpgradeMessage
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageButton, MessageQueue
-from mercworkshop.gui.shell import practice_mark
-from mercworkshop.gui.shell.main_window import MainWindow, close_window
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -35,8 +29,11 @@ from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the first file
+    from mercworkshop.domain.records.edit import Edit
+    from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.shell.main_window import MainWindow
 
 CLOSING_PATIENCE = 10.0
 """Seconds that closing waits for the last change to be saved."""
@@ -216,6 +213,8 @@ class WorkshopController(QObject):
         self.create_from(path, source.with_name(f"{source.name}#{chosen}"))
 
     def _make_named(self, name: str) -> None:
+        from mercworkshop.domain.workshop import details
+
         path = Path(name)
         self.create(path, details.add_details(path.stem))
 
@@ -260,6 +259,8 @@ class WorkshopController(QObject):
 
     def _switch_to_copy(self, opened: OpenedWorkshop) -> None:
         """Continue in a copy, with the edits made since it was written."""
+        from mercworkshop.domain.comparison.diff import edit_between
+
         pending_inputs.commit_all()
         before = self.session
         words = before.verbatim_words.all if before is not None else {}
@@ -300,6 +301,10 @@ class WorkshopController(QObject):
         self._messages.inform(words.format(name=isolate(path.name)), tone="info")
 
     def _show(self, session: EditSession) -> MainWindow:
+        # The start screen needs neither the window nor the types of record that it shows.
+        from mercworkshop.gui.shell import practice_mark
+        from mercworkshop.gui.shell.main_window import MainWindow, close_window
+
         before, self.session = self.window, session
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
@@ -326,8 +331,7 @@ class WorkshopController(QObject):
         self.not_opened.emit(path)
         if self.session is None:
             self.start_wanted.emit()
-            before, self.window = self.window, None
-            close_window(before)
+            self._remove_window()
         if isinstance(error, AmbiguousSource) and error.choices:
             make = partial(self._make_one, path, error.source)
             self.dialogs.ask_which(error.message, error.choices, make)
@@ -337,6 +341,13 @@ class WorkshopController(QObject):
             self._messages.ask(str(error), *offers)
         else:
             self._messages.show_error(error)
+
+    def _remove_window(self) -> None:
+        before, self.window = self.window, None
+        if before is not None:
+            from mercworkshop.gui.shell.main_window import close_window
+
+            close_window(before)
 
     def _remedies(self, failure: OpenFailure) -> list[MessageButton]:
         """Return the buttons for what can be done instead."""

@@ -17,20 +17,20 @@ from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import UserError
+from mercworkshop.gui.grid import writing_keys
 from mercworkshop.gui.grid.editor import CellEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, unread_hint
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import CELL
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 _NOTHING: tuple[object, ...] = ("", None, ())
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
-_MOVES = {"Enter": (1, 0), "Shift+Enter": (-1, 0), "Tab": (0, 1), "Shift+Tab": (0, -1)}
 _STAYS_OPEN = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
@@ -48,6 +48,10 @@ class CellEditing(QObject):
         super().__init__(table)
         self._table, self._context, self._session = table, table.context, table.context.session
         self.editor: CellEditor | None = None
+        self.opens_by_letter = False
+        """Whether the next cell is opened by typing, which replaces its words."""
+        self.has_caret_keys = False
+        """Whether arrows move within the words; else they keep these and go to the next cell."""
         self._index = QPersistentModelIndex()
         self._before: object = None
         self._base: Any = None  # the record when its cell was last shown here
@@ -66,6 +70,21 @@ class CellEditing(QObject):
             self.editor = None  # its row was removed
         return self.editor is not None
 
+    @property
+    def is_list_open(self) -> bool:
+        """Whether the list of completions or readings is shown."""
+        return self.is_open and self.editor is not None and self.editor.is_list_open
+
+    def put_caret_at_end(self) -> None:
+        """Put the caret behind the words, unless the next letter replaces them."""
+        if self.editor is not None and not (self.opens_by_letter or self.column.is_picked):
+            self.editor.setCursorPosition(len(self.editor.text()))
+
+    def close_list(self) -> None:
+        """Close the list of completions or readings."""
+        if self.editor is not None:
+            self.editor.close_list()
+
     def is_at(self, index: AnyIndex) -> bool:
         """Return whether the cell at ``index`` is being edited."""
         here = self._index.row(), self._index.column()
@@ -82,7 +101,7 @@ class CellEditing(QObject):
         self._waiting_before = self._table.grid.waiting_words(record, column.field)
         self.editor = self._line(column)
         self.editor.setText(self._table.grid.editor_text(record, column))
-        self.editor.selectAll()
+        self.has_caret_keys = not self.opens_by_letter
         self.editor.setParent(parent)
         self._offer_readings(self.editor)
         return self.editor
@@ -91,7 +110,7 @@ class CellEditing(QObject):
         """Handle the keys of a table, and loss of focus; return True if a key was handled."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
-                return self._pressed(event)
+                return writing_keys.handle_key(self, self._table, event)
             is_ours = event.type() == QEvent.Type.ShortcutOverride
             if is_ours and meaning(event, CELL) == "cancel":
                 event.accept()
@@ -163,27 +182,11 @@ class CellEditing(QObject):
     def _source(self) -> GridSource:
         return self._table.grid.source
 
-    def _pressed(self, event: QKeyEvent) -> bool:
-        name = meaning(event, CELL)
-        if name not in {"down", "next", "all", "cancel"}:
-            return False
-        event.accept()
-        if self.editor is not None:
-            self.editor.close_list()
-        match name:
-            case "cancel":
-                self.cancel()
-            case "all":
-                self.finish_for_all()
-            case _:
-                self.finish(*_MOVES[pressed(event)])
-        return True
-
     def _line(self, column: GridColumn) -> CellEditor:
         editor = CellEditor(column, self.handle_key)
         editor.picked.connect(self._picked)
         editor.edited.connect(self._keep)
-        if column.is_picked:
+        if column.is_picked and not self.opens_by_letter:
             QTimer.singleShot(0, editor, editor.show_choices)
         return editor
 
@@ -194,7 +197,8 @@ class CellEditing(QObject):
         except AmbiguousDate as error:
             days = [partial_date.format_date(each) for each in error.readings]
             editor.set_completions(CompletionBox(lambda: days, editor.accessibleName(), editor))
-            QTimer.singleShot(0, editor, editor.show_choices)
+            if not self.opens_by_letter:
+                QTimer.singleShot(0, editor, editor.show_choices)
         except UserError:
             pass
 

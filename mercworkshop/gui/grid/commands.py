@@ -87,10 +87,7 @@ def paste(view: EditableTable) -> None:
 
 
 def clear(view: EditableTable) -> None:
-    """Empty the selected cells, or delete the rows if whole rows are selected."""
-    if view.are_rows_selected() and can_delete(view.grid):
-        delete(view)
-        return
+    """Empty the selected cells; rows stay, even if whole rows are selected."""
     empty = {column.field: column.read("") for column in _columns(view) if not column.is_fixed}
     _rewrite(view, view.selected_records(), empty)
 
@@ -133,6 +130,16 @@ def move_rows(view: EditableTable, by: int) -> None:
         view.scrollTo(view.currentIndex())
 
 
+def choose_rows(view: EditableTable) -> None:
+    """Select the whole rows of the selected cells."""
+    view.select_rows(view.selected_rows())
+
+
+def choose_columns(view: EditableTable) -> None:
+    """Select the whole columns of the selected cells."""
+    view.select_columns(view.selected_columns())
+
+
 def make_action(view: EditableTable, command: GridCommand) -> QAction:
     """Return the action of a command, with its shortcuts."""
     row = key_row(command.scope, command.id)
@@ -141,6 +148,7 @@ def make_action(view: EditableTable, command: GridCommand) -> QAction:
     made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     if row.icon:
         icons.set_icon(made, row.icon, "muted")
+    made.setData(command.id)
     made.triggered.connect(weak_slot(view, command.run))
     return made
 
@@ -203,6 +211,8 @@ COMMANDS = (
     GridCommand("fill_down", fill_down, can_type),
     GridCommand("move_up", move_up, can_move),
     GridCommand("move_down", move_down, can_move),
+    GridCommand("row", choose_rows, can_type),
+    GridCommand("column", choose_columns, can_type),
     GridCommand("empty", clear, can_type),
     GridCommand("delete", delete, can_delete),
 )

@@ -41,29 +41,31 @@ class CellEditor(LineField):
         suggestions.activated.connect(self._picked)
         self.setCompleter(suggestions)
 
+    @property
+    def is_list_open(self) -> bool:
+        """Whether the list of completions is shown."""
+        return self.suggestions is not None and self.suggestions.list.isVisible()
+
     def close_list(self) -> None:
         """Close the list of completions."""
         if self.suggestions is not None:
             self.suggestions.list.hide()
 
     def show_choices(self) -> None:
-        """Open the whole list before anything is typed."""
-        if self.suggestions is not None and (self.hasSelectedText() or not self.text()):
+        """Open the whole list, if it is not open."""
+        if self.suggestions is not None and not self.is_list_open:
             self.suggestions.show_all()
 
     def open_list(self) -> None:
         """Open the whole list, whatever is typed; close it if it is open."""
-        if self.suggestions is None:
-            return
-        if self.suggestions.list.isVisible():
+        if self.is_list_open:
             self.close_list()
         else:
-            self.suggestions.show_all()
+            self.show_choices()
 
     def event(self, event: QEvent) -> bool:
         """Handle the keys of a table also while the list is open: it bypasses the event filter."""
-        is_open = self.suggestions is not None and self.suggestions.list.isVisible()
-        if is_open and isinstance(event, QKeyEvent) and self._take(event):
+        if self.is_list_open and isinstance(event, QKeyEvent) and self._take(event):
             return True
         return super().event(event)
 

@@ -39,9 +39,9 @@ _LEAST = 160
 
 
 class GridListView(GridView):
-    """A table without scroll bars: Enter or F2 edits, Alt+arrow moves, Ctrl+Delete deletes.
+    """A table without scroll bars, with the keys of every grid.
 
-    Enter in an editor moves down; Tab moves on in an editor, and leaves the list otherwise.
+    Enter opens a cell that cannot be typed in; Tab leaves a list in which nothing can be.
     """
 
     chosen = Signal(str)
@@ -74,22 +74,19 @@ class GridListView(GridView):
             n for n in super().tab_stops() if not self.grid.columns[n].is_fixed
         ] or super().tab_stops()
 
-    def are_rows_selected(self) -> bool:
-        """Return False: Delete empties cells; Ctrl+Delete deletes rows."""
-        return False
-
-    def enter(self, _down: int) -> None:
+    def enter(self, down: int) -> None:
+        """Open what cannot be typed in, as a link does; else go down, or up."""
         index = self.currentIndex()
-        if not index.isValid():
-            return
-        if self.grid.columns[index.column()].is_fixed:
+        if index.isValid() and self.grid.columns[index.column()].is_fixed:
             self._open(index)
         else:
-            self.edit(index)
+            super().enter(down)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab leave the list."""
-        return QTableView.focusNextPrevChild(self, forward)
+        """Let Tab leave a list in which nothing can be typed."""
+        if not commands.can_type(self.grid):
+            return QTableView.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         QTableView.focusInEvent(self, event)

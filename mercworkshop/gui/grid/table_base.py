@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
+from mercworkshop.gui.grid.edges import find_edge
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.rows import neighbour_runs
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
@@ -68,13 +69,6 @@ class EditableTable(QTableView):
         found = map(self.grid.record, self.selected_rows())
         return [record for record in found if record is not None]
 
-    def are_rows_selected(self) -> bool:
-        """Return whether whole rows are selected."""
-        ranges, stops = self._ranges(), self.tab_stops()
-        return bool(ranges) and all(
-            each.left() <= stops[0] and each.right() >= stops[-1] for each in ranges
-        )
-
     def go(self, row: int, column: int) -> None:
         """Make a cell the current and only selected one, and scroll to it."""
         index = self.grid.index(row, column)
@@ -123,20 +117,87 @@ class EditableTable(QTableView):
             self.setFocus()
             self.go(row, column)
 
+    def select_columns(self, columns: Sequence[int]) -> None:
+        """Select whole columns, without the blank row."""
+        block, last = QItemSelection(), max(len(self.grid.rows) - 1, 0)
+        for left, right in neighbour_runs(columns):
+            block.select(self.grid.index(0, left), self.grid.index(last, right))
+        self.selectionModel().select(block, _SELECT.ClearAndSelect)
+
+    def open_list(self) -> None:
+        """Open the current cell with its list; a table without editors does nothing."""
+
+    def run_command(self, name: str) -> None:
+        """Run a command of the table by its id in the table of keys, if the table has it."""
+        for action in self.actions():
+            if action.data() == name:
+                action.trigger()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = pressed(event)
-        match meaning(event, GRID):
-            case "down":
-                self.enter(1)
-            case "up":
-                self.enter(-1)
-            case "leave":
-                super().focusNextPrevChild(keys == "Ctrl+Tab")
-            case "row":
-                self.select_rows(self.selected_rows())
+        name = meaning(event, GRID)
+        if not (self.currentIndex().isValid() and self._go_by(name, keys)):
+            match name:
+                case "down" | "up":
+                    self.enter(1 if name == "down" else -1)
+                case "leave":
+                    super().focusNextPrevChild(keys == "Ctrl+Tab")
+                case _:
+                    self._origin = None if keys.endswith(_ARROWS) else self._origin
+                    super().keyPressEvent(event)
+
+    def _go_by(self, name: str, keys: str) -> bool:
+        """Do what a key means for the current cell; return False if it means nothing of that."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        match name:
+            case "one" if len(self.selectedIndexes()) > 1:
+                self.go(row, column)
+            case "edge" | "extend_to_edge":
+                self._go_to_edge(keys)
+            case "ends":
+                self._origin = None
+                self.go(row, self.tab_stops()[0 if keys == "Home" else -1])
+            case "list" | "space" if name == "list" or self._is_picked():
+                self.open_list()
             case _:
-                self._origin = None if keys.endswith(_ARROWS) else self._origin
-                super().keyPressEvent(event)
+                return False
+        return True
+
+    def _is_picked(self) -> bool:
+        """Return whether only values of a list are expected in the current cell."""
+        index = self.currentIndex()
+        column = self.grid.columns[index.column()] if index.isValid() else None
+        return column is not None and column.is_picked and not column.is_fixed
+
+    def _anchor(self) -> tuple[int, int]:
+        """Return row and column of the cell from which the selection was drawn to the current."""
+        here = self.currentIndex()
+        around = next((each for each in self._ranges() if each.contains(here)), None)
+        if around is None:
+            return here.row(), here.column()
+        row = around.bottom() if here.row() == around.top() else around.top()
+        column = around.right() if here.column() == around.left() else around.left()
+        return row, column
+
+    def _go_to_edge(self, keys: str) -> None:
+        """Go to the edge of what is filled; with Shift, select up to there."""
+        here, stops, model = self.currentIndex(), self.tab_stops(), self.grid
+        row, column, self._origin = here.row(), here.column(), None
+        step = -1 if keys.endswith(("Left", "Up")) else 1
+        if keys.endswith(("Left", "Right")):
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            filled = [bool(model.shown_text(row, n)) for n in stops]
+            at = stops.index(column) if column in stops else 0
+            column = stops[find_edge(filled, at, -step if is_mirrored else step)]
+        else:
+            filled = [bool(model.shown_text(n, column)) for n in range(len(model.rows))]
+            row = find_edge(filled, min(row, len(filled) - 1), step) if filled else row
+        anchor = self._anchor() if "Shift" in keys else (row, column)
+        self.go(row, column)
+        top, bottom = sorted((anchor[0], row))
+        left, right = sorted((anchor[1], column))
+        block = QItemSelection(model.index(top, left), model.index(bottom, right))
+        self.selectionModel().select(block, _SELECT.ClearAndSelect)
 
     def enter(self, down: int) -> None:
         """Handle Enter outside an editor; ``down`` is -1 with Shift, else 1."""

@@ -104,10 +104,18 @@ class GridView(EditableTable):
             if trigger != _TRIGGER.NoEditTriggers:
                 editor.setFocus()
             return False
+        self.editing.opens_by_letter = trigger == _TRIGGER.AnyKeyPressed
         is_opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if is_opened:
+            self.editing.put_caret_at_end()  # Qt selects the words of every editor
             self.renew_hint()
         return is_opened
+
+    def open_list(self) -> None:
+        """Open the current cell with its list, readings or completions."""
+        self.edit(self.currentIndex())
+        if self.editing.editor is not None:
+            QTimer.singleShot(0, self.editing.editor, self.editing.editor.show_choices)
 
     def renew_hint(self) -> None:
         """Hide the hint, and show it again after REST_MS if it still applies."""

@@ -167,6 +167,15 @@ WORKSHOP_TABS = (
     ("groups", N_("Groups")),
     ("offers", N_("Offers")),
 )
-EXCHANGE_TABS = (("files", N_("Export and collect")), ("keys", N_("Keys")))
+EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"
+EXCHANGE_TABS = (
+    (EXPORT, N_("Export")),
+    (COLLECT, N_("Collect")),
+    (RECEIVED, N_("Received files")),
+    (QUESTIONS, N_("Differences")),
+    (KEYS, N_("Keys")),
+)
+"""A record and a field may follow ``QUESTIONS`` in a path."""
+
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QDialog,
     QListWidget,
     QSplitter,
     QStackedWidget,
@@ -17,17 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop import paths
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
-from mercworkshop.gui.shell.place_list import PLACES, Place
-from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
+from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import label
-from mercworkshop.gui.widgets.key_names import format_keys, format_row
+from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT, SCOPES, KeyMeaning
-from mercworkshop.gui.widgets.keys.table import ELSEWHERE, PLACE_KEYS
+from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import N_, _, current_language
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 KEYS_TOPIC = "keys"
 FIRST_TOPIC = "start"
@@ -61,7 +67,19 @@ class HelpView(Page):
         self.text.anchorClicked.connect(self._follow)
         self.sides = QStackedWidget()
         self.sides.addWidget(self.text)
-        self.sides.addWidget(scroll_area(shortcut_card()))
+        self.card = ShortcutCard()
+        self.print = button(_("Print…"), "print", run=self.ask_printer)
+        self.line = TabLine(None, self.print)
+        card = scroll_area(bare_widget(column(self.card, None, gap=0)))
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolled with the keys
+        card.setAccessibleName(_("Keyboard shortcuts"))
+        self.sides.addWidget(card)
+        self._printer_dialog: QDialog | None = None
+        self.setLayout(column(self._make_parts(), margin=12))
+        self.topics.currentRowChanged.connect(self._show)
+        self.open_path(())
+
+    def _make_parts(self) -> QSplitter:
         parts = QSplitter()
         parts.addWidget(self.topics)
         parts.addWidget(self.sides)
@@ -69,9 +87,7 @@ class HelpView(Page):
         parts.setSizes([theme.current_look().px(220), theme.current_look().px(760)])
         parts.setChildrenCollapsible(False)
         read_in_order(parts)
-        self.setLayout(column(parts, margin=20))
-        self.topics.currentRowChanged.connect(self._show)
-        self.open_path(())
+        return parts
 
     def open_path(self, path: tuple[str, ...]) -> None:
         names = [name for name, _title in TOPICS]
@@ -83,6 +99,42 @@ class HelpView(Page):
         name, title = TOPICS[max(self.topics.currentRow(), 0)]
         return (Crumb(_(title), (name,)),)
 
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": self.ask_printer} if self.sides.currentIndex() == 1 else {}
+
+    def ask_printer(self) -> None:
+        """Ask for a printer, then print the card on one page."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(_("Keyboard shortcuts"))
+        printer.setFullPage(True)
+        dialog = self._printer_dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(partial(self.print_on, printer))
+        QDialog.open(dialog)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the card."""
+        from mercworkshop.gui.jobs import print_jobs
+
+        day = self.context.session.reference.day
+        request = ShortcutSheetRequest(tuple(card_sections()), current_language(), day)
+        work = print_jobs.print_job(request, printer)
+        job = Job(work, _("Keyboard shortcuts"), owner=self, lane=print_jobs.LANE)
+        job.failed.connect(self._explain)
+        self.context.jobs.run_job(job)
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.messages.show_error(error)
+
+    def tab_line(self) -> TabLine:
+        return self.line
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.topics, self.sides)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, HELP_TEXT) == "leave":
             self.closed.emit()
@@ -92,6 +144,7 @@ class HelpView(Page):
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]
         self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
+        self.line.set_tool_visible(self.print, is_visible=name == KEYS_TOPIC)
         if name != KEYS_TOPIC:
             self.text.setMarkdown(topic_text(name, current_language()))
         self.frame_changed.emit()
@@ -109,43 +162,6 @@ def topic_text(topic: str, code: str) -> str:
     english = (_folder() / "en" / f"{topic}.md").read_text(encoding="utf-8")
     note = _("This topic is not translated yet.")
     return english if code == "en" else f"*{note}*\n\n{english}"
-
-
-def shortcut_card() -> QWidget:
-    """Return a card of all shortcuts, made from the tables of commands."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    for number, (words, keys) in enumerate(_rows()):
-        if keys:
-            grid.addWidget(label(keys, "strong"), number, 0)
-            grid.addWidget(label(words, wrap=True), number, 1)
-        else:
-            grid.addWidget(label(words, "heading"), number, 0, 1, 2)
-    grid.setRowStretch(grid.rowCount(), 1)
-    grid.setContentsMargins(18, 12, 18, 12)
-    card = bare_widget(grid)
-    card.setProperty("kind", "page")
-    return card
-
-
-def _rows() -> Iterator[tuple[str, str]]:
-    """Yield text and keys; a text without keys is a heading."""
-    for group in dict.fromkeys(row.group for row in WINDOW_ACTIONS):
-        yield _(group), ""
-        yield from _shown(row for row in WINDOW_ACTIONS if row.group == group)
-    yield _("Places"), ""
-    for keys, place in zip(PLACE_KEYS, PLACES, strict=False):
-        yield _(place.title), format_keys(keys)
-    for scope in SCOPES:
-        if scope.title:
-            yield _(scope.title), ""
-            yield from _shown(row for row in ELSEWHERE if row.scope == scope.id)
-
-
-def _shown(rows: Iterable[KeyMeaning]) -> Iterator[tuple[str, str]]:
-    return ((_(row.words), format_row(row)) for row in rows if row.words and row.keys)
 
 
 def _folder() -> Path:

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
+        theme.dress(self)
         self._session, self._messages, self._appearance = session, messages, appearance
         self.setAcceptDrops(True)
         self.acts = window_actions.make_actions(self, self._runs())

@@ -137,7 +137,12 @@ class PlacePages(QStackedWidget):
 
 
 class TabLines(QStackedWidget):
-    """The tab line of the page that is shown; an empty line for a page without one."""
+    """The tab line of the page that is shown; an empty line for a page without one.
+
+    ``changed`` is emitted when another line is shown, or the room that it needs is another.
+    """
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,3 +156,9 @@ class TabLines(QStackedWidget):
         if self.indexOf(wanted) < 0:
             self.addWidget(wanted)
         self.setCurrentWidget(wanted)
+        self.changed.emit()
+
+    def compact_width(self) -> int:
+        """Return the width of the line with tabs as a menu and tools as icons."""
+        line = self.currentWidget()
+        return line.compact_width() if isinstance(line, TabLine) and line is not self._blank else 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -28,6 +28,13 @@ from mercworkshop.i18n import _, is_right_to_left, plural
 
 HEIGHT = 44
 """Of the bar above the tabs, in pixels at 100 %."""
+
+LINES_SHARE = 0.7
+"""Most of the width, without search and menu, that the tab line takes in a narrow window."""
+
+_NO_LIMIT = (1 << 24) - 1
+_NOTE_FIRST = 1000
+"""Stretch of the note, so that the empty end of the bar gets room only where it is hidden."""
 
 _BOX = 230
 """Width of the search line, in pixels at 100 %."""
@@ -65,6 +72,7 @@ class TopBar(QFrame):
         self._is_narrow = False
         box.opened.connect(self._open_box)
         box.left.connect(self._close_box)
+        self.lines.changed.connect(self._fit_lines)
         self._arrange(is_narrow=False)
 
     @property
@@ -108,8 +116,8 @@ class TopBar(QFrame):
             self._grid.addWidget(self.lines, 0, 1)
         else:
             self._grid.addWidget(self.lines, 1, 0, 1, 3)
-        for number, stretch in enumerate((2, 5, 0) if is_narrow else (1, 0, 0)):
-            self._grid.setColumnStretch(number, stretch)
+        self._grid.setColumnStretch(0, 1)
+        self._fit_lines()
         self._grid.setRowMinimumHeight(0, look.px(tab_line.HEIGHT) if is_narrow else bar)
         self._grid.setRowMinimumHeight(1, 0 if is_narrow else look.px(tab_line.HEIGHT))
         self.setFixedHeight(bar + look.px(tab_line.HEIGHT))
@@ -122,6 +130,25 @@ class TopBar(QFrame):
         self.box.setFixedWidth(look.px(_BOX))
         self.box.setVisible(not is_narrow or self.box.hasFocus())
         self._search.setVisible(is_narrow and not self.box.hasFocus())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_lines()
+
+    def event(self, event: QEvent) -> bool:
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_lines()
+        return is_handled
+
+    def _fit_lines(self) -> None:
+        """Give the tab line what it needs of a line shared with the title, at most LINES_SHARE."""
+        if not self._is_narrow:
+            self.lines.setMinimumWidth(0)
+            self.lines.setMaximumWidth(_NO_LIMIT)
+            return
+        most = int((self.width() - self._end.sizeHint().width()) * LINES_SHARE)
+        self.lines.setFixedWidth(min(self.lines.compact_width(), most))
 
     def _open_box(self) -> None:
         if self._is_narrow:
@@ -154,10 +181,10 @@ class BreadcrumbBar(QWidget):
         self._note = ElidedLabel("", "muted")
         self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._line = row(gap=2)
-        steps = bare_widget(self._line)
+        self._step_part = steps = bare_widget(self._line)
         steps.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        whole = row(steps, self.title, self._note, gap=4)
-        whole.setStretch(2, 1)
+        whole = row(steps, self.title, self._note, None, gap=4)
+        whole.setStretch(2, _NOTE_FIRST)
         self.setLayout(whole)
         self._crumbs: tuple[Crumb, ...] = ()
         self.titles: tuple[str, ...] = ()
@@ -169,6 +196,7 @@ class BreadcrumbBar(QWidget):
         self._is_short = is_short
         for each in self._steps:
             each.setVisible(not is_short)
+        self._step_part.setVisible(not is_short)
         self._note.setVisible(bool(self._note.text()) and not is_short)
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:

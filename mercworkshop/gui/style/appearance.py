@@ -34,7 +34,7 @@ class Appearance(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
-        self.refresh()
+        self._apply(self._wanted())
 
     @property
     def zoom(self) -> int:
@@ -72,12 +72,17 @@ class Appearance(QObject):
 
     def refresh(self) -> None:
         """Apply the current settings, unless they are applied already."""
-        wanted = theme.Look(self._theme(), self.zoom / 100)
-        if wanted == theme.current_look() and self._app.styleSheet():
-            return
+        wanted = self._wanted()
+        if wanted != theme.current_look():
+            self._apply(wanted)
+            self.changed.emit()
+
+    def _wanted(self) -> theme.Look:
+        return theme.Look(self._theme(), self.zoom / 100)
+
+    def _apply(self, wanted: theme.Look) -> None:
         theme.apply_look(self._app, wanted.theme, wanted.scale)
         icons.recolour_icons()
-        self.changed.emit()
 
     def _theme(self) -> Theme:
         return THEMES.get(self.choice) or self._system_theme()

@@ -56,6 +56,8 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="card"]:focus {{ border: 2px solid {t.accent}; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ border: 0;
         background: {t.canvas}; }}
+    QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: {px(8)}px; }}
+    QScrollArea[kind="reading"]:focus {{ border-color: {t.accent}; }}
     QScrollArea[kind="inset"], QScrollArea[kind="inset"] > QWidget > QWidget {{
         background: transparent; }}
     QSplitter::handle {{ background: transparent; border-radius: {px(4)}px; }}
@@ -96,7 +98,7 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
     QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
     QToolButton[kind="tab_menu"] {{ border: 1px solid {t.edge}; color: {t.accent};
-        padding: {px(3)}px {px(24)}px {px(3)}px {px(10)}px; font-weight: 600; }}
+        padding: {px(3)}px {px(24)}px; font-weight: 600; }}
     QToolButton[kind="tab_menu"]:focus {{ border: 2px solid {t.accent}; }}
     """
 
@@ -258,6 +260,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
+    QListView[kind="dense"]::item {{ height: {px(21)}px; padding: 0 {px(8)}px; }}
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}

@@ -1,4 +1,4 @@
-"""Applies a theme and zoom to the application: Qt palette, style sheet and font.
+"""Applies a theme and zoom: palette and font of the application, style sheet of its windows.
 
 Every colour is defined in :mod:`~.tokens`; widgets use tokens, never hex values. Views that paint
 themselves call :func:`current_look` in ``paintEvent`` and so follow theme and zoom.
@@ -6,11 +6,13 @@ themselves call :func:`current_look` in ``paintEvent`` and so follow theme and z
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.style_sheet import style_sheet
@@ -32,6 +34,10 @@ class Look:
         """Return the colour of a token by its name, for example ``"accent_soft"``."""
         return QColor(getattr(self.theme, token))
 
+    def style_sheet(self) -> str:
+        """Return the rules that give widgets this appearance."""
+        return style_sheet(self.theme, self.px)
+
     def paint_chosen(self, painter: QPainter, rect: QRect) -> None:
         """Paint the background of a selected row and the line below it, which marks it too."""
         painter.fillRect(rect, self.color("accent_soft"))
@@ -39,6 +45,7 @@ class Look:
 
 
 _current = Look()
+_dressed: weakref.WeakSet[QWidget] = weakref.WeakSet()
 
 
 def current_look() -> Look:
@@ -54,9 +61,23 @@ def apply_look(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
         app.setStyle("Fusion")
     app.setFont(fonts.text_font(scale))
     app.setPalette(_palette(theme))
-    sheet = style_sheet(theme, _current.px)
-    if app.styleSheet() != sheet:  # Qt styles every widget again, even with what it has already
-        app.setStyleSheet(sheet)
+    sheet = _current.style_sheet()
+    for window in tuple(_dressed):
+        if Shiboken.isValid(window):
+            window.setStyleSheet(sheet)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window the style sheet, now and whenever the look changes; call it before filling it.
+
+    Every window without a parent needs it; all that has a parent takes it from there, menus,
+    dialogs and tooltips too, and is left alone here. The sheet is not set on the application:
+    then Qt would style a widget and all inside it again each time they are put into something
+    larger, and pages are built from the inside out.
+    """
+    if window.parentWidget() is None:
+        _dressed.add(window)
+        window.setStyleSheet(_current.style_sheet())
 
 
 _ROLES = {

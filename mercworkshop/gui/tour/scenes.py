@@ -145,7 +145,7 @@ def _carry_over(window: MainWindow) -> None:
 
 
 def _guide(window: MainWindow) -> None:
-    cast("CaseStudiesPage", window.page()).work.head.notes.click()
+    cast("CaseStudiesPage", window.page()).work.line.notes.click()
 
 
 def _search(window: MainWindow) -> None:
@@ -228,8 +228,11 @@ SCENES = (
     Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
     Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
     Scene("exchange", "exchange"),
-    Scene("exchange preview", "exchange", _at(), _collect, _is_previewed),
-    Scene("exchange collected", "exchange", _at(), _collect_all, _is_collected, _dismiss),
+    Scene("exchange collect", "exchange", _at("collect")),
+    Scene("exchange preview", "exchange", _at("collect"), _collect, _is_previewed),
+    Scene("exchange collected", "exchange", _at("collect"), _collect_all, _is_collected, _dismiss),
+    Scene("exchange received", "exchange", _at("received")),
+    Scene("exchange differences", "exchange", _at("questions")),
     Scene("exchange keys", "exchange", _at("keys")),
     Scene("road map differences", "road_maps", _country("review")),
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),

@@ -162,8 +162,12 @@ class PushButton(QPushButton):
             option.text = ""
 
     def sizeHint(self) -> QSize:
+        return self.size_if(is_compact=self._is_compact)
+
+    def size_if(self, *, is_compact: bool) -> QSize:
+        """Return the size with or without the text, whichever is shown."""
         whole = super().sizeHint()
-        if not self._is_compact:
+        if not is_compact:
             return whole
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(max(whole.width() - words, whole.height()), whole.height())

@@ -57,6 +57,8 @@ class CompletionBox(QCompleter):
         """Put the matches into the model, best first; return one empty part: Qt shows them all."""
         if self._ask is not None:
             self.set_completions(self._ask())
+        if not self.list.styleSheet():  # a window without a parent; most are never shown
+            theme.dress(self.list)
         typed = fold_text(path).strip()
         ranked: list[list[str]] = [[], [], [], [], []]
         for words, names in self._completions:

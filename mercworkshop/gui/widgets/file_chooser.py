@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
+
+from mercworkshop.gui.style import theme
 
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "Look in:",
@@ -17,6 +19,10 @@ def file_chooser(
 ) -> QFileDialog:
     """Return a dialog over ``parent`` that starts in ``folder`` and lists files of ``pattern``."""
     dialog = QFileDialog(parent, title, folder, pattern)
+    theme.dress(dialog)
+    for completer in dialog.findChildren(QCompleter):  # none where the system draws the dialog
+        if (found := completer.popup()) is not None:
+            theme.dress(found)
     for label, words in _LABELS.items():
         translated = QCoreApplication.translate("QFileDialog", words)
         if translated != words:

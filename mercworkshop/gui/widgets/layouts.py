@@ -90,6 +90,15 @@ def scroll_area(widget: QWidget) -> QScrollArea:
     return area
 
 
+def reading_area(widget: QWidget, name: str = "") -> QScrollArea:
+    """Return a scroll area that takes the focus, so that the keys scroll a text without fields."""
+    area = scroll_area(widget)
+    area.setProperty("kind", "reading")
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(name)
+    return area
+
+
 def inset_scroll_area(widget: QWidget) -> QScrollArea:
     """Return a scroll area around ``widget`` for use inside a card, with its background."""
     area = scroll_area(widget)

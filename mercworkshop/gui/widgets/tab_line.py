@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -17,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import PushButton, escape_ampersands, icon_button
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.basics import PushButton, ToolButton, escape_ampersands, icon_button
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -29,12 +31,24 @@ HEIGHT = 40
 _MARGIN, _GAP = 12, 6
 
 
+class _Fit(NamedTuple):
+    """A way to fit into the width: which tools are shown, and which of them without their text."""
+
+    shown: Sequence[QWidget]
+    compact: Sequence[QWidget]
+    is_menu: bool = False
+    """Whether the tabs are a menu."""
+    is_short: bool = False
+    """Whether some tools are in a menu."""
+
+
 class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
     Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; the tabs become one button with a menu; tools go into a menu at the
-    end, the first before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
+    the primary button first; labels are left out; the tabs become one button with a menu; tools go
+    into a menu at the end, the first before the last. A tool is hidden by
+    :meth:`set_tool_visible`, not by itself.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -44,7 +58,7 @@ class TabLine(QFrame):
         self.tools: tuple[QWidget, ...] = tools
         self._absent: set[QWidget] = set()
         self._is_fitting = False
-        self.tab_menu = _menu_button(_("Parts"), is_tabs=True)
+        self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
@@ -64,6 +78,21 @@ class TabLine(QFrame):
         self.tab_menu.hide()
         self.more.hide()
 
+    def add_tools(self, *tools: QWidget) -> None:
+        """Add tools after the others, for example those of a tab that was never shown before."""
+        for each in tools:
+            self._line.insertWidget(self._line.indexOf(self.more), each)
+        self.tools += tools
+        self._read_in_order()
+        self._fit()
+
+    def show_tools(self, wanted: Collection[QWidget]) -> None:
+        """Show exactly these tools of the line."""
+        absent = {each for each in self.tools if each not in wanted}
+        if absent != self._absent:
+            self._absent = absent
+            self._fit()
+
     def set_tool_visible(self, tool: QWidget, *, is_visible: bool) -> None:
         """Show or hide a tool of the line."""
         if is_visible == (tool not in self._absent):
@@ -77,7 +106,23 @@ class TabLine(QFrame):
             self._line.insertWidget(self._line.indexOf(before), tool)
         place = self.tools.index(before)
         self.tools = (*self.tools[:place], *tools, *self.tools[place:])
+        self._read_in_order()
         self._fit()
+
+    def _read_in_order(self) -> None:
+        """Let a screen reader meet the tools in the order in which they are seen."""
+        for each in (*self.tools, self.more):
+            each.raise_()
+
+    def compact_width(self) -> int:
+        """Return the width with the tabs as a menu, and tools with an icon without their text."""
+        look = theme.current_look()
+        widths = [
+            _least_width(each, is_compact=True) for each in self.tools if each not in self._absent
+        ]
+        if self.tabs is not None:
+            widths.append(self.tab_menu.sizeHint().width())
+        return sum(widths) + _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
 
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))
@@ -95,64 +140,66 @@ class TabLine(QFrame):
         return is_handled
 
     def _fit(self) -> None:
-        """Choose what is shown, and how, for the current width."""
+        """Show what has room in the current width.
+
+        Nothing is shown and hidden again meanwhile: each time would ask for another fitting.
+        """
         if self._is_fitting:
             return
         self._is_fitting = True
         look = theme.current_look()
         self._line.setContentsMargins(look.px(_MARGIN), 0, look.px(_MARGIN), 0)
-        shown = [each for each in self.tools if each not in self._absent]
+        self._show_current()
+        fit = self._best_fit()
         for each in self.tools:
-            _set_compact(each, is_compact=False)
-            each.setVisible(each not in self._absent)
-        self._use_menu(is_menu=False)
-        self.more.hide()
-        self._shrink(shown)
+            _set_compact(each, is_compact=each in fit.compact)
+            each.setVisible(each in fit.shown)
+        self.more.setVisible(fit.is_short)
+        self._use_menu(is_menu=fit.is_menu)
         self._is_fitting = False
 
-    def _shrink(self, shown: Sequence[QWidget]) -> None:
-        """Take away room until all fits."""
+    def _best_fit(self) -> _Fit:
+        """Return the first of the ways to take away room at which all fits."""
+        shown = [each for each in self.tools if each not in self._absent]
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
-        for each in compact:
-            if self._fits(shown):
-                return
-            _set_compact(each, is_compact=True)
-        if self._fits(shown):
-            return
-        self._use_menu(is_menu=True)
-        left = list(shown)
-        for each in [each for each in shown if isinstance(each, QAbstractButton)]:
-            if self._fits(left) or len(left) < 2:
-                return
-            each.hide()
-            left.remove(each)
-            self.more.show()
+        ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
+        shown = [each for each in shown if not isinstance(each, QLabel)]
+        ways.append(_Fit(shown, compact))
+        buttons = [each for each in shown if isinstance(each, QAbstractButton)]
+        for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
+            left = [each for each in shown if each not in buttons[:n]]
+            ways.append(_Fit(left, compact, is_menu=True, is_short=n > 0))
+        return next((way for way in ways if self._has_room(way)), ways[-1])
 
-    def _fits(self, shown: Sequence[QWidget]) -> bool:
-        look = theme.current_look()
-        widths = [_least_width(each) for each in shown]
+    def _has_room(self, way: _Fit) -> bool:
+        widths = [_least_width(each, is_compact=each in way.compact) for each in way.shown]
         if self.tabs is not None:
-            is_menu = not self.tab_menu.isHidden()
-            widths.append((self.tab_menu if is_menu else self.tabs).sizeHint().width())
-        if not self.more.isHidden():
+            shown_tabs = self.tab_menu if way.is_menu else self.tabs
+            shown_tabs.ensurePolished()
+            widths.append(shown_tabs.sizeHint().width())
+        if way.is_short:
             widths.append(self.more.sizeHint().width())
-        gaps = _GAP * (len(widths) + 1) + 2 * look.px(_MARGIN)
+        gaps = _GAP * (len(widths) + 1) + 2 * theme.current_look().px(_MARGIN)
         return sum(widths) + gaps <= self.width()
 
     def _use_menu(self, *, is_menu: bool) -> None:
         if self.tabs is None:
+            return
+        if is_menu != self.tab_menu.isHidden():
             return
         had_focus = self.tabs.hasFocus() or self.tab_menu.hasFocus()
         self.tab_menu.setVisible(is_menu)
         self.tabs.setVisible(not is_menu)
         if had_focus:
             (self.tab_menu if is_menu else self.tabs).setFocus()
-        self._show_current()
 
     def _show_current(self, _index: int = 0) -> None:
         if self.tabs is not None:
             self.tab_menu.setText(self.tabs.tabText(self.tabs.currentIndex()))
+            self.tab_menu.updateGeometry()
 
     def _fill_tab_menu(self) -> None:
         menu, tabs = self.tab_menu.menu(), self.tabs
@@ -171,7 +218,12 @@ class TabLine(QFrame):
         menu.clear()
         for each in self.tools:
             if each not in self._absent and each.isHidden() and isinstance(each, QAbstractButton):
-                action = menu.addAction(each.icon(), escape_ampersands(each.accessibleName()))
+                name = escape_ampersands(each.accessibleName())
+                if isinstance(each, QPushButton) and each.menu() is not None:
+                    menu.addAction(each.menu().menuAction())
+                    each.menu().setTitle(name)
+                    continue
+                action = menu.addAction(each.icon(), name)
                 action.setEnabled(each.isEnabled())
                 action.triggered.connect(weak_slot(each, QAbstractButton.click))
 
@@ -185,16 +237,35 @@ def _set_compact(tool: QWidget, *, is_compact: bool) -> None:
         tool.set_compact(is_compact=is_compact)
 
 
-def _least_width(tool: QWidget) -> int:
+def _least_width(tool: QWidget, *, is_compact: bool) -> int:
     """Return the least width of a tool: buttons are never cut, other tools may shrink."""
+    tool.ensurePolished()  # before that the hint knows nothing of the style
+    if isinstance(tool, PushButton):
+        return tool.size_if(is_compact=is_compact and _is_compactable(tool)).width()
     is_button = isinstance(tool, QPushButton | QToolButton)
     return (tool.sizeHint() if is_button else tool.minimumSizeHint()).width()
 
 
-def _menu_button(name: str, *, is_tabs: bool) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("kind", "tab_menu" if is_tabs else "")
-    made.setAccessibleName(name)
+class _TabMenuButton(ToolButton):
+    """The current tab, with an arrow: opens the list of tabs."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow too: a style sheet takes it only from a file, in one colour."""
+        super().paintEvent(event)
+        look = theme.current_look()
+        edge, inset = look.px(16), look.px(5)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = inset if is_mirrored else self.width() - edge - inset
+        painter = QPainter(self)
+        arrow = icons.icon("chevron_down", "accent", 16)
+        arrow.paint(painter, left, (self.height() - edge) // 2, edge, edge)
+        painter.end()
+
+
+def _tab_menu_button() -> QToolButton:
+    made = _TabMenuButton()
+    made.setProperty("kind", "tab_menu")
+    made.setAccessibleName(_("Parts"))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -90,9 +90,9 @@ def _look_at(seen: QAccessibleInterface, name: str, found: Reading, here: str) -
 
 
 def _is_wrong(widget: QWidget, role: QAccessible.Role) -> bool:
-    """Return whether the keyboard stops at what has no role, or a button says that it is a tick."""
+    """Return whether the keyboard stops at what has no role, or a choice of one is a tick."""
     if role == _R.CheckBox and isinstance(widget, QToolButton):
-        return True
+        return widget.autoExclusive() or (widget.group() is not None and widget.group().exclusive())
     is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return role in _PASSIVE and is_stop and not widget.objectName().startswith("qt_")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.local_time import to_local_time
 from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.settings import RecentFile
 from tests.gui import walk
 
@@ -48,13 +49,26 @@ def test_somebody_new_sees_one_thing_to_do_and_enter_does_it(qtbot, make):
         qtbot.keyClick(view.new, Qt.Key.Key_Space)
 
 
+def test_somebody_new_chooses_a_language_first(qtbot, make):
+    view = make()
+    assert list(view.languages) == list(LANGUAGES)
+    with qtbot.waitSignal(view.language_chosen) as chosen:
+        qtbot.keyClick(view.languages["fr"], Qt.Key.Key_Space)
+    assert chosen.args == ["fr"]
+
+
+def test_the_language_is_not_asked_for_again(make, settings, file):
+    settings.add_recent(file, "Lima")
+    assert not make().languages["fr"].isVisible()
+
+
 def test_enter_opens_the_last_workshop(qtbot, make, settings, file):
     settings.add_recent(file, "Lima <b>2015</b>")
     view = make()
-    assert view.recent.hasFocus()
+    assert view.go_on.hasFocus()
     assert view.recent.item(0).text() == "Lima <b>2015</b>"
     with qtbot.waitSignal(view.open_requested) as opened:
-        qtbot.keyClick(view.recent, Qt.Key.Key_Return)
+        qtbot.keyClick(view.go_on, Qt.Key.Key_Return)
     assert opened.args == [str(file)]
 
 
@@ -64,6 +78,8 @@ def test_a_file_that_is_gone_says_so_and_can_be_taken_off_the_list(qtbot, make, 
     view = make()
     spoken = view.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "not found" in spoken
+    assert not view.go_on.isVisible()
+    assert view.recent.hasFocus()
     qtbot.keyClick(view.recent, Qt.Key.Key_Delete)
     assert view.recent.count() == 0
     assert settings.value.recent == ()

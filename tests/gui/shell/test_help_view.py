@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
-from mercworkshop.gui.shell import help_view
 from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.shell.shortcut_card import ShortcutCard, card_sections
 from mercworkshop.gui.widgets.keys.table import (
     KEYS,
     WITHOUT_ACTION,
@@ -40,25 +41,26 @@ def test_what_is_not_translated_is_shown_in_english_with_a_mark():
     assert topic_text("library", "en") in topic_text("library", "xx")
 
 
+def shown_words():
+    return {words for section in card_sections() for _keys, words in section.rows}
+
+
 def test_the_card_lists_each_key_once_under_each_heading():
-    groups: list[list[Any]] = [[]]
-    for words, key in help_view._rows():
-        groups.append([]) if not key else groups[-1].append((words, key))
-    for rows in groups[1:]:
-        assert rows
-        keys = [keys for _words, keys in rows]
+    for section in card_sections():
+        assert section.rows
+        keys = [keys for keys, _words in section.rows]
         assert len(keys) == len(set(keys))
-    assert ("Help", "F1") in [row for rows in groups for row in rows]
+    assert ("F1", "Help") in {each.title: each.rows for each in card_sections()}["Help"]
 
 
 @pytest.mark.parametrize("commands", [grid_commands.COMMANDS, actions_commands.COMMANDS])
 def test_the_card_knows_what_tables_can_do(commands):
-    shown = {words for words, _keys in help_view._rows()}
+    shown = shown_words()
     assert {key_row(command.scope, command.id).words for command in commands} <= shown
 
 
 def test_the_card_shows_every_row_with_words():
-    shown = {words for words, _keys in help_view._rows()}
+    shown = shown_words()
     rows = [row for row in KEYS if row.words and row.keys]
     assert {row.words for row in rows if row.id not in WITHOUT_ACTION} <= shown
 
@@ -91,3 +93,32 @@ def test_esc_goes_back_to_where_help_was_asked_for(qtbot, session, messages, set
     assert QApplication.focusWidget() is before
     window.setProperty("close_anyway", True)
     window.close()
+
+
+@pytest.mark.parametrize(("width", "count"), [(500, 1), (800, 2), (1300, 3)])
+def test_the_card_has_as_many_columns_as_there_is_room_for(qtbot, width, count):
+    card = ShortcutCard()
+    qtbot.addWidget(card)
+    card.resize(width, 900)
+    with qtbot.waitExposed(card):
+        card.show()
+    used = {each.parentWidget() for each in card.findChildren(QLabel) if each.isVisible()}
+    assert len({each.parentWidget() for each in used}) == count
+    shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    assert len(shown) == sum(1 + 2 * len(each.rows) for each in card_sections())
+
+
+def test_ctrl_p_prints_the_card_on_one_page(
+    qtbot, session, messages, settings, appearance, tmp_path
+):
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    window.acts["help"].trigger()
+    assert not window.acts["print"].isEnabled()
+    window.acts["keys"].trigger()
+    assert window.acts["print"].isEnabled()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "card.pdf"))
+    as_a(HelpView, window.page()).print_on(printer)
+    qtbot.waitUntil((tmp_path / "card.pdf").exists, timeout=20_000)
+    assert len(PdfReader(tmp_path / "card.pdf").pages) == 1

@@ -160,7 +160,8 @@ def test_a_theme_is_chosen_live_and_remembered(qtbot, appearance, settings, choi
     qtbot.addWidget(shown)
     with qtbot.waitSignal(appearance.changed, raising=False, timeout=50):
         appearance.choose(choice)
-    assert shown.palette().windowText().color() == QColor(THEMES[choice].ink)
+    ink = QColor(THEMES[choice].ink)
+    qtbot.waitUntil(lambda: shown.palette().windowText().color() == ink)
     assert theme.current_look().theme is THEMES[choice]
     assert settings.value.theme == choice
 

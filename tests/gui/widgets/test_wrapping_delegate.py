@@ -64,7 +64,7 @@ def painted_height(table, row):
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.3, 2.0])
-def test_each_row_is_as_tall_as_its_words_are_painted(qapp, table, scale):
+def test_each_row_is_as_tall_as_its_words_are_painted(qapp, appearance, table, scale):
     theme.apply_look(qapp, LIGHT, scale)
     px = theme.current_look().px
     try:

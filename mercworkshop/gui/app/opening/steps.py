@@ -11,11 +11,11 @@ from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.gui.app.opening.failure import AlreadyShown, Remedy
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.records.edit import Edit
+    from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop
 
 type OpenStep = Callable[[Callable[[], object]], OpenedWorkshop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -10,16 +11,18 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.places.case_studies import stage_work
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
     button,
     chip,
     empty_state,
     escape_ampersands,
-    heading,
     icon_button,
     label,
 )
@@ -31,9 +34,14 @@ from mercworkshop.gui.widgets.layouts import (
     column,
     row,
 )
+from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
 from mercworkshop.reference.case_studies import CaseStudy
 from mercworkshop.reference.pack import added_case_studies
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
 class CaseStudyOverview(QWidget):
@@ -48,13 +56,12 @@ class CaseStudyOverview(QWidget):
         self.entries: dict[tuple[str, str], GroupProgress] = {}
         self._groups: tuple[tuple[str, str], ...] | None = None
         self._box = column(gap=12)
-        self._again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
+        again = button(_("Read the folder again"), "refresh", "quiet", run=self.read_again)
+        self.line = TabLine(None, again)
+        self.status = ElidedLabel("", "muted")
         where = _("To add a case study, put its folder into {path}.")
         words = label(where.format(path=isolate(str(added_case_studies()))), "muted", wrap=True)
-        foot = row(words, self._again)
-        foot.setStretch(0, 1)
-        title = heading(_("Case studies"), level=1)
-        self.setLayout(column(title, bare_widget(self._box), foot, None, gap=12))
+        self.setLayout(column(bare_widget(self._box), words, None, gap=12))
         refresh_when_visible(self, context.session, self._refresh)
         self.refresh()
 
@@ -73,6 +80,17 @@ class CaseStudyOverview(QWidget):
             self._build(groups)
         for entry in self.entries.values():
             entry.refresh()
+        count = sum(1 for entry in self.entries.values() if not entry.open.isHidden())
+        self.status.set_words(
+            plural("{n} case study assigned", "{n} case studies assigned", count) if count else ""
+        )
+
+    def focus_group(self, group: str = "") -> None:
+        """Move the focus to the first case study of a group, if it has one."""
+        for (owner, _case), entry in self.entries.items():
+            if owner == group and not entry.open.isHidden():
+                entry.open.setFocus()
+                return
 
     def _refresh(self, _ids: object) -> None:
         self.refresh()
@@ -87,9 +105,6 @@ class CaseStudyOverview(QWidget):
             self._box.addWidget(_refusals(refusals))
         for case in found.all:
             self._box.addWidget(self._card(case, groups))
-        if self.entries:
-            last = list(self.entries.values())[-1]
-            self.setTabOrder(last.unassign, self._again)  # the cards are newer than the foot
 
     def _card(self, case: CaseStudy, groups: Sequence[BreakoutGroup]) -> QFrame:
         title = case.title(current_language())
@@ -182,7 +197,18 @@ class GroupProgress(QWidget):
                 "The case study was taken away, with {n} answers.",
                 len(answers),
             )
-            self._context.messages.inform(words, (_("Undo"), session.undo), tone="info")
+            undo = weak_slot(session, _undo_if_next, self._context.messages, session.next_undo)
+            self._context.messages.inform(words, (_("Undo"), undo), tone="info")
+
+
+def _undo_if_next(session: EditSession, messages: MessageQueue, edit: Edit | None) -> None:
+    """Undo ``edit`` unless something else is the next to undo: messages stay in the log."""
+    session.flush()
+    if edit is not None and session.next_undo is edit:
+        session.undo()
+    else:
+        words = _("Something else was changed since then. Undo that first.")
+        messages.inform(words, tone="info")
 
 
 def _facts(case: CaseStudy) -> list[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.gui.places.case_studies import stage_work
 from mercworkshop.gui.places.case_studies.overview import CaseStudyOverview
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
+from mercworkshop.gui.places.case_studies.work_line import describe_roles
 from mercworkshop.gui.places.case_studies.work_view import WorkView
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language
 
@@ -20,15 +24,15 @@ ANSWER = "answer"
 class CaseStudiesPage(Page):
     """Shows the overview or a group's work.
 
-    ``open_path`` takes an empty path; group, case study and, optionally, stage and country; or
-    ``ANSWER`` and an id.
+    ``open_path`` takes an empty path; a group, to find it in the overview; group, case study and,
+    optionally, stage and country; or ``ANSWER`` and an id.
     """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.overview = CaseStudyOverview(context)
         self.work = WorkView(context)
-        layout = column(self.overview, self.work, margin=20)
+        layout = column(self.overview, self.work, margin=12)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.work.hide()
@@ -40,8 +44,22 @@ class CaseStudiesPage(Page):
         work = self.work.work
         if work is None or self.work.isHidden():
             return ()
-        path = (work.group.id, work.case.id)
-        return (Crumb(work.group.name, path), Crumb(_title(work), path))
+        title = work.case.title(current_language()).value
+        return (
+            Crumb(work.group.name, (work.group.id,)),
+            Crumb(title, (work.group.id, work.case.id), describe_roles(work.group)),
+        )
+
+    def tab_line(self) -> TabLine:
+        return self.overview.line if self.work.isHidden() else self.work.line
+
+    def status(self) -> QWidget:
+        return self.overview.status if self.work.isHidden() else self.work.status
+
+    def panes(self) -> tuple[QWidget, ...]:
+        if self.work.isHidden():
+            return (self.overview,)
+        return self.work.panes.parts()
 
     def here(self) -> tuple[str, ...]:
         path = super().here()
@@ -54,14 +72,15 @@ class CaseStudiesPage(Page):
             self._open(*path[:4])
         else:
             self._show_overview()
+            self.overview.focus_group(*path)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         workshop = self.context.session.workshop
         reference, runs = self.context.session.reference, workshop.records(CaseRun).all()
         works = (stage_work.work_of_run(reference, workshop, run) for run in runs)
         found = [self._command(work) for work in works if work]
-        if self.work.isVisible() and self.work.head.next.isEnabled():
-            found.append(PaletteCommand(self.work.head.next.text(), self.work.finish))
+        if self.work.isVisible() and self.work.line.next.isEnabled():
+            found.append(PaletteCommand(self.work.line.next.text(), self.work.finish))
         return tuple(found)
 
     def _command(self, work: StageWork) -> PaletteCommand:
@@ -102,7 +121,3 @@ class CaseStudiesPage(Page):
         self.work.hide()
         self.overview.show()
         self.frame_changed.emit()
-
-
-def _title(work: StageWork) -> str:
-    return work.case.title(current_language()).value

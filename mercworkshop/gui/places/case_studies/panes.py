@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.gui.places.case_studies import narrative_view
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
     read_in_order,
+    reading_area,
     scroll_area,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -25,39 +25,47 @@ from mercworkshop.reference.case_studies import CaseStudy
 _NARROW = 900
 """Below this width (pixels at 100 %) only the story or the questions are shown."""
 
-_STORY, _QUESTIONS = "story", "questions"
+STORY, QUESTIONS = "story", "questions"
 _SHARES = (2, 3, 2)
 """Shares of the width for story, prompts and facilitator's notes."""
 
 
 class WorkPanes(QWidget):
-    """Shows the panes side by side; if the view is narrow, chips choose one."""
+    """Shows the panes side by side; if the view is narrow, one of them.
+
+    ``above`` stays above the questions while they scroll.
+    """
 
     guide_shown = Signal(bool)
 
-    def __init__(self) -> None:
+    other_side = Signal(str)
+    """Emitted with the name of the side that is hidden; empty while both are shown."""
+
+    def __init__(self, above: QWidget) -> None:
         super().__init__()
-        self.sides = ChipBar(_("Story or questions"))
-        self.sides.set_chips([(_STORY, _("Story")), (_QUESTIONS, _("Questions"))])
-        self.story = scroll_area(QWidget())
+        self.is_narrow = False
+        self.side = QUESTIONS
+        self.story = reading_area(QWidget(), _("Story"))
         self._cards = column(gap=10)
         self._cards.setContentsMargins(0, 0, 6, 0)
         self.prompts = scroll_area(bare_widget(self._cards))
-        self.guide = scroll_area(QWidget())
+        questions = column(above, self.prompts, gap=8)
+        questions.setStretch(1, 1)
+        self.questions = bare_widget(questions)
+        self.guide = reading_area(QWidget(), _("Facilitator notes"))
         self.guide.hide()
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
-        for number, part in enumerate((self.story, self.prompts, self.guide)):
+        for number, part in enumerate(self.parts()):
             self.split.addWidget(part)
             self.split.setStretchFactor(number, _SHARES[number])
         read_in_order(self.split)
-        layout = column(self.sides, self.split, gap=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.sides.hide()
-        self._choose(_QUESTIONS)
+        self.setLayout(column(self.split, gap=0))
         self.split.setSizes([1000 * share for share in _SHARES])
-        self.sides.chosen.connect(self._choose)
+
+    def parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """Return the panes in reading order."""
+        return (self.story, self.questions, self.guide)
 
     def tell(self, case: CaseStudy, language: str) -> None:
         """Show the story and the facilitator's notes in a language."""
@@ -74,18 +82,22 @@ class WorkPanes(QWidget):
 
     def bring_into_view(self, card: QWidget) -> None:
         """Scroll to one of the cards."""
-        self._choose(_QUESTIONS)
+        self.choose(QUESTIONS)
         QTimer.singleShot(0, card, weak_slot(card, self.prompts.ensureWidgetVisible))
 
     def toggle_guide(self) -> None:
         """Show the facilitator's notes if they are hidden, otherwise hide them."""
-        is_open, is_narrow = self.guide.isHidden(), not self.sides.isHidden()
-        if is_narrow and not is_open:
-            self._choose(_QUESTIONS)
+        is_open = self.guide.isHidden()
+        if self.is_narrow and not is_open:
+            self.choose(QUESTIONS)
             return
         self.show_guide(is_open=is_open)
-        for part in (self.story, self.prompts):
-            part.setHidden(is_narrow)
+        for part in (self.story, self.questions):
+            part.setHidden(self.is_narrow)
+
+    def turn_side(self) -> None:
+        """In a narrow view, show the story instead of the questions, or the other way round."""
+        self.choose(QUESTIONS if self.side == STORY else STORY)
 
     def show_guide(self, *, is_open: bool) -> None:
         """Show or hide the facilitator's notes."""
@@ -104,16 +116,18 @@ class WorkPanes(QWidget):
     def _fit(self) -> None:
         look = theme.current_look()
         is_narrow = self.width() < look.px(_NARROW)
-        if is_narrow == self.sides.isHidden():
-            self.sides.setVisible(is_narrow)
-            self._choose(_QUESTIONS)
-        self.split.setHandleWidth(look.px(14))
+        if is_narrow != self.is_narrow:
+            self.is_narrow = is_narrow
+            self.choose(QUESTIONS)
+        self.split.setHandleWidth(look.px(12))
         self.split.setMinimumHeight(look.px(240))
 
-    def _choose(self, side: str) -> None:
-        is_narrow = not self.sides.isHidden()
-        if is_narrow:
+    def choose(self, side: str) -> None:
+        """Show one side, or both if there is room."""
+        self.side = side
+        if self.is_narrow:
             self.show_guide(is_open=False)
-        self.sides.set_current(side)
-        self.story.setVisible(not is_narrow or side == _STORY)
-        self.prompts.setVisible(not is_narrow or side == _QUESTIONS)
+        self.story.setVisible(not self.is_narrow or side == STORY)
+        self.questions.setVisible(not self.is_narrow or side == QUESTIONS)
+        other = _("Story") if side == QUESTIONS else _("Questions")
+        self.other_side.emit(other if self.is_narrow else "")

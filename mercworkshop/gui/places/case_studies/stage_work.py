@@ -72,13 +72,23 @@ class StageWork:
         """Return a sentence with the stage and the number of answers."""
         asks = self.asks(workshop)
         done = case_run.count_answered(workshop.records(Answer), self.run, asks)
-        answered = plural("{{done}} of {n} answered", "{{done}} of {n} answered", len(asks))
-        answered = answered.format(done=done)
         if all(stage.id in self.run.done for stage in self.stages):
+            answered = _answered(done, len(asks))
             return _("All stages finished · {answered}").format(answered=answered)
+        return self.describe_progress(self.stage(), done, len(asks))
+
+    def describe_progress(self, stage: Stage, done: int, total: int) -> str:
+        """Return the number of a stage and how many of ``total`` questions are answered."""
         return _("Stage {number} of {total} · {answered}").format(
-            number=self.number(self.stage()), total=number(len(self.stages)), answered=answered
+            number=self.number(stage),
+            total=number(len(self.stages)),
+            answered=_answered(done, total),
         )
+
+
+def _answered(done: int, total: int) -> str:
+    answered = plural("{{done}} of {n} answered", "{{done}} of {n} answered", total)
+    return answered.format(done=done)
 
 
 def find_work(

@@ -15,16 +15,16 @@ from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDial
 from mercworkshop.gui.places.case_studies.panes import WorkPanes
 from mercworkshop.gui.places.case_studies.prompt_card import CarriedOver, PromptCard
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
-from mercworkshop.gui.places.case_studies.work_header import WorkHeader
+from mercworkshop.gui.places.case_studies.work_line import WorkLine
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, current_language
+from mercworkshop.i18n import _, current_language, plural
 
 
 class WorkView(QWidget):
@@ -40,13 +40,13 @@ class WorkView(QWidget):
         self.stage = self.country = self.language = self._seen_stage = ""
         self.cards: list[PromptCard] = []
         self._taken: CarriedOver = {}
-        self.head = WorkHeader()
+        self.line = WorkLine()
+        self.status = ElidedLabel("", "muted")
+        self.purpose = label("", "muted", wrap=True)
         self.countries = ChipBar(_("Delegations"))
         self._own = self._own_row()
-        self.panes = WorkPanes()
-        layout = column(self.head, self._own, self.panes, gap=10)
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
+        self.panes = WorkPanes(bare_widget(column(self.purpose, self._own)))
+        self.setLayout(column(self.panes, gap=0))
         self._connect()
 
     def show_work(
@@ -89,13 +89,18 @@ class WorkView(QWidget):
 
     def _connect(self) -> None:
         refresh_when_visible(self, self.context.session, self._refresh)
-        self.head.stages.chosen.connect(self._choose_stage)
-        self.head.language_chosen.connect(self._choose_language)
-        self.head.finished.connect(self.finish)
-        self.head.guide_asked.connect(self.panes.toggle_guide)
-        self.panes.guide_shown.connect(self.head.say_guide)
-        self.head.say_guide(False)
+        self.line.stage_chosen.connect(self._choose_stage)
+        self.line.language_chosen.connect(self._choose_language)
+        self.line.finished.connect(self.finish)
+        self.line.guide_asked.connect(self.panes.toggle_guide)
+        self.line.side_asked.connect(self.panes.turn_side)
+        self.panes.guide_shown.connect(self.line.say_guide)
+        self.panes.other_side.connect(self._offer_side)
         self.countries.chosen.connect(self._choose_country)
+
+    def _offer_side(self, name: str) -> None:
+        self.line.offer_side(name)
+        self._show_status()
 
     def _may_leave(self) -> bool:
         """Commit pending input; return False and show the card if an answer was refused."""
@@ -109,10 +114,14 @@ class WorkView(QWidget):
         return stuck is None
 
     def _choose_stage(self, stage: str) -> None:
-        if self.work is not None and self._may_leave():
+        if self.work is None:
+            return
+        if self._may_leave():
             self._seen_stage = stage
             self.context.session.apply(case_run.go_to_stage, self.work.run, stage)
             self._turn(stage)
+        else:
+            self._show_head()  # the tab goes back to the stage that stays
 
     def _choose_country(self, country: str) -> None:
         if self._may_leave():
@@ -148,6 +157,7 @@ class WorkView(QWidget):
             card.highlight(is_lit=card.asked.prompt.id == prompt)
             if card.asked.prompt.id == prompt:
                 self.panes.bring_into_view(card)
+        self._show_status()
         self.turned.emit()
 
     def _card(self, number: int, asked: AskedPrompt) -> PromptCard:
@@ -164,7 +174,9 @@ class WorkView(QWidget):
             return
         workshop = self.context.session.workshop
         stage = work.stage(self.stage)
-        self.head.show_work(work, stage, self.language)
+        self.line.show_work(work, stage, self.language)
+        purpose = work.case.text(f"stages.{stage.id}.purpose", self.language).value
+        plain_text(self.purpose, purpose)
         members = stage_work.group_countries(workshop, work.group)
         if self.country not in members:
             self.country = members[0] if members else ""
@@ -195,6 +207,23 @@ class WorkView(QWidget):
         self._show_head()
         for card in self.cards:
             card.refresh(self._taken)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        """Show the stage, and how many of its questions are answered and sent to road maps."""
+        if self.work is None:
+            return
+        workshop, stage = self.context.session.workshop, self.work.stage(self.stage)
+        done = sum(not card.asked.answer(workshop).is_blank for card in self.cards)
+        sent = sum(len(self._taken.get(card.asked.answer_id, ())) for card in self.cards)
+        said = [self.work.describe_progress(stage, done, len(self.cards))]
+        if self.panes.is_narrow:  # the tab line has no room for it
+            said.append(self.line.minutes.text())
+        if sent:
+            said.append(
+                plural("{n} entry sent to road maps", "{n} entries sent to road maps", sent)
+            )
+        self.status.set_words(" · ".join(said))
 
     def _close(self) -> None:
         self.work = None

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -22,12 +21,13 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 
@@ -44,12 +44,14 @@ _COLUMNS = (
 _CHANGES = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Before"), 3), (N_("After"), 3))
 
 
-class CollectView(QFrame):
-    """Choose or drop files, see what they would bring, collect them."""
+class CollectView(TabView):
+    """Choose or drop files, see what they would bring, collect them.
+
+    What appears later is below what is there already: nothing moves under the pointer.
+    """
 
     def __init__(self, collector: Collector) -> None:
         super().__init__()
-        self.setProperty("kind", "card")
         self.collector = collector
         self.dialog: QFileDialog | None = None
         self.choose_first = button(_("Choose files…"), "folder", "primary", run=self.choose)
@@ -58,26 +60,31 @@ class CollectView(QFrame):
             _("Choose files, or drop them here. You see what they bring before you collect them."),
             self.choose_first,
         )
-        self.files = TextTable(_("Files to collect"), _COLUMNS, lines=8)
+        self.take = button("", "incoming", "primary", run=self.collector.collect_all)
+        self.more = button(_("Choose more files…"), "folder", run=self.choose)
+        self.remove = button(_("Remove from the list"), "close", "quiet", run=self._remove)
+        self.clear = button(_("Clear the list"), "trash", "quiet", run=self.collector.clear)
+        self.tools = (self.clear, self.remove, self.more, self.take)
+        self.files = TextTable(_("Files to collect"), _COLUMNS, lines=4)
         self.files.row_chosen.connect(self._show_changes)
         self.files.delete_pressed.connect(self._remove)
         self.about = label("", "muted", wrap=True)
-        self.differences = TextTable(_("What would change"), _CHANGES, lines=10)
+        self.differences = TextTable(_("What would change"), _CHANGES, lines=4)
         self.lock = self._make_lock()
         self._asked: IncomingFile | None = None
-        self.some = bare_widget(
-            column(
-                self._make_head(),
-                self.files,
-                self.lock,
-                self.about,
-                self.differences,
-                gap=10,
-            )
-        )
-        self.setLayout(column(self.empty, self.some, margin=14))
+        below = bare_widget(column(self.about, self.lock, gap=8, margin=12))
+        self.change_title = label(_("What would change"), "strong")
+        self.change_title.setContentsMargins(12, 4, 12, 0)
+        layout = column(self.files, self.change_title, self.differences, below, gap=0)
+        layout.setStretch(0, 2)
+        layout.setStretch(2, 3)
+        self.some = bare_widget(layout)
+        self.setLayout(column(self.empty, self.some))
         collector.changed.connect(self.refresh)
         self.refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.files, self.differences, self.lock) if self.collector.files else (self.empty,)
 
     def choose(self) -> None:
         """Show the dialog for choosing files, without blocking."""
@@ -99,23 +106,15 @@ class CollectView(QFrame):
         self.files.show_rows([_row(each) for each in files])
         if files and not self.files.currentIndex().isValid():
             self.files.setCurrentIndex(self.files.words.index(0, 0))
+        for each in self.tools:
+            self.set_tool_visible(each, is_visible=bool(files))
         self._refresh_take()
-        before, words = self.together.text(), _together(self.collector.together)
-        plain_text(self.together, words)
+        before, words = self.said.text(), _together(self.collector.together)
+        self.said.set_words(words)
         if words != before:
             announce(self, words)
-        self.together.setVisible(self.collector.together is not None)
         self._refresh_lock()
         self._show_changes(self.files.currentIndex().row())
-
-    def _make_head(self) -> QWidget:
-        self.take = button("", "incoming", "primary", run=self.collector.collect_all)
-        self.more = button(_("Choose more files…"), "folder", run=self.choose)
-        self.together = label("", "muted", wrap=True)
-        self.remove = button(_("Remove from the list"), "close", "quiet", run=self._remove)
-        self.clear = button(_("Clear the list"), kind="quiet", run=self.collector.clear)
-        buttons = FlowLayout(self.take, self.more, self.remove, self.clear)
-        return bare_widget(column(buttons, self.together))
 
     def _make_lock(self) -> QWidget:
         self.locked = label("", wrap=True)
@@ -191,7 +190,8 @@ class CollectView(QFrame):
             )
             rows = list(islice(lines, SHOWN))
         self.differences.show_rows(rows)
-        self.differences.setVisible(bool(rows))
+        for each in (self.change_title, self.differences):
+            each.setVisible(bool(rows))
         words = _about(now, len(rows), self.collector.workshop) if now is not None else ""
         plain_text(self.about, words)
         self.about.setVisible(bool(words))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.gui.conflicts import field_changes
@@ -14,9 +15,10 @@ from mercworkshop.gui.places.exchange.received_files import (
     ReceivedFiles,
     describe_take_back,
 )
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets import focus_cycle
-from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
+from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 from mercworkshop.store.arrival_table import TakeBackResult
@@ -35,34 +37,42 @@ _THEN = ((N_("Entry"), 4), (N_("Field"), 2), (N_("Now"), 3), (N_("It will say th
 _COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
 
 
-class ReceivedFilesView(QFrame):
+class ReceivedFilesView(TabView):
     """A table of received files; below it the question whether to take one back."""
 
     asked = Signal()
-    """Emitted when the question is shown, so that the page scrolls to it."""
+    """Emitted when the question is to be shown."""
+
+    files_wanted = Signal()
+    """The button for the next step was pressed: files are to be chosen."""
 
     def __init__(self, files: ReceivedFiles) -> None:
         super().__init__()
-        self.setProperty("kind", "card")
         self.files = files
-        self.nothing_yet = label(_("No file has been collected yet."), "muted")
-        self.table = TextTable(_("Received files"), _COLUMNS, lines=10)
+        choose = button(_("Choose files…"), "folder", run=self.files_wanted.emit)
+        self.nothing_yet = empty_state("incoming", _("No file has been collected yet."), choose)
+        self.table = TextTable(_("Received files"), _COLUMNS, lines=4)
         self.table.row_chosen.connect(self._choose)
         self.table.activated.connect(self._activate)
         self.begin = button(_("Take back…"), "undo", run=self._ask)
+        self.tools = (self.begin,)
         self.about = label("", "muted", wrap=True)
+        self.about.setContentsMargins(12, 8, 12, 8)
         self.question = label("", "heading", wrap=True)
         self.what = label("", wrap=True)
-        self.then = TextTable(_("What it will say then"), _THEN, lines=10)
+        self.then = TextTable(_("What it will say then"), _THEN, lines=4)
         self.go = button(_("Take back"), "undo", "primary", run=files.take_back)
         self.stay = button(_("Leave it"), run=self._leave)
         self.asking = self._make_asking()
-        self.listed = bare_widget(
-            column(self.table, bare_widget(FlowLayout(self.begin)), self.about, gap=10)
-        )
-        self.setLayout(column(self.nothing_yet, self.listed, self.asking, gap=10, margin=14))
+        self.listed = bare_widget(column(self.table, self.about, gap=0))
+        layout = column(self.nothing_yet, self.listed, self.asking, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         files.changed.connect(self._refresh)
         self._refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.asking) if self.files.files else (self.nothing_yet,)
 
     def show_file(self, number: int) -> None:
         """Ask whether to take back a file, as undo does right after it was collected."""
@@ -74,21 +84,15 @@ class ReceivedFilesView(QFrame):
             "A backup of the workshop is made first. The file stays in this list and can be"
             " collected again."
         )
-        return bare_widget(
-            column(
-                self.question,
-                self.what,
-                label(after, "muted", wrap=True),
-                buttons,
-                self.then,
-                gap=8,
-            )
-        )
+        after_words = label(after, "muted", wrap=True)
+        parts = (self.question, self.what, after_words, buttons, self.then)
+        return card(*parts, gap=8, margin=12)
 
     def _refresh(self) -> None:
         files = self.files.files
         self.nothing_yet.setVisible(not files)
         self.listed.setVisible(bool(files))
+        self.set_tool_visible(self.begin, is_visible=bool(files))
         self.table.show_rows([_row(each) for each in files])
         if files and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.words.index(0, 0))
@@ -134,7 +138,7 @@ class ReceivedFilesView(QFrame):
         self.go.setEnabled(not self.files.is_busy)
         self.stay.setEnabled(not self.files.is_busy)
         if is_new:
-            self.asked.emit()
+            self.asked.emit()  # first, so that the tab is shown
             self.stay.setFocus()
 
     def _chosen(self) -> ReceivedFile | None:

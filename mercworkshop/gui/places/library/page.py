@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import UserError
@@ -138,8 +138,6 @@ class LibraryPage(Page):
         if count:
             words = plural("{n} page found", "{n} pages found", count)
         self._status.set_words(words)
-        if words:  # the keyboard stays in the filter
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
 def _read_sections(reference: Reference, _progress: JobProgress) -> list[SectionPages]:

@@ -17,8 +17,8 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
+    reading_area,
     row,
-    scroll_area,
 )
 
 BUDGET = 0.002
@@ -81,8 +81,7 @@ class PageReader(QWidget):
         self._box = column(gap=GAP)
         page = bare_widget(row(bare_widget(self._box), None, gap=0))
         page.setProperty("kind", "page")
-        self._area = scroll_area(page)
-        self._area.setAccessibleName(sheet.title)
+        self._area = reading_area(page, sheet.title)
         self._area.verticalScrollBar().rangeChanged.connect(self._scroll_to_anchor)
         self._body.addWidget(self._area)
         if sheet.chips:

@@ -84,6 +84,13 @@ RESERVED: tuple[KeyMeaning, ...] = (
 )
 """Kept for what comes: no place may take them, and nothing shows them."""
 
+_ARROWS = ("Left", "Right", "Up", "Down")
+
+
+def _with(held: str) -> tuple[str, ...]:
+    return tuple(f"{held}+{arrow}" for arrow in _ARROWS)
+
+
 _MOVES = ("Alt+Shift+Up", "Alt+Shift+Down")
 
 ELSEWHERE: tuple[KeyMeaning, ...] = (
@@ -98,11 +105,20 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(LISTED, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(LISTED, "take", ("Enter", "Tab")),
     KeyMeaning(LISTED, "remove", ("Del",)),
+    KeyMeaning(GRID, "step", _ARROWS, N_("One cell")),
     KeyMeaning(GRID, "down", ("Enter",), N_("Cell below, in the column where Tab began")),
     KeyMeaning(GRID, "up", ("Shift+Enter",), N_("Cell above")),
     KeyMeaning(GRID, "next", ("Tab", "Shift+Tab"), N_("Next cell, previous cell")),
     KeyMeaning(GRID, "leave", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Out of the table")),
+    KeyMeaning(GRID, "edge", _with("Ctrl"), N_("To the edge of what is filled")),
+    KeyMeaning(GRID, "ends", ("Home", "End"), N_("First cell, last cell of the row")),
+    KeyMeaning(GRID, "one", ("Esc",), N_("Only the current cell")),
     KeyMeaning(GRID, "edit", ("F2",), N_("Go on writing in the cell")),
+    KeyMeaning(GRID, "list", ("Alt+Down",), N_("Show the list")),
+    KeyMeaning(GRID, "space", ("Space",)),
+    KeyMeaning(GRID, "menu", ("Shift+F10",), N_("Menu of the cell")),
+    KeyMeaning(GRID, "extend", _with("Shift"), N_("Choose more cells")),
+    KeyMeaning(GRID, "extend_to_edge", _with("Ctrl+Shift")),
     KeyMeaning(GRID, "copy", ("Ctrl+C",), N_("Copy"), "copy"),
     KeyMeaning(GRID, "cut", ("Ctrl+X",), N_("Cut")),
     KeyMeaning(GRID, "paste", ("Ctrl+V",), N_("Paste"), "paste"),
@@ -110,6 +126,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(GRID, "move_up", _MOVES[:1], N_("Move up"), "chevron_up"),
     KeyMeaning(GRID, "move_down", _MOVES[1:], N_("Move down"), "chevron_down"),
     KeyMeaning(GRID, "row", ("Shift+Space",), N_("Choose the row")),
+    KeyMeaning(GRID, "column", ("Ctrl+Space",), N_("Choose the column")),
     KeyMeaning(GRID, "empty", ("Del", "Backspace"), N_("Empty cells")),
     KeyMeaning(GRID, "delete", ("Ctrl+Del", "Ctrl+Backspace"), N_("Delete rows"), "trash"),
     KeyMeaning(CELL, "down", ("Enter", "Shift+Enter"), N_("Keep, then the cell below or above")),
@@ -117,6 +134,11 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(CELL, "all", ("Ctrl+Enter",), N_("Fill all selected rows with this text")),
     KeyMeaning(CELL, "cancel", ("Esc",), N_("Leave the cell as it was")),
     KeyMeaning(CELL, "list", ("Alt+Down", "Alt+Up"), N_("Show the list")),
+    KeyMeaning(CELL, "edit", ("F2",), N_("Arrows move in the words, or to the next cell")),
+    KeyMeaning(CELL, "step", _ARROWS),
+    KeyMeaning(CELL, "fill_down", ("Ctrl+D",)),
+    KeyMeaning(CELL, "move_up", _MOVES[:1]),
+    KeyMeaning(CELL, "move_down", _MOVES[1:]),
     KeyMeaning(ACTIONS, "add", ("Ctrl+Shift+N",), N_("Add action"), "plus"),
     KeyMeaning(ACTIONS, "insert", ("Ctrl+I",), N_("Insert action above"), "plus"),
     KeyMeaning(ACTIONS, "timeline", ("Ctrl+T",), N_("Go to the timeline"), "calendar"),

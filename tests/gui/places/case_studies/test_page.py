@@ -33,6 +33,11 @@ def texts(widget):
     return "\n".join(each.text() for each in walk.widgets(widget) if hasattr(each, "text"))
 
 
+def stages(page):
+    tabs = page.work.line.stages
+    return [tabs.tabText(number) for number in range(tabs.count())]
+
+
 def test_without_groups_there_is_one_thing_to_do(page, session, navigator):
     session.apply(groups.delete, session.workshop.records(BreakoutGroup).all()[0], ())
     words = "There are no groups yet"
@@ -77,6 +82,13 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     assert not session.workshop.records(CaseRun)
     assert not session.workshop.records(Answer)
     (_words, undo) = messages.latest.answers[0]
+    group = session.workshop.latest(group)
+    session.apply(groups.update, group, typist="Mr. Bo")
+    undo()
+    assert not session.workshop.records(CaseRun)
+    assert messages.latest.text == "Something else was changed since then. Undo that first."
+    session.undo()
+    assert session.workshop.latest(group).typist == ""
     undo()
     assert session.workshop.records(Answer)[answer.id].text == "Lamps"
     assert "1 of 10 answered" in entry.open.text()
@@ -97,9 +109,17 @@ def test_a_broken_case_study_is_shown_with_file_line_and_reason(page, home):
 def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
     page.overview.entries[seated.id, GOLD].open.click()
     work = page.work
-    assert work.head.title.text() == "Stage 1 of 5 · Read"
-    assert work.head.minutes.text() == "20 minutes planned"
-    assert "Rapporteur: Ms. A. Campbell" in work.head.roles.text()
+    assert stages(page) == [
+        "Read",
+        "Identify the issues",
+        "Discuss",
+        "Propose a response",
+        "Transfer to my country",
+    ]
+    assert work.line.stages.currentIndex() == 0
+    assert work.line.minutes.text() == "20 minutes planned"
+    assert page.status().text() == "Stage 1 of 5 · 0 of 1 answered"
+    assert "Rapporteur: Ms. A. Campbell" in page.crumbs()[-1].note
     assert [crumb.title for crumb in page.crumbs()] == [
         "Group A",
         "Gold, mercury and a bridge: small-scale mining in a border region",
@@ -116,21 +136,48 @@ def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
 def test_stages_are_finished_and_revisited(page, open_stage, session, run):
     open_stage("read")
     work = page.work
-    work.head.next.click()
+    work.line.next.click()
     assert work.stage == "identify"
     now = session.workshop.latest(run)
     assert (now.done, now.stage) == (("read",), "identify")
-    assert work.head.stages.chips["read"].text() == "✓ Read"
-    work.head.stages.chips["read"].click()
+    assert stages(page)[0] == "✓ Read"
+    assert work.line.stages.accessibleTabName(0) == "Read, done"
+    work.line.stages.setCurrentIndex(0)
     assert work.stage == "read"
     assert session.workshop.latest(run).stage == "read"
-    assert work.head.next.text() == "Next stage"
-    work.head.next.click()
+    assert work.line.next.text() == "Next stage"
+    work.line.next.click()
     assert work.stage == "identify"
-    work.head.stages.chips["transfer"].click()
-    work.head.next.click()
+    work.line.stages.setCurrentIndex(4)
+    work.line.next.click()
     assert work.stage == "transfer"
-    assert not work.head.next.isEnabled()
+    assert not work.line.next.isEnabled()
+
+
+def test_the_status_counts_the_answers_of_the_stage_that_is_shown(page, open_stage, fill):
+    open_stage("transfer")
+    assert page.status().text() == "Stage 5 of 5 · 0 of 3 answered"
+    fill("p8", "JAM", text="None")
+    assert page.status().text() == "Stage 5 of 5 · 1 of 3 answered"
+    page.work.countries.chips["TTO"].click()
+    assert page.status().text() == "Stage 5 of 5 · 0 of 3 answered"
+    page.open_path(())
+    assert page.status().text() == "1 case study assigned"
+
+
+def test_a_refused_answer_keeps_its_stage_and_the_tab_of_it(page, open_stage):
+    card = open_stage("read")["p1"]
+    card._refused.add("text")
+    page.work.line.stages.setCurrentIndex(1)
+    assert page.work.stage == "read"
+    assert page.work.line.stages.currentIndex() == 0
+
+
+def test_the_crumb_of_a_group_leads_to_its_case_study_in_the_overview(page, open_stage, seated):
+    open_stage("read")
+    page.open_path(page.crumbs()[0].path)
+    assert page.overview.isVisible()
+    assert page.overview.entries[seated.id, GOLD].open.hasFocus()
 
 
 def test_undo_turns_back_to_the_stage(page, open_stage, session):
@@ -145,13 +192,13 @@ def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
 ):
     field = open_stage("read")["p1"].inputs["text"]
     qtbot.keyClicks(field, "one")
-    page.work.head.stages.chips["identify"].click()
+    page.work.line.stages.setCurrentIndex(1)
     assert answer("p1").text == "one"
     field = open_stage("read")["p1"].inputs["text"]
     assert field.toPlainText() == "one"
     field.moveCursor(field.textCursor().MoveOperation.End)
     qtbot.keyClicks(field, " two")
-    page.work.head.language.edited.emit("fr")
+    page.work.line.language.menu().actions()[1].trigger()
     assert answer("p1").text == "one two"
     assert "Qu" in page.work.cards[0].asked.question
     field = page.work.cards[0].inputs["text"]
@@ -181,13 +228,13 @@ def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seate
     work = page.work
     assert work.panes.guide.isHidden()
     assert "Do not let the talk end" not in texts(work.panes.prompts)
-    work.head.notes.click()
+    work.line.notes.click()
     assert work.panes.guide.isVisible()
     assert "Do not let the talk end" in texts(work.panes.guide)
     assert "A ban alone would raise" in texts(work.panes.guide)
-    work.head.notes.click()
+    work.line.notes.click()
     assert work.panes.guide.isHidden()
-    work.head.notes.click()
+    work.line.notes.click()
     session.apply(case_run.assign, seated, PLAN)
     page.open_path((seated.id, PLAN))
     assert work.panes.guide.isHidden()
@@ -284,7 +331,7 @@ def test_every_stage_can_be_read_aloud_and_holds_no_markup(page, seated, session
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
-    qapp, page, open_stage, scale, language
+    qapp, appearance, page, open_stage, scale, language
 ):
     i18n.use_language(language)
     theme.apply_look(qapp, DARK, scale)
@@ -295,7 +342,7 @@ def test_every_stage_is_whole_when_enlarged_dark_or_mirrored(
         for stage in ("read", "identify", "discuss", "respond", "transfer"):
             open_stage(stage)
             assert walk.cut_off(page) == []
-            assert page.work.panes.sides.isVisible() == (scale == 2.0)
+            assert page.work.panes.is_narrow == (scale == 2.0)
     finally:
         theme.apply_look(qapp, LIGHT, 1.0)
 
@@ -306,8 +353,10 @@ def test_where_there_is_no_room_for_both_the_story_is_one_press_away(page, open_
     QApplication.processEvents()
     assert page.work.panes.prompts.isVisible()
     assert not page.work.panes.story.isVisible()
-    page.work.panes.sides.chips["story"].click()
+    page.work.line.side.click()
     assert page.work.panes.story.isVisible()
+    assert page.work.line.side.text() == "Questions"
+    assert "20 minutes planned" in page.status().text()
     page.resize(1200, 600)
     QApplication.processEvents()
     assert page.work.panes.prompts.isVisible()
@@ -318,16 +367,16 @@ def test_where_there_is_no_room_the_facilitators_notes_stand_alone(page, open_st
     open_stage("read")
     page.resize(700, 600)
     QApplication.processEvents()
-    page.work.head.notes.click()
+    page.work.line.notes.click()
     assert page.work.panes.guide.isVisible()
     assert not page.work.panes.prompts.isVisible()
-    page.work.head.notes.click()
+    page.work.line.notes.click()
     assert page.work.panes.prompts.isVisible()
     assert not page.work.panes.guide.isVisible()
-    page.work.head.notes.click()
-    page.work.panes.sides.chips["story"].click()
+    page.work.line.notes.click()
+    page.work.line.side.click()
     assert not page.work.panes.guide.isVisible()
-    assert page.work.head.notes.text() == "Facilitator notes"
+    assert page.work.line.notes.text() == "Facilitator notes"
 
 
 def test_a_country_that_has_answered_everything_is_ticked(page, open_stage, fill):

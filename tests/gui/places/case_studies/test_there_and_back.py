@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from mercworkshop import i18n
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.gui.shell.main_window import MainWindow
@@ -12,14 +14,22 @@ from tests.gui import walk
 
 
 @pytest.fixture
-def window(qtbot, session, messages, settings, appearance):
-    window = MainWindow(session, messages, settings, appearance)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+def make_window(qtbot, session, messages, settings, appearance):
+    def make_window():
+        window = MainWindow(session, messages, settings, appearance)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return make_window
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window()
 
 
 def pressed(root, words):
@@ -41,3 +51,56 @@ def test_an_answer_goes_to_the_road_map_and_its_action_leads_back(window, seated
     assert window.page() is page
     assert page.work.stage == "transfer"
     assert page.work.cards[2].property("tone") == "info"
+
+
+@pytest.mark.parametrize("stage", ["", "read", "identify", "discuss", "respond", "transfer"])
+def test_content_begins_below_bar_and_tabs(window, seated, stage):
+    path = (seated.id, "cs-a-asgm-border", stage) if stage else ()
+    window.navigate("case_studies", *path)
+    QApplication.processEvents()
+    page = window.page()
+    assert page.mapTo(window, QPoint()).y() == 84
+    content = page.work.panes.story if stage else page.overview
+    assert content.mapTo(window, QPoint()).y() == 84 + 12
+    assert window.bar.lines.currentWidget() is page.tab_line()
+    assert window.status_line.pages.currentWidget() is page.status()
+    last = "Gold, mercury and a bridge: small-scale mining in a border region"
+    assert window.bar.crumbs.titles[-1] == (last if stage else "Case studies")
+
+
+def test_a_stage_is_a_location_that_the_window_goes_back_to(qtbot, window, seated):
+    window.navigate("case_studies", seated.id, "cs-a-asgm-border", "read")
+    page = window.page()
+    page.work.line.stages.setCurrentIndex(2)
+    assert window.here()[:4] == ("case_studies", seated.id, "cs-a-asgm-border", "discuss")
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.work.stage == "read"
+    assert page.work.line.stages.currentIndex() == 0
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert page.work.stage == "discuss"
+
+
+def test_story_and_questions_are_panes_in_the_order_in_which_they_are_seen(window, seated):
+    window.navigate("case_studies", seated.id, "cs-a-asgm-border", "read")
+    QApplication.processEvents()
+    panes = window.page().panes()
+    assert panes[:2] == (window.page().work.panes.story, window.page().work.panes.questions)
+    within = window.page().work.panes.split
+    shown = [within.children().index(each) for each in panes]
+    assert shown == sorted(shown)
+
+
+@pytest.mark.parametrize("language", tuple(i18n.LANGUAGES))
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_everything_has_room_in_every_language(appearance, make_window, seated, language, zoom):
+    i18n.use_language(language)
+    appearance.set_zoom(zoom)
+    window = make_window()
+    for stage in ("", "read", "identify", "discuss", "respond", "transfer"):
+        window.navigate("case_studies", *((seated.id, "cs-a-asgm-border", stage) if stage else ()))
+        for _turn in range(20):  # the layout finds its heights over the next turns
+            QApplication.processEvents()
+        page = window.page()
+        assert walk.without_room(page) == []
+        assert walk.without_room(page.tab_line()) == []
+    assert (window.width(), window.height()) == (1366, 768)

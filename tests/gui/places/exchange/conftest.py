@@ -25,6 +25,7 @@ from mercworkshop.settings import SettingsFile
 from tests.builders.files import hand_in
 from tests.builders.navigator import Visits
 from tests.builders.workshop import no_details
+from tests.gui.framed import framed
 
 JAMAICA = road_map.road_map_id("JAM")
 NOON = datetime.fromisoformat("2015-01-21T12:00:00-04:00")
@@ -65,18 +66,20 @@ def open_page(
     jobs: JobBar,
 ) -> Iterator[Callable[[], ExchangePage]]:
     """Open the facilitator's workshop; call it when every laptop has its copy."""
-    opened = []
+    opened, windows = [], []
 
     def open_page() -> ExchangePage:
         session = EditSession(path, messages, Stamp("Fay", "Laptop F"))
         settings.change(laptop_label="Laptop F")
         page = ExchangePage(PageContext(session, messages, Visits(), settings, jobs))
         jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
-        qtbot.addWidget(page)
-        page.resize(1180, 1400)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        whole = framed(page)
+        qtbot.addWidget(whole)
+        whole.resize(1282, 1400)
+        with qtbot.waitActive(whole):
+            whole.show()
+            whole.activateWindow()
+        windows.append(whole)
         opened.append(session)
         return page
 

@@ -126,7 +126,7 @@ def test_a_file_that_asks_a_question_is_never_called_known(qtbot, laptop, open_p
     assert "Nothing is replaced: collect it, and choose under “Differences”." in said
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: page.count.text() == "Differences: 1")
+    qtbot.waitUntil(lambda: page.tabs.tabText(3) == "Differences: 1")
     page.collector.clear()
     bring(page, file)
     assert cells(page.collecting.files)[0][3:] == ["Nothing new", "None"]
@@ -159,21 +159,22 @@ def test_two_laptops_that_disagree_are_announced_and_settled(qtbot, laptop, open
     second = laptop("Laptop B", title="Train customs at the wharf")
     page = open_page()
     bring(page, first, second)
-    together = page.collecting.together
+    together = page.collecting.said
     qtbot.waitUntil(lambda: together.text() != "")
     assert together.text() == "Together: 2 new changes. Differences: 1."
     click(qtbot, page.collecting.take)
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: page.count.text() == "Differences: 1")
+    qtbot.waitUntil(lambda: page.tabs.tabText(3) == "Differences: 1")
+    page.open_path(("questions",))
     (use, *_more) = page.questions.findChildren(QPushButton)
     words = use.accessibleDescription()
     click(qtbot, use)
     assert action(page).title == words
-    assert page.count.text() == "Differences: 0"
-    assert page.settled.text() == "All differences are settled."
+    assert page.tabs.tabText(3) == "Differences: 0"
+    assert page.differences.settled.text() == "All differences are settled."
     assert not page.context.session.workshop.conflicts
     assert page.context.session.undo()
-    assert page.count.text() == "Differences: 1"
+    assert page.tabs.tabText(3) == "Differences: 1"
     assert words in {each.accessibleDescription() for each in offers(page)}
     qtbot.waitUntil(lambda: len(offers(page)) == 2)
 
@@ -372,7 +373,7 @@ def test_every_text_is_plain_and_every_button_has_a_name(laptop, open_page, brin
 @pytest.mark.parametrize("width", [600, 1180])
 def test_the_cards_stand_beside_each_other_where_there_is_room(qtbot, open_page, width):
     page = open_page()
-    page.resize(width, 1400)
+    page.window().resize(width, 1400)
     first, second, _third = page.cards.values()
     qtbot.waitUntil(lambda: (first.y() == second.y()) == (width > 900))
 

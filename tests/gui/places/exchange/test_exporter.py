@@ -145,7 +145,7 @@ def test_a_folder_that_is_gone_is_explained(qtbot, page, tmp_path, messages):
 def test_the_command_box_offers_what_can_be_sent(page):
     titles = [command.title for command in page.commands()]
     last = ["Choose files to collect", "Take back a received file"]
-    tabs = ["Export and collect", "Keys"]
+    tabs = ["Export", "Collect", "Received files", "Differences", "Keys"]
     assert titles == [*tabs, "Write the kit", "Hand in", "Export", *last]
 
 

@@ -43,7 +43,7 @@ def test_from_the_search_to_an_article_and_on_to_exchange(qtbot, window, session
     qtbot.waitUntil(lambda: library.spot is not None and library.reader.is_whole)
     assert window.bar.crumbs.titles[-1] == "4. Mercury-added products"
     assert library.spot.anchor == "art04-4"
-    window.navigate("exchange")
+    window.navigate("exchange", "collect")
     assert window.page().collecting.empty.isVisible()
     searching.finder.close()
 

@@ -26,8 +26,10 @@ def undecided(qtbot, laptop, open_page, bring):
         bring(page, *files)
         page.collector.collect_all()
         settled(qtbot, page)
+        page.open_path(("questions",))
         qtbot.waitUntil(lambda: len(page.questions._cards) == 2)
         page.collector.clear()
+        page.open_path(("collect",))
         return page
 
     return undecided
@@ -86,14 +88,16 @@ def test_a_sealed_file_that_arrives_takes_no_words_from_who_is_writing(
     file = laptop("Laptop C", passphrase=WORDS, funder="GEF")
     page = undecided()
     own = next(each.own for each in page.questions._cards.values() if each.own is not None)
+    page.open_path(("questions",))
     own.setFocus()
     bring(page, file)
-    qtbot.waitUntil(page.collecting.lock.isVisible)
+    qtbot.waitUntil(lambda: page.collecting.lock.isVisibleTo(page.collecting))
     assert own.hasFocus()
 
 
 def test_two_spaces_settle_one_difference(qtbot, undecided):
     page = undecided()
+    page.open_path(("questions",))
     first = next(iter(page.questions._cards.values()))
     first.uses[0].setFocus()
     press(qtbot, Qt.Key.Key_Space)
@@ -109,6 +113,7 @@ def test_two_spaces_settle_one_difference(qtbot, undecided):
 
 def test_who_writes_a_wording_goes_on_when_another_difference_is_settled(qtbot, undecided):
     page = undecided()
+    page.open_path(("questions",))
     first, second = page.questions._cards.values()
     second.own.setFocus()
     second.own.selectAll()
@@ -150,5 +155,5 @@ def test_the_questions_name_the_country(undecided, laptop, bring):
 def test_no_answer_of_a_question_has_the_keyboard_when_a_link_leads_to_it(qtbot, undecided):
     page = undecided()
     (record_id, field) = next(iter(page.questions._cards))
-    assert page.questions.show_conflict(record_id, field)
+    page.open_path(("questions", record_id, field))
     qtbot.waitUntil(page.questions._cards[record_id, field].hasFocus)

@@ -20,7 +20,8 @@ from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.gui.places.exchange.page import KEYS
+from mercworkshop.gui.places.exchange.page import ExchangePage
+from mercworkshop.gui.session.page import KEYS
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.store.store import Store
 
@@ -34,6 +35,10 @@ def view(qtbot, open_page):
     qtbot.waitUntil(lambda: bool(page.keys.rows))
     yield page.keys
     assert page  # or it would be let go of, and its parts with it
+
+
+def page_of(view):
+    return next(iter(view.window().findChildren(ExchangePage)))
 
 
 def names(view):
@@ -58,15 +63,15 @@ def make(qtbot, view, name="Fay"):
     qtbot.waitUntil(lambda: any(row.held and row.name == name for row in view.rows))
 
 
-def test_the_tab_is_a_step_of_the_path_and_shows_the_key_of_the_workshop(view):
-    page = view.parentWidget()
-    assert [each.path for each in page.crumbs()] == [(KEYS,)]
+def test_the_tab_is_the_path_and_shows_the_key_of_the_workshop(view):
+    page = page_of(view)
+    assert (page.here(), page.crumbs()) == ((KEYS,), ())
     assert names(view) == ["This workshop"]
     assert view.rows[0].where == "in this workshop file"
     assert not view.remove.isVisible()
     assert not view.banner.isVisible()
     page.open_path(())
-    assert page.crumbs() == ()
+    assert page.here() == ("export",)
     assert not view.isVisible()
 
 
@@ -83,7 +88,7 @@ def test_a_key_is_made_kept_here_alone_and_sealed_to_from_now_on(qtbot, view, me
     assert view.banner.isVisible()
     data = view.context.session.path.read_bytes()
     assert held.key.secret.encode() not in data
-    card = view.parentWidget().cards[Audience.FACILITATOR]
+    card = page_of(view).cards[Audience.FACILITATOR]
     assert card.secrecy.text().startswith("Encrypted. Any of these keys opens it: ")
     assert "Fay" in card.secrecy.text()
 
@@ -122,7 +127,7 @@ def test_the_public_part_of_a_second_facilitator_is_pasted_and_compared(qtbot, v
     assert recipients_of(view) == (recipient,)
 
 
-def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, view):
+def test_where_letters_are_large_adding_a_key_fits_the_screen(qtbot, qapp, appearance, view):
     theme.apply_look(qapp, tokens.LIGHT, 2.0)
     view.ask_public()
     dialog = view.dialog

@@ -38,6 +38,7 @@ def taken(qtbot, open_page, bring, laptop):
     settled(qtbot, page)
     qtbot.waitUntil(lambda: page.received.table.words.rowCount() == 1)
     qtbot.waitUntil(lambda: lead(page) == "Customs")
+    page.open_path(("received",))
     return page
 
 
@@ -48,6 +49,7 @@ def asked(qtbot, page):
 
 def test_nothing_was_taken_in_yet(open_page, qtbot):
     page = open_page()
+    page.open_path(("received",))
     qtbot.waitUntil(page.received.nothing_yet.isVisible)
     assert not page.received.listed.isVisible()
 

@@ -215,7 +215,7 @@ LOOKS = [("light", 1.0, "en"), ("dark", 1.0, "en"), ("contrast", 1.5, "ar"), ("l
 
 
 @pytest.fixture
-def looking(qapp):
+def looking(qapp, appearance):
     """Shows the program in another look, and as it was before when the test is over."""
 
     def look(name, scale, language):

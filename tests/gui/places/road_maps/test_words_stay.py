@@ -254,6 +254,7 @@ def test_words_are_copied_and_filled_down_as_they_are_seen(qtbot, view, session)
     assert [shown(view, n, "start") for n in range(3)] == ["soon", "Mar 2015", "Jan 2016"]
 
 
+@POPUPS
 def test_words_stay_when_an_ambiguous_date_is_left_and_can_be_answered_later(qtbot, view, session):
     at(view, 0, "start")
     write(qtbot, view, "3/4/2017", TAB)

@@ -21,6 +21,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Nowhere
+from tests.gui.framed import framed
 
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
@@ -46,12 +47,13 @@ def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
     opened = []
 
     def show(view: QWidget) -> QWidget:
-        qtbot.addWidget(view)
-        view.resize(1178, 640)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        opened.append(view)
+        whole = framed(view)
+        qtbot.addWidget(whole)
+        whole.resize(1282, 640)
+        with qtbot.waitActive(whole):
+            whole.show()
+            whole.activateWindow()
+        opened.append(whole)
         return view
 
     yield show

@@ -167,9 +167,9 @@ def test_the_subregions_on_offer_are_those_of_the_countries():
 def test_the_source_of_a_status_is_said_without_hovering(view, room):
     view.table.setFocus()
     view.table.go(0, STATUS)
-    assert view.about.text().startswith("Jamaica: Sources differ: check")
+    assert view.said.text().startswith("3 countries · Jamaica: Sources differ: check")
     view.table.select_rows([0, 1])
-    assert view.about.text() == ""
+    assert view.said.text() == "3 countries"
 
 
 def test_what_laptops_disagree_about_is_marked(view, room):

@@ -53,7 +53,8 @@ def group_of(session, name):
 
 
 def test_without_groups_the_first_thing_to_do_is_said(qtbot, view, session):
-    assert "Add the first group" in view.hint.text()
+    assert "Add the first group" in view.invitation.accessibleName()
+    assert view.invitation.isVisible()
     assert not view.card.isVisible()
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
@@ -212,3 +213,16 @@ def test_every_field_has_a_name_and_no_label_is_markup(board):
     assert walk.without_a_name(board) == []
     assert walk.labels_with_markup(board) == []
     assert walk.cut_off(board) == []
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_members_are_level_across_the_columns_and_close_together(qtbot, appearance, board, zoom):
+    """The column of those without a group has no buttons beside its name."""
+    appearance.set_zoom(zoom)
+    lists = [column.list for column in board.columns.values()]
+
+    def heights():
+        return {each.sizeHintForRow(0) for each in lists if each.count()}
+
+    qtbot.waitUntil(lambda: len({each.y() for each in lists}) == 1)
+    assert heights() == {round(21 * zoom / 100) + 1}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -34,11 +35,20 @@ from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.places.exchange.keys.sheet_printing import SheetPrinting
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, make_frame, row
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    card,
+    column,
+    row,
+    set_orientation,
+)
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, current_language, isolate
 from mercworkshop.store.store import Store
@@ -65,7 +75,11 @@ _LIMITS = N_(
 )
 
 
-class KeysView(QWidget):
+_WIDE = 900
+"""The advice stands beside the keys from this width, at 100 %."""
+
+
+class KeysView(TabView):
     """A table of keys, the commands for the current one, and advice on lost keys."""
 
     def __init__(self, context: PageContext) -> None:
@@ -83,8 +97,9 @@ class KeysView(QWidget):
         self.warning = label("", wrap=True)
         said = row(IconLabel("warning", "amber"), self.warning, gap=10)
         said.setStretch(1, 1)
-        self.banner = make_frame(said, "bar")
-        self.table = TextTable(_("Keys"), _COLUMNS, lines=16)
+        self.banner = card(said, margin=10)
+        self.banner.setProperty("tone", "warn")
+        self.table = TextTable(_("Keys"), _COLUMNS, lines=4)
         self.table.row_chosen.connect(self._show_acts)
         self.make = button(_("Make a key…"), "plus", run=self.ask_name)
         self.restore = button(_("Restore from paper…"), "undo", run=self.ask_words)
@@ -168,6 +183,7 @@ class KeysView(QWidget):
             self._sheets.save_to(request, Path(name))
 
     def _lay_out(self) -> None:
+        self.tools = (self.restore, self.add, self.make)
         acts = (self.print, self.save, self.show_part, self.use, self.remove)
         self.acts = bare_widget(FlowLayout(*acts))
         lost = [label(_(words), "muted", wrap=True) for words in _LOST]
@@ -177,19 +193,28 @@ class KeysView(QWidget):
             _("3. Here: Add a key. It reaches the groups with the next kit or file."),
         )
         second = [label(words, wrap=True) for words in steps]
-        self.setLayout(
-            column(
-                self.banner,
-                bare_widget(FlowLayout(self.make, self.restore, self.add)),
-                card(self.table, self.acts),
-                heading(_("A second facilitator, in three steps")),
-                card(*second),
-                heading(_("If a key gets lost")),
-                card(*lost, label(_(_LIMITS), "muted", wrap=True)),
-                None,
-                gap=10,
-            )
+        advice = column(
+            card(heading(_("A second facilitator, in three steps")), *second),
+            card(heading(_("If a key gets lost")), *lost, label(_(_LIMITS), "muted", wrap=True)),
+            None,
+            gap=12,
         )
+        self.listed = card(self.table, self.acts, margin=12)
+        # The warning comes below: it appears when the keys are read, and must move nothing.
+        own = column(self.listed, self.banner, gap=8)
+        own.setStretch(0, 1)
+        self._sides = row(own, advice, gap=12, margin=12)
+        self.setLayout(self._sides)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.listed,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        for place, share in enumerate((3, 2) if is_wide else (0, 0)):
+            self._sides.setStretch(place, share)
 
     def _show_ring(self, ring: KeyRing) -> None:
         self._ring = ring

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import Chip, chip, label
+from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _, current_language
@@ -20,6 +20,9 @@ Anchored = tuple[str, QWidget]
 _NAME = 130
 """Longest name of a fact in one line, in pixels at 100 %."""
 
+_ROUNDING = 2
+"""Pixels that a text may take more than its measured width."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
@@ -28,6 +31,30 @@ class PageContent:
     title: str
     parts: Callable[[], Iterator[Anchored]]
     chips: tuple[tuple[str, str], ...] = field(default=())
+
+
+class FactName(QLabel):
+    """The name of a fact: one line, or several if it is long.
+
+    A page that needs more width than it has would give its texts the heights of another width.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        plain_text(self, name)
+        self.setProperty("kind", "muted")
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line, or in lines of the greatest width."""
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + _ROUNDING
+        width = min(whole, theme.current_look().px(_NAME))
+        return QSize(width, self.heightForWidth(width))
+
+    minimumSizeHint = sizeHint
 
 
 def selectable_text(text: str, kind: str = "") -> QLabel:
@@ -44,21 +71,8 @@ def selectable_text(text: str, kind: str = "") -> QLabel:
 def fact_table(*pairs: tuple[str, str]) -> QWidget:
     """Return a table of names and values; pairs without a value are left out."""
     return widget_table(
-        [(_name_label(name), selectable_text(value)) for name, value in pairs if value]
+        [(FactName(name), selectable_text(value)) for name, value in pairs if value]
     )
-
-
-def _name_label(name: str) -> QLabel:
-    """Return the name of a fact, in several lines if it is long.
-
-    A page that needs more width than it has would give its texts the heights of another width.
-    """
-    made = label(name, "muted", wrap=True)
-    policy = made.sizePolicy()
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)
-    made.setSizePolicy(policy)
-    made.setMaximumWidth(theme.current_look().px(_NAME))
-    return made
 
 
 def bullet_list(items: Iterable[str]) -> QWidget:

@@ -18,10 +18,14 @@ from mercworkshop.i18n import N_, _, percentage, sentences
 
 @dataclass(frozen=True, slots=True)
 class ActionColumn(GridColumn):
-    """One column; ``suggests``: offers completions; ``at_end``: aligned to the end of the line."""
+    """One column; ``suggests``: offers completions; ``at_end``: aligned to the end of the line.
+
+    It is as wide as its texts, from ``width`` to ``most`` (pixels at 100 %).
+    """
 
     suggests: bool = False
     at_end: bool = False
+    most: int = 0
 
 
 def _backwards(action: Action) -> str:
@@ -56,21 +60,23 @@ def _stated(name: str) -> Callable[[Action], str]:
 COLUMNS: tuple[ActionColumn, ...] = (
     ActionColumn("", N_("#"), 38, lambda a: "", parse_text, is_fixed=True),
     action_column("title", 198),
-    action_column("articles", 70),
-    action_column("lead", 112, suggests=True),
-    action_column("start", 92, trouble=_backwards),
-    action_column("end", 92, trouble=_backwards),
-    action_column("cost", 126, at_end=True),
-    action_column("funding", 100, show=_funding, text=_stated("funding")),
-    action_column("funder", 110, suggests=True),
-    action_column("indicator", 190, read=parse_text),  # a pasted cell may have several lines
-    action_column("priority", 84, show=_stated("priority")),
-    action_column("progress", 124, show=_progress, text=_stated("progress")),
+    action_column("articles", 66, most=92),
+    action_column("lead", 132, most=168, suggests=True),
+    action_column("start", 92, most=132, trouble=_backwards),
+    action_column("end", 92, most=132, trouble=_backwards),
+    action_column("cost", 110, most=150, at_end=True),
+    action_column("funding", 100, most=132, show=_funding, text=_stated("funding")),
+    action_column("funder", 110, most=150, suggests=True),
+    # A pasted indicator may have several lines.
+    action_column("indicator", 190, most=300, read=parse_text),
+    action_column("priority", 84, most=110, show=_stated("priority")),
+    action_column("progress", 124, most=160, show=_progress, text=_stated("progress")),
 )
 """In the order of the table; on a small screen the last ones are scrolled to."""
 
 NUMBER, TITLE = 0, 1
 COST = next(n for n, column in enumerate(COLUMNS) if column.field == "cost")
+FUNDING = COST + 1
 
 
 def column_index(field: str) -> int:

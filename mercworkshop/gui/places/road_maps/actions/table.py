@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.cell_editing import CellEditing
@@ -14,17 +15,28 @@ from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
 from mercworkshop.gui.places.road_maps.actions import commands
 from mercworkshop.gui.places.road_maps.actions.cell_editing import ActionEditing
-from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, NUMBER, TITLE
-from mercworkshop.gui.places.road_maps.actions.delegate import ActionsDelegate
+from mercworkshop.gui.places.road_maps.actions.columns import (
+    COLUMNS,
+    FUNDING,
+    NUMBER,
+    TITLE,
+    ActionColumn,
+)
+from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsDelegate
+from mercworkshop.gui.places.road_maps.actions.frozen_titles import FrozenTitles
+from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
-ROW_HEIGHT = 38
-"""Least height of a row, in pixels at 100 %: two lines of Latin text."""
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
 
-HEADER_HEIGHT = 36
+ROW_HEIGHT = 28
+"""Least height of a row, in pixels at 100 %: one line. What is cut is said in the tooltip."""
+
+HEADER_HEIGHT = 28
 """Height of the header and of the timeline's axis, in pixels at 100 %."""
 
 LEAST_ROWS = 4
@@ -32,10 +44,10 @@ LEAST_ROWS = 4
 
 DATES = frozenset({"start", "end"})
 DATE_SAMPLES = tuple(map(PartialDate, ("2015-35", "2015-09", "2015-09-30")))
-"""Dates that must fit on one line in every language: quarter, month, day. A season may break."""
+"""Dates that must fit on one line in every language: quarter, month, day."""
 
-WIDEST_DATE = 132
-"""Widest column of dates, in pixels at 100 %; longer dates break."""
+MEASURED = 40
+"""So many rows give the columns their width."""
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _TRIGGER = QAbstractItemView.EditTrigger
@@ -47,6 +59,12 @@ class ActionsTable(ActionsTableBase):
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
+    frozen: FrozenTitles | None = None
+    _is_fitting = False
+
+    def __init__(self, context: PageContext, model: ActionsModel) -> None:
+        self._dragged: set[int] = set()
+        super().__init__(context, model)
 
     def tab_stops(self) -> list[int]:
         return [column for column in super().tab_stops() if column != NUMBER]
@@ -90,14 +108,34 @@ class ActionsTable(ActionsTableBase):
         across.setFixedHeight(look.px(HEADER_HEIGHT))
         down.setMinimumSectionSize(1)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines = 2 * fonts.line_height(self.font())
-        down.setDefaultSectionSize(max(look.px(ROW_HEIGHT), lines - look.px(OVERHANG)))
+        line = fonts.line_height(self.font())
+        down.setDefaultSectionSize(max(look.px(ROW_HEIGHT), line + look.px(OVERHANG)))
         down.hide()
         self.setMinimumHeight(look.px(HEADER_HEIGHT + LEAST_ROWS * ROW_HEIGHT + 16))
         for place, column in enumerate(COLUMNS):
-            least = self._date_width() if column.field in DATES else 0
-            self.setColumnWidth(place, max(look.px(column.width), least))
+            if place not in self._dragged:
+                self.setColumnWidth(place, self._text_width(place, column))
+        self._fit_title()
         self.verticalScrollBar().setSingleStep(self.row_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a cell, out from under the frozen titles."""
+        super().scrollTo(index, hint)
+        if index.column() <= TITLE or self.frozen is None:
+            return
+        cell, seen = self.visualRect(index), self.viewport().rect()
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        start = seen.right() - cell.right() if is_mirrored else cell.left()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - max(self.frozen.room - start, 0))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint all again after a move sideways: cells at the edge show the part that fits."""
@@ -112,18 +150,46 @@ class ActionsTable(ActionsTableBase):
         else:
             super()._explain()
 
-    def _date_width(self) -> int:
-        """Return the width (pixels) of the widest sample date with the padding of its cell."""
-        look, metrics = theme.current_look(), self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(format_cell_date(each)) for each in DATE_SAMPLES)
-        return min(widest + look.px(18), look.px(WIDEST_DATE))
+    def _text_width(self, place: int, column: ActionColumn) -> int:
+        """Return the width (pixels) that the heading and the first texts of a column need."""
+        look, metrics, model = theme.current_look(), self.fontMetrics(), self.actions_model
+        texts = [str(model.headerData(place, Qt.Orientation.Horizontal))]
+        if column.field in DATES:
+            texts += map(format_cell_date, DATE_SAMPLES)
+        if column.most:
+            texts += (model.words(row, place) for row in range(min(len(model.rows), MEASURED)))
+        widest = max(map(metrics.horizontalAdvance, set(texts))) + look.px(2 * PADDING + 2)
+        least, most = look.px(column.width), look.px(max(column.most, column.width))
+        return min(max(widest, least), most)
+
+    def _fit_title(self) -> None:
+        """Give the title what the columns up to the funding leave."""
+        if TITLE in self._dragged:
+            return
+        others = sum(self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE)
+        least = theme.current_look().px(COLUMNS[TITLE].width)
+        self._is_fitting = True
+        self.setColumnWidth(TITLE, max(self.viewport().width() - others, least))
+        self._is_fitting = False
+        if self.frozen is not None:
+            self.frozen.follow()
+
+    def _keep_width(self, place: int) -> None:
+        """Keep the width that a person gives a column."""
+        is_pressed = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if is_pressed and not self._is_fitting:
+            self._dragged.add(place)
+            if self.frozen is not None:
+                self.frozen.follow()
 
     def _set_up(self) -> None:
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
         # A frame drawn on focus would shift the rows against those of the timeline.
         self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.frozen = FrozenTitles(self)
         self.fit()
         self.go(0, TITLE)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_index
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
-from mercworkshop.gui.places.road_maps.actions.status import ActionsStatus
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
+from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus, is_window_narrow
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _FOLDED = "detail of actions folded"
+_UNFOLDED = "detail of actions unfolded in a narrow window"
 
 
 class ActionsView(QWidget):
@@ -100,18 +101,20 @@ class ActionsView(QWidget):
             window_state.save_sizes(parts, name)
 
     def _lay_out(self) -> None:
-        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (836, 300))
+        self.beside = _split(Qt.Orientation.Horizontal, self.table, self.timeline, (1030, 248))
         self.beside.setProperty("kind", "seam")
+        self.beside.setStretchFactor(0, 4)
         self.beside.setStretchFactor(1, 1)
         self.above = _split(Qt.Orientation.Vertical, self.beside, self.detail, (448, 208))
         self.above.setHandleWidth(4)
         self.setLayout(column(self.above))
         for name, parts in self._splitters():
             window_state.restore_sizes(parts, name)
-        self._show_detail(is_shown=not window_state.restore_flag(_FOLDED))
+        self._was_narrow: bool | None = None
+        self._fit_detail()
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
-        return ("actions and timeline", self.beside), ("actions and detail", self.above)
+        return ("actions and timeline", self.beside), ("actions above detail", self.above)
 
     def _show_detail(self, *, is_shown: bool) -> None:
         if not is_shown and focus_cycle.holds(self.detail, QApplication.focusWidget()):
@@ -119,11 +122,27 @@ class ActionsView(QWidget):
         self.detail.setVisible(is_shown)
         self.fold.setChecked(is_shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_detail()
+
+    def _fit_detail(self) -> None:
+        """Show or hide the details, as was chosen for windows that are as wide or as narrow."""
+        is_narrow = is_window_narrow(self)
+        if is_narrow != self._was_narrow:
+            self._was_narrow = is_narrow
+            is_other = window_state.restore_flag(_UNFOLDED if is_narrow else _FOLDED)
+            self._show_detail(is_shown=is_other == is_narrow)
+            self.status.refresh()
+
     def _fold_detail(self) -> None:
         """Show or hide the details, from now on."""
         is_shown = self.fold.isChecked()
         self._show_detail(is_shown=is_shown)
-        window_state.save_flag(_FOLDED, is_on=not is_shown)
+        if is_window_narrow(self):
+            window_state.save_flag(_UNFOLDED, is_on=is_shown)
+        else:
+            window_state.save_flag(_FOLDED, is_on=not is_shown)
 
     def _take_pasted(self, grid: CellTexts) -> bool:
         """Ask which column is which; return False if the cells fit the selection without asking."""

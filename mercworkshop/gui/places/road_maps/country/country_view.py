@@ -68,14 +68,21 @@ _QUIET_MS = 150
 
 
 class CountryView(QWidget):
-    """The road map of one country (ISO 3166 code); a tab is built when first shown."""
+    """The road map of one country (ISO 3166 code); a tab is built when first shown.
+
+    ``tab``: the first one, “Overview” or “Actions”.
+    """
 
     print_asked = Signal()
     versions_asked = Signal()
     tab_changed = Signal()
 
     def __init__(
-        self, context: PageContext, code: str, today: Callable[[], date] = date.today
+        self,
+        context: PageContext,
+        code: str,
+        today: Callable[[], date] = date.today,
+        tab: str = OVERVIEW,
     ) -> None:
         super().__init__()
         self.context, self.code = context, code
@@ -84,6 +91,7 @@ class CountryView(QWidget):
         self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
         self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
+        self.tabs.setCurrentIndex(_IDS.index(tab))
         self.stack = QStackedWidget()
         self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
@@ -220,6 +228,7 @@ class CountryView(QWidget):
 
     def look_again(self) -> None:
         """Review the road map as it is now and show the findings in all views."""
+        self._quiet.stop()
         self.findings = found = self._reviewed(self._session.workshop)
         if REVIEW in self._views:
             cast("ReviewView", self._views[REVIEW]).show_findings(found)
@@ -303,6 +312,7 @@ class CountryView(QWidget):
         if tab == REVIEW:
             made = ReviewView(self._session, self.conflicts)
             made.asked.connect(self.go_to)
+            made.print_asked.connect(self.print_asked)
             made.show_findings(self.findings)
             return made
         if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need

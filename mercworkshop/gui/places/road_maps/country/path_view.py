@@ -49,7 +49,7 @@ LONGEST_CHOICE = 40
 """Width of the closed choice of a kind of path, in letters."""
 
 _PROGRESS_TONES = {
-    Progress.PLANNED: "plain",
+    Progress.PLANNED: "info",
     Progress.UNDER_WAY: "info",
     Progress.DONE: "done",
     Progress.DROPPED: "plain",

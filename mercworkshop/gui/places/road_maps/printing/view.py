@@ -42,6 +42,9 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
+_AROUND = 44
+"""Width beside a page on the screen, in pixels at 100 %."""
+
 _PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
 
@@ -154,13 +157,9 @@ class PrintView(QWidget):
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
-        name = label(_("Language"), "muted")
-        name.setBuddy(self.language)
-        size = label(_("Paper"), "muted")
-        size.setBuddy(self.paper)
-        return TabLine(
-            None, self.back, name, self.language, size, self.paper, self.save, self.print
-        )
+        for choice in (self.language, self.paper):
+            choice.setToolTip(choice.accessibleName())
+        return TabLine(None, self.back, self.language, self.paper, self.save, self.print)
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""
@@ -220,7 +219,11 @@ class PrintView(QWidget):
     def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
         sheet = label()
         picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        room = round((self.width() - theme.current_look().px(_AROUND)) * ratio)
+        if picture.width() > room > 0:  # a page is never scrolled sideways
+            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
         sheet.setPixmap(picture)
         sheet.setFrameShape(QLabel.Shape.Box)
         words = _("Page {page} of {pages}").format(page=number, pages=count)

@@ -48,6 +48,8 @@ class ReviewView(QWidget):
     asked = Signal(object)
     """Emitted with the FieldReference of the finding to go to."""
 
+    print_asked = Signal()
+
     def __init__(self, session: EditSession, find_conflicts: ConflictSource) -> None:
         super().__init__()
         self.conflicts = ConflictView(session, find_conflicts, self)
@@ -58,7 +60,11 @@ class ReviewView(QWidget):
         self.go = button(_("Go there"), "arrow_next", run=self._go)
         self.chips = {each: self._make_chip(each) for each in Severity}
         self.tools = (*self.chips.values(), self.go)
-        self.nothing = empty_state("check", _("Nothing to settle: the road map can be presented."))
+        self.nothing = empty_state(
+            "check",
+            _("Nothing to settle: the road map can be presented."),
+            button(_("Print"), "print", "primary", run=self.print_asked.emit),
+        )
         self.differences = card(
             heading(_("Differences between laptops")),
             label(_("Nothing was lost. Choose what is right."), "muted"),

@@ -25,7 +25,7 @@ from mercworkshop.gui.style import theme
 
 _ZOOM_STEP = 1.25
 _WIDEST_DAY = 12.0
-_LEAST_WIDTH = 240
+_LEAST_WIDTH = 120
 _RESTYLING = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -25,13 +25,13 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
-from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.completer import CompletionBox
-from mercworkshop.gui.widgets.layouts import card, column, row
+from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
 from mercworkshop.reference.countries import Countries
@@ -71,8 +71,8 @@ SUBREGIONS = (
 """Subregions as named in the reference data (United Nations standard M49)."""
 
 
-class DelegationsView(WorkshopTabView):
-    """A line that adds countries, and the table of delegations."""
+class DelegationsView(TabView):
+    """The table of delegations, and below it a line that adds countries."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -91,34 +91,25 @@ class DelegationsView(WorkshopTabView):
         self.line.setCompleter(self.suggestions)
         self.line.returnPressed.connect(self._add)
         self.region = self._region_button()
-        self.add_button = button(_("Add"), "plus", "primary", run=self._add)
+        self.add_button = button(_("Add"), "plus", "primary", run=self._add_or_begin)
         self.table = GridView(
             context, GridModel(context.session, self._source()), many_name(Delegation)
         )
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
-        self.count = label("", "muted")
-        self.about = label("", "muted", wrap=True)
         self.listed = button("", "people", run=self._add_listed)
-        first = button(_("Type the first country"), "plus", "primary", run=self._begin)
+        self.listed.setToolTip(_("Countries of government participants that are not here yet"))
+        self.tools = (self.listed, self.remove, self.region, self.add_button)
+        first = button(_("Type the first country"), "plus", run=self._begin)
         self.stack = QStackedWidget()
-        self.stack.addWidget(
-            empty_state(
-                "flag",
-                _("No country takes part yet."),
-                first,
-            )
-        )
-        self.stack.addWidget(card(self.table, margin=1))
-        top = row(self.line, self.add_button, self.region, self.listed)
-        top.setStretch(0, 1)
-        below = row(self.count, self.about, self.remove, gap=16)
-        below.setStretch(1, 1)
-        layout = column(top, self.stack, below, gap=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.stack.addWidget(empty_state("flag", _("No country takes part yet."), first))
+        self.stack.addWidget(self.table)
+        self.setLayout(column(self.stack, row(self.line, margin=12), gap=0))
         self.table.rows_chosen.connect(self._refresh)
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.stack, self.line)
 
     def show_record(self, record_id: str) -> None:
         """Show a delegation by its id."""
@@ -135,6 +126,12 @@ class DelegationsView(WorkshopTabView):
 
     def _begin(self) -> None:
         self.line.setFocus()
+
+    def _add_or_begin(self) -> None:
+        if self.line.text().strip():
+            self._add()
+        else:
+            self._begin()
 
     def _add(self) -> None:
         """Add the countries in the line; keep the other words in it and show why."""
@@ -176,17 +173,17 @@ class DelegationsView(WorkshopTabView):
         known, workshop = session.reference.countries, session.workshop
         total = len(workshop.records(Delegation))
         self.stack.setCurrentIndex(1 if total else 0)
-        plain_text(self.count, plural("{n} country", "{n} countries", total) if total else "")
-        self.remove.setVisible(total > 0)
+        self.set_tool_visible(self.remove, is_visible=total > 0)
         left = len(missing_delegations(known, workshop))
         words = plural("Add {n} from participants", "Add {n} from participants", left)
         self.listed.setText(words)
         self.listed.setAccessibleName(words)
-        self.listed.setToolTip(_("Countries of government participants that are not here yet"))
-        self.listed.setVisible(left > 0)
+        self.set_tool_visible(self.listed, is_visible=left > 0)
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))
-        plain_text(self.about, _about(known, chosen[0]) if len(chosen) == 1 else "")
+        count = plural("{n} country", "{n} countries", total) if total else ""
+        about = _about(known, chosen[0]) if len(chosen) == 1 else ""
+        self.said.set_words(" · ".join(filter(None, (count, about))))
 
     def _source(self) -> GridSource:
         return GridSource(

@@ -20,9 +20,9 @@ from mercworkshop.domain.workshop.details import (
     HeadCount,
 )
 from mercworkshop.gui.places.workshop.parts import country_names
-from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.form_fields import form_field, strip_text
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -84,7 +84,7 @@ def event_fields(known: Countries) -> tuple[FormField, ...]:
     )
 
 
-class DetailsView(WorkshopTabView):
+class DetailsView(TabView):
     """Forms on cards, side by side if there is room."""
 
     def __init__(self, context: PageContext) -> None:
@@ -96,6 +96,9 @@ class DetailsView(WorkshopTabView):
         counts = [self._count(each) for each in Category]
         self.figures_form = RecordForm(session, [*TOTAL, *counts], self._details)
         self.check = chip("")
+        policy = self.check.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.check.setSizePolicy(policy)
         self.listed = label("", "muted", wrap=True)
         self.host = self.event_form.input(HOST)
         if isinstance(self.host, ParsedField):
@@ -118,7 +121,7 @@ class DetailsView(WorkshopTabView):
         )
         self._cards.setStretch(0, 1)
         self._cards.setStretch(1, 1)
-        self.setLayout(column(self._cards, None))
+        self.setLayout(column(self._cards, None, margin=12))
         refresh_when_visible(self, session, self.refresh)
         self.refresh()
 

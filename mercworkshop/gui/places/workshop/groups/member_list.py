@@ -47,6 +47,7 @@ class MemberList(QListWidget):
 
     def __init__(self, group_id: str) -> None:
         super().__init__()
+        self.setProperty("kind", "dense")
         self.group_id = group_id
         self._shown: tuple[tuple[str, str], ...] = ()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

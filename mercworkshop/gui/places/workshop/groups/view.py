@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -19,13 +20,14 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
     members_by_id,
     members_of,
 )
-from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
+    empty_state,
     icon_button,
     label,
     plain_text,
@@ -34,7 +36,7 @@ from mercworkshop.gui.widgets.basics import (
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import GROUPS
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.countries import Countries
@@ -46,8 +48,15 @@ NOBODY = ""
 """The id of the column of members without a group."""
 
 
-class GroupsView(WorkshopTabView):
-    """The columns of the groups, and below them the card of the group last focused."""
+_WIDE, _SIDE = 1000, 300
+"""The card stands beside the columns from this width, and is as wide as this, at 100 %."""
+
+_ANY_WIDTH = (1 << 24) - 1
+"""The greatest width that Qt knows: no limit."""
+
+
+class GroupsView(TabView):
+    """The columns of the groups, and beside or below them the card of the group last focused."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -60,15 +69,19 @@ class GroupsView(WorkshopTabView):
         self.menu = QMenu(self)
         self.mover.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._offer_groups)
-        self.hint = ElidedLabel("", "muted")
-        self._board = row(gap=10)
-        board = scroll_area(bare_widget(self._board))
+        self.tools = (self.mover, self.add)
+        self.invitation = empty_state(
+            "people",
+            _("Add the first group, then drag delegations and people into it."),
+            button(_("Add group"), "plus", run=self.add_group),
+        )
+        self._board = row(self.invitation, gap=8, margin=12)
+        self.board = scroll_area(bare_widget(self._board))
         self.card = GroupCard(context, self._group)
-        tools = row(self.add, self.mover, self.hint, gap=12)
-        tools.setStretch(2, 1)
-        layout = column(tools, board, self.card, gap=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._side = bare_widget(column(self.card, None, margin=12))
+        self._sides = row(self.board, self._side, gap=0)
+        self._sides.setStretch(0, 1)
+        self.setLayout(self._sides)
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
 
@@ -145,12 +158,21 @@ class GroupsView(WorkshopTabView):
             self.current = every[0].id if every else NOBODY
         self._mark()
         self.card.refresh()
-        self.hint.set_words(self._advice(bool(every)))
+        self._side.setVisible(bool(every))
+        self.invitation.setVisible(not every)
+        self.set_tool_visible(self.mover, is_visible=bool(every))
+        self.said.set_words(_describe(workshop) if every else "")
 
-    def _advice(self, has_groups: bool) -> str:
-        if not has_groups:
-            return _("Add the first group, then drag delegations and people into it.")
-        return _("Drag between the columns, or select and press {keys}.").format(keys=_move_keys())
+    def panes(self) -> Sequence[QWidget]:
+        columns = [found.list for found in self.columns.values()]
+        return (*columns, self.card) if self.current != NOBODY else (self,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = theme.current_look().px
+        is_wide = self.width() >= px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        self._side.setMaximumWidth(px(_SIDE) if is_wide else _ANY_WIDTH)
 
     def _column(self, group_id: str) -> GroupColumn:
         new = GroupColumn(group_id)
@@ -210,6 +232,18 @@ class GroupsView(WorkshopTabView):
         return self.context.session.workshop.records(BreakoutGroup).get(self.current)
 
 
+def _describe(workshop: Workshop) -> str:
+    """Return how many groups there are, how many delegations are in none, and how to move them."""
+    every = len(workshop.records(BreakoutGroup))
+    left = sum(not each.group for each in workshop.records(Delegation).values())
+    parts = [plural("{n} group", "{n} groups", every)]
+    if left:
+        parts.append(plural("{n} delegation in no group", "{n} delegations in no group", left))
+    drag = _("Drag between the columns, or select and press {keys}.")
+    parts.append(drag.format(keys=_move_keys()))
+    return " · ".join(parts)
+
+
 class GroupColumn(QFrame):
     """The name of a group, the number of its members, and their list."""
 
@@ -224,15 +258,20 @@ class GroupColumn(QFrame):
         self.edit = icon_button("edit", _("Room and roles"))
         self.delete = icon_button("trash", _("Delete this group"))
         self.list = MemberList(group_id)
-        for each in (self.edit, self.delete):
-            each.setVisible(group_id != NOBODY)
         head = row(self.name, self.edit, self.delete, gap=2)
         head.setStretch(0, 1)
-        self.name.setMinimumHeight(self.edit.sizeHint().height())
         box = column(head, self.figure, self.list, gap=4, margin=10)
         box.setStretch(2, 1)
         self.setLayout(box)
+        for each in (self.edit, self.delete):  # in the layout: else they would be windows
+            each.setVisible(group_id != NOBODY)
         self.setMinimumWidth(theme.current_look().px(178))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the heads of all columns equally high, also of the one that has no buttons."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.name.setMinimumHeight(self.edit.sizeHint().height())
 
     def show_group(self, known: Countries, group: BreakoutGroup | None, workshop: Workshop) -> None:
         """Show a group; None shows the members without a group."""

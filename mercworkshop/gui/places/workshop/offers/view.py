@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import CONTACT_FIELDS, Offer, OfferContact
@@ -19,11 +20,12 @@ from mercworkshop.gui.places.workshop.offers import reach
 from mercworkshop.gui.places.workshop.offers.columns import OfferRow, offer_columns
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
-from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
@@ -32,7 +34,11 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
-class OffersView(WorkshopTabView):
+_DETAIL = 116
+"""Height of the text on the chosen offer, in pixels at 100 %; a longer one scrolls."""
+
+
+class OffersView(TabView):
     """The table with its tools; contact persons are hidden at first.
 
     Eligibility is shown for the day of the workshop that is nearest to ``today``.
@@ -46,8 +52,10 @@ class OffersView(WorkshopTabView):
         self.add = button(_("Add"), "plus", "primary", run=self._begin)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
-        self.count = label("", "muted")
+        self.tools = (self.remove, self.contacts, self.add)
         self.reach = label("", wrap=True)
+        self.reach.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.reach.setContentsMargins(12, 8, 12, 8)
         self.stack = QStackedWidget()
         self.stack.addWidget(
             empty_state(
@@ -56,12 +64,13 @@ class OffersView(WorkshopTabView):
                 button(_("Type who offers"), "plus", run=self._begin),
             )
         )
-        self.stack.addWidget(card(self.table, margin=1))
-        top = row(FlowLayout(self.add, self.contacts, self.remove), self.count, gap=12)
-        top.setStretch(0, 1)
-        layout = column(top, self.stack, self.reach, gap=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        # Its height is the same for every offer: the table must not move under the pointer.
+        self.detail = inset_scroll_area(self.reach)
+        self.detail.setAccessibleName(_("Who may ask"))
+        self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.detail.setFixedHeight(theme.current_look().px(_DETAIL))
+        self.stack.addWidget(bare_widget(column(self.table, self.detail, gap=0)))
+        self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)
@@ -73,6 +82,9 @@ class OffersView(WorkshopTabView):
         owner = next((each.id for each in self._rows() if each.key("email")[1] == record_id), "")
         self.stack.setCurrentIndex(1)
         self.table.show_record(owner or record_id)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.detail) if self.stack.currentIndex() else (self.stack,)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
@@ -95,8 +107,9 @@ class OffersView(WorkshopTabView):
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
             self.stack.setCurrentIndex(1 if total or is_typing else 0)
-        plain_text(self.count, plural("{n} offer", "{n} offers", total) if total else "")
-        self.remove.setVisible(total > 0)
+        self.said.set_words(plural("{n} offer", "{n} offers", total) if total else "")
+        for each in (self.remove, self.contacts):
+            self.set_tool_visible(each, is_visible=total > 0)
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))
         if self.isVisible():
@@ -109,7 +122,6 @@ class OffersView(WorkshopTabView):
             reference = self.context.session.reference.on(self._today())
             words = reach.describe_reach(reference, workshop, chosen[0].offer)
         plain_text(self.reach, words)
-        self.reach.setVisible(bool(words))
 
 
 def _source(session: EditSession) -> GridSource:

@@ -28,16 +28,16 @@ from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
 from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
-from mercworkshop.gui.places.workshop.parts.tab_view import WorkshopTabView
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import FlowLayout, card, column, row
+from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
 
@@ -49,7 +49,7 @@ LEAST_HEADINGS = 2
 """Column names in the first row that make a pasted table a list to import."""
 
 
-class ParticipantsView(WorkshopTabView):
+class ParticipantsView(TabView):
     """The table with its tools; contact details are hidden at first."""
 
     def __init__(self, context: PageContext) -> None:
@@ -60,8 +60,8 @@ class ParticipantsView(WorkshopTabView):
         source = _source(context.session)
         self.table = GridView(context, GridModel(context.session, source), many_name(Person))
         self.table.offer_pasted_tables_to(self._take_table)
-        self.add = button(_("Add"), "plus", run=self.table.begin_new)
-        self.load = button(_("Import list…"), "incoming", "primary", run=self.choose_file)
+        self.add = button(_("Add"), "plus", "primary", run=self._begin)
+        self.load = button(_("Import list…"), "incoming", run=self.choose_file)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.erase = button(
@@ -72,7 +72,7 @@ class ParticipantsView(WorkshopTabView):
         )
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
-        self.count = label("", "muted")
+        self.tools = (self.erase, self.remove, self.contacts, self.load, self.add)
         self.stack = QStackedWidget()
         self.stack.addWidget(
             empty_state(
@@ -81,13 +81,8 @@ class ParticipantsView(WorkshopTabView):
                 button(_("Type the first name"), "plus", run=self._begin),
             )
         )
-        self.stack.addWidget(card(self.table, margin=1))
-        tools = FlowLayout(self.load, self.add, self.contacts, self.remove, self.erase)
-        top = row(tools, self.count, gap=12)
-        top.setStretch(0, 1)
-        layout = column(top, self.stack, gap=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.stack.addWidget(self.table)
+        self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
         refresh_when_visible(self, context.session, self._refresh)
@@ -173,15 +168,27 @@ class ParticipantsView(WorkshopTabView):
         if total or not self.table.hasFocus():
             is_typing = self.table.editing.is_open
             self.stack.setCurrentIndex(1 if total or is_typing else 0)
-        stated = self.context.session.workshop.details.total
-        words = plural("{n} participant", "{n} participants", total) if total else ""
-        if total and stated and stated != total:
-            words = _("{participants} of {total} stated").format(participants=words, total=stated)
-        plain_text(self.count, words)
-        self.remove.setVisible(total > 0)
+        self.said.set_words(self._describe(total))
+        chosen = bool(self.table.selected_records())
         for each in (self.remove, self.erase):
-            each.setEnabled(bool(self.table.selected_records()))
-        self.erase.setVisible(total > 0)
+            each.setEnabled(chosen)
+            self.set_tool_visible(each, is_visible=total > 0)
+        self.set_tool_visible(self.contacts, is_visible=total > 0)
+
+    def _describe(self, total: int) -> str:
+        """Return how many people are in the list, and from how many countries."""
+        if not total:
+            return ""
+        workshop = self.context.session.workshop
+        stated = workshop.details.total
+        words = plural("{n} participant", "{n} participants", total)
+        if stated and stated != total:
+            words = _("{participants} of {total} stated").format(participants=words, total=stated)
+        codes = {each.country for each in workshop.records(Person).values() if each.country}
+        countries = plural("{n} country", "{n} countries", len(codes)) if codes else ""
+        chosen = len(self.table.selected_rows()) if self.table.selected_records() else 0
+        said = plural("{n} selected", "{n} selected", chosen) if chosen > 1 else ""
+        return " · ".join(filter(None, (words, countries, said)))
 
 
 def _source(session: EditSession) -> GridSource:

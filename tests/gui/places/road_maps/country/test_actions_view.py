@@ -6,7 +6,7 @@ import weakref
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from mercworkshop import i18n
@@ -46,6 +46,7 @@ from tests.gui.places.road_maps.plan import (
     here,
     opened,
     plan,
+    select,
     write,
 )
 
@@ -54,6 +55,7 @@ def drop_isolates(text):
     return text.strip("\u2066\u2067\u2068\u2069")
 
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 HINTS = [("bad", "No source of funds."), ("warn", "No indicator yet.")]
 
 
@@ -539,13 +541,13 @@ def test_everything_has_a_name_no_markup_and_room(view):
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_CONTRAST])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
+def test_the_view_follows_theme_and_zoom(qapp, appearance, view, look, scale):
     theme.apply_look(qapp, look, scale)
     QApplication.processEvents()
     try:
         height = view.timeline.row_rect(0).height()
-        assert height == 38 * scale == view.table.visualRect(view.model.index(0, 1)).height()
-        assert view.table.columnWidth(1) == COLUMNS[1].width * scale
+        assert height == 28 * scale == view.table.visualRect(view.model.index(0, 1)).height()
+        assert view.table.columnWidth(1) >= COLUMNS[1].width * scale
         image = view.table.viewport().grab().toImage()
         current = image.pixelColor(view.table.viewport().width() - 2, 2)
         assert current.name() == look.accent_soft.lower()
@@ -559,8 +561,8 @@ def test_the_view_follows_theme_and_zoom(qapp, view, look, scale):
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.25, 2.0])
-def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
-    qtbot, qapp, faces, given, language, scale
+def test_a_line_of_the_language_of_the_window_has_room_in_a_row(
+    qtbot, qapp, appearance, given, language, scale
 ):
     words = " ".join([i18n.LANGUAGES[language]] * 20)
     theme.apply_look(qapp, LIGHT, scale)
@@ -568,21 +570,109 @@ def test_two_lines_of_the_language_of_the_window_have_room_in_a_row(
     try:
         view = opened(qtbot, given)
         row = view.table.visualRect(view.model.index(0, TITLE))
-        assert row.height() == view.timeline.row_rect(0).height() >= 38 * scale
+        assert row.height() == view.timeline.row_rect(0).height() >= round(28 * scale)
         texts = TextCache()
         texts.use(view.table.font(), view.layoutDirection())
-        _made, two_lines = texts.laid_out(words, QSize(row.width(), 1000))
-        assert two_lines <= row.height() + OVERHANG * scale + 1
+        _made, line = texts.laid_out(words, QSize(100_000, 1000))
+        assert line <= row.height() + OVERHANG * scale + 1
     finally:
         i18n.use_language("en")
         theme.apply_look(qapp, LIGHT)
 
 
 def test_at_1366_pixels_the_columns_up_to_funding_stand_beside_the_timeline(qtbot, faces, given):
-    view = opened(qtbot, given, size=(1138, 640))
+    view = opened(qtbot, given, size=(1282, 656))
     place = view.table.visualRect(view.model.index(0, column_index("funding")))
     assert place.right() <= view.table.viewport().width()
-    assert view.timeline.viewport().width() >= 280
+    assert view.timeline.viewport().width() >= 220
+
+
+def test_the_title_has_what_the_other_columns_leave_and_a_dragged_width_is_kept(
+    qtbot, faces, given
+):
+    view = opened(qtbot, given, size=(1282, 656))
+    before = view.table.columnWidth(TITLE)
+    view.resize(1482, 656)
+    QApplication.processEvents()
+    assert view.table.columnWidth(TITLE) > before
+    view.table._dragged.add(TITLE)
+    view.table.setColumnWidth(TITLE, 150)
+    view.resize(1282, 656)
+    QApplication.processEvents()
+    assert view.table.columnWidth(TITLE) == 150
+
+
+@pytest.mark.parametrize("direction", [LEFT_TO_RIGHT, RIGHT_TO_LEFT])
+def test_the_titles_stay_in_sight_whatever_is_scrolled_to(qtbot, faces, given, direction):
+    view = opened(qtbot, given, size=(700, 500))
+    view.setLayoutDirection(direction)
+    QApplication.processEvents()
+    table = view.table
+    assert not table.frozen.isVisible()
+    at(view, 1, "progress")
+    assert table.frozen.isVisible()
+    for field in ("lead", "articles"):
+        at(view, 1, field)
+        cell, titles = table.visualRect(table.currentIndex()), table.frozen.geometry()
+        assert not titles.intersects(cell.translated(table.viewport().pos())), field
+    at(view, 1, "progress")
+    row = table.rowViewportPosition(2) + table.viewport().y() + 5
+    qtbot.mouseClick(table.frozen, Qt.MouseButton.LeftButton, pos=QPoint(20, row))
+    assert here(view) == (2, "Action")
+    assert not table.frozen.isVisible()
+
+
+def test_the_details_are_folded_and_stay_so_in_windows_as_wide(qtbot, faces, given):
+    view = opened(qtbot, given)
+    assert view.detail.isVisible()
+    view.fold.click()
+    assert not view.detail.isVisible()
+    assert not opened(qtbot, given, rows=()).detail.isVisible()
+    narrow = opened(qtbot, given, rows=(), size=(700, 500))
+    assert not narrow.detail.isVisible()
+    narrow.show_action(plan(given.session)[0].id, "outcome")
+    assert narrow.detail.input("What will be different").hasFocus()
+
+
+def test_with_the_details_folded_or_not_twelve_actions_are_seen(qtbot, faces, given):
+    rows = [{"title": f"Action {n}"} for n in range(30)]
+    view = opened(qtbot, given, rows=rows, size=(1282, 656))
+    for _once in range(2):
+        QApplication.processEvents()
+        assert view.table.viewport().height() // view.table.row_height >= 12
+        view.fold.click()
+
+
+def said(view):
+    return view.status.words.text().replace("\u2068", "").replace("\u2069", "")
+
+
+def test_the_status_says_how_much_there_is_and_sums_the_selected_costs(view, session):
+    view.set_hints(lambda _id: HINTS, 5)
+    assert said(view) == "3 actions · 5 things to settle"
+    session.apply(actions.update, plan(session)[0], cost=money.parse_money("JMD 900"))
+    select(view, 0, 1, "cost")
+    assert said(view) == "2 cells · Total: JMD 900, USD 45,000".replace("D ", "D\u00a0")
+    select(view, 0, 1, "lead")
+    assert said(view) == "2 cells"
+    select(view, 0, 1, "end", "funding")
+    assert said(view).startswith("6 cells · Total: ")
+
+
+def test_in_a_narrow_window_the_status_says_the_title_of_the_row(qtbot, faces, given):
+    view = opened(qtbot, given, size=(700, 500))
+    at(view, 1, "title")
+    assert said(view) == "2 · Legal gap study"
+
+
+def test_one_row_is_lit_in_the_table_in_the_timeline_and_in_the_details(view):
+    at(view, 1, "title")
+    soft = theme.current_look().color("accent_soft")
+    row = view.timeline.row_rect(1)
+    timeline = view.timeline.viewport().grab().toImage()
+    assert timeline.pixelColor(2, row.center().y()) == soft
+    assert view.table.shown_row == 1
+    assert view.detail.title.text() == "Legal gap study"
 
 
 def test_an_empty_plan_says_what_to_do(qtbot, faces, given):

@@ -16,7 +16,12 @@ from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _, isolate, listed, number, plural
 
 _NARROW = 1000
-"""Below this width of the window (pixels at 100 %) titles are cut, and are said in full here."""
+"""Below this width of the window (pixels at 100 %) little has room beside the titles."""
+
+
+def is_window_narrow(inside: QWidget) -> bool:
+    """Whether the window of a widget is so narrow that titles are cut and details are folded."""
+    return inside.window().width() < theme.current_look().px(_NARROW)
 
 
 class ActionsStatus(QWidget):
@@ -26,6 +31,7 @@ class ActionsStatus(QWidget):
         super().__init__()
         self._table, self._model = table, table.actions_model
         self._findings = 0
+        self._legend = legend
         self.words = ElidedLabel("", "muted")
         line = row(self.words, *legend)
         line.setStretch(0, 1)
@@ -42,7 +48,9 @@ class ActionsStatus(QWidget):
         ranges = self._table.selectionModel().selection().toList()
         cells = sum(map(_count_cells, ranges))
         here = self._model.action(self._table.currentIndex().row())
-        is_narrow = self._table.window().width() < theme.current_look().px(_NARROW)
+        is_narrow = is_window_narrow(self._table)
+        for each in self._legend:
+            each.setVisible(not is_narrow)
         if cells > 1:
             words = self._describe_cells(cells, ranges)
         elif is_narrow and here is not None:

@@ -1,0 +1,86 @@
+"""The tab “Differences” of Exchange: what two laptops wrote differently, to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from mercworkshop.domain.records.journal import Conflict
+from mercworkshop.gui.conflicts.conflict_view import ConflictView
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.style.icons import IconLabel
+from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+SHOWN = 20
+"""Most conflicts shown at once; more appear as these are settled."""
+
+
+class DifferencesView(TabView):
+    """A card for each difference; without any, how to collect files."""
+
+    files_wanted = Signal()
+    """The button for the next step was pressed: files are to be chosen."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._session = context.session
+        self._had_questions = False
+        self.questions = ConflictView(context.session, self._questions)
+        self.settled = label("", "muted", wrap=True)
+        self.settled.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        choose = button(_("Choose files…"), "folder", run=self.files_wanted.emit)
+        icon = row(None, IconLabel("check", "faint", 40), None)
+        self.empty = bare_widget(
+            column(None, icon, self.settled, row(None, choose, None), None, gap=12, margin=24)
+        )
+        self._area = scroll_area(bare_widget(column(self.questions, None, margin=12)))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._area)
+        self.setLayout(column(self.stack))
+        self.refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.stack,)
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show how many differences are left."""
+        questions = len(self._session.workshop.conflicts)
+        self._had_questions = self._had_questions or questions > 0
+        words = _("Nothing to settle: no two laptops wrote the same thing differently.")
+        if questions:
+            words = _(
+                "Two laptops wrote the same thing differently. Both are kept until you choose."
+            )
+        elif self._had_questions:
+            words = _("All differences are settled.")
+        plain_text(self.settled, words)
+        self.said.set_words(words if questions else "")
+        had_focus = focus_cycle.holds(self._area, QApplication.focusWidget())
+        self.stack.setCurrentIndex(1 if questions else 0)
+        if had_focus and not questions:
+            focus_cycle.enter(self.empty)
+
+    def show_conflict(self, record_id: str, field: str) -> None:
+        """Move the focus to a difference, and scroll to it once it is laid out."""
+        if self.questions.show_conflict(record_id, field):
+            QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and focus_cycle.holds(self.questions, focused):
+            self._area.ensureWidgetVisible(focused)
+
+    def _questions(self) -> list[Conflict]:
+        conflicts = self._session.workshop.conflicts
+        return [conflicts[key] for key in islice(sorted(conflicts), SHOWN)]

@@ -1,0 +1,51 @@
+"""Base class of the views of a page with tabs: what each tab shows in the frame of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.basics import ElidedLabel
+
+
+class TabView(QWidget):
+    """The view of one tab; the defaults are for a tab without records, tools or commands.
+
+    ``tools`` act on the whole tab and are shown in the tab line of the page, the primary button
+    last; ``said`` is what the status line says about the tab.
+    """
+
+    tools_changed = Signal()
+    """Other tools are shown than before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tools: tuple[QWidget, ...] = ()
+        self.said = ElidedLabel("", "muted")
+        self._absent: set[QWidget] = set()
+
+    @property
+    def shown_tools(self) -> list[QWidget]:
+        """The tools that are of use now."""
+        return [each for each in self.tools if each not in self._absent]
+
+    def set_tool_visible(self, tool: QWidget, *, is_visible: bool) -> None:
+        """Show or hide a tool in the tab line."""
+        if is_visible == (tool not in self._absent):
+            return
+        (self._absent.discard if is_visible else self._absent.add)(tool)
+        self.tools_changed.emit()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the parts of the tab that F6 visits, in reading order."""
+        return (self,)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record of this tab by its id."""
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        """Return the commands for the command palette while this tab is shown."""
+        return ()

@@ -1,0 +1,126 @@
+"""The card of all keyboard shortcuts on one page, to lie beside the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mercworkshop import i18n
+from mercworkshop.i18n import _
+from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
+from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize
+
+_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+"""Sizes of the letters in points: the largest with which all fits on the page is used."""
+
+_COLUMNS = 2
+_GAP = 22.0
+_GUTTER = 6.0
+_KEYS = 0.42
+"""The share of a column that the keys have; their meaning has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutSection:
+    """What holds in one part of the program: pairs of keys and their meaning, as shown."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def print_shortcut_sheet(
+    sections: Sequence[ShortcutSection],
+    path: Path,
+    *,
+    language: str,
+    day: str,
+    paper: PaperSize = PaperSize.A4,
+) -> int:
+    """Write the card to ``path``; return the number of pages.
+
+    The words are printed as they are, so they must be in ``language``. Raises UserError if the disk
+    refuses; an existing file at ``path`` is then unchanged.
+    """
+    return pdf_file.write_pdf(
+        lambda: _page_flow(sections, day), path, language=language, paper=paper
+    )
+
+
+def split_evenly(sections: Sequence[ShortcutSection], count: int) -> list[list[ShortcutSection]]:
+    """Return the sections in ``count`` columns of about the same number of lines, in order."""
+    whole = sum(len(each.rows) + 1 for each in sections)
+    columns: list[list[ShortcutSection]] = [[] for _column in range(count)]
+    above = 0
+    for each in sections:
+        middle = above + (len(each.rows) + 1) / 2
+        columns[min(int(middle * count / max(whole, 1)), count - 1)].append(each)
+        above += len(each.rows) + 1
+    return columns
+
+
+def _page_flow(sections: Sequence[ShortcutSection], day: str) -> PageFlow:
+    title = _("Keyboard shortcuts")
+    imprint = Imprint(title=title, country="MercWorkshop", version="", day=day, is_draft=False)
+    return PageFlow(imprint, [flow.heading(title), _CardColumns(sections)])
+
+
+class _CardColumns(BaseFlowable):
+    """The sections in columns, in letters as large as the page allows."""
+
+    def __init__(self, sections: Sequence[ShortcutSection]) -> None:
+        super().__init__()
+        self._columns = split_evenly(sections, _COLUMNS)
+        self._lines: list[list[_CardLine]] = []
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        inner = (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
+        for size in _SIZES:
+            self._lines = [list(_lines(column, size, inner)) for column in self._columns]
+            self.height = max(sum(line.height for line in lines) for lines in self._lines)
+            if self.height <= height:
+                break
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the columns from the side where reading begins."""
+        inner = (self.width - _GAP * (_COLUMNS - 1)) / _COLUMNS
+        for place, lines in enumerate(self._lines):
+            number = _COLUMNS - 1 - place if i18n.is_right_to_left() else place
+            top = self.height
+            for line in lines:
+                line.draw_at(self.canv, number * (inner + _GAP), top)
+                top -= line.height
+
+
+class _CardLine:
+    """A heading, or keys and their meaning beside each other."""
+
+    def __init__(self, parts: Sequence[tuple[TextFlowable, float]], width: float) -> None:
+        self._parts, self._width = parts, width
+        self.height = max(part.wrap(room, 0)[1] for part, room in parts)
+
+    def draw_at(self, canvas: PageCanvas, left: float, top: float) -> None:
+        """Draw the parts below ``top``, in reading direction."""
+        start = 0.0
+        for part, room in self._parts:
+            at = self._width - start - room if i18n.is_right_to_left() else start
+            part.draw_at(canvas, left + at, top)
+            start += room
+
+
+def _lines(sections: Iterable[ShortcutSection], size: float, width: float) -> Iterable[_CardLine]:
+    head = TextStyle(size=size + 1.5, leading=size * 2.2, bold=True)
+    bold = TextStyle(size=size, leading=size * 1.35, bold=True)
+    plain = TextStyle(size=size, leading=size * 1.35)
+    for section in sections:
+        yield _CardLine([(TextFlowable(section.title, head), width)], width)
+        for keys, words in section.rows:
+            pair = (TextFlowable(keys, bold), width * _KEYS - _GUTTER)
+            between = (TextFlowable("", bold), _GUTTER)
+            meaning = (TextFlowable(words, plain), width * (1 - _KEYS))
+            yield _CardLine([pair, between, meaning], width)

@@ -1,0 +1,117 @@
+"""Road maps in the window: each screen begins at the same height, and nothing is cut."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
+from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.place_list import Place
+from tests.builders.checks import as_a
+from tests.gui import walk
+
+SCREENS = [(), ("GUY",), ("JAM", "print"), *(("JAM", tab) for tab, _title in TABS)]
+TODAY = date(2015, 1, 20)
+
+
+@pytest.fixture
+def window(qtbot, begun, messages, settings, appearance):
+    place = Place("road_maps", "Road maps", "road_map", lambda c: RoadMapsPage(c, lambda: TODAY))
+    window = MainWindow(begun, messages, settings, appearance, (place,))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.setProperty("close_anyway", True)
+    window.close()
+
+
+def top(window):
+    page = window.page()
+    return page.mapTo(window, QPoint(0, 0)).y(), page.stack.currentWidget().mapTo(
+        page, QPoint()
+    ).y()
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_content_begins_at_84_pixels(window, path):
+    window.page().open_path(path)
+    QApplication.processEvents()
+    assert top(window) == (84, 0)
+    assert window.status_line.height() == 28
+    assert window.bar.lines.height() == 40
+
+
+def test_the_grid_of_actions_begins_there_at_once(window):
+    window.page().open_path(("JAM", "actions"))
+    QApplication.processEvents()
+    table = window.page().country.stack.currentWidget().table
+    assert table.mapTo(window, QPoint()).y() == 84
+    assert table.viewport().mapTo(window, QPoint()).y() == 84 + 28
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_at_200_percent_nothing_is_cut_and_only_grids_scroll_sideways(
+    qtbot, window, appearance, path
+):
+    appearance.set_zoom(200)
+    window.resize(1366, 768)
+    window.page().open_path(path)
+    qtbot.waitUntil(lambda: walk.cut_off(window.centralWidget()) == [])
+    areas = [each for each in window.page().findChildren(QScrollArea) if each.isVisible()]
+    assert all(area.horizontalScrollBar().maximum() == 0 for area in areas)
+
+
+def test_tabs_are_no_crumbs_but_belong_to_the_path(window):
+    window.navigate("road_maps", "JAM", "needs")
+    assert window.bar.crumbs.titles == ("Road maps", "Jamaica")
+    assert window.here() == ("road_maps", "JAM", "needs")
+    window.navigate("road_maps", "JAM", "print")
+    assert window.bar.crumbs.titles == ("Road maps", "Jamaica", "Print")
+
+
+def test_the_lines_of_a_country_go_with_it(qtbot, window):
+    window.navigate("road_maps", "JAM", "actions")
+    country = window.page().country
+    gone = []
+    for each in country.frame_parts():
+        each.destroyed.connect(lambda: gone.append(1))
+    expected = len(country.frame_parts())
+    window.navigate("road_maps")
+    qtbot.waitUntil(lambda: len(gone) == expected)
+    assert window.bar.lines.count() == 1
+
+
+def test_each_tab_has_its_own_tools_and_add_action_is_last(window):
+    page = as_a(RoadMapsPage, window.page())
+    page.open_path(("JAM", "actions"))
+    line = page.tab_line()
+    QApplication.processEvents()
+    fold = page.country.stack.currentWidget().fold
+    assert line.tools[-1] is page.country.add
+    assert fold.isVisible()
+    page.country.show_tab("review")
+    assert not fold.isVisible()
+
+
+def test_f6_goes_through_grid_timeline_and_details(window):
+    page = window.page()
+    page.open_path(("JAM", "actions"))
+    view = page.country.stack.currentWidget()
+    assert list(page.panes()) == [view.table, view.timeline, view.detail]
+
+
+def test_every_tab_but_proposals_says_something_in_the_status(window):
+    page = window.page()
+    for tab, _title in TABS:
+        if tab in {PROPOSALS, "actions"}:
+            continue
+        page.open_path(("JAM", tab))
+        assert page.status().text(), tab

@@ -1,0 +1,110 @@
+"""Workshop, Exchange and Help in the frame of the window: where they begin, what F6 visits."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
+
+from mercworkshop.gui.session.page import EXCHANGE_TABS, WORKSHOP_TABS
+from mercworkshop.gui.shell.help_view import KEYS_TOPIC
+from mercworkshop.gui.shell.main_window import MainWindow
+from tests.gui import walk
+from tests.gui.places.workshop.conftest import add_group, enlist, invite
+
+CONTENT = 84
+"""Where the content begins, in pixels from the top of the window at 100 %."""
+
+SCREENS = [
+    *(("workshop", tab) for tab, _title in WORKSHOP_TABS),
+    *(("exchange", tab) for tab, _title in EXCHANGE_TABS),
+    ("help", "start"),
+    ("help", KEYS_TOPIC),
+]
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    invite(session, "JAM", "HTI")
+    enlist(session, {"name": "Ann Campbell", "country": "JAM"})
+    add_group(session, "Group A")
+    window = MainWindow(session, messages, settings, appearance)
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.setProperty("close_anyway", True)
+    window.close()
+    settings.change(zoom=100)
+    appearance.refresh()
+
+
+def top_of(window, widget):
+    return widget.mapTo(window, QPoint()).y()
+
+
+def scrolled_sideways(root):
+    """Return the areas that scroll sideways, but for grids: there must be none."""
+    areas = (each for each in walk.widgets(root) if isinstance(each, QScrollArea))
+    bars = ((each, each.horizontalScrollBar()) for each in areas if each.isVisible())
+    return [f"{each.widget()}: {bar.maximum()}" for each, bar in bars if bar.maximum() > 0]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids="/".join)
+def test_the_content_begins_below_bar_and_tabs_and_names_where_one_is(window, screen):
+    window.navigate(*screen)
+    QApplication.processEvents()
+    page = window.page()
+    assert window.here() == screen
+    assert top_of(window, page) == CONTENT
+    parts = [each for each in page.panes() if each.isVisible()]
+    assert all(top_of(window, each) >= CONTENT for each in parts)
+    assert min(top_of(window, each) for each in parts) <= CONTENT + 24
+    assert page.status() is None or page.status().isVisible()
+    assert walk.without_a_name(page) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids="/".join)
+def test_f6_reaches_every_part_and_comes_back(qtbot, window, screen):
+    window.navigate(*screen)
+    QApplication.processEvents()
+    window.rail.buttons[0].setFocus()
+    reached = []
+    for _time in range(12):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None, reached
+        assert focused.isVisible()
+        reached.append(focused)
+    page = window.page()
+    inside = [each for each in page.panes() if each.isVisible()]
+    missed = [each for each in inside if not any(_holds(each, found) for found in reached)]
+    assert not missed
+    assert any(_holds(window.rail, found) for found in reached)
+
+
+def _holds(part, widget):
+    return part is widget or part.isAncestorOf(widget)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids="/".join)
+def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(
+    qtbot, window, settings, appearance, screen
+):
+    settings.change(zoom=200)
+    appearance.refresh()
+    window.navigate(*screen)
+    QApplication.processEvents()
+    assert walk.cut_off(window.bar) == []
+    assert walk.cut_off(window.page()) == []
+    assert _sideways(screen, window) == []
+    tables = (each for each in walk.widgets(window.page()) if isinstance(each, QAbstractItemView))
+    low = [each for each in tables if each.isVisible() and each.height() < 60]
+    assert low == []
+
+
+def _sideways(screen, window):
+    """The board of groups is a grid: its columns have a least width."""
+    return [] if screen == ("workshop", "groups") else scrolled_sideways(window.stack)

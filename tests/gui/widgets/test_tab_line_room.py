@@ -1,0 +1,80 @@
+"""What a tab line gives up, in which order, where the room ends."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QMenu
+
+from mercworkshop.gui.widgets.basics import button, chip, tab_bar
+from mercworkshop.gui.widgets.tab_line import TabLine
+
+
+class Layouts(QObject):
+    """Counts how often a widget is asked for a new layout."""
+
+    count = 0
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.fixture
+def line(qtbot):
+    tabs = tab_bar("Parts", ["Read", "Discuss", "Transfer to my country"])
+    tools = (chip("20 minutes"), button("English", "globe"), button("Finish", "check", "primary"))
+    line = TabLine(tabs, *tools)
+    tools[1].setMenu(QMenu(tools[1]))
+    tools[1].menu().addAction("Français")
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+def shown(line, width):
+    """Return what is shown at a width: tabs, menu of tabs, label, language, primary, more."""
+    line.resize(width, 40)
+    QApplication.processEvents()
+    parts = (line.tabs, line.tab_menu, *line.tools, line.more)
+    return [not each.isHidden() for each in parts]
+
+
+def test_words_of_tools_go_first_then_labels_then_tabs_then_tools(line):
+    label, language, primary = line.tools
+    assert shown(line, 1000) == [True, False, True, True, True, False]
+    whole = language.width()
+    width = 1000
+    while language.width() == whole:
+        width -= 5
+        now = shown(line, width)
+    assert now == [True, False, True, True, True, False]
+    assert primary.sizeHint().width() > primary.sizeHint().height()
+    while not label.isHidden():
+        width -= 5
+        now = shown(line, width)
+    assert now == [True, False, False, True, True, False]
+    while not line.tabs.isHidden():
+        width -= 5
+        now = shown(line, width)
+    assert now == [False, True, False, True, True, False]
+    while not language.isHidden():
+        width -= 5
+        now = shown(line, width)
+    assert now == [False, True, False, False, True, True]
+    line.more.menu().aboutToShow.emit()
+    (language_menu,) = line.more.menu().actions()
+    assert language_menu.menu() is language.menu()
+    assert shown(line, 1000) == [True, False, True, True, True, False]
+
+
+@pytest.mark.parametrize("width", [1000, 420, 300, 200])
+def test_a_line_that_has_fitted_itself_asks_for_no_more_layouts(line, width):
+    shown(line, width)
+    for _turn in range(5):
+        QApplication.processEvents()
+    layouts = Layouts()
+    line.installEventFilter(layouts)
+    for _turn in range(5):
+        QApplication.processEvents()
+    assert layouts.count == 0

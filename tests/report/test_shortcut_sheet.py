@@ -1,0 +1,46 @@
+"""The card of keyboard shortcuts on paper: all of it on one page, in every language."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.gui.shell.shortcut_card import card_sections
+from mercworkshop.i18n import language_scope, without_marks
+from mercworkshop.report import shortcut_sheet
+from mercworkshop.report.shortcut_sheet import ShortcutSection, split_evenly
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+
+
+def sections(language):
+    with language_scope(language):
+        return [ShortcutSection(*each) for each in card_sections()]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_it_is_one_page_in_every_language(tmp_path, language, paper):
+    path = tmp_path / "x.pdf"
+    pages = shortcut_sheet.print_shortcut_sheet(
+        sections(language), path, language=language, day="20 January 2015", paper=paper
+    )
+    assert pages == 1
+
+
+def test_every_key_and_every_meaning_is_on_the_paper(tmp_path):
+    path = tmp_path / "x.pdf"
+    shortcut_sheet.print_shortcut_sheet(sections("en"), path, language="en", day="1 May 2015")
+    text = "".join(PdfReader(path).pages[0].extract_text().split())
+    for section in sections("en"):
+        assert "".join(section.title.split()) in text
+        for keys, words in section.rows:
+            assert "".join(without_marks(keys).split()) in text
+            assert "".join(words.split()) in text
+
+
+def test_columns_have_about_the_same_number_of_lines_in_order():
+    some = [ShortcutSection(str(n), (("F1", "x"),) * 3) for n in range(6)]
+    assert split_evenly(some, 2) == [some[:3], some[3:]]
+    assert [*chain(*split_evenly(some[:1], 2))] == some[:1]
