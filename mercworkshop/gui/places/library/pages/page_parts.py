@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
@@ -57,9 +58,31 @@ class FactName(QLabel):
     minimumSizeHint = sizeHint
 
 
+class Paragraph(QLabel):
+    """A wrapped text that is never lower than its lines.
+
+    Rows and grids may keep the height that it had at another width, and cut its last lines off.
+    """
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__()
+        plain_text(self, text)
+        self.setProperty("kind", kind)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = max(self.heightForWidth(self.width()), 0)
+        if self.height() < needed or self.minimumHeight() > needed:
+            self.setMinimumHeight(needed)
+
+
 def selectable_text(text: str, kind: str = "") -> QLabel:
     """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
-    paragraph = label(text, kind, wrap=True)
+    paragraph = Paragraph(text, kind)
     paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft
