@@ -84,6 +84,7 @@ class TabLine(QFrame):
         for each in tools:
             self._line.insertWidget(self._line.indexOf(self.more), each)
         self.tools += tools
+        self._read_in_order()
         self._fit()
 
     def show_tools(self, wanted: Collection[QWidget]) -> None:
@@ -106,7 +107,13 @@ class TabLine(QFrame):
             self._line.insertWidget(self._line.indexOf(before), tool)
         place = self.tools.index(before)
         self.tools = (*self.tools[:place], *tools, *self.tools[place:])
+        self._read_in_order()
         self._fit()
+
+    def _read_in_order(self) -> None:
+        """Let a screen reader meet the tools in the order in which they are seen."""
+        for each in (*self.tools, self.more):
+            each.raise_()
 
     def sizeHint(self) -> QSize:
         return QSize(0, theme.current_look().px(HEIGHT))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QToolButton, QWidget
 
 from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -90,9 +90,11 @@ def _look_at(seen: QAccessibleInterface, name: str, found: Reading, here: str) -
 
 
 def _is_wrong(widget: QWidget, role: QAccessible.Role) -> bool:
-    """Return whether the keyboard stops at what has no role, or a button says that it is a tick."""
+    """Return whether the keyboard stops at what has no role, or a choice of one is a tick."""
     if role == _R.CheckBox and isinstance(widget, QToolButton):
-        return True
+        return widget.autoExclusive() or (widget.group() is not None and widget.group().exclusive())
+    if isinstance(widget, QScrollArea) and widget.accessibleName():
+        return False  # the keyboard scrolls it, and it says what it is
     is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return role in _PASSIVE and is_stop and not widget.objectName().startswith("qt_")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import Chip, chip, label
+from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _, current_language
@@ -19,6 +20,9 @@ Anchored = tuple[str, QWidget]
 
 _NAME = 130
 """Longest name of a fact in one line, in pixels at 100 %."""
+
+_ROUNDING = 2
+"""Pixels that a text may take more than its measured width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,55 @@ class PageContent:
     chips: tuple[tuple[str, str], ...] = field(default=())
 
 
+class FactName(QLabel):
+    """The name of a fact: one line, or several if it is long.
+
+    A page that needs more width than it has would give its texts the heights of another width.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        plain_text(self, name)
+        self.setProperty("kind", "muted")
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line, or in lines of the greatest width."""
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + _ROUNDING
+        width = min(whole, theme.current_look().px(_NAME))
+        return QSize(width, self.heightForWidth(width))
+
+    minimumSizeHint = sizeHint
+
+
+class Paragraph(QLabel):
+    """A wrapped text that is never lower than its lines.
+
+    Rows and grids may keep the height that it had at another width, and cut its last lines off.
+    """
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__()
+        plain_text(self, text)
+        self.setProperty("kind", kind)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = max(self.heightForWidth(self.width()), 0)
+        if self.height() < needed or self.minimumHeight() > needed:
+            self.setMinimumHeight(needed)
+
+
 def selectable_text(text: str, kind: str = "") -> QLabel:
     """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
-    paragraph = label(text, kind, wrap=True)
+    paragraph = Paragraph(text, kind)
     paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft
@@ -44,21 +94,8 @@ def selectable_text(text: str, kind: str = "") -> QLabel:
 def fact_table(*pairs: tuple[str, str]) -> QWidget:
     """Return a table of names and values; pairs without a value are left out."""
     return widget_table(
-        [(_name_label(name), selectable_text(value)) for name, value in pairs if value]
+        [(FactName(name), selectable_text(value)) for name, value in pairs if value]
     )
-
-
-def _name_label(name: str) -> QLabel:
-    """Return the name of a fact, in several lines if it is long.
-
-    A page that needs more width than it has would give its texts the heights of another width.
-    """
-    made = label(name, "muted", wrap=True)
-    policy = made.sizePolicy()
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)
-    made.setSizePolicy(policy)
-    made.setMaximumWidth(theme.current_look().px(_NAME))
-    return made
 
 
 def bullet_list(items: Iterable[str]) -> QWidget:

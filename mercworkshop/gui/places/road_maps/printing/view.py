@@ -27,7 +27,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
-from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
@@ -160,7 +160,9 @@ class PrintView(QWidget):
         for choice, letters in ((self.language, 8), (self.paper, 5)):
             choice.setToolTip(choice.accessibleName())
             choice.setMinimumContentsLength(letters)
-        return TabLine(None, self.back, self.language, self.paper, self.save, self.print)
+        line = TabLine(None, self.back, self.language, self.paper, self.save, self.print)
+        bind(line, PAPER, "leave", self.closed.emit)
+        return line
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""

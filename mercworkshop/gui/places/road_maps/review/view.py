@@ -15,7 +15,14 @@ from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictVie
 from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_tooltip
+from mercworkshop.gui.widgets.basics import (
+    UNSAID,
+    button,
+    empty_state,
+    heading,
+    label,
+    plain_tooltip,
+)
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FINDINGS
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
@@ -100,6 +107,7 @@ class ReviewView(QWidget):
     def _make_chip(self, severity: Severity) -> QPushButton:
         chip = button("", *ICONS[severity][:1], "quiet", run=self._show_chosen)
         chip.setCheckable(True)
+        chip.setAccessibleDescription(UNSAID)  # without its text it has a tooltip that says it
         return chip
 
     def _show_chosen(self) -> None:
