@@ -37,7 +37,6 @@ from mercworkshop.gui.shell.top_bar import TopBar, window_title
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
-from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
 from mercworkshop.gui.widgets.focus_cycle import PaneCycle
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.layouts import column, row
@@ -91,7 +90,7 @@ class MainWindow(QMainWindow):
         # Imports every type of record, which the start screen does not need.
         from mercworkshop.gui.shell import undo_messages
 
-        self._describe_step = undo_messages.describe_next_step
+        self._name_steps = undo_messages.name_next_steps
         self._news = undo_messages.UndoMessages(session, messages, self, self)
         window_state.restore_geometry(self)
         self.rail.set_narrow(is_narrow=window_state.restore_flag("narrow rail"))
@@ -105,9 +104,7 @@ class MainWindow(QMainWindow):
         Without a path, returning to a place shows what it showed before; navigating to the current
         place shows its start.
         """
-        self._leave_page()
-        self.stack.open_place(place, path)
-        self._show_frame()
+        self._move(partial(self.stack.open_place, place, path))
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -207,16 +204,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._keep_focus_in_page()
-        session = self._session
-        for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
-            taken = session.last_arrival.label if name == "undo" else ""
-            said = taken or self._describe_step(
-                session.reference, session.workshop, edit, is_undo=name == "undo"
-            )
-            action = self.acts[name]
-            action.setEnabled(bool(taken) or edit is not None)
-            action.setText(escape_ampersands(said))
-            action.setToolTip(plain_tooltip(f"{said} ({action.shortcut().toString()})"))
+        self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
         self.setWindowTitle(window_title(self._session.workshop))
         self._show_frame()
 
@@ -309,19 +297,24 @@ class MainWindow(QMainWindow):
         self._panes.focus_next(-1)
 
     def _go_back(self) -> None:
-        self._leave_page()
-        self.stack.go_back()
-        self._show_frame()
+        self._move(self.stack.go_back)
 
     def _go_forward(self) -> None:
-        self._leave_page()
-        self.stack.go_forward()
-        self._show_frame()
+        self._move(self.stack.go_forward)
 
-    def _leave_page(self) -> None:
-        """Commit pending input and end the undo step: another location is shown next."""
+    def _move(self, step: Callable[[], None]) -> None:
+        """Commit pending input, show another location, and let the focus follow."""
         pending_inputs.commit_all()
         self._session.end_step()
+        focused = self.focusWidget()
+        is_in_page = focused is None or focus_cycle.holds(self.stack, focused)
+        step()
+        self._show_frame()
+        page, focused = self.page(), self.focusWidget()
+        if page is None or focus_cycle.holds(self.bar.lines, focused):
+            return
+        if is_in_page and not focus_cycle.holds(page, focused):
+            self._panes.enter(page)
 
     def _filter(self) -> None:
         """Go to the filter of the page, or search everywhere if it has none."""

@@ -35,6 +35,12 @@ class PaneCycle(QObject):
                 found.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
+    def enter(self, pane: QWidget) -> None:
+        """Move the focus to where it was last in a pane, or to its first widget that takes it."""
+        found = self._remembered(pane) or _first(pane)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and (pane := _innermost(self._panes(), now)) is not None:
             self._last[pane] = weakref.ref(now)

@@ -565,3 +565,22 @@ def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings,
 def test_ctrl_f_searches_everywhere_where_a_page_has_no_filter(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
     assert QApplication.focusWidget() is window.box
+
+
+def test_the_keyboard_goes_with_the_page_and_each_page_remembers_it(qtbot, window):
+    field = window.page().field
+    field.setFocus()
+    window.navigate("road_maps")
+    assert window.page().isAncestorOf(window.focusWidget())
+    other = window.page().findChild(QPushButton)
+    other.setFocus()
+    window.navigate("workshop")
+    assert field.hasFocus()
+    window.navigate("road_maps")
+    assert other.hasFocus()
+
+
+def test_the_keyboard_stays_in_the_rail_while_places_are_looked_at(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    qtbot.keyClick(window.rail.buttons[0], Qt.Key.Key_Down)
+    assert window.rail.buttons[1].hasFocus()
