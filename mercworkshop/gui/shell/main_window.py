@@ -205,7 +205,6 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         self._keep_focus_in_page()
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
-        self.setWindowTitle(window_title(self._session.workshop))
         self._show_frame()
 
     def _keep_focus_in_page(self) -> None:
@@ -244,6 +243,7 @@ class MainWindow(QMainWindow):
         here = Crumb(_(self.stack.places[self.place].title), (self.place,), note)
         below = [replace(each, path=(self.place, *each.path)) for each in inside]
         self.bar.crumbs.show_crumbs([here, *below])
+        self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         self.bar.lines.show_line(page.tab_line() if isinstance(page, Page) else None)
         self.status_line.show_page(page.status() if isinstance(page, Page) else None)
         answers = page.answers() if isinstance(page, Page) else {}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
 
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
@@ -18,6 +18,7 @@ from mercworkshop.gui.session.save_state import SaveKind, SaveState
 from mercworkshop.gui.shell import main_window, save_messages
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import LineField
@@ -152,7 +153,7 @@ def test_the_chip_says_saving_from_the_first_key_and_since_when_after(qtbot, win
     assert window.chip.text() == "Saving…"
     pending_inputs.commit_all()
     qtbot.waitUntil(lambda: session.save_state.kind == "saved")
-    assert window.windowTitle() == "L — MercWorkshop"
+    assert window.windowTitle() == "L · Workshop — MercWorkshop"
     assert window.chip.text() == f"Saved {session.save_state.at:%H:%M:%S}"
 
 
@@ -584,3 +585,13 @@ def test_the_keyboard_stays_in_the_rail_while_places_are_looked_at(qtbot, window
     window.rail.buttons[0].setFocus()
     qtbot.keyClick(window.rail.buttons[0], Qt.Key.Key_Down)
     assert window.rail.buttons[1].hasFocus()
+
+
+def test_places_that_do_not_fit_are_scrolled(qtbot, appearance):
+    rail = NavigationRail(PLACES * 4, "Laptop A")
+    qtbot.addWidget(rail)
+    rail.resize(84, 300)
+    rail.show()
+    area = rail.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
