@@ -170,10 +170,10 @@ class NavigationRail(QFrame):
         self._line = column(*self.buttons, None, self._laptop, gap=4)
         inside = bare_widget(self._line)
         inside.setProperty("kind", "rail")
-        self._area: QScrollArea = scroll_area(inside)
-        self._area.setProperty("kind", "inset")
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self._area, gap=0))
+        self.area: QScrollArea = scroll_area(inside)
+        self.area.setProperty("kind", "inset")
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self.area, gap=0))
         self._is_showing = False
         self._is_narrow = False
         self._window_width = ROOMY

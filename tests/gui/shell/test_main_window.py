@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
@@ -592,6 +592,6 @@ def test_places_that_do_not_fit_are_scrolled(qtbot, appearance):
     qtbot.addWidget(rail)
     rail.resize(84, 300)
     rail.show()
-    area = rail.findChild(QScrollArea)
+    area = rail.area
     assert area.verticalScrollBar().maximum() > 0
     assert area.horizontalScrollBar().maximum() == 0

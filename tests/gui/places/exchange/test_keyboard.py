@@ -136,7 +136,7 @@ def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop,
     assert page.collecting.files.hasFocus()
     page.collecting.clear.setFocus()
     press(qtbot, Qt.Key.Key_Space)
-    assert page.collecting.choose_first.hasFocus()
+    qtbot.waitUntil(page.collecting.choose_first.hasFocus)
     assert len(page.context.session.workshop.conflicts) == 2
 
 
