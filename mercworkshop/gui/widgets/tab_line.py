@@ -147,6 +147,9 @@ class TabLine(QFrame):
             each.setVisible(each in fit.shown)
         self.more.setVisible(fit.is_short)
         self._use_menu(is_menu=fit.is_menu)
+        tabs = self.tabs if self.tabs is None or not fit.is_menu else self.tab_menu
+        if (first := tabs or next(iter(fit.shown), None)) is not None:
+            self.setFocusProxy(first)
         self._is_fitting = False
 
     def _best_fit(self) -> _Fit:
