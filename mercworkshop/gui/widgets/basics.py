@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QTabBar,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -148,16 +150,33 @@ class PushButton(QPushButton):
     _is_compact = False
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Show the icon and ``short_text``, with the text as tooltip; or icon and text again."""
+        """Show the icon and ``short_text``, with the text in the tooltip; or icon and text again."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact
-        if is_compact:
-            self.setToolTip(plain_tooltip(self.text().replace("&&", "&")))
-        else:
-            self.setToolTip(plain_tooltip(self.accessibleDescription()))
         self.updateGeometry()
         self.update()
+
+    def shown_tooltip(self) -> str:
+        """Return what hovering shows: the tooltip, below the text where that has no room."""
+        own = self.toolTip()
+        if not self._is_compact:
+            return own
+        words = self.text().replace("&&", "&")
+        if not own or own == plain_tooltip(words):
+            return plain_tooltip(words)
+        below = own if own.startswith("<qt>") else wrapped_tooltip(own)
+        return below.replace("<qt>", f"<qt>{escape(words)}<br>", 1)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            self._is_compact
+            and event.type() == QEvent.Type.ToolTip
+            and isinstance(event, QHelpEvent)
+        ):
+            QToolTip.showText(event.globalPos(), self.shown_tooltip(), self)
+            return True
+        return super().event(event)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

@@ -5,9 +5,9 @@ import weakref
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 
 from mercworkshop.gui.widgets import basics
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, heading, label
@@ -47,6 +47,33 @@ def test_a_button_runs_what_it_is_given(qtbot):
     made.setFocus()
     qtbot.keyClick(made, Qt.Key.Key_Space)
     assert done == [1]
+
+
+def tooltip_of(button):
+    """Return what hovering over a button shows."""
+    middle = button.rect().center()
+    hover = QHelpEvent(QEvent.Type.ToolTip, middle, button.mapToGlobal(middle))
+    QApplication.sendEvent(button, hover)
+    shown = QToolTip.text()
+    QToolTip.hideText()
+    return shown
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+@pytest.mark.parametrize(("tip", "said"), [("", "3"), ("From <b>", "4"), ("<qt>A<br>B</qt>", "")])
+def test_a_button_without_its_words_shows_them_on_hovering_and_keeps_its_tooltip(qtbot, tip, said):
+    made = button("Hints: 3", "info")
+    qtbot.addWidget(made)
+    made.show()
+    made.setToolTip(tip)
+    made.setAccessibleDescription(said)
+    made.set_compact(is_compact=True)
+    made.setText("Hints: 2 && 1")
+    shown = tooltip_of(made)
+    assert "Hints: 2 &" in shown
+    assert shown.endswith({"": "2 & 1", "From <b>": "<br>From &lt;b&gt;</qt>"}.get(tip, tip[4:]))
+    made.set_compact(is_compact=False)
+    assert (made.toolTip(), made.accessibleDescription()) == (tip, said)
 
 
 def test_an_elided_label_gives_way_and_keeps_its_words_as_a_tooltip(qtbot):

@@ -39,7 +39,10 @@ class WorkLine(TabLine):
         self.notes = button(_("Facilitator notes"), "eye")
         self.next = button(_("Finish stage"), "arrow_next", "primary")
         super().__init__(self.stages, self.minutes, self.language, self.side, self.notes, self.next)
-        self.language.setMenu(QMenu(self.language))
+        self.language.setMenu(QMenu(_("Language of the case study"), self.language))
+        self.language.menu().aboutToShow.connect(self._offer_languages)
+        self._languages: tuple[str, ...] = ()
+        self._current = ""
         self._stages: tuple[str, ...] = ()
         self._is_showing = False
         self.set_tool_visible(self.side, is_visible=False)
@@ -105,15 +108,18 @@ class WorkLine(TabLine):
         self.language.setText(LANGUAGES[current])
         spoken = _("{about}: {sentence}").format(about=name, sentence=LANGUAGES[current])
         self.language.setAccessibleName(spoken)
+        self._languages, self._current = case.languages, current
+        self.set_tool_visible(self.language, is_visible=len(case.languages) > 1)
+
+    def _offer_languages(self) -> None:
+        """Fill the menu as it opens: an edit that is read back must not change an open one."""
         menu = self.language.menu()
         menu.clear()
-        menu.setTitle(name)
-        for code in case.languages:
+        for code in self._languages:
             action = menu.addAction(LANGUAGES[code])
             action.setCheckable(True)
-            action.setChecked(code == current)
+            action.setChecked(code == self._current)
             action.triggered.connect(weak_slot(self, WorkLine._choose_language, code))
-        self.set_tool_visible(self.language, is_visible=len(case.languages) > 1)
 
     def _choose_language(self, code: str) -> None:
         self.language_chosen.emit(code)

@@ -198,7 +198,9 @@ def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
     assert field.toPlainText() == "one"
     field.moveCursor(field.textCursor().MoveOperation.End)
     qtbot.keyClicks(field, " two")
-    page.work.line.language.menu().actions()[1].trigger()
+    menu = page.work.line.language.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[1].trigger()
     assert answer("p1").text == "one two"
     assert "Qu" in page.work.cards[0].asked.question
     field = page.work.cards[0].inputs["text"]
@@ -207,6 +209,19 @@ def test_nothing_typed_is_lost_by_turning_stage_language_country_or_page(
     page.open_path(())
     assert page.overview.isVisible()
     assert answer("p1").text == "one two three"
+
+
+def test_an_edit_leaves_the_open_menu_of_languages_alone(page, open_stage, qtbot, answer):
+    cards = open_stage("read")
+    menu = page.work.line.language.menu()
+    menu.aboutToShow.emit()
+    offered = menu.actions()
+    assert [each.isChecked() for each in offered] == [True] + [False] * (len(offered) - 1)
+    qtbot.keyClicks(cards["p1"].inputs["text"], "one")
+    page.context.session.flush()
+    assert answer("p1").text == "one"
+    page.work.line.finished.emit()
+    assert menu.actions() == offered
 
 
 def test_each_delegation_has_its_own_answers_in_the_last_stage(page, open_stage, qtbot, answer):

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from mercworkshop.gui.places.road_maps.actions.columns import NUMBER, TITLE
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
@@ -14,6 +28,7 @@ from mercworkshop.gui.style import theme
 class FrozenTitles(QWidget):
     """A picture of the first columns over a scrolled table; a click on it goes to the title.
 
+    The wheel, the context menu and the tooltips are those of the table below.
     It is never seen with the title as the current cell: the table is not scrolled then.
     """
 
@@ -65,11 +80,52 @@ class FrozenTitles(QWidget):
         painter.fillRect(edge, 0, 1, self.height(), look.color("edge"))
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tooltip_at(self, point: QPoint) -> str:
+        """Return the tooltip of the number or the title at ``point``; empty if there is none."""
+        number = self._across(NUMBER, 0, self.height())
+        column = NUMBER if number.contains(point) else TITLE
+        index = self._table.actions_model.index(self._row_at(point.y()), column)
+        return str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the table: Qt passes the wheel to the parent, which ignores it there."""
+        scrolled = QWheelEvent(
+            QPointF(self._below(event.position().toPoint())),
+            event.globalPosition(),
+            event.pixelDelta(),
+            event.angleDelta(),
+            event.buttons(),
+            event.modifiers(),
+            event.phase(),
+            event.inverted(),
+            event.source(),
+        )
+        QApplication.sendEvent(self._table.viewport(), scrolled)
+        event.setAccepted(scrolled.isAccepted())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        asked = QContextMenuEvent(
+            event.reason(), self._below(event.pos()), event.globalPos(), event.modifiers()
+        )
+        QApplication.sendEvent(self._table.viewport(), asked)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self._table.rowAt(round(event.position().y()) - self._table.viewport().y())
+        row = self._row_at(round(event.position().y()))
         if row >= 0:
             self._table.setFocus()
             self._table.go(row, TITLE)
+
+    def _row_at(self, y: int) -> int:
+        return self._table.rowAt(y - self._table.viewport().y())
+
+    def _below(self, point: QPoint) -> QPoint:
+        return self._table.viewport().mapFrom(self._table, self.mapToParent(point))
 
     def _paint_cell(self, painter: QPainter, row: int, column: int, top: int) -> None:
         table, option = self._table, QStyleOptionViewItem()

@@ -16,7 +16,6 @@ from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import (
-    UNSAID,
     PushButton,
     button,
     empty_state,
@@ -109,7 +108,6 @@ class ReviewView(QWidget):
     def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", *ICONS[severity][:1], "quiet", run=self._show_chosen)
         chip.setCheckable(True)
-        chip.setAccessibleDescription(UNSAID)  # without its text it has a tooltip that says it
         return chip
 
     def _show_chosen(self) -> None:

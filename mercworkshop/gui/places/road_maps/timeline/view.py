@@ -25,8 +25,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_tooltip
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import TIMELINE
+from mercworkshop.gui.widgets.keys.binding import pressed
 from mercworkshop.i18n import _
 
 _CURSORS = {
@@ -84,7 +83,7 @@ class TimelineView(TimelineCanvas):
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, TIMELINE) == "table" and self.drag is not None:
+        if pressed(event) == "Esc" and self.drag is not None:
             self.drag = None
             self.viewport().update()
         elif not shortcuts.handle_key(self, event):
@@ -116,7 +115,7 @@ class TimelineView(TimelineCanvas):
     def event(self, event: QEvent) -> bool:
         """Take Esc from the shortcuts of the window while a bar is dragged."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = meaning(event, TIMELINE) == "table" and self.drag is not None
+            is_ours = pressed(event) == "Esc" and self.drag is not None
             if is_ours:
                 event.accept()
                 return True
