@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +19,7 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.style import fonts, theme, tokens
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from tests.builders.workshop import a_workshop
@@ -55,6 +57,28 @@ def no_widgets_left() -> Iterator[None]:
     """
     yield
     delete_closed_widgets()
+
+
+@pytest.fixture(autouse=True)
+def ordinary_look(qapp: QApplication) -> Iterator[None]:
+    """Every test begins with the light theme at 100 %, whatever another one chose."""
+    yield
+    if theme.current_look() != theme.Look():
+        theme.apply_look(qapp, tokens.LIGHT, 1.0)
+
+
+@pytest.fixture(autouse=True)
+def no_button_held(qapp: QApplication) -> Iterator[None]:
+    """Release a mouse button that a test left pressed: it would be pressed in every later test."""
+    yield
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        elsewhere = QWidget()
+        elsewhere.show()
+        for button in Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton:
+            if QApplication.mouseButtons() & button:
+                QTest.mouseRelease(elsewhere, button)
+        elsewhere.close()
+        elsewhere.deleteLater()
 
 
 @pytest.fixture

@@ -37,7 +37,6 @@ from mercworkshop.gui.shell.top_bar import TopBar, window_title
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import focus_cycle, window_state
-from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
 from mercworkshop.gui.widgets.focus_cycle import PaneCycle
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.layouts import column, row
@@ -91,7 +90,7 @@ class MainWindow(QMainWindow):
         # Imports every type of record, which the start screen does not need.
         from mercworkshop.gui.shell import undo_messages
 
-        self._describe_step = undo_messages.describe_next_step
+        self._name_steps = undo_messages.name_next_steps
         self._news = undo_messages.UndoMessages(session, messages, self, self)
         window_state.restore_geometry(self)
         self.rail.set_narrow(is_narrow=window_state.restore_flag("narrow rail"))
@@ -105,9 +104,7 @@ class MainWindow(QMainWindow):
         Without a path, returning to a place shows what it showed before; navigating to the current
         place shows its start.
         """
-        self._leave_page()
-        self.stack.open_place(place, path)
-        self._show_frame()
+        self._move(partial(self.stack.open_place, place, path))
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -207,17 +204,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._keep_focus_in_page()
-        session = self._session
-        for name, edit in (("undo", session.next_undo), ("redo", session.next_redo)):
-            taken = session.last_arrival.label if name == "undo" else ""
-            said = taken or self._describe_step(
-                session.reference, session.workshop, edit, is_undo=name == "undo"
-            )
-            action = self.acts[name]
-            action.setEnabled(bool(taken) or edit is not None)
-            action.setText(escape_ampersands(said))
-            action.setToolTip(plain_tooltip(f"{said} ({action.shortcut().toString()})"))
-        self.setWindowTitle(window_title(self._session.workshop))
+        self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
         self._show_frame()
 
     def _keep_focus_in_page(self) -> None:
@@ -237,6 +224,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the page: Qt would focus the first button of the window."""
         super().showEvent(event)
+        if event.spontaneous():
+            return
         if not focus_cycle.holds(self.stack, self.focusWidget()):
             self._enter_page()
 
@@ -256,6 +245,7 @@ class MainWindow(QMainWindow):
         here = Crumb(_(self.stack.places[self.place].title), (self.place,), note)
         below = [replace(each, path=(self.place, *each.path)) for each in inside]
         self.bar.crumbs.show_crumbs([here, *below])
+        self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         self.bar.lines.show_line(page.tab_line() if isinstance(page, Page) else None)
         self.status_line.show_page(page.status() if isinstance(page, Page) else None)
         answers = page.answers() if isinstance(page, Page) else {}
@@ -309,19 +299,24 @@ class MainWindow(QMainWindow):
         self._panes.focus_next(-1)
 
     def _go_back(self) -> None:
-        self._leave_page()
-        self.stack.go_back()
-        self._show_frame()
+        self._move(self.stack.go_back)
 
     def _go_forward(self) -> None:
-        self._leave_page()
-        self.stack.go_forward()
-        self._show_frame()
+        self._move(self.stack.go_forward)
 
-    def _leave_page(self) -> None:
-        """Commit pending input and end the undo step: another location is shown next."""
+    def _move(self, step: Callable[[], None]) -> None:
+        """Commit pending input, show another location, and let the focus follow."""
         pending_inputs.commit_all()
         self._session.end_step()
+        focused = self.focusWidget()
+        is_in_page = focused is None or focus_cycle.holds(self.stack, focused)
+        step()
+        self._show_frame()
+        page, focused = self.page(), self.focusWidget()
+        if page is None or focus_cycle.holds(self.bar.lines, focused):
+            return
+        if is_in_page and not focus_cycle.holds(page, focused):
+            self._panes.enter(page)
 
     def _filter(self) -> None:
         """Go to the filter of the page, or search everywhere if it has none."""
@@ -340,8 +335,9 @@ class MainWindow(QMainWindow):
         self.status_line.toggle_log()
 
     def _show_last(self) -> None:
-        """Press the first answer of the message that is shown, if it has one."""
-        if self.message_bar.isVisible():
+        """Show what the newest message is about, if its first answer does that."""
+        message = self._messages.latest
+        if message is not None and message.shows:
             for each in self.message_bar.answer_buttons()[:1]:
                 each.click()
 

@@ -54,8 +54,10 @@ class RailButton(QRadioButton):
         self.icon_name = place.icon
         self.width_kind = RailWidth.USUAL
         self.setAccessibleName(_(place.title))
-        keys = format_keys(PLACE_KEYS[number])
-        words = _("{place} ({keys})").format(place=_(place.title), keys=keys)
+        words = _(place.title)
+        if number < len(PLACE_KEYS):
+            keys = format_keys(PLACE_KEYS[number])
+            words = _("{place} ({keys})").format(place=words, keys=keys)
         self.setToolTip(plain_tooltip(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -170,10 +172,10 @@ class NavigationRail(QFrame):
         self._line = column(*self.buttons, None, self._laptop, gap=4)
         inside = bare_widget(self._line)
         inside.setProperty("kind", "rail")
-        self._area: QScrollArea = scroll_area(inside)
-        self._area.setProperty("kind", "inset")
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self._area, gap=0))
+        self.area: QScrollArea = scroll_area(inside)
+        self.area.setProperty("kind", "inset")
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self.area, gap=0))
         self._is_showing = False
         self._is_narrow = False
         self._window_width = ROOMY

@@ -232,9 +232,10 @@ class BreadcrumbBar(QWidget):
         self.asked.emit(path)
 
 
-def window_title(workshop: Workshop) -> str:
-    """Return the window title: the workshop and its number of conflicts."""
+def window_title(workshop: Workshop, page: str) -> str:
+    """Return the window title: the workshop, the title of the page, and the number of conflicts."""
     title = workshop.details.title or _("Workshop without a title")
+    title = f"{title} · {page}" if page else title
     if workshop.conflicts:
         conflicts = plural("{n} difference", "{n} differences", len(workshop.conflicts))
         title = f"{title} · {conflicts}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -16,6 +17,8 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import escape_ampersands, plain_tooltip
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
@@ -65,7 +68,7 @@ class UndoMessages(QObject):
             announce(self._speaker, words)
             return
         show = weak_slot(self, UndoMessages._show, (*spot.view, *spot.rest))
-        self._messages.inform(words, (_("Show"), show), tone="info")
+        self._messages.inform(words, (_("Show"), show), tone="info", shows=True)
         self._shown = self._messages.latest
         self._next = self._session.next_undo, self._session.next_redo
 
@@ -122,6 +125,18 @@ def _in_case_study(workshop: Workshop, record: Record) -> RecordLocation | None:
     return RecordLocation(
         ("case_studies", run.group, run.case_study), (), group.name if group else ""
     )
+
+
+def name_next_steps(session: EditSession, undo: QAction, redo: QAction) -> None:
+    """Give the actions the names of the steps that they would undo and redo."""
+    steps = ((undo, session.next_undo, session.last_arrival.label), (redo, session.next_redo, ""))
+    for action, edit, arrival in steps:
+        said = arrival or describe_next_step(
+            session.reference, session.workshop, edit, is_undo=action is undo
+        )
+        action.setEnabled(bool(arrival) or edit is not None)
+        action.setText(escape_ampersands(said))
+        action.setToolTip(plain_tooltip(f"{said} ({format_keys(action.shortcut().toString())})"))
 
 
 def describe_next_step(

@@ -179,13 +179,13 @@ class WorkshopPage(Page):
         found = self._unread()
         session = self.context.session
         reference, workshop = session.reference, session.workshop
-        words = verbatim_rules.count_in_words(len(found)) if found else ""
+        words = verbatim_rules.count_in_words(len(found))
         labelled = (
             (record_label(reference, workshop, record), verbatim_rules.sentence(record, field))
             for record, field in found[:_MOST_NAMED]
         )
         lines = [" – ".join(each) for each in labelled]
-        self.unread.setText(words)
+        self.unread.setText(words if found else "")
         self.unread.setAccessibleName(words)
         self.unread.setAccessibleDescription("\n".join(lines))
         self.unread.setToolTip(wrapped_tooltip("\n".join(lines)))

@@ -30,6 +30,8 @@ class StatusLine(QFrame):
         self._messages = messages
         self.log_button = icon_button("list", _("Messages"), run=self.toggle_log)
         self.pages = QStackedWidget()
+        self.pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.pages.setMinimumWidth(1)  # its pages give way to the ends
         self._blank = QWidget()
         self.pages.addWidget(self._blank)
         self._ends = ends

@@ -7,9 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.gui.widgets.lost_focus import FocusRescue
 from tests.gui.places.exchange.conftest import JAMAICA, settled
 
 WORDS = "seven quiet herons"
+
+
+@pytest.fixture(autouse=True)
+def rescued(qapp):
+    """As in the program: what loses the focus hands it to its neighbour."""
+    rescue = FocusRescue(qapp)
+    yield
+    qapp.focusChanged.disconnect(rescue._follow)
+    rescue.setParent(None)
 
 
 @pytest.fixture
@@ -136,7 +146,7 @@ def test_taking_in_and_clearing_leave_the_keyboard_with_the_files(qtbot, laptop,
     assert page.collecting.files.hasFocus()
     page.collecting.clear.setFocus()
     press(qtbot, Qt.Key.Key_Space)
-    assert page.collecting.choose_first.hasFocus()
+    qtbot.waitUntil(page.collecting.choose_first.hasFocus)
     assert len(page.context.session.workshop.conflicts) == 2
 
 
