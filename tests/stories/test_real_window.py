@@ -21,6 +21,7 @@ from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
+from tests.builders.checks import present
 from tests.builders.command_line import run
 from tests.builders.workshop import a_workshop, only
 from tests.shipped import SHIPPED
@@ -154,7 +155,7 @@ def visit_all_places(person):
 
 def go_to_the_actions(person, language):
     """By the palette to the country, and along its tabs."""
-    country = SHIPPED.countries.of_code("JAM").name(language)
+    country = present(SHIPPED.countries.of_code("JAM")).name(language)
     person.press("ctrl+k")
     person.at(f"{_('Search or jump to')}=", "text")
     person.screen.type(country)
