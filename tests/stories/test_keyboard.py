@@ -147,6 +147,14 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(qtbot, wind
     assert paper.count.text().endswith("pages")
 
 
+@pytest.mark.parametrize("place", [Qt.Key.Key_5, Qt.Key.Key_3])
+def test_a_country_is_entered_at_its_tabs_from_any_place(window, keyboard, place):
+    """Not in a field of the overview, where the next arrow key would change the record."""
+    keyboard.press(place, ALT)
+    keyboard.command(SHIPPED.countries.practice.name("en"))
+    assert window.page().country.line.isAncestorOf(keyboard.at)
+
+
 def test_a_case_study_is_given_to_a_group_without_a_mouse(window, keyboard, opening):  # noqa: F811
     runs = len(opening.session.workshop.records(CaseRun))
     keyboard.press(Qt.Key.Key_2, ALT)

@@ -80,7 +80,7 @@ class PlacePages(QStackedWidget):
     def _on_frame_changed(self) -> None:
         if not self._is_moving:
             self._note_move()
-            self.frame_changed.emit()
+        self.frame_changed.emit()  # also on the way: the focus may go to the tabs at once
 
     def _open(self, place: str, path: tuple[str, ...]) -> None:
         is_return = place in self._pages and place != self.place and not path

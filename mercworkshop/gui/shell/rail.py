@@ -200,6 +200,7 @@ class NavigationRail(QFrame):
             self._group.setExclusive(False)  # so that none can be marked, as for the help
             checked.setChecked(False)
             self._group.setExclusive(True)
+        self._enter_at_checked()
         self._is_showing = False
 
     def show_laptop(self, label: str) -> None:
@@ -224,6 +225,15 @@ class NavigationRail(QFrame):
         side = look.px(4)
         self._line.setContentsMargins(side, look.px(8), side, look.px(8))
         self.setFixedWidth(look.px(kind.value))
+
+    def _enter_at_checked(self) -> None:
+        """Let Tab and F6 enter at the place that is shown; Qt enters where the focus was last."""
+        checked = self._group.checkedButton()
+        if checked is None:
+            return
+        for each in self.buttons:
+            stops = Qt.FocusPolicy.StrongFocus if each is checked else Qt.FocusPolicy.ClickFocus
+            each.setFocusPolicy(stops)
 
     def _toggled(self, number: int, is_on: bool) -> None:
         if is_on and not self._is_showing:

@@ -257,7 +257,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
     QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
-    QListView, QTreeView {{ outline: 0; }}
+    QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
     QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}

@@ -354,6 +354,20 @@ def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(qtbot, window, 
     assert seen == ["page", "message", "rail", "message", "page", "rail"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F6, Qt.Key.Key_Tab])
+def test_the_rail_is_entered_at_the_place_that_is_shown(qtbot, window, key):
+    for place in ("road_maps", "workshop", "road_maps"):
+        window.navigate(place)
+        checked = window.rail.buttons[[each.id for each in PLACES].index(place)]
+        for _press in range(40):
+            qtbot.keyClick(window.focusWidget(), key)
+            if window.rail.isAncestorOf(window.focusWidget()):
+                break
+        assert checked.hasFocus()
+        qtbot.keyClick(window.focusWidget(), key)
+        assert not window.rail.isAncestorOf(window.focusWidget())
+
+
 def test_a_part_remembers_where_the_keyboard_was(qtbot, window):
     other = window.page().findChild(QPushButton)
     other.setFocus()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -47,6 +48,8 @@ class RoadMapsPage(Page):
     ``open_path`` takes a country and, optionally, a tab, a record and its field; a country and the
     id of an action; or a country and "print".
     """
+
+    _before_paper: QWidget | None = None
 
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__(context)
@@ -155,6 +158,7 @@ class RoadMapsPage(Page):
             return
         self.context.session.flush()
         self._close_paper()
+        self._before_paper = QApplication.focusWidget()
         # Imported here, so that the printing library is loaded only when it is used.
         from mercworkshop.gui.places.road_maps.printing.view import PrintView
 
@@ -221,8 +225,13 @@ class RoadMapsPage(Page):
             self.country.add_action()
 
     def _back_from_paper(self) -> None:
-        if self.country is not None:
-            self.open_country(self.country.code)
+        """Show the country again, and give the focus back to what had it."""
+        if self.country is None:
+            return
+        self.open_country(self.country.code)
+        focused = self._before_paper
+        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _close_paper(self) -> None:
         if self.paper is not None:

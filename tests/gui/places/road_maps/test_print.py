@@ -48,6 +48,16 @@ def test_the_command_to_add_an_action_leads_from_the_paper_to_the_row_to_type_in
     assert page.country.stack.currentWidget().table.editing.is_open
 
 
+def test_esc_gives_the_keyboard_back_to_what_had_it(qtbot, page):
+    page.open_path(("JAM", "actions"))
+    table = page.country.stack.currentWidget().table
+    table.setFocus()
+    page.open_print()
+    qtbot.waitSignal(page.paper.shown).wait()
+    qtbot.keyClick(page.paper, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+
+
 def test_another_paper_makes_the_pages_anew(qtbot, paper):
     place = paper.paper.findText("Letter")
     paper.paper.setCurrentIndex(place)

@@ -1,0 +1,134 @@
+"""Says what a screen reader finds in the running program; for the system's Python, with ``gi``.
+
+    /usr/bin/python3 onlooker.py PID
+
+Each line of standard input is a question in JSON, answered by one line of JSON:
+``{"ask": "focus"}`` by what has the keyboard and what it is in, from the inside;
+``{"ask": "seen"}`` by everything that shows, but for the inside of tables.
+"""
+
+import json
+import sys
+import time
+
+import gi  # type: ignore[import-not-found]
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import (  # type: ignore[import-not-found] # noqa: E402 - the version comes first
+    Atspi,
+    GLib,
+)
+
+ROLE, STATE = Atspi.Role, Atspi.StateType
+WHOLE = {ROLE.TABLE, ROLE.TREE, ROLE.TREE_TABLE}
+"""What is told, but not item by item."""
+
+ITEMS = {ROLE.TABLE_CELL, ROLE.LIST_ITEM, ROLE.TREE_ITEM, ROLE.PAGE_TAB}
+"""What Qt says has the focus whenever it is the current one, also while its view has not."""
+
+DEEPEST = 40
+PATIENCE = 30.0
+"""Seconds until the program has to be on the bus."""
+
+
+class Onlooker:
+    """Keeps what was said to have the focus last."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._focused = None
+        self._listener = Atspi.EventListener.new(self._note)
+        self._listener.register("object:state-changed:focused")
+
+    def focus(self) -> list:
+        """Return the role and the name of what has the focus and of all that it is in."""
+        _drain()
+        found = self._focused
+        if found is None or not _has_focus(found):
+            found = self._focused = _search(self._program())
+        path = []
+        while found is not None and found.get_role() != ROLE.APPLICATION:
+            path.append((found.get_role_name(), _words(found)))
+            found = found.get_parent()
+        return path
+
+    def seen(self) -> list:
+        """Return the role and the name of all that shows."""
+        _drain()
+        return [(each.get_role_name(), _words(each)) for each in _walk(self._program(), 0)]
+
+    def _note(self, event) -> None:
+        if event.detail1 and event.source is not None:
+            self._focused = event.source
+
+    def _program(self):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            desktop = Atspi.get_desktop(0)
+            for number in range(desktop.get_child_count()):
+                each = desktop.get_child_at_index(number)
+                if each is not None and each.get_process_id() == self._pid:
+                    each.clear_cache()
+                    return each
+            time.sleep(0.02)
+        raise SystemExit("the program did not come up on the accessibility bus")
+
+
+def _drain() -> None:
+    while GLib.MainContext.default().iteration(False):
+        pass
+
+
+def _words(node) -> str:
+    words = (node.get_name() or "").strip()
+    if node.get_role() in {ROLE.TEXT, ROLE.ENTRY}:
+        words = f"{words}={Atspi.Text.get_text(node, 0, -1)}"
+    if node.get_role() == ROLE.RADIO_BUTTON and node.get_state_set().contains(STATE.CHECKED):
+        words = f"{words}=on"
+    return words
+
+
+def _has_focus(node) -> bool:
+    try:
+        node.clear_cache_single()
+        states = node.get_state_set()
+    except GLib.Error:  # it is gone
+        return False
+    if not states.contains(STATE.FOCUSED) or states.contains(STATE.DEFUNCT):
+        return False
+    around = node.get_parent() if node.get_role() in ITEMS else None
+    return around is None or _has_focus(around)
+
+
+def _search(program):
+    """Return the innermost that has the focus; None if nothing has it."""
+    found = [each for each in _walk(program, 0) if _has_focus(each)]
+    return found[-1] if found else None
+
+
+def _walk(node, depth: int):
+    """Yield what shows in a node."""
+    for number in range(min(node.get_child_count(), 300)):
+        each = node.get_child_at_index(number)
+        if each is None or not each.get_state_set().contains(STATE.SHOWING):
+            continue
+        yield each
+        if each.get_role() not in WHOLE and depth < DEEPEST:
+            yield from _walk(each, depth + 1)
+
+
+def main(pid: int) -> None:
+    """Answer until there are no more questions."""
+    onlooker = Onlooker(pid)
+    answers = {"focus": onlooker.focus, "seen": onlooker.seen}
+    for line in sys.stdin:
+        try:
+            answer = answers[json.loads(line)["ask"]]()
+        except GLib.Error as gone:  # something closed while it was looked at: ask again
+            answer = [("error", str(gone))]
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    Atspi.init()
+    main(int(sys.argv[1]))

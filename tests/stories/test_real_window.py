@@ -1,0 +1,245 @@
+"""A sitting at the real window without a mouse: a display, a window manager, keys from outside.
+
+The program is its own process, as a person starts it; what it shows is asked of it as a screen
+reader does. A picture of each step is kept in the folder that is printed; ``MERCWORKSHOP_PICTURES``
+names another. Needs Debian's packages of ``display.PACKAGES``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.i18n import _
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.store import Store
+from tests.builders.checks import present
+from tests.builders.command_line import run
+from tests.builders.workshop import a_workshop, only
+from tests.shipped import SHIPPED
+from tests.stories.desktop import display
+from tests.stories.desktop.display import Display, Program
+
+ROOT = Path(__file__).parents[2]
+TITLE = "Caribbean workshop"
+LAMPS, STORE = "Lamps: take them back", "One national store"
+TYPED = {"en": "Customs", "ar": "الجمارك"}
+ENDED = 0
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the display is Linux's")
+
+
+@pytest.fixture
+def file(laptop):
+    """A workshop in which two laptops wrote the lead body of one action differently."""
+    begin = (
+        a_workshop(TITLE)
+        .with_delegations("JAM")
+        .with_group("Group A")
+        .with_road_map("JAM", {"title": LAMPS, "lead": "Trade board"}, STORE)
+    )
+    desk = laptop("Facilitator", "Shaira", begin)
+    kit = desk.send(Audience.GROUP, "kit.mercx")
+    for number, lead in (1, "Fire service"), (2, "Environment agency"):
+        guest = laptop(f"Laptop {number}", f"Guest {number}", kit)
+        guest.do(actions.update(only(guest.workshop, Action, title=STORE), lead=lead))
+        desk.take(guest.send(Audience.FACILITATOR, f"back {number}.mercx"))
+    assert len(desk.workshop.conflicts) == 1
+    desk.close()
+    return desk.path
+
+
+class Person:
+    """Presses keys, and waits for what they do before the next."""
+
+    def __init__(self, program: Program, language: str) -> None:
+        self.program, self.screen = program, program.display
+        self.onward, self.back = ("Left", "Right") if language == "ar" else ("Right", "Left")
+        self._pictures = 0
+
+    def at(self, name: str, role: str = "") -> None:
+        """Wait until something of a name, and of a role, has the keyboard; keep a picture."""
+        self.in_front(lambda path: path[0][1] == name and role in {"", path[0][0]}, name)
+
+    def within(self, name: str) -> None:
+        """Wait until something has the keyboard that is in a part of a name."""
+        self.in_front(lambda path: any(each == name for _role, each in path), name)
+
+    def in_front(self, is_there, name: str) -> None:
+        def look() -> bool:
+            path = self.program.focus()
+            return bool(path) and is_there(path)
+
+        self.program.wait_for(f"the keyboard does not come to {name!r}", look)
+        self.picture(name)
+
+    def sees(self, role: str, name: str) -> None:
+        """Wait until something shows; keep a picture."""
+        self.program.wait_for(
+            f"there is no {role} {name!r}", lambda: (role, name) in self.program.seen()
+        )
+        self.picture(name)
+
+    def titled(self, *words: str) -> None:
+        """Wait for the title of the window in front."""
+        title = self.screen.title
+        self.program.wait_for(
+            f"no window is called {words}", lambda: all(each in title() for each in words)
+        )
+
+    def picture(self, name: str) -> None:
+        self._pictures += 1
+        known = "".join(sign for sign in name if sign.isalnum() or sign == " ")[:30]
+        self.screen.picture(f"{self._pictures:02} {known}")
+
+    def press(self, *keys: str) -> None:
+        self.screen.press(*keys)
+
+
+@pytest.fixture(params=["en", "ar"])
+def language(request):
+    i18n.use_language(request.param)
+    return request.param
+
+
+@pytest.fixture
+def person(file, language, home, tmp_path_factory):
+    """Somebody who has just started the program, which was used for the workshop before."""
+    if not display.is_possible():
+        pytest.skip(f"NOT TESTED at a real window: apt-get install {display.PACKAGES}")
+    settings = SettingsFile()
+    settings.change(language=language, theme="light")
+    settings.add_recent(file, TITLE)
+    kept = os.environ.get("MERCWORKSHOP_PICTURES")
+    folder = Path(kept) / language if kept else tmp_path_factory.mktemp(f"pictures-{language}")
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"The pictures are in {folder}")
+    spoken = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
+    with Display(folder, {"HOME": str(home), **spoken}) as screen:
+        yield Person(Program(screen, [sys.executable, "main.py"], ROOT), language)
+
+
+def test_a_sitting_by_keyboard_alone(person, file, language):
+    person.titled("MercWorkshop")
+    person.at(_("Open"))
+    person.press("Return")
+    one_difference = i18n.plural("{n} difference", "{n} differences", 1)
+    person.titled(TITLE, one_difference)
+    visit_all_places(person)
+    go_to_the_actions(person, language)
+    go_round_the_parts(person)
+    type_into_a_cell(person, language)
+    settle_the_difference(person, one_difference)
+    go_back_and_look_at_the_paper(person)
+    look_at_the_log(person)
+    person.press("alt+F4")
+    assert person.program.process.wait(display.PATIENCE) == ENDED
+    assert not complaints(person)
+    holds_what_was_done(file, language)
+
+
+def visit_all_places(person):
+    for number, place in enumerate(PLACES, 1):
+        person.press(f"alt+{number}")
+        person.sees("radio button", f"{_(place.title)}=on")
+        person.in_front(lambda path: path[0][0] != "frame", f"inside {_(place.title)}")
+
+
+def go_to_the_actions(person, language):
+    """By the palette to the country, and along its tabs."""
+    country = present(SHIPPED.countries.of_code("JAM")).name(language)
+    person.press("ctrl+k")
+    person.at(f"{_('Search or jump to')}=", "text")
+    person.screen.type(country)
+    person.at(f"{_('Search or jump to')}={country}")
+    person.press("Return")
+    person.sees("heading", country)
+    person.at(_("Overview"))
+    person.press(person.onward)
+    person.at(_("Path to ratification"), "page tab")
+    person.press(person.onward)
+    person.in_front(lambda path: path[0][1].startswith(_("Actions")), "the tab of the actions")
+
+
+def go_round_the_parts(person):
+    """F6 goes round, Shift+F6 back; the rail is entered at the place that is shown."""
+    tab, table, timeline = person.program.focus()[0][1], _("Actions"), _("Timeline")
+    rail = f"{_('Road maps')}=on"
+    ways = ("F6", table), ("F6", timeline), ("F6", _("What changes")), ("F6", rail), ("F6", tab)
+    for key, name in ways:
+        person.press(key)
+        person.within(name)
+    for name in (rail, _("What changes"), timeline, table):
+        person.press("shift+F6")
+        person.within(name)
+
+
+def type_into_a_cell(person, language):
+    """Typing replaces what stands in a cell; one step undoes it, one does it again."""
+    person.press("Home", person.onward, person.onward)
+    person.in_front(lambda path: "Trade board" in path[0][1], "Trade board")
+    person.screen.type(TYPED[language])
+    person.in_front(lambda path: path[0][1].endswith(f"={TYPED[language]}"), "what is typed")
+    person.press("Return", "Up")
+    person.in_front(lambda path: TYPED[language] in path[0][1], TYPED[language])
+    person.press("ctrl+z")
+    person.in_front(lambda path: "Trade board" in path[0][1], "undone")
+    person.press("ctrl+y")
+    person.in_front(lambda path: TYPED[language] in path[0][1], "redone")
+
+
+def settle_the_difference(person, title):
+    person.press("alt+5")
+    person.sees("heading", _("Exchange"))
+    person.press("shift+F6")
+    person.at(_("Export"))
+    person.press(*3 * (person.onward,))
+    person.in_front(lambda path: path[0][1].endswith(("1", "1\u2069")), "the tab Differences")
+    person.press("F6")
+    person.at(_("Use this one"))
+    person.press("space")
+    person.program.wait_for("a difference is left", lambda: title not in person.screen.title())
+    person.at(_("Choose files…"))
+
+
+def go_back_and_look_at_the_paper(person):
+    """Back goes through what was shown, to the very cell; the preview gives it back too."""
+    for name in (_("Received files"), _("Choose files…"), _("Write the kit…"), _("Actions")):
+        person.press("alt+Left")
+        person.within(name)
+    person.press("ctrl+p")
+    person.sees("heading", _("Print"))
+    person.press("Escape")
+    person.within(_("Actions"))
+
+
+def look_at_the_log(person):
+    person.press("ctrl+shift+m")
+    person.within(_("Messages"))
+    person.press("Escape")
+    person.within(_("Actions"))
+
+
+def complaints(person):
+    """What the program wrote while it ran; what Qt's bridge to screen readers lacks is not ours."""
+    log = person.screen.folder / f"{Path(sys.executable).name}.log"
+    return [line for line in log.read_text().splitlines() if "qt.accessibility" not in line]
+
+
+def holds_what_was_done(file, language):
+    """The file is read by others once the window is closed."""
+    assert run("check", file) == 0
+    store = Store(file)
+    workshop = store.workshop()
+    store.close()
+    assert only(workshop, Action, title=LAMPS).lead == TYPED[language]
+    assert only(workshop, Action, title=STORE).lead in {"Fire service", "Environment agency"}
+    assert not workshop.conflicts
