@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -107,6 +107,12 @@ class StartView(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.files_handed.emit(file_drops.dropped_paths(event))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where most people go on: Qt would focus the first button in its own order."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._first().setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         window_state.save_geometry(self, "start")

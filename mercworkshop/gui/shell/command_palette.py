@@ -123,7 +123,8 @@ class CommandPalette(QLineEdit):
         self.clear()
         back = self._came_from
         if back is not None and Shiboken.isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            # Not as by a key: a line of text would select all, and the next letter replace it.
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_lost.emit()
 

@@ -308,6 +308,8 @@ class MainWindow(QMainWindow):
         """Commit pending input, show another location, and let the focus follow."""
         pending_inputs.commit_all()
         self._session.end_step()
+        if self.status_line.log.isVisible():
+            self.status_line.log.close_log()
         focused = self.focusWidget()
         is_in_page = focused is None or focus_cycle.holds(self.stack, focused)
         step()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
-from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
+
+KEYS_ALONE = frozenset(
+    {"back", "forward", "pane", "previous_pane", "next_finding", "show_last", "filter"}
+)
+"""Actions with a key and no line in the menu, which must fit on a small screen."""
 
 MenuOption = tuple[str, str]
 """A value and the text shown for it."""
@@ -25,7 +30,8 @@ def make_window_menu(
     """Return the menu. ``choose_language`` must not be a lambda that refers to the window."""
     menu = QMenu(owner)
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
-        menu.addActions([actions[act.id] for act in WINDOW_ACTIONS if act.group == group])
+        shown = [act for act in WINDOW_ACTIONS if act.group == group and act.id not in KEYS_ALONE]
+        menu.addActions([actions[act.id] for act in shown])
         menu.addSeparator()
     themes = [(choice, _(words)) for choice, words, _icon in CHOICES]
     menu.addMenu(_options(menu, _("Colours"), themes, appearance.choice, appearance.choose))
@@ -48,10 +54,11 @@ def _options(
         action.setCheckable(True)
         action.setChecked(value == now)
         action.setData(value)
-        action.triggered.connect(weak_slot(action, _choose, choose))
+    # By the group: a slot that holds an action weakly dies with the wrapper of the action.
+    group.triggered.connect(partial(_choose, choose))
     inner.addActions(group.actions())
     return inner
 
 
-def _choose(action: QAction, choose: Callable[[str], object]) -> None:
+def _choose(choose: Callable[[str], object], action: QAction) -> None:
     choose(action.data())

@@ -195,7 +195,10 @@ class NavigationRail(QFrame):
         """Mark ``place`` as current; none if it is not in the rail."""
         self._is_showing = True
         if place in self._ids:
-            self.buttons[self._ids.index(place)].setChecked(True)
+            button = self.buttons[self._ids.index(place)]
+            button.setChecked(True)
+            if any(each.hasFocus() for each in self.buttons):
+                button.setFocus()
         elif (checked := self._group.checkedButton()) is not None:
             self._group.setExclusive(False)  # so that none can be marked, as for the help
             checked.setChecked(False)

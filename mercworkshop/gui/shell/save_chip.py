@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from mercworkshop.gui.widgets.announcements import announce
@@ -38,6 +38,12 @@ class SaveChip(PushButton):
         self._show(session.save_state)
         session.saved_changed.connect(self._show)
         self.clicked.connect(self._ask)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room that the text needs at another zoom."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self.updateGeometry()
 
     def _ask(self) -> None:
         if self._is_failing:

@@ -6,8 +6,10 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
 from shiboken6 import Shiboken
+
+_HARMFUL = (QAbstractButton, QComboBox, QAbstractSpinBox)
 
 
 class PaneCycle(QObject):
@@ -32,7 +34,8 @@ class PaneCycle(QObject):
             pane = panes[(start + step * distance) % len(panes)]
             found = self._remembered(pane) or _first(pane)
             if found is not None and pane is not now:
-                found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                # Not as by a key: a line of text would select all, and the next letter replace it.
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def enter(self, pane: QWidget) -> None:
@@ -143,11 +146,15 @@ def is_usable(widget: QWidget) -> bool:
 
 
 def _first(pane: QWidget) -> QWidget | None:
-    """Return the first widget of ``pane`` that Tab stops at; None if there is none."""
+    """Return where the focus begins in ``pane``: at its first Tab stop that is harmless, if any.
+
+    A key that was meant for another widget would change a choice, or press a button.
+    """
     if not pane.isVisible():
         return None
-    inside = (pane, *pane.findChildren(QWidget))
-    return next((each for each in inside if takes_focus(each)), None)
+    stops = _stops(pane)
+    harmless = (each for each in stops if not isinstance(each, _HARMFUL))
+    return next(harmless, None) or next(iter(stops), None)
 
 
 def takes_focus(widget: QWidget) -> bool:

@@ -675,3 +675,55 @@ def test_the_open_log_keeps_its_place_when_a_message_comes(qtbot, window, messag
     messages.inform("One more.")
     assert [each for each in shown if not Shiboken.isValid(each)] == []
     assert "One more." in [each.text() for each in log.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("way", [(Qt.Key.Key_K, CTRL), (Qt.Key.Key_F6, SHIFT)])
+def test_the_keyboard_comes_back_behind_what_was_typed(qtbot, window, session, way):
+    """A line that selected all its text would lose it to the next letter."""
+    field = window.page().field
+    field.setFocus()
+    qtbot.keyClicks(field, "Lima")
+    before = field.text()
+    qtbot.keyClick(field, *way)
+    qtbot.waitUntil(lambda: not field.hasFocus())
+    if way[0] == Qt.Key.Key_K:
+        qtbot.keyClick(window.box, Qt.Key.Key_Escape)
+    else:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "s")
+    assert field.text() == f"{before}s"
+
+
+def test_a_key_for_a_place_takes_the_keyboard_along_in_the_rail(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_2, ALT)
+    assert window.rail.buttons[1].hasFocus()
+
+
+def test_another_place_closes_the_log(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL | SHIFT)
+    window.navigate("road_maps")
+    assert not window.status_line.log.isVisible()
+
+
+def test_the_log_opens_as_high_as_its_messages(qtbot, window, messages):
+    window.resize(1366, 768)
+    for number in range(6):
+        messages.inform(f"Message {number}.", passes=False)
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL | SHIFT)
+    log = window.status_line.log
+    assert log.area.verticalScrollBar().maximum() == 0
+    assert log.height() < window.height() // 2
+
+
+def test_a_language_can_be_chosen_after_the_wrappers_of_the_menu_are_collected(qtbot, window):
+    gc.collect()
+    menus = {each.title(): each for each in window.bar.menu.menu().findChildren(QMenu)}
+    for _time in range(3):
+        gc.collect()
+        french = next(e for e in menus["Language"].actions() if e.text() == "Français")
+        with qtbot.waitSignal(window.language_chosen) as chosen:
+            french.trigger()
+        assert chosen.args == ["fr"]
+        del french

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
@@ -54,7 +53,6 @@ class RoadMapsPage(Page):
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__(context)
         self._today = today
-        self._was_away = False
         self.country: CountryView | None = None
         self.paper: PrintView | None = None
         self.dialog: QDialog | None = None
@@ -105,9 +103,8 @@ class RoadMapsPage(Page):
             # An overview that is not asked for would be built for nothing.
             self.open_country(path[0], ACTIONS if ACTIONS in path[1:2] else OVERVIEW)
             self._open_inside(path[1:])
-        elif not self._was_away or self.country is None:
+        else:
             self.show_list()
-        self._was_away = False
 
     def open_country(self, code: str, tab: str = OVERVIEW) -> None:
         """Show a country's overview or actions; if it is shown already, keep its tab."""
@@ -192,10 +189,6 @@ class RoadMapsPage(Page):
             PaletteCommand(_("Versions"), self.open_versions, detail=name),
         )
         return (*tabs, *more, *here)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._was_away = True
 
     def _open_inside(self, path: tuple[str, ...]) -> None:
         """Show what ``path`` names in the road map that is shown."""

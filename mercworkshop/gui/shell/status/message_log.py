@@ -107,12 +107,20 @@ class MessageLog(QFrame):
         look = theme.current_look()
         margin = look.px(_MARGIN)
         width = min(look.px(_WIDTH), self._line.width() - 2 * margin)
-        inside = self._inside.sizeHint().height() + look.px(80)
+        inside = self._words_height(width - look.px(40)) + look.px(80)
         height = min(inside, max(self._line.top() - 2 * margin, 0))
         left = self._line.left() + margin
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = self._line.right() + 1 - margin - width
         self.setGeometry(left, self._line.top() - margin - height, width, height)
+
+    def _words_height(self, width: int) -> int:
+        """Return the height that all messages need in ``width``."""
+        layout = self._inside.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else 0
 
     def _refresh(self) -> None:
         """Add what was said since the log was opened, and take away answers that are past."""
