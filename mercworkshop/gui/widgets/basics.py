@@ -150,7 +150,7 @@ class PushButton(QPushButton):
     _is_compact = False
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Show the icon and ``short_text``, with the text in the tooltip; or icon and text again."""
+        """Show the icon and ``short_text``, the text on hovering; or icon and text again."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact
