@@ -16,11 +16,8 @@ from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, card_sections
-from mercworkshop.gui.widgets.keys.table import (
-    KEYS,
-    WITHOUT_ACTION,
-    key_row,
-)
+from mercworkshop.gui.widgets.keys.table import KEYS, WITHOUT_ACTION, key_row
+from mercworkshop.report.shortcut_sections import split_evenly
 from tests.builders.checks import as_a
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
@@ -108,6 +105,8 @@ def test_the_card_has_as_many_columns_as_there_is_room_for(qtbot, width, count):
     assert len(used) == count
     shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
     assert len(shown) == sum(1 + 2 * len(each.rows) for each in card_sections())
+    parts = split_evenly(card_sections(), count)
+    assert [box.count() - 1 for box in used] == [len(sections) for sections in parts]
 
 
 def test_ctrl_p_prints_the_card_on_one_page(
