@@ -35,7 +35,8 @@ from mercworkshop.i18n import _
 class TableAnswerEditor(QTableView):
     """Typing opens a cell; Enter goes down, Tab along; Delete clears.
 
-    Alt+Shift+↑↓ moves a row; Tab in the last cell leaves the table. The value is the rows that are not blank.
+    Alt+Shift+↑↓ moves a row; Tab in the last cell leaves the table. The value is the rows that are
+    not blank.
     """
 
     edited = Signal(object)
