@@ -83,7 +83,7 @@ def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     type_words(qtbot, WORDS[:7])
     eighth = made.fields[7]
     assert eighth.hasFocus()
-    assert eighth.visibleRegion().boundingRect().size() == eighth.size()
+    qtbot.waitUntil(lambda: eighth.visibleRegion().boundingRect().size() == eighth.size())
     type_words(qtbot, WORDS[7:])
     assert made.ending.hasFocus()
     assert made.ending.visibleRegion().boundingRect().size() == made.ending.size()
