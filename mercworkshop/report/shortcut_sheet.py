@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _
+from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
@@ -22,14 +22,6 @@ _GAP = 22.0
 _GUTTER = 6.0
 _KEYS = 0.42
 """The share of a column that the keys have; their meaning has the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShortcutSection:
-    """What holds in one part of the program: pairs of keys and their meaning, as shown."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
 
 
 def print_shortcut_sheet(
@@ -48,18 +40,6 @@ def print_shortcut_sheet(
     return pdf_file.write_pdf(
         lambda: _page_flow(sections, day), path, language=language, paper=paper
     )
-
-
-def split_evenly(sections: Sequence[ShortcutSection], count: int) -> list[list[ShortcutSection]]:
-    """Return the sections in ``count`` columns of about the same number of lines, in order."""
-    whole = sum(len(each.rows) + 1 for each in sections)
-    columns: list[list[ShortcutSection]] = [[] for _column in range(count)]
-    above = 0
-    for each in sections:
-        middle = above + (len(each.rows) + 1) / 2
-        columns[min(int(middle * count / max(whole, 1)), count - 1)].append(each)
-        above += len(each.rows) + 1
-    return columns
 
 
 def _page_flow(sections: Sequence[ShortcutSection], day: str) -> PageFlow:

@@ -10,13 +10,13 @@ from pypdf import PdfReader
 from mercworkshop.gui.shell.shortcut_card import card_sections
 from mercworkshop.i18n import language_scope, without_marks
 from mercworkshop.report import shortcut_sheet
-from mercworkshop.report.shortcut_sheet import ShortcutSection, split_evenly
+from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 
 def sections(language):
     with language_scope(language):
-        return [ShortcutSection(*each) for each in card_sections()]
+        return card_sections()
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])

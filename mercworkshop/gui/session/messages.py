@@ -134,7 +134,7 @@ class MessageQueue(QObject):
     def add(self, message: Message) -> None:
         """Add ``message`` as the newest; an open one with the same text is replaced.
 
-        A message of tone good also replaces earlier ones of that tone.
+        A message of tone done also replaces earlier ones of that tone.
         """
         self._open = [each for each in self._open if not _is_outdated(each, message)]
         self._open.append(message)

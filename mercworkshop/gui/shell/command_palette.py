@@ -12,8 +12,10 @@ from shiboken6 import Shiboken
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
-from mercworkshop.gui.widgets.keys.scopes import PALETTE
+from mercworkshop.gui.widgets.keys.scopes import PALETTE, WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.i18n import _, listed
 
 PAUSE_MS = 60
@@ -41,7 +43,8 @@ class CommandPalette(QLineEdit):
         super().__init__()
         self._providers = list(providers)
         self._came_from: QWidget | None = None
-        self.setPlaceholderText(_("Search or jump to…  Ctrl+K"))
+        keys = format_keys(key_row(WINDOW, "search").keys[0])
+        self.setPlaceholderText(_("Search or jump to…  {keys}").format(keys=keys))
         self.setAccessibleName(_("Search or jump to"))
         self.setClearButtonEnabled(False)
         self._pause = QTimer(self)

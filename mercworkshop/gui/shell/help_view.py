@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidget,
     QSplitter,
     QStackedWidget,
@@ -20,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from mercworkshop import paths
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs.job import Job
+from mercworkshop.gui.jobs import printing
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
@@ -74,7 +75,6 @@ class HelpView(Page):
         card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolled with the keys
         card.setAccessibleName(_("Keyboard shortcuts"))
         self.sides.addWidget(card)
-        self._printer_dialog: QDialog | None = None
         self.setLayout(column(self._make_parts(), margin=12))
         self.topics.currentRowChanged.connect(self._show)
         self.open_path(())
@@ -103,31 +103,39 @@ class HelpView(Page):
         return {"print": self.ask_printer} if self.sides.currentIndex() == 1 else {}
 
     def ask_printer(self) -> None:
-        """Ask for a printer, then print the card on one page."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Ask for a printer, then print the card on one page.
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Keyboard shortcuts"))
-        printer.setFullPage(True)
-        dialog = self._printer_dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        QDialog.open(dialog)
+        Without a printer, the card is opened in the system's program for PDF files.
+        """
+        title = _("Keyboard shortcuts")
+        if printing.has_printer():
+            printing.ask_printer(self, title, self.print_on)
+            return
+        hint = _("No printer is set up here: print from the program that opens.")
+        self.context.messages.inform(hint)
+        job = self._job(printing.pdf_outside_job(self._request(), title))
+        job.done.connect(partial(printing.open_pdf, self.context.messages.show_error))
+        self.context.jobs.run_job(job)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the card."""
         from mercworkshop.gui.jobs import print_jobs
 
-        day = self.context.session.reference.day
-        request = ShortcutSheetRequest(tuple(card_sections()), current_language(), day)
-        work = print_jobs.print_job(request, printer)
-        job = Job(work, _("Keyboard shortcuts"), owner=self, lane=print_jobs.LANE)
-        job.failed.connect(self._explain)
+        job = self._job(print_jobs.print_job(self._request(), printer))
+        job.done.connect(partial(_say_sent, self.context.messages))
         self.context.jobs.run_job(job)
 
-    def _explain(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.context.messages.show_error(error)
+    def _request(self) -> ShortcutSheetRequest:
+        day = self.context.session.reference.day
+        return ShortcutSheetRequest(tuple(card_sections()), current_language(), day)
+
+    def _job(self, work: Callable[[JobProgress], object]) -> Job:
+        """Return a job of the window, which goes on when the help is closed."""
+        from mercworkshop.gui.jobs.print_jobs import LANE
+
+        job = Job(work, _("Keyboard shortcuts"), owner=self.context.jobs, lane=LANE)
+        job.failed.connect(partial(_explain, self.context.messages))
+        return job
 
     def tab_line(self) -> TabLine:
         return self.line
@@ -152,6 +160,16 @@ class HelpView(Page):
     def _follow(self, target: QUrl) -> None:
         """Open the topic that a link in the help names."""
         self.open_path((target.toString(),))
+
+
+def _say_sent(messages: MessageQueue, count: int) -> None:
+    messages.inform(printing.pages_sent(count))
+
+
+def _explain(messages: MessageQueue, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    messages.show_error(error)
 
 
 def topic_text(topic: str, code: str) -> str:

@@ -29,7 +29,7 @@ from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
 from mercworkshop.gui.shell.menu import make_window_menu
 from mercworkshop.gui.shell.page_stack import PlacePages
 from mercworkshop.gui.shell.place_list import PLACES, Place
-from mercworkshop.gui.shell.rail import ROOMY, NavigationRail
+from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.shell.save_chip import SaveChip
 from mercworkshop.gui.shell.save_messages import SaveMessages
 from mercworkshop.gui.shell.status.status_line import StatusLine
@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self.rail.fit(self.width())
-        self.bar.fit(is_narrow=self.width() < theme.current_look().px(ROOMY))
+        self.bar.fit(is_narrow=theme.is_window_narrow(self))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Move the focus in reading order: rail, bar, tabs, page, messages.

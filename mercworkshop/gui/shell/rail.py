@@ -34,9 +34,8 @@ class RailWidth(Enum):
     WIDE = 188
 
 
-ROOMY, WIDE = 1000, 1500
-"""Widths of the window, in pixels at 100 %: below the first the rail shows icons, from the second
-on it is wide."""
+WIDE = 1500
+"""The rail is wide in windows from this width on, in pixels at 100 %; in a narrow one, icons."""
 
 _HEIGHTS = {RailWidth.ICONS: 40, RailWidth.USUAL: 58, RailWidth.WIDE: 40}
 _BELOW = 0.9
@@ -178,7 +177,7 @@ class NavigationRail(QFrame):
         self.setLayout(column(self.area, gap=0))
         self._is_showing = False
         self._is_narrow = False
-        self._window_width = ROOMY
+        self._window_width = theme.NARROW
         self._fit()
 
     @property
@@ -218,7 +217,7 @@ class NavigationRail(QFrame):
     def _fit(self) -> None:
         look = theme.current_look()
         kind = RailWidth.USUAL
-        if self._is_narrow or self._window_width < look.px(ROOMY):
+        if self._is_narrow or look.is_narrow(self._window_width):
             kind = RailWidth.ICONS
         elif self._window_width >= look.px(WIDE):
             kind = RailWidth.WIDE

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
@@ -23,20 +22,14 @@ from mercworkshop.gui.widgets.keys.scopes import SCOPES, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import ELSEWHERE, PLACE_KEYS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _
+from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 
 _MOST_COLUMNS = 3
 _COLUMN = 330
 """Least width of a column, in pixels at 100 %."""
 
 
-class CardSection(NamedTuple):
-    """What holds in one part of the program: pairs of keys and their meaning, as shown."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
-
-
-def card_sections() -> list[CardSection]:
+def card_sections() -> list[ShortcutSection]:
     """Return what the card shows, made of the table of keys, in the language of the window."""
     groups = dict.fromkeys(each.group for each in WINDOW_ACTIONS)
     found = [
@@ -45,7 +38,7 @@ def card_sections() -> list[CardSection]:
     ]
     places = zip(PLACE_KEYS, PLACES, strict=False)
     found.append(
-        CardSection(
+        ShortcutSection(
             _("Places"), tuple((format_keys(keys), _(place.title)) for keys, place in places)
         )
     )
@@ -57,9 +50,9 @@ def card_sections() -> list[CardSection]:
     return found
 
 
-def _section(title: str, meanings: Iterable[KeyMeaning]) -> CardSection:
+def _section(title: str, meanings: Iterable[KeyMeaning]) -> ShortcutSection:
     shown = [each for each in meanings if each.words and each.keys]
-    return CardSection(title, tuple((format_row(each), _(each.words)) for each in shown))
+    return ShortcutSection(title, tuple((format_row(each), _(each.words)) for each in shown))
 
 
 class ShortcutCard(QWidget):
@@ -68,7 +61,7 @@ class ShortcutCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        self._sections = [(len(each.rows) + 1, _section_widget(each)) for each in card_sections()]
+        self._sections = {each: _section_widget(each) for each in card_sections()}
         self.columns = [column(gap=18) for _column in range(_MOST_COLUMNS)]
         self._count = 0
         self.setLayout(row(*map(bare_widget, self.columns), gap=28, margin=18))
@@ -83,13 +76,13 @@ class ShortcutCard(QWidget):
         if count == self._count:
             return
         self._count = count
-        whole, above = sum(lines for lines, _widget in self._sections), 0
         for each in self.columns:
             _take_spaces(each)
-        for lines, widget in self._sections:
-            place = min(int((above + lines / 2) * count / whole), count - 1)
-            self.columns[place].addWidget(widget)
-            above += lines
+        for box, sections in zip(
+            self.columns, split_evenly([*self._sections], count), strict=False
+        ):
+            for section in sections:
+                box.addWidget(self._sections[section])
         for number, each in enumerate(self.columns):
             each.addStretch(1)
             around = each.parentWidget()
@@ -103,7 +96,7 @@ def _take_spaces(box: QBoxLayout) -> None:
         pass
 
 
-def _section_widget(section: CardSection) -> QWidget:
+def _section_widget(section: ShortcutSection) -> QWidget:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
@@ -120,7 +113,7 @@ def _section_widget(section: CardSection) -> QWidget:
 class ShortcutSheetRequest:
     """What the printed card is made of: its words, and their language."""
 
-    sections: tuple[CardSection, ...]
+    sections: tuple[ShortcutSection, ...]
     language: str
     day: date
 
@@ -130,6 +123,5 @@ class ShortcutSheetRequest:
 
         progress.step(0, 0, _("Preparing the text…"))
         day = partial_date.format_date_long(PartialDate.from_day(self.day), self.language)
-        sections = [shortcut_sheet.ShortcutSection(*each) for each in self.sections]
-        shortcut_sheet.print_shortcut_sheet(sections, path, language=self.language, day=day)
+        shortcut_sheet.print_shortcut_sheet(self.sections, path, language=self.language, day=day)
         return path

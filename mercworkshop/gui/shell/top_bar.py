@@ -32,7 +32,6 @@ HEIGHT = 44
 LINES_SHARE = 0.7
 """Least of the width, without search and menu, that the tab line has in a narrow window."""
 
-_NO_LIMIT = (1 << 24) - 1
 _NOTE_FIRST = 1000
 """Stretch of the note, so that the empty end of the bar gets room only where it is hidden."""
 
@@ -145,7 +144,7 @@ class TopBar(QFrame):
         """Give the tab line what the title leaves of a line they share, LINES_SHARE at least."""
         if not self._is_narrow:
             self.lines.setMinimumWidth(0)
-            self.lines.setMaximumWidth(_NO_LIMIT)
+            self.lines.setMaximumWidth(theme.NO_LIMIT)
             return
         around = self._grid.contentsMargins()
         room = self.width() - around.left() - around.right() - self._end.sizeHint().width()

@@ -18,6 +18,12 @@ from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.style_sheet import style_sheet
 from mercworkshop.gui.style.tokens import LIGHT, Theme
 
+NARROW = 1000
+"""A window below this width, in pixels at 100 %, is narrow."""
+
+NO_LIMIT = (1 << 24) - 1
+"""The greatest width and height that Qt knows, in pixels: a widget with it has no limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -29,6 +35,10 @@ class Look:
     def px(self, size: float) -> int:
         """Return ``size``, meant for 100 %, in pixels at the current zoom."""
         return round(size * self.scale)
+
+    def is_narrow(self, width: int) -> bool:
+        """Return whether a window of ``width`` pixels is narrow at the current zoom."""
+        return width < self.px(NARROW)
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token by its name, for example ``"accent_soft"``."""
@@ -51,6 +61,11 @@ _dressed: weakref.WeakSet[QWidget] = weakref.WeakSet()
 def current_look() -> Look:
     """Return the look that was applied last."""
     return _current
+
+
+def is_window_narrow(inside: QWidget) -> bool:
+    """Return whether the window of a widget is narrow: the rail shows icons, titles are cut."""
+    return _current.is_narrow(inside.window().width())
 
 
 def apply_look(app: QApplication, theme: Theme, scale: float = 1.0) -> None:

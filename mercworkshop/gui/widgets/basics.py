@@ -50,7 +50,7 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
     """Return a label whose text is never markup.
 
     ``kind``: title, heading, strong, figure, clock, muted, caption, accent, bad, chip.
-    ``tone`` (of a chip): good, warn, bad, info.
+    ``tone`` (of a chip): done, warn, bad, info.
     """
     made = QLabel()
     plain_text(made, text)
@@ -123,7 +123,7 @@ class Chip(QLabel):
 
 
 def chip(text: str, tone: str = "") -> Chip:
-    """Return a chip. ``tone``: good, warn, bad, info or none."""
+    """Return a chip. ``tone``: done, warn, bad, info or none."""
     return Chip(text, tone)
 
 
@@ -150,7 +150,7 @@ class PushButton(QPushButton):
     _is_compact = False
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Show the icon and ``short_text``, the text in the tooltip; or icon and text again."""
+        """Show the icon and ``short_text``, the text on hovering; or icon and text again."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact
@@ -295,7 +295,8 @@ def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> 
 class ElidedLabel(QLabel):
     """One line that ends in "…" where it does not fit; its tooltip is the whole text.
 
-    Before it is cut, a title is drawn smaller, and a text with a ``shorter`` form is replaced.
+    Before it is cut, a text of kind title (no other) is drawn smaller, and one with a ``shorter``
+    form is replaced by that.
     """
 
     def __init__(self, text: str = "", kind: str = "", shorter: str = "") -> None:

@@ -5,7 +5,7 @@ The mouse has tooltips for that; this is the same for the keyboard. Esc hides it
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import Shiboken
@@ -22,7 +22,7 @@ REST_MS = 600
 _PADDING = 12
 """Pixels at 100 % beside the words of a cell."""
 
-_ENDING = {QEvent.Type.Hide, QEvent.Type.Wheel, QEvent.Type.Resize}
+_ENDING = {QEvent.Type.Hide, QEvent.Type.Resize}
 
 
 class WholeWords(QObject):
@@ -31,6 +31,7 @@ class WholeWords(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._view: QAbstractItemView | None = None
+        self._selection: QItemSelectionModel | None = None  # the view may get another one
         self._hint: CellHint | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show)
@@ -56,13 +57,19 @@ class WholeWords(QObject):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._hide()
         before, self._view = self._view, None
+        selection, self._selection = self._selection, None
         if before is not None and Shiboken.isValid(before):
             before.removeEventFilter(self)
-            before.selectionModel().currentChanged.disconnect(self._wait)
+            for bar in (before.horizontalScrollBar(), before.verticalScrollBar()):
+                bar.valueChanged.disconnect(self._take_away)
+        if selection is not None and Shiboken.isValid(selection):
+            selection.currentChanged.disconnect(self._wait)
         if isinstance(now, QAbstractItemView) and now.selectionModel() is not None:
-            self._view = now
+            self._view, self._selection = now, now.selectionModel()
             now.installEventFilter(self)
-            now.selectionModel().currentChanged.connect(self._wait)
+            for bar in (now.horizontalScrollBar(), now.verticalScrollBar()):
+                bar.valueChanged.connect(self._take_away)
+            self._selection.currentChanged.connect(self._wait)
             self._wait()
 
     def _wait(self) -> None:
@@ -71,6 +78,10 @@ class WholeWords(QObject):
 
     def _hide(self) -> None:
         self._rest.stop()
+        self._take_away()
+
+    def _take_away(self) -> None:
+        """Hide the words; those of a line that the list scrolls to are still shown later."""
         hint, self._hint = self._hint, None
         if hint is not None and Shiboken.isValid(hint):
             hint.hide()
@@ -89,11 +100,16 @@ class WholeWords(QObject):
 
 
 def is_cut(view: QAbstractItemView, index: AnyIndex) -> bool:
-    """Return whether a cell has no room for its words; False if its own hint is shown."""
+    """Return whether a cell has no room for its words; False if its own hint is shown.
+
+    A line that is wider than its list is cut where the list ends.
+    """
     words, cell = str(index.data() or ""), view.visualRect(index)
     if not words or index.data(Qt.ItemDataRole.AccessibleDescriptionRole):
         return False
     metrics = view.fontMetrics()
     lines = max(cell.height() // max(metrics.lineSpacing(), 1), 1)
-    room = (cell.width() - theme.current_look().px(_PADDING)) * lines
+    inside = view.viewport().rect()
+    width = min(cell.right(), inside.right()) - max(cell.left(), inside.left()) + 1
+    room = (width - theme.current_look().px(_PADDING)) * lines
     return max(map(metrics.horizontalAdvance, words.split("\n"))) > room

@@ -4,21 +4,20 @@ import re
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mercworkshop.gui.grid import commands as grid_commands
+from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
 from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, card_sections
-from mercworkshop.gui.widgets.keys.table import (
-    KEYS,
-    WITHOUT_ACTION,
-    key_row,
-)
+from mercworkshop.gui.widgets.keys.table import KEYS, WITHOUT_ACTION, key_row
+from mercworkshop.report.shortcut_sections import split_evenly
 from tests.builders.checks import as_a
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
@@ -106,6 +105,8 @@ def test_the_card_has_as_many_columns_as_there_is_room_for(qtbot, width, count):
     assert len(used) == count
     shown = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
     assert len(shown) == sum(1 + 2 * len(each.rows) for each in card_sections())
+    parts = split_evenly(card_sections(), count)
+    assert [box.count() - 1 for box in used] == [len(sections) for sections in parts]
 
 
 def test_ctrl_p_prints_the_card_on_one_page(
@@ -122,3 +123,50 @@ def test_ctrl_p_prints_the_card_on_one_page(
     as_a(HelpView, window.page()).print_on(printer)
     qtbot.waitUntil((tmp_path / "card.pdf").exists, timeout=20_000)
     assert len(PdfReader(tmp_path / "card.pdf").pages) == 1
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text == "1 page sent to the printer."
+
+
+class PdfProgram(QObject):
+    """Stands in for the program of the system that shows PDF files."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    @Slot(QUrl)
+    def show(self, url):
+        self.shown.append(url.toLocalFile())
+
+
+@pytest.fixture
+def window(qtbot, session, messages, settings, appearance):
+    """The window with the card of shortcuts."""
+    window = MainWindow(session, messages, settings, appearance)
+    qtbot.addWidget(window)
+    window.acts["keys"].trigger()
+    return window
+
+
+def test_without_a_printer_the_card_is_opened_in_the_pdf_program(
+    qtbot, window, messages, home, monkeypatch
+):
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    program = PdfProgram()
+    QDesktopServices.setUrlHandler("file", program, "show")  # type: ignore[arg-type]
+    try:
+        window.acts["print"].trigger()
+        assert "No printer is set up here" in messages.latest.text
+        qtbot.waitUntil(lambda: bool(program.shown), timeout=20_000)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert program.shown == [str(home / "papers" / "Keyboard shortcuts.pdf")]
+
+
+def test_the_dialog_for_a_printer_goes_when_it_is_closed(qtbot, window, monkeypatch):
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    window.acts["print"].trigger()
+    page = as_a(HelpView, window.page())
+    (dialog,) = page.findChildren(QPrintDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QPrintDialog))

@@ -227,3 +227,25 @@ def test_a_dialog_has_an_edge_where_its_ground_is_that_of_the_window(
     assert (corner != inside) == has_edge
     assert inside == QColor(THEMES[choice].canvas)
     assert corner == QColor(THEMES[choice].line if has_edge else THEMES[choice].canvas)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_a_window_is_narrow_below_one_width_at_any_zoom(qtbot, qapp, zoom):
+    before = theme.current_look()
+    window = QDialog()
+    qtbot.addWidget(window)
+    inside = QLabel("Words", window)
+    try:
+        theme.apply_look(qapp, LIGHT, zoom)
+        window.resize(round(theme.NARROW * zoom), 300)
+        assert not theme.is_window_narrow(inside)
+        window.resize(round(theme.NARROW * zoom) - 1, 300)
+        assert theme.is_window_narrow(inside)
+    finally:
+        theme.apply_look(qapp, before.theme, before.scale)
+
+
+def test_a_widget_without_a_limit_is_as_large_as_qt_allows(qtbot):
+    widget = QLabel("Words")
+    qtbot.addWidget(widget)
+    assert widget.maximumWidth() == theme.NO_LIMIT

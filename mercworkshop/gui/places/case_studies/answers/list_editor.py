@@ -16,7 +16,7 @@ from mercworkshop.i18n import _
 
 
 class ListAnswerEditor(QWidget):
-    """Enter adds a line; Alt+Up and Alt+Down move it; Backspace removes an empty one.
+    """Enter adds a line; Alt+Shift+↑↓ moves it; Backspace removes an empty one.
 
     The last line is always empty, ready for typing. The value is the lines that are not blank.
     """

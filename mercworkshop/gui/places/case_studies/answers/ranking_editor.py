@@ -1,4 +1,4 @@
-"""Editor for options in order: Alt with the arrow keys, dragging, or two buttons."""
+"""Editor for options in order: Alt+Shift with the arrow keys, dragging, or two buttons."""
 
 from __future__ import annotations
 

@@ -33,9 +33,10 @@ from mercworkshop.i18n import _
 
 
 class TableAnswerEditor(QTableView):
-    """Typing opens a cell; Enter goes down, Tab along; Delete clears; Alt with arrows moves a row.
+    """Typing opens a cell; Enter goes down, Tab along; Delete clears.
 
-    Tab in the last cell leaves the table. The value is the rows that are not blank.
+    Alt+Shift+↑↓ moves a row; Tab in the last cell leaves the table. The value is the rows that are
+    not blank.
     """
 
     edited = Signal(object)

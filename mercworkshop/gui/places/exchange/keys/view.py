@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mercworkshop import paths
@@ -23,6 +23,7 @@ from mercworkshop.exchange.keys.holder_key import PublicPart
 from mercworkshop.exchange.keys.key_ring import KeptKey, KeyRing
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.exchange.keys import rows
@@ -270,7 +271,7 @@ class KeysView(TabView):
         here = self.rows[number] if 0 <= number < len(self.rows) else None
         is_held = here is not None and here.held is not None
         if is_held and self._has_printer is None:  # asking is slow, so only once
-            self._has_printer = bool(QPrinterInfo.availablePrinterNames())
+            self._has_printer = printing.has_printer()
         shown = {
             self.print: is_held and bool(self._has_printer),
             self.save: is_held,
@@ -332,12 +333,8 @@ class KeysView(TabView):
         self.context.messages.inform(words)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        self.dialog = dialog
-        QDialog.open(dialog)
+        self.dialog = printing.ask_printer(self, "", self.print_on)
+        self.dialog.finished.connect(self._forget)
 
     def _ask_where(self) -> None:
         here = self.chosen

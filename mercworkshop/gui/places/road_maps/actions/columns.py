@@ -20,7 +20,8 @@ from mercworkshop.i18n import N_, _, percentage, sentences
 class ActionColumn(GridColumn):
     """One column; ``suggests``: offers completions; ``at_end``: aligned to the end of the line.
 
-    It is as wide as its texts, from ``width`` to ``most`` (pixels at 100 %).
+    With ``most``, it is as wide as its heading and the first texts need, from ``width`` to ``most``
+    (pixels at 100 %); without, it is ``width`` wide, and only the title gets more.
     """
 
     suggests: bool = False

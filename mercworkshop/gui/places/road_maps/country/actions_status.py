@@ -15,14 +15,6 @@ from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.i18n import _, isolate, listed, number, plural
 
-_NARROW = 1000
-"""Below this width of the window (pixels at 100 %) little has room beside the titles."""
-
-
-def is_window_narrow(inside: QWidget) -> bool:
-    """Whether the window of a widget is so narrow that titles are cut and details are folded."""
-    return inside.window().width() < theme.current_look().px(_NARROW)
-
 
 class ActionsStatus(QWidget):
     """Follows the selection of a table; ``legend`` is shown at the end of the line."""
@@ -48,7 +40,7 @@ class ActionsStatus(QWidget):
         ranges = self._table.selectionModel().selection().toList()
         cells = sum(map(_count_cells, ranges))
         here = self._model.action(self._table.currentIndex().row())
-        is_narrow = is_window_narrow(self._table)
+        is_narrow = theme.is_window_narrow(self._table)
         for each in self._legend:
             each.setVisible(not is_narrow)
         if cells > 1:

@@ -13,7 +13,7 @@ from mercworkshop.gui.places.road_maps.actions.columns import TITLE, column_inde
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints, no_hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
-from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus, is_window_narrow
+from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
 from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
@@ -128,7 +128,7 @@ class ActionsView(QWidget):
 
     def _fit_detail(self) -> None:
         """Show or hide the details, as was chosen for windows that are as wide or as narrow."""
-        is_narrow = is_window_narrow(self)
+        is_narrow = theme.is_window_narrow(self)
         if is_narrow != self._was_narrow:
             self._was_narrow = is_narrow
             is_other = window_state.restore_flag(_UNFOLDED if is_narrow else _FOLDED)
@@ -139,7 +139,7 @@ class ActionsView(QWidget):
         """Show or hide the details, from now on."""
         is_shown = self.fold.isChecked()
         self._show_detail(is_shown=is_shown)
-        if is_window_narrow(self):
+        if theme.is_window_narrow(self):
             window_state.save_flag(_UNFOLDED, is_on=is_shown)
         else:
             window_state.save_flag(_FOLDED, is_on=not is_shown)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from mercworkshop import paths
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
-from mercworkshop.gui.jobs import print_jobs
+from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.session.messages import MessageQueue
@@ -72,7 +70,6 @@ class PrintView(QWidget):
         self.order_job: Job | None = None
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
-        self.dialog: QPrintDialog | None = None
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
         self.language.show_value(_likeliest_language(context.session.reference, code))
         self.language.edited.connect(self.refresh)
@@ -145,14 +142,7 @@ class PrintView(QWidget):
 
     def open_outside(self) -> None:
         """Save a PDF in the program's folder and open it with the system's PDF program."""
-        folder = paths.app_data_folder() / "papers"
-        save = print_jobs.write_pdf_job(self.order, folder / f"{self._name()}.pdf")
-
-        def work(progress: JobProgress) -> Path:
-            with suppress(OSError):  # writing the file then fails with a message
-                paths.make_private_folder(folder)
-            return save(progress)
-
+        work = printing.pdf_outside_job(self.order, self._name())
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
     def _make_line(self) -> TabLine:
@@ -166,7 +156,7 @@ class PrintView(QWidget):
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""
-        if QPrinterInfo.availablePrinterNames():
+        if printing.has_printer():
             return button(_("Print…"), "print", "primary", run=self._ask_printer)
         hint = _("No printer is set up here: print from the program that opens.")
         return button(
@@ -244,12 +234,7 @@ class PrintView(QWidget):
         chooser.open()
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._name())
-        printer.setFullPage(True)
-        dialog = self.dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        QDialog.open(dialog)
+        printing.ask_printer(self, self._name(), self.print_on)
 
     def _name(self) -> str:
         """Return a file name without characters that a file system may refuse."""
@@ -271,33 +256,22 @@ def _named(version: NamedVersion) -> str:
 
 
 def _say_saved(messages: MessageQueue, path: Path) -> None:
-    show = (_("Show"), partial(_open_file, path))
+    show = (_("Show"), partial(printing.open_pdf, messages.show_error, path))
     messages.inform(_("Saved: {file}").format(file=isolate(path.name)), show)
 
 
 def _say_printed(messages: MessageQueue, count: int) -> None:
-    words = plural("{n} page sent to the printer.", "{n} pages sent to the printer.", count)
-    messages.inform(words)
+    messages.inform(printing.pages_sent(count))
 
 
 def _show_outside(messages: MessageQueue, path: Path) -> None:
-    if not _open_file(path):
-        messages.show_error(
-            UserError(
-                _("No program on this computer opens PDF files."),
-                _("Save the PDF, and print it from another computer."),
-            )
-        )
+    printing.open_pdf(messages.show_error, path)
 
 
 def _explain(messages: MessageQueue, error: Exception) -> None:
     if not isinstance(error, UserError):
         raise error
     messages.show_error(error)
-
-
-def _open_file(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _likeliest_language(reference: Reference, code: str) -> str:

@@ -51,9 +51,6 @@ NOBODY = ""
 _WIDE, _SIDE = 1000, 300
 """The card stands beside the columns from this width, and is as wide as this, at 100 %."""
 
-_ANY_WIDTH = (1 << 24) - 1
-"""The greatest width that Qt knows: no limit."""
-
 
 class GroupsView(TabView):
     """The columns of the groups, and beside or below them the card of the group last focused."""
@@ -172,7 +169,7 @@ class GroupsView(TabView):
         px = theme.current_look().px
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
-        self._side.setMaximumWidth(px(_SIDE) if is_wide else _ANY_WIDTH)
+        self._side.setMaximumWidth(px(_SIDE) if is_wide else theme.NO_LIMIT)
 
     def _column(self, group_id: str) -> GroupColumn:
         new = GroupColumn(group_id)

@@ -20,7 +20,7 @@ def test_wheel_menu_and_tooltip_over_the_titles_are_those_of_the_table(
     view = opened(qtbot, context(session, messages, settings), size=(700, 500))
     at(view, 1, "progress")
     table, frozen = view.table, view.table.frozen
-    asked: list[object] = []
+    asked: list[QPoint] = []
     at_title = QPoint(frozen.width() - 20, table.rowViewportPosition(2) + table.viewport().y() + 5)
     on_screen = frozen.mapToGlobal(at_title)
     hover = QHelpEvent(QEvent.Type.ToolTip, at_title, on_screen)
