@@ -15,6 +15,7 @@ from mercworkshop.gui.places.workshop.groups.member_list import MemberList
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import fonts
+from mercworkshop.gui.widgets.choices import ChoiceField
 from tests.builders.navigator import Nowhere
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -168,3 +169,18 @@ def test_a_line_of_a_list_is_cut_at_the_end_of_its_words(qtbot, members, directi
     assert DOTS in option.text
     assert is_cut_at_its_end(option.text, option.font, direction)
     assert whole.width() > option.rect.width()  # not measured by what is cut
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
+def test_a_choice_is_cut_at_the_end_of_its_words(qtbot, direction, name):
+    choice = ChoiceField("Ministry", [("one", name), ("two", "Health")])
+    qtbot.addWidget(choice)
+    choice.setLayoutDirection(direction)
+    choice.resize(170, 34)
+    with qtbot.waitExposed(choice):
+        choice.show()
+    assert DOTS in choice.shown_words()
+    assert is_cut_at_its_end(choice.shown_words(), choice.font(), direction)
+    choice.show_value("two")
+    assert choice.shown_words() == "Health"

@@ -11,6 +11,7 @@ from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.gui.widgets.basics import button, chip, icon_button, tab_bar
 from mercworkshop.gui.widgets.tab_line import HEIGHT, TabLine
 from mercworkshop.i18n import LANGUAGES, RIGHT_TO_LEFT, use_language
+from tests.builders.checks import as_a
 
 WORDS = LANGUAGES | {"ar": "إضافة إجراءٍ قيّم"}
 
@@ -30,7 +31,7 @@ def shown_line(window, language, scale):
         Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
     )
     use_language(language)
-    theme.apply_look(QApplication.instance(), LIGHT, scale)
+    theme.apply_look(as_a(QApplication, QApplication.instance()), LIGHT, scale)
     word = WORDS[language]
     quiet, primary = button(word, "eye", "quiet"), button(word, "plus", "primary")
     tools = chip(word), icon_button("print", word), button(word), quiet, primary
