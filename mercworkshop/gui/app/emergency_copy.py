@@ -65,7 +65,7 @@ class EmergencyCopy(QObject):
                 "Everything up to now is saved in “{file}”. Keep that file. The key that opens"
                 " hand-ins stays on this computer, in the workshop and its backups."
             ).format(file=shown)
-            self._messages.inform(sentences(words, copied.kind.sentence))
+            self._messages.inform(sentences(words, copied.kind.sentence), passes=False)
         if copied.missing:
             self._messages.show_error(_incomplete_copy_error(copied))
 

@@ -252,7 +252,7 @@ class WorkshopController(QObject):
         self._messages.clear()
         self._begin(opened)
         for remark in reversed(opened.remarks):
-            self._messages.inform(remark, tone="info")
+            self._messages.inform(remark, tone="info", passes=False)
         for warning in opened.warnings:
             self._messages.inform(warning, tone="warn")
         self.opened.emit(opened.path)

@@ -65,6 +65,7 @@ class GridView(EditableTable):
         self.painter = self.DELEGATE(self, self.editing)
         self.setItemDelegate(self.painter)
         self.setAccessibleName(name)
+        self.setProperty("kind", "grid")  # its current cell has a frame of its own
         self.setEditTriggers(
             _TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed | _TRIGGER.DoubleClicked
         )

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import UserError
@@ -18,8 +19,14 @@ log = logging.getLogger(__name__)
 MessageButton = tuple[str, Callable[[], object]]
 """The label of a button and what pressing it does, besides dismissing the message."""
 
-LOGGED = 200
+LOGGED = 60
 """Most messages kept in the log."""
+
+SHOWN_MS = 12_000
+"""How long a message that passes is shown at least; longer while somebody is at it."""
+
+_AGAIN_MS = 1_000
+"""After this time it is looked at again whether somebody is still at it."""
 
 _PASSING = frozenset({"done", "info"})
 
@@ -30,7 +37,8 @@ class Message:
 
     ``leads``: the first answer is the primary button. ``stays``: the message cannot be dismissed;
     the code that added it removes it when it is no longer true. ``passes``: it says what was done
-    and leaves the status line after a while; it stays in the log.
+    and leaves the status line after a while; it stays in the log. ``shows``: the first answer only
+    shows what the message is about, so that a key may press it unseen.
     """
 
     text: str
@@ -39,6 +47,7 @@ class Message:
     leads: bool = False
     stays: bool = False
     passes: bool = False
+    shows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,35 @@ class MessageQueue(QObject):
         super().__init__()
         self._open: list[Message] = []
         self.log: deque[LoggedMessage] = deque(maxlen=LOGGED)
+        self._readers: list[Callable[[], bool]] = []
+        self._timed: Message | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._pass)
+        self.changed.connect(self._start_passing)
+
+    def add_reader(self, is_read: Callable[[], bool]) -> None:
+        """Ask ``is_read`` before a message passes: it returns whether somebody is at it.
+
+        It must not be a bound method of a widget, which would be kept.
+        """
+        self._readers.append(is_read)
+
+    def _start_passing(self) -> None:
+        if self.latest is self._timed:
+            return
+        self._timed = self.latest
+        self._timer.stop()
+        if self._timed is not None and self._timed.passes:
+            self._timer.start(SHOWN_MS)
+
+    def _pass(self) -> None:
+        """Remove the newest message, unless somebody is at it or in another program."""
+        is_away = QGuiApplication.focusWindow() is None
+        if is_away or any(is_read() for is_read in self._readers):
+            self._timer.start(_AGAIN_MS)
+        else:
+            self.dismiss(self._timed)
 
     @property
     def latest(self) -> Message | None:
@@ -74,9 +112,20 @@ class MessageQueue(QObject):
         log.warning("shown to the user: %s", error.message)
         self.add(Message(str(error), "bad"))
 
-    def inform(self, text: str, *answers: MessageButton, tone: str = "done") -> None:
-        """Show that something is done, with buttons for what may come next."""
-        self.add(Message(text, tone, answers, passes=tone in _PASSING))
+    def inform(
+        self,
+        text: str,
+        *answers: MessageButton,
+        tone: str = "done",
+        passes: bool | None = None,
+        shows: bool = False,
+    ) -> None:
+        """Show that something is done, with buttons for what may come next.
+
+        It passes unless it warns, has buttons, or ``passes`` is False: it must be read.
+        """
+        may_pass = tone in _PASSING and not answers if passes is None else passes
+        self.add(Message(text, tone, answers, passes=may_pass, shows=shows))
 
     def ask(self, question: str, *answers: MessageButton) -> None:
         """Show a question; it blocks nothing and may be dismissed."""

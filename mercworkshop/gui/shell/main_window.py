@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the page: Qt would focus the first button of the window."""
         super().showEvent(event)
+        if event.spontaneous():
+            return
         if not focus_cycle.holds(self.stack, self.focusWidget()):
             self._enter_page()
 
@@ -333,8 +335,9 @@ class MainWindow(QMainWindow):
         self.status_line.toggle_log()
 
     def _show_last(self) -> None:
-        """Press the first answer of the message that is shown, if it has one."""
-        if self.message_bar.isVisible():
+        """Show what the newest message is about, if its first answer does that."""
+        message = self._messages.latest
+        if message is not None and message.shows:
             for each in self.message_bar.answer_buttons()[:1]:
                 each.click()
 

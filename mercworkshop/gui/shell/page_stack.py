@@ -52,6 +52,11 @@ class PlacePages(QStackedWidget):
         """Show the location that was left by going back, if there is one."""
         self._go(self.history.go_forward(self.here()))
 
+    def take_history(self, history: LocationHistory) -> None:
+        """Go on with the history of another window."""
+        self.history = history
+        self.frame_changed.emit()
+
     def _go(self, location: Location | None) -> None:
         if location is not None:
             self._show(location[0], location[1:])
@@ -60,8 +65,10 @@ class PlacePages(QStackedWidget):
     def _show(self, place: str, path: tuple[str, ...]) -> None:
         """Show a location; what a page shows on the way to it is no location of its own."""
         self._is_moving = True
-        self._open(place, path)
-        self._is_moving = False
+        try:
+            self._open(place, path)
+        finally:
+            self._is_moving = False
 
     def _note_move(self) -> None:
         """Note the location that was left, also if the page moved by itself."""

@@ -54,8 +54,10 @@ class RailButton(QRadioButton):
         self.icon_name = place.icon
         self.width_kind = RailWidth.USUAL
         self.setAccessibleName(_(place.title))
-        keys = format_keys(PLACE_KEYS[number])
-        words = _("{place} ({keys})").format(place=_(place.title), keys=keys)
+        words = _(place.title)
+        if number < len(PLACE_KEYS):
+            keys = format_keys(PLACE_KEYS[number])
+            words = _("{place} ({keys})").format(place=words, keys=keys)
         self.setToolTip(plain_tooltip(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -68,7 +68,7 @@ class UndoMessages(QObject):
             announce(self._speaker, words)
             return
         show = weak_slot(self, UndoMessages._show, (*spot.view, *spot.rest))
-        self._messages.inform(words, (_("Show"), show), tone="info")
+        self._messages.inform(words, (_("Show"), show), tone="info", shows=True)
         self._shown = self._messages.latest
         self._next = self._session.next_undo, self._session.next_redo
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.shell.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 
@@ -33,6 +34,7 @@ class WindowSnapshot:
     cells: tuple[Cell, ...]
     keyboard: int
     held: dict[str, object]
+    history: LocationHistory
 
 
 def take_snapshot(window: MainWindow) -> WindowSnapshot:
@@ -47,9 +49,9 @@ def take_snapshot(window: MainWindow) -> WindowSnapshot:
     pending_inputs.commit_all()
     window_state.save_geometry(window)
     cells = tuple(map(_cell, tables))
-    return WindowSnapshot(
-        window.here(), window.stack.all_here(), cells, at, window.stack.hand_over()
-    )
+    places = window.stack
+    here, elsewhere, held = window.here(), places.all_here(), places.hand_over()
+    return WindowSnapshot(here, elsewhere, cells, at, held, places.history)
 
 
 def restore_snapshot(window: MainWindow, where: WindowSnapshot) -> None:
@@ -57,6 +59,7 @@ def restore_snapshot(window: MainWindow, where: WindowSnapshot) -> None:
     window.stack.expect(where.elsewhere)
     window.stack.take_over(where.held)
     window.navigate(*where.here)
+    window.stack.take_history(where.history)
     page = window.page()
     tables = _tables(page)
     if len(tables) == len(where.cells):

@@ -153,7 +153,7 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
         font-weight: 600; }}
     QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {_upright(px, 2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
-    QPushButton[kind="state"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
+    QPushButton[kind="state"][tone="done"] {{ background: transparent; color: {t.muted}; }}
     QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
     QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
@@ -245,6 +245,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         selection-color: {t.ink}; }}
     QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
+    QTableView[kind="grid"]:focus {{ border: 0; }}
     QListView::item, QTreeView::item {{ padding: {_upright(px, 5) - 1}px {px(8) - BAR}px;
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{

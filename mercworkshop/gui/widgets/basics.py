@@ -150,10 +150,13 @@ class PushButton(QPushButton):
     It is no default button of a dialog: Enter in a field never presses it.
     """
 
+    short_text = ""
+    """What is shown beside the icon where there is no room for the text, such as a number."""
+
     _is_compact = False
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Show only the icon, and the text as tooltip; or both again."""
+        """Show the icon and ``short_text``, with the text as tooltip; or icon and text again."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact
@@ -167,7 +170,7 @@ class PushButton(QPushButton):
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
         if self._is_compact:
-            option.text = ""
+            option.text = self.short_text
 
     def sizeHint(self) -> QSize:
         return self.size_if(is_compact=self._is_compact)
@@ -177,8 +180,10 @@ class PushButton(QPushButton):
         whole = super().sizeHint()
         if not is_compact:
             return whole
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        return QSize(max(whole.width() - words, whole.height()), whole.height())
+        measure = self.fontMetrics()
+        words = measure.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        short = measure.horizontalAdvance(self.short_text)
+        return QSize(max(whole.width() - words + short, whole.height()), whole.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._is_compact else super().minimumSizeHint()
@@ -208,7 +213,7 @@ def _click_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
 
 def button(
     text: str, icon: str = "", kind: str = "", *, run: ButtonSlot | None = None, hint: str = ""
-) -> QPushButton:
+) -> PushButton:
     """Return a button. ``kind``: primary, quiet, danger or none; ``hint`` explains on hovering.
 
     ``run`` should be a bound method of a widget, or come from :func:`~.weak_slot.weak_slot`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,11 +60,35 @@ def focus_next_stop(parts: Sequence[QWidget], *, is_next: bool) -> None:
     if not stops:
         return
     focused = QApplication.focusWidget()
-    while focused is not None and focused not in stops:
-        focused = focused.parentWidget()
-    now = stops.index(focused) if focused is not None else (-1 if is_next else len(stops))
+    around = next((each for each in _upwards(focused) if each in stops), None)
+    if around is not None:
+        following = stops.index(around) + (1 if is_next else -1)
+    else:
+        after = next((each for each in _chain_after(focused) if each in stops), stops[0])
+        following = stops.index(after) - (0 if is_next else 1)
     reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
-    stops[(now + (1 if is_next else -1)) % len(stops)].setFocus(reason)
+    stops[following % len(stops)].setFocus(reason)
+
+
+def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
+    """Yield ``widget`` and what is around it."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _chain_after(widget: QWidget | None) -> Iterator[QWidget]:
+    """Yield what follows ``widget`` in the Tab order of Qt, what is beside it before the rest."""
+    if widget is None:
+        return
+    following = []
+    each = widget.nextInFocusChain()
+    while each is not None and each is not widget:
+        following.append(each)
+        each = each.nextInFocusChain()
+    beside = widget.parentWidget()
+    yield from (each for each in following if beside is not None and holds(beside, each))
+    yield from following
 
 
 def _stops(part: QWidget) -> list[QWidget]:

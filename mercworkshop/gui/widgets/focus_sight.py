@@ -83,7 +83,10 @@ def scroll_areas_above(widget: QWidget) -> Iterator[QScrollArea]:
 def show_in_areas(widget: QWidget) -> None:
     """Scroll every area around ``widget`` as little as shows it, or its caret if it is larger."""
     for area in scroll_areas_above(widget):
-        area.ensureWidgetVisible(widget, _MARGIN, _MARGIN)
+        port = area.viewport()
+        across = min(_MARGIN, max((port.width() - widget.width()) // 2, 0))
+        down = min(_MARGIN, max((port.height() - widget.height()) // 2, 0))
+        area.ensureWidgetVisible(widget, across, down)
 
 
 def is_in_sight(widget: QWidget) -> bool:

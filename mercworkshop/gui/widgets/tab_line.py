@@ -138,6 +138,12 @@ class TabLine(QFrame):
         if self._is_fitting:
             return
         self._is_fitting = True
+        try:
+            self._fit_now()
+        finally:
+            self._is_fitting = False
+
+    def _fit_now(self) -> None:
         look = theme.current_look()
         self._line.setContentsMargins(look.px(_MARGIN), 0, look.px(_MARGIN), 0)
         self._show_current()
@@ -147,7 +153,9 @@ class TabLine(QFrame):
             each.setVisible(each in fit.shown)
         self.more.setVisible(fit.is_short)
         self._use_menu(is_menu=fit.is_menu)
-        self._is_fitting = False
+        tabs = self.tabs if self.tabs is None or not fit.is_menu else self.tab_menu
+        if (first := tabs or next(iter(fit.shown), None)) is not None:
+            self.setFocusProxy(first)
 
     def _best_fit(self) -> _Fit:
         """Return the first of the ways to take away room at which all fits."""

@@ -20,9 +20,24 @@ def weak_slot(owner: QObject, act: Callable[..., object], *args: object) -> Call
     """
     reference = weakref.ref(owner)
 
+    def is_there() -> bool:
+        living = reference()
+        return living is not None and Shiboken.isValid(living)
+
     def slot(*_carried: object) -> None:
         living = reference()
         if living is not None and Shiboken.isValid(living):
             act(living, *args)
 
+    _owners[slot] = is_there
     return slot
+
+
+def is_alive(slot: Callable[..., object]) -> bool:
+    """Return whether calling ``slot`` does something: False for a weak slot without its owner."""
+    is_there = _owners.get(slot)
+    return is_there is None or is_there()
+
+
+_owners: weakref.WeakKeyDictionary[Callable[..., object], Callable[[], bool]]
+_owners = weakref.WeakKeyDictionary()

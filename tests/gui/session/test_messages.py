@@ -4,14 +4,16 @@ import logging
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTabBar
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar
 
 from mercworkshop import log
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.exception_hook import ExceptionHook
+from mercworkshop.gui.session import messages as messages_module
 from mercworkshop.gui.shell.status.message_bar import MessageBar
 from mercworkshop.gui.widgets.layouts import bare_widget, column
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 
 @pytest.fixture
@@ -221,3 +223,64 @@ def test_the_log_is_written_in_the_home_folder(home, monkeypatch):
         handler.close()
     root.handlers = before
     assert "hello" in (home / "log" / "mercworkshop.log").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Messages pass at once, and it is looked at again soon."""
+    monkeypatch.setattr(messages_module, "SHOWN_MS", 1)
+    monkeypatch.setattr(messages_module, "_AGAIN_MS", 1)
+
+
+def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
+    bar, _field = below
+    messages.inform("Copied.")
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.Enter))
+    qtbot.wait(50)
+    assert messages.latest is not None
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: messages.latest is None)
+    assert [logged.message.text for logged in messages.log] == ["Copied."]
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        lambda messages: messages.inform("Kept in a copy.", passes=False),
+        lambda messages: messages.inform("Collected.", ("Take back", list)),
+        lambda messages: messages.inform("Look at this.", tone="warn"),
+        lambda messages: messages.ask("Which?"),
+        lambda messages: messages.show_error(StorageError("Full.")),
+    ],
+)
+def test_what_must_be_read_or_can_be_answered_stays(qtbot, below, messages, quick, say):
+    say(messages)
+    qtbot.wait(50)
+    assert messages.latest is not None
+
+
+def test_a_message_waits_while_the_keyboard_is_on_a_bar_of_any_window(
+    qtbot, below, messages, quick
+):
+    bar, field = below
+    messages.inform("Copied.", passes=False)
+    go_to(qtbot, bar.dismiss)
+    MessageBar(messages, field.window())
+    messages.inform("Sent.")
+    qtbot.wait(50)
+    assert messages.latest is not None
+    field.setFocus()
+    for each in field.window().findChildren(MessageBar):
+        QApplication.sendEvent(each, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: "Sent." not in [m.text for m in (messages.latest,) if m])
+
+
+def test_a_button_whose_view_is_gone_is_not_shown(qtbot, below, messages):
+    bar, _field = below
+    view = QLineEdit()
+    show = weak_slot(view, QLineEdit.clear)
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+    del view
+    messages.inform("Added.", ("Show", show))
+    assert bar.answer_buttons() == []

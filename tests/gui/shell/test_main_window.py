@@ -6,8 +6,9 @@ import weakref
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from shiboken6 import Shiboken
 
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
@@ -455,7 +456,7 @@ def test_the_log_keeps_what_was_said_and_gives_the_keyboard_back(qtbot, window, 
 
 def test_ctrl_j_shows_what_the_message_is_about(qtbot, window, messages):
     shown = []
-    messages.inform("Undone.", ("Show", lambda: shown.append("there")))
+    messages.inform("Undone.", ("Show", lambda: shown.append("there")), shows=True)
     qtbot.keyClick(window, Qt.Key.Key_J, CTRL)
     assert shown == ["there"]
     assert messages.latest is None
@@ -595,3 +596,68 @@ def test_places_that_do_not_fit_are_scrolled(qtbot, appearance):
     area = rail.area
     assert area.verticalScrollBar().maximum() > 0
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_ctrl_j_answers_no_question(qtbot, window, messages):
+    done = []
+    messages.ask("Erase it?", ("Erase", lambda: done.append("erased")))
+    qtbot.keyClick(window, Qt.Key.Key_J, CTRL)
+    assert done == []
+
+
+def test_a_long_message_does_not_cover_what_has_the_keyboard(qtbot, window, messages):
+    window.resize(1000, 500)
+    field = window.page().field
+    window.page().layout().insertStretch(0, 1)
+    QCoreApplication.processEvents()
+    field.setFocus()
+    messages.ask("A question " * 60, ("Yes", list))
+    QCoreApplication.processEvents()
+    spot = QRect(field.mapTo(window, QPoint()), field.size())
+    bar = QRect(window.message_bar.mapTo(window, QPoint()), window.message_bar.size())
+    assert bar.height() > window.status_line.height()
+    assert not bar.intersects(spot)
+
+
+def test_ten_places_are_a_rail_too(qtbot, appearance):
+    rail = NavigationRail(PLACES * 5, "Laptop A")
+    qtbot.addWidget(rail)
+    assert rail.buttons[9].toolTip() == "Road maps"
+
+
+def test_a_page_that_fails_to_open_a_path_does_not_stop_the_frame(window):
+    page = window.page()
+    page.open_path = lambda _path: 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        window.navigate("workshop", "nowhere")
+    page.path = ("Jamaica",)
+    page.frame_changed.emit()
+    assert window.bar.crumbs.titles[-1] == "Jamaica"
+
+
+def test_a_window_that_comes_back_leaves_the_keyboard_where_it_was(qtbot, window):
+    window.rail.buttons[0].setFocus()
+    window.showMinimized()
+    window.showNormal()
+    qtbot.waitUntil(lambda: window.focusWidget() is not None)
+    assert window.rail.buttons[0].hasFocus()
+
+
+def test_tab_from_a_text_that_was_clicked_goes_on_from_there(qtbot, window, messages):
+    messages.ask("Which?", ("11 June", list))
+    window.message_bar.label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    window.message_bar.label.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.message_bar.isAncestorOf(window.focusWidget())
+
+
+def test_the_open_log_keeps_its_place_when_a_message_comes(qtbot, window, messages):
+    for number in range(40):
+        messages.inform(f"Message {number}.", ("Show", list), shows=True)
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL | SHIFT)
+    log = window.status_line.log
+    lines = log.findChildren(QPushButton)
+    shown = [each for each in lines if each.text() == "Show" and each.isVisible()]
+    messages.inform("One more.")
+    assert [each for each in shown if not Shiboken.isValid(each)] == []
+    assert "One more." in [each.text() for each in log.findChildren(QLabel)]

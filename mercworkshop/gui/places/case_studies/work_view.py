@@ -259,6 +259,7 @@ class WorkView(QWidget):
         self.context.messages.inform(
             describe_result(self.context.session.reference, country, items),
             (_("Show in the road map"), go),
+            shows=True,
         )
 
     def _go(self, country: str, record: str) -> None:

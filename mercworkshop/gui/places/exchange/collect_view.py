@@ -98,7 +98,8 @@ class CollectView(TabView):
     def refresh(self) -> None:
         """Show the state of every file."""
         files = self.collector.files
-        was_here = focus_cycle.holds(self.some, QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        was_here = focus_cycle.holds(self.some, focused) or focused in self.tools
         self.empty.setVisible(not files)
         if was_here and not files:
             self.choose_first.setFocus()

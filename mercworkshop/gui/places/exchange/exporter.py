@@ -235,6 +235,7 @@ class Exporter(QObject):
                 file=exported.path.name
             ),
             (_("Show in folder"), weak_slot(self, Exporter._show_in_folder, exported.path.parent)),
+            shows=True,
         )
         if exported.prepared.warning:
             self._context.messages.inform(exported.prepared.warning, tone="warn")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
@@ -16,14 +17,11 @@ from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
-from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, plural
 
-SHOWN_MS = 12_000
-"""How long a message that passes is shown at least; longer under the pointer or the focus."""
-
-_AGAIN_MS = 1_000
-"""A message under the pointer or the focus is looked at again after this time."""
+_GAP = 4
+"""Pixels between a message and what has the focus."""
 
 _LEAST_TEXT = 240
 """Least width of the text, in pixels at 100 %, with the answers beside it."""
@@ -62,9 +60,7 @@ class MessageBar(QFrame):
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
         self.hide()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._pass)
+        messages.add_reader(_reader(self))
         messages.changed.connect(self._refresh)
         QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
         self._refresh()
@@ -109,7 +105,19 @@ class MessageBar(QFrame):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = slot.right() + 1 - width
         restyle(self, is_tall=not is_one_line)
-        self.setGeometry(left, top, width, height)
+        whole = QRect(left, top, width, height)
+        self.setGeometry(whole if is_one_line else self._beside_focus(whole))
+
+    def _beside_focus(self, place: QRect) -> QRect:
+        """Return ``place``, moved above what has the focus in the page if it would cover it."""
+        focused, parent = QApplication.focusWidget(), self.parentWidget()
+        if focused is None or parent is None or not parent.isAncestorOf(focused):
+            return place
+        spot = QRect(focused.mapTo(parent, QPoint()), focused.size())
+        is_whole_page = spot.height() > parent.height() // 2
+        if self.isAncestorOf(focused) or is_whole_page or not spot.intersects(place):
+            return place
+        return place.translated(0, min(spot.top() - place.bottom() - _GAP, 0))
 
     def _tall_height(self, room: int, beside: int) -> int:
         """Return the height with the text in several lines, the answers beside or below it."""
@@ -144,7 +152,6 @@ class MessageBar(QFrame):
 
     def _show(self, message: Message | None) -> None:
         self._shown = message
-        self._timer.stop()
         self._return_focus()
         clear_layout(self._answers)
         self.setVisible(message is not None)
@@ -153,7 +160,8 @@ class MessageBar(QFrame):
         plain_text(self.label, message.text)
         self._icon.show_icon(*ICONS[message.tone])
         restyle(self, tone=message.tone)
-        for number, answer in enumerate(message.answers):
+        living = [each for each in message.answers if is_alive(each[1])]
+        for number, answer in enumerate(living):
             self._add_answer(answer, is_primary=message.leads and number == 0)
         self.dismiss.setVisible(not message.stays)
         self._line.setDirection(self._line.Direction.LeftToRight)
@@ -161,8 +169,6 @@ class MessageBar(QFrame):
         if self.parentWidget() is not None:
             self.raise_()
         self._announce(message)
-        if message.passes:
-            self._timer.start(SHOWN_MS)
 
     def _add_answer(self, answer: MessageButton, *, is_primary: bool) -> None:
         words, run = answer
@@ -170,16 +176,6 @@ class MessageBar(QFrame):
         made = button(words, kind=kind, run=weak_slot(self, MessageBar._answer, run))
         self._answers.addWidget(made)
         made.show()  # at once: a button that is not visible yet would lose the focus
-
-    def _pass(self) -> None:
-        """Remove a message that passes, unless somebody is at it."""
-        shown = self._shown
-        if shown is None or not shown.passes:
-            return
-        if self.underMouse() or focus_cycle.holds(self, QApplication.focusWidget()):
-            self._timer.start(_AGAIN_MS)
-        else:
-            self._messages.dismiss(shown)
 
     def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Note where the focus was before it moved to the bar."""
@@ -189,6 +185,7 @@ class MessageBar(QFrame):
             and not focus_cycle.holds(self, before)
         ):
             self._came_from = before
+        self._place()  # not over what has the focus
 
     def _return_focus(self) -> None:
         """Return the focus before the button that has it is removed.
@@ -212,6 +209,19 @@ class MessageBar(QFrame):
 
     def _dismiss(self) -> None:
         self._messages.dismiss(self._shown)
+
+
+def _reader(bar: MessageBar) -> Callable[[], bool]:
+    """Return a function that says whether the pointer or the focus is on ``bar``."""
+    reference = weakref.ref(bar)
+
+    def is_read() -> bool:
+        living = reference()
+        if living is None or not Shiboken.isValid(living) or not living.isVisible():
+            return False
+        return living.underMouse() or focus_cycle.holds(living, QApplication.focusWidget())
+
+    return is_read
 
 
 def _is_amended(message: Message, newer: Message) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,15 +20,17 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LOG
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
-    clear_layout,
     column,
     inset_scroll_area,
     row,
 )
-from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, isolate
 
 _WIDTH, _MARGIN = 640, 8
+
+SlotMaker = Callable[[Callable[[], object]], Callable[[], object]]
+"""Makes the slot of a button of what the button does."""
 
 
 class MessageLog(QFrame):
@@ -57,6 +60,7 @@ class MessageLog(QFrame):
         whole = column(head, self.area, gap=6, margin=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self._lines: list[_LogLine] = []
         self.hide()
         messages.changed.connect(self._refresh)
 
@@ -111,27 +115,53 @@ class MessageLog(QFrame):
         self.setGeometry(left, self._line.top() - margin - height, width, height)
 
     def _refresh(self) -> None:
+        """Add what was said since the log was opened, and take away answers that are past."""
         if self.isHidden():
             return
-        clear_layout(self._rows)
-        self._nothing.setVisible(not self._messages.log)
-        for logged in reversed(self._messages.log):
-            self._rows.addWidget(self._row(logged))
-
-    def _row(self, logged: LoggedMessage) -> QWidget:
-        message = logged.message
-        words = label(message.text, wrap=True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        time = label(isolate(f"{logged.at:%H:%M}"), "muted")
-        line = row(IconLabel(*ICONS[message.tone]), time, words, gap=8)
-        line.setStretch(2, 1)
-        if message.passes or self._messages.is_open(message):
-            for text, run in message.answers:
-                made = button(text, kind="quiet", run=weak_slot(self, MessageLog._run, run))
-                made.setAccessibleDescription(message.text)
-                line.addWidget(made)
-        return bare_widget(line)
+        there = {id(logged.message) for logged in self._messages.log}
+        for line in [each for each in self._lines if id(each.logged.message) not in there]:
+            self._lines.remove(line)
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        known = {id(line.logged.message) for line in self._lines}
+        for logged in self._messages.log:
+            if id(logged.message) not in known:
+                line = _LogLine(logged, partial(weak_slot, self, MessageLog._run))
+                self._rows.insertWidget(0, line)
+                line.lower()  # a screen reader reads the newest first too
+                self._lines.append(line)
+        for line in self._lines:
+            message = line.logged.message
+            line.show_answers(is_open=message.passes or self._messages.is_open(message))
+        self._nothing.setVisible(not self._lines)
 
     def _run(self, run: Callable[[], object]) -> None:
         self.close_log()
         run()
+
+
+class _LogLine(QWidget):
+    """One message: icon, time, text and answers."""
+
+    def __init__(self, logged: LoggedMessage, slot_of: SlotMaker) -> None:
+        super().__init__()
+        self.logged = logged
+        message = logged.message
+        words = label(message.text, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        time = label(isolate(f"{logged.at:%H:%M}"), "muted")
+        self._answers = [
+            (button(text, kind="quiet", run=slot_of(step)), step) for text, step in message.answers
+        ]
+        line = row(IconLabel(*ICONS[message.tone]), time, words, gap=8)
+        line.setStretch(2, 1)
+        for made, _step in self._answers:
+            made.setAccessibleDescription(message.text)
+            line.addWidget(made)
+        self.setLayout(line)
+
+    def show_answers(self, *, is_open: bool) -> None:
+        """Show the answers of a message that is open, and whose view is still there."""
+        for made, step in self._answers:
+            made.setVisible(is_open and is_alive(step))

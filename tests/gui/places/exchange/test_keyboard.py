@@ -7,9 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.gui.widgets.lost_focus import FocusRescue
 from tests.gui.places.exchange.conftest import JAMAICA, settled
 
 WORDS = "seven quiet herons"
+
+
+@pytest.fixture(autouse=True)
+def rescued(qapp):
+    """As in the program: what loses the focus hands it to its neighbour."""
+    rescue = FocusRescue(qapp)
+    yield
+    qapp.focusChanged.disconnect(rescue._follow)
+    rescue.setParent(None)
 
 
 @pytest.fixture

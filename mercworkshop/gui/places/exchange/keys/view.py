@@ -291,7 +291,8 @@ class KeysView(TabView):
         self.context.messages.inform(
             _("The key of {name} is made. Print its recovery sheet now.").format(
                 name=isolate(held.key.name)
-            )
+            ),
+            passes=False,
         )
         self.read_again()
 

@@ -77,7 +77,7 @@ class AddToRoadMapBar(QWidget):
             show = weak_slot(self, AddToRoadMapBar._go, code, action)
             country = session.reference.countries.name_of(code)
             words = _("Added to the road map of {country}.").format(country=country)
-            self._context.messages.inform(words, (_("Show it"), show))
+            self._context.messages.inform(words, (_("Show it"), show), shows=True)
 
     def _codes(self) -> list[str]:
         """Return the delegations' countries; if there are none, the practice country."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
@@ -17,6 +17,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import (
     UNSAID,
+    PushButton,
     button,
     empty_state,
     heading,
@@ -92,6 +93,7 @@ class ReviewView(QWidget):
                 name=findings.severity_name(severity), number=number(counts.get(severity, 0))
             )
             chip.setText(words)
+            chip.short_text = number(counts.get(severity, 0))
             chip.setAccessibleName(words)
             chip.setEnabled(severity in counts)
         self._show_chosen()
@@ -104,7 +106,7 @@ class ReviewView(QWidget):
         """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
 
-    def _make_chip(self, severity: Severity) -> QPushButton:
+    def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", *ICONS[severity][:1], "quiet", run=self._show_chosen)
         chip.setCheckable(True)
         chip.setAccessibleDescription(UNSAID)  # without its text it has a tooltip that says it

@@ -140,7 +140,8 @@ class Eraser(QObject):
 
     def _show_result(self, result: ErasureResult) -> None:
         self._context.session.reload()
-        self._context.messages.inform(sentences(*traces.describe_result(result, self._names)))
+        words = sentences(*traces.describe_result(result, self._names))
+        self._context.messages.inform(words, passes=False)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UserError):

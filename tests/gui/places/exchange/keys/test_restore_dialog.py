@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.style import theme, tokens
+from mercworkshop.gui.widgets.focus_sight import FocusSight
 
 KEY = holder_key.key_of_secret(bytes(range(100, 132)))
 WORDS = paper_key.words_of(KEY)
@@ -55,6 +56,16 @@ def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
     assert (key.secret, key.name, key.role) == (KEY.secret, "Solene Tamarin", Role.FACILITATOR)
 
 
+@pytest.fixture
+def watched(qapp):
+    """As in the program: what has the focus is kept in sight."""
+    sight = FocusSight(qapp)
+    yield
+    qapp.focusChanged.disconnect(sight._follow)
+    sight.setParent(None)
+
+
+@pytest.mark.usefixtures("watched")
 def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     qtbot, qapp, appearance, home
 ):
@@ -72,7 +83,7 @@ def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     type_words(qtbot, WORDS[:7])
     eighth = made.fields[7]
     assert eighth.hasFocus()
-    assert eighth.visibleRegion().boundingRect().size() == eighth.size()
+    qtbot.waitUntil(lambda: eighth.visibleRegion().boundingRect().size() == eighth.size())
     type_words(qtbot, WORDS[7:])
     assert made.ending.hasFocus()
     assert made.ending.visibleRegion().boundingRect().size() == made.ending.size()
