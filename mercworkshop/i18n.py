@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from mercworkshop import paths
 
@@ -174,14 +175,15 @@ def percentage(value: int) -> str:
 def listed(items: Iterable[str]) -> str:
     """Return a list as one text, such as ``one, two``; empty items are left out.
 
-    In right-to-left text each item is isolated, so that the list keeps its order.
+    In right-to-left text each item is isolated, so that the list keeps its order, and the list runs
+    from the right whatever its items are.
     """
-    return typed_list(map(isolate, filter(None, items)))
+    return _led(typed_list(map(isolate, filter(None, items))), is_list=True)
 
 
 def listed_phrases(items: Iterable[str]) -> str:
     """Return a list of longer items, which may have commas in them: ``one, or more; two``."""
-    return typed_phrases(map(isolate, filter(None, items)))
+    return _led(typed_phrases(map(isolate, filter(None, items))), is_list=True)
 
 
 def listed_or(items: Iterable[str]) -> str:
@@ -222,7 +224,10 @@ def with_stop(text: str) -> str:
     return without_stop(text) + ("。" if current_language() == "zh" else ".")
 
 
-_ISOLATES = {ord(mark): None for mark in "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
+_START, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_LEAD = "\N{RIGHT-TO-LEFT MARK}"
+_ISOLATES = dict.fromkeys(map(ord, (_START, _END)))
+_STRONG = frozenset({"L", "R", "AL"})
 
 
 def isolate(text: str) -> str:
@@ -232,9 +237,28 @@ def isolate(text: str) -> str:
     """
     if not is_right_to_left():
         return text
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    return f"{_START}{_led(text)}{_END}"
+
+
+def _led(text: str, *, is_list: bool = False) -> str:
+    """Return text that is put together from isolated parts so that it runs as its words do.
+
+    Without a letter outside its parts it would run from the left, as nothing says where from. A
+    list runs from the right whatever its items are, as its commas do.
+    """
+    if not is_right_to_left() or _END not in text:
+        return text
+    depth, first = 0, ""
+    for letter in text:
+        depth += (letter == _START) - (letter == _END)
+        kind = bidirectional(letter)
+        if kind in _STRONG:
+            if depth == 0:
+                return text
+            first = first or kind
+    return _LEAD + text if is_list or first in {"R", "AL"} else text
 
 
 def without_marks(text: str) -> str:
     """Return a text without the marks of :func:`isolate`, to be copied to other programs."""
-    return text.translate(_ISOLATES)
+    return text.replace(f"{_LEAD}{_START}", "").translate(_ISOLATES)

@@ -139,7 +139,7 @@ def test_a_size_has_the_number_and_the_unit_of_the_language(language, shown):
         ("fr", "one, two", "one; two"),
         ("es", "one, two", "one; two"),
         ("ru", "one, two", "one; two"),
-        ("ar", "\u2068one\u2069، \u2068two\u2069", "\u2068one\u2069؛ \u2068two\u2069"),
+        ("ar", "\u200f\u2068one\u2069، \u2068two\u2069", "\u2068one\u2069؛ \u2068two\u2069"),
         ("zh", "one、two", "one；two"),
     ],
 )
@@ -154,9 +154,22 @@ def test_a_list_has_the_separators_of_the_language(language, commas, semicolons)
 
 def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
     with i18n.language_scope("ar"):
-        assert i18n.listed(["UNEP, Geneva.", "7"]) == "\u2068UNEP, Geneva.\u2069، \u20687\u2069"
+        shown = i18n.listed(["UNEP, Geneva.", "7"])
+        assert shown == "\u200f\u2068UNEP, Geneva.\u2069، \u20687\u2069"
         assert i18n.listed_or(["UNEP", "BCRC", "7"]).endswith("\u20687\u2069")
         assert i18n.without_marks(i18n.listed(["UNEP", "7"])) == "UNEP، 7"
+
+
+def test_what_is_put_together_from_isolated_parts_runs_from_the_right():
+    with i18n.language_scope("ar"):
+        counted = f"{i18n.isolate('دومينيكا')} ({i18n.isolate('2')})"
+        assert i18n.isolate(counted) == f"\u2068\u200f{counted}\u2069"
+        foreign = f"{i18n.isolate('UNEP')}: {i18n.isolate('Training')}"
+        assert i18n.isolate(foreign) == f"\u2068{foreign}\u2069"
+        assert i18n.isolate("15–20") == "\u206815–20\u2069"
+        worded = f"من {i18n.isolate('UNEP')}"
+        assert i18n.isolate(worded) == f"\u2068{worded}\u2069"
+    assert i18n.isolate("one") == i18n.listed(["one"]) == "one"
 
 
 def test_a_blank_stands_between_sentences_but_not_after_a_chinese_full_stop():

@@ -11,7 +11,7 @@ from mercworkshop.gui.grid.chip_painter import paint_chip, paint_unread, room_of
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.elision import elide_item
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import isolate
 
@@ -53,15 +53,8 @@ class GridDelegate(QStyledItemDelegate):
         """Cut long text at its end, and keep its full stop there, in mixed scripts too."""
         super().initStyleOption(option, index)
         if option.text and not self._table.wordWrap():
-            self._elide(option)
+            elide_item(self._table, option)
         option.text = isolate(option.text) if option.text else ""
-
-    def _elide(self, option: QStyleOptionViewItem) -> None:
-        """Cut the text to its cell; Qt puts the dots at the wrong side of mixed scripts."""
-        style, area = self._table.style(), QStyle.SubElement.SE_ItemViewItemText
-        around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
-        room = style.subElementRect(area, option, self._table).width() - 2 * around
-        option.text = elide(option.fontMetrics, option.text, room)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the size with all lines of the text and the padding."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOp
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import isolate
 
-_END = Qt.TextElideMode.ElideRight
 ASIDE, NOTE, MARKS = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
 """Roles: the text at the end of the line; the note below; the (start, length) of its matches."""
 
@@ -42,7 +42,7 @@ def _draw_title(
     painter: QPainter, option: QStyleOptionViewItem, line: QRect, index: AnyIndex
 ) -> None:
     look, metrics = theme.current_look(), option.fontMetrics
-    aside = isolate(metrics.elidedText(index.data(ASIDE) or "", _END, line.width() // 2))
+    aside = isolate(elide(metrics, index.data(ASIDE) or "", line.width() // 2))
     painter.setPen(look.color("muted"))
     painter.drawText(line, int(_side(option, at_end=True)), aside)
     room = QRect(line)
@@ -51,7 +51,7 @@ def _draw_title(
         room.moveRight(line.right())
     is_on = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
     painter.setPen(look.color("ink" if is_on else "muted"))
-    title = isolate(metrics.elidedText(option.text, _END, room.width()))
+    title = isolate(elide(metrics, option.text, room.width()))
     painter.drawText(room, int(_side(option)), title)
 
 
@@ -60,7 +60,7 @@ def _draw_note(
 ) -> None:
     """Draw the note on one line in its own direction, with the matches in bold."""
     note = index.data(NOTE).replace("\n", " ")
-    layout = QTextLayout(option.fontMetrics.elidedText(note, _END, line.width()), option.font)
+    layout = QTextLayout(elide(option.fontMetrics, note, line.width()), option.font)
     placed = QTextOption(_side(option))
     placed.setTextDirection(text_direction(note))
     placed.setWrapMode(QTextOption.WrapMode.NoWrap)

@@ -21,6 +21,7 @@ from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import UserError
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import fonts
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, plain_tooltip, restyle
 from mercworkshop.gui.widgets.choices import CheckableList, ChoiceField, ChoiceOption, FlagField
@@ -342,7 +343,9 @@ def _id(record: Record | None) -> str:
 def _lay_out(form: RecordForm, lines: Sequence[_FormRow], *, beside: bool) -> None:
     layout = QFormLayout(form)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setVerticalSpacing(10)
+    # Names above their fields are two lines more: what a taller script adds is taken from the gaps.
+    taken = 0 if beside else round(fonts.extra_height(form.font()) * 2 / 3)
+    layout.setVerticalSpacing(max(10 - taken, 2))
     layout.setHorizontalSpacing(16)
     layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     layout.setRowWrapPolicy(

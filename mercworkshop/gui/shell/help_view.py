@@ -27,6 +27,7 @@ from mercworkshop.gui.shell.place_list import Place
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
@@ -59,6 +60,7 @@ class HelpView(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.topics = QListWidget()
+        self.topics.setItemDelegate(ElidingDelegate(self.topics))
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setProperty("kind", "field")
         self.topics.addItems([_(title) for _id, title in TOPICS])

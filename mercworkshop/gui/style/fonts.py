@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextLayout
 
 from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES, current_language
@@ -43,3 +43,8 @@ def line_height(font: QFont) -> int:
     line = layout.createLine()
     layout.endLayout()
     return ceil(line.height())
+
+
+def extra_height(font: QFont) -> int:
+    """Return by how many pixels a line of the current language is taller than one of Latin text."""
+    return max(line_height(font) - QFontMetrics(font).height(), 0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from mercworkshop import paths
-from mercworkshop.gui.style.fonts import POINTS
+from mercworkshop.gui.style.fonts import POINTS, extra_height, text_font
 from mercworkshop.gui.style.tokens import Theme
 
 
@@ -25,6 +25,11 @@ def _pt(px: Callable[[float], int], points: float) -> str:
     return f"{points * px(1000) / 1000:.2f}pt"
 
 
+def _upright(px: Callable[[float], int], size: float) -> int:
+    """Return a padding above and below text: less for a taller script, so that heights stay."""
+    return px(size) - round(extra_height(text_font(px(1000) / 1000)) / 2)
+
+
 def _labels(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
     QLabel[kind="title"] {{ font-size: {_pt(px, 18)}; font-weight: 600; }}
@@ -36,7 +41,7 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
     QLabel[kind="caption"] {{ font-size: {_pt(px, 8.5)}; font-weight: 600; }}
     QLabel[kind="accent"] {{ color: {t.accent}; }}
     QLabel[kind="bad"] {{ color: {t.cinnabar}; }}
-    QLabel[kind="chip"] {{ padding: {px(2)}px {px(9)}px; border-radius: {px(10)}px;
+    QLabel[kind="chip"] {{ padding: {_upright(px, 2)}px {px(9)}px; border-radius: {px(10)}px;
         background: {t.sunken}; color: {t.muted}; }}
     QLabel[tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QLabel[tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
@@ -77,6 +82,8 @@ def _frames(t: Theme, px: Callable[[float], int]) -> str:
 
 def _window(t: Theme, px: Callable[[float], int]) -> str:
     """Return the style of the frame of the window: rail, bar, tab line, status line, messages."""
+    is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    arrow = "left" if is_mirrored else "right"
     return f"""
     QLabel[kind="page_title"] {{ font-size: {_pt(px, 13.5)}; font-weight: 600; }}
     QFrame[kind="bar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
@@ -91,14 +98,14 @@ def _window(t: Theme, px: Callable[[float], int]) -> str:
     QFrame[kind="message"][tone="bad"] {{ background: {t.cinnabar_soft}; }}
     QFrame[kind="message"][tone="warn"] {{ background: {t.amber_soft}; }}
     QFrame[kind="status"] QPushButton, QFrame[kind="message"] QPushButton {{
-        padding: {px(1)}px {px(8)}px; }}
+        padding: {_upright(px, 1)}px {px(8)}px; }}
     QFrame[kind="status"] QPushButton:focus, QFrame[kind="message"] QPushButton:focus {{
-        padding: {px(1) - 1}px {px(8) - 1}px; }}
+        padding: {_upright(px, 1) - 1}px {px(8) - 1}px; }}
     QFrame[kind="status"] QToolButton {{ padding: {px(1)}px; }}
     QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {t.rail}; border: 0; }}
     QFrame[kind="rail"] QLabel {{ color: {t.on_rail}; background: transparent; }}
     QToolButton[kind="tab_menu"] {{ border: 1px solid {t.edge}; color: {t.accent};
-        padding: {px(3)}px {px(24)}px; font-weight: 600; }}
+        padding: {_upright(px, 5)}px {px(10)}px; padding-{arrow}: {px(30)}px; font-weight: 600; }}
     QToolButton[kind="tab_menu"]:focus {{ border: 2px solid {t.accent}; }}
     """
 
@@ -115,20 +122,21 @@ square: Qt does not draw the gap of round ones."""
 
 
 def _buttons(t: Theme, px: Callable[[float], int]) -> str:
+    high = _upright(px, 6)
     return f"""
     QPushButton, QToolButton {{ icon-size: {px(18)}px; }}
-    QPushButton {{ padding: {px(6)}px {px(13)}px; border: 1px solid {t.edge};
+    QPushButton {{ padding: {high}px {px(13)}px; border: 1px solid {t.edge};
         border-radius: {px(6)}px; background: {t.surface}; }}
     QPushButton:hover {{ border-color: {t.accent}; color: {t.accent}; }}
     QPushButton:disabled {{ color: {t.faint}; border-color: {t.line}; }}
-    QPushButton:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(13) - 1}px; }}
+    QPushButton:focus {{ border: 2px solid {t.accent}; padding: {high - 1}px {px(13) - 1}px; }}
     QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
         border: 1px solid {t.accent}; font-weight: 600; }}
     QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.faint};
         border-color: {t.line}; }}
     QPushButton[kind="primary"]:focus {{ border: {_RING}px double {t.accent};
         border-radius: 0; background-clip: padding;
-        padding: {px(6) + 1 - _RING}px {px(13) + 1 - _RING}px; }}
+        padding: {high + 1 - _RING}px {px(13) + 1 - _RING}px; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
         background: transparent; }}
     QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
@@ -138,23 +146,23 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton[kind="danger"] {{ color: {t.cinnabar}; border-color: {t.cinnabar}; }}
     QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
-        padding: {px(2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
+        padding: {_upright(px, 2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
     QPushButton[kind="chip"][tone="done"] {{ background: {t.done_soft}; color: {t.done}; }}
     QPushButton[kind="chip"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent};
         font-weight: 600; }}
     QPushButton[kind="state"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
-        padding: {px(2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
+        padding: {_upright(px, 2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
     QPushButton[kind="state"][tone="done"] {{ background: transparent; color: {t.muted}; }}
     QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
     QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
         border-color: {t.cinnabar}; }}
     QPushButton[kind="crumb"] {{ border: 1px solid transparent; color: {t.muted};
-        background: transparent; padding: {px(4)}px {px(5)}px; }}
+        background: transparent; padding: {_upright(px, 4)}px {px(5)}px; }}
     QPushButton[kind="crumb"]:hover {{ color: {t.accent}; background: {t.accent_soft}; }}
     QPushButton[kind="crumb"]:focus {{ border: 2px solid {t.accent};
-        padding: {px(4) - 1}px {px(5) - 1}px; }}
+        padding: {_upright(px, 4) - 1}px {px(5) - 1}px; }}
     """
 
 
@@ -238,7 +246,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
     QTableView[kind="grid"]:focus {{ border: 0; }}
-    QListView::item, QTreeView::item {{ padding: {px(5) - 1}px {px(8) - BAR}px;
+    QListView::item, QTreeView::item {{ padding: {_upright(px, 5) - 1}px {px(8) - BAR}px;
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
@@ -246,13 +254,13 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
-        border-bottom: 1px solid {t.line}; padding: {px(7)}px {px(8)}px;
+        border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
         font-size: {_pt(px, POINTS * 0.85)}; font-weight: 600; }}
     QHeaderView::section:vertical {{ border-bottom: 1px solid {t.sunken}; }}
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ padding: {px(8)}px {px(13)}px; border: 0;
+    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(13)}px; border: 0;
         border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
@@ -265,7 +273,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px; }}
-    QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
+    QMenu::item {{ padding: {_upright(px, 6)}px {px(24)}px; border-radius: {px(4)}px; }}
     QMenu::icon {{ padding-left: {px(8)}px; }}
     QMenu::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
     QMenu::item:disabled {{ color: {t.faint}; }}

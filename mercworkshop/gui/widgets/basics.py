@@ -36,6 +36,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BUTTON
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import is_right_to_left
 
 ButtonSlot = Callable[[], object]
 
@@ -62,7 +63,14 @@ def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
+        if is_right_to_left():
+            made.setContentsMargins(_HANGING, 0, 0, 0)
     return made
+
+
+_HANGING = 8
+"""Pixels for the blank at the end of a Latin line in right-to-left text: Qt moves the line by it,
+and would cut its first letter. It is 4 pixels wide at 100 %."""
 
 
 def plain_text(target: QLabel, text: str) -> None:

@@ -13,12 +13,16 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolTip,
 )
 
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets.elision import ElidingDelegate, elide
+from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.domain.fields.field import Field
@@ -51,10 +55,32 @@ class ChoiceField(QComboBox):
         self._values = [value for value, _words in choices]
         self.addItems([words for _value, words in choices])
         self.activated.connect(self._commit)
+        self.setItemDelegate(ElidingDelegate(self.view()))
+
+    def shown_words(self) -> str:
+        """Return the choice as drawn: cut at its end where there is no room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return elide(option.fontMetrics, option.currentText, room.width() - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow too: a style sheet takes it only from a file, in one colour."""
-        super().paintEvent(event)
+        """Cut the words at their end; draw the arrow too.
+
+        Qt cuts them at the left in a window from right to left. A style sheet takes an arrow only
+        from a file, in one colour.
+        """
+        if (words := self.shown_words()) != self.currentText() and self.currentIndex() >= 0:
+            option, cut = QStyleOptionComboBox(), QStylePainter(self)
+            self.initStyleOption(option)
+            option.currentText = isolate(words)
+            cut.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            cut.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            cut.end()
+        else:
+            super().paintEvent(event)
         look = theme.current_look()
         edge, inset = look.px(16), look.px(8)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

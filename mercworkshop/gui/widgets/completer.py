@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QListView
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 
 Completion = str | tuple[str, str]
 """A text to insert, alone or with other names that also find it, one a line."""
@@ -37,6 +38,7 @@ class CompletionBox(QCompleter):
         self.setModel(self._found)
         self.setMaxVisibleItems(MOST_SHOWN)
         self.list = QListView()
+        self.list.setItemDelegate(ElidingDelegate(self.list))
         self.setPopup(self.list)
         self.list.setProperty("kind", "popup")
         self.list.setAccessibleName(name)

@@ -6,6 +6,10 @@ import unicodedata
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import isolate
 
 _MARKS = {
     "L": "\N{LEFT-TO-RIGHT MARK}",
@@ -25,3 +29,26 @@ def elide(metrics: QFontMetrics | QFontMetricsF, text: str, width: int) -> str:
         return text
     kinds = (unicodedata.bidirectional(letter) for letter in reversed(cut))
     return cut + next((_MARKS[kind] for kind in kinds if kind in _MARKS), "")
+
+
+def elide_item(view: QAbstractItemView, option: QStyleOptionViewItem) -> None:
+    """Cut the text of an item to its room; Qt puts the dots at the wrong side of mixed scripts."""
+    style, area = view.style(), QStyle.SubElement.SE_ItemViewItemText
+    around = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
+    room = style.subElementRect(area, option, view).width() - 2 * around
+    option.text = elide(option.fontMetrics, option.text, room)
+
+
+class ElidingDelegate(QStyledItemDelegate):
+    """Cuts the items of a list or table, one line each, at their end in reading order."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Cut the text, and keep its full stop at its end."""
+        super().initStyleOption(option, index)
+        if option.text and option.rect.width() > 0:  # without a place it is only measured
+            elide_item(self._view, option)
+        option.text = isolate(option.text) if option.text else ""

@@ -257,7 +257,7 @@ class _TabMenuButton(ToolButton):
         """Draw the arrow too: a style sheet takes it only from a file, in one colour."""
         super().paintEvent(event)
         look = theme.current_look()
-        edge, inset = look.px(16), look.px(5)
+        edge, inset = look.px(16), look.px(9)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = inset if is_mirrored else self.width() - edge - inset
         painter = QPainter(self)

@@ -11,9 +11,11 @@ from mercworkshop import i18n
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.gui.places.road_maps.actions.text_cache import TextCache
+from mercworkshop.gui.places.workshop.groups.member_list import MemberList
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import fonts
+from mercworkshop.gui.widgets.choices import ChoiceField
 from tests.builders.navigator import Nowhere
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -142,3 +144,43 @@ def test_a_cell_is_cut_at_the_end_of_its_words(qtbot, session, view, direction, 
     option = first_cell(qtbot, view)
     assert option.text.startswith(name[:6])
     assert is_cut_at_its_end(option.text, option.font, option.direction)
+
+
+@pytest.fixture
+def members(qtbot):
+    made = MemberList("1")
+    qtbot.addWidget(made)
+    made.resize(150, 300)
+    return made
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
+def test_a_line_of_a_list_is_cut_at_the_end_of_its_words(qtbot, members, direction, name):
+    members.setLayoutDirection(direction)
+    members.addItem(name)
+    with qtbot.waitExposed(members):
+        members.show()
+    index, option = members.model().index(0, 0), QStyleOptionViewItem()
+    members.initViewItemOption(option)
+    whole = members.itemDelegate().sizeHint(option, index)
+    option.rect = members.visualRect(index)
+    members.itemDelegate().initStyleOption(option, index)
+    assert DOTS in option.text
+    assert is_cut_at_its_end(option.text, option.font, direction)
+    assert whole.width() > option.rect.width()  # not measured by what is cut
+
+
+@pytest.mark.parametrize("direction", [LTR, RTL])
+@pytest.mark.parametrize("name", [LATIN, ARABIC, *MIXED])
+def test_a_choice_is_cut_at_the_end_of_its_words(qtbot, direction, name):
+    choice = ChoiceField("Ministry", [("one", name), ("two", "Health")])
+    qtbot.addWidget(choice)
+    choice.setLayoutDirection(direction)
+    choice.resize(170, 34)
+    with qtbot.waitExposed(choice):
+        choice.show()
+    assert DOTS in choice.shown_words()
+    assert is_cut_at_its_end(choice.shown_words(), choice.font(), direction)
+    choice.show_value("two")
+    assert choice.shown_words() == "Health"

@@ -26,8 +26,7 @@ from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsD
 from mercworkshop.gui.places.road_maps.actions.frozen_titles import FrozenTitles
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
-from mercworkshop.gui.places.road_maps.actions.text_cache import OVERHANG
-from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
 if TYPE_CHECKING:
@@ -108,8 +107,7 @@ class ActionsTable(ActionsTableBase):
         across.setFixedHeight(look.px(HEADER_HEIGHT))
         down.setMinimumSectionSize(1)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        line = fonts.line_height(self.font())
-        down.setDefaultSectionSize(max(look.px(ROW_HEIGHT), line + look.px(OVERHANG)))
+        down.setDefaultSectionSize(look.px(ROW_HEIGHT))
         down.hide()
         self.setMinimumHeight(look.px(HEADER_HEIGHT + LEAST_ROWS * ROW_HEIGHT + 16))
         for place, column in enumerate(COLUMNS):

@@ -23,9 +23,10 @@ _SEAMS = tuple(
 
 _SEAM = "\N{ZERO WIDTH SPACE}"
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+# Figures end at the right in every language, so that their digits stand below each other.
 _SIDES = {
     Qt.LayoutDirection.LeftToRight: (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight),
-    Qt.LayoutDirection.RightToLeft: (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft),
+    Qt.LayoutDirection.RightToLeft: (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignRight),
 }
 
 

@@ -15,6 +15,7 @@ from mercworkshop.domain.support.eligibility import Access, Eligibility
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import ButtonSlot, Chip, button, chip, label, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.passages import named_passage, passage
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases
 from mercworkshop.reference.support import SupportSource
 
@@ -67,7 +68,7 @@ def offer_card(
     offer: Offer, answer: Eligibility, choose: ButtonSlot, show: QPushButton
 ) -> HelpCard:
     """Return the card of an offer made at the workshop, with a button that shows it."""
-    said = (*_answered(answer), *_muted(_said_of_offer(offer)))
+    said = (*_answered(answer), *_said_of_offer(offer))
     return HelpCard(offers.offer_title(offer), _state(answer), said, choose, show)
 
 
@@ -75,7 +76,7 @@ def source_card(source: SupportSource, answer: Eligibility, choose: ButtonSlot) 
     """Return the card of a source of support."""
     if not source.may_ask:  # the source says who may ask, but not in terms of the Convention
         answer = replace(answer, words="")
-    said = (*_answered(answer), *_muted(_said_of_source(source)))
+    said = (*_answered(answer), *_said_of_source(source))
     return HelpCard(source.name, _state(answer), said, choose)
 
 
@@ -90,33 +91,35 @@ def _state(answer: Eligibility) -> Chip:
 
 
 def _answered(answer: Eligibility) -> Iterator[QLabel]:
-    return (label(words, wrap=True) for words in (answer.words, _condition(answer)) if words)
+    if answer.words:
+        yield label(answer.words, wrap=True)
+    yield from named_passage(_("Condition: {condition}"), "condition", answer.condition)
 
 
 def _muted(said: Iterable[str]) -> Iterator[QLabel]:
     return (label(words, "muted", wrap=True) for words in said if words)
 
 
-def _condition(answer: Eligibility) -> str:
-    if not answer.condition:
-        return ""
-    return _("Condition: {condition}").format(condition=isolate(answer.condition))
-
-
-def _said_of_offer(offer: Offer) -> Iterator[str]:
+def _said_of_offer(offer: Offer) -> Iterator[QLabel]:
     kinds = listed(_(NEED_NAMES[kind]) for kind in offer.kinds)
     articles = listed(offer.articles)
-    yield kinds
-    yield _("Articles {articles}").format(articles=articles) if articles else ""
     spoken = listed(LANGUAGES.get(each, each) for each in offer.languages)
-    yield " · ".join(filter(None, (offer_words.format_period(offer), spoken)))
-    yield _("How to ask: {how}").format(how=isolate(offer.how_to_ask)) if offer.how_to_ask else ""
-    yield _("Source: {source}").format(source=isolate(offer.source)) if offer.source else ""
+    yield from _muted(
+        (
+            kinds,
+            _("Articles {articles}").format(articles=articles) if articles else "",
+            " · ".join(filter(None, (offer_words.format_period(offer), spoken))),
+        )
+    )
+    yield from named_passage(_("How to ask: {how}"), "how", offer.how_to_ask, "muted")
+    yield from named_passage(_("Source: {source}"), "source", offer.source, "muted")
 
 
-def _said_of_source(source: SupportSource) -> Iterator[str]:
-    yield source.offers
-    yield _("Who may ask: {who}").format(who=isolate(source.eligible))
-    yield _("How to ask: {how}").format(how=isolate(source.how_to_ask))
+def _said_of_source(source: SupportSource) -> Iterator[QLabel]:
+    yield passage(source.offers, "muted")
+    yield from named_passage(_("Who may ask: {who}"), "who", source.eligible, "muted")
+    yield from named_passage(_("How to ask: {how}"), "how", source.how_to_ask, "muted")
     unverified = listed_phrases(source.unverified)
-    yield _("Not verified: {facts}.").format(facts=isolate(unverified)) if unverified else ""
+    yield from _muted(
+        [_("Not verified: {facts}.").format(facts=isolate(unverified)) if unverified else ""]
+    )

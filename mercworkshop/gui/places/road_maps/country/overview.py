@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
+from mercworkshop.gui.widgets.passages import is_foreign, passage
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.i18n import Counted, _, number
 from mercworkshop.reference.reference import Reference
@@ -101,12 +103,8 @@ class OverviewView(QWidget):
             else known.format(day=treaty_chips.status_date(self._reference))
         )
         chips = bare_widget(treaty_chips.status_chips(self._reference, country))
-        hints = (
-            [fact.hint for fact in treaty_chips.status_facts(self._reference, country)]
-            if country
-            else []
-        )
-        said = [label(hint, "muted", wrap=True) for hint in hints if hint]
+        facts = treaty_chips.status_facts(self._reference, country) if country else ()
+        said = [part for fact in facts for part in _said(fact)]
         return card(heading(_("Status under the Convention")), chips, *said,
                     label(note, "muted", wrap=True))  # fmt: skip
 
@@ -124,6 +122,14 @@ class OverviewView(QWidget):
         words = describe_entry_into_force(record, self._facts)
         plain_text(self.force, words)
         self.force.setVisible(bool(words))
+
+
+def _said(fact: treaty_chips.StatusFact) -> Iterator[QWidget]:
+    if is_foreign(fact.note):
+        yield label(fact.hint, "muted", wrap=True)
+        yield passage(fact.note, "muted")
+    elif fact.said:
+        yield label(fact.said, "muted", wrap=True)
 
 
 def describe_entry_into_force(record: RoadMap, facts: ReviewFacts) -> str:

@@ -7,18 +7,27 @@ from dataclasses import dataclass
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout
-from mercworkshop.i18n import _, sentences
+from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class StatusFact:
-    """One fact in a few words; ``hint`` names its source."""
+    """One fact in a few words; ``hint`` names its source, and ``note`` is that source's own words.
+
+    Both are one text in :attr:`said`.
+    """
 
     text: str
     tone: str
     hint: str = ""
+    note: str = ""
+
+    @property
+    def said(self) -> str:
+        """The hint and the note, in one text."""
+        return sentences(self.hint, isolate(self.note) if self.note else "")
 
 
 def status_facts(reference: Reference, country: Country) -> tuple[StatusFact, ...]:
@@ -49,10 +58,10 @@ def _consent(reference: Reference, country: Country) -> StatusFact:
     else:
         words, sure = _("Party since {day}"), _("Party since {day} · unverified")
     given = _("Consent given {day}.").format(day=partial_date.format_day(country.consent_date))
-    hint = sentences(given, level, country.treaty_note)
+    hint, note = sentences(given, level), country.treaty_note
     if country.is_status_verified:
-        return StatusFact(words.format(day=since), "done", hint)
-    return StatusFact(sure.format(day=since), "warn", hint)
+        return StatusFact(words.format(day=since), "done", hint, note)
+    return StatusFact(sure.format(day=since), "warn", hint, note)
 
 
 def status_chips(reference: Reference, country: Country | None) -> FlowLayout:
@@ -64,8 +73,8 @@ def status_chips(reference: Reference, country: Country | None) -> FlowLayout:
 def make_chip(fact: StatusFact) -> Chip:
     """Return a fact as a chip."""
     made = Chip(fact.text, fact.tone)
-    made.setToolTip(plain_tooltip(fact.hint))
-    made.setAccessibleDescription(fact.hint)
+    made.setToolTip(plain_tooltip(fact.said))
+    made.setAccessibleDescription(fact.said)
     return made
 
 

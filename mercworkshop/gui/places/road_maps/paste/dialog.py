@@ -28,6 +28,7 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
@@ -58,6 +59,7 @@ class PasteDialog(QDialog):
         self.headings.show_value(has_headings(grid))
         self.headings.edited.connect(self._guess)
         self.table = QTableWidget(0, len(grid[0]))
+        self.table.setItemDelegate(ElidingDelegate(self.table))
         self.fields = [self._field_choice(place) for place in range(len(grid[0]))]
         self._lay_out()
         self._guess()

@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GROUPS
 from mercworkshop.i18n import _
@@ -57,6 +58,7 @@ class MemberList(QListWidget):
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(ElidingDelegate(self))
 
     def show_members(self, known: Countries, members: Sequence[Member]) -> None:
         """Show ``members`` in their order and keep the selection."""

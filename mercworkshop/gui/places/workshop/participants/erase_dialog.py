@@ -18,6 +18,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.workshop.participants.removed_dialog import RemovedDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.record_names import field_label
@@ -50,6 +51,7 @@ class EraseDialog(QDialog):
         )
         self.setWindowTitle(words)
         self.texts = QListWidget()
+        self.texts.setItemDelegate(ElidingDelegate(self.texts))
         self.texts.setProperty("kind", "field")
         self.texts.setAccessibleName(_("Texts in which the name stays"))
         self.texts.addItems([field_label(reference, workshop, *each) for each in found.texts])

@@ -24,6 +24,7 @@ from mercworkshop.exchange.tables.participant_list import ImportedPerson, Partic
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural, sentences
@@ -71,6 +72,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import list of participants"))
         self.table = QTableWidget(0, len(imported.headings) + 1)
+        self.table.setItemDelegate(ElidingDelegate(self.table))
         found = {
             place: field
             for field, place in participant_list.match_columns(imported.headings).items()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
 
@@ -25,6 +26,7 @@ class RemovedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("People who were removed from the list"))
         self.list = QListWidget()
+        self.list.setItemDelegate(ElidingDelegate(self.list))
         self.list.setProperty("kind", "field")
         self.list.setAccessibleName(self.windowTitle())
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
