@@ -26,7 +26,7 @@ from tests.builders.command_line import run
 from tests.builders.workshop import a_workshop, only
 from tests.shipped import SHIPPED
 from tests.stories.desktop import display
-from tests.stories.desktop.display import Display, Program
+from tests.stories.desktop.display import Display, ProgramOnScreen
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Caribbean workshop"
@@ -57,10 +57,10 @@ def file(laptop):
     return desk.path
 
 
-class Person:
+class Sitter:
     """Presses keys, and waits for what they do before the next."""
 
-    def __init__(self, program: Program, language: str) -> None:
+    def __init__(self, program: ProgramOnScreen, language: str) -> None:
         self.program, self.screen = program, program.display
         self.onward, self.back = ("Left", "Right") if language == "ar" else ("Right", "Left")
         self._pictures = 0
@@ -124,7 +124,7 @@ def person(file, language, home, tmp_path_factory):
     print(f"The pictures are in {folder}")
     spoken = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
     with Display(folder, {"HOME": str(home), **spoken}) as screen:
-        yield Person(Program(screen, [sys.executable, "main.py"], ROOT), language)
+        yield Sitter(ProgramOnScreen(screen, [sys.executable, "main.py"], ROOT), language)
 
 
 def test_a_sitting_by_keyboard_alone(person, file, language):
@@ -203,7 +203,7 @@ def settle_the_difference(person, title):
     person.at(_("Export"))
     person.press(*3 * (person.onward,))
     person.in_front(lambda path: path[0][1].endswith(("1", "1\u2069")), "the tab Differences")
-    person.press("F6")
+    person.press("F6", "shift+Tab", "shift+Tab")
     person.at(_("Use this one"))
     person.press("space")
     person.program.wait_for("a difference is left", lambda: title not in person.screen.title())

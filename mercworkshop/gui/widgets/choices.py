@@ -55,7 +55,7 @@ class ChoiceField(QComboBox):
         self._values = [value for value, _words in choices]
         self.addItems([words for _value, words in choices])
         self.activated.connect(self._commit)
-        self.setItemDelegate(ElidingDelegate(self.view()))
+        self.setItemDelegate(ElidingDelegate(self))
 
     def shown_words(self) -> str:
         """Return the choice as drawn: cut at its end where there is no room."""

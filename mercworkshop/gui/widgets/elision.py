@@ -40,15 +40,16 @@ def elide_item(view: QAbstractItemView, option: QStyleOptionViewItem) -> None:
 
 
 class ElidingDelegate(QStyledItemDelegate):
-    """Cuts the items of a list or table, one line each, at their end in reading order."""
+    """Cuts the items of a list or table, one line each, at their end in reading order.
 
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
+    It asks the option for the view: that of a choice is replaced when the style changes.
+    """
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Cut the text, and keep its full stop at its end."""
         super().initStyleOption(option, index)
-        if option.text and option.rect.width() > 0:  # without a place it is only measured
-            elide_item(self._view, option)
+        view = option.widget
+        is_placed = option.rect.width() > 0  # without a place it is only measured
+        if option.text and is_placed and isinstance(view, QAbstractItemView):
+            elide_item(view, option)
         option.text = isolate(option.text) if option.text else ""

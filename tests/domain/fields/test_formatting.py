@@ -45,7 +45,7 @@ def test_what_a_field_refers_to_is_named_by_whoever_knows_it():
 def test_figures_keep_their_order_in_arabic_but_not_in_what_is_edited():
     field, articles = fields_of(Action)["articles"], ("7.3", "8")
     with language_scope("ar"):
-        assert format_value(field, articles) == "\u20687.3\u2069، \u20688\u2069"
+        assert format_value(field, articles) == "\u200f\u20687.3\u2069، \u20688\u2069"
         assert format_plain(field, articles) == "7.3، 8"
         assert not format_value(field, ())
 

@@ -127,7 +127,7 @@ class Display:
         assert image.save(str(self.folder / f"{name}.png"))
 
 
-class Program:
+class ProgramOnScreen:
     """The program on a display, as somebody sees it who only hears and types."""
 
     def __init__(self, display: Display, command: Sequence[str | Path], cwd: Path) -> None:

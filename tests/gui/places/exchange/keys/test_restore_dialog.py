@@ -86,7 +86,7 @@ def test_where_letters_are_large_it_fits_the_screen_and_follows_the_keyboard(
     qtbot.waitUntil(lambda: eighth.visibleRegion().boundingRect().size() == eighth.size())
     type_words(qtbot, WORDS[7:])
     assert made.ending.hasFocus()
-    assert made.ending.visibleRegion().boundingRect().size() == made.ending.size()
+    qtbot.waitUntil(lambda: made.ending.visibleRegion().boundingRect().size() == made.ending.size())
     theme.apply_look(qapp, tokens.LIGHT, 1.0)
 
 
