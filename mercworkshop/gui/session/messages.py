@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import weakref
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -58,6 +60,13 @@ class LoggedMessage:
     at: datetime
 
 
+class MessageReader(Protocol):
+    """Shows messages, and knows whether somebody is at them."""
+
+    def is_read(self) -> bool:
+        """Return whether somebody is at the message that is shown."""
+
+
 class MessageQueue(QObject):
     """The open messages, the newest last, and a log of all; outlives any window."""
 
@@ -67,19 +76,16 @@ class MessageQueue(QObject):
         super().__init__()
         self._open: list[Message] = []
         self.log: deque[LoggedMessage] = deque(maxlen=LOGGED)
-        self._readers: list[Callable[[], bool]] = []
+        self._readers: weakref.WeakSet[MessageReader] = weakref.WeakSet()
         self._timed: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._pass)
         self.changed.connect(self._start_passing)
 
-    def add_reader(self, is_read: Callable[[], bool]) -> None:
-        """Ask ``is_read`` before a message passes: it returns whether somebody is at it.
-
-        It must not be a bound method of a widget, which would be kept.
-        """
-        self._readers.append(is_read)
+    def add_reader(self, reader: MessageReader) -> None:
+        """Ask ``reader`` before a message passes, as long as it exists."""
+        self._readers.add(reader)
 
     def _start_passing(self) -> None:
         if self.latest is self._timed:
@@ -92,7 +98,7 @@ class MessageQueue(QObject):
     def _pass(self) -> None:
         """Remove the newest message, unless somebody is at it or in another program."""
         is_away = QGuiApplication.focusWindow() is None
-        if is_away or any(is_read() for is_read in self._readers):
+        if is_away or any(each.is_read() for each in self._readers):
             self._timer.start(_AGAIN_MS)
         else:
             self.dismiss(self._timed)

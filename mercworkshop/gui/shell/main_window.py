@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
     def _enter_page(self) -> None:
         page = self.page()
         if page is not None:
-            focus_cycle.enter(page)
+            self._panes.enter(page)
 
     def _show_frame(self) -> None:
         """Show location, tabs, tools and status of the page."""

@@ -74,11 +74,6 @@ class TopBar(QFrame):
         self.lines.changed.connect(self._fit_lines)
         self._arrange(is_narrow=False)
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether bar and tabs share one line."""
-        return self._is_narrow
-
     def fit(self, *, is_narrow: bool) -> None:
         """Lay out for a wide or a narrow window, at the current zoom."""
         self._arrange(is_narrow=is_narrow)
@@ -87,10 +82,6 @@ class TopBar(QFrame):
         """Show ``words`` as a chip at the start of the bar, for the practice workshop."""
         self.practice.set_words(words, "warn")
         self.practice.show()
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return the parts that F6 visits."""
-        return (self.lines,)
 
     def sizeHint(self) -> QSize:
         look = theme.current_look()

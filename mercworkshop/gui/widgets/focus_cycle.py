@@ -39,10 +39,11 @@ class PaneCycle(QObject):
                 return
 
     def enter(self, pane: QWidget) -> None:
-        """Move the focus to where it was last in a pane, or to its first widget that takes it."""
-        found = self._remembered(pane) or _first(pane)
-        if found is not None:
+        """Move the focus to where it was last in a pane, or to where it begins there."""
+        if (found := self._remembered(pane)) is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            enter(pane)
 
     def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and (pane := _innermost(self._panes(), now)) is not None:
@@ -121,7 +122,7 @@ def _innermost(panes: Sequence[QWidget], widget: QWidget | None) -> QWidget | No
 
 
 def enter(pane: QWidget) -> None:
-    """Move the focus to the first widget of a pane that takes it, if there is one."""
+    """Move the focus to where it begins in ``pane``, if anything there takes it."""
     found = _first(pane)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)

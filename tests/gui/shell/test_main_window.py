@@ -622,7 +622,7 @@ def test_ctrl_j_answers_no_question(qtbot, window, messages):
 def test_a_long_message_does_not_cover_what_has_the_keyboard(qtbot, window, messages):
     window.resize(1000, 500)
     field = window.page().field
-    window.page().layout().insertStretch(0, 1)
+    window.page().layout().insertStretch(0, 100)  # the field is low on the page
     QCoreApplication.processEvents()
     field.setFocus()
     messages.ask("A question " * 60, ("Yes", list))
@@ -630,7 +630,7 @@ def test_a_long_message_does_not_cover_what_has_the_keyboard(qtbot, window, mess
     spot = QRect(field.mapTo(window, QPoint()), field.size())
     bar = QRect(window.message_bar.mapTo(window, QPoint()), window.message_bar.size())
     assert bar.height() > window.status_line.height()
-    assert not bar.intersects(spot)
+    assert bar.bottom() < spot.top()
 
 
 def test_ten_places_are_a_rail_too(qtbot, appearance):
@@ -727,3 +727,35 @@ def test_a_language_can_be_chosen_after_the_wrappers_of_the_menu_are_collected(q
             french.trigger()
         assert chosen.args == ["fr"]
         del french
+
+
+def test_a_message_above_the_focus_does_not_move_when_its_button_is_pressed(
+    qtbot, window, messages
+):
+    window.resize(1000, 500)
+    window.page().layout().insertStretch(0, 100)  # the field is low on the page
+    QCoreApplication.processEvents()
+    window.page().field.setFocus()
+    done = []
+    messages.ask("A question " * 60, ("Yes", lambda: done.append("yes")))
+    QCoreApplication.processEvents()
+    before = window.message_bar.geometry()
+    assert before.bottom() < window.message_bar.parentWidget().height() - 40
+    (answer,) = window.message_bar.answer_buttons()
+    answer.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert window.message_bar.geometry() == before
+    qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+    assert done == ["yes"]
+
+
+def test_a_message_of_a_narrow_window_is_one_line_again_in_a_wide_one(window, messages):
+    window.resize(620, 500)
+    messages.ask("What is to be done with this file now? " * 2, ("Open", list), ("Keep", list))
+    QCoreApplication.processEvents()
+    assert window.message_bar.height() > window.status_line.height()
+    window.resize(1900, 500)
+    QCoreApplication.processEvents()
+    bar = window.message_bar
+    assert bar.height() < window.status_line.height()
+    assert abs(bar.label.geometry().center().y() - bar.dismiss.parentWidget().y()) <= bar.height()
+    assert bar.label.x() < bar.dismiss.parentWidget().x()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -47,6 +46,7 @@ class MessageBar(QFrame):
         self._shown: Message | None = None
         self._came_from: QWidget | None = None
         self._slot = QRect()
+        self._lift = 0
         self.setProperty("kind", "message")
         self._icon = IconLabel("info", "accent")
         self.label = label("", wrap=True)
@@ -60,7 +60,7 @@ class MessageBar(QFrame):
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
         self.hide()
-        messages.add_reader(_reader(self))
+        messages.add_reader(self)
         messages.changed.connect(self._refresh)
         QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
         self._refresh()
@@ -70,6 +70,12 @@ class MessageBar(QFrame):
         items = (self._answers.itemAt(n) for n in range(self._answers.count()))
         found = (item.widget() for item in items if item is not None)
         return [each for each in found if isinstance(each, QPushButton)]
+
+    def is_read(self) -> bool:
+        """Return whether the pointer or the focus is on the bar."""
+        if not Shiboken.isValid(self) or not self.isVisible():
+            return False
+        return self.underMouse() or focus_cycle.holds(self, QApplication.focusWidget())
 
     def place_in(self, slot: QRect) -> None:
         """Lie in ``slot`` of the parent, and above it with what does not fit into one line."""
@@ -98,6 +104,7 @@ class MessageBar(QFrame):
         if is_one_line:
             width -= room - text - beside
             height = slot.height()
+            self._line.setDirection(self._line.Direction.LeftToRight)
         else:
             height = self._tall_height(room, beside)
         top = slot.bottom() + 1 - height
@@ -109,15 +116,19 @@ class MessageBar(QFrame):
         self.setGeometry(whole if is_one_line else self._beside_focus(whole))
 
     def _beside_focus(self, place: QRect) -> QRect:
-        """Return ``place``, moved above what has the focus in the page if it would cover it."""
+        """Return ``place``, moved above what has the focus in the page if it would cover it.
+
+        It stays where it is while it has the focus itself: a button that is pressed must not move.
+        """
         focused, parent = QApplication.focusWidget(), self.parentWidget()
-        if focused is None or parent is None or not parent.isAncestorOf(focused):
-            return place
-        spot = QRect(focused.mapTo(parent, QPoint()), focused.size())
-        is_whole_page = spot.height() > parent.height() // 2
-        if self.isAncestorOf(focused) or is_whole_page or not spot.intersects(place):
-            return place
-        return place.translated(0, min(spot.top() - place.bottom() - _GAP, 0))
+        if not focus_cycle.holds(self, focused):
+            self._lift = 0
+            if focused is not None and parent is not None and parent.isAncestorOf(focused):
+                spot = QRect(focused.mapTo(parent, QPoint()), focused.size())
+                is_whole_page = spot.height() > parent.height() // 2
+                if spot.intersects(place) and not is_whole_page:
+                    self._lift = min(spot.top() - place.bottom() - _GAP, 0)
+        return place.translated(0, self._lift)
 
     def _tall_height(self, room: int, beside: int) -> int:
         """Return the height with the text in several lines, the answers beside or below it."""
@@ -209,19 +220,6 @@ class MessageBar(QFrame):
 
     def _dismiss(self) -> None:
         self._messages.dismiss(self._shown)
-
-
-def _reader(bar: MessageBar) -> Callable[[], bool]:
-    """Return a function that says whether the pointer or the focus is on ``bar``."""
-    reference = weakref.ref(bar)
-
-    def is_read() -> bool:
-        living = reference()
-        if living is None or not Shiboken.isValid(living) or not living.isVisible():
-            return False
-        return living.underMouse() or focus_cycle.holds(living, QApplication.focusWidget())
-
-    return is_read
 
 
 def _is_amended(message: Message, newer: Message) -> bool:

@@ -27,14 +27,12 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "status")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._messages = messages
         self.log_button = icon_button("list", _("Messages"), run=self.toggle_log)
         self.pages = QStackedWidget()
         self.pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pages.setMinimumWidth(1)  # its pages give way to the ends
         self._blank = QWidget()
         self.pages.addWidget(self._blank)
-        self._ends = ends
         self._row = row(self.pages, *ends, self.log_button, gap=8)
         self._row.setStretch(0, 1)
         self.setLayout(self._row)
