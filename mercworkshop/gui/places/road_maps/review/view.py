@@ -106,7 +106,8 @@ class ReviewView(QWidget):
         return self.conflicts.show_conflict(record_id, field)
 
     def _make_chip(self, severity: Severity) -> PushButton:
-        chip = button("", *ICONS[severity][:1], "quiet", run=self._show_chosen)
+        chip = button("", kind="quiet", run=self._show_chosen)
+        icons.set_icon(chip, *ICONS[severity])  # in the colour of its group below
         chip.setCheckable(True)
         return chip
 
