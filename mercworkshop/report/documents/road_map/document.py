@@ -1,11 +1,8 @@
-"""The printed road map of a country: a draft that the country may correct."""
+"""The road map of a country as a document: a draft that the country may correct."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-
-from reportlab.platypus import Flowable
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
@@ -20,24 +17,23 @@ from mercworkshop.domain.review import findings, model
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, listed
-from mercworkshop.report.road_map.actions import actions, money, timeline
-from mercworkshop.report.road_map.offers import offered
-from mercworkshop.report.road_map.open_points import (
+from mercworkshop.i18n import _, isolate, language_scope, listed
+from mercworkshop.report.documents.road_map.actions import actions, money, timeline
+from mercworkshop.report.documents.road_map.offers import offered
+from mercworkshop.report.documents.road_map.open_points import (
     closing,
     needs,
     open_questions,
     review_counts,
     sources,
 )
-from mercworkshop.report.road_map.shared import PrintData, format_period, or_verbatim
-from mercworkshop.report.road_map.status import checklist, path, status
-from mercworkshop.report.typesetting import pdf_file
-from mercworkshop.report.typesetting.paragraph import StyledWords
-from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize, make_title_page
-from mercworkshop.report.typesetting.progress import OnStep
+from mercworkshop.report.documents.road_map.shared import PrintData, format_period, or_verbatim
+from mercworkshop.report.documents.road_map.status import checklist, path, status
+from mercworkshop.report.model.blocks import Block
+from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.inlines import as_inlines
 
-SECTIONS: tuple[Callable[[PrintData], list[Flowable]], ...] = (
+SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     status,
     path,
     checklist,
@@ -54,30 +50,23 @@ SECTIONS: tuple[Callable[[PrintData], list[Flowable]], ...] = (
 """The sections of a printed road map, in order; one without content returns an empty list."""
 
 
-def print_road_map(
-    workshop: Workshop,
-    facts: PrintFacts,
-    path: Path,
-    *,
-    paper: PaperSize = PaperSize.A4,
-    version: NamedVersion | None = None,
-    on_step: OnStep | None = None,
-) -> int:
-    """Print the road map of the country that ``facts`` are about; return the number of pages.
+def build_road_map(
+    workshop: Workshop, facts: PrintFacts, version: NamedVersion | None = None
+) -> Document:
+    """Return the road map of the country that ``facts`` are about, as everybody may read it.
 
-    ``version`` is the named version that ``workshop`` holds; it is printed on the title page.
-    Country, language and day are those of ``facts``. ``on_step`` is called with the progress and
-    may raise :class:`~mercworkshop.errors.Cancelled`. Raises UserError if the disk refuses. After
-    any error an existing file at ``path`` is unchanged.
+    ``version`` is the named version that ``workshop`` holds; it stands on the title page. Country,
+    language and day are those of ``facts``.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
-    return pdf_file.write_pdf(
-        lambda: _page_flow(_collect_data(visible, facts), version),
-        path,
-        language=facts.language,
-        paper=paper,
-        on_step=on_step,
-    )
+    with language_scope(facts.language):
+        data = _collect_data(visible, facts)
+        return Document(
+            language=facts.language,
+            imprint=_imprint(data),
+            cover=_cover(data, version),
+            blocks=tuple(block for section in SECTIONS for block in section(data)),
+        )
 
 
 def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
@@ -89,46 +78,34 @@ def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
     return PrintData(workshop.details, review_input, facts, found, workshop.records(Offer).all())
 
 
-def _page_flow(data: PrintData, version: NamedVersion | None) -> PageFlow:
-    imprint = Imprint(
+def _imprint(data: PrintData) -> Imprint:
+    return Imprint(
         title=_("National road map"),
         country=data.facts.country,
         version=data.road_map.version.strip() or _("not numbered"),
         day=partial_date.format_day_long(data.facts.day),
         watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
     )
-    return PageFlow(imprint, [*_title_page(data, imprint, version), *_body(data)])
 
 
-def _body(data: PrintData) -> list[Flowable]:
-    return [flowable for section in SECTIONS for flowable in section(data)]
-
-
-def _title_page(data: PrintData, imprint: Imprint, version: NamedVersion | None) -> list[Flowable]:
+def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
     """Return the title page, with workshop, focal point and coordination body."""
     fields = fields_of(RoadMap)
-    facts: list[tuple[str, StyledWords]] = [
+    facts = [
         (_("Named version"), _version_text(version) if version else ""),
         (_("Treaty"), data.facts.convention),
         (_("Workshop"), _workshop(data.details)),
         (fields["focal_point"].caption, data.road_map.focal_point),
         (fields["coordination"].caption, data.road_map.coordination),
     ]
-    note = _(
-        "This is a draft prepared during the workshop. It is advisory, and the country may "
-        "correct it at any time."
-    )
-    return make_title_page(
-        imprint,
-        labels=[
-            or_verbatim(
-                data.road_map,
-                "state",
-                format_plain(fields_of(RoadMap)["state"], data.road_map.state),
-            )
-        ],
-        facts=[(key, words) for key, words in facts if words],
-        note=note,
+    state = format_plain(fields["state"], data.road_map.state)
+    return Cover(
+        labels=(or_verbatim(data.road_map, "state", state),),
+        facts=tuple((key, as_inlines(words)) for key, words in facts if words),
+        note=_(
+            "This is a draft prepared during the workshop. It is advisory, and the country may "
+            "correct it at any time."
+        ),
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -14,15 +12,14 @@ from mercworkshop.domain.support import eligibility, offer_words
 from mercworkshop.domain.support.eligibility import Access, Asker, Eligibility
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, isolate, listed
-from mercworkshop.report.road_map.shared import (
+from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
     drop_empty,
-    join_lines,
-    table,
+    table_of,
 )
-from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.paragraph import StyledWords
+from mercworkshop.report.model.blocks import Block, Heading, Note, NoteKind
+from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def closed_reason(data: PrintData, support: str) -> str:
     return "" if answer.access in {Access.OPEN, Access.ASK} else answer.words
 
 
-def offered(data: PrintData) -> list[Flowable]:
+def offered(data: PrintData) -> list[Block]:
     """Return the table of offers for the needs, first those for which the country may ask."""
     who = make_asker(data)
     rows = list(_rows(data, who))
@@ -71,9 +68,12 @@ def offered(data: PrintData) -> list[Flowable]:
         day=partial_date.format_day_long(who.day)
     )
     return [
-        flow.heading(title, 2),
-        table(drop_empty(_columns(), rows), rows),
-        flow.caption(_("Whom to ask is not printed here: ask the facilitators.")),
+        Heading(title, 2),
+        table_of(drop_empty(_columns(), rows), [(row.offer.id, row) for row in rows]),
+        Note(
+            as_inlines(_("Whom to ask is not printed here: ask the facilitators.")),
+            NoteKind.ADVICE,
+        ),
     ]
 
 
@@ -97,13 +97,15 @@ def _columns() -> list[PrintColumn[_PrintedOffer]]:
     ]
 
 
-def _offer(row: _PrintedOffer) -> StyledWords:
+def _offer(row: _PrintedOffer) -> Inlines:
     return join_lines(
-        (offers.offer_title(row.offer), False), (offer_words.format_period(row.offer), False)
+        Text(offers.offer_title(row.offer)), Text(offer_words.format_period(row.offer))
     )
 
 
-def _answer(row: _PrintedOffer) -> StyledWords:
+def _answer(row: _PrintedOffer) -> Inlines:
     bound = row.answer.condition
     condition = _("Condition: {condition}").format(condition=isolate(bound)) if bound else ""
-    return join_lines((row.answer.short_words, True), (row.answer.words, False), (condition, False))
+    return join_lines(
+        Text(row.answer.short_words, bold=True), Text(row.answer.words), Text(condition)
+    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.domain.entities.national_path import (
     Declaration,
     DeclarationChoice,
@@ -20,7 +18,7 @@ from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, listed
-from mercworkshop.report.road_map.shared import (
+from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
     conflict_note,
@@ -28,23 +26,22 @@ from mercworkshop.report.road_map.shared import (
     drop_empty,
     format_date,
     format_date_long,
-    join_lines,
     mark_unverified,
-    natural_width,
     or_verbatim,
     table,
+    table_of,
     unverified_note,
 )
-from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.paragraph import StyledWords
+from mercworkshop.report.model.blocks import Block, ColumnKind, Heading, Paragraph, facts_of
+from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
 
 _FIELDS = fields_of(RoadMap)
 
 
-def status(data: PrintData) -> list[Flowable]:
+def status(data: PrintData) -> list[Block]:
     """Return the treaty status, the intended act and date, and the national context."""
     road_map = data.road_map
-    rows: list[tuple[str, StyledWords]] = [
+    rows: list[tuple[str, Words]] = [
         (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
         (
             _("As found on"),
@@ -60,16 +57,15 @@ def status(data: PrintData) -> list[Flowable]:
         (_("Differences to settle"), conflicting_fields(data, road_map)),
     ]
     filled = [(key, words) for key, words in rows if words]
-    context = road_map.context
+    context: list[Block] = []
+    if road_map.context.strip():
+        title = Heading(_FIELDS["context"].caption, 2)
+        context = [title, Paragraph(as_inlines(road_map.context))]
     return [
-        flow.heading(_("Status and intention")),
-        flow.pairs(filled, key_share=0.34),
+        Heading(_("Status and intention")),
+        facts_of(filled, key_share=0.34),
         *unverified_note(data.facts.status),
-        *(
-            [flow.heading(_FIELDS["context"].caption, 2), flow.text(context)]
-            if context.strip()
-            else []
-        ),
+        *context,
         *_nothing_yet(data),
     ]
 
@@ -104,14 +100,14 @@ def _force(data: PrintData) -> str:
     return _("{day}, 90 days after the deposit").format(day=days[0])
 
 
-def _nothing_yet(data: PrintData) -> list[Flowable]:
+def _nothing_yet(data: PrintData) -> list[Block]:
     review = data.review_input
     if review.actions or review.steps or review.needs or data.road_map.context.strip():
         return []
-    return [flow.text(_("No step, action or need has been written down yet."))]
+    return [Paragraph(as_inlines(_("No step, action or need has been written down yet.")))]
 
 
-def path(data: PrintData) -> list[Flowable]:
+def path(data: PrintData) -> list[Block]:
     """Return the table of path steps with planned and actual dates."""
     steps = data.review_input.steps
     if not steps:
@@ -120,8 +116,8 @@ def path(data: PrintData) -> list[Flowable]:
     family = data.facts.paths.get(data.road_map.path)
     kind = _("Kind of path: {path}").format(path=mark_unverified(family)) if family else ""
     return [
-        flow.heading(_("Path to becoming a Party")),
-        *([flow.text(kind)] if kind else []),
+        Heading(_("Path to becoming a Party")),
+        *([Paragraph(as_inlines(kind))] if kind else []),
         table(columns, steps),
         *unverified_note([family] if family else []),
     ]
@@ -130,22 +126,22 @@ def path(data: PrintData) -> list[Flowable]:
 def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
     fields = fields_of(PathStep)
     numbers = {step.id: str(number) for number, step in enumerate(data.review_input.steps, 1)}
-    planned = natural_width(_planned(step) for step in data.review_input.steps)
-    done = natural_width(_done(step) for step in data.review_input.steps)
     return [
-        PrintColumn(_("No."), 27, lambda step: numbers[step.id], is_number=True, stays=True),
+        PrintColumn(_("No."), 27, lambda step: numbers[step.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(
             fields["title"].heading,
             0,
             lambda step: join_lines(
-                (step.title, True), (step.note, False), (conflict_note(data, step), True)
+                Text(step.title, bold=True),
+                Text(step.note),
+                Text(conflict_note(data, step), bold=True),
             ),
             stays=True,
         ),
         PrintColumn(fields["body"].heading, 92, lambda step: step.body),
         PrintColumn(fields["milestone"].heading, 72, _act),
-        PrintColumn(fields["planned"].heading, planned, _planned),
-        PrintColumn(fields["done"].heading, done, _done),
+        PrintColumn(fields["planned"].heading, 0, _planned, ColumnKind.DATE),
+        PrintColumn(fields["done"].heading, 0, _done, ColumnKind.DATE),
         PrintColumn(fields["progress"].heading, 58, _progress),
     ]
 
@@ -199,7 +195,7 @@ class _ChecklistRow:
         return self.declared.note if self.declared else ""
 
 
-def checklist(data: PrintData) -> list[Flowable]:
+def checklist(data: PrintData) -> list[Block]:
     """Return the deposit checklist; empty for a country without a path or a declaration."""
     if not data.review_input.declarations and (
         data.facts.review.is_bound or not data.review_input.steps
@@ -207,14 +203,19 @@ def checklist(data: PrintData) -> list[Flowable]:
         return []
     rows = _checklist_rows(data)
     return [
-        flow.heading(_("What goes with the deposit")),
-        flow.text(
-            _(
-                "The texts of the Convention decide; this list helps to prepare. Some choices "
-                "exist only at the moment of joining."
+        Heading(_("What goes with the deposit")),
+        Paragraph(
+            as_inlines(
+                _(
+                    "The texts of the Convention decide; this list helps to prepare. Some choices "
+                    "exist only at the moment of joining."
+                )
             )
         ),
-        table(drop_empty(_checklist_columns(data), rows), rows),
+        table_of(
+            drop_empty(_checklist_columns(data), rows),
+            [(row.declared.id if row.declared else "", row) for row in rows],
+        ),
         *unverified_note(row.provision.text for row in rows),
     ]
 
@@ -242,11 +243,11 @@ def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
     ]
 
 
-def _what(data: PrintData, row: _ChecklistRow) -> StyledWords:
+def _what(data: PrintData, row: _ChecklistRow) -> Inlines:
     conflict = conflict_note(data, row.declared) if row.declared else ""
     return join_lines(
-        (mark_unverified(row.provision.text), False),
-        (listed(row.provision.marks), True),
-        (row.note, False),
-        (conflict, True),
+        Text(mark_unverified(row.provision.text)),
+        Text(listed(row.provision.marks), bold=True),
+        Text(row.note),
+        Text(conflict, bold=True),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.platypus import Flowable
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _, percentage
-from mercworkshop.report.timeline import shapes, time_axis
-from mercworkshop.report.timeline.time_axis import AxisUnit, TimeAxis
+from mercworkshop.report.model.charts import TimelineRow, Tone
+from mercworkshop.report.render.pdf.timeline import shapes, time_axis
+from mercworkshop.report.render.pdf.timeline.time_axis import AxisUnit, TimeAxis
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
@@ -42,33 +42,11 @@ _YEAR = TextStyle(size=8, leading=10, bold=True)
 _NOTE_STYLE = TextStyle(size=7.5, leading=10, grey=0.25)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
-    """One bar, or a diamond for a milestone. ``tone`` is one of ``shapes.HATCHES``.
-
-    ``progress`` is in per cent; ``undated`` is the text shown if there is no date.
-    """
-
-    name: str
-    number: str = ""
-    first: date | None = None
-    last: date | None = None
-    progress: int = 0
-    milestone: bool = False
-    tone: str = "plain"
-    undated: str = ""
-
-    def span(self) -> tuple[date, date] | None:
-        """Return first and last day; equal if only one is known, None if neither is."""
-        days = [day for day in (self.first, self.last) if day]
-        return (min(days), max(days)) if days else None
-
-
 class TimelineFlowable(BaseFlowable):
     """The whole timeline; it is never drawn itself, only split into tiles that fit a page."""
 
     def __init__(
-        self, rows: Sequence[TimelineRow], today: date, legend: Sequence[tuple[str, str]] = ()
+        self, rows: Sequence[TimelineRow], today: date, legend: Sequence[tuple[Tone, str]] = ()
     ) -> None:
         """``legend`` has the meaning of each tone, as (tone, words)."""
         super().__init__()
@@ -119,7 +97,7 @@ class _Tile(BaseFlowable):
         axis: TimeAxis,
         today: date,
         place: tuple[int, int],
-        legend: Sequence[tuple[str, str]],
+        legend: Sequence[tuple[Tone, str]],
     ) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = _BEFORE, 10.0
@@ -273,7 +251,7 @@ class _Tile(BaseFlowable):
             draw_line(canvas, (self._x(distance), middle - 2.5), words, _SMALL)
 
     def _draw_box(
-        self, canvas: PageCanvas, tone: str, start: float, place: tuple[float, float]
+        self, canvas: PageCanvas, tone: Tone, start: float, place: tuple[float, float]
     ) -> None:
         middle, length = place
         shapes.hatched_box(canvas, tone, self._left(start, length), (middle, length))

@@ -13,7 +13,7 @@ from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from tests.builders.full_road_map import JAMAICA
-from tests.report.road_map.reading import flat, said, workshop_of
+from tests.report.documents.road_map.reading import flat, said, workshop_of
 
 ROOM = Details(id="d", start=PartialDate("2015-01-19"), end=PartialDate("2015-01-21"))
 NEEDS = (

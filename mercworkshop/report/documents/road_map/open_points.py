@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
@@ -22,29 +20,38 @@ from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, isolate, listed, number
-from mercworkshop.report.road_map.offers import closed_reason
-from mercworkshop.report.road_map.shared import (
+from mercworkshop.report.documents.road_map.offers import closed_reason
+from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
     conflict_note,
     drop_empty,
-    join_lines,
     or_verbatim,
     table,
 )
-from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.paragraph import StyledWords
+from mercworkshop.report.model.blocks import (
+    Block,
+    ColumnKind,
+    Group,
+    Heading,
+    Items,
+    Note,
+    NoteKind,
+    Paragraph,
+    facts_of,
+)
+from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
 
 _OWN = fields_of(RoadMap)
 
 
-def needs(data: PrintData) -> list[Flowable]:
+def needs(data: PrintData) -> list[Block]:
     """Return the table of needs, with who may help."""
     rows = data.review_input.needs
     if not rows:
         return []
     return [
-        flow.heading(_("Needs and support")),
+        Heading(_("Needs and support")),
         table(drop_empty(_need_columns(data), rows), rows),
     ]
 
@@ -53,12 +60,12 @@ def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
     fields = fields_of(Need)
     numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
     return [
-        PrintColumn(_("No."), 27, lambda need: numbers[need.id], is_number=True, stays=True),
+        PrintColumn(_("No."), 27, lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
         PrintColumn(
             fields["text"].heading,
             0,
-            lambda need: join_lines((need.text, False), (conflict_note(data, need), True)),
+            lambda need: join_lines(Text(need.text), Text(conflict_note(data, need), bold=True)),
             stays=True,
         ),
         PrintColumn(fields["articles"].heading, 50, _articles),
@@ -74,11 +81,9 @@ def _articles(need: Need) -> str:
     return or_verbatim(need, "articles", listed(need.articles))
 
 
-def _helper(data: PrintData, need: Need) -> StyledWords:
+def _helper(data: PrintData, need: Need) -> Inlines:
     """Return the chosen source or offer, and why the country cannot ask for it, if so."""
-    return join_lines(
-        (_help_name(data, need.support), False), (closed_reason(data, need.support), False)
-    )
+    return join_lines(Text(_help_name(data, need.support)), Text(closed_reason(data, need.support)))
 
 
 def _help_name(data: PrintData, support: str) -> str:
@@ -100,37 +105,39 @@ def _name_of(data: PrintData, field: Field, entry: str) -> str:
     return found.words if found else next(titles, entry)
 
 
-def open_questions(data: PrintData) -> list[Flowable]:
+def open_questions(data: PrintData) -> list[Block]:
     """Return the country's open questions, and all conflicts with their versions."""
     own = data.road_map.open_questions
     found = data.review_input.conflicts
     if not own.strip() and not found:
         return []
     return [
-        flow.heading(_OWN["open_questions"].caption),
-        *([flow.text(own)] if own.strip() else []),
+        Heading(_OWN["open_questions"].caption),
+        *([Paragraph(as_inlines(own))] if own.strip() else []),
         *(_conflict_blocks(data, found) if found else []),
     ]
 
 
-def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Flowable]:
+def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:
     text = _("Written differently on two laptops, and to be decided:")
     return [
-        flow.heading(_("Differences to settle"), 2),
-        flow.text(text),
-        *(flow.keep_together(_conflict_block(data, conflict)) for conflict in found),
+        Heading(_("Differences to settle"), 2),
+        Paragraph(as_inlines(text)),
+        *(Group(tuple(_conflict_block(data, conflict))) for conflict in found),
     ]
 
 
-def _conflict_block(data: PrintData, conflict: Conflict) -> list[Flowable]:
+def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:
     title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
     more = conflicts.describe_omitted(conflict)
     return [
-        flow.text([(title, True)]),
-        *flow.bullets(
-            _version(data, conflict, version) for version in conflicts.latest_versions(conflict)
+        Paragraph((Text(title, bold=True),)),
+        Items(
+            tuple(
+                _version(data, conflict, version) for version in conflicts.latest_versions(conflict)
+            )
         ),
-        *([flow.text(more)] if more else []),
+        *([Paragraph(as_inlines(more))] if more else []),
     ]
 
 
@@ -149,9 +156,9 @@ def _about(data: PrintData, conflict: Conflict) -> str:
     return isolate(record_title(found)) if found else _("Road map")
 
 
-def _version(data: PrintData, conflict: Conflict, version: Change) -> StyledWords:
+def _version(data: PrintData, conflict: Conflict, version: Change) -> Inlines:
     words = conflicts.format_version(conflict, version, partial(_name_of, data))
-    return join_lines((words, False), (_origin(version), False))
+    return join_lines(Text(words), Text(_origin(version)))
 
 
 def _origin(version: Change) -> str:
@@ -165,10 +172,10 @@ def _origin(version: Change) -> str:
     )
 
 
-def review_counts(data: PrintData) -> list[Flowable]:
+def review_counts(data: PrintData) -> list[Block]:
     """Return the number of findings of each severity; nothing for an empty road map."""
     counted = {} if data.review_input.is_empty else findings.count_by_severity(data.findings)
-    rows: list[tuple[str, StyledWords]] = [
+    rows: list[tuple[str, Words]] = [
         (findings.severity_name(severity), number(counted[severity]))
         for severity in findings.Severity
         if severity in counted
@@ -177,13 +184,17 @@ def review_counts(data: PrintData) -> list[Flowable]:
         return []
     text = _("The review in the program found these points on the day of printing:")
     return [
-        flow.keep_together(
-            [flow.heading(_("Review")), flow.text(text), flow.pairs(rows, key_share=0.34)]
+        Group(
+            (
+                Heading(_("Review")),
+                Paragraph(as_inlines(text)),
+                facts_of(rows, key_share=0.34),
+            )
         )
     ]
 
 
-def sources(data: PrintData) -> list[Flowable]:
+def sources(data: PrintData) -> list[Block]:
     """Return the sources: those the country names, then the date of the treaty status."""
     own = data.road_map.sources
     as_of = data.facts.as_of
@@ -192,16 +203,16 @@ def sources(data: PrintData) -> list[Flowable]:
     if not own.strip() and not status:
         return []
     return [
-        flow.heading(_OWN["sources"].caption),
-        *([flow.text(own)] if own.strip() else []),
-        *([flow.text(status)] if status else []),
+        Heading(_OWN["sources"].caption),
+        *([Paragraph(as_inlines(own))] if own.strip() else []),
+        *([Paragraph(as_inlines(status))] if status else []),
     ]
 
 
-def closing(data: PrintData) -> list[Flowable]:
+def closing(data: PrintData) -> list[Block]:
     """Return the closing note: a draft without commitment or signature."""
     words = _(
         "This paper is a working draft of {country}. It commits nobody and needs no signature; "
         "corrections go to the focal point."
     )
-    return [flow.spacer(8), flow.caption(words.format(country=isolate(data.facts.country)))]
+    return [Note(as_inlines(words.format(country=isolate(data.facts.country))), NoteKind.CLOSING)]

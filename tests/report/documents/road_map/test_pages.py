@@ -20,8 +20,8 @@ from mercworkshop.report.typesetting.table import TableRow
 from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
+from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
 from tests.report.pdf_text import page_text
-from tests.report.road_map.reading import flat, lacks, pages_of, said, workshop_of
 from tests.shipped import SHIPPED
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"

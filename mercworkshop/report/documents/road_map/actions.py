@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.domain.entities.actions import (
     Action,
     Funding,
@@ -23,54 +21,62 @@ from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, percentage, plural
-from mercworkshop.report.road_map.shared import (
+from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
     conflict_note,
     drop_empty,
     format_date,
-    join_lines,
     mark_unverified,
-    natural_width,
     or_verbatim,
     table,
     unverified_note,
 )
-from mercworkshop.report.timeline.chart import TimelineFlowable, TimelineRow
-from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.paragraph import StyledWords
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    ColumnKind,
+    Group,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    facts_of,
+)
+from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
+from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
 
 _SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
 _TONES = {
-    **dict.fromkeys(_SECURED, "falling"),
-    Funding.APPLIED: "rising",
-    Funding.PLEDGED: "rising",
-    Funding.GAP: "crossed",
+    **dict.fromkeys(_SECURED, Tone.SECURED),
+    Funding.APPLIED: Tone.SOUGHT,
+    Funding.PLEDGED: Tone.SOUGHT,
+    Funding.GAP: Tone.LACKING,
 }
 _LEGEND = {
-    "plain": N_("money not stated"),
-    "falling": N_("money secured"),
-    "rising": N_("money sought"),
-    "crossed": N_("money lacking"),
+    Tone.NOT_STATED: N_("money not stated"),
+    Tone.SECURED: N_("money secured"),
+    Tone.SOUGHT: N_("money sought"),
+    Tone.LACKING: N_("money lacking"),
 }
 _FIELDS = fields_of(Action)
 _NO_COLUMN = 27.0
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
-def actions(data: PrintData) -> list[Flowable]:
+def actions(data: PrintData) -> list[Block]:
     """Return the tables of actions, under their objective or else their section."""
     if not data.review_input.actions and not data.review_input.objectives:
         return []
     columns = drop_empty(_action_columns(data), data.review_input.actions)
     return [
-        flow.heading(_("Objectives and actions")),
+        Heading(_("Objectives and actions")),
         *(
             flowable
             for title, rows in _groups(data)
             for flowable in (
-                *([flow.heading(title, 3)] if title else []),
-                table(columns, rows) if rows else flow.text(_("No action yet.")),
+                *([Heading(title, 3)] if title else []),
+                table(columns, rows) if rows else Paragraph(as_inlines(_("No action yet."))),
             )
         ),
         *_articles_named(data),
@@ -101,8 +107,6 @@ def _groups(data: PrintData) -> list[tuple[str, list[Action]]]:
 
 
 def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
-    starts = natural_width(_start(action) for action in data.review_input.actions)
-    ends = natural_width(_end(action) for action in data.review_input.actions)
     has_begun = any(
         each.progress is not Progress.PLANNED or each.percent or _is_worded(each)
         for each in data.review_input.actions
@@ -112,8 +116,8 @@ def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
         PrintColumn(_FIELDS["title"].heading, 0, lambda action: _action(data, action), stays=True),
         PrintColumn(_FIELDS["articles"].heading, 50, _articles),
         PrintColumn(_("Lead body and partners"), 92, _bodies),
-        PrintColumn(_FIELDS["start"].heading, starts, _start),
-        PrintColumn(_FIELDS["end"].heading, ends, _end),
+        PrintColumn(_FIELDS["start"].heading, 0, _start, ColumnKind.DATE),
+        PrintColumn(_FIELDS["end"].heading, 0, _end, ColumnKind.DATE),
         # Empty, so that the column is dropped, if no action has begun.
         PrintColumn(
             _FIELDS["progress"].heading, 52, lambda action: _progress(action) if has_begun else ""
@@ -124,18 +128,22 @@ def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
 def _number(data: PrintData) -> PrintColumn[Action]:
     numbers = data.review_input.numbers
     return PrintColumn(
-        _("No."), _NO_COLUMN, lambda action: str(numbers[action.id]), is_number=True, stays=True
+        _("No."),
+        _NO_COLUMN,
+        lambda action: str(numbers[action.id]),
+        kind=ColumnKind.NUMBER,
+        stays=True,
     )
 
 
-def _action(data: PrintData, action: Action) -> StyledWords:
+def _action(data: PrintData, action: Action) -> Inlines:
     named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
     return join_lines(
-        (_title(action), True),
-        (action.outcome, False),
-        (_("Products and processes: {names}").format(names=named) if named else "", False),
-        (_("Note: {note}").format(note=action.note) if action.note.strip() else "", False),
-        (conflict_note(data, action), True),
+        Text(_title(action), bold=True),
+        Text(action.outcome),
+        Text(_("Products and processes: {names}").format(names=named) if named else ""),
+        Text(_("Note: {note}").format(note=action.note) if action.note.strip() else ""),
+        Text(conflict_note(data, action), bold=True),
     )
 
 
@@ -152,11 +160,10 @@ def _entry(data: PrintData, entry: str) -> str:
     return mark_unverified(data.facts.annex_entries.get(entry, SourcedText(entry)))
 
 
-def _bodies(action: Action) -> StyledWords:
+def _bodies(action: Action) -> Inlines:
     partners = or_verbatim(action, "partners", listed(action.partners))
     return join_lines(
-        (action.lead, False),
-        (_("with {partners}").format(partners=partners) if partners else "", False),
+        Text(action.lead), Text(_("with {partners}").format(partners=partners) if partners else "")
     )
 
 
@@ -187,7 +194,7 @@ def _progress(action: Action) -> str:
     return f"{state}\n{percentage(action.percent)}"
 
 
-def _articles_named(data: PrintData) -> list[Flowable]:
+def _articles_named(data: PrintData) -> list[Block]:
     """Return the titles of the articles in the actions, and a note on unverified words."""
     numbers = {
         article_number(article)
@@ -201,29 +208,29 @@ def _articles_named(data: PrintData) -> list[Flowable]:
     ]
     if not known:
         return unverified_note(unsure)
-    rows: list[tuple[str, StyledWords]] = [
+    rows: list[tuple[str, Words]] = [
         (_("Article {number}").format(number=number), mark_unverified(title))
         for number, title in known.items()
     ]
     return [
-        flow.keep_together(
-            [
-                flow.heading(_("Articles of the Convention named above"), 3),
-                flow.pairs(rows, key_share=0.18),
+        Group(
+            (
+                Heading(_("Articles of the Convention named above"), 3),
+                facts_of(rows, key_share=0.18),
                 *unverified_note([*known.values(), *unsure]),
-            ]
+            )
         )
     ]
 
 
-def money(data: PrintData) -> list[Flowable]:
+def money(data: PrintData) -> list[Block]:
     """Return the table of cost, funding and indicators, and the total cost."""
     rows = data.review_input.actions
     columns = drop_empty(_money_columns(data), rows)
     if len(columns) <= 2:
         return []
     return [
-        flow.heading(_("Cost, funding and indicators")),
+        Heading(_("Cost, funding and indicators")),
         table(columns, rows),
         *_totals([each for each in rows if each.progress is not Progress.DROPPED]),
     ]
@@ -251,9 +258,9 @@ def _cost(cost: Money | None) -> str:
     return isolate(shown) if shown else ""
 
 
-def _funding(action: Action) -> StyledWords:
+def _funding(action: Action) -> Inlines:
     state = _named(action, "funding")
-    return join_lines((or_verbatim(action, "funding", state), False), (action.funder, False))
+    return join_lines(Text(or_verbatim(action, "funding", state)), Text(action.funder))
 
 
 def _priority(action: Action) -> str:
@@ -267,7 +274,7 @@ def _after(data: PrintData, action: Action) -> str:
     return or_verbatim(action, "depends_on", listed(known))
 
 
-def _totals(kept: Sequence[Action]) -> list[Flowable]:
+def _totals(kept: Sequence[Action]) -> list[Block]:
     """Return the sum of each currency, and the number of actions without a cost."""
     costs = [action.cost for action in kept if action.cost]
     if not costs:
@@ -279,14 +286,17 @@ def _totals(kept: Sequence[Action]) -> list[Flowable]:
     blank = _("{blank} of {all}").format(
         blank=number(len(kept) - len(costs)), all=number(len(kept))
     )
-    rows: list[tuple[str, StyledWords]] = [(_("Total"), sums)]
+    rows: list[tuple[str, Words]] = [(_("Total"), sums)]
     rows += [(_("Actions without a cost"), isolate(blank))] if len(costs) < len(kept) else []
     mixed = len({cost.year for cost in costs}) > 1
     note = _("Prices of different years are added as they are.")
-    return [flow.pairs(rows, key_share=0.34), *([flow.caption(note)] if mixed else [])]
+    return [
+        facts_of(rows, key_share=0.34),
+        *([Note(as_inlines(note), NoteKind.ADVICE)] if mixed else []),
+    ]
 
 
-def timeline(data: PrintData) -> list[Flowable]:
+def timeline(data: PrintData) -> list[Block]:
     """Return the timeline of treaty acts and actions."""
     kept = [each for each in data.review_input.actions if each.progress is not Progress.DROPPED]
     rows = [*_act_rows(data.review_input.steps), *(_action_row(data, action) for action in kept)]
@@ -295,8 +305,12 @@ def timeline(data: PrintData) -> list[Flowable]:
         return []
     tones = {row.tone for row in rows if not row.milestone}
     legend = [(tone, _(words)) for tone, words in _LEGEND.items() if tone in tones]
-    chart = [flow.heading(_("Timeline")), TimelineFlowable(rows, data.facts.day, legend)]
-    return [*chart, *([flow.caption(_not_shown(unread))] if unread else [])]
+    chart = Timeline(rows=tuple(rows), today=data.facts.day, legend=tuple(legend))
+    return [
+        Heading(_("Timeline")),
+        ChartBlock(chart),
+        *([Note(as_inlines(_not_shown(unread)), NoteKind.DOUBT)] if unread else []),
+    ]
 
 
 def _not_shown(n: int) -> str:
@@ -332,7 +346,7 @@ def _action_row(data: PrintData, action: Action) -> TimelineRow:
         last=action.end.last if action.end else None,
         progress=100 if action.progress is Progress.DONE else action.percent,
         milestone=action.is_milestone,
-        tone=_TONES.get(action.funding, "plain"),
+        tone=_TONES.get(action.funding, Tone.NOT_STATED),
         undated=" – ".join(
             filter(None, (or_verbatim(action, each, "") for each in ("start", "end")))
         ),

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from mercworkshop.report import preview
-from mercworkshop.report.timeline import time_axis
-from mercworkshop.report.timeline.chart import TimelineFlowable, TimelineRow
-from mercworkshop.report.timeline.time_axis import AxisUnit
+from mercworkshop.report.model.charts import TimelineRow, Tone
+from mercworkshop.report.render.pdf.timeline import time_axis
+from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
+from mercworkshop.report.render.pdf.timeline.time_axis import AxisUnit
 from mercworkshop.report.typesetting import flow
 from tests.report.typesetting.test_flow import left_of
 
 TODAY = date(2026, 11, 24)
-LEGEND = [("plain", "planned"), ("crossed", "late")]
+LEGEND = [(Tone.NOT_STATED, "planned"), (Tone.LACKING, "late")]
 
 
 def rows(count: int, years: int) -> list[TimelineRow]:
@@ -28,7 +29,7 @@ def rows(count: int, years: int) -> list[TimelineRow]:
             last=date(2026 + number % years, 9, 30),
             progress=number * 7 % 101,
             milestone=number % 5 == 0,
-            tone="crossed" if number % 2 else "plain",
+            tone=Tone.LACKING if number % 2 else Tone.NOT_STATED,
         )
         for number in range(1, count + 1)
     ]
@@ -116,9 +117,7 @@ def test_slips_of_the_pen_do_not_stop_a_paper(print_paper, language):
         TimelineRow(
             name="x" * 5_000, number="9" * 200, first=date.min, last=date.max, progress=900
         ),
-        TimelineRow(
-            name="", first=date(2030, 5, 1), last=date(2020, 1, 1), progress=-5, tone="odd"
-        ),
+        TimelineRow(name="", first=date(2030, 5, 1), last=date(2020, 1, 1), progress=-5),
         TimelineRow(name="m", last=date.max, milestone=True, progress=100),
         TimelineRow(name="one day", first=date(2027, 1, 1)),
     ]
@@ -127,15 +126,15 @@ def test_slips_of_the_pen_do_not_stop_a_paper(print_paper, language):
 
 
 def test_tones_differ_without_colour(print_paper):
-    def ink(tone: str) -> int:
+    def ink(tone: Tone) -> int:
         row = TimelineRow(name="", first=date(2026, 1, 1), last=date(2026, 12, 31), tone=tone)
         path = print_paper(lambda: [TimelineFlowable([row], TODAY)])
         _, _, pixels = preview.page_image(path, 0, dpi=150)
         assert pixels[0::3] == pixels[1::3] == pixels[2::3]
         return sum(value < 128 for value in pixels[0::3])
 
-    assert ink("plain") < ink("rising") < ink("crossed")
-    assert ink("plain") < ink("falling")
+    assert ink(Tone.NOT_STATED) < ink(Tone.SOUGHT) < ink(Tone.LACKING)
+    assert ink(Tone.NOT_STATED) < ink(Tone.SECURED)
 
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mercworkshop.report.model.charts import Tone
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 
 DIAMOND = 5.0
 """Half the height of a milestone, in points."""
 
-HATCHES: Mapping[str, tuple[int, ...]] = {
-    "plain": (),
-    "rising": (1,),
-    "falling": (-1,),
-    "crossed": (1, -1),
+_HATCHES: Mapping[Tone, tuple[int, ...]] = {
+    Tone.NOT_STATED: (),
+    Tone.SOUGHT: (1,),
+    Tone.SECURED: (-1,),
+    Tone.LACKING: (1, -1),
 }
-"""The hatching of a bar by tone: rising lines, falling lines, or both. Unknown tones are white."""
+"""The hatching of a bar by tone: rising lines, falling lines, or both."""
 
 _BAR = 9.0
 _SOLID = 3.6
@@ -24,7 +25,7 @@ _LINE = 0.35
 _OUTLINE = 0.8
 
 
-def hatched_box(canvas: PageCanvas, tone: str, left: float, place: tuple[float, float]) -> None:
+def hatched_box(canvas: PageCanvas, tone: Tone, left: float, place: tuple[float, float]) -> None:
     """Draw an outlined bar, hatched by ``tone``; ``place`` is its middle and its length."""
     middle, length = place
     box = (left, middle - _BAR / 2, length, _BAR)
@@ -35,7 +36,7 @@ def hatched_box(canvas: PageCanvas, tone: str, left: float, place: tuple[float, 
     canvas.clipPath(path, stroke=0, fill=1)
     canvas.setLineWidth(_LINE)
     canvas.setStrokeGray(0)
-    for slope in HATCHES.get(tone, ()):
+    for slope in _HATCHES[tone]:
         _hatch(canvas, slope, left, place)
     canvas.restoreState()
     canvas.setLineWidth(_OUTLINE)

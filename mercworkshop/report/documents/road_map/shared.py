@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -19,18 +17,11 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, listed, sentences
-from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.lines import Segment
-from mercworkshop.report.typesetting.paragraph import StyledWords, TextStyle, measure_width
+from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Note, NoteKind, Row, Table
+from mercworkshop.report.model.inlines import Words, as_inlines
 
 MARK = "*"
 """Printed after unverified words; a note below says why."""
-
-_ROOM = 490.0
-_LEAST_REST = 90.0
-_WIDEST = 84.0
-_SIDES = 10.0
-_CELL = TextStyle(size=8.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +42,15 @@ class PrintData:
 
 @dataclass(frozen=True, slots=True)
 class PrintColumn[T]:
-    """A column: its head, its width in points on an A4 page, and its text for a row.
+    """A column: its head, its weight, and its words for a row.
 
-    The one column of width 0 gets the remaining width. A column that is empty in all rows is left
-    out, unless it ``stays``.
+    A column that is empty in all rows is left out, unless it ``stays``.
     """
 
     head: str
-    width: float
-    cell: Callable[[T], StyledWords]
-    is_number: bool = False
+    weight: float
+    cell: Callable[[T], Words]
+    kind: ColumnKind = ColumnKind.TEXT
     stays: bool = False
 
 
@@ -69,22 +59,20 @@ def drop_empty[T](columns: Iterable[PrintColumn[T]], rows: Sequence[T]) -> list[
     return [each for each in columns if each.stays or any(each.cell(row) for row in rows)]
 
 
-def table[T](columns: Sequence[PrintColumn[T]], rows: Sequence[T]) -> Flowable:
-    """Return a table of ``rows``."""
-    used = sum(column.width for column in columns)
-    return flow.table(
-        [column.head for column in columns],
-        [[column.cell(row) for column in columns] for row in rows],
-        [column.width or max(_ROOM - used, _LEAST_REST) for column in columns],
-        numbers=[place for place, column in enumerate(columns) if column.is_number],
+def table[T: Record](columns: Sequence[PrintColumn[T]], rows: Sequence[T]) -> Table:
+    """Return a table of records."""
+    return table_of(columns, [(row.id, row) for row in rows])
+
+
+def table_of[T](columns: Sequence[PrintColumn[T]], rows: Sequence[tuple[str, T]]) -> Table:
+    """Return a table of rows, each with the id of the record that it shows."""
+    return Table(
+        tuple(Column(each.head, each.kind, each.weight) for each in columns),
+        tuple(
+            Row(tuple(as_inlines(each.cell(row)) for each in columns), record)
+            for record, row in rows
+        ),
     )
-
-
-def natural_width(texts: Iterable[str]) -> float:
-    """Return the column width that breaks none of these texts, up to a limit; in points."""
-    lines_ = (line for text in texts for line in text.split("\n"))
-    widest = max((measure_width(line, _CELL) for line in lines_), default=0.0)
-    return min(widest + _SIDES, _WIDEST)
 
 
 def or_verbatim(record: Record, field: str, shown: str) -> str:
@@ -110,24 +98,19 @@ def format_period(start: PartialDate | None, end: PartialDate | None) -> str:
     return format_date_long(start or end)
 
 
-def join_lines(*parts: Segment) -> list[Segment]:
-    """Return the parts that are not blank, each on its own line."""
-    filled = [(text, bold) for text, bold in parts if text.strip()]
-    return [(f"\n{text}" if place else text, bold) for place, (text, bold) in enumerate(filled)]
-
-
 def mark_unverified(known: SourcedText) -> str:
     """Return the words, followed by MARK if they are unverified."""
     return f"{known.words}{MARK}" if known.unverified_note else known.words
 
 
-def unverified_note(known: Iterable[SourcedText]) -> list[Flowable]:
+def unverified_note(known: Iterable[SourcedText]) -> list[Block]:
     """Return the note that explains the marks above; empty if all words are verified."""
     reasons = list(dict.fromkeys(each.unverified_note for each in known if each.unverified_note))
     if not reasons:
         return []
     words = _("{mark} To be checked: {reasons}")
-    return [flow.caption(words.format(mark=MARK, reasons=sentences(*reasons)))]
+    note = words.format(mark=MARK, reasons=sentences(*reasons))
+    return [Note(as_inlines(note), NoteKind.DOUBT)]
 
 
 def conflicting_fields(data: PrintData, record: Record) -> str:
