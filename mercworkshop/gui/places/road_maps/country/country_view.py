@@ -42,7 +42,6 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
@@ -50,6 +49,7 @@ from mercworkshop.gui.widgets.basics import (
     icon_button,
     tab_bar,
 )
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
@@ -155,7 +155,7 @@ class CountryView(QWidget):
         if self._record() is None:
             self.start.setFocus()
         else:
-            focus_cycle.enter(self.line)
+            stops.enter(self.line)
 
     def shown_tabs(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the visible tabs."""
@@ -340,7 +340,7 @@ class CountryView(QWidget):
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
         focused = QApplication.focusWidget()
-        had_focus = any(focus_cycle.holds(each, focused) for each in (self, self.line))
+        had_focus = any(stops.holds(each, focused) for each in (self, self.line))
         if is_begun == self.stack.isHidden():  # the road map came or went
             self.stack.setVisible(is_begun)
             self.blank.setVisible(not is_begun)
