@@ -100,7 +100,6 @@ class CountryView(QWidget):
         self.differences = button("", "warning", "quiet", run=self.review)
         self.line = TabLine(self.tabs, self.differences, self.versions, self.print, self.add)
         self._words = ElidedLabel("", "muted")
-        self._tools: dict[str, Sequence[QWidget]] = {}
         self._facts = self._status_facts()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
@@ -299,17 +298,19 @@ class CountryView(QWidget):
         if tab not in self._views:
             view = self._views[tab] = self._made(tab)
             self.stack.addWidget(view)
-            self._tools[tab] = getattr(view, "tools", ())
-            self.line.insert_tools(self.differences, *self._tools[tab])
-        for other, tools in self._tools.items():
-            for tool in tools:
-                self.line.set_tool_visible(tool, is_visible=other == tab)
         for each in self._views.values():
             # A hidden tab must not make the visible one as tall as itself.
             each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
         self.stack.setCurrentWidget(self._views[tab])
+        self._show_tools()
         self._describe()
         self.tab_changed.emit()
+
+    def _show_tools(self) -> None:
+        """Show the tools of the tab, then what acts on the whole road map."""
+        own = getattr(self._views.get(self.tab), "tools", ())
+        differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
+        self.line.show_tools([*own, *differ, self.versions, self.print, self.add])
 
     def _made(self, tab: str) -> QWidget:
         if tab == OVERVIEW:
@@ -355,7 +356,7 @@ class CountryView(QWidget):
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
         self.differences.setAccessibleName(words)
-        self.line.set_tool_visible(self.differences, is_visible=count > 0)
+        self._show_tools()
         self._describe()
 
     def _describe(self) -> None:
