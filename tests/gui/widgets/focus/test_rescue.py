@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row
-from mercworkshop.gui.widgets.lost_focus import FocusRescue
 from tests.builders.checks import present
+from tests.gui.watching import watching
 
 
 class Window(QWidget):
@@ -31,15 +32,13 @@ class Window(QWidget):
 
 @pytest.fixture
 def window(qtbot, qapp):
-    rescue = FocusRescue(qapp)
-    window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    qapp.focusChanged.disconnect(rescue._follow)
-    rescue.setParent(None)
+    with watching(FocusRescue):
+        window = Window()
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        yield window
 
 
 WAYS = {

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.cell_hint import CellHint
+from mercworkshop.gui.widgets.focus.watcher import FocusWatcher
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LISTED
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -25,17 +26,16 @@ _PADDING = 12
 _ENDING = {QEvent.Type.Hide, QEvent.Type.Resize}
 
 
-class WholeWords(QObject):
+class WholeWords(FocusWatcher):
     """Follows the focus of the program from list to list."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self._view: QAbstractItemView | None = None
         self._selection: QItemSelectionModel | None = None  # the view may get another one
         self._hint: CellHint | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show)
-        app.focusChanged.connect(self._follow)
 
     def eventFilter(self, _view: QObject, event: QEvent) -> bool:
         """Hide the words on Esc, which then does nothing else, and when the list moves."""

@@ -8,26 +8,26 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 from shiboken6 import Shiboken
 
+from mercworkshop.gui.widgets.focus.watcher import FocusWatcher
 from mercworkshop.gui.widgets.layouts import SPACE
 
 _MARGIN = 2 * SPACE
 
 
-class FocusSight(QObject):
+class FocusSight(FocusWatcher):
     """Scrolls to what gets the focus by the keyboard, and after it when a layout moves it away.
 
     Qt does the first only when Tab goes from one widget of a scroll area to another. Who scrolls
     away from the focus is left alone.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self._bars: list[QScrollBar] = []
         self._focused: QWidget | None = None
         self._is_seen = True
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
-        app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._stop_following()

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QListView, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from mercworkshop.gui.widgets import whole_words
 from mercworkshop.gui.widgets.cell_hint import CellHint
-from mercworkshop.gui.widgets.whole_words import WholeWords, is_cut
+from mercworkshop.gui.widgets.focus import whole_words
+from mercworkshop.gui.widgets.focus.whole_words import WholeWords, is_cut
+from tests.gui.watching import watching
 
 LONG = "A line with many more words than there is room for in a list as narrow as this one"
 
@@ -32,10 +33,8 @@ def open_list(qtbot, window, view):
 @pytest.fixture
 def follower(qapp, monkeypatch):
     monkeypatch.setattr(whole_words, "REST_MS", 0)
-    follower = WholeWords(qapp)
-    yield follower
-    qapp.focusChanged.disconnect(follower._follow)
-    follower.deleteLater()
+    with watching(WholeWords):
+        yield
 
 
 def hints(window):

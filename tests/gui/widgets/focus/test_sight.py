@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from mercworkshop.gui.widgets.focus_sight import FocusSight, is_in_sight
+from mercworkshop.gui.widgets.focus.sight import FocusSight, is_in_sight
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from tests.gui.watching import watching
 
 
 class LongPage(QWidget):
@@ -34,17 +35,14 @@ class LongPage(QWidget):
 
 @pytest.fixture
 def window(qtbot, qapp):
-    sight = FocusSight(qapp)
-    window = LongPage()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.above.setFocus()
-    yield window
-    qapp.focusChanged.disconnect(sight._follow)
-    sight._stop_following()
-    sight.setParent(None)
+    with watching(FocusSight):
+        window = LongPage()
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.above.setFocus()
+        yield window
 
 
 def test_the_keyboard_scrolls_to_where_it_goes_from_outside(qtbot, window):
