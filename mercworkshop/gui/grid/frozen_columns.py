@@ -1,4 +1,4 @@
-"""Keeps number and title of every action in sight while the table is scrolled sideways."""
+"""Keeps the title of every row in sight while a table is scrolled sideways."""
 
 from __future__ import annotations
 
@@ -20,26 +20,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop.gui.places.road_maps.actions.columns import NUMBER, TITLE
-from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
+from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
+
+_MOST = 0.6
+"""Largest share of a table's width that stands still; wider columns are scrolled like the rest."""
 
 
-class FrozenTitles(QWidget):
-    """A picture of the first columns over a scrolled table; a click on it goes to the title.
+class FrozenColumns(QWidget):
+    """A picture of the columns up to the title over a scrolled table; a click goes to the title.
 
     The wheel, the context menu and the tooltips are those of the table below.
     It is never seen with the title as the current cell: the table is not scrolled then.
     """
 
-    def __init__(self, table: ActionsTableBase) -> None:
+    def __init__(self, table: EditableTable, title: int) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._title = table, title
+        self._columns = range(title + 1)
         self.hide()
         table.horizontalScrollBar().valueChanged.connect(self.follow)
+        table.horizontalScrollBar().rangeChanged.connect(self.follow)
         table.verticalScrollBar().valueChanged.connect(self._repaint)
-        table.rows_chosen.connect(self._repaint)
-        model = table.actions_model
+        table.selectionModel().selectionChanged.connect(self._repaint)
+        model = table.grid
         for signal in (
             model.dataChanged,
             model.layoutChanged,
@@ -51,16 +56,27 @@ class FrozenTitles(QWidget):
     @property
     def room(self) -> int:
         """Width of the frozen columns, in pixels."""
-        return self._table.columnWidth(NUMBER) + self._table.columnWidth(TITLE)
+        return sum(map(self._table.columnWidth, self._columns))
 
-    def follow(self) -> None:
+    def follow(self, *_moved: int) -> None:
         """Cover the start of the table while it is scrolled sideways."""
         inside = self._table.viewport().geometry()
         place = QRect(inside.x(), 0, self.room, inside.bottom() + 1)
         if self._is_mirrored:
             place.moveRight(inside.right())
         self.setGeometry(place)
-        self.setVisible(self._table.horizontalScrollBar().value() > 0)
+        is_scrolled = self._table.horizontalScrollBar().value() > 0
+        self.setVisible(is_scrolled and self._has_room)
+
+    def uncover(self, index: AnyIndex) -> None:
+        """Scroll a cell of the table out from under the frozen columns."""
+        bar = self._table.horizontalScrollBar()
+        if index.column() <= self._title:
+            bar.setValue(0)
+        elif self._has_room:
+            cell, seen = self._table.visualRect(index), self._table.viewport().rect()
+            start = seen.right() - cell.right() if self._is_mirrored else cell.left()
+            bar.setValue(bar.value() - max(self.room - start, 0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, table = QPainter(self), self._table
@@ -69,12 +85,12 @@ class FrozenTitles(QWidget):
         top = table.viewport().y()
         painter.setClipRect(QRect(0, top, self.width(), self.height() - top))
         last = table.rowAt(table.viewport().height() - 1)
-        rows = table.actions_model.rowCount()
+        rows = table.grid.rowCount()
         for row in range(max(table.rowAt(0), 0), (last if last >= 0 else rows - 1) + 1):
-            for column in (NUMBER, TITLE):
+            for column in self._columns:
                 self._paint_cell(painter, row, column, top)
         painter.setClipping(False)
-        for column in (NUMBER, TITLE):
+        for column in self._columns:
             self._paint_heading(painter, column, top)
         edge = 0 if self._is_mirrored else self.width() - 1
         painter.fillRect(edge, 0, 1, self.height(), look.color("edge"))
@@ -87,10 +103,10 @@ class FrozenTitles(QWidget):
         return super().event(event)
 
     def tooltip_at(self, point: QPoint) -> str:
-        """Return the tooltip of the number or the title at ``point``; empty if there is none."""
-        number = self._across(NUMBER, 0, self.height())
-        column = NUMBER if number.contains(point) else TITLE
-        index = self._table.actions_model.index(self._row_at(point.y()), column)
+        """Return the tooltip of the cell at ``point``; empty if there is none."""
+        across = (n for n in self._columns if self._across(n, 0, self.height()).contains(point))
+        column = next(across, self._title)
+        index = self._table.grid.index(self._row_at(point.y()), column)
         return str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -119,7 +135,7 @@ class FrozenTitles(QWidget):
         row = self._row_at(round(event.position().y()))
         if row >= 0:
             self._table.setFocus()
-            self._table.go(row, TITLE)
+            self._table.go(row, self._title)
 
     def _row_at(self, y: int) -> int:
         return self._table.rowAt(y - self._table.viewport().y())
@@ -129,13 +145,13 @@ class FrozenTitles(QWidget):
 
     def _paint_cell(self, painter: QPainter, row: int, column: int, top: int) -> None:
         table, option = self._table, QStyleOptionViewItem()
-        index = table.actions_model.index(row, column)
+        index = table.grid.index(row, column)
         option.initFrom(table)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         if table.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected
         y = table.rowViewportPosition(row) + top
-        option.rect = self._across(column, y, table.row_height)
+        option.rect = self._across(column, y, table.rowHeight(row))
         table.itemDelegate().paint(painter, option, index)
 
     def _paint_heading(self, painter: QPainter, column: int, height: int) -> None:
@@ -143,14 +159,18 @@ class FrozenTitles(QWidget):
         option.initFrom(header)
         option.rect = self._across(column, 0, height)
         option.section = column
-        option.text = str(self._table.actions_model.headerData(column, Qt.Orientation.Horizontal))
+        option.text = str(self._table.grid.headerData(column, Qt.Orientation.Horizontal))
         option.textAlignment = header.defaultAlignment()
         header.style().drawControl(QStyle.ControlElement.CE_Header, option, painter, header)
 
     def _across(self, column: int, y: int, height: int) -> QRect:
-        before = self._table.columnWidth(NUMBER) if column == TITLE else 0
+        before = sum(map(self._table.columnWidth, range(column)))
         place = QRect(before, y, self._table.columnWidth(column), height)
         return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
+    @property
+    def _has_room(self) -> bool:
+        return self.room <= self._table.viewport().width() * _MOST
 
     @property
     def _is_mirrored(self) -> bool:
