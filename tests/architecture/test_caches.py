@@ -35,6 +35,7 @@ CACHED = {
     "reference/law.py: _obligations": "an index of a data file",
     "reference/pack.py: _read": "a data file",
     "reference/sections.py: road_map_sections": "an index of a data file",
+    "reference/work_words.py: folded_words": "a data file with the words of all languages, folded",
     "report/preview.py: _hold_at_exit": "done once in a process",
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
