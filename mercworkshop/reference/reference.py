@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mercworkshop.domain.review.treaty import WorkWords
 from mercworkshop.i18n import current_language
 from mercworkshop.reference.case_studies import CaseStudies
 from mercworkshop.reference.countries import Countries
@@ -15,6 +16,7 @@ from mercworkshop.reference.pack import Pack, read_file, read_translation, shipp
 from mercworkshop.reference.sections import RoadMapSection, road_map_sections
 from mercworkshop.reference.support import SupportSources
 from mercworkshop.reference.translations import Translation
+from mercworkshop.reference.work_words import folded_words
 
 
 def current_reference() -> Reference:
@@ -61,6 +63,11 @@ class Reference:
     def support(self) -> SupportSources:
         """The sources of support."""
         return SupportSources(self.pack.data, self.language)
+
+    @property
+    def work_words(self) -> WorkWords:
+        """Words by which the review knows what an action does."""
+        return folded_words(self.pack.data)
 
     @property
     def glossary(self) -> Glossary:

@@ -17,7 +17,8 @@ from mercworkshop.domain.entities.road_map import (
 )
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
+from mercworkshop.domain.review.model import is_signatory
+from mercworkshop.domain.review.signature_rules import consent_objection
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor

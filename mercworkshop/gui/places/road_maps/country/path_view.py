@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
-from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
