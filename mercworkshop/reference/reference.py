@@ -15,6 +15,7 @@ from mercworkshop.reference.national_paths import NationalPaths
 from mercworkshop.reference.pack import Pack, read_file, read_translation, shipped_pack
 from mercworkshop.reference.sections import RoadMapSection, road_map_sections
 from mercworkshop.reference.support import SupportSources
+from mercworkshop.reference.terms import Terms
 from mercworkshop.reference.translations import Translation
 from mercworkshop.reference.work_words import folded_words
 
@@ -73,6 +74,11 @@ class Reference:
     def glossary(self) -> Glossary:
         """The terms of the Convention in all languages."""
         return read_file(self.pack.data, "glossary.yaml", Glossary, self.language)
+
+    @property
+    def terms(self) -> Terms:
+        """One rendering of each term in each language, and where it was read."""
+        return read_file(self.pack.data, "terms.yaml", Terms)
 
     @property
     def case_studies(self) -> CaseStudies:
