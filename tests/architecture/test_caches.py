@@ -28,6 +28,7 @@ CACHED = {
     "gui/style/icons.py: _icon": "pictures; the direction of writing is in the key",
     "gui/style/icons.py: _source": "a shipped file",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
+    "paths.py: _shipped_folder": "a folder of the program",
     "reference/case_studies.py: _read_place": "files with the texts of all languages",
     "reference/countries.py: _by_name": "an index of a data file",
     "reference/countries.py: _codes": "an index of a data file",
