@@ -50,7 +50,7 @@ class Law:
 
     @property
     def annex_c(self) -> AnnexC:
-        """Annex C: plans on small-scale gold mining."""
+        """Annex C: plans on artisanal and small-scale gold mining."""
         return read_file(self.data, "annex_c.yaml", AnnexC)
 
     @property

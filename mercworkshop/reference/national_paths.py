@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,11 @@ from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import PathFamily
 
 
-class _Families(DataModel, frozen=True):
+class PathData(DataModel, frozen=True):
+    """Every kind of path, with its sources and a note on how long the steps take."""
+
+    note: str
+    sources: Mapping[str, str]
     families: tuple[PathFamily, ...]
 
 
@@ -27,9 +31,14 @@ class NationalPaths:
     data: Path
 
     @property
+    def file(self) -> PathData:
+        """Every kind of path, with the sources of its examples."""
+        return read_file(self.data, "path_families.yaml", PathData)
+
+    @property
     def families(self) -> tuple[PathFamily, ...]:
         """Every kind of path."""
-        return read_file(self.data, "path_families.yaml", _Families).families
+        return self.file.families
 
     def find(self, family: str) -> PathFamily | None:
         """Return the kind of path with this id; None if unknown."""

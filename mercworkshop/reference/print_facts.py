@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import N_, _, language_scope
+from mercworkshop.reference import treaty_status
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
@@ -16,19 +17,28 @@ from mercworkshop.reference.review_facts import facts_for as review_facts
 type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
 
 TRANSLATED = (
-    N_("Forms of written consent and the certificate of a non-Party"),
     N_("General notification of consent to imports of mercury"),
     N_("Other measures instead of the phase-out dates of Annex A, Part I"),
     N_("Exemption from a phase-out date of Annex A or B, with a statement of need"),
-    N_("Notification that small-scale gold mining with mercury is more than insignificant"),
+    N_(
+        "Notification that artisanal and small-scale gold mining and processing is more than "
+        "insignificant"
+    ),
     N_("Name of the national focal point, also for consent under Article 3"),
     N_("Acceptance of arbitration, of the International Court of Justice, or of both"),
     N_("Information on the measures that carry out the Convention (encouraged)"),
     N_("Amendments of annexes bind only after an instrument of their own"),
     N_("Batteries"),
     N_("Switches and relays"),
-    N_("Compact fluorescent lamps for general lighting"),
-    N_("Linear fluorescent lamps for general lighting"),
+    N_("Compact fluorescent lamps for general lighting, with more than 5 mg mercury"),
+    N_("Compact fluorescent lamps with integrated ballast"),
+    N_("Compact fluorescent lamps with non-integrated ballast"),
+    N_("Compact fluorescent lamps above 30 W"),
+    N_("Linear fluorescent lamps for general lighting, above the mercury limits of 2013"),
+    N_("Linear fluorescent lamps with halophosphate phosphor"),
+    N_("Linear fluorescent lamps with triband phosphor"),
+    N_("Circular and U-shaped fluorescent lamps with halophosphate phosphor"),
+    N_("Circular and U-shaped fluorescent lamps with triband phosphor"),
     N_("High-pressure mercury vapour lamps for general lighting"),
     N_("CCFL and EEFL for electronic displays"),
     N_("Cosmetics, including skin-lightening soaps and creams"),
@@ -79,7 +89,8 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(reference, found)) if found else (),
-            as_of=None if found is None or found.is_practice else known.file.as_of,
+            as_of=None if found is None or found.is_practice else known.file.counted_to,
+            status_source=_source(reference, found) if found else "",
             sections=dict(_sections(reference)),
             articles=dict(_articles(reference)),
             provisions=dict(_provisions(reference.law)),
@@ -94,28 +105,12 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
 
 
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
-    if country.is_practice:
-        yield SourcedText(_("An invented country, for practice"))
-        return
-    if country.signed:
-        signed = partial_date.format_day_long(country.signed)
-        yield SourcedText(_("Signed {day}").format(day=signed))
-    else:
-        yield SourcedText(_("Not signed"))
-    yield _consent(reference, country)
+    for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
+        yield SourcedText(line.words, line.note)
 
 
-def _consent(reference: Reference, country: Country) -> SourcedText:
-    known, day = reference.countries, reference.day
-    note = "" if country.is_status_verified else known.certainty(country)
-    force = known.entry_into_force(country)
-    if country.consent_date is None and day > known.file.as_of:
-        # Later deposits are known only from single pages, so this is not "Not yet a Party".
-        return SourcedText(_("No consent found"), note)
-    if force is None or country.consent_date is None or country.consent_date > day:
-        return SourcedText(_("Not yet a Party"), "" if country.consent_date else note)
-    words = _("Party from {day}") if force > day else _("Party since {day}")
-    return SourcedText(words.format(day=partial_date.format_day_long(force)), note)
+def _source(reference: Reference, country: Country) -> str:
+    return treaty_status.status_source(reference, country, partial_date.format_day_long)
 
 
 def _sections(reference: Reference) -> Iterator[tuple[str, SourcedText]]:

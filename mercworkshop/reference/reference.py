@@ -14,6 +14,7 @@ from mercworkshop.reference.national_paths import NationalPaths
 from mercworkshop.reference.pack import Pack, read_file, shipped_pack
 from mercworkshop.reference.sections import RoadMapSection, road_map_sections
 from mercworkshop.reference.support import SupportSources
+from mercworkshop.reference.working_lists import WorkingLists
 
 
 def current_reference() -> Reference:
@@ -60,6 +61,11 @@ class Reference:
     def support(self) -> SupportSources:
         """The sources of support."""
         return SupportSources(self.pack.data)
+
+    @property
+    def working_lists(self) -> WorkingLists:
+        """Guidance, customs codes, centres, papers of the deposit, the inventory, law questions."""
+        return WorkingLists(self.pack.data)
 
     @property
     def glossary(self) -> Glossary:

@@ -17,7 +17,7 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
     return ReviewFacts(
         today=reference.day,
         signed=found.signed if found else None,
-        consent=found.consent_date if found else None,
+        consent=found.latest_consent if found else None,
         articles=frozenset(str(article.number) for article in law.convention.articles),
         annex_years={entry: min(years) for entry, years in law.dated_entries() if years},
         obligations=_obligations(reference),
