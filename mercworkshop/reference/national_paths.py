@@ -6,34 +6,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.i18n import language_scope, typed_list
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import PathFamily
+from mercworkshop.reference.translations import ENGLISH
 
 
-class PathData(DataModel, frozen=True):
+class PathFamilies(DataModel, frozen=True):
     """Every kind of path, with its sources and a note on how long the steps take."""
 
-    note: str
+    note: Text
     sources: Mapping[str, str]
     families: tuple[PathFamily, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NationalPaths:
-    """The kinds of path, from the data files in ``data``.
+    """The kinds of path, from the data files in ``data``, in ``language``.
 
     Everything here raises BadFile if the file cannot be read.
     """
 
     data: Path
+    language: str = ENGLISH
 
     @property
-    def file(self) -> PathData:
+    def file(self) -> PathFamilies:
         """Every kind of path, with the sources of its examples."""
-        return read_file(self.data, "path_families.yaml", PathData)
+        return read_file(self.data, "path_families.yaml", PathFamilies, self.language)
 
     @property
     def families(self) -> tuple[PathFamily, ...]:
@@ -45,23 +47,19 @@ class NationalPaths:
         return next((each for each in self.families if each.id == family), None)
 
     def step_templates(self, family: str) -> tuple[StepTemplate, ...]:
-        """Return the path steps of a kind of path; empty for an unknown one.
-
-        They are in English, the language of the file, whatever the language in use: the steps
-        are the same on every laptop.
-        """
+        """Return the path steps of a kind of path, in ``language``; empty for an unknown one."""
         chosen = self.find(family)
         return tuple(
             StepTemplate(
                 id=f"{family}.{step.id}",
                 title=step.title,
-                body=_in_english(step.actors),
+                body=_listed(step.actors, self.language),
                 milestone=TreatyAct(step.act),
             )
             for step in (chosen.steps if chosen else ())
         )
 
 
-def _in_english(actors: Iterable[str]) -> str:
-    with language_scope("en"):
+def _listed(actors: Iterable[str], language: str) -> str:
+    with language_scope(language):
         return typed_list(actor.capitalize() for actor in actors)

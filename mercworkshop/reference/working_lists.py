@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text, Word
 from mercworkshop.reference.legal_checklist import LegalChecklist
 from mercworkshop.reference.pack import read_file
+from mercworkshop.reference.translations import ENGLISH
 
 
 class GuidanceItem(DataModel, frozen=True):
@@ -20,17 +21,17 @@ class GuidanceItem(DataModel, frozen=True):
     ref: str
     meeting: str
     kind: Literal["guidance", "form", "forms", "decision", "request", "amendment"]
-    title: str
+    title: Text
     verified: bool
     decision: str = ""
     source: str = ""
-    note: str = ""
+    note: Text = ""
 
 
 class CopGuidance(DataModel, frozen=True):
     """The forms and guidance of the Conference of the Parties, by article."""
 
-    note: str
+    note: Text
     sources: Mapping[str, str]
     items: tuple[GuidanceItem, ...]
 
@@ -39,29 +40,29 @@ class CustomsHeading(DataModel, frozen=True):
     """A heading of the Harmonized System that names mercury."""
 
     code: str
-    text: str
+    text: Text
     articles: tuple[int, ...]
     heading_read: bool
     mapping_read: bool
-    note: str = ""
+    note: Text = ""
 
 
 class ProductFamily(DataModel, frozen=True):
     """Goods and the headings they fall under; ``mapping_read`` is False if that is our reading."""
 
     id: str
-    text: str
+    text: Text
     codes: tuple[str, ...]
     articles: tuple[int, ...]
     heading_read: bool
     mapping_read: bool
-    note: str = ""
+    note: Text = ""
 
 
 class CustomsCodes(DataModel, frozen=True):
     """The headings that name mercury, and those of product families."""
 
-    note: str
+    note: Text
     sources: Mapping[str, str]
     mercury: tuple[CustomsHeading, ...]
     families: tuple[ProductFamily, ...]
@@ -72,24 +73,24 @@ class RegionalCentre(DataModel, frozen=True):
 
     id: str
     kind: Literal["basel", "stockholm", "unep", "who"]
-    host: str
-    city: str
+    host: Text
+    city: Text
     languages: tuple[str, ...]
-    unverified: tuple[str, ...]
+    unverified: tuple[Word, ...]
     iso3: str = ""
-    serves: str = ""
+    serves: Text = ""
     stockholm: bool = False
     source: str = ""
     countries: tuple[str, ...] = ()
-    also_named: str = ""
+    also_named: Text = ""
     agreement: date | None = None
-    note: str = ""
+    note: Text = ""
 
 
 class RegionalCentres(DataModel, frozen=True):
     """The centres of the Basel and Stockholm Conventions, and the offices of UNEP and WHO."""
 
-    note: str
+    note: Text
     sources: Mapping[str, str]
     centres: tuple[RegionalCentre, ...]
 
@@ -98,7 +99,7 @@ class SourcedRule(DataModel, frozen=True):
     """A rule or step in words; ``source`` is a key of the sources of its file."""
 
     id: str
-    text: str
+    text: Text
     verified: bool
     source: str = ""
 
@@ -107,25 +108,25 @@ class DepositPaper(DataModel, frozen=True):
     """A paper around the deposit, with a model to fill in."""
 
     id: str
-    name: str
-    signs: str
-    to: str
-    template: str
+    name: Text
+    signs: Text
+    to: Text
+    template: Text
     verified: bool
     ref: str = ""
-    when: str = ""
-    only_if: str = ""
-    effect: str = ""
-    elements: tuple[str, ...] = ()
+    when: Text = ""
+    only_if: Text = ""
+    effect: Text = ""
+    elements: tuple[Text, ...] = ()
     source: str = ""
-    note: str = ""
+    note: Text = ""
 
 
 class DepositPapers(DataModel, frozen=True):
     """The practice of the deposit, what an instrument must hold, and the papers."""
 
-    note: str
-    slots: str
+    note: Text
+    slots: Text
     sources: Mapping[str, str]
     practice: tuple[SourcedRule, ...]
     required: tuple[SourcedRule, ...]
@@ -136,15 +137,15 @@ class ReleaseSource(DataModel, frozen=True):
     """A source of release and the unit of its activity."""
 
     id: str
-    name: str
-    unit: str
+    name: Text
+    unit: Text
 
 
 class InventoryCategory(DataModel, frozen=True):
     """A main category of the toolkit; ``verified``: its name was read."""
 
     id: str
-    name: str
+    name: Text
     verified: bool
     sources_of_release: tuple[ReleaseSource, ...]
 
@@ -152,59 +153,63 @@ class InventoryCategory(DataModel, frozen=True):
 class InventoryFormula(DataModel, frozen=True):
     """How a quantity is calculated, in words."""
 
-    input: str
-    output: str
-    check: str
+    input: Text
+    output: Text
+    check: Text
 
 
 class InventoryGuide(DataModel, frozen=True):
     """The structure of a national inventory, Level 1, without factors."""
 
-    version: str
+    version: Text
     formula: InventoryFormula
-    pathways: tuple[str, ...]
-    double_counting: str
+    pathways: tuple[Text, ...]
+    double_counting: Text
     steps: tuple[SourcedRule, ...]
-    note: str
+    note: Text
     sources: Mapping[str, str]
     categories: tuple[InventoryCategory, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingLists:
-    """The lists, from the data files in ``data``; each file is read when it is asked for.
+    """The lists, from the data files in ``data``, in ``language``; a file is read when asked for.
 
     Everything here raises BadFile if its file cannot be read.
     """
 
     data: Path
+    language: str = ENGLISH
 
     @property
     def guidance(self) -> CopGuidance:
         """The forms and guidance of the Parties."""
-        return read_file(self.data, "cop_guidance.yaml", CopGuidance)
+        return self._read("cop_guidance.yaml", CopGuidance)
 
     @property
     def customs(self) -> CustomsCodes:
         """The customs codes."""
-        return read_file(self.data, "customs_codes.yaml", CustomsCodes)
+        return self._read("customs_codes.yaml", CustomsCodes)
 
     @property
     def centres(self) -> RegionalCentres:
         """The regional centres and offices."""
-        return read_file(self.data, "regional_centres.yaml", RegionalCentres)
+        return self._read("regional_centres.yaml", RegionalCentres)
 
     @property
     def papers(self) -> DepositPapers:
         """The papers of the deposit."""
-        return read_file(self.data, "deposit_papers.yaml", DepositPapers)
+        return self._read("deposit_papers.yaml", DepositPapers)
 
     @property
     def inventory(self) -> InventoryGuide:
         """The structure of an inventory."""
-        return read_file(self.data, "inventory.yaml", InventoryGuide)
+        return self._read("inventory.yaml", InventoryGuide)
 
     @property
     def law_questions(self) -> LegalChecklist:
         """The questions on law and institutions."""
-        return read_file(self.data, "legal_checklist.yaml", LegalChecklist)
+        return self._read("legal_checklist.yaml", LegalChecklist)
+
+    def _read[T](self, name: str, kind: type[T]) -> T:
+        return read_file(self.data, name, kind, self.language)

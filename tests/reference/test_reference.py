@@ -49,7 +49,8 @@ def test_each_answers_for_its_own_day_and_language():
     assert [fact.words for fact in then.status] == [
         "Pas de signature",
         "Pas Partie au 20 janvier 2015",
-        "Plus tard\N{NARROW NO-BREAK SPACE}: dépôt le 2 août 2018, Partie depuis le 31 octobre 2018",
+        "Plus tard\N{NARROW NO-BREAK SPACE}: dépôt le 2 août 2018, "
+        "Partie depuis le 31 octobre 2018",
     ]
     assert now.status[1].words == "Parte desde el 31 de octubre de 2018"
     assert IN_THE_ROOM.countries.name_of("DEU") == "Allemagne"
@@ -83,7 +84,7 @@ def test_two_threads_ask_at_once():
 def test_another_day_or_language_is_another_value_with_the_same_files():
     assert IN_THE_ROOM.on(TODAY.day).in_language(TODAY.language) == TODAY
     assert IN_THE_ROOM != TODAY
-    assert IN_THE_ROOM.law.convention is TODAY.law.convention
+    assert IN_THE_ROOM.law.convention is IN_THE_ROOM.on(TODAY.day).law.convention
     with pytest.raises(FrozenInstanceError):
         TODAY.day = IN_THE_ROOM.day  # type: ignore[misc]
 

@@ -12,7 +12,6 @@ from mercworkshop.domain.entities import actions, national_path, needs, road_map
 from mercworkshop.domain.review import findings
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.countries import CERTAINTY
-from mercworkshop.reference.print_facts import TRANSLATED
 from tests.shipped import SHIPPED
 
 PACKAGE = Path(road_map.__file__).parents[2]
@@ -94,14 +93,6 @@ def test_no_translation_speaks_of_reservations(language):
         if word in str(message.string).lower() and message.id not in MEANS_TO_KEEP
     ]
     assert not spoken
-
-
-def test_every_word_of_the_data_files_that_papers_print_can_be_translated():
-    a, b = SHIPPED.law.annex_a, SHIPPED.law.annex_b
-    printed = {entry.name for part in (a.part1, a.part2, b.part1, b.part2) for entry in part}
-    printed |= {provision.text for provision in SHIPPED.law.checklist()}
-    printed |= {family.title for family in SHIPPED.national_paths.families} - {"Accession"}
-    assert printed == set(TRANSLATED)
 
 
 def test_every_doubt_about_a_country_has_its_words():

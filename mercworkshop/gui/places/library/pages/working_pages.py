@@ -14,12 +14,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     PageContent,
     bullet_list,
     capitalise,
-    english_only_chip,
     fact_table,
     inline_row,
     selectable_text,
     source_list,
     titled_card,
+    translation_chip,
     unverified_mark,
     verification_mark,
     widget_table,
@@ -49,6 +49,14 @@ TITLES = {
     "centres": N_("Regional centres"),
 }
 
+_FILES = {
+    "papers": "deposit_papers.yaml",
+    "guidance": "cop_guidance.yaml",
+    "questions": "legal_checklist.yaml",
+    "inventory": "inventory.yaml",
+    "customs": "customs_codes.yaml",
+    "centres": "regional_centres.yaml",
+}
 _KINDS = {
     "guidance": N_("Guidance"),
     "form": N_("Form"),
@@ -67,7 +75,8 @@ _CENTRES = {
 
 def working_page(context: PageContext, key: str) -> PageContent:
     """Return one of the pages of :data:`TITLES`."""
-    return PageContent(_(TITLES[key]), lambda: _MAKERS[key](context), english_only_chip())
+    chips = translation_chip(context.session.reference, _FILES[key])
+    return PageContent(_(TITLES[key]), lambda: _MAKERS[key](context), chips)
 
 
 def _papers(context: PageContext) -> Iterator[Anchored]:
