@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -29,6 +30,13 @@ _LIMITS = {
     "array": N_("the list has more than {most} entries"),
     "int": N_("the number is larger than {most}"),
 }
+
+
+Text = Annotated[str, msgspec.Meta(extra={"content": "text"})]
+"""Words for a reader. Their translations stand beside the file, by their place in it."""
+
+Word = Annotated[str, msgspec.Meta(extra={"content": "word"})]
+"""A word that recurs, such as "parliament". It is translated once, whatever its place."""
 
 
 class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -84,7 +84,7 @@ def compile_reference(folder: Path, root: Path) -> None:
         from mercworkshop.errors import BadFile
     finally:
         sys.path.remove(str(root))
-    for text in folder.glob("*.yaml"):
+    for text in folder.rglob("*.yaml"):
         try:
             content = data_file.compile_shipped(text)
         except BadFile:  # the program says what is wrong with the text

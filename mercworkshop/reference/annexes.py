@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text, Word
 
 
 class Amendment(DataModel, frozen=True):
@@ -13,18 +13,18 @@ class Amendment(DataModel, frozen=True):
 
     cop: int
     year_adopted: int
-    change: str
+    change: Text
     verified: bool
     phase_out_year: int | None = None
     source: str = ""
-    note: str = ""
+    note: Text = ""
 
 
 class Measure(DataModel, frozen=True):
     """A measure or provision of Part II; ``deadline_year`` is None without a deadline."""
 
     id: str
-    text: str
+    text: Text
     deadline_year: int | None = None
 
 
@@ -32,10 +32,10 @@ class Product(DataModel, frozen=True):
     """A group of products of Annex A, Part I, whose manufacture and trade are phased out."""
 
     id: str
-    name: str
+    name: Text
     verified: bool
-    hint: str
-    limit_2013: str = ""
+    hint: Text
+    limit_2013: Text = ""
     phase_out_year_2013: int | None = None
     amendments: tuple[Amendment, ...] = ()
 
@@ -49,12 +49,12 @@ class PhaseDownProduct(DataModel, frozen=True):
     """A product of Annex A, Part II, whose use is phased down by a choice of measures."""
 
     id: str
-    name: str
+    name: Text
     verified: bool
-    rule: str
+    rule: Text
     measures: tuple[Measure, ...]
     amendments: tuple[Amendment, ...]
-    hint: str
+    hint: Text
 
     @property
     def phase_out_years(self) -> tuple[int, ...]:
@@ -66,12 +66,12 @@ class Process(DataModel, frozen=True):
     """A process of Annex B, Part I, where mercury is phased out; exemptions: up to ten years."""
 
     id: str
-    name: str
+    name: Text
     verified: bool
     exemption_latest_end_year: int
-    hint: str
+    hint: Text
     phase_out_year_2013: int | None = None
-    exemption_note: str = ""
+    exemption_note: Text = ""
     amendments: tuple[Amendment, ...] = ()
 
     @property
@@ -84,12 +84,12 @@ class RestrictedProcess(DataModel, frozen=True):
     """A process of Annex B, Part II, with gradual restrictions."""
 
     id: str
-    name: str
+    name: Text
     verified: bool
     provisions: tuple[Measure, ...]
-    hint: str
-    note: str = ""
-    deadline_note: str = ""
+    hint: Text
+    note: Text = ""
+    deadline_note: Text = ""
     amendments: tuple[Amendment, ...] = ()
 
     @property
@@ -105,7 +105,7 @@ class CopDecision(DataModel, frozen=True):
     cop: int
     adopted: date
     verified: bool
-    note: str
+    note: Text
     decision: str = ""
     communicated: date | None = None
     notification: str = ""
@@ -115,7 +115,7 @@ class CopDecision(DataModel, frozen=True):
 class AnnexA(DataModel, frozen=True):
     """Mercury-added products."""
 
-    reading_of_dates: str
+    reading_of_dates: Text
     sources: Mapping[str, str]
     exclusions: tuple[Measure, ...]
     part1: tuple[Product, ...]
@@ -136,18 +136,18 @@ class Element(DataModel, frozen=True):
 
     id: str
     ref: str
-    text: str
+    text: Text
     mandatory: bool
-    hint: str
+    hint: Text
     sub: tuple[Measure, ...] = ()
 
 
 class AnnexC(DataModel, frozen=True):
     """The content of a national action plan on artisanal and small-scale gold mining."""
 
-    applies_to: str
+    applies_to: Text
     submit_within_years: int
-    submit_from: str
+    submit_from: Text
     review_every_years: int
     sources: Mapping[str, str]
     elements: tuple[Element, ...]
@@ -157,8 +157,8 @@ class EmissionRules(DataModel, frozen=True):
     """The figures of Article 8; years are counted from the entry into force for the Party."""
 
     threshold_percent: int
-    threshold_note: str
-    new_source_definition: str
+    threshold_note: Text
+    new_source_definition: Text
     new_sources_bat_bep_years: int
     existing_sources_measures_years: int
     inventory_years: int
@@ -169,11 +169,11 @@ class SourceCategory(DataModel, frozen=True):
     """A category of point sources of emissions."""
 
     id: str
-    name: str
+    name: Text
     verified: bool
-    typical_data: str
-    hint: str
-    metals: tuple[str, ...] = ()
+    typical_data: Text
+    hint: Text
+    metals: tuple[Word, ...] = ()
 
 
 class ExistingSourceMeasure(DataModel, frozen=True):
@@ -181,7 +181,7 @@ class ExistingSourceMeasure(DataModel, frozen=True):
 
     id: str
     ref: str
-    text: str
+    text: Text
 
 
 class AnnexD(DataModel, frozen=True):
@@ -191,8 +191,8 @@ class AnnexD(DataModel, frozen=True):
     rules: EmissionRules
     categories: tuple[SourceCategory, ...]
     existing_source_measures: tuple[ExistingSourceMeasure, ...]
-    annex_e_arbitration: str
-    annex_e_conciliation: str
+    annex_e_arbitration: Text
+    annex_e_conciliation: Text
 
 
 def _years(first: int | None, amendments: tuple[Amendment, ...]) -> tuple[int, ...]:

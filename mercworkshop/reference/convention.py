@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-from mercworkshop.data_file import DataModel, Names
+from mercworkshop.data_file import DataModel, Names, Text, Word
 
 IN_FORCE_FOR_PARTY = "entry_into_force_for_party"
 
@@ -16,7 +16,7 @@ class FixedDeadline(DataModel, frozen=True, tag="absolute"):
     """A deadline that the Convention or an annex sets for all Parties."""
 
     date: date
-    label: str
+    label: Text
 
 
 class PeriodDeadline(DataModel, frozen=True, tag="relative"):
@@ -25,7 +25,7 @@ class PeriodDeadline(DataModel, frozen=True, tag="relative"):
     start: str
     years: int = 0
     days: int = 0
-    note: str = ""
+    note: Text = ""
 
     def due(self, start: date) -> date:
         """Return the last day of the period that begins on ``start``."""
@@ -35,14 +35,14 @@ class PeriodDeadline(DataModel, frozen=True, tag="relative"):
 class EventDeadline(DataModel, frozen=True, tag="event"):
     """A deadline that depends on an event."""
 
-    event: str
+    event: Text
 
 
 class RecurringDeadline(DataModel, frozen=True, tag="recurring"):
     """A deadline that recurs."""
 
     every_years: int
-    note: str = ""
+    note: Text = ""
 
 
 Deadline = FixedDeadline | PeriodDeadline | EventDeadline | RecurringDeadline
@@ -54,9 +54,9 @@ class Obligation(DataModel, frozen=True):
     id: str
     paragraph: str
     kind: Literal["obligation", "option", "prohibition", "deadline"]
-    text: str
-    actors: tuple[str, ...]
-    hint: str
+    text: Text
+    actors: tuple[Word, ...]
+    hint: Text
     deadline: Deadline | None = None
 
 
@@ -66,7 +66,7 @@ class Article(DataModel, frozen=True):
     number: int
     title: Names
     title_read_in: tuple[str, ...]
-    summary: str
+    summary: Text
     obligations: tuple[Obligation, ...]
 
     def is_title_verified(self, language: str) -> bool:
@@ -81,7 +81,7 @@ class Convention(DataModel, frozen=True):
     adopted: date
     place: str
     in_force: date
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
     sources: Mapping[str, str]
     articles: tuple[Article, ...]
 

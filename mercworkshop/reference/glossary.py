@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text
 
 
 class GlossaryTerm(DataModel, frozen=True):
@@ -15,7 +15,7 @@ class GlossaryTerm(DataModel, frozen=True):
 
     id: str
     term: str
-    definition: str
+    definition: Text
     articles: tuple[int, ...]
     equivalents: Mapping[str, str]
     verified: tuple[str, ...]
@@ -33,6 +33,6 @@ class GlossaryTerm(DataModel, frozen=True):
 class Glossary(DataModel, frozen=True):
     """All terms and their sources."""
 
-    note: str
+    note: Text
     sources: Mapping[str, str]
     terms: tuple[GlossaryTerm, ...]

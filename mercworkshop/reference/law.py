@@ -12,6 +12,7 @@ from mercworkshop.reference.annexes import AnnexA, AnnexB, AnnexC, AnnexD
 from mercworkshop.reference.convention import Article, Convention, Obligation
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import Provision, Ratification
+from mercworkshop.reference.translations import ENGLISH
 from mercworkshop.reference.treaty_periods import PeriodEnd, TreatyPeriods
 
 
@@ -19,15 +20,17 @@ from mercworkshop.reference.treaty_periods import PeriodEnd, TreatyPeriods
 class Law:
     """The Convention, its annexes and the ways to join it, from the data files in ``data``.
 
-    Everything here raises BadFile if a file cannot be read.
+    Texts are in ``language``, or in English where they are not translated. Everything here raises
+    BadFile if a file cannot be read.
     """
 
     data: Path
+    language: str = ENGLISH
 
     @property
     def convention(self) -> Convention:
         """The Convention article by article."""
-        return read_file(self.data, "convention.yaml", Convention)
+        return self._read("convention.yaml", Convention)
 
     def article(self, number: int) -> Article:
         """Return the article with this number, 1 to 35."""
@@ -36,32 +39,32 @@ class Law:
     @property
     def obligations(self) -> dict[str, tuple[Article, Obligation]]:
         """Every obligation by its id, with its article."""
-        return _obligations(self.data)
+        return _obligations(self)
 
     @property
     def annex_a(self) -> AnnexA:
         """Annex A: products."""
-        return read_file(self.data, "annex_a.yaml", AnnexA)
+        return self._read("annex_a.yaml", AnnexA)
 
     @property
     def annex_b(self) -> AnnexB:
         """Annex B: processes."""
-        return read_file(self.data, "annex_b.yaml", AnnexB)
+        return self._read("annex_b.yaml", AnnexB)
 
     @property
     def annex_c(self) -> AnnexC:
         """Annex C: plans on small-scale gold mining."""
-        return read_file(self.data, "annex_c.yaml", AnnexC)
+        return self._read("annex_c.yaml", AnnexC)
 
     @property
     def annex_d(self) -> AnnexD:
         """Annex D: sources of emissions, with a summary of Annex E."""
-        return read_file(self.data, "annex_d.yaml", AnnexD)
+        return self._read("annex_d.yaml", AnnexD)
 
     @property
     def annex_of_entries(self) -> dict[str, str]:
         """The letter of the annex of each entry, by the entry's id."""
-        return _annex_of_entries(self.data)
+        return _annex_of_entries(self)
 
     def dated_entries(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield the entries of Annexes A and B, each with the years of its deadlines."""
@@ -74,7 +77,7 @@ class Law:
     @property
     def ratification(self) -> Ratification:
         """How a State becomes a Party: facts, steps, checklist and model texts."""
-        return read_file(self.data, "ratification.yaml", Ratification)
+        return self._read("ratification.yaml", Ratification)
 
     def checklist(self) -> tuple[Provision, ...]:
         """Return the provisions that a State decides on when it deposits."""
@@ -93,23 +96,25 @@ class Law:
     @property
     def periods(self) -> TreatyPeriods:
         """What binds a Party from its first day, the periods after it, and the days of reports."""
-        return read_file(self.data, "treaty_periods.yaml", TreatyPeriods)
+        return self._read("treaty_periods.yaml", TreatyPeriods)
 
     def deadlines(self, deposit: date) -> tuple[PeriodEnd, ...]:
         """Return the duties with a period and the days they are due, by the day of deposit."""
         ends = self.periods.after(self.entry_into_force(deposit))
         return tuple(each for each in ends if each.period.binding != "definition")
 
+    def _read[T](self, name: str, kind: type[T]) -> T:
+        return read_file(self.data, name, kind, self.language)
+
 
 @cache
-def _obligations(data: Path) -> dict[str, tuple[Article, Obligation]]:
-    articles = Law(data).convention.articles
+def _obligations(law: Law) -> dict[str, tuple[Article, Obligation]]:
+    articles = law.convention.articles
     return {each.id: (article, each) for article in articles for each in article.obligations}
 
 
 @cache
-def _annex_of_entries(data: Path) -> dict[str, str]:
-    law = Law(data)
+def _annex_of_entries(law: Law) -> dict[str, str]:
     parts = (
         ("A", law.annex_a.part1),
         ("A", law.annex_a.part2),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text
 
 
 class ScaleValue(DataModel, frozen=True):
     """A possible answer to a question."""
 
     value: str
-    label: str
+    label: Text
 
 
 class LegalQuestion(DataModel, frozen=True):
@@ -18,14 +18,14 @@ class LegalQuestion(DataModel, frozen=True):
     id: str
     article: int
     ref: str
-    question: str
+    question: Text
 
 
 class LegalChecklist(DataModel, frozen=True):
     """All questions; each is answered on ``scale`` and followed by ``follow_up``."""
 
-    use: str
-    source: str
-    follow_up: str
+    use: Text
+    source: Text
+    follow_up: Text
     scale: tuple[ScaleValue, ...]
     questions: tuple[LegalQuestion, ...]

@@ -6,11 +6,12 @@ from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.reference.case_structure import Prompt
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translations import ENGLISH
 
 
 def build_lookups(reference: Reference) -> NameLookups:
     """Return the lookups of all names in the reference data. Raises BadFile."""
-    law, paths = reference.law, reference.national_paths
+    law, paths = reference.law, reference.in_language(ENGLISH).national_paths
     families = [family.id for family in paths.families]
     return NameLookups(
         find_country=reference.countries.find,

@@ -11,48 +11,48 @@ from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.i18n import language_scope, typed_list
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import PathFamily
+from mercworkshop.reference.translations import ENGLISH
 
 
-class _Families(DataModel, frozen=True):
+class PathFamilies(DataModel, frozen=True):
+    """Every kind of path."""
+
     families: tuple[PathFamily, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NationalPaths:
-    """The kinds of path, from the data files in ``data``.
+    """The kinds of path, from the data files in ``data``, in ``language``.
 
     Everything here raises BadFile if the file cannot be read.
     """
 
     data: Path
+    language: str = ENGLISH
 
     @property
     def families(self) -> tuple[PathFamily, ...]:
         """Every kind of path."""
-        return read_file(self.data, "path_families.yaml", _Families).families
+        return read_file(self.data, "path_families.yaml", PathFamilies, self.language).families
 
     def find(self, family: str) -> PathFamily | None:
         """Return the kind of path with this id; None if unknown."""
         return next((each for each in self.families if each.id == family), None)
 
     def step_templates(self, family: str) -> tuple[StepTemplate, ...]:
-        """Return the path steps of a kind of path; empty for an unknown one.
-
-        They are in English, the language of the file, whatever the language in use: the steps
-        are the same on every laptop.
-        """
+        """Return the path steps of a kind of path, in ``language``; empty for an unknown one."""
         chosen = self.find(family)
         return tuple(
             StepTemplate(
                 id=f"{family}.{step.id}",
                 title=step.title,
-                body=_in_english(step.actors),
+                body=_listed(step.actors, self.language),
                 milestone=TreatyAct(step.act),
             )
             for step in (chosen.steps if chosen else ())
         )
 
 
-def _in_english(actors: Iterable[str]) -> str:
-    with language_scope("en"):
+def _listed(actors: Iterable[str], language: str) -> str:
+    with language_scope(language):
         return typed_list(actor.capitalize() for actor in actors)

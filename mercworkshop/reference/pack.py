@@ -9,6 +9,7 @@ from typing import Any
 
 from mercworkshop import paths
 from mercworkshop.data_file import load_shipped
+from mercworkshop.reference.translations import ENGLISH, WORDS, Translation, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,29 @@ def added_case_studies() -> Path:
     return paths.app_data_folder() / "case_studies"
 
 
-def read_file[T](data: Path, name: str, kind: type[T]) -> T:
-    """Return the file ``name`` of the folder ``data``, decoded as ``kind``. Raises BadFile."""
+def read_file[T](data: Path, name: str, kind: type[T], language: str = ENGLISH) -> T:
+    """Return the file ``name`` of the folder ``data``, decoded as ``kind``. Raises BadFile.
+
+    Texts that are not translated into ``language`` are in English.
+    """
     as_key: Any = kind  # mypy does not know that classes can be hashed
-    found: T = _read(data, name, as_key)
+    found: T = _read(data, name, as_key, language)
     return found
 
 
+def read_translation(data: Path, name: str, language: str) -> Translation:
+    """Return the translation of the file ``name``; one without texts if there is none."""
+    return _read_translation(data / "translations" / language / name)
+
+
 @cache
-def _read(data: Path, name: str, kind: Any) -> Any:
-    return load_shipped(data / name, kind)
+def _read(data: Path, name: str, kind: Any, language: str) -> Any:
+    if language == ENGLISH:
+        return load_shipped(data / name, kind)
+    texts, words = (read_translation(data, each, language).texts for each in (name, WORDS))
+    return translate(_read(data, name, kind, ENGLISH), texts, words)
+
+
+@cache
+def _read_translation(path: Path) -> Translation:
+    return load_shipped(path, Translation) if path.exists() else Translation({})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import N_, _, language_scope
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
@@ -14,55 +14,6 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for as review_facts
 
 type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
-
-TRANSLATED = (
-    N_("Forms of written consent and the certificate of a non-Party"),
-    N_("General notification of consent to imports of mercury"),
-    N_("Other measures instead of the phase-out dates of Annex A, Part I"),
-    N_("Exemption from a phase-out date of Annex A or B, with a statement of need"),
-    N_("Notification that small-scale gold mining with mercury is more than insignificant"),
-    N_("Name of the national focal point, also for consent under Article 3"),
-    N_("Acceptance of arbitration, of the International Court of Justice, or of both"),
-    N_("Information on the measures that carry out the Convention (encouraged)"),
-    N_("Amendments of annexes bind only after an instrument of their own"),
-    N_("Batteries"),
-    N_("Switches and relays"),
-    N_("Compact fluorescent lamps for general lighting"),
-    N_("Linear fluorescent lamps for general lighting"),
-    N_("High-pressure mercury vapour lamps for general lighting"),
-    N_("CCFL and EEFL for electronic displays"),
-    N_("Cosmetics, including skin-lightening soaps and creams"),
-    N_("Pesticides, biocides and topical antiseptics"),
-    N_(
-        "Non-electronic measuring devices (barometers, hygrometers, manometers, thermometers, "
-        "sphygmomanometers)"
-    ),
-    N_("Strain gauges used in plethysmographs"),
-    N_("Melt pressure transducers, transmitters and sensors"),
-    N_("Mercury vacuum pumps"),
-    N_("Tyre balancers and wheel weights"),
-    N_("Photographic film and paper"),
-    N_("Propellant for satellites and spacecraft"),
-    N_("Dental amalgam"),
-    N_("Chlor-alkali production"),
-    N_("Acetaldehyde production with mercury catalyst"),
-    N_("Polyurethane made with mercury-containing catalysts"),
-    N_("Vinyl chloride monomer production"),
-    N_("Sodium or potassium methylate or ethylate"),
-    N_(
-        "Polyurethane using mercury-containing catalysts "
-        "(2013 text; superseded by Part I after COP-5)"
-    ),
-    N_("Parliament law"),
-    N_("Cabinet decision"),
-    N_("Treaty act"),
-    N_("Concurrence letters"),
-    N_("Executive approval"),
-)
-"""Words of the data files that are translated on paper, listed for the message catalogues.
-
-Words that are messages elsewhere too, such as "Accession", are not repeated here.
-"""
 
 
 def facts_for(reference: Reference, country: str) -> PrintFacts:
@@ -85,7 +36,7 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             provisions=dict(_provisions(reference.law)),
             annex_entries=dict(_annex_entries(reference.law)),
             paths={
-                each.id: _with_note(_(each.title), each.verified)
+                each.id: _with_note(each.title, each.verified)
                 for each in reference.national_paths.families
             },
             support={source.id: source.name for source in sources},
@@ -137,7 +88,7 @@ def _provisions(law: Law) -> Iterator[tuple[str, PrintedProvision]]:
             _("only at this moment") if each.only_moment else "",
             _("must be sent") if each.is_required else "",
         )
-        text = _with_note(_(each.text), each.verified)
+        text = _with_note(each.text, each.verified)
         yield each.id, PrintedProvision(text, tuple(filter(None, marks)))
 
 
@@ -146,7 +97,7 @@ def _annex_entries(law: Law) -> Iterator[tuple[str, SourcedText]]:
     parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
     for part in parts:
         for entry in part:
-            yield entry.id, _with_note(_(entry.name), entry.verified)
+            yield entry.id, _with_note(entry.name, entry.verified)
 
 
 def _with_note(words: str, is_verified: bool) -> SourcedText:

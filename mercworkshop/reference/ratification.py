@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text, Word
 
 ActName = Literal["", "signature", "national_approval", "instrument", "deposit", "entry_into_force"]
 """The treaty acts; '' for a step that is none of them."""
@@ -17,16 +17,16 @@ class TreatyFacts(DataModel, frozen=True):
 
     opened_for_signature: date
     signature_closed: date
-    place: str
-    signature_places: tuple[str, ...]
+    place: Text
+    signature_places: tuple[Text, ...]
     signatories: int
-    signatories_note: str
+    signatories_note: Text
     fiftieth_instrument: date
     entry_into_force: date
-    entry_into_force_rule: str
+    entry_into_force_rule: Text
     days_to_entry_into_force: int
     registration: str
-    depositary: str
+    depositary: Text
     depositary_reference: str
     authentic_languages: tuple[str, ...]
     parties: int
@@ -38,7 +38,7 @@ class ActDefinition(DataModel, frozen=True):
     """The legal meaning of an act."""
 
     id: str
-    meaning: str
+    meaning: Text
     verified: bool
 
 
@@ -46,9 +46,9 @@ class JoiningStep(DataModel, frozen=True):
     """One step to becoming a Party, for every country; ``section`` is its place in a road map."""
 
     id: str
-    title: str
-    text: str
-    actors: tuple[str, ...]
+    title: Text
+    text: Text
+    actors: tuple[Word, ...]
     typical_weeks: int
     refs: tuple[str, ...]
     section: str
@@ -63,11 +63,11 @@ class Provision(DataModel, frozen=True):
     """
 
     id: str
-    text: str
-    when: str
-    addressee: str
-    default: str
-    basis: str
+    text: Text
+    when: Text
+    addressee: Word
+    default: Text
+    basis: Text
     verified: bool
     only_moment: bool = False
     is_required: bool = False
@@ -80,19 +80,19 @@ class Ratification(DataModel, frozen=True):
 
     facts: TreatyFacts
     sources: Mapping[str, str]
-    sources_note: str
+    sources_note: Text
     terms: tuple[ActDefinition, ...]
     steps: tuple[JoiningStep, ...]
     checklist: tuple[Provision, ...]
-    model_text_note: str
-    model_instrument: Mapping[str, str]
+    model_text_note: Text
+    model_instrument: Mapping[str, Text]
 
 
 class PathExample(DataModel, frozen=True):
     """A country that used this kind of path."""
 
     iso3: str
-    note: str
+    note: Text
     verified: bool
 
 
@@ -100,8 +100,8 @@ class FamilyStep(DataModel, frozen=True):
     """A step of a kind of path."""
 
     id: str
-    title: str
-    actors: tuple[str, ...]
+    title: Text
+    actors: tuple[Word, ...]
     act: ActName
     typical_weeks: int
     verified: bool
@@ -111,8 +111,8 @@ class PathFamily(DataModel, frozen=True):
     """A kind of path. ``accedes``: for States that did not sign."""
 
     id: str
-    title: str
-    summary: str
+    title: Text
+    summary: Text
     accedes: bool
     verified: bool
     examples: tuple[PathExample, ...]

@@ -72,7 +72,7 @@ def names_in(reference: Reference, workshop: Workshop, more: Iterable[Record] = 
             case ReferenceList.SECTIONS if title := reference.section_title(entry):
                 return title
             case ReferenceList.PATHS if family := reference.national_paths.find(entry):
-                return _(family.title)
+                return family.title
         return entry
 
     def name_of(field: Field, entry: str) -> str:

@@ -12,9 +12,10 @@ from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.glossary import Glossary
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.national_paths import NationalPaths
-from mercworkshop.reference.pack import Pack, read_file, shipped_pack
+from mercworkshop.reference.pack import Pack, read_file, read_translation, shipped_pack
 from mercworkshop.reference.sections import RoadMapSection, road_map_sections
 from mercworkshop.reference.support import SupportSources
+from mercworkshop.reference.translations import Translation
 from mercworkshop.reference.work_words import folded_words
 
 
@@ -46,7 +47,7 @@ class Reference:
     @property
     def law(self) -> Law:
         """What the Convention and its annexes say."""
-        return Law(self.pack.data)
+        return Law(self.pack.data, self.language)
 
     @property
     def countries(self) -> Countries:
@@ -56,12 +57,12 @@ class Reference:
     @property
     def national_paths(self) -> NationalPaths:
         """The kinds of path to becoming a Party."""
-        return NationalPaths(self.pack.data)
+        return NationalPaths(self.pack.data, self.language)
 
     @property
     def support(self) -> SupportSources:
         """The sources of support."""
-        return SupportSources(self.pack.data)
+        return SupportSources(self.pack.data, self.language)
 
     @property
     def work_words(self) -> WorkWords:
@@ -71,7 +72,7 @@ class Reference:
     @property
     def glossary(self) -> Glossary:
         """The terms of the Convention in all languages."""
-        return read_file(self.pack.data, "glossary.yaml", Glossary)
+        return read_file(self.pack.data, "glossary.yaml", Glossary, self.language)
 
     @property
     def case_studies(self) -> CaseStudies:
@@ -82,6 +83,10 @@ class Reference:
     def sections(self) -> dict[str, RoadMapSection]:
         """The sections by identifier, in the order of a road map."""
         return road_map_sections(self.pack.data)
+
+    def translation(self, file: str) -> Translation:
+        """Return the translation of a data file into ``language``, such as ``support.yaml``."""
+        return read_translation(self.pack.data, file, self.language)
 
     def section_title(self, section: str) -> str:
         """Return the title of a section; empty if it is not known."""

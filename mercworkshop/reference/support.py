@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.reference.pack import read_file
+from mercworkshop.reference.translations import ENGLISH
 
 
 class SupportArea(DataModel, frozen=True):
     """A field of work of a partnership."""
 
     id: str
-    name: str
+    name: Text
     articles: tuple[int, ...]
 
 
@@ -32,21 +33,21 @@ class SupportSource(DataModel, frozen=True):
     """
 
     id: str
-    name: str
+    name: Text
     kind: str
-    offers: str
-    eligible: str
-    how_to_ask: str
+    offers: Text
+    eligible: Text
+    how_to_ask: Text
     articles: tuple[int, ...]
     links: tuple[str, ...]
-    verified: tuple[str, ...]
-    unverified: tuple[str, ...]
+    verified: tuple[Text, ...]
+    unverified: tuple[Text, ...]
     min_amount_usd: int | None = None
     max_amount_usd: int | None = None
     agencies: tuple[str, ...] = ()
     areas: tuple[SupportArea, ...] = ()
     may_ask: tuple[Standing, ...] = ()
-    condition: str = ""
+    condition: Text = ""
     open_from: date | None = None
 
     @property
@@ -63,24 +64,25 @@ class SupportSource(DataModel, frozen=True):
 class SupportData(DataModel, frozen=True):
     """All sources of support. ``sources_read`` are the addresses of the verified statements."""
 
-    note: str
+    note: Text
     sources_read: Mapping[str, str]
     sources: tuple[SupportSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SupportSources:
-    """The sources of support, from the data files in ``data``.
+    """The sources of support, from the data files in ``data``, in ``language``.
 
     Everything here raises BadFile if the file cannot be read.
     """
 
     data: Path
+    language: str = ENGLISH
 
     @property
     def file(self) -> SupportData:
         """All sources, with notes on them."""
-        return read_file(self.data, "support.yaml", SupportData)
+        return read_file(self.data, "support.yaml", SupportData, self.language)
 
     @property
     def all(self) -> tuple[SupportSource, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text
 from mercworkshop.reference.convention import add_years
 
 _FROM_FORCE = frozenset({"entry_into_force", "entry_into_force_or_notification"})
@@ -35,7 +35,7 @@ class DayOneDuty(DataModel, frozen=True):
     id: str
     ref: str
     starts: PeriodStart
-    text: str
+    text: Text
     verified: bool
 
 
@@ -46,7 +46,7 @@ class TreatyPeriod(DataModel, frozen=True):
     ref: str
     starts: PeriodStart
     binding: Binding
-    text: str
+    text: Text
     verified: bool
     years: int = 0
     months: int = 0

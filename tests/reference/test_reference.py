@@ -79,7 +79,7 @@ def test_two_threads_ask_at_once():
 def test_another_day_or_language_is_another_value_with_the_same_files():
     assert IN_THE_ROOM.on(TODAY.day).in_language(TODAY.language) == TODAY
     assert IN_THE_ROOM != TODAY
-    assert IN_THE_ROOM.law.convention is TODAY.law.convention
+    assert IN_THE_ROOM.law.convention is IN_THE_ROOM.on(TODAY.day).law.convention
     with pytest.raises(FrozenInstanceError):
         TODAY.day = IN_THE_ROOM.day  # type: ignore[misc]
 

@@ -11,11 +11,11 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     PageContent,
     bullet_list,
     capitalise,
-    english_only_chip,
     fact_table,
     selectable_text,
     source_list,
     titled_card,
+    translation_chip,
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import N_, _, plural
@@ -33,7 +33,11 @@ TITLES = {
 
 def annex_page(context: PageContext, letter: str) -> PageContent:
     """Return the page of an annex, by its letter."""
-    return PageContent(_(TITLES[letter]), lambda: _MAKERS[letter](context), english_only_chip())
+    return PageContent(
+        _(TITLES[letter]),
+        lambda: _MAKERS[letter](context),
+        translation_chip(context.session.reference, f"annex_{letter.lower()}.yaml"),
+    )
 
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:

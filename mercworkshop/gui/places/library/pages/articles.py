@@ -18,11 +18,11 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
     capitalise,
-    english_only_chip,
     fact_table,
     inline_row,
     selectable_text,
     source_list,
+    translation_chip,
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card
@@ -50,7 +50,11 @@ def article_page(context: PageContext, number: str) -> PageContent:
     )
     is_read = article.is_title_verified(reference.language)
     unread = () if is_read else ((_("Title not verified"), "warn"),)
-    return PageContent(title, lambda: _parts(context, article), (*english_only_chip(), *unread))
+    return PageContent(
+        title,
+        lambda: _parts(context, article),
+        (*translation_chip(reference, "convention.yaml"), *unread),
+    )
 
 
 def cite_paragraph(article: Article, duty: Obligation) -> str:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
-    english_only_chip,
     fact_table,
     inline_row,
     selectable_text,
     source_list,
     titled_card,
+    translation_chip,
     unverified_mark,
     verified_mark,
     widget_table,
@@ -35,7 +35,9 @@ def term_page(context: PageContext, key: str) -> PageContent:
     known = reference.glossary
     term = next(each for each in known.terms if each.id == key)
     title = term_title(term, reference.language)
-    return PageContent(title, lambda: _parts(known, term), english_only_chip())
+    return PageContent(
+        title, lambda: _parts(known, term), translation_chip(reference, "glossary.yaml")
+    )
 
 
 def term_title(term: GlossaryTerm, language: str) -> str:

@@ -13,7 +13,9 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
-from mercworkshop.i18n import _, current_language
+from mercworkshop.i18n import _
+from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translations import ENGLISH
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""
@@ -58,7 +60,7 @@ class FactName(QLabel):
     minimumSizeHint = sizeHint
 
 
-class Paragraph(QLabel):
+class SelectableParagraph(QLabel):
     """A wrapped text that is never lower than its lines.
 
     Rows and grids may keep the height that it had at another width, and cut its last lines off.
@@ -82,7 +84,7 @@ class Paragraph(QLabel):
 
 def selectable_text(text: str, kind: str = "") -> QLabel:
     """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
-    paragraph = Paragraph(text, kind)
+    paragraph = SelectableParagraph(text, kind)
     paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft
@@ -143,9 +145,17 @@ def verification_mark(is_verified: bool) -> tuple[Chip, ...]:
     return () if is_verified else (unverified_mark(),)
 
 
-def english_only_chip() -> tuple[tuple[str, str], ...]:
-    """Return the chip of a page that exists in English only; empty if the window is in English."""
-    return () if current_language() == "en" else ((_("English"), "info"),)
+def translation_chip(reference: Reference, file: str) -> tuple[tuple[str, str], ...]:
+    """Return the chip that says how sure the texts of a data file are; empty for English.
+
+    A file without a translation is in English; one that no native reader has read is said to be so.
+    """
+    if reference.language == ENGLISH:
+        return ()
+    found = reference.translation(file)
+    if not found.texts:
+        return ((_("English"), "info"),)
+    return () if found.read_by else ((_("Translation not yet checked"), "info"),)
 
 
 def source_list(addresses: Mapping[str, str], note: str = "") -> QFrame:

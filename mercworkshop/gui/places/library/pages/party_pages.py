@@ -14,12 +14,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     PageContent,
     bullet_list,
     capitalise,
-    english_only_chip,
     fact_table,
     inline_row,
     selectable_text,
     source_list,
     titled_card,
+    translation_chip,
     verification_mark,
 )
 from mercworkshop.gui.widgets.basics import chip, label
@@ -39,10 +39,16 @@ TITLES = {
     "words": N_("What the words mean"),
 }
 
+_FILES = {"paths": "path_families.yaml"}
+
 
 def party_page(context: PageContext, page: str) -> PageContent:
     """Return one of the pages of :data:`TITLES`."""
-    return PageContent(_(TITLES[page]), lambda: _MAKERS[page](context), english_only_chip())
+    return PageContent(
+        _(TITLES[page]),
+        lambda: _MAKERS[page](context),
+        translation_chip(context.session.reference, _FILES.get(page, "ratification.yaml")),
+    )
 
 
 def _steps(context: PageContext) -> Iterator[Anchored]:

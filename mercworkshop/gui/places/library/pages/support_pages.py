@@ -10,11 +10,11 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     PageContent,
     bullet_list,
     capitalise,
-    english_only_chip,
     fact_table,
     selectable_text,
     source_list,
     titled_card,
+    translation_chip,
     unverified_mark,
 )
 from mercworkshop.gui.widgets.layouts import card
@@ -29,7 +29,11 @@ def support_page(context: PageContext, key: str) -> PageContent:
     """Return the page of a source of support, by its id."""
     known = context.session.reference.support.file
     source = next(each for each in known.sources if each.id == key)
-    return PageContent(source.name, lambda: _parts(known, source), english_only_chip())
+    return PageContent(
+        source.name,
+        lambda: _parts(known, source),
+        translation_chip(context.session.reference, "support.yaml"),
+    )
 
 
 def _parts(known: SupportData, source: SupportSource) -> Iterator[Anchored]:

@@ -282,8 +282,8 @@ def _entries(reference: Reference) -> list[ChoiceOption]:
     """Return the entries of Annexes A and B as options."""
     first, second = reference.law.annex_a, reference.law.annex_b
     return [
-        *((each.id, _(each.name)) for each in first.part1),
-        *((each.id, _(each.name)) for each in first.part2),
-        *((each.id, _(each.name)) for each in second.part1),
-        *((each.id, _(each.name)) for each in second.part2),
+        *((each.id, each.name) for each in first.part1),
+        *((each.id, each.name) for each in first.part2),
+        *((each.id, each.name) for each in second.part1),
+        *((each.id, each.name) for each in second.part2),
     ]

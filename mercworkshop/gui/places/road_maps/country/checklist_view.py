@@ -141,7 +141,7 @@ def _what(row: ProvisionRow) -> str:
         "" if row.provision.verified else _("unverified"),
     ]
     said = " · ".join(filter(None, marks))
-    text = _(row.provision.text)
+    text = row.provision.text
     return f"{text} ({said})" if said else text
 
 

@@ -39,6 +39,7 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference.ratification import PathExample
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translations import ENGLISH
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -110,7 +111,9 @@ class PathView(QWidget):
     def _choose(self, family: str) -> None:
         record = self._record()
         if record is not None and family != record.path:
-            templates = self._session.reference.national_paths.step_templates(family)
+            templates = self._session.reference.in_language(ENGLISH).national_paths.step_templates(
+                family
+            )
             self._session.apply(national_path.choose_path, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:
@@ -210,7 +213,7 @@ def _columns() -> tuple[GridColumn, ...]:
 
 def _family_choices(reference: Reference) -> list[ChoiceOption]:
     families = reference.national_paths.families
-    found: list[ChoiceOption] = [(each.id, _(each.title)) for each in families]
+    found: list[ChoiceOption] = [(each.id, each.title) for each in families]
     return [("", _("Not chosen yet")), *found]
 
 

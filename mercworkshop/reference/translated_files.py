@@ -1,0 +1,27 @@
+"""The data files whose texts are translated, each with its model."""
+
+from __future__ import annotations
+
+from mercworkshop.data_file import DataModel
+from mercworkshop.reference.annexes import AnnexA, AnnexB, AnnexC, AnnexD
+from mercworkshop.reference.convention import Convention
+from mercworkshop.reference.glossary import Glossary
+from mercworkshop.reference.legal_checklist import LegalChecklist
+from mercworkshop.reference.national_paths import PathFamilies
+from mercworkshop.reference.ratification import Ratification
+from mercworkshop.reference.support import SupportData
+from mercworkshop.reference.treaty_periods import TreatyPeriods
+
+TRANSLATED_FILES: dict[str, type[DataModel]] = {
+    "annex_a.yaml": AnnexA,
+    "annex_b.yaml": AnnexB,
+    "annex_c.yaml": AnnexC,
+    "annex_d.yaml": AnnexD,
+    "convention.yaml": Convention,
+    "glossary.yaml": Glossary,
+    "legal_checklist.yaml": LegalChecklist,
+    "path_families.yaml": PathFamilies,
+    "ratification.yaml": Ratification,
+    "support.yaml": SupportData,
+    "treaty_periods.yaml": TreatyPeriods,
+}
