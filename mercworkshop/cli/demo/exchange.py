@@ -118,7 +118,7 @@ def _items(
     rules = carry_over_rules.prompt_rules(reference, case, prompt)
     goal = carrying.find_target(workshop, COUNTRY)
     force = carry_over_rules.entry_into_force(reference, goal)
-    return carrying.preview_items(answer, asked, rules, goal, force)
+    return carrying.preview_items(answer, asked, rules, goal, force, reference.day)
 
 
 def _edit_apart(
