@@ -160,7 +160,7 @@ class PathView(QWidget):
         self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in law.deadlines(planned.last):
             self._add_deadline(
-                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
+                partial_date.format_day(each.day), each.period.text, each.period.ref
             )
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
