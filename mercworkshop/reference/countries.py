@@ -13,7 +13,6 @@ from typing import Literal
 from mercworkshop.data_file import DataModel, Names
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_, _, language_scope
-from mercworkshop.reference.law import Law
 from mercworkshop.reference.pack import read_file
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
@@ -171,6 +170,8 @@ class Countries:
     def entry_into_force(self, country: Country) -> date | None:
         """Return the day of entry into force for a State, by Article 31; None without consent."""
         deposit = country.consent_date
+        from mercworkshop.reference.law import Law
+
         return Law(self.data).entry_into_force(deposit) if deposit else None
 
 
