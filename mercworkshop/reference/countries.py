@@ -13,7 +13,6 @@ from typing import Literal
 from mercworkshop.data_file import DataModel, Names
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_, _, language_scope
-from mercworkshop.reference.law import Law
 from mercworkshop.reference.pack import read_file
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
@@ -190,6 +189,8 @@ class Countries:
 
     def entry_into_force(self, country: Country) -> date | None:
         """Return the day of entry into force for a State, or the last possible; None if unknown."""
+        from mercworkshop.reference.law import Law
+
         deposit = country.latest_consent
         return Law(self.data).entry_into_force(deposit) if deposit else None
 
