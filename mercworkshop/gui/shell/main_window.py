@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from shiboken6 import Shiboken
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
@@ -36,8 +35,10 @@ from mercworkshop.gui.shell.status.status_line import StatusLine
 from mercworkshop.gui.shell.top_bar import TopBar, window_title
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets import focus_cycle, window_state
-from mercworkshop.gui.widgets.focus_cycle import PaneCycle
+from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.focus.memory import FocusMemory
+from mercworkshop.gui.widgets.focus.pane_cycle import PaneCycle
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -59,8 +60,6 @@ class MainWindow(QMainWindow):
     settings_requested = Signal()
     emergency_copy_requested = Signal()
     closing = Signal()
-
-    _before_help: tuple[str, QWidget | None] = "", None
 
     def __init__(
         self,
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         self.stack = PlacePages((*places, HELP_PLACE), self.context)
         self._lay_out()
         self._panes = PaneCycle(self._all_panes, self)
+        self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
         # Imports every type of record, which the start screen does not need.
@@ -203,30 +203,15 @@ class MainWindow(QMainWindow):
         PlaceKeys(self, goes)
 
     def _refresh(self) -> None:
-        self._keep_focus_in_page()
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
         self._show_frame()
-
-    def _keep_focus_in_page(self) -> None:
-        """Keep the focus in the page after a change.
-
-        If the focused widget is removed, Qt moves the focus to the next one, even in the rail.
-        """
-        if focus_cycle.holds(self.stack, QApplication.focusWidget()):
-            QTimer.singleShot(0, self, self._bring_focus_back)
-
-    def _bring_focus_back(self) -> None:
-        focused = QApplication.focusWidget()
-        is_lost = focused is None or focus_cycle.holds(self.rail, focused)
-        if is_lost and self.isActiveWindow():
-            self._enter_page()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the page: Qt would focus the first button of the window."""
         super().showEvent(event)
         if event.spontaneous():
             return
-        if not focus_cycle.holds(self.stack, self.focusWidget()):
+        if not stops.holds(self.stack, self.focusWidget()):
             self._enter_page()
 
     def _enter_page(self) -> None:
@@ -290,7 +275,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _search(self) -> None:
-        self.box.open_palette(QApplication.focusWidget())
+        self.box.open_palette()
 
     def _next_pane(self) -> None:
         self._panes.focus_next(1)
@@ -311,13 +296,13 @@ class MainWindow(QMainWindow):
         if self.status_line.log.isVisible():
             self.status_line.log.close_log()
         focused = self.focusWidget()
-        is_in_page = focused is None or focus_cycle.holds(self.stack, focused)
+        is_in_page = focused is None or stops.holds(self.stack, focused)
         step()
         self._show_frame()
         page, focused = self.page(), self.focusWidget()
-        if page is None or focus_cycle.holds(self.bar.lines, focused):
+        if page is None or stops.holds(self.bar.lines, focused):
             return
-        if is_in_page and not focus_cycle.holds(page, focused):
+        if is_in_page and not stops.holds(page, focused):
             self._panes.enter(page)
 
     def _filter(self) -> None:
@@ -356,15 +341,14 @@ class MainWindow(QMainWindow):
 
     def _open_help(self, topic: str) -> None:
         if self.place != HELP_PLACE.id:
-            self._before_help = self.place, QApplication.focusWidget()
+            self._place_before_help = self.place
+            self._before_help.note(QApplication.focusWidget())
         self.navigate(HELP_PLACE.id, topic)
 
     def _leave_help(self) -> None:
         """Go back to the place where help was asked for, and to the widget that had the focus."""
-        place, focused = self._before_help
-        self.navigate(place or next(iter(self.stack.places)))
-        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
-            focused.setFocus()
+        self.navigate(self._place_before_help or next(iter(self.stack.places)))
+        self._before_help.give_back()
 
     def _fit(self) -> None:
         self.rail.fit(self.width())
@@ -378,7 +362,7 @@ class MainWindow(QMainWindow):
         if not self.isVisible():
             return super().focusNextPrevChild(is_next)
         parts = (self.rail, self.bar, self.stack, self.status_line.log, self.message_bar)
-        focus_cycle.focus_next_stop((*parts, self.status_line), is_next=is_next)
+        stops.focus_next_stop((*parts, self.status_line), is_next=is_next)
         return True
 
     def changeEvent(self, event: QEvent) -> None:

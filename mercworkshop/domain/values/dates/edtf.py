@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mercworkshop import i18n
-from mercworkshop.domain.values.dates import date_words
+from mercworkshop.domain.values.dates import date_styles
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -116,7 +116,7 @@ def _day(year: int, month: int, day: int) -> DateSpan:
 
 def _no_such_day(year: int, month: int, day: int) -> InvalidInput:
     if month in range(1, 13):
-        style = date_words.LONG[i18n.current_language()]
+        style = date_styles.LONG[i18n.current_language()]
         shown = style.in_year.format(part=style.months[month - 1], year=year)
         return InvalidInput(
             _("There is no day {day} in this month: {month}.").format(day=day, month=shown),

@@ -72,7 +72,6 @@ class ExchangePage(Page):
         for part in self.parts.values():
             # Each by itself: the height that one needs must not make the others scroll.
             self.stack.addWidget(scroll_area(part))
-            self.line.add_tools(*part.tools)
             part.tools_changed.connect(self._show_tools)
         self.setLayout(column(self.stack, gap=0))
         self._connect()

@@ -145,7 +145,6 @@ class WorkshopPage(Page):
             make = next(part.make for part in PARTS if part.id == part_id)
             self._made[part_id] = view = make(self.context)
             self.stack.addWidget(scroll_area(view) if part_id in _TALL else view)
-            self.line.add_tools(*view.tools)
             view.tools_changed.connect(self._show_tools)
         return self._made[part_id]
 

@@ -18,8 +18,9 @@ from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import focus_cycle, window_state
+from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.layouts import column, read_in_order
@@ -117,7 +118,7 @@ class ActionsView(QWidget):
         return ("actions and timeline", self.beside), ("actions above detail", self.above)
 
     def _show_detail(self, *, is_shown: bool) -> None:
-        if not is_shown and focus_cycle.holds(self.detail, QApplication.focusWidget()):
+        if not is_shown and stops.holds(self.detail, QApplication.focusWidget()):
             self.table.setFocus()
         self.detail.setVisible(is_shown)
         self.fold.setChecked(is_shown)

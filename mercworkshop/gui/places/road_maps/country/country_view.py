@@ -42,7 +42,6 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
     button,
@@ -50,6 +49,7 @@ from mercworkshop.gui.widgets.basics import (
     icon_button,
     tab_bar,
 )
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
@@ -100,7 +100,6 @@ class CountryView(QWidget):
         self.differences = button("", "warning", "quiet", run=self.review)
         self.line = TabLine(self.tabs, self.differences, self.versions, self.print, self.add)
         self._words = ElidedLabel("", "muted")
-        self._tools: dict[str, Sequence[QWidget]] = {}
         self._facts = self._status_facts()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
@@ -155,7 +154,7 @@ class CountryView(QWidget):
         if self._record() is None:
             self.start.setFocus()
         else:
-            focus_cycle.enter(self.line)
+            stops.enter(self.line)
 
     def shown_tabs(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the visible tabs."""
@@ -299,17 +298,19 @@ class CountryView(QWidget):
         if tab not in self._views:
             view = self._views[tab] = self._made(tab)
             self.stack.addWidget(view)
-            self._tools[tab] = getattr(view, "tools", ())
-            self.line.insert_tools(self.differences, *self._tools[tab])
-        for other, tools in self._tools.items():
-            for tool in tools:
-                self.line.set_tool_visible(tool, is_visible=other == tab)
         for each in self._views.values():
             # A hidden tab must not make the visible one as tall as itself.
             each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
         self.stack.setCurrentWidget(self._views[tab])
+        self._show_tools()
         self._describe()
         self.tab_changed.emit()
+
+    def _show_tools(self) -> None:
+        """Show the tools of the tab, then what acts on the whole road map."""
+        own = getattr(self._views.get(self.tab), "tools", ())
+        differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
+        self.line.show_tools([*own, *differ, self.versions, self.print, self.add])
 
     def _made(self, tab: str) -> QWidget:
         if tab == OVERVIEW:
@@ -340,7 +341,7 @@ class CountryView(QWidget):
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
         focused = QApplication.focusWidget()
-        had_focus = any(focus_cycle.holds(each, focused) for each in (self, self.line))
+        had_focus = any(stops.holds(each, focused) for each in (self, self.line))
         if is_begun == self.stack.isHidden():  # the road map came or went
             self.stack.setVisible(is_begun)
             self.blank.setVisible(not is_begun)
@@ -355,7 +356,7 @@ class CountryView(QWidget):
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
         self.differences.setAccessibleName(words)
-        self.line.set_tool_visible(self.differences, is_visible=count > 0)
+        self._show_tools()
         self._describe()
 
     def _describe(self) -> None:

@@ -162,9 +162,7 @@ class PathView(QWidget):
         force = law.entry_into_force(planned.last)
         self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in law.deadlines(planned.last):
-            self._add_deadline(
-                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
-            )
+            self._add_deadline(partial_date.format_day(each.day), each.period.text, each.period.ref)
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
         """Add a line with the day, the article and the obligation."""

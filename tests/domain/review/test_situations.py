@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from tests.domain.review.situations import read_situations
+
+SITUATIONS = read_situations()
+
+
+def test_the_situations_are_many_and_both_to_speak_and_to_be_silent():
+    assert len({each.id for each in SITUATIONS}) == len(SITUATIONS) >= 150
+    assert sum(not each.wanted for each in SITUATIONS) >= 70
+    assert sum(bool(each.wanted) for each in SITUATIONS) >= 70
