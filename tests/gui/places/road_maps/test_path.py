@@ -314,6 +314,18 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
     assert not begun.verbatim_words.all
 
 
+def test_what_is_late_is_said_by_a_word_and_a_sign(qtbot, chosen, begun):
+    step = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
+    table = chosen.steps.table
+    typed(qtbot, table, step, "planned", "2014")
+    place = table.grid.row_of(step.id), table.grid.column_of("progress")
+    assert table.grid.shown_text(*place) == "! Planned, late"
+    qtbot.waitUntil(lambda: "! Deposit: 2014, late" in words(chosen.acts))
+    typed(qtbot, table, step, "planned", "2099")
+    assert table.grid.shown_text(*place) == "Planned"
+    qtbot.waitUntil(lambda: "Deposit: 2099" in words(chosen.acts))
+
+
 def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, begun):
     table = chosen.steps.table
     table.show_row(steps(begun)[0].id, "title")

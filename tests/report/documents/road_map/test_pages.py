@@ -14,6 +14,7 @@ from mercworkshop.errors import Cancelled
 from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report import preview
+from mercworkshop.report.preview import page_text
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.report.typesetting.table import TableRow
@@ -21,7 +22,6 @@ from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
-from tests.report.pdf_text import page_text
 from tests.shipped import SHIPPED
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
