@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable
 
 from mercworkshop.domain.ports.hand_out import Grid, HandOut, Passage, Points, Section
 from mercworkshop.i18n import _, language_scope
+from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize
+from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
 
 _GAP = "\N{EN SPACE}"
 

@@ -146,17 +146,13 @@ def _each(
     return check
 
 
-<<<<<<< HEAD
 def _is_history(review: ReviewInput, step: PathStep) -> bool:
     """Whether a step that is not done was planned for a deposit that is known by now."""
     return review.facts.is_bound and step.done is None and step.progress is not Progress.DONE
 
 
-def _is_overdue(step: PathStep, today: date) -> bool:
-=======
 def is_overdue(step: PathStep, today: date) -> bool:
     """Return whether the planned day of a path step is over and it is not done."""
->>>>>>> 2163ed4a220691c55a4a1b34c8d3c303760ebeea
     is_open = step.progress in {Progress.PLANNED, Progress.UNDER_WAY} and step.done is None
     return is_open and step.planned is not None and latest_day(step.planned) < today
 

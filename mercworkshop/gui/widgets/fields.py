@@ -78,15 +78,20 @@ class LineField(QLineEdit):
 
         A placeholder that is cut is a tooltip too.
         """
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             if words := self.cut_words():
                 QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
                 return True
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _is_spent(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
-                event.ignore()
-                return False
+        elif self._is_for_the_window(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _is_for_the_window(self, event: QEvent) -> bool:
+        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        return _is_spent(event, can_undo=can_undo, can_redo=can_redo)
 
     def cut_words(self) -> str:
         """Return the whole placeholder where there is no room for it, and no other tooltip."""

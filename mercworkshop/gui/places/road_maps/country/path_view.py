@@ -16,12 +16,9 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
-<<<<<<< HEAD
-from mercworkshop.domain.review.model import step_date
-=======
 from mercworkshop.domain.fields.formatting import format_plain
-from mercworkshop.domain.review.path_rules import is_overdue, step_date
->>>>>>> 2163ed4a220691c55a4a1b34c8d3c303760ebeea
+from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.path_rules import is_overdue
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
@@ -29,12 +26,8 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
-<<<<<<< HEAD
-from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
-from mercworkshop.gui.session.tab_view import TabView
-=======
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar, describe_late
->>>>>>> 2163ed4a220691c55a4a1b34c8d3c303760ebeea
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption

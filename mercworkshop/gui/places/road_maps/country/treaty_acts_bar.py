@@ -13,11 +13,8 @@ from mercworkshop.domain.entities.national_path import (
     Progress,
     TreatyAct,
 )
-<<<<<<< HEAD
 from mercworkshop.domain.review.model import step_date
-=======
-from mercworkshop.domain.review.path_rules import is_overdue, step_date
->>>>>>> 2163ed4a220691c55a4a1b34c8d3c303760ebeea
+from mercworkshop.domain.review.path_rules import is_overdue
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip
