@@ -96,6 +96,7 @@ def _page_flow(data: PrintData, version: NamedVersion | None) -> PageFlow:
         version=data.road_map.version.strip() or _("not numbered"),
         day=partial_date.format_day_long(data.facts.day),
         watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
+        notice=_("SAMPLE – not a plan of the Government") if data.road_map.is_sample else "",
     )
     return PageFlow(imprint, [*_title_page(data, imprint, version), *_body(data)])
 

@@ -66,6 +66,8 @@ class Imprint:
     is_draft: bool = True
     watermark: str = ""
     """Drawn large and pale across every page, under its text."""
+    notice: str = ""
+    """Drawn in bold over the header of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,8 @@ def _stamp_header(
     canvas.setLineWidth(_RULE)
     canvas.setStrokeGray(0)
     canvas.line(start, y - 5, end, y - 5)
+    if imprint.notice:
+        _draw_within(canvas, (start, y + _DRAFT.leading), imprint.notice, room, _DRAFT)
     if imprint.is_draft:
         used = _draw_within(canvas, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
         start += forward * used
