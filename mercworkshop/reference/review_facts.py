@@ -47,7 +47,7 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
 
 def _status_as_of(reference: Reference, found: Country | None) -> date | None:
     """Return until when deposits are known here, for a real State of which none is."""
-    if found is None or found.is_practice or found.consent_date:
+    if found is None or found.is_practice or found.latest_consent:
         return None
     return reference.countries.file.counted_to
 
