@@ -19,6 +19,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import FieldReference, Finding
+from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import (
     finding_navigation,
@@ -288,7 +289,9 @@ class CountryView(QWidget):
         return _("{country} has no road map yet.").format(country=known.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.apply(road_map.start_road_map, self.code, self._session.workshop.workshop_id)
+        workshop = self._session.workshop
+        language = language_among(workshop.details.languages, self._session.reference.language)
+        self._session.apply(road_map.start_road_map, self.code, workshop.workshop_id, language)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 

@@ -39,7 +39,6 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference.ratification import PathExample
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.translations import ENGLISH
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -111,9 +110,8 @@ class PathView(QWidget):
     def _choose(self, family: str) -> None:
         record = self._record()
         if record is not None and family != record.path:
-            templates = self._session.reference.in_language(ENGLISH).national_paths.step_templates(
-                family
-            )
+            reference = self._session.reference.in_language(record.language)
+            templates = reference.national_paths.step_templates(family)
             self._session.apply(national_path.choose_path, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:
