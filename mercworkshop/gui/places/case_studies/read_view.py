@@ -111,7 +111,8 @@ class ReadView(QWidget):
         if text is None:
             return
         with language_scope(text.language):
-            head = [label(text.title, "title", wrap=True), label(text.state, "muted", wrap=True)]
+            head = [label(text.title, "title", wrap=True)]
+            head += [label(text.state, "muted", wrap=True)] if text.state else []
             parts = [*head, *(_section(section) for section in text.sections)]
         for part in parts:
             self._text.addWidget(part)
