@@ -40,7 +40,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.partial_date import parse_date as read_date
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, language_scope
 
 __all__ = [
     "CarryOverItem",
@@ -101,6 +101,7 @@ def preview_items(
 ) -> tuple[CarryOverItem, ...]:
     """Return the items that these rules would add to the road map; may be empty.
 
+    What is kept of them is in the language of the road map; remarks are in that in use.
     ``entry_into_force``: the day on which the Convention binds the country, or would after its
     intended deposit; None if that is not known, and then no end is computed. An end before
     ``today`` is left open, too: the period of a State that has long been a Party is over.
@@ -134,7 +135,7 @@ def carry_over(target: CarryOverTarget, chosen: Iterable[CarryOverItem], origin:
         ),
     ]
     old = target.road_map
-    changed = _overview(old or RoadMap(id=target.id, country=target.country), items)
+    changed = _overview(target.begun(), items)
     if changed == old:
         return Edit(_LABEL, after=tuple(new))
     return Edit(_LABEL, (old,) if old else (), (changed, *new))
@@ -164,13 +165,13 @@ _NEED_KINDS = {
 
 
 def _action(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     own_title = part.words.get("title", "")
     fields, kept, remarks = parse_fields(part)
     if rule.article:
         fields.setdefault("articles", (str(rule.article),))
-    title = own_title or _("Action still to be named")
+    title = own_title or _in_language_of(target, N_("Action still to be named"))
     fields |= {
         "title": title,
         "section": rule.section,
@@ -178,6 +179,12 @@ def _action(
         "is_milestone": rule.kind is CarryOverKind.MILESTONE,
     }
     yield CarryOverItem(item_id, rule.id, rule.kind, title, fields, tuple(remarks))
+
+
+def _in_language_of(target: CarryOverTarget, message: str) -> str:
+    """Return a message in the language of the road map, to be kept in it."""
+    with language_scope(target.language):
+        return _(message)
 
 
 def _need(
@@ -212,7 +219,9 @@ def _declaration(
     provision = rule.provisions.get(part.option, "")
     if provision:
         title = _("Article {provision}").format(provision=provision)
-        found = _("To be decided for the deposit: found in the case study.")
+        found = _in_language_of(
+            target, N_("To be decided for the deposit: found in the case study.")
+        )
         note = "\n".join(filter(None, (found, part.words.get("note", ""))))
         fields = {"provision": provision, "note": note}
         declared = derived_id("declaration", target.id, provision)
@@ -226,7 +235,8 @@ def _deposit_date(
     try:
         when = read_date(words)
     except InvalidInput as error:
-        kept = _("Intended date of deposit, as the group wrote it: {words}").format(words=words)
+        said = N_("Intended date of deposit, as the group wrote it: {words}")
+        kept = _in_language_of(target, said).format(words=words)
         remark = _("{reason} The words go to the open questions.").format(reason=error.message)
         yield CarryOverItem(item_id, rule.id, rule.kind, words, {"open_questions": kept}, (remark,))
         return

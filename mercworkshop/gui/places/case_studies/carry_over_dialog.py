@@ -89,11 +89,11 @@ class CarryOverDialog(QDialog):
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop
-        reference = self._session.reference.in_language(asked.language)
-        self.goal = road_map_items.find_target(workshop, str(country))
+        self.goal = road_map_items.find_target(workshop, str(country), asked.language)
+        reference = self._session.reference.in_language(self.goal.language)
         items = road_map_items.preview_items(
             asked.answer(workshop),
-            carry_over_rules.prompt_text(asked.case, asked.prompt, asked.language),
+            carry_over_rules.prompt_text(asked.case, asked.prompt, self.goal.language),
             carry_over_rules.prompt_rules(reference, asked.case, asked.prompt),
             self.goal,
             carry_over_rules.entry_into_force(reference, self.goal),
@@ -152,7 +152,9 @@ class CarryOverDialog(QDialog):
         chosen = self._chosen()
         if self.goal is None or not chosen:
             return
-        goal = road_map_items.find_target(self._session.workshop, self.goal.country)
+        goal = road_map_items.find_target(
+            self._session.workshop, self.goal.country, self._asked.language
+        )
         self._session.end_step()
         if self._session.apply(road_map_items.carry_over, goal, chosen, self._asked.answer_id):
             self.accept()
