@@ -111,7 +111,8 @@ class ReadView(QWidget):
         if text is None:
             return
         with language_scope(text.language):
-            head = [label(text.title, "title", wrap=True), label(text.state, "muted", wrap=True)]
+            head = [label(text.title, "title", wrap=True)]
+            head += [label(text.state, "muted", wrap=True)] if text.state else []
             parts = [*head, *(_section(section) for section in text.sections)]
         for part in parts:
             self._text.addWidget(part)
@@ -166,12 +167,12 @@ class HandOutRequest:
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write a PDF to ``path``; return the path."""
-        from mercworkshop.report import hand_out_paper
+        from mercworkshop.report import papers
 
         progress.step(0, 0, _("Preparing the text…"))
         with language_scope(self.text.language):
             day = partial_date.format_date_long(PartialDate.from_day(self.day))
-        hand_out_paper.print_hand_out(self.text, path, workshop=self.workshop, day=day)
+        papers.print_hand_out(self.text, path, workshop=self.workshop, day=day)
         return path
 
 
