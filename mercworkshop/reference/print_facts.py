@@ -10,6 +10,7 @@ from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
+from mercworkshop.reference.proposed_texts import proposed_texts
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for as review_facts
 
@@ -41,6 +42,7 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             },
             support={source.id: source.name for source in sources},
             terms={source.id: source for source in sources},
+            proposed=proposed_texts(reference),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.comparison.translations import ProposedTexts, no_texts
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support.eligibility import SupportTerms
 
@@ -33,7 +34,8 @@ class PrintFacts:
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
     ``status`` the treaty status, as known on ``as_of``. The mappings give the words for ids in
     the road map: sections, articles, provisions of the checklist, entries of Annexes A and B,
-    kinds of path and sources of support. ``terms`` say who may ask these sources, and when.
+    kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
+    ``proposed`` what templates say in any language.
     """
 
     iso3: str
@@ -52,3 +54,4 @@ class PrintFacts:
     paths: Mapping[str, SourcedText] = field(default_factory=dict)
     support: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
+    proposed: ProposedTexts = no_texts
