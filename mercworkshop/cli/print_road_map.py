@@ -19,7 +19,7 @@ from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.store.read_only import open_read_only
@@ -41,7 +41,7 @@ def run(asked: Namespace) -> None:
     language = asked.language or _language(workshop, country)
     facts = facts_for(reference.in_language(language), country)
     paper = PaperSize[asked.paper.upper()]
-    pages = document.print_road_map(
+    pages = papers.print_road_map(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
     )
     if sys.stderr.isatty():

@@ -16,7 +16,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES, _, listed, plural
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers
 from mercworkshop.store.store import Store
 
 
@@ -47,7 +47,7 @@ def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Pa
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
     printed = reference.on(paper.day).in_language(paper.language)
     facts = facts_for(printed, paper.country)
-    pages = document.print_road_map(workshop, facts, place / name)
+    pages = papers.print_road_map(workshop, facts, place / name)
     parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
     return name, listed(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.domain.carry_over import obligations
@@ -48,9 +49,23 @@ class AddToRoadMapBar(QWidget):
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_button()
+
     def choices(self) -> list[QPushButton]:
         """Return the buttons of the countries to choose from; empty unless they are shown."""
         return [each for each in self.question.findChildren(QPushButton) if not each.isHidden()]
+
+    def _fit_button(self) -> None:
+        """Put the words of the button into two lines where they have no room in one."""
+        words = self.add.accessibleName()
+        self.add.setText(words)
+        if self.add.minimumSizeHint().width() > self.width():
+            middle = len(words) // 2
+            breaks = [place for place, sign in enumerate(words) if sign == " "]
+            nearest = min(breaks, key=lambda place: abs(place - middle), default=len(words))
+            self.add.setText(f"{words[:nearest]}\n{words[nearest + 1 :]}")
 
     def _ask(self) -> None:
         """Add the action if there is one country; otherwise show buttons to choose one."""

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
-from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
@@ -24,6 +24,7 @@ from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
@@ -57,7 +58,7 @@ _PROGRESS_TONES = {
 }
 
 
-class PathView(QWidget):
+class PathView(TabView):
     """Kind of path, steps, deposit checklist and dates after the deposit, one below the other."""
 
     def __init__(self, context: PageContext, road_map_id: str) -> None:
@@ -160,9 +161,7 @@ class PathView(QWidget):
         force = law.entry_into_force(planned.last)
         self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in law.deadlines(planned.last):
-            self._add_deadline(
-                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
-            )
+            self._add_deadline(partial_date.format_day(each.day), each.period.text, each.period.ref)
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
         """Add a line with the day, the article and the obligation."""

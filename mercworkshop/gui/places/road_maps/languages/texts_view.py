@@ -34,6 +34,7 @@ from mercworkshop.gui.grid.model import Changes, GridColumn, GridModel, GridSour
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
@@ -60,7 +61,7 @@ _COUNT_MS = 150
 """Milliseconds from the last change to the count: a change of another view must not wait."""
 
 
-class TextsView(QWidget):
+class TextsView(TabView):
     """The texts of a road map and their translations; both can be typed in.
 
     ``missing`` shows only those that need a translation. ``right`` says that the translation of
@@ -75,7 +76,7 @@ class TextsView(QWidget):
         self.missing.setCheckable(True)
         self.tools = (self.languages, self.missing)
         self.table = GridView(context, GridModel(context.session, self._source()), _("Texts"))
-        self.status = ElidedLabel("", "muted")
+        self._counted = ElidedLabel("", "muted")
         self._shown_languages = self._language_names()
         self.about = label("", "muted", wrap=True)
         self.right = button(_("Is still right"), "check", run=self._confirm)
@@ -89,6 +90,9 @@ class TextsView(QWidget):
         refresh_when_visible(self, context.session, self._refresh)
         self._count()
         self._show_current()
+
+    def status(self) -> QWidget:
+        return self._counted
 
     def show_record(self, record_id: str) -> None:
         """Show the text whose translation has this id."""
@@ -170,7 +174,7 @@ class TextsView(QWidget):
         self.missing.setText(words)
         self.missing.setAccessibleName(words)
         done = _("{done} of {all} in both languages")
-        self.status.set_words(done.format(done=number(len(pairs) - left), all=number(len(pairs))))
+        self._counted.set_words(done.format(done=number(len(pairs) - left), all=number(len(pairs))))
 
     def _current(self) -> TextPair | None:
         chosen: list[TextPair] = list(self.table.selected_records())
