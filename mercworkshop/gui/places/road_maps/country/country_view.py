@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -26,7 +26,7 @@ from mercworkshop.gui.places.road_maps.country import (
     status_words,
     treaty_chips,
 )
-from mercworkshop.gui.places.road_maps.country.country_list import HELD
+from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
@@ -38,8 +38,11 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     PROPOSALS,
     REVIEW,
     TABS,
+    TEXTS,
+    is_of_use,
     proposals,
 )
+from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.tab_view import TabView
@@ -60,6 +63,10 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
 
+_OF_ROAD_MAP: Mapping[str, Callable[[PageContext, str], TabView]] = {
+    PATH: PathView,
+    TEXTS: TextsView,
+}
 _QUIET_MS = 150
 """Milliseconds from the last change to the review, so that typing never waits for it."""
 
@@ -241,10 +248,7 @@ class CountryView(TabbedPage):
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
-        workshop = self._session.workshop
-        own = self.road_map_id
-        ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
-        return [each for each in workshop.conflicts.values() if each.record_id in ids]
+        return conflicts_in(self._session.workshop, self.road_map_id)
 
     def _reference(self) -> Reference:
         """Return the reference data of the day that counts here as today."""
@@ -288,10 +292,10 @@ class CountryView(TabbedPage):
             reference = self._reference()
             facts = facts_for(reference, self.code)
             return OverviewView(self.context, self.road_map_id, reference, facts)
-        if tab == PATH:
-            return PathView(self.context, self.road_map_id)
         if tab == NEEDS:
             return NeedsView(self.context, self.code, self._today)
+        if tab in _OF_ROAD_MAP:
+            return _OF_ROAD_MAP[tab](self.context, self.road_map_id)
         if tab == REVIEW:
             made = ReviewView(self._session, self.conflicts)
             made.asked.connect(self.go_to)
@@ -319,7 +323,9 @@ class CountryView(TabbedPage):
             self.frame_changed.emit()
             if had_focus:
                 self.take_focus()
-        self.tabs.setTabVisible(self.ids.index(PROPOSALS), bool(self._proposals()))
+        for place, each in enumerate(self.ids):
+            is_shown = is_of_use(self._session.workshop, self.road_map_id, each)
+            self.tabs.setTabVisible(place, is_shown)
         if is_begun and not self._views:
             self.show_current()
         self._quiet.start()

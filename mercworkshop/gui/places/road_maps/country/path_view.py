@@ -27,6 +27,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar, describe_late
+from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -79,6 +80,8 @@ class PathView(TabView):
         self.acts = TreatyActsBar()
         self.steps = steps_editor(context, road_map_id)
         self.checklist = ChecklistView(context, road_map_id)
+        self.languages = LanguagesButton(context, road_map_id)
+        self.tools = (self.languages,)
         self._deadlines = column(gap=4)
         whole = column(
             card(self._choice(), self.about, bare_widget(self._examples), self.acts, self.steps),
