@@ -137,6 +137,17 @@ def m0004_exported_changes(db: Database) -> None:
     _number_heads(db, 4)
 
 
+@MIGRATIONS()
+def m0005_corrections(db: Database) -> None:
+    """Add the corrections of the reference data."""
+    columns = "file subject field value was source by day why is_doubtful:n"
+    db.execute(
+        f"CREATE TABLE correction (id TEXT PRIMARY KEY, {_columns(columns)},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 5)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
