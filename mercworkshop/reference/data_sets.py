@@ -29,6 +29,8 @@ SET_TITLES = {
     "sections.yaml": N_("Sections of a road map"),
     "support.yaml": N_("Sources of support"),
     "terms.yaml": N_("Terms in six languages"),
+    "treaty_periods.yaml": N_("Periods of the treaty"),
+    "work_words.yaml": N_("Words for kinds of work"),
 }
 
 

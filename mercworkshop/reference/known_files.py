@@ -10,12 +10,14 @@ from mercworkshop.reference.sections import SectionData
 from mercworkshop.reference.terms import Terms
 from mercworkshop.reference.translated_files import TRANSLATED_FILES
 from mercworkshop.reference.translations import ENGLISH, WORDS, Translation
+from mercworkshop.reference.work_words import WorkWordsFile
 
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
     "countries.yaml": CountryData,
     "sections.yaml": SectionData,
     "terms.yaml": Terms,
+    "work_words.yaml": WorkWordsFile,
 }
 """The files of the folder of reference data, apart from the number of the pack."""
 

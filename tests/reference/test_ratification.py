@@ -31,8 +31,7 @@ def test_later_states_are_bound_ninety_days_after_their_deposit(deposit, in_forc
 
 def test_the_dates_after_a_deposit():
     days = {
-        deadline.obligation.years: deadline.day
-        for deadline in SHIPPED.law.deadlines(date(2026, 3, 2))
+        deadline.period.years: deadline.day for deadline in SHIPPED.law.deadlines(date(2026, 3, 2))
     }
     assert days == {
         3: date(2029, 5, 31),

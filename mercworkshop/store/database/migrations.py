@@ -138,14 +138,27 @@ def m0004_exported_changes(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m0005_corrections(db: Database) -> None:
-    """Add the corrections of the reference data."""
-    columns = "file subject field value was source by day why is_doubtful:n"
+def m0005_languages(db: Database) -> None:
+    """Add the languages of a road map, and its words in the second one."""
+    db.execute("ALTER TABLE road_map ADD COLUMN language TEXT DEFAULT 'en'")
+    db.execute("ALTER TABLE road_map ADD COLUMN second_language TEXT DEFAULT ''")
+    columns = _columns("road_map about field language words original")
     db.execute(
-        f"CREATE TABLE correction (id TEXT PRIMARY KEY, {_columns(columns)},"
+        f"CREATE TABLE translated_text (id TEXT PRIMARY KEY, {columns},"
         " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
     )
     _number_heads(db, 5)
+
+
+@MIGRATIONS()
+def m0006_corrections(db: Database) -> None:
+    """Add the corrections of the reference data."""
+    columns = _columns("file subject field value was source by day why is_doubtful:n")
+    db.execute(
+        f"CREATE TABLE correction (id TEXT PRIMARY KEY, {columns},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 6)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

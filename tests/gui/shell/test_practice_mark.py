@@ -91,7 +91,7 @@ def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
 
 def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     window = opened(opening.open_practice)
-    window.box.open_palette(None)
+    window.box.open_palette()
     qtbot.keyClicks(window.box, "reset prac")
     qtbot.waitUntil(lambda: shown_titles(window.box)[:1] == ["Reset the practice country"])
     with qtbot.waitSignal(opening.opened):
