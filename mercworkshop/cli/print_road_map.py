@@ -38,7 +38,8 @@ def run(asked: Namespace) -> None:
         version = _version(known, workshop, country, asked.version) if asked.version else None
         if version is not None:
             workshop = store.workshop_at_version(version)
-    facts = facts_for(reference.in_language(asked.language), country)
+    language = asked.language or _language(workshop, country)
+    facts = facts_for(reference.in_language(language), country)
     paper = PaperSize[asked.paper.upper()]
     pages = papers.print_road_map(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
@@ -84,6 +85,12 @@ def _country(known: Countries, workshop: Workshop, asked: str) -> str:
             _others(known, there),
         ),
     )
+
+
+def _language(workshop: Workshop, country: str) -> str:
+    """Return the language of the road map of a country."""
+    road_maps = workshop.records(RoadMap).all()
+    return next(each.language for each in road_maps if each.country == country)
 
 
 def _version(known: Countries, workshop: Workshop, country: str, asked: str) -> NamedVersion:

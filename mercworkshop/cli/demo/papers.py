@@ -1,4 +1,4 @@
-"""The documents of the demo: every road map as a PDF, in the language of its country."""
+"""The documents of the demo: every road map as a PDF, in its own language."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report import papers
 from mercworkshop.store.store import Store
-
-_LANGUAGES = {"HTI": "fr", "HND": "es"}
-"""Countries of the sample whose road map is not in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,8 @@ def _papers(reference: Reference, workshop: Workshop) -> list[DemoPrint]:
 
 def _paper(reference: Reference, workshop: Workshop, plan: RoadMap) -> DemoPrint:
     found = reference.countries.of_code(plan.country)
-    own = workshop.details.languages[0] if found and found.is_practice else "en"
-    language = _LANGUAGES.get(plan.country, own)
     name = found.name("en") if found else plan.country
-    return DemoPrint(plan.country, name, language, _day(workshop, plan))
+    return DemoPrint(plan.country, name, plan.language, _day(workshop, plan))
 
 
 def _day(workshop: Workshop, plan: RoadMap) -> date:

@@ -86,6 +86,7 @@ def _facts(row: Mapping) -> ReviewFacts:
         known,
         signed=_date(row.get("signed")),
         consent=_date(row.get("party")),
+        status_as_of=_date(row.get("doubtful_since")),
         obligations={number: f"Article {number}" for number in row.get("duties", ())},
     )
 

@@ -17,7 +17,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.review.action_rules import article_number
-from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, percentage, plural

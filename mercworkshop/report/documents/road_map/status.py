@@ -15,7 +15,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.facts import earliest_day, latest_day
-from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, listed
 from mercworkshop.report.documents.road_map.shared import (
