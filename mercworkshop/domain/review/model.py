@@ -116,14 +116,24 @@ class ReviewInput:
         return self.facts.is_bound or (done is not None and latest_day(done) <= self.facts.today)
 
     @property
+    def is_plan_past(self) -> bool:
+        """Whether the deposit was planned for a day that has passed, and is not done."""
+        is_past = self.deposit is not None and latest_day(self.deposit) < self.facts.today
+        return is_past and not self.is_bound
+
+    @property
     def in_force(self) -> tuple[date, date] | None:
         """The first and the last day on which the Convention can enter into force for the State.
 
-        None if no deposit is known or planned.
+        None if no deposit is known or planned, or if it was planned for a day that has passed.
         """
-        if self.deposit is None:
+        if self.deposit is None or self.is_plan_past:
             return None
-        begin, end = earliest_day(self.deposit), latest_day(self.deposit)
+        return self.force_after(self.deposit)
+
+    def force_after(self, deposit: PartialDate) -> tuple[date, date]:
+        """Return the first and the last day of entry into force for a deposit on ``deposit``."""
+        begin, end = earliest_day(deposit), latest_day(deposit)
         return self.facts.entry_into_force(begin), self.facts.entry_into_force(end)
 
     @property

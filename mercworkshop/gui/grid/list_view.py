@@ -198,7 +198,6 @@ class GridListView(GridView):
     def _set_up(self) -> None:
         if not commands.can_type(self.grid):
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setStyleSheet("QTableView:focus { border: 0; }")  # the current cell is marked already
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

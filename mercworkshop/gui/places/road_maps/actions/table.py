@@ -62,6 +62,7 @@ class ActionsTable(ActionsTableBase):
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self._dragged: set[int] = set()
+        self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
 
     def title_column(self) -> int:
@@ -94,8 +95,15 @@ class ActionsTable(ActionsTableBase):
         return command | _SELECT.Rows if index.column() == NUMBER else command
 
     def fit(self) -> None:
-        """Set row height and column widths for the current zoom and font."""
+        """Set row height and column widths for the current zoom and font.
+
+        Qt announces several changes of style for one, and each measures the texts of all columns.
+        """
         look = theme.current_look()
+        fitted_to = (look.scale, self.font().toString())
+        if fitted_to == self._fitted_to:
+            return
+        self._fitted_to = fitted_to
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -165,8 +173,6 @@ class ActionsTable(ActionsTableBase):
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
-        # A frame drawn on focus would shift the rows against those of the timeline.
-        self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.fit()
         self.go(0, TITLE)
