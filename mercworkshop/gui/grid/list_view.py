@@ -137,7 +137,8 @@ class GridListView(GridView):
         left = self.viewport().width() - sum(widths)
         share = max(left // max(sharing, 1), theme.current_look().px(_LEAST))
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width or share)
+            heading = self._heading_width(self.grid.columns[place].title)
+            self.setColumnWidth(place, width or max(share, heading))
         self.frozen.follow()
         self._grow()
 
