@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -63,10 +63,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
 
-_OF_ROAD_MAP: Mapping[str, Callable[[PageContext, str], TabView]] = {
-    PATH: PathView,
-    TEXTS: TextsView,
-}
 _QUIET_MS = 150
 """Milliseconds from the last change to the review, so that typing never waits for it."""
 
@@ -288,24 +284,44 @@ class CountryView(TabbedPage):
         return [*tools, *differ, self.versions, self.print, self.add]
 
     def make_view(self, tab: str) -> TabView:
-        if tab == OVERVIEW:
-            reference = self._reference()
-            facts = facts_for(reference, self.code)
-            return OverviewView(self.context, self.road_map_id, reference, facts)
-        if tab == NEEDS:
-            return NeedsView(self.context, self.code, self._today)
-        if tab in _OF_ROAD_MAP:
-            return _OF_ROAD_MAP[tab](self.context, self.road_map_id)
-        if tab == REVIEW:
-            made = ReviewView(self._session, self.conflicts)
-            made.asked.connect(self.go_to)
-            made.print_asked.connect(self.print_asked)
-            made.show_findings(self.findings)
-            return made
-        if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
-            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+        make = {
+            OVERVIEW: self._make_overview,
+            PATH: self._make_path,
+            NEEDS: self._make_needs,
+            TEXTS: self._make_texts,
+            REVIEW: self._make_review,
+            PROPOSALS: self._make_proposals,
+        }.get(tab, self._make_actions)
+        return make()
 
-            return ProposalsView(self._session, self.road_map_id, self._reviewed)
+    def _make_overview(self) -> TabView:
+        reference = self._reference()
+        facts = facts_for(reference, self.code)
+        return OverviewView(self.context, self.road_map_id, reference, facts)
+
+    def _make_path(self) -> TabView:
+        return PathView(self.context, self.road_map_id, facts_for(self._reference(), self.code))
+
+    def _make_needs(self) -> TabView:
+        return NeedsView(self.context, self.code, self._today)
+
+    def _make_texts(self) -> TabView:
+        return TextsView(self.context, self.road_map_id)
+
+    def _make_review(self) -> TabView:
+        made = ReviewView(self._session, self.conflicts)
+        made.asked.connect(self.go_to)
+        made.print_asked.connect(self.print_asked)
+        made.show_findings(self.findings)
+        return made
+
+    def _make_proposals(self) -> TabView:
+        # Imported here: it loads the script reader, which few workshops need.
+        from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+        return ProposalsView(self._session, self.road_map_id, self._reviewed)
+
+    def _make_actions(self) -> TabView:
         # Imported here: the table and the timeline take the longest to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
