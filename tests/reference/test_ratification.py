@@ -104,5 +104,5 @@ def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked()
     for section in SHIPPED.sections.values():
         assert all(section.titles.all())
         assert section.machine_made == ("ru", "ar", "zh")
-    assert SHIPPED.sections["asgm"].title("es") == "Minería de oro artesanal y en pequeña escala"
+    assert SHIPPED.sections["asgm"].title("es") == "Extracción de oro artesanal y en pequeña escala"
     assert len(SHIPPED.sections) == 16

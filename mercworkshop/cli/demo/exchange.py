@@ -117,7 +117,8 @@ def _items(
     goal = carrying.find_target(workshop, COUNTRY)
     asked = carry_over_rules.prompt_text(case, prompt, goal.language)
     rules = carry_over_rules.prompt_rules(reference.in_language(goal.language), case, prompt)
-    return carrying.preview_items(answer, asked, rules, goal, _HANDED_OUT.date())
+    force = carry_over_rules.entry_into_force(reference, goal)
+    return carrying.preview_items(answer, asked, rules, goal, force)
 
 
 def _edit_apart(

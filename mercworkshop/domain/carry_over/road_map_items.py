@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from mercworkshop.domain.carry_over.rules import (
@@ -36,6 +35,7 @@ from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.record import Record, replace_fields
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.partial_date import parse_date as read_date
 from mercworkshop.errors import InvalidInput
@@ -60,6 +60,8 @@ class CarryOverItem:
 
     ``remarks`` explain how words were read, or that they are kept as text; ``existing_id`` is
     the record that holds the item already, or empty; ``replaces`` would be overwritten.
+    ``needs_confirmation``: it is about the invented country; a road map takes it only once a
+    person said that it holds for theirs.
     """
 
     id: str
@@ -70,11 +72,22 @@ class CarryOverItem:
     remarks: tuple[str, ...] = ()
     existing_id: str = ""
     replaces: PartialDate | None = None
+    needs_confirmation: bool = False
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it is ticked at first: it is new and overwrites nothing."""
-        return not self.existing_id and self.replaces is None
+        """Whether it is ticked at first: new, overwriting nothing, about the own country."""
+        return not (self.existing_id or self.replaces or self.needs_confirmation)
+
+    def confirm(self, words: str = "") -> CarryOverItem:
+        """Return the item as one that holds for the own country, in other ``words`` if given."""
+        words = words.strip()
+        sure = replace(self, needs_confirmation=False)
+        if not words or words == self.title:
+            return sure
+        name = _WORDED.get(self.kind, "")
+        fields = {**self.fields, name: words} if name else self.fields
+        return replace(sure, title=words, fields=fields)
 
 
 def preview_items(
@@ -82,24 +95,31 @@ def preview_items(
     prompt: PromptText,
     rules: Iterable[CarryOverRule],
     target: CarryOverTarget,
-    today: date,
+    entry_into_force: PartialDate | None = None,
 ) -> tuple[CarryOverItem, ...]:
     """Return the items that these rules would add to the road map; may be empty.
 
     What is kept of them is in the language of the road map; remarks are in that in use.
+    ``entry_into_force``: the day on which the Convention binds the country, or would after its
+    intended deposit; None if that is not known, and then no end is computed.
     """
     found: dict[str, CarryOverItem] = {}
     for rule in rules:
         for key, part in make_keys_unique(split_answer(prompt, answer, rule)):
             item_id = derived_id("taken", target.id, answer.id, rule.id, key)
             for item in _PROPOSERS[rule.kind](item_id, rule, part, target):
-                found[item.id] = _mark_existing(_limit_end(item, rule, today), answer, target)
+                limited = _limit_end(item, rule, entry_into_force)
+                asked = replace(limited, needs_confirmation=not rule.is_about_own_country)
+                found[item.id] = _mark_existing(asked, answer, target)
     return tuple(found.values())
 
 
 def carry_over(target: CarryOverTarget, chosen: Iterable[CarryOverItem], origin: str) -> Edit:
-    """Add the chosen items to the road map in one edit; ``origin`` is the answer's id."""
-    items = [item for item in chosen if not item.existing_id]
+    """Add the chosen items to the road map in one edit; ``origin`` is the answer's id.
+
+    What still needs a confirmation stays with the case study.
+    """
+    items = [item for item in chosen if not item.existing_id and not item.needs_confirmation]
     if not items:
         return Edit(_LABEL)
     new: list[Record] = [
@@ -124,6 +144,15 @@ _KINDS: dict[CarryOverKind, type[Action | Need]] = {
     CarryOverKind.MILESTONE: Action,
     CarryOverKind.NEED: Need,
 }
+_WORDED = {
+    CarryOverKind.ACTION: "title",
+    CarryOverKind.MILESTONE: "title",
+    CarryOverKind.NEED: "text",
+    CarryOverKind.CONTEXT: "text",
+    CarryOverKind.QUESTION: "open_questions",
+}
+"""The field that holds the words of an item, which a group may adapt."""
+
 _NEED_KINDS = {
     "finance": NeedKind.MONEY,
     "legal": NeedKind.LEGAL,
@@ -174,6 +203,13 @@ def _context(
     yield CarryOverItem(item_id, rule.id, rule.kind, text, {"heading": rule.heading, "text": text})
 
 
+def _question(
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
+) -> Iterator[CarryOverItem]:
+    text = part.words.get("text") or part.words.get("title", "")
+    yield CarryOverItem(item_id, rule.id, rule.kind, text, {"open_questions": text})
+
+
 def _declaration(
     _item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
@@ -220,16 +256,20 @@ _PROPOSERS: dict[
     CarryOverKind.MILESTONE: _action,
     CarryOverKind.NEED: _need,
     CarryOverKind.CONTEXT: _context,
+    CarryOverKind.QUESTION: _question,
     CarryOverKind.DECLARATION: _declaration,
     CarryOverKind.DEPOSIT_DATE: _deposit_date,
 }
 
 
-def _limit_end(item: CarryOverItem, rule: CarryOverRule, today: date) -> CarryOverItem:
-    """Give an action without an end the end that its rule sets, in years from today."""
-    if not rule.within_years or "end" in item.fields or item.kind is not CarryOverKind.ACTION:
+def _limit_end(
+    item: CarryOverItem, rule: CarryOverRule, entry_into_force: PartialDate | None
+) -> CarryOverItem:
+    """Give an action without an end the one that the Convention sets, if it can be computed."""
+    is_open = "end" not in item.fields and item.kind is CarryOverKind.ACTION
+    if not (rule.years_after_entry and entry_into_force and is_open):
         return item
-    end = PartialDate(f"{today.year + rule.within_years}-{today.month:02}")
+    end = partial_date.shift_years(entry_into_force, rule.years_after_entry)
     return replace(item, fields={**item.fields, "end": end})
 
 

@@ -12,6 +12,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Crumb
 from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.page_stack import TabLines
+from mercworkshop.gui.shell.window_actions import draw_icon
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import tab_line
 from mercworkshop.gui.widgets.basics import (
@@ -156,6 +157,7 @@ class TopBar(QFrame):
 
 
 def _tool(action: QAction) -> QToolButton:
+    draw_icon(action)
     tool = icon_button(action.property("icon_name"), action.text())
     tool.setDefaultAction(action)
     return tool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -86,12 +85,18 @@ def heading(text: str, *, level: int = 2) -> ElidedLabel:
 
 def plain_tooltip(text: str) -> str:
     """Return ``text`` for a tooltip, escaped where Qt would read it as markup."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
+    return f"<qt>{_escape(text)}</qt>" if "<" in text or "&lt;" in text else text
 
 
 def wrapped_tooltip(text: str) -> str:
     """Return ``text`` for a long tooltip, as markup: Qt wraps no other tooltips."""
-    return "<qt>{}</qt>".format(escape(text, quote=False).replace("\n", "<br>"))
+    return "<qt>{}</qt>".format(_escape(text).replace("\n", "<br>"))
+
+
+def _escape(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=False)
 
 
 def escape_ampersands(text: str) -> str:
@@ -174,7 +179,7 @@ class PushButton(QPushButton):
         if not own or own == plain_tooltip(words):
             return plain_tooltip(words)
         below = own if own.startswith("<qt>") else wrapped_tooltip(own)
-        return below.replace("<qt>", f"<qt>{escape(words)}<br>", 1)
+        return below.replace("<qt>", f"<qt>{_escape(words)}<br>", 1)
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -50,6 +50,8 @@ class CollectView(TabView):
     What appears later is below what is there already: nothing moves under the pointer.
     """
 
+    is_scrolled = True
+
     def __init__(self, collector: Collector) -> None:
         super().__init__()
         self.collector = collector

@@ -28,6 +28,7 @@ SHOWN = 20
 class DifferencesView(TabView):
     """A card for each difference; without any, how to collect files."""
 
+    is_scrolled = True
     files_wanted = Signal()
     """The button for the next step was pressed: files are to be chosen."""
 

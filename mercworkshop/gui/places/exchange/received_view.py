@@ -40,6 +40,7 @@ _COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
 class ReceivedFilesView(TabView):
     """A table of received files; below it the question whether to take one back."""
 
+    is_scrolled = True
     asked = Signal()
     """Emitted when the question is to be shown."""
 

@@ -82,7 +82,7 @@ class RoadMapsPage(Page):
             return self.paper.line
         return self.country.tab_line() if self.country is not None else None
 
-    def status(self) -> QWidget:
+    def status(self) -> QWidget | None:
         if self.paper is not None:
             return self.paper.status
         return self.country.status() if self.country is not None else self.list.status
@@ -113,7 +113,7 @@ class RoadMapsPage(Page):
             self.country = CountryView(self.context, code, self._today, tab)
             self.country.print_asked.connect(self.open_print)
             self.country.versions_asked.connect(self.open_versions)
-            self.country.tab_changed.connect(self.frame_changed)
+            self.country.frame_changed.connect(self.frame_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
         self.frame_changed.emit()
@@ -205,7 +205,7 @@ class RoadMapsPage(Page):
             country.open_action(*(rest or ("",))[:2])
         elif first in doors and (rest or first == PROPOSALS):
             doors[first]((rest or [""])[0])
-        elif first in dict(self.country.shown_tabs()):
+        elif first in dict(country.shown_tabs()) and not country.is_blank:
             self.country.show_tab(first)
         elif first in self.context.session.workshop.records(Action):
             self.country.open_action(first)

@@ -23,6 +23,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
@@ -56,7 +57,7 @@ _PROGRESS_TONES = {
 }
 
 
-class PathView(QWidget):
+class PathView(TabView):
     """Kind of path, steps, deposit checklist and dates after the deposit, one below the other."""
 
     def __init__(self, context: PageContext, road_map_id: str) -> None:

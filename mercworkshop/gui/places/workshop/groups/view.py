@@ -59,6 +59,8 @@ _ROW = 220
 class GroupsView(TabView):
     """The columns of the groups, and beside or below them the card of the group last focused."""
 
+    is_scrolled = True
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
