@@ -43,6 +43,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     proposals,
 )
 from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
+from mercworkshop.gui.places.road_maps.review.answers import ReviewedCountry
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.tab_view import TabView
@@ -88,6 +89,7 @@ class CountryView(TabbedPage):
         self.road_map_id = road_map.road_map_id(code, context.session.workshop.workshop_id)
         self._session, self._today = context.session, today
         self.findings: tuple[Finding, ...] = ()
+        self._kept: tuple[Finding, ...] = ()
         self._looked_at: tuple[Finding | None, int] = None, 0
         self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
@@ -221,9 +223,11 @@ class CountryView(TabbedPage):
     def look_again(self) -> None:
         """Review the road map as it is now and show the findings in all views."""
         self._quiet.stop()
-        self.findings = found = self._reviewed(self._session.workshop)
+        every = self._find_all(self._session.workshop)
+        self.findings = found = tuple(each for each in every if each.kept is None)
+        self._kept = tuple(each for each in every if each.kept is not None)
         if REVIEW in self._views:
-            cast("ReviewView", self._views[REVIEW]).show_findings(found)
+            cast("ReviewView", self._views[REVIEW]).show_findings(found, self._kept)
         if ACTIONS in self._views:
             cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, len(found))
         self._count()
@@ -235,12 +239,16 @@ class CountryView(TabbedPage):
         return [(TONES[each.severity], each.sentence) for each in found]
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
-        """Return the findings of this road map in ``workshop``; empty if it has none."""
+        """Return the findings to settle in this road map; empty if ``workshop`` has none."""
+        return tuple(each for each in self._find_all(workshop) if each.kept is None)
+
+    def _find_all(self, workshop: Workshop) -> tuple[Finding, ...]:
+        """Return the findings in this road map, also those that are right as they stand."""
         record = workshop.records(RoadMap).get(self.road_map_id)
         if record is None:
             return ()
         facts = facts_for(self._reference(), self.code)
-        return review.review_road_map(workshop, record, facts)
+        return review.find_all(workshop, record, facts)
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
@@ -309,10 +317,12 @@ class CountryView(TabbedPage):
         return TextsView(self.context, self.road_map_id)
 
     def _make_review(self) -> TabView:
-        made = ReviewView(self._session, self.conflicts)
+        articles = facts_for(self._reference(), self.code).obligations
+        country = ReviewedCountry(self.road_map_id, articles, self._today)
+        made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
         made.print_asked.connect(self.print_asked)
-        made.show_findings(self.findings)
+        made.show_findings(self.findings, self._kept)
         return made
 
     def _make_proposals(self) -> TabView:
