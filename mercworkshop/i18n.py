@@ -7,7 +7,6 @@ amounts of money are in ``domain/values``.
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -52,6 +51,8 @@ _scoped: ContextVar[str | None] = ContextVar("paper", default=None)
 @lru_cache(maxsize=len(LANGUAGES))
 def load_catalogue(language: str) -> gettext.NullTranslations:
     """Return the texts of ``language``; English for a missing language or string."""
+    if language == "en":  # written in the code
+        return gettext.NullTranslations()
     return gettext.translation(
         "mercworkshop", localedir=paths.resources() / "locale", languages=[language], fallback=True
     )
@@ -89,6 +90,8 @@ def languages_of_the_system() -> list[str]:
 
 def language_of_windows(number: int) -> list[str]:
     """Return the tag of the language with this Windows number; empty if unknown."""
+    import locale
+
     return [tag] if (tag := locale.windows_locale.get(number)) else []
 
 

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -169,6 +170,7 @@ def is_file(path: Path) -> bool:
         return False
 
 
+@lru_cache(maxsize=2)
 def _shipped_folder(name: str) -> Path:
     """Return a shipped folder: beside the package in a checkout, inside it when installed."""
     beside = _PACKAGE.parent / name

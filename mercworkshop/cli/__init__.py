@@ -11,6 +11,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -239,7 +240,16 @@ COMMANDS = {
     "check": Command(
         _check,
         N_("check whether a workshop file is sound, and list its conflicts and content"),
-        (_FILE, _AS_JSON),
+        (
+            _FILE,
+            _AS_JSON,
+            _option(
+                "--on",
+                type=date.fromisoformat,
+                metavar="DAY",
+                words=N_("review the road maps as on this day, such as 2015-01-20"),
+            ),
+        ),
     ),
     "print": Command(
         _print_road_map,
@@ -248,7 +258,9 @@ COMMANDS = {
             _FILE,
             _option("--country", required=True, metavar="ISO3", words=N_("for example JAM")),
             _option(
-                "--language", choices=_LANGUAGES, default="en", words=N_("language of the document")
+                "--language",
+                choices=_LANGUAGES,
+                words=N_("language of the document; that of the road map if not given"),
             ),
             _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
             _option(

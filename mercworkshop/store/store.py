@@ -38,7 +38,7 @@ from mercworkshop.store.database.error_messages import (
     explain_errors,
 )
 from mercworkshop.store.disk import lock, safe_rename, wal_files, workshop_ids
-from mercworkshop.store.erasing import change_filter, eraser, table_erasure
+from mercworkshop.store.erasing import change_filter, table_erasure
 from mercworkshop.store.journal import journal_table, row_numbers
 from mercworkshop.store.queries import StoreQueries
 from mercworkshop.store.store_file import StoreFile
@@ -311,6 +311,8 @@ class Store(StoreQueries):
     def _end_erasing(self) -> None:
         """Finish an erasure that was interrupted, or that came with a file."""
         if self.meta(table_erasure.PENDING):
+            from mercworkshop.store.erasing import eraser
+
             eraser.finish_erasing(self)
 
     def _read_heads(self, record: Record) -> journal_table.HeadsByField:

@@ -5,7 +5,8 @@ from babel import Locale
 
 from mercworkshop import i18n
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.date_words import LONG, SHORT, fold_date
+from mercworkshop.domain.values.dates.date_styles import LONG, SHORT
+from mercworkshop.domain.values.dates.date_words import fold_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 
 LANGUAGES = sorted(i18n.LANGUAGES)

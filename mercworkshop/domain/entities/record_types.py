@@ -11,9 +11,11 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.recipients import Recipient
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 
@@ -34,6 +36,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        NotConcerned,
+        KeptFinding,
+        TranslatedText,
         NamedVersion,
         Offer,
         OfferContact,

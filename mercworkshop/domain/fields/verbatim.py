@@ -18,9 +18,9 @@ from mercworkshop.domain.records.record import (
     unread_words,
     verbatim_of,
 )
-from mercworkshop.domain.values.dates import date_words, partial_date
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
-from mercworkshop.domain.values.money import money, parser
+from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -49,6 +49,9 @@ def typed_value(words: str, value: Any) -> Any:
 
 def _has_unknown_words(words: str, value: PartialDate | Money) -> bool:
     """Whether ``words`` contain a word that no format of the value has; figures are ignored."""
+    from mercworkshop.domain.values.dates import date_words
+    from mercworkshop.domain.values.money import parser
+
     if isinstance(value, PartialDate):
         ways = [
             show(value, each)

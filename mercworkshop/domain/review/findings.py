@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import (
     action_rules,
+    annex_rules,
     checklist_rules,
     model,
     overview_rules,
     path_rules,
+    period_rules,
     schedule_rules,
+    signature_rules,
+    support_rules,
     verbatim_rules,
 )
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.model import FieldReference, ReviewRule, Severity
+from mercworkshop.domain.review.model import (
+    FieldReference,
+    ReviewInput,
+    ReviewRule,
+    RuleMatch,
+    Severity,
+)
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 
 __all__ = [
     "RULES",
@@ -36,9 +47,13 @@ RULES: Mapping[str, ReviewRule] = {
     for rule in (
         overview_rules.EMPTY,
         *verbatim_rules.RULES,
+        *signature_rules.RULES,
         *overview_rules.RULES,
         *path_rules.RULES,
         *checklist_rules.RULES,
+        *period_rules.RULES,
+        *annex_rules.RULES,
+        *support_rules.RULES,
         *schedule_rules.RULES,
         *action_rules.RULES,
     )
@@ -55,30 +70,64 @@ _ORDER = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to correct. ``about`` is a label of the record; empty: the whole road map."""
+    """One thing to correct. ``about`` is a label of the record; empty: the whole road map.
+
+    ``article`` is the article or paragraph that it rests on, as "7.3 (b)", which ``sentence``
+    names too; empty if the Convention says nothing about it.
+    """
 
     rule: str
     severity: Severity
     sentence: str
     reference: FieldReference
     about: str = ""
+    article: str = ""
+    kept: KeptFinding | None = None
+    """The country's answer that it is right as it stands; then nothing is to be settled."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as an answer to it names it."""
+        return f"{self.reference.record_id} {self.reference.field}".rstrip()
 
 
 def review_road_map(
     workshop: Workshop, road_map: RoadMap, facts: ReviewFacts
 ) -> tuple[Finding, ...]:
-    """Return the findings in a road map, the most severe first.
+    """Return the findings in a road map that are to be settled, the most severe first.
 
     An empty road map has one finding, how to begin, and not all that is missing.
     """
+    return tuple(each for each in find_all(workshop, road_map, facts) if each.kept is None)
+
+
+def find_all(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple[Finding, ...]:
+    """Return all findings in a road map, also those that are right as they stand."""
     review_input = model.collect_input(workshop, road_map, facts)
     rules = (overview_rules.EMPTY,) if review_input.is_empty else tuple(RULES.values())[1:]
     found = [
-        Finding(rule.id, rule.severity, match.sentence, match.reference, match.about)
-        for rule in rules
-        for match in rule.check(review_input)
+        _finding(review_input, rule, match) for rule in rules for match in rule.check(review_input)
     ]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
+
+
+def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding:
+    """Return a match as a finding, whose sentence names its article."""
+    article = match.article or rule.article
+    sentence = match.sentence
+    if article not in sentence:
+        sentence = _("Article {article}: {sentence}").format(
+            article=isolate(article), sentence=sentence
+        )
+    found = Finding(
+        rule.id,
+        match.severity or rule.severity,
+        sentence,
+        match.reference,
+        match.about,
+        article,
+    )
+    return replace(found, kept=review.kept.get((rule.id, found.place)))
 
 
 def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:

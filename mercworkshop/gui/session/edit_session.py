@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,7 +29,6 @@ from mercworkshop.i18n import current_language
 from mercworkshop.reference.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.database.file_watch import FileGone
-from mercworkshop.store.emergency_copy import EmergencyCopyResult, write_emergency_copy
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.events import (
     BackupFailed,
@@ -41,6 +40,9 @@ from mercworkshop.store.writer.events import (
     WriterEvent,
 )
 from mercworkshop.store.writer.writer_thread import Writer
+
+if TYPE_CHECKING:
+    from mercworkshop.store.emergency_copy import EmergencyCopyResult
 
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits for the check whether the file still exists."""
@@ -171,6 +173,8 @@ class EditSession(QObject):
 
     def save_elsewhere(self, path: Path) -> Future[EmergencyCopyResult]:
         """Write everything shown to another file, even if this one is gone or damaged."""
+        from mercworkshop.store.emergency_copy import write_emergency_copy
+
         self.flush()
         waiting, shown = self._writer.unsaved, self.workshop
         words = {**self.verbatim_words.all, **self.verbatim_words.unwritten}

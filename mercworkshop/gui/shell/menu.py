@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
+from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS, draw_icon
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
 
 KEYS_ALONE = frozenset(
@@ -29,6 +30,7 @@ def make_window_menu(
 ) -> QMenu:
     """Return the menu. ``choose_language`` must not be a lambda that refers to the window."""
     menu = QMenu(owner)
+    menu.aboutToShow.connect(weak_slot(menu, _draw_icons))
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
         shown = [act for act in WINDOW_ACTIONS if act.group == group and act.id not in KEYS_ALONE]
         menu.addActions([actions[act.id] for act in shown])
@@ -38,6 +40,11 @@ def make_window_menu(
     languages = LANGUAGES.items()
     menu.addMenu(_options(menu, _("Language"), languages, current_language(), choose_language))
     return menu
+
+
+def _draw_icons(menu: QMenu) -> None:
+    for action in menu.actions():
+        draw_icon(action)
 
 
 def _options(

@@ -12,6 +12,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Crumb
 from mercworkshop.gui.shell.command_palette import CommandPalette
 from mercworkshop.gui.shell.page_stack import TabLines
+from mercworkshop.gui.shell.window_actions import draw_icon
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import tab_line
 from mercworkshop.gui.widgets.basics import (
@@ -35,8 +36,8 @@ LINES_SHARE = 0.7
 _NOTE_FIRST = 1000
 """Stretch of the note, so that the empty end of the bar gets room only where it is hidden."""
 
-_BOX = 230
-"""Width of the search line, in pixels at 100 %."""
+_BOX, _WIDEST_BOX = 230, 340
+"""Width of the search line, and with long words in it, in pixels at 100 %."""
 
 
 class TopBar(QFrame):
@@ -117,7 +118,8 @@ class TopBar(QFrame):
         self.crumbs.show_all(is_short=is_narrow)
         for each in (*self._steps, *self.tools):
             each.setVisible(not is_narrow)
-        self.box.setFixedWidth(look.px(_BOX))
+        needed = self.box.fontMetrics().horizontalAdvance(self.box.placeholderText()) + look.px(24)
+        self.box.setFixedWidth(min(max(look.px(_BOX), needed), look.px(_WIDEST_BOX)))
         self.box.setVisible(not is_narrow or self.box.hasFocus())
         self._search.setVisible(is_narrow and not self.box.hasFocus())
 
@@ -155,6 +157,7 @@ class TopBar(QFrame):
 
 
 def _tool(action: QAction) -> QToolButton:
+    draw_icon(action)
     tool = icon_button(action.property("icon_name"), action.text())
     tool.setDefaultAction(action)
     return tool

@@ -23,7 +23,10 @@ WINDOW_ACTIONS = tuple(row for row in FRAME if row.id not in WITHOUT_ACTION)
 
 
 def make_actions(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Return the actions of :data:`WINDOW_ACTIONS` by id, added to ``owner``."""
+    """Return the actions of :data:`WINDOW_ACTIONS` by id, added to ``owner``.
+
+    They have no icons yet: see :func:`draw_icon`.
+    """
     return {row.id: _action(owner, row, runs[row.id]) for row in WINDOW_ACTIONS}
 
 
@@ -31,10 +34,17 @@ def _action(owner: QWidget, row: KeyMeaning, run: Callable[[], object]) -> QActi
     action = QAction(_(row.words), owner)
     set_keys(action, row.scope, row.id)
     if row.icon:
-        icons.set_icon(action, row.icon, "muted")
+        action.setProperty("icon_name", row.icon)
     action.triggered.connect(run)
     owner.addAction(action)
     return action
+
+
+def draw_icon(action: QAction) -> None:
+    """Give an action the icon of its row; drawing all of them is a tenth of the window's time."""
+    name = action.property("icon_name")
+    if name and action.icon().isNull():
+        icons.set_icon(action, name, "muted")
 
 
 def announce_zoom(window: QWidget, appearance: Appearance) -> None:

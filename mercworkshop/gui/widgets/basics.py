@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BUTTON
@@ -88,12 +88,17 @@ def heading(text: str, *, level: int = 2) -> ElidedLabel:
 
 def plain_tooltip(text: str) -> str:
     """Return ``text`` for a tooltip, escaped where Qt would read it as markup."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text or "&lt;" in text else text
+    return f"<qt>{_escape(text)}</qt>" if "<" in text or "&lt;" in text else text
 
 
 def wrapped_tooltip(text: str) -> str:
     """Return ``text`` for a long tooltip, as markup: Qt wraps no other tooltips."""
-    return "<qt>{}</qt>".format(escape(text, quote=False).replace("\n", "<br>"))
+    return "<qt>{}</qt>".format(_escape(text).replace("\n", "<br>"))
+
+
+def _escape(text: str) -> str:
+
+    return escape(text, quote=False)
 
 
 def escape_ampersands(text: str) -> str:
@@ -176,7 +181,7 @@ class PushButton(QPushButton):
         if not own or own == plain_tooltip(words):
             return plain_tooltip(words)
         below = own if own.startswith("<qt>") else wrapped_tooltip(own)
-        return below.replace("<qt>", f"<qt>{escape(words)}<br>", 1)
+        return below.replace("<qt>", f"<qt>{_escape(words)}<br>", 1)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -353,7 +358,7 @@ class ElidedLabel(QLabel):
         metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
         is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
         words = self._shorter if is_short else self.text()
-        return elide(metrics, words, room)
+        return elide_words(metrics, words, room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())

@@ -78,15 +78,20 @@ class LineField(QLineEdit):
 
         A placeholder that is cut is a tooltip too.
         """
-        is_hint = event.type() == QEvent.Type.ToolTip
-        if is_hint and isinstance(event, QHelpEvent) and (words := self.cut_words()):
-            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
-            return True
-        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
-        if _is_spent(event, can_undo=can_undo, can_redo=can_redo):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            if words := self.cut_words():
+                QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+                return True
+        elif self._is_for_the_window(event):
             event.ignore()
             return False
         return super().event(event)
+
+    def _is_for_the_window(self, event: QEvent) -> bool:
+        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        return _is_spent(event, can_undo=can_undo, can_redo=can_redo)
 
     def cut_words(self) -> str:
         """Return the whole placeholder where there is no room for it, and no other tooltip."""
@@ -238,11 +243,13 @@ class AutoTextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo reach the window if the field itself has nothing of that left."""
-        document = self.document()
-        can_undo, can_redo = document.isUndoAvailable(), document.isRedoAvailable()
-        if _is_spent(event, can_undo=can_undo, can_redo=can_redo):
-            event.ignore()
-            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            if _is_spent(
+                event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
+            ):
+                event.ignore()
+                return False
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,10 +270,8 @@ class AutoTextEdit(QPlainTextEdit):
         self.edited.emit(self.toPlainText())
 
 
-def _is_spent(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+def _is_spent(event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:
     """Return whether a key means undo or redo, and the field has nothing to undo or to redo."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
     match meaning(event, FIELD):
         case "undo":
             return not can_undo

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -84,7 +82,7 @@ def create_private_file(path: Path) -> Iterator[None]:
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """Return a connection to a closed file; it creates no files beside it."""
-    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
+    uri = file_connection.file_uri(path, "mode=ro&immutable=1")
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     schema_check.limit_connection(connection)
     return connection

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +25,7 @@ from mercworkshop.store.disk.lock import AlreadyLocked, Lock
 APPLICATION_ID = 0x4D575331
 """Marks our files: "MWS1"."""
 
-LATEST_VERSION = 4
+LATEST_VERSION = 6
 """The schema version that this program writes; see :mod:`migrations`."""
 
 FIRST_VERSION_WITH_WORKSHOPS = 3
@@ -168,11 +167,16 @@ def schema_version(connection: sqlite3.Connection) -> int:
     return _pragma(connection, "user_version")
 
 
+def file_uri(path: Path, options: str) -> str:
+    """Return the URI by which SQLite opens ``path`` with ``options``; every byte is escaped."""
+    name = "".join(f"%{byte:02X}" for byte in os.fsencode(path.absolute()))
+    return f"file:{name}?{options}"
+
+
 def _connection(path: Path, *, create: bool) -> LockedConnection:
     mode = "rwc" if create else "rw"
-    uri = f"file:{urllib.parse.quote(os.fsencode(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
-        uri,
+        file_uri(path, f"mode={mode}"),
         uri=True,
         timeout=0,
         isolation_level=None,

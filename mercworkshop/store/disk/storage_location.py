@@ -6,7 +6,6 @@ mount or drive, the folder that a synchronising program names, or the mark that 
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -138,6 +137,8 @@ def _first(paths: Iterable[Path]) -> Path | None:
 
 def _kind_on_this_system(path: Path) -> StorageKind:
     if sys.platform == "win32":
+        import ctypes
+
         return windows_kind(str(path), ctypes.windll.kernel32.GetDriveTypeW)
     if sys.platform == "darwin":
         return macos_kind(str(path))

@@ -38,7 +38,7 @@ def test_the_practice_country_is_made_from_the_sample_and_says_that_it_is_one(op
     window = opened(opening.open_practice)
     assert len(titles(opening)) >= 8
     assert "PRACTICE" in words(window)
-    assert window.windowTitle().startswith("SANDBOX")
+    assert window.windowTitle().startswith("PRACTICE COUNTRY")
 
 
 def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):

@@ -7,14 +7,13 @@ ISO 8601-2, levels 0 to 2: ``2017``, ``2017-03``, ``2017-03-30``, ``2016-22`` (s
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from mercworkshop import i18n
-from mercworkshop.domain.values.dates import date_words
+from mercworkshop.domain.values.dates import date_styles
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
@@ -116,13 +115,13 @@ def _day(year: int, month: int, day: int) -> DateSpan:
 
 def _no_such_day(year: int, month: int, day: int) -> InvalidInput:
     if month in range(1, 13):
-        style = date_words.LONG[i18n.current_language()]
+        style = date_styles.LONG[i18n.current_language()]
         shown = style.in_year.format(part=style.months[month - 1], year=year)
         return InvalidInput(
             _("There is no day {day} in this month: {month}.").format(day=day, month=shown),
             _("Correct the day or the month."),
         )
-    if day in range(1, 13) and 1 <= month <= monthrange(year, day)[1]:
+    if day in range(1, 13) and 1 <= month <= _month_length(year, day):
         swapped = f"{year:04}-{day:02}-{month:02}"
         return InvalidInput(_no_month(month), _("Did you mean {date}?").format(date=swapped))
     return _wrong_month(month)
@@ -153,4 +152,9 @@ def _no_month(month: int) -> str:
 def add_months(day: date, count: int) -> date:
     """Return the same day ``count`` months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _month_length(year, month + 1)))
+
+
+def _month_length(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mercworkshop.domain.values.dates import date_words, parser
-from mercworkshop.domain.values.dates.date_words import DateStyle
+from mercworkshop.domain.values.dates import date_styles
+from mercworkshop.domain.values.dates.date_styles import DateStyle
 from mercworkshop.domain.values.dates.edtf import (
     MONTHS,
     Precision,
@@ -86,6 +86,8 @@ def parse_date(text: str) -> PartialDate:
 
     Raises InvalidInput with the reason; AmbiguousDate if it can be two days, as 11/06/2014.
     """
+    from mercworkshop.domain.values.dates import parser
+
     valid: list[PartialDate] = []
     problems: list[InvalidInput] = []
     for candidate in parser.parse_candidates(text):
@@ -105,12 +107,12 @@ def format_date(when: PartialDate, language: str = "") -> str:
 
     In ``language``; in the language in use if that is empty.
     """
-    return _format(when, date_words.SHORT[language or current_language()])
+    return _format(when, date_styles.SHORT[language or current_language()])
 
 
 def format_date_long(when: PartialDate, language: str = "") -> str:
     """Return a date for text: ``30 March 2017``, ``30 de marzo de 2017``, ``30 марта 2017 г.``."""
-    return _format(when, date_words.LONG[language or current_language()])
+    return _format(when, date_styles.LONG[language or current_language()])
 
 
 def format_day(day: date) -> str:
@@ -144,6 +146,16 @@ def shift_date(when: PartialDate, days: int) -> PartialDate:
     else:
         shifted = [PartialDate.from_day(end.first + timedelta(days=days)) for end in ends]
     return PartialDate("/".join(end.edtf for end in shifted))
+
+
+def shift_years(when: PartialDate, years: int) -> PartialDate:
+    """Return the same day, month or year some years later; of a period, of its first day."""
+    return _shift_months(_ends(when)[0], 12 * years)
+
+
+def months_after(day: date, months: int) -> PartialDate:
+    """Return the month that is some months after the month of ``day``."""
+    return _shift_months(PartialDate(day.isoformat()[:7]), months)
 
 
 def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:

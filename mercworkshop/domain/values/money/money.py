@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mercworkshop.domain.values.dates.edtf import check_year
-from mercworkshop.domain.values.money import parser
-from mercworkshop.domain.values.money.parser import CURRENCIES
+from mercworkshop.domain.values.money.currencies import CURRENCIES
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, current_language, number
 
@@ -89,6 +88,8 @@ def parse_money(text: str, default_currency: str = "USD") -> Money:
 
     ``default_currency`` is used if none is written. Raises InvalidInput with the reason.
     """
+    from mercworkshop.domain.values.money import parser
+
     return Money(*parser.parse_parts(text, default_currency))
 
 

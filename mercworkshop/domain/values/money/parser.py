@@ -11,36 +11,19 @@ from typing import NamedTuple
 
 from mercworkshop.domain.values.dates import date_words
 from mercworkshop.domain.values.dates.date_words import fold_date
+from mercworkshop.domain.values.money.currencies import CURRENCIES, codes
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
 
-
-def _codes(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CURRENCIES = _codes(
-    """
-    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
-    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
-    GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
-    KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
-    NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD
-    SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND
-    VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG
-    """
-)
-"""The ISO 4217 codes in use, for parsing and for lists of choices."""
-
 _SHARED = {
-    "$": _codes(
+    "$": codes(
         "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP CVE DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO "
         "NZD SBD SGD SRD TTD TWD USD UYU XCD"
     ),
-    "CFA": _codes("XAF XOF"),
-    "£": _codes("EGP FKP GBP GIP LBP SDG SHP SSP SYP"),
-    "¥": _codes("CNY JPY"),
+    "CFA": codes("XAF XOF"),
+    "£": codes("EGP FKP GBP GIP LBP SDG SHP SSP SYP"),
+    "¥": codes("CNY JPY"),
 }
 """Signs that several currencies share; the text must also name the currency."""
 

@@ -10,7 +10,6 @@ from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import Record, unread_words
-from mercworkshop.domain.review import verbatim_rules
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.session.page import (
     IN_WORKSHOP,
@@ -117,6 +116,15 @@ class WorkshopPage(TabbedPage):
     def _count_unread(self) -> None:
         """Show how many words are not understood yet; for road maps the review shows them."""
         found = self._unread()
+        self._name_unread(found)
+        self.show_tools()
+
+    def _name_unread(self, found: Sequence[tuple[Record, str]]) -> None:
+        if not found:
+            self.unread.setText("")
+            return
+        from mercworkshop.domain.review import verbatim_rules
+
         session = self.context.session
         reference, workshop = session.reference, session.workshop
         words = verbatim_rules.count_in_words(len(found))
@@ -125,11 +133,10 @@ class WorkshopPage(TabbedPage):
             for record, field in found[:_MOST_NAMED]
         )
         lines = [" – ".join(each) for each in labelled]
-        self.unread.setText(words if found else "")
+        self.unread.setText(words)
         self.unread.setAccessibleName(words)
         self.unread.setAccessibleDescription("\n".join(lines))
         self.unread.setToolTip(wrapped_tooltip("\n".join(lines)))
-        self.show_tools()
 
     def _unread(self) -> list[tuple[Record, str]]:
         return list(verbatim.unread_in(self.context.session.workshop, _TABS))

@@ -26,6 +26,9 @@ _GAP = 4
 _LEAST_TEXT = 240
 """Least width of the text, in pixels at 100 %, with the answers beside it."""
 
+_MIXED = 40
+"""Width that a text may need beyond its signs, in pixels at 100 %."""
+
 ICONS = {
     "bad": ("error", "cinnabar"),
     "warn": ("warning", "amber"),
@@ -97,7 +100,7 @@ class MessageBar(QFrame):
         side = look.px(12)
         self._line.setContentsMargins(side, 0, look.px(6), 0)
         beside = self._buttons.sizeHint().width()
-        text = self.label.fontMetrics().horizontalAdvance(self.label.text()) + look.px(8)
+        text = self._line_width()
         icon = self._icon.sizeHint().width()
         room = slot.width() - side - look.px(6) - icon - 2 * self._line.spacing()
         width = slot.width()
@@ -115,6 +118,13 @@ class MessageBar(QFrame):
         restyle(self, is_tall=not is_one_line)
         whole = QRect(left, top, width, height)
         self.setGeometry(whole if is_one_line else self._beside_focus(whole))
+
+    def _line_width(self) -> int:
+        """Return the width of the text in one line; mixed directions need more than their signs."""
+        look = theme.current_look()
+        width = self.label.fontMetrics().horizontalAdvance(self.label.text()) + look.px(8)
+        is_broken = self.label.heightForWidth(width) > self.label.heightForWidth(theme.NO_LIMIT)
+        return width + look.px(_MIXED) if is_broken else width
 
     def _beside_focus(self, place: QRect) -> QRect:
         """Return ``place``, moved above what has the focus in the page if it would cover it.

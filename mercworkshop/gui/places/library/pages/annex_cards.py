@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain.carry_over.obligations import ActionTemplate
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.places.library.pages.add_to_road_map_bar import (
-    AddToRoadMapBar,
-    section_of_article,
-)
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     capitalise,
@@ -23,11 +19,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
-from mercworkshop.i18n import _, isolate, listed, without_stop
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.reference.annexes import (
     Amendment,
     CopDecision,
     Element,
+    ExemptionWindow,
     Measure,
     PhaseDownProduct,
     Process,
@@ -48,7 +45,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
         *([_change(_("2013 text"), entry.limit_2013, first)] if first else []),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        _add_bar(context, entry, "4.1"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -60,7 +57,7 @@ def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
         bullet_list(_measures(entry.measures)),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        _add_bar(context, entry, "4.3"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -77,7 +74,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
             (_("Exemptions"), entry.exemption_note),
             (_("For the road map"), entry.hint),
         ),
-        _add_bar(context, entry, "5.2"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -92,7 +89,7 @@ def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
             (_("Dates"), entry.deadline_note),
             (_("For the road map"), entry.hint),
         ),
-        _add_bar(context, entry, "5.3"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -100,19 +97,12 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
     """Return the card of an element of the action plan of Annex C."""
     name = label(isolate(entry.ref), "strong")
     is_asked = (_("Must do"), "info") if entry.mandatory else (_("May do"), "")
-    template = ActionTemplate(
-        entry.id,
-        without_stop(entry.hint),
-        f"{entry.ref}: {entry.text}",
-        ("7.3",),
-        section=section_of_article(context.session.reference, ("7.3",)),
-    )
     return card(
         inline_row(name, chip(*is_asked)),
         selectable_text(entry.text),
         *([bullet_list(_measures(entry.sub))] if entry.sub else []),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, template),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -124,6 +114,19 @@ def category_card(entry: SourceCategory) -> QFrame:
             (_("Metals"), listed(entry.metals)),
             (_("Data usually asked for"), entry.typical_data),
             (_("For the road map"), entry.hint),
+        ),
+    )
+
+
+def exemption_card(window: ExemptionWindow) -> QFrame:
+    """Return the card on how long an exemption for some products can be registered and last."""
+    name = _("Exemptions: {products}").format(products=window.covers)
+    return card(
+        _head(name, window.verified),
+        fact_table(
+            (_("Registered until"), partial_date.format_day_long(window.register_until)),
+            (_("Ends at the latest"), partial_date.format_day_long(window.last_day)),
+            (_("Note"), capitalise(window.note)),
         ),
     )
 
@@ -142,7 +145,12 @@ def decision_card(entry: CopDecision) -> QFrame:
                 _("Communicated"),
                 partial_date.format_day_long(entry.communicated) if entry.communicated else "",
             ),
-            (_("Notification"), isolate(entry.notification)),
+            (
+                _("Notification"),
+                listed(
+                    map(isolate, filter(None, (entry.notification, entry.in_force_notification)))
+                ),
+            ),
             (
                 _("In force"),
                 partial_date.format_day_long(entry.in_force) if entry.in_force else _("Not found"),
@@ -189,20 +197,3 @@ def _measures(measures: Iterable[Measure]) -> list[str]:
         else each.text
         for each in measures
     ]
-
-
-def _add_bar(
-    context: PageContext,
-    entry: Product | PhaseDownProduct | Process | RestrictedProcess,
-    article: str,
-) -> AddToRoadMapBar:
-    """Return the bar that adds the action for an entry of Annex A or B to a road map."""
-    template = ActionTemplate(
-        entry.id,
-        without_stop(entry.hint),
-        entry.name,
-        (article,),
-        (entry.id,),
-        section=section_of_article(context.session.reference, (article,)),
-    )
-    return AddToRoadMapBar(context, template)

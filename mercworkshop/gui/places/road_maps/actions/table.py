@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
@@ -23,7 +24,6 @@ from mercworkshop.gui.places.road_maps.actions.columns import (
     ActionColumn,
 )
 from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsDelegate
-from mercworkshop.gui.places.road_maps.actions.frozen_titles import FrozenTitles
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.style import theme
@@ -58,12 +58,15 @@ class ActionsTable(ActionsTableBase):
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
-    frozen: FrozenTitles | None = None
     _is_fitting = False
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self._dragged: set[int] = set()
+        self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
+
+    def title_column(self) -> int:
+        return TITLE
 
     def tab_stops(self) -> list[int]:
         return [column for column in super().tab_stops() if column != NUMBER]
@@ -71,12 +74,6 @@ class ActionsTable(ActionsTableBase):
     def selected_columns(self) -> list[int]:
         """Return the columns with a selected cell, without the row number."""
         return [column for column in super().selected_columns() if column != NUMBER]
-
-    def go(self, row: int, column: int) -> None:
-        """Make a cell current and scroll to it."""
-        super().go(row, column)
-        if column <= TITLE:
-            self.horizontalScrollBar().setValue(0)
 
     def edit(  # type: ignore[override]
         self,
@@ -98,8 +95,15 @@ class ActionsTable(ActionsTableBase):
         return command | _SELECT.Rows if index.column() == NUMBER else command
 
     def fit(self) -> None:
-        """Set row height and column widths for the current zoom and font."""
+        """Set row height and column widths for the current zoom and font.
+
+        Qt announces several changes of style for one, and each measures the texts of all columns.
+        """
         look = theme.current_look()
+        fitted_to = (look.scale, self.font().toString())
+        if fitted_to == self._fitted_to:
+            return
+        self._fitted_to = fitted_to
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -119,21 +123,6 @@ class ActionsTable(ActionsTableBase):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_title()
-
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Scroll to a cell, out from under the frozen titles."""
-        super().scrollTo(index, hint)
-        if index.column() <= TITLE or self.frozen is None:
-            return
-        cell, seen = self.visualRect(index), self.viewport().rect()
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        start = seen.right() - cell.right() if is_mirrored else cell.left()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - max(self.frozen.room - start, 0))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint all again after a move sideways: cells at the edge show the part that fits."""
@@ -161,33 +150,29 @@ class ActionsTable(ActionsTableBase):
         return min(max(widest, least), most)
 
     def _fit_title(self) -> None:
-        """Give the title what the columns up to the funding leave."""
+        """Give the title what is left by those columns up to the funding that have room whole."""
         if TITLE in self._dragged:
             return
-        others = sum(self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE)
-        least = theme.current_look().px(COLUMNS[TITLE].width)
+        room, least = self.viewport().width(), theme.current_look().px(COLUMNS[TITLE].width)
+        widths = [self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE]
+        whole = max((t for t in accumulate(widths) if t + least <= room), default=0)
         self._is_fitting = True
-        self.setColumnWidth(TITLE, max(self.viewport().width() - others, least))
+        self.setColumnWidth(TITLE, max(room - whole, least))
         self._is_fitting = False
-        if self.frozen is not None:
-            self.frozen.follow()
+        self.frozen.follow()
 
     def _keep_width(self, place: int) -> None:
         """Keep the width that a person gives a column."""
         is_pressed = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
         if is_pressed and not self._is_fitting:
             self._dragged.add(place)
-            if self.frozen is not None:
-                self.frozen.follow()
+            self.frozen.follow()
 
     def _set_up(self) -> None:
         self.horizontalHeader().sectionResized.connect(self._keep_width)
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
-        # A frame drawn on focus would shift the rows against those of the timeline.
-        self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.frozen = FrozenTitles(self)
         self.fit()
         self.go(0, TITLE)

@@ -14,12 +14,14 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import (
     Objective,
     RoadMap,
     RoadMapState,
 )
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.verbatim import quote_words
@@ -47,7 +49,17 @@ from mercworkshop.reference.countries import Countries
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-HELD = (PathStep, Declaration, Objective, Action, Need, ScriptStep)
+HELD = (
+    PathStep,
+    Declaration,
+    Objective,
+    Action,
+    Need,
+    NotConcerned,
+    KeptFinding,
+    TranslatedText,
+    ScriptStep,
+)
 """Types of the records that belong to a road map."""
 
 

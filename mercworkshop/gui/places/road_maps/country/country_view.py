@@ -19,6 +19,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import FieldReference, Finding
+from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import (
     finding_navigation,
@@ -256,7 +257,7 @@ class CountryView(TabbedPage):
         reference = self._reference()
         country = reference.countries.of_code(self.code)
         facts = treaty_chips.status_facts(reference, country) if country else ()
-        return tuple(fact.text for fact in facts)
+        return tuple(fact.text for fact in facts[:2])  # not what came later
 
     def _invitation(self) -> str:
         known = self._session.reference.countries
@@ -266,7 +267,9 @@ class CountryView(TabbedPage):
         return _("{country} has no road map yet.").format(country=known.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.apply(road_map.start_road_map, self.code, self._session.workshop.workshop_id)
+        workshop = self._session.workshop
+        language = language_among(workshop.details.languages, self._session.reference.language)
+        self._session.apply(road_map.start_road_map, self.code, workshop.workshop_id, language)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
@@ -31,17 +32,18 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
+    reading_area,
     row,
-    scroll_area,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
-from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
 _AROUND = 44
 """Width beside a page on the screen, in pixels at 100 %."""
+
+_PAPER_INK = Qt.GlobalColor.black
 
 _PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
@@ -71,7 +73,10 @@ class PrintView(QWidget):
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
-        self.language.show_value(_likeliest_language(context.session.reference, code))
+        plan = (
+            self._workshop().records(RoadMap).get(road_map_id(code, self._workshop().workshop_id))
+        )
+        self.language.show_value(plan.language if plan else context.session.reference.language)
         self.language.edited.connect(self.refresh)
         self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
         self.paper.show_value(PaperSize.A4)
@@ -87,7 +92,7 @@ class PrintView(QWidget):
         self._pages = column(gap=14, margin=14)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.line = self._make_line()
-        self.setLayout(column(scroll_area(bare_widget(self._pages))))
+        self.setLayout(column(reading_area(bare_widget(self._pages), _("Preview"))))
         self.refresh()
 
     def note(self) -> str:
@@ -100,12 +105,15 @@ class PrintView(QWidget):
         self._context.session.flush()
         session = self._context.session
         return PrintRequest(
-            self._then or session.workshop,
+            self._workshop(),
             session.reference.in_language(str(self.language.value())),
             self._code,
             self.paper.value(),  # type: ignore[arg-type]
             self._version,
         )
+
+    def _workshop(self) -> Workshop:
+        return self._then or self._context.session.workshop
 
     def refresh(self, _choice: object = None) -> None:
         """Build the pages again from the current workshop."""
@@ -188,7 +196,9 @@ class PrintView(QWidget):
             return  # a newer preview is being built
         clear_layout(self._pages)
         for number, image in enumerate(pictures.pages, 1):
-            self._pages.addWidget(self._sheet(image, number, pictures.count))
+            sheet = self._sheet(image, number, pictures.count)
+            sheet.setAccessibleDescription(pictures.texts[number - 1])
+            self._pages.addWidget(sheet)
         shown = len(pictures.pages)
         plain_text(self.count, plural("{n} page", "{n} pages", pictures.count))
         limit = plural(
@@ -210,7 +220,7 @@ class PrintView(QWidget):
         self._pages.addWidget(button(_("Show it"), run=self.refresh))
 
     def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
-        sheet = label()
+        sheet = PageSheet()
         picture = QPixmap.fromImage(image)
         ratio = self.devicePixelRatioF()
         room = round((self.width() - theme.current_look().px(_AROUND)) * ratio)
@@ -218,7 +228,6 @@ class PrintView(QWidget):
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)
         sheet.setPixmap(picture)
-        sheet.setFrameShape(QLabel.Shape.Box)
         words = _("Page {page} of {pages}").format(page=number, pages=count)
         sheet.setAccessibleName(words)
         return sheet
@@ -244,6 +253,27 @@ class PrintView(QWidget):
         if self._version is not None:
             name = f"{name} - {self._version.title}"
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
+
+
+class PageSheet(QLabel):
+    """A page as an image; it takes the keyboard, so that a screen reader reads what it says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QLabel.Shape.Box)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            thick = theme.current_look().px(2)
+            painter = QPainter(self)
+            # Dark within light: the paper is white in every theme.
+            for color, step in ((theme.current_look().color("accent"), 0), (_PAPER_INK, thick)):
+                painter.setPen(QPen(color, thick))
+                inset = thick // 2 + step
+                painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+            painter.end()
 
 
 def _named(version: NamedVersion) -> str:
@@ -272,10 +302,3 @@ def _explain(messages: MessageQueue, error: Exception) -> None:
     if not isinstance(error, UserError):
         raise error
     messages.show_error(error)
-
-
-def _likeliest_language(reference: Reference, code: str) -> str:
-    """Return the country's first language that can be printed, else that of the window."""
-    country = reference.countries.of_code(code)
-    spoken = country.languages if country and not country.is_practice else ()
-    return next((each for each in spoken if each in LANGUAGES), reference.language)

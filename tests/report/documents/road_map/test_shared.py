@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.pofile import read_po
+
+from mercworkshop import paths
+from mercworkshop.domain.entities import actions, national_path, needs, road_map
+from mercworkshop.domain.review import findings
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.countries import CERTAINTY
+from tests.shipped import SHIPPED
+
+PACKAGE = Path(road_map.__file__).parents[2]
+KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "Counted": (1, 2)}
+OTHERS = [lang for lang in LANGUAGES if lang != "en"]
+PRINTED_BY = (
+    PACKAGE / "reference" / "countries.py",
+    PACKAGE / "reference" / "print_facts.py",
+    PACKAGE / "reference" / "treaty_status.py",
+    PACKAGE / "cli" / "print_road_map.py",
+    PACKAGE / "domain" / "comparison" / "conflicts.py",
+)
+NAMES = (
+    road_map.CONSENT_NAMES,
+    road_map.ROAD_MAP_STATE_NAMES,
+    national_path.DECLARATION_NAMES,
+    national_path.TREATY_ACT_NAMES,
+    national_path.PROGRESS_NAMES,
+    actions.FUNDING_NAMES,
+    actions.PRIORITY_NAMES,
+    needs.NEED_NAMES,
+    findings.SEVERITY_NAMES,
+)
+# In Chinese one word says "reservation" and "to keep".
+MEANS_TO_KEEP = {"Keep it, with the changes made", "Whether it stays"}
+# Steps of undo, never printed.
+NOT_PRINTED = {"Settle difference", "Keep after all", "Delete after all"}
+
+
+def printed_words() -> set:
+    found = {
+        message
+        for _, _, message, _, _ in extract_from_dir(
+            PACKAGE / "report", method_map=[("**.py", "python")], keywords=KEYWORDS
+        )
+    }
+    for module in PRINTED_BY:
+        found |= {
+            message for _, message, _, _ in extract_from_file("python", module, keywords=KEYWORDS)
+        }
+    return (found | {name for names in NAMES for name in names.values()}) - NOT_PRINTED
+
+
+def catalogue(language: str):
+    text = paths.resources() / "locale" / language / "LC_MESSAGES" / "mercworkshop.po"
+    return read_po(BytesIO(text.read_bytes()), locale=language)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_word_of_a_paper_lacks_its_translation(language):
+    known = catalogue(language)
+    missing = {words for words in printed_words() if not _is_translated(known.get(_key(words)))}
+    assert not missing, f"add to resources/locale/{language}: {missing}"
+
+
+def _key(words):
+    return words[0] if isinstance(words, tuple) else words
+
+
+def _is_translated(message) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    texts = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(texts)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_keep_the_places_that_are_filled_in(language):
+    known = catalogue(language)
+    for message in known:
+        assert not list(message.check(known))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_translation_speaks_of_reservations(language):
+    word = {"fr": "réserve", "es": "reserva", "ru": "оговорк", "ar": "تحفظ", "zh": "保留"}[language]
+    spoken = [
+        message.string
+        for message in catalogue(language)
+        if word in str(message.string).lower() and message.id not in MEANS_TO_KEEP
+    ]
+    assert not spoken
+
+
+def test_every_doubt_about_a_country_has_its_words():
+    held = {each.verification for each in SHIPPED.countries.all if not each.is_status_verified}
+    assert held <= CERTAINTY.keys()
